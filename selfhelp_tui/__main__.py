@@ -1,0 +1,25 @@
+"""The command line: chooses content, journal and front end, once."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the program and give its exit status: 0 fine, 1 a problem was found and listed, 2 wrong usage."""
+    from selfhelp_tui import privacy
+
+    privacy.prepare()
+    words = sys.argv[1:] if words is None else words
+    if words[:1] == ["content"]:
+        from selfhelp_tui.library.commands import run
+        from selfhelp_tui.tongue import language_of_system
+
+        return run(words[1:], sys.stdout, sys.stderr, language_of_system())
+    from selfhelp_tui.starting import start
+
+    return start(words)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

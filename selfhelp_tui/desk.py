@@ -1,0 +1,94 @@
+"""What both front ends are given: the content of this installation, and ways to make or open a journal."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from time import time_ns
+
+from selfhelp_tui import __version__
+from selfhelp_tui.journal.journal import Journal, encrypted_available
+from selfhelp_tui.journal.passphrase import estimate, suggest
+from selfhelp_tui.journal.place import default_path, warnings
+from selfhelp_tui.journal.thread import JournalThread
+from selfhelp_tui.library.shelf import COMPILED, open_shelf
+from selfhelp_tui.programme.entry import Notes
+from selfhelp_tui.programme.sitting import Sitting
+
+
+class ProgramDesk:
+    """The desk of this process; see ``programme.desk.Desk``."""
+
+    def __init__(self, *, folders: Sequence[Path], language: str, ephemeral: bool, journal: Path | None) -> None:
+        """Raises ContentError when a pack can't be used."""
+        self.shelf = open_shelf(folders)
+        self.language = language
+        self.version = __version__
+        self.ephemeral = ephemeral
+        self.editable = not COMPILED.is_dir()
+        self._named = journal
+        self._last_instant = 0
+
+    @property
+    def journal(self) -> Path | None:
+        """The journal named on the command line, or the one in its usual place."""
+        if self.ephemeral:
+            return None
+        if self._named is not None:
+            return self._named if self._named.exists() else None
+        usual = default_path()
+        return usual if usual.exists() else None
+
+    @property
+    def new_journal(self) -> Path:
+        """Where a new journal goes unless the person says otherwise."""
+        return self._named or default_path()
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether encryption works on this machine."""
+        return encrypted_available()
+
+    def sitting(self, notes: Notes) -> Sitting:
+        """A sitting over some notes, with the clock and the ids of this process."""
+        return Sitting(self.shelf, notes, self.language, _now, self._fresh_id)
+
+    def in_memory(self) -> Notes:
+        """Notes that are gone at the end."""
+        return Journal.in_memory()
+
+    def create(self, path: Path, passphrase: str) -> Notes:
+        """A new encrypted journal on a thread of its own."""
+        return _opened(JournalThread.creating(path, passphrase))
+
+    def unlock(self, path: Path, passphrase: str) -> Notes:
+        """An existing journal on a thread of its own."""
+        return _opened(JournalThread.unlocking(path, passphrase))
+
+    def suggest(self, language: str) -> str:
+        """Five random words."""
+        return suggest(language)
+
+    def strength(self, passphrase: str) -> int:
+        """How hard a passphrase is to guess, 0 to 4."""
+        return estimate(passphrase, self.language).score
+
+    def looks_synced(self, path: Path) -> bool:
+        """Whether a path seems to be copied to a cloud service or to lie on a network."""
+        return bool(warnings(path))
+
+    def _fresh_id(self) -> str:
+        # A clock that jumps back must not put a new entry before an older one.
+        self._last_instant = max(time_ns(), self._last_instant + 1)
+        return f"{self._last_instant:016x}{secrets.token_hex(4)}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _opened(thread: JournalThread) -> JournalThread:
+    thread.wait_open()
+    return thread

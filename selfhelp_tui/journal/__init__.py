@@ -1,0 +1,1 @@
+"""What a person wrote, kept in memory or in one encrypted file."""

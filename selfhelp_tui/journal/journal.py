@@ -1,0 +1,243 @@
+"""The journal: everything a person wrote, in one encrypted file or in memory, behind one set of calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from selfhelp_tui.programme.entry import Answer, Entry, Value
+
+from . import cipher
+from .problems import UnknownEntry
+from .schema import Connection, copy_rows
+from .store import Store
+from .stored_values import clean_entry, clean_text, from_json, to_json
+
+_HEAD = "id, unit, step, started, finished, pack, language"
+_PUT_HEAD = (
+    f"insert into entry({_HEAD}) values(?,?,?,?,?,?,?) on conflict(id) do update set (unit, step, started, finished,"
+    " pack, language) = (excluded.unit, excluded.step, excluded.started, excluded.finished, excluded.pack,"
+    " excluded.language)"
+)
+_PUT_ANSWER = (
+    "insert into answer(entry, part, value, skipped, prompt) values(?,?,?,?,?) on conflict(entry, part) do update set"
+    " value = excluded.value, skipped = excluded.skipped, prompt = coalesce(excluded.prompt, prompt)"
+)
+_LATEST_ANSWERS = (
+    "select e.unit || '.' || e.step || '.' || a.part, a.value, a.skipped from entry e join answer a on a.entry = e.key"
+    " where e.id in (select max(id) from entry group by unit, step) order by e.id, a.key"
+)
+
+
+class Journal:
+    """Entries and settings; synchronous, durable call by call, and bound to the thread that opened it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def in_memory(cls) -> Journal:
+        """A journal that writes nothing anywhere and is gone when the program ends."""
+        return cls(cipher.in_memory())
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str], passphrase: str) -> Journal:
+        """Make a new encrypted file and open it; two key derivations, about a second.
+
+        Raises Exists, UnusablePassphrase, NoEncryption, ReadOnly, DiskFull, NotAFile or Unreadable, leaving no file.
+        """
+        return cls(cipher.create(Path(path), passphrase))
+
+    @classmethod
+    def unlock(cls, path: str | os.PathLike[str], passphrase: str) -> Journal:
+        """Open an existing file, about half a second; ``read_only`` tells whether the place takes changes.
+
+        Raises WrongPassphrase, Damaged, InUse, NewerVersion, Missing, NotAFile, Unreadable, ReadOnly or NoEncryption.
+        """
+        return cls(cipher.unlock(Path(path), passphrase))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether anything is still there after the program ends."""
+        return self._store.path is not None
+
+    @property
+    def path(self) -> Path | None:
+        """The one file; None in memory."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the place takes no changes; every change then raises ReadOnly."""
+        return self._store.read_only
+
+    def begin(self, entry: Entry) -> None:
+        """Add an entry with whatever answers it has; repeating it replaces them."""
+        entry = clean_entry(entry)
+        with self._store.transaction() as connection:
+            head = (entry.id, entry.unit, entry.step, entry.started, entry.finished, entry.pack, entry.language)
+            connection.execute(_PUT_HEAD, head)
+            key = _key_of(connection, entry.id)
+            for part, answer in entry.answers.items():
+                _put_answer(connection, key, part, answer, entry.wording.get(part, ""))
+
+    def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
+        """Keep one answer with the question as it was shown (empty: as it was last shown), in one transaction.
+
+        Raises UnknownEntry when the entry was never begun or is deleted, else what any change raises.
+        """
+        with self._store.transaction() as connection:
+            key = _key_of(connection, entry_id)
+            _put_answer(connection, key, clean_text(part), answer, clean_text(wording))
+
+    def finish(self, entry_id: str, finished: str) -> None:
+        """Mark an entry as done at an ISO 8601 instant."""
+        with self._store.transaction() as connection:
+            key = _key_of(connection, entry_id)
+            connection.execute("update entry set finished = ? where key = ?", (clean_text(finished), key))
+
+    def delete(self, entry_id: str) -> None:
+        """Remove one entry for good, with questions that no other entry was asked; unknown ids are fine."""
+        with self._store.transaction() as connection:
+            for (key,) in connection.execute("select key from entry where id = ?", (clean_text(entry_id),)).fetchall():
+                connection.execute("delete from answer where entry = ?", (key,))
+                connection.execute("delete from entry where key = ?", (key,))
+            _forget_unused_prompts(connection)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        return next(iter(self._entries("where id = ?", (clean_text(entry_id),))), None)
+
+    def latest(self, unit: str, step: str) -> Entry | None:
+        """The newest entry of one exercise."""
+        return next(iter(self.entries(unit, step, limit=1)), None)
+
+    def latest_answers(self) -> Mapping[str, Answer]:
+        """``unit.step.part`` to answer, from the newest entry of each exercise."""
+        rows = self._store.rows(_LATEST_ANSWERS)
+        return {name: Answer(from_json(value), bool(skipped)) for name, value, skipped in rows}
+
+    def entries(
+        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
+    ) -> tuple[Entry, ...]:
+        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
+        where, parameters = _filter(unit=unit, step=step, before=before)
+        return self._entries(f"{where} order by id desc limit ?", (*parameters, max(limit, 0)))
+
+    def count(self, unit: str | None = None, step: str | None = None) -> int:
+        """How many entries there are."""
+        where, parameters = _filter(unit=unit, step=step)
+        number: int = self._store.rows(f"select count(*) from entry {where}", parameters)[0][0]
+        return number
+
+    def setting(self, name: str) -> Value:
+        """A small value kept under a name; None when it was never set."""
+        rows = self._store.rows("select value from setting where name = ?", (clean_text(name),))
+        return from_json(rows[0][0]) if rows else None
+
+    def set_setting(self, name: str, value: Value) -> None:
+        """Keep a small JSON value under a name; None forgets it."""
+        name, text = clean_text(name), to_json(value)
+        with self._store.transaction() as connection:
+            connection.execute("delete from setting where name = ?", (name,))
+            if value is not None:
+                connection.execute("insert into setting(name, value) values(?,?)", (name, text))
+
+    def verify(self) -> list[str]:
+        """What is damaged, one technical line each and no user text; empty when all is well."""
+        return self._store.verify()
+
+    def change_passphrase(self, new: str) -> None:
+        """Encrypt the file anew; older backups still open with the old passphrase. Raises NotKept in memory."""
+        self._store.change_passphrase(new)
+
+    def backup(self, target: str | os.PathLike[str], passphrase: str) -> None:
+        """Write a checked, complete copy to a new encrypted file; also the way from memory to a kept journal.
+
+        Raises what ``create`` raises, and Damaged when this journal cannot be read whole.
+        """
+        cipher.build(Path(target), passphrase, lambda connection: copy_rows(self._store.rows, connection))
+
+    def close(self) -> None:
+        """Release the file; harmless when repeated."""
+        self._store.close()
+
+    def _entries(self, which: str, parameters: Sequence[object]) -> tuple[Entry, ...]:
+        heads = self._store.rows(f"select {_HEAD} from entry {which}", parameters)
+        answers: dict[str, dict[str, Answer]] = {head[0]: {} for head in heads}
+        wording: dict[str, dict[str, str]] = {head[0]: {} for head in heads}
+        parts = (
+            "select e.id, a.part, a.value, a.skipped, p.text from answer a join entry e on e.key = a.entry"
+            f" left join prompt p on p.key = a.prompt where a.entry in (select key from entry {which}) order by a.key"
+        )
+        for entry_id, part, value, skipped, text in self._store.rows(parts, parameters):
+            answers[entry_id][part] = Answer(from_json(value), bool(skipped))
+            if text is not None:
+                wording[entry_id][part] = text
+        return tuple(_entry(head, answers[head[0]], wording[head[0]]) for head in heads)
+
+
+def erase(path: str | os.PathLike[str]) -> None:
+    """Remove a journal and its ``-journal`` file, without a passphrase; raises Missing, NotAFile, InUse or ReadOnly."""
+    cipher.erase(Path(path))
+
+
+def encrypted_available() -> bool:
+    """Whether a journal can be kept on this computer at all."""
+    return cipher.encrypted_available()
+
+
+def _entry(head: Sequence[Any], answers: Mapping[str, Answer], wording: Mapping[str, str]) -> Entry:
+    entry_id, unit, step, started, finished, pack, language = head
+    return Entry(entry_id, unit, step, started, finished, pack, language, answers, wording)
+
+
+def _filter(
+    *, unit: str | None = None, step: str | None = None, before: str | None = None
+) -> tuple[str, tuple[str, ...]]:
+    """The where clause and parameters for what was given."""
+    asked = {"unit = ?": unit, "step = ?": step, "id < ?": before}
+    given = {condition: clean_text(value) for condition, value in asked.items() if value is not None}
+    return ("where " + " and ".join(given) if given else ""), tuple(given.values())
+
+
+def _key_of(connection: Connection, entry_id: str) -> int:
+    row = connection.execute("select key from entry where id = ?", (clean_text(entry_id),)).fetchone()
+    if row is None:
+        raise UnknownEntry
+    key: int = row[0]
+    return key
+
+
+def _put_answer(connection: Connection, entry: int, part: str, answer: Answer, wording: str) -> None:
+    prompt = _prompt(connection, wording) if wording else None
+    was = connection.execute("select prompt from answer where entry = ? and part = ?", (entry, part)).fetchone()
+    connection.execute(_PUT_ANSWER, (entry, part, to_json(answer.value), int(answer.skipped), prompt))
+    if was is not None and prompt is not None and was[0] not in {None, prompt}:
+        _forget_unused_prompts(connection)
+
+
+def _prompt(connection: Connection, wording: str) -> int:
+    """The key of a question's wording, stored once however often it is asked."""
+    import hashlib
+
+    digest = hashlib.sha256(wording.encode()).digest()
+    row = connection.execute("select key from prompt where hash = ?", (digest,)).fetchone()
+    if row is None:
+        connection.execute("insert into prompt(hash, text) values(?,?)", (digest, wording))
+        row = connection.execute("select last_insert_rowid()").fetchone()
+    key: int = row[0]
+    return key
+
+
+def _forget_unused_prompts(connection: Connection) -> None:
+    connection.execute("delete from prompt where not exists(select 1 from answer where answer.prompt = prompt.key)")

@@ -1,0 +1,128 @@
+"""What the file system says about a journal's place, told as problems."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .problems import Damaged, DiskFull, InUse, JournalProblem, Missing, NotAFile, ReadOnly, Unreadable
+
+PAGE = 4096
+"""Bytes in a database page; a journal is never smaller than one."""
+
+PLAIN_DATABASE = b"SQLite format 3\0"
+
+_BY_ERRNO: Mapping[int, type[JournalProblem]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EFBIG: DiskFull,
+    errno.EROFS: ReadOnly,
+    errno.EACCES: ReadOnly,
+    errno.EPERM: ReadOnly,
+    errno.ENOENT: Missing,
+    errno.ENOTDIR: NotAFile,
+    errno.EISDIR: NotAFile,
+}
+
+_open_here: set[tuple[int, int]] = set()
+"""Journals this process has open. On POSIX, opening and closing such a file once more would drop its lock."""
+
+
+@contextlib.contextmanager
+def told_as_problems(path: Path) -> Iterator[None]:
+    """Turn an OSError of making, writing or removing a file into a problem."""
+    try:
+        yield
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno or 0, Unreadable)(path=str(path)) from None
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The neighbour of a file with the same name and a further ending."""
+    return path.with_name(path.name + ending)
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Device and inode: what stays the same under any name of the file."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def hold(key: tuple[int, int]) -> None:
+    """Remember that this process has the file open."""
+    _open_here.add(key)
+
+
+def release(key: tuple[int, int]) -> None:
+    """Forget a file that was closed."""
+    _open_here.discard(key)
+
+
+def inspect(path: Path) -> None:
+    """Raise what can be seen to be wrong with a journal without its passphrase."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NotAFile(path=str(path))
+        if (found.st_dev, found.st_ino) in _open_here:
+            raise InUse(path=str(path))
+        with path.open("rb") as file:
+            head = file.read(PAGE)
+    except FileNotFoundError:
+        raise Missing(path=str(path)) from None
+    except OSError:
+        raise Unreadable(path=str(path)) from None
+    if not head:
+        raise Damaged(path=str(path), reason="empty")
+    if head.startswith(PLAIN_DATABASE):
+        raise Damaged(path=str(path), reason="foreign")
+    if len(head) < PAGE:
+        raise Damaged(path=str(path), reason="truncated")
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a database file lies there without encryption."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_DATABASE)) == PLAIN_DATABASE
+
+
+def writable(path: Path) -> bool:
+    """Whether the system says that the file and its folder may be written."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and its missing parents, closed to other users."""
+    missing = [folder, *folder.parents]
+    for each in reversed(missing[: next((n for n, found in enumerate(missing) if found.exists()), len(missing))]):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_empty(path: Path) -> None:
+    """Make a new file of no bytes that only its owner can read; a link at this place is refused."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what an interrupted making left; nothing in it was ever acknowledged."""
+    if path.is_symlink() or path.is_dir():
+        raise NotAFile(path=str(path))
+    for each in (path, beside(path, "-journal")):
+        each.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last through a power cut, where the system offers it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some file systems cannot sync a folder; the rename itself has already happened.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,130 @@
+"""Everything that can be wrong with a journal, as ids; the words for them are content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class JournalProblem(Exception):
+    """A journal cannot do what was asked; ``id`` names the text to show, ``params`` fill it in.
+
+    Itself only for a mistake of the program, met while saving: what was to be saved is still waiting.
+    """
+
+    id: ClassVar[str] = "journal.problem"
+    worth_retrying: ClassVar[bool] = True
+    """Whether the same write can succeed later, once the cause is gone."""
+
+    def __init__(self, **params: str | int) -> None:
+        # Only the id reaches Exception: a path in a traceback already says too much about its owner.
+        super().__init__(self.id)
+        self.params: Mapping[str, str | int] = params
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class WrongPassphrase(JournalProblem):
+    """The passphrase does not open the file, or its first page is damaged: the two look the same."""
+
+    id = "journal.wrong_passphrase"
+
+
+class Damaged(JournalProblem):
+    """The file is not a whole journal; ``reason`` is empty, truncated, foreign or page."""
+
+    id = "journal.damaged"
+
+
+class InUse(JournalProblem):
+    """The journal is open in another window."""
+
+    id = "journal.in_use"
+
+
+class ReadOnly(JournalProblem):
+    """The place cannot be written to."""
+
+    id = "journal.read_only"
+
+
+class DiskFull(JournalProblem):
+    """There is no room left for the change; nothing of it was written."""
+
+    id = "journal.disk_full"
+
+
+class NewerVersion(JournalProblem):
+    """A newer program made this journal; ``found`` and ``known`` are schema versions."""
+
+    id = "journal.newer_version"
+
+
+class NotAFile(JournalProblem):
+    """There is a folder, a link or a device where a file is needed."""
+
+    id = "journal.not_a_file"
+
+
+class Unreadable(JournalProblem):
+    """The system does not let the file be read, or the medium does not answer."""
+
+    id = "journal.unreadable"
+
+
+class Missing(JournalProblem):
+    """There is no file at this place."""
+
+    id = "journal.missing"
+
+
+class Exists(JournalProblem):
+    """There is something at this place already, and it is never overwritten."""
+
+    id = "journal.exists"
+
+
+class UnusablePassphrase(JournalProblem):
+    """A passphrase cannot be chosen; ``reason`` is short, characters or reserved."""
+
+    id = "journal.unusable_passphrase"
+
+
+class NoEncryption(JournalProblem):
+    """The encryption module cannot be loaded, so nothing can be kept."""
+
+    id = "journal.no_encryption"
+
+
+class NotKept(JournalProblem):
+    """Asked of a journal in memory, which has no file and no passphrase."""
+
+    id = "journal.not_kept"
+
+
+class UnknownEntry(JournalProblem):
+    """The entry is not in the journal, for instance because it was deleted meanwhile."""
+
+    id = "journal.unknown_entry"
+    worth_retrying = False
+
+
+ALL: tuple[type[JournalProblem], ...] = (
+    JournalProblem,
+    WrongPassphrase,
+    Damaged,
+    InUse,
+    ReadOnly,
+    DiskFull,
+    NewerVersion,
+    NotAFile,
+    Unreadable,
+    Missing,
+    Exists,
+    UnusablePassphrase,
+    NoEncryption,
+    NotKept,
+    UnknownEntry,
+)
+"""Every problem that can reach a person, so that a test can ask for its words."""

@@ -1,0 +1,139 @@
+"""One open database: its changes, its checks, and the driver's errors told as problems."""
+
+from __future__ import annotations
+
+import contextlib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import medium
+from .problems import (
+    Damaged,
+    DiskFull,
+    InUse,
+    JournalProblem,
+    NotKept,
+    ReadOnly,
+    Unreadable,
+    UnusablePassphrase,
+    WrongPassphrase,
+)
+from .schema import Connection
+
+SHORTEST_PASSPHRASE = 8
+"""Characters."""
+
+PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+WHILE_OPEN: Mapping[int, type[JournalProblem]] = {
+    PERM: Unreadable,
+    BUSY: InUse,
+    LOCKED: InUse,
+    READONLY: ReadOnly,
+    IOERR: Unreadable,
+    CORRUPT: Damaged,
+    FULL: DiskFull,
+    # The only file opened after the first read is the rollback journal, so the folder refused it.
+    CANTOPEN: ReadOnly,
+    NOTADB: Damaged,
+}
+WHILE_UNLOCKING: Mapping[int, type[JournalProblem]] = {
+    **WHILE_OPEN,
+    CANTOPEN: Unreadable,
+    NOTADB: WrongPassphrase,
+}
+
+
+def code_of(error: Exception) -> int | None:
+    """The primary SQLite result code of a driver's error, None for any other exception."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
+@contextlib.contextmanager
+def told_as_problems(path: Path | None, table: Mapping[int, type[JournalProblem]] = WHILE_OPEN) -> Iterator[None]:
+    """Turn a driver's error into a problem; what is not in the table is a mistake of ours and passes."""
+    try:
+        yield
+    except Exception as error:
+        kind = table.get(code_of(error) or 0)
+        if kind is None:
+            raise
+        reason = {"reason": "page"} if kind is Damaged else {}
+        raise kind(path=str(path or ""), **reason) from None
+
+
+def quoted(passphrase: str) -> str:
+    """The passphrase as an SQL literal, in one Unicode form whatever the keyboard sends."""
+    text = unicodedata.normalize("NFC", passphrase)
+    if len(text) < SHORTEST_PASSPHRASE:
+        raise UnusablePassphrase(reason="short", least=SHORTEST_PASSPHRASE)
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise UnusablePassphrase(reason="characters")
+    if text[:2].lower() == "x'":
+        # The cipher's own mark for a raw key.
+        raise UnusablePassphrase(reason="reserved")
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Store:
+    """One open database, bound to the thread that opened it."""
+
+    def __init__(self, connection: Connection, path: Path | None = None, *, read_only: bool = False) -> None:
+        self.connection = connection
+        self.path = path
+        """None for a store in memory."""
+        self.read_only = read_only
+        self._held = None if path is None else medium.identity(path)
+        if self._held is not None:
+            medium.hold(self._held)
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """All rows of one query."""
+        with told_as_problems(self.path):
+            found: list[Any] = self.connection.execute(sql, parameters).fetchall()
+            return found
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One durable change: on disk when the block has ended, or not at all."""
+        if self.read_only:
+            raise ReadOnly(path=str(self.path))
+        with told_as_problems(self.path):
+            self.connection.execute("begin immediate")
+            try:
+                yield self.connection
+                self.connection.execute("commit")
+            except BaseException:
+                # A full disk has already rolled back by itself.
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+                raise
+
+    def verify(self) -> list[str]:
+        """What is damaged: every page's authentication, then the structure; empty when all is well."""
+        found: list[str] = []
+        for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+            try:
+                found += [str(row[0]) for row in self.rows(f"pragma {check}") if row[0] != "ok"]
+            except Damaged as problem:
+                found.append(str(problem))
+        return found
+
+    def change_passphrase(self, new: str) -> None:
+        """Encrypt the whole file under a new passphrase, in one transaction; the old one no longer opens it."""
+        if self.path is None:
+            raise NotKept
+        if self.read_only:
+            raise ReadOnly(path=str(self.path))
+        secret = quoted(new)
+        with told_as_problems(self.path):
+            self.connection.execute("pragma rekey=" + secret).fetchall()
+
+    def close(self) -> None:
+        """Release the file and its lock; harmless when repeated."""
+        self.connection.close()
+        if self._held is not None:
+            medium.release(self._held)
+            self._held = None

@@ -1,0 +1,51 @@
+"""A pack checked as a whole: every problem at once, and nothing that only follows from another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from selfhelp_tui.library.check.added import check_clashes
+from selfhelp_tui.library.check.conditions import check_conditions
+from selfhelp_tui.library.check.helplines import check_helplines
+from selfhelp_tui.library.check.inner import check_inner
+from selfhelp_tui.library.check.interface import check_interface
+from selfhelp_tui.library.check.languages import check_languages
+from selfhelp_tui.library.check.lock import check_lock
+from selfhelp_tui.library.check.modules import check_modules
+from selfhelp_tui.library.check.personas import check_personas
+from selfhelp_tui.library.check.references import check_references
+from selfhelp_tui.library.check.scales import check_scales
+from selfhelp_tui.library.check.style import check_style
+from selfhelp_tui.library.check.whole import Whole
+from selfhelp_tui.library.draft import Draft
+from selfhelp_tui.library.problems import ContentProblem, errors_in, in_order
+from selfhelp_tui.library.shelf import StoreShelf
+
+Check = Callable[[Whole], Iterable[ContentProblem]]
+
+STRUCTURE: tuple[Check, ...] = (check_references, check_inner, check_scales, check_conditions)
+"""What the rules can only be tried on when it is in order."""
+WORDS: tuple[Check, ...] = (check_languages, check_interface, check_style, check_modules, check_helplines)
+BEHAVIOUR: tuple[Check, ...] = (check_personas, check_lock)
+
+
+def check_core(draft: Draft, today: date | None = None) -> tuple[ContentProblem, ...]:
+    """Every problem of a pack that stands alone; ``today`` tells which help lines are old."""
+    whole = Whole(draft, today=today)
+    found = [*draft.problems, *_run(STRUCTURE, whole)]
+    sound = not errors_in(found)
+    found += _run(WORDS, whole)
+    # Only behaviour that rests on a sound structure says anything about the rules themselves.
+    found += _run(BEHAVIOUR, whole) if sound else []
+    return in_order(found)
+
+
+def check_added(draft: Draft, base: StoreShelf, today: date | None = None) -> tuple[ContentProblem, ...]:
+    """Every problem of a pack that adds to others."""
+    whole = Whole(draft, base, today)
+    return in_order([*draft.problems, *check_clashes(whole), *_run((*STRUCTURE, *WORDS), whole)])
+
+
+def _run(checks: Iterable[Check], whole: Whole) -> list[ContentProblem]:
+    return [problem for check in checks for problem in check(whole)]

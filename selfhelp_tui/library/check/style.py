@@ -1,0 +1,95 @@
+"""How texts are written: how long, how plain, and without the words that this programme never uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from selfhelp_tui.library.check.interface import standard_questions
+from selfhelp_tui.library.check.languages import worded
+from selfhelp_tui.library.check.sentences import sentences_in, words_in
+from selfhelp_tui.library.check.whole import Whole
+from selfhelp_tui.library.draft import Texts
+from selfhelp_tui.library.problems import ContentProblem, error, warning
+from selfhelp_tui.library.store import INTERFACE
+from selfhelp_tui.library.strict_yaml import Text
+from selfhelp_tui.programme.schema import Word
+
+LONGEST_SENTENCE = 20
+"""Words."""
+TOO_MUCH = 1.15
+"""How far over its length a text may go before it is an error."""
+READ_IN_FULL = ("body", "intro")
+"""The texts of pages and introductions, in which a long sentence is an error."""
+
+
+def check_style(whole: Whole) -> Iterator[ContentProblem]:
+    """Every text of the pack."""
+    draft = whole.draft
+    for unit, held in worded(whole):
+        wanted = held.thing.wanted()
+        for texts in draft.words_of(unit):
+            yield from _unit(texts, wanted)
+    questions = standard_questions()
+    for texts in draft.words_of(INTERFACE):
+        yield from _unit(texts, {path: word for path, word in questions.items() if path in texts.by_path})
+    for language, held_avoid in draft.avoid.items():
+        forbidden = _matcher(held_avoid.thing.forbidden)
+        confession = _matcher(held_avoid.thing.confession)
+        asking = {unit: held.thing.wanted() for unit, held in worded(whole)} | {INTERFACE: questions}
+        for (unit, of_language), texts in draft.words.items():
+            if of_language == language:
+                yield from _avoided(texts, asking.get(unit, {}), forbidden, confession)
+
+
+def _unit(texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
+    for path, word in wanted.items():
+        text = texts.by_path.get(path)
+        if text is not None:
+            yield from _length(text, path, word)
+            yield from _sentences(texts, text, path)
+
+
+def _length(text: Text, path: str, word: Word) -> Iterator[ContentProblem]:
+    count = len(words_in(text.value))
+    if count > word.most:
+        tell = error if count > word.most * TOO_MUCH else warning
+        yield tell(text.spot, "too_many_words", path=path, count=count, most=word.most)
+
+
+def _sentences(texts: Texts, text: Text, path: str) -> Iterator[ContentProblem]:
+    tell = error if path.rpartition(".")[2] in READ_IN_FULL else warning
+    for offset, sentence in sentences_in(text.value):
+        count = len(words_in(sentence))
+        if count > LONGEST_SENTENCE:
+            start = " ".join(sentence.split()[:5])
+            spot = texts.document.spot_in(text, offset)
+            yield tell(spot, "sentence_long", count=count, most=LONGEST_SENTENCE, start=start)
+
+
+Find = Callable[[str], Iterator["re.Match[str]"]]
+
+
+def _matcher(words: Iterable[str]) -> Find | None:
+    patterns = [_pattern(word) for word in words]
+    return re.compile("|".join(patterns), re.IGNORECASE).finditer if patterns else None
+
+
+def _pattern(word: str) -> str:
+    before = "" if word.startswith("*") else r"(?<!\w)"
+    after = "" if word.endswith("*") else r"(?!\w)"
+    inner = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.strip("*").split())
+    return f"{before}{inner}{after}"
+
+
+def _avoided(
+    texts: Texts, asking: dict[str, Word], forbidden: Find | None, confession: Find | None
+) -> Iterator[ContentProblem]:
+    for path, text in texts.by_path.items():
+        for found in forbidden(text.value) if forbidden else ():
+            spot = texts.document.spot_in(text, found.start())
+            yield error(spot, "word_forbidden", word=" ".join(found[0].split()))
+        question = path in asking and asking[path].question
+        for found in confession(text.value) if confession and question else ():
+            spot = texts.document.spot_in(text, found.start())
+            yield error(spot, "confession", word=" ".join(found[0].split()))

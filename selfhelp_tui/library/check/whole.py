@@ -1,0 +1,116 @@
+"""A pack together with the one it adds to: what every check looks things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from selfhelp_tui.library.draft import Draft
+from selfhelp_tui.library.reading import nearest
+from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui.programme.exercises import Exercise, Part
+from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.units import Module, Screen, Unit, frame_of
+
+FRAME = "frame"
+"""The step that the program puts around every module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Why a reference leads nowhere."""
+
+    problem: str
+    word: str
+    nearest: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A draft, and the shelf it adds to where there is one."""
+
+    draft: Draft
+    base: StoreShelf | None = None
+    today: date | None = None
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """All units by id."""
+        base = {one: self.base.unit(one) for one in self.base.unit_ids} if self.base else {}
+        return {**base, **{unit_id: held.thing for unit_id, held in self.draft.units.items()}}
+
+    @cached_property
+    def scales(self) -> Mapping[str, Scale]:
+        """All scales by id."""
+        own = self.draft.scales.thing.scales if self.draft.scales else ()
+        return {**(self.base.scales if self.base else {}), **{scale.id: scale for scale in own}}
+
+    @cached_property
+    def collections(self) -> tuple[str, ...]:
+        """Ids of all collections."""
+        own = self.draft.page.thing.collections if self.draft.page else ()
+        return (*(self.base.collections if self.base else ()), *own)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of all headings."""
+        own = self.draft.page.thing.groups if self.draft.page else ()
+        return (*(self.base.groups if self.base else ()), *own)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of all countries."""
+        return (*(self.base.countries if self.base else ()), *self.draft.countries)
+
+    @cached_property
+    def scales_known(self) -> bool:
+        """Whether the scales could be read, so that forms have all their parts."""
+        return "scales" not in self.draft.broken
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """Ids of all modules."""
+        return tuple(one for one, unit in self.units.items() if isinstance(unit, Module))
+
+    def exercises(self, unit: Unit) -> Iterator[Exercise]:
+        """The exercises of a unit in order, without the frame."""
+        for _, step in unit.placed_steps():
+            if isinstance(step, Exercise):
+                yield step
+
+    def step(self, address: str) -> Unknown | None:
+        """Why ``unit.step`` leads nowhere; None when it leads somewhere, or when that can't be known."""
+        unit_id, step_id = address.split(".")
+        unit = self.units.get(unit_id)
+        if unit is None:
+            return self.unknown("unit_unknown", unit_id, self.units)
+        found = unit.step(step_id)
+        if found is None:
+            return self.unknown("step_unknown", step_id, (step.id for _, step in unit.placed_steps()))
+        return Unknown("screen_of_screen", step_id, "") if isinstance(found[1], Screen) else None
+
+    def part(self, address: str) -> Part | Unknown | None:
+        """The part at ``unit.step.part``, why there is none, or None when that can't be known."""
+        unit_id, step_id, part_id = address.split(".")
+        unit = self.units.get(unit_id)
+        if unit is None:
+            return self.unknown("unit_unknown", unit_id, self.units)
+        if step_id == FRAME and isinstance(unit, Module):
+            step: object = frame_of(unit)
+        else:
+            found = unit.step(step_id)
+            step = found[1] if found else None
+        if step is None:
+            return self.unknown("step_unknown", step_id, (one.id for _, one in unit.placed_steps()))
+        parts = {part.id: part for part in step.parts(self.scales)} if isinstance(step, Exercise) else {}
+        if part_id in parts:
+            return parts[part_id]
+        if getattr(step, "scale", None) and not self.scales_known:
+            return None
+        return self.unknown("part_unknown", part_id, parts)
+
+    def unknown(self, problem: str, word: str, known: Iterable[str]) -> Unknown | None:
+        """Say that a word is not known, unless it names something that could not be read."""
+        return None if word in self.draft.broken else Unknown(problem, word, nearest(word, known))

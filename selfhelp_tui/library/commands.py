@@ -1,0 +1,135 @@
+"""``content check`` and ``content stats``: what authors run after each change."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from selfhelp_tui.library.check import check_added, check_core
+from selfhelp_tui.library.check.lock import lock_text
+from selfhelp_tui.library.check.whole import Whole
+from selfhelp_tui.library.draft import Draft, read_draft
+from selfhelp_tui.library.files import Files, FolderFiles, zipped_files
+from selfhelp_tui.library.json_schema import json_schema
+from selfhelp_tui.library.problems import ContentProblem, errors_in, messages
+from selfhelp_tui.library.shelf import PACKAGE, SOURCES, open_shelf
+from selfhelp_tui.programme.words import fill
+
+COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+ARCHIVE = PACKAGE / "content.zip"
+"""The sources inside an installed wheel."""
+
+
+class _Usage(Exception):
+    pass
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(message)
+
+
+def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: date | None = None) -> int:
+    """Do ``check …`` or ``stats …``; 0 fine, 1 the content has problems, 2 wrong usage or unusable input."""
+    parser = _Parser(prog="selfhelp-tui content", add_help=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", add_help=False)
+    check.add_argument("folder", nargs="?", type=Path)
+    check.add_argument("--lock", action="store_true")
+    check.add_argument("--schema", action="store_true")
+    check.add_argument("--language", choices=("nl", "en"))
+    stats = commands.add_parser("stats", add_help=False)
+    stats.add_argument("folder", nargs="?", type=Path)
+    stats.add_argument("--language", choices=("nl", "en"))
+    try:
+        chosen = parser.parse_args(list(argv))
+        spoken = chosen.language or language
+        if chosen.command == "stats":
+            return _stats(_files(chosen.folder), out, spoken)
+        if chosen.schema:
+            out.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+            return FINE
+        if chosen.lock:
+            return _lock(chosen.folder or SOURCES, out, spoken, today)
+        return _check(read_draft(_files(chosen.folder)), out, spoken, today)
+    except _Usage as wrong:
+        err.write(f"{wrong}\n")
+        return WRONG_USE
+
+
+def _files(folder: Path | None) -> Files:
+    if folder is None:
+        if ARCHIVE.is_file():
+            return zipped_files(ARCHIVE)
+        folder = SOURCES
+    return FolderFiles(_folder(folder))
+
+
+def _folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        message = f"{str(folder)!r}: no such folder"
+        raise _Usage(message)
+    return folder
+
+
+def _check(draft: Draft, out: TextIO, language: str, today: date | None) -> int:
+    found = problems_of(draft, today)
+    for problem in found:
+        out.write(problem.printed(language) + "\n")
+    errors = len(errors_in(found))
+    words = messages(language)
+    if found:
+        out.write(fill(words["counted"], {"errors": errors, "warnings": len(found) - errors}) + "\n")
+    return PROBLEMS if errors else FINE
+
+
+def problems_of(draft: Draft, today: date | None = None) -> tuple[ContentProblem, ...]:
+    """Every problem of a pack, whether it stands alone or adds to ours.
+
+    Raises:
+        ContentError: the pack adds to ours, and ours can't be used.
+    """
+    day = today or date.today()
+    if draft.page is not None and draft.page.thing.extends is not None:
+        return check_added(draft, open_shelf(), day)
+    return check_core(draft, day)
+
+
+def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
+    draft = read_draft(FolderFiles(_folder(folder)))
+    if _check(draft, out, language, today) == PROBLEMS:
+        return PROBLEMS
+    # Written beside and moved over, so that a full disk leaves the lock as it was.
+    written = folder / "ids.lock.new"
+    written.write_text(lock_text(Whole(draft)), encoding="utf-8", newline="\n")
+    written.replace(folder / "ids.lock")
+    return FINE
+
+
+def _stats(files: Files, out: TextIO, spoken: str) -> int:
+    from selfhelp_tui.library.statistics import Measured, measured, syllable_counter, together
+
+    rows = list(measured(read_draft(files)))
+    words = messages(spoken)
+    if syllable_counter("en") is None:
+        out.write(words["stats_no_ease"] + "\n")
+    out.write(words["stats_columns"] + "\n")
+    file, screens, count, mean, longest, ease = (words[f"stats_{name}"] for name in COLUMNS)
+    out.write(f"{file:<48} {screens:>7} {count:>7} {mean:>7} {longest:>7} {ease:>7}\n")
+
+    def line(one: Measured) -> None:
+        ease = f"{one.ease:.0f}" if one.ease is not None else "-"
+        out.write(f"{one.name:<48} {one.screens:>7} {one.words:>7} {one.mean:>7.1f} {one.longest:>7} {ease:>7}\n")
+
+    for row in rows:
+        line(row)
+    for language in sorted({row.language for row in rows}):
+        of_modules = [row for row in rows if row.language == language and row.name.startswith("modules/")]
+        if of_modules:
+            line(together(f"modules, {language}", of_modules))
+    return FINE

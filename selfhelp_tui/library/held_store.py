@@ -1,0 +1,87 @@
+"""A pack held in memory, straight from its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from selfhelp_tui.library.draft import Draft
+from selfhelp_tui.library.store import COUNTRY, ROUTING, SCALES, Facts
+from selfhelp_tui.programme.pack import Card
+from selfhelp_tui.programme.units import HelpNow, Intake, Module, Topic, Unit
+
+INTERNATIONAL = "xx"
+KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Module)
+
+
+class HeldStore:
+    """The documents of a draft without errors."""
+
+    def __init__(self, draft: Draft, groups: tuple[str, ...] = ()) -> None:
+        """``groups`` are the headings of the pack that this one adds to.
+
+        Raises:
+            ValueError: the draft has no front page.
+        """
+        if draft.page is None:
+            message = "a pack without a front page"
+            raise ValueError(message)
+        page = draft.page.thing
+        self._draft = draft
+        self._groups = groups + tuple(group for group in page.groups if group not in groups)
+        self._ordered = sorted(draft.units, key=self._place)
+        self.facts = Facts(
+            name=page.pack,
+            version=page.version,
+            languages=page.languages,
+            source_language=page.source_language,
+            collections=page.collections,
+            groups=page.groups,
+            countries=tuple(sorted(draft.countries, key=lambda code: (code == INTERNATIONAL, code))),
+            units=tuple(self._ordered),
+        )
+
+    def _place(self, unit_id: str) -> tuple[int, int, int, str]:
+        held = self._draft.units[unit_id]
+        kind = KIND_ORDER.index(type(held.thing))
+        group = getattr(held.thing, "group", None)
+        heading = self._groups.index(group) if group in self._groups else len(self._groups)
+        return kind, heading, held.place.number, held.place.folder
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """The cards of its units, in order."""
+        return tuple(self._card(unit_id, place, language) for place, unit_id in enumerate(self._ordered, 1))
+
+    def _card(self, unit_id: str, place: int, language: str) -> Card:
+        held = self._draft.units[unit_id]
+        unit, words = held.thing, self.texts(unit_id, language)
+        return Card(
+            id=unit_id,
+            kind=unit.KIND,
+            number=held.place.number or place,
+            title=words.get("title", f"[{unit_id}]"),
+            about=words.get("promise") or words.get("summary", ""),
+            minutes=unit.minutes,
+            group=getattr(unit, "phase", getattr(unit, "group", "")),
+            heavy=getattr(unit, "heavy", False),
+        )
+
+    def structure(self, name: str) -> Any:
+        """Plain data of a document; KeyError when there is none."""
+        return dict(self.structures())[name]
+
+    def structures(self) -> Iterator[tuple[str, Any]]:
+        """All documents with a structure, in a fixed order."""
+        for unit_id in self._ordered:
+            yield unit_id, self._draft.units[unit_id].plain
+        if self._draft.routing is not None:
+            yield ROUTING, self._draft.routing.plain
+        if self._draft.scales is not None:
+            yield SCALES, self._draft.scales.plain
+        for code in self.facts.countries:
+            yield f"{COUNTRY}{code}", self._draft.countries[code].plain
+
+    def texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to text; the source language where a pack was not translated."""
+        found = self._draft.words.get((name, language)) or self._draft.words.get((name, self.facts.source_language))
+        return found.plain if found else {}

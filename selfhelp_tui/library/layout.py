@@ -1,0 +1,81 @@
+"""Which file of a pack holds what, and what its name must be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, WordsToAvoid
+from selfhelp_tui.programme.helplines import Country
+from selfhelp_tui.programme.routing import Routing
+from selfhelp_tui.programme.scales import Scales
+from selfhelp_tui.programme.schema import Shape
+from selfhelp_tui.programme.units import HelpNow, Intake, Module, Topic, Unit
+
+FIRST_KEYS: dict[str, type[Shape]] = {
+    "pack": PackPage,
+    "routing": Routing,
+    "scales": Scales,
+    "country": Country,
+    "personas": Personas,
+    "migrations": Migrations,
+    "forbidden": WordsToAvoid,
+    **Unit.FAMILY,
+}
+"""The first key of a structure file says what it is."""
+
+STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
+    (r"pack\.yaml", PackPage),
+    (r"modules/(?P<number>\d\d)-(?P<name>[^/]+)/structure\.yaml", Module),
+    (r"information/(?P<name>[^/]+)/structure\.yaml", Topic),
+    (r"intake/structure\.yaml", Intake),
+    (r"help-now/structure\.yaml", HelpNow),
+    (r"routing/structure\.yaml", Routing),
+    (r"scales/structure\.yaml", Scales),
+    (r"helplines/(?P<name>[^/]+)\.yaml", Country),
+    (r"personas\.yaml", Personas),
+    (r"migrations\.yaml", Migrations),
+    (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
+)
+WORDED = r"(?:modules|information)/[^/]+|intake|help-now|routing|scales|interface"
+WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
+LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
+FIXED_UNITS = {"interface": "interface", "routing": "routing", "scales": "scales"}
+"""Folders of words whose unit is not named by a structure file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFile:
+    """A file of ids, kinds and logic."""
+
+    name: str
+    shape: type[Shape]
+    folder: str
+    """The folder that its words stand in."""
+    called: str | None
+    """The id that its place asks for, with ``_``; None where the place asks for none."""
+    number: int
+    """A module's number, else 0."""
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFile:
+    """A file of texts in one language."""
+
+    name: str
+    folder: str
+    language: str
+
+
+def place_of(name: str) -> StructureFile | WordsFile | None:
+    """What a file is by its path, or None where the layout has no such place."""
+    for pattern, shape in STRUCTURES:
+        found = re.fullmatch(pattern, name)
+        if found:
+            parts = found.groupdict()
+            called = parts["name"].replace("-", "_") if parts.get("name") else None
+            folder = name.rpartition("/")[0]
+            return StructureFile(name, shape, folder, called, int(parts.get("number") or 0), parts.get("language"))
+    found = re.fullmatch(WORDS, name)
+    return WordsFile(name, found["folder"], found["language"]) if found else None

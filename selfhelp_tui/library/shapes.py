@@ -1,0 +1,119 @@
+"""Files of a pack that the programme itself never sees: personas, migrations, words to avoid, and add-on packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from selfhelp_tui.programme.pack import Pack
+from selfhelp_tui.programme.schema import CollectionRef, Id, Shape, UnitRef, Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackPage(Pack):
+    """``pack.yaml``: the front page of the core pack, or of one that adds to it."""
+
+    extends: Id | None = None
+    """The pack this one adds to; it may then have no collections and groups of its own."""
+    collections: tuple[Id, ...] = ()
+    groups: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected(Shape):
+    """What the rules must make of a persona; what is left out is not looked at."""
+
+    suggested: tuple[UnitRef, ...] | None = None
+    """The suggested units begin with these, in this order."""
+    contains: tuple[UnitRef, ...] = ()
+    """All of these are suggested, or come later."""
+    excludes: tuple[UnitRef, ...] = ()
+    """None of these is suggested."""
+    fired: tuple[Id, ...] | None = None
+    """Each of these rules fires."""
+    doors: tuple[UnitRef, ...] | None = None
+    """Exactly these pages open first, in this order."""
+    closed: bool | None = None
+    """Whether modules are closed."""
+    limited: bool | None = None
+    """Whether suggestions are limited."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persona(Shape):
+    """An invented person who tests the rules."""
+
+    name: str
+    answers: Mapping[str, Any] | None = None
+    """Address of an answer to its value; the word ``skipped`` for "rather not say"."""
+    collections: Mapping[CollectionRef, Any] | None = None
+    """Collection to the number of items in it."""
+    finished: tuple[UnitRef, ...] = ()
+    expect: Expected
+
+
+@dataclass(frozen=True, kw_only=True)
+class Personas(Shape):
+    """``personas.yaml``."""
+
+    personas: tuple[Persona, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Migration(Shape):
+    """A published id that changed, in one of three ways."""
+
+    FAMILY: ClassVar[dict[str, type[Shape]]] = {}
+
+    since: Version
+    """Version of the content that brought it."""
+
+    def __init_subclass__(cls, key: str) -> None:
+        cls.KIND = key
+        Migration.FAMILY[key] = cls
+
+    @property
+    def of(self) -> str:
+        """The published id, such as ``question.intake.mood.today``."""
+        return str(getattr(self, self.KIND))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retire(Migration, key="retire"):
+    """Gone; answers stay readable."""
+
+    retire: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rename(Migration, key="rename"):
+    """Goes on under another id."""
+
+    rename: str
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapOptions(Migration, key="map_options"):
+    """Options that are gone, each to one that is there."""
+
+    map_options: str
+    options: Mapping[Id, Id]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Migrations(Shape):
+    """``migrations.yaml``."""
+
+    migrations: tuple[Migration, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsToAvoid(Shape):
+    """``words-to-avoid/<lang>.yaml``: lower case; ``*`` before or after a word stands for any letters."""
+
+    forbidden: tuple[str, ...] = ()
+    """In no text."""
+    confession: tuple[str, ...] = ()
+    """In no question to the person."""

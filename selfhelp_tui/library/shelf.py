@@ -1,0 +1,180 @@
+"""The shelf that both front ends take their content from.
+
+The first words on the screen wait for this module, so what is only needed to open a unit is imported when one is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.programme.words import Words
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.helplines import Country
+    from selfhelp_tui.programme.pack import Card
+    from selfhelp_tui.programme.routing import Routing
+    from selfhelp_tui.programme.scales import Scale
+    from selfhelp_tui.programme.units import Unit
+
+PACKAGE = Path(__file__).parents[1]
+COMPILED = PACKAGE / "compiled"
+"""In an installed wheel."""
+SOURCES = PACKAGE.parent / "content"
+"""In a checkout, and behind an editable install."""
+
+
+class StoreShelf:
+    """Content of one pack or of several, opened a unit at a time."""
+
+    def __init__(self, stores: Sequence[Store]) -> None:
+        """The first store is the core pack, the others add to it."""
+        self._stores = tuple(stores)
+        self._core = self._stores[0]
+        self._words: dict[str, Words] = {}
+        self._units: dict[str, Unit] = {}
+        self._countries: dict[str, Country] = {}
+
+    @property
+    def version(self) -> str:
+        """Name and version of each pack, such as ``core 1.0.0``."""
+        return " + ".join(f"{store.facts.name} {store.facts.version}" for store in self._stores)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages of the core pack."""
+        return self._core.facts.languages
+
+    @property
+    def source_language(self) -> str:
+        """The language the core pack is written in."""
+        return self._core.facts.source_language
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """Ids of the collections of all packs, in order."""
+        return tuple(dict.fromkeys(one for store in self._stores for one in store.facts.collections))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of the headings of the information library, in order."""
+        return tuple(dict.fromkeys(one for store in self._stores for one in store.facts.groups))
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """Ids of all units."""
+        return tuple(one for store in self._stores for one in store.facts.units)
+
+    @cached_property
+    def scales(self) -> Mapping[str, Scale]:
+        """All scales by id."""
+        from selfhelp_tui.programme.scales import Scales
+        from selfhelp_tui.programme.schema import build
+
+        found: dict[str, Scale] = {}
+        for store in self._stores:
+            try:
+                scales: Scales = build(Scales, store.structure(SCALES))
+            except KeyError:
+                continue
+            found |= {scale.id: scale for scale in scales.scales}
+        return found
+
+    @cached_property
+    def routing(self) -> Routing:
+        """The rules of the core pack."""
+        from selfhelp_tui.programme.routing import Routing
+        from selfhelp_tui.programme.schema import build
+
+        rules: Routing = build(Routing, self._core.structure(ROUTING))
+        return rules
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries that have help lines, ``xx`` last."""
+        codes = {code for store in self._stores for code in store.facts.countries}
+        return tuple(sorted(codes, key=lambda code: (code == "xx", code)))
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """Every unit in order: intake, help, topics, modules."""
+        found = [card for store in self._stores for card in store.cards(language)]
+        if len(self._stores) > 1:
+            kinds = {kind: place for place, kind in enumerate(("intake", "help", "topic", "module"))}
+            groups = {group: place for place, group in enumerate(self.groups)}
+            found.sort(key=lambda card: (kinds[card.kind], groups.get(card.group, 0)))
+        return tuple(found)
+
+    def unit(self, unit_id: str) -> Unit:
+        """One unit; KeyError when there is none of that id."""
+        from selfhelp_tui.programme.schema import build
+        from selfhelp_tui.programme.units import Unit
+
+        if unit_id not in self._units:
+            unit: Unit = build(Unit, self._found(lambda store: unit_id in store.facts.units).structure(unit_id))
+            self._units[unit_id] = unit
+        return self._units[unit_id]
+
+    def words(self, language: str) -> Words:
+        """All texts of a language."""
+        if language not in self._words:
+            self._words[language] = Words(language, lambda unit: self._texts(unit, language))
+        return self._words[language]
+
+    def _texts(self, unit: str, language: str) -> Mapping[str, str]:
+        if unit in (INTERFACE, SCALES, ROUTING):
+            # An added pack has words for its own collections and scales here, and none that replace ours.
+            merged: dict[str, str] = {}
+            for store in reversed(self._stores):
+                merged |= store.texts(unit, language)
+            return merged
+        try:
+            return self._found(lambda store: unit in store.facts.units).texts(unit, language)
+        except KeyError:
+            return {}
+
+    def country(self, code: str) -> Country:
+        """The help lines of a country, those of added packs first; KeyError when there is none."""
+        from selfhelp_tui.programme.helplines import Country
+        from selfhelp_tui.programme.schema import build
+
+        if code not in self._countries:
+            found: list[Country] = [
+                build(Country, store.structure(f"{COUNTRY}{code}"))
+                for store in reversed(self._stores)
+                if code in store.facts.countries
+            ]
+            if not found:
+                raise KeyError(code)
+            self._countries[code] = Country(country=code, lines=tuple(line for one in found for line in one.lines))
+        return self._countries[code]
+
+    def _found(self, holds: Callable[[Store], bool]) -> Store:
+        for store in self._stores:
+            if holds(store):
+                return store
+        raise KeyError
+
+
+def open_shelf(folders: Sequence[Path] = ()) -> StoreShelf:
+    """The content of this installation, with the packs in other folders added to it.
+
+    Raises:
+        ContentError: a pack can't be used; it holds every problem.
+    """
+    if (COMPILED / "pack.json").is_file():
+        from selfhelp_tui.library.compiled_store import CompiledStore
+
+        core: Store = CompiledStore(COMPILED)
+    else:
+        from selfhelp_tui.library.opening import open_core
+
+        core = open_core(SOURCES)
+    shelf = StoreShelf((core,))
+    if folders:
+        from selfhelp_tui.library.opening import open_added
+
+        shelf = open_added(core, folders)
+    return shelf

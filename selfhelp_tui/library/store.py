@@ -1,0 +1,50 @@
+"""Where a shelf finds its documents: plain data, one document at a time, compiled or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.pack import Card
+
+INTERFACE = "interface"
+ROUTING = "routing"
+SCALES = "scales"
+COUNTRY = "country:"
+"""Before the code of a country, in the name of its document."""
+
+
+class Facts(NamedTuple):
+    """What is known of a pack without opening any of its documents."""
+
+    name: str
+    version: str
+    languages: tuple[str, ...]
+    source_language: str
+    collections: tuple[str, ...]
+    groups: tuple[str, ...]
+    countries: tuple[str, ...]
+    units: tuple[str, ...]
+    """In the order of the cards."""
+
+
+class Store(Protocol):
+    """The documents of one pack."""
+
+    @property
+    def facts(self) -> Facts:
+        """The front page."""
+        ...
+
+    def cards(self, language: str) -> Sequence[Card]:
+        """The cards of its units."""
+        ...
+
+    def structure(self, name: str) -> Any:
+        """Plain data of a unit, of ``routing``, ``scales`` or ``country:be``; KeyError when there is none."""
+        ...
+
+    def texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to text of a unit, or of ``routing``, ``scales`` or ``interface``; empty when it has none."""
+        ...

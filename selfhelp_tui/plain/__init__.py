@@ -1,0 +1,1 @@
+"""The line-by-line front end: the same programme for screen readers, braille, dumb terminals and pipes."""

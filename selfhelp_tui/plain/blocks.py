@@ -1,0 +1,56 @@
+"""What an exercise gave back, in lines: one way of saying for each kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from selfhelp_tui.plain.talk import Talk
+from selfhelp_tui.programme.review import Block, Gauge, Linked, Ringed, Said, Told
+
+
+def say_blocks(talk: Talk, blocks: Iterable[Block]) -> None:
+    """Say blocks in order."""
+    for block in blocks:
+        BLOCKS[type(block)](talk, block)
+
+
+def said(talk: Talk, block: Said) -> None:
+    """A sentence of the program."""
+    talk.prose(block.text)
+
+
+def told(talk: Talk, block: Told) -> None:
+    """What the person wrote: in one line with its question, or below it when there are several lines."""
+    if len(block.lines) == 1:
+        talk.lines.say(f"{block.name.rstrip('.:')}: {block.lines[0]}")
+        return
+    talk.lines.say(f"{block.name.rstrip('.:')}:")
+    for line in block.lines:
+        if line.strip():
+            talk.lines.say(f"- {line}")
+
+
+def gauge(talk: Talk, block: Gauge) -> None:
+    """A number, and what it was before."""
+    now = talk.ui("answer.rating", value=block.value, high=block.out_of)
+    before = "" if block.before is None else f" ({talk.ui('review.was', before=block.before)})"
+    talk.lines.say(f"{block.name.rstrip('.:')}: {now}{before}")
+
+
+def linked(talk: Talk, block: Linked) -> None:
+    """Links by number, and where one could have stepped out."""
+    for number, link in enumerate(block.links, 1):
+        talk.lines.say(f"{number} {link.name.rstrip('.:')}: {link.text}")
+        if link.breaks:
+            talk.say("review.break")
+
+
+def ringed(talk: Talk, block: Ringed) -> None:
+    """Rings, the nearest first."""
+    for name, members in block.rings:
+        talk.lines.say(f"{name}: {', '.join(members)}")
+
+
+BLOCKS: dict[type, Callable[[Talk, Any], None]] = {Said: said, Told: told, Gauge: gauge, Linked: linked, Ringed: ringed}
+"""Class of block to the way it is said."""

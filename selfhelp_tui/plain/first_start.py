@@ -1,0 +1,221 @@
+"""The first questions: language, and keeping nothing or an encrypted journal; and opening one that is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfhelp_tui.plain.preferences import choose_language
+from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.trouble import PatientNotes, is_journal_problem, say_trouble, wait_for_mending
+from selfhelp_tui.programme.desk import Desk
+from selfhelp_tui.programme.entry import Notes
+
+WEAK = 1
+"""A passphrase of this strength or less is asked about once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What the first questions need besides the conversation."""
+
+    desk: Desk
+    passphrase: Callable[[str], str]
+    """Asks for a passphrase without showing it; EOFError at the end of the input."""
+    piped: bool = False
+    """Whether passphrases come from standard input: then they are taken as they are."""
+    language_given: bool = False
+
+
+def begin(talk: Talk, beginning: Beginning) -> None:
+    """Come to a sitting: an existing journal is opened, else the first questions are asked."""
+    desk = beginning.desk
+    if desk.journal is not None and desk.can_keep and not desk.ephemeral and os.path.lexists(desk.journal):
+        if open_journal(talk, beginning, desk.journal):
+            return
+    elif not beginning.language_given:
+        _patiently(lambda: choose_language(talk))
+    _say_what_this_is(talk, desk)
+    if desk.ephemeral:
+        return
+    if not desk.can_keep:
+        talk.say("first.no_keeping")
+    elif desk.journal is not None and not os.path.lexists(desk.journal):
+        if not make_journal(talk, beginning, desk.journal):
+            talk.say("plain.nothing_is_kept")
+    elif desk.journal is None:
+        _patiently(lambda: _ask_about_keeping(talk, beginning))
+
+
+def _patiently(act: Callable[[], None]) -> None:
+    """Ask again when the person goes back: there is nothing before the first question."""
+    while True:
+        try:
+            act()
+            return
+        except Back:
+            continue
+
+
+def _say_what_this_is(talk: Talk, desk: Desk) -> None:
+    talk.heading(talk.ui("first.title"))
+    talk.say("first.what")
+    talk.say("first.data")
+    if desk.editable:
+        talk.say("first.editable")
+
+
+def _ask_about_keeping(talk: Talk, beginning: Beginning) -> None:
+    def labels() -> list[str]:
+        kept = (("keep_nothing", "keep_nothing_note"), ("keep_journal", "keep_journal_note"))
+        noted = [talk.ui("plain.noted", name=talk.ui(f"first.{a}"), note=talk.ui(f"first.{b}")) for a, b in kept]
+        return [*noted, talk.ui("first.open_journal")]
+
+    while True:
+        chosen = talk.choose(lambda: talk.heading(talk.ui("first.ask")), labels, "plain.how.keeping")
+        if not chosen:
+            talk.say("plain.nothing_is_kept")
+            return
+        try:
+            if chosen == 1 and make_journal(talk, beginning):
+                return
+            if chosen == 2 and _open_named(talk, beginning):
+                return
+        except Back:
+            continue
+
+
+def _open_named(talk: Talk, beginning: Beginning) -> bool:
+    path = _ask_path(talk, beginning.desk.new_journal, "plain.how.path_open")
+    return open_journal(talk, beginning, path)
+
+
+def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:
+    """Ask for the passphrase until the journal opens; False when the person goes on without."""
+    talk.heading(talk.ui("unlock.title"))
+    talk.say("unlock.where", path=path)
+    while True:
+        typed = _passphrase(talk, beginning, "unlock.passphrase")
+        if typed:
+            talk.say("unlock.busy")
+            talk.lines.flush()
+            try:
+                notes = beginning.desk.unlock(path, typed)
+            except Exception as problem:
+                if not is_journal_problem(problem):
+                    raise
+                say_trouble(talk, problem)
+            else:
+                _sit_down(talk, beginning.desk, notes)
+                return True
+
+        def labels() -> list[str]:
+            return [talk.ui("button.retry"), talk.ui("unlock.without"), talk.ui("home.leave")]
+
+        try:
+            chosen = talk.choose(talk.lines.gap, labels, "plain.how.unlock")
+        except Back:
+            return False
+        if chosen == 1:
+            return False
+        if chosen == 2:
+            raise Leave
+
+
+def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> bool:
+    """Choose a place and a passphrase and make a journal with everything so far; False when it was not made."""
+    talk.heading(talk.ui("create.title"))
+    talk.say("create.honest")
+    passphrase = ""
+    while True:
+        where = path or _ask_path(talk, beginning.desk.new_journal, "plain.how.path_new")
+        if beginning.desk.looks_synced(where):
+            talk.say("create.synced")
+        passphrase = passphrase or _choose_passphrase(talk, beginning)
+        if not passphrase:
+            return False
+        talk.say("plain.making", path=where)
+        talk.lines.flush()
+        try:
+            notes = beginning.desk.create(where, passphrase)
+        except Exception as problem:
+            if not is_journal_problem(problem):
+                raise
+            say_trouble(talk, problem)
+            if getattr(problem, "id", "") == "journal.unusable_passphrase":
+                passphrase = ""
+            elif path is not None:
+                path = None
+            continue
+        before = talk.sitting.notes
+        _sit_down(talk, beginning.desk, notes)
+        talk.sitting.take_over(before)
+        talk.say("plain.made", path=where)
+        return True
+
+
+def _sit_down(talk: Talk, desk: Desk, notes: Notes) -> None:
+    if getattr(notes, "read_only", False):
+        talk.say("problem.journal.read_only")
+    talk.sitting = desk.sitting(PatientNotes(notes, lambda problem: wait_for_mending(talk, problem)))
+
+
+def _ask_path(talk: Talk, usual: Path, how: str) -> Path:
+    def show() -> None:
+        talk.say("create.where")
+        talk.lines.say(str(usual))
+        talk.say(how)
+
+    reply = talk.ask(show)
+    return usual if reply.empty else Path(os.path.expanduser(reply.text.strip()))
+
+
+def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
+    """A passphrase typed twice, empty when the person would rather not."""
+    if beginning.piped:
+        first = _passphrase(talk, beginning, "create.passphrase")
+        return first if first == _passphrase(talk, beginning, "create.again") else _differs(talk)
+
+    def labels() -> list[str]:
+        return [talk.ui("plain.own_passphrase"), talk.ui("create.suggest"), talk.ui("create.nothing")]
+
+    while True:
+        chosen = talk.choose(talk.lines.gap, labels, "plain.how.passphrase")
+        if chosen == 2:
+            return ""
+        if chosen == 1:
+            talk.say("create.suggested", words=beginning.desk.suggest(talk.sitting.language))
+            talk.say("plain.words_stay")
+            continue
+        first = _passphrase(talk, beginning, "create.passphrase")
+        if not first:
+            continue
+        score = beginning.desk.strength(first)
+        talk.say(f"create.strength.s{score}")
+        if score <= WEAK and not _keeps_weak(talk):
+            continue
+        if first == _passphrase(talk, beginning, "create.again"):
+            return first
+        _differs(talk)
+
+
+def _keeps_weak(talk: Talk) -> bool:
+    def labels() -> list[str]:
+        return [talk.ui("plain.another_passphrase"), talk.ui("plain.weak_is_fine")]
+
+    return talk.choose(lambda: None, labels, "plain.how.weak") == 1
+
+
+def _differs(talk: Talk) -> str:
+    talk.say("problem.journal.differs")
+    return ""
+
+
+def _passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
+    talk.lines.flush()
+    try:
+        return beginning.passphrase(f"{talk.ui(path)}: ")
+    except EOFError:
+        raise Leave from None

@@ -1,0 +1,156 @@
+"""Help now: the emergency number, what steadies, and help lines of the country that was chosen by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfhelp_tui.plain import walking
+from selfhelp_tui.plain.days import in_words
+from selfhelp_tui.plain.talk import Back, Talk, ToHelp
+from selfhelp_tui.programme.helplines import Helpline
+from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.telling import INTERNATIONAL
+from selfhelp_tui.programme.units import HelpPage
+
+
+def open_help(talk: Talk) -> None:
+    """Show what there is and open it, until the person goes back."""
+    while True:
+        try:
+            _choose_help(talk)
+            return
+        except Back:
+            return
+        except ToHelp:
+            continue
+
+
+def calm(talk: Talk) -> None:
+    """The first section of Help now: a short exercise to settle."""
+    unit = talk.sitting.shelf.unit(HELP_NOW)
+    walking.go_through(talk, talk.sitting.anew(HELP_NOW, (unit.sections[0].id,)))
+
+
+def _choose_help(talk: Talk) -> None:
+    unit = talk.sitting.shelf.unit(HELP_NOW)
+    sections = unit.sections
+
+    def head() -> None:
+        talk.heading(talk.ui("help.title"))
+        say_emergency(talk)
+        talk.say("help.pick")
+
+    def labels() -> Sequence[str]:
+        titles = [talk.words.say(unit.id, f"sections.{section.id}.title") for section in sections]
+        return [*titles, talk.ui("help.lines"), talk.ui("help.change_country")]
+
+    acts = [lambda: _all_lines(talk), lambda: ask_country(talk)]
+    while True:
+        chosen = talk.choose(head, labels, "plain.how.help")
+        if chosen is None:
+            return
+        try:
+            if chosen < len(sections):
+                walking.go_through(talk, talk.sitting.anew(unit.id, (sections[chosen].id,)))
+            else:
+                acts[chosen - len(sections)]()
+        except Back:
+            continue
+
+
+def ask_country(talk: Talk) -> None:
+    """Ask for the country; an empty line chooses none."""
+    codes = [code for code in talk.sitting.shelf.countries if code != INTERNATIONAL]
+    shelf = talk.sitting.shelf
+
+    def head() -> None:
+        talk.heading(talk.ui("help.country_ask"))
+
+    def labels() -> Sequence[str]:
+        found = []
+        for code in codes:
+            emergency = shelf.country(code).emergency
+            name = talk.ui(f"country.{code}")
+            phone = emergency.phone if emergency else None
+            found.append(talk.ui("plain.country", country=name, phone=phone) if phone else name)
+        return found
+
+    chosen = talk.choose(head, labels, "plain.how.country")
+    talk.country_asked = True
+    if chosen is not None:
+        talk.sitting.country = codes[chosen]
+        talk.say("help.country", country=talk.ui(f"country.{codes[chosen]}"))
+
+
+def say_emergency(talk: Talk) -> None:
+    """Say the emergency number of the country, or what to do when no country is known."""
+    code = talk.sitting.country
+    line = talk.sitting.shelf.country(code).emergency if code else None
+    if line is not None and line.phone:
+        talk.say("help.danger", phone=line.phone)
+    else:
+        talk.say("help.danger_unknown")
+
+
+def country_once(talk: Talk) -> None:
+    """Say what to do in danger and ask for the country, when it is not known and was not asked before."""
+    if talk.sitting.country is None and not talk.country_asked:
+        talk.lines.gap()
+        say_emergency(talk)
+        ask_country(talk)
+
+
+def show_help_page(talk: Talk, page: HelpPage, title: str, body: str) -> None:
+    """Say the emergency number, then the page, then its help lines."""
+    talk.heading(title)
+    if page.emergency:
+        say_emergency(talk)
+    talk.prose(body)
+    if page.lines:
+        say_lines(talk, page.lines)
+
+
+def say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
+    """Say the help lines of some kinds, those of the country first, one statement a line."""
+    shelf, language = talk.sitting.shelf, talk.sitting.language
+    codes = [code for code in (talk.sitting.country, INTERNATIONAL) if code in shelf.countries and code]
+    lines = [line for code in codes for line in shelf.country(code).of_kinds(kinds, language)]
+    if lines:
+        talk.heading(talk.ui("help.lines"))
+    for line in lines:
+        _say_line(talk, line)
+
+
+def _say_line(talk: Talk, line: Helpline) -> None:
+    low = line.verified == "low"
+    phone = None if low else line.phone
+    talk.lines.gap()
+    talk.lines.say(f"{line.name}: {phone}" if phone else line.name)
+    about = (line.about or {}).get(talk.sitting.language)
+    talk.lines.say(about or talk.ui(f"helpline.kind.{line.kind}"))
+    if low:
+        talk.say("helpline.low")
+    for address in (line.web, line.email):
+        if address:
+            talk.lines.say(address)
+    facts = {"always": line.always, "free": line.free, "anonymous": line.anonymous, "chat": line.chat}
+    said = [talk.ui(f"helpline.{name}") for name, holds in facts.items() if holds]
+    if not line.always and phone:
+        said.append(talk.ui("helpline.see_website"))
+    if said:
+        talk.lines.say(" ".join(f"{one.rstrip('.')}." for one in said))
+    for notice in line.notices:
+        talk.say(f"helpline.notice.{notice}")
+    collected = talk.ui("helpline.collected", date=in_words(talk, line.collected)).rstrip(".")
+    talk.say("plain.line_source", collected=collected, sources=", ".join(line.sources))
+
+
+def _all_lines(talk: Talk) -> None:
+    country_once(talk)
+
+    def show() -> None:
+        talk.heading(talk.ui("help.lines"))
+        say_emergency(talk)
+        say_lines(talk, ("practice", "crisis", "prevention", "child_protection", "youth", "victim_support"))
+
+    talk.go_on(show)

@@ -1,0 +1,108 @@
+"""Home: where one is, what is next, and everything that can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from selfhelp_tui.plain import help_now
+from selfhelp_tui.plain.entries import read_entries
+from selfhelp_tui.plain.lists import show_information, show_modules, show_things
+from selfhelp_tui.plain.preferences import Keep, show_preferences
+from selfhelp_tui.plain.route import next_up, show_route
+from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.walking import go_through, open_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One line of the home list."""
+
+    label: Callable[[], str]
+    open: Callable[[], object]
+
+
+def stay_home(talk: Talk, keep: Keep | None) -> None:
+    """Show home and open what is chosen, until the person leaves; ``keep`` begins a journal, where one can be kept."""
+    while True:
+        doors = list(_doors(talk, keep))
+        try:
+            chosen = talk.choose(partial(_head, talk), partial(_labels, doors), "plain.how.home")
+        except Back:
+            talk.say("plain.at_home")
+            continue
+        try:
+            doors[chosen or 0].open()
+        except Back:
+            continue
+
+
+def _labels(doors: list[Door]) -> list[str]:
+    return [door.label() for door in doors]
+
+
+def _head(talk: Talk) -> None:
+    talk.heading(talk.ui("app.name"))
+    talk.say("home.welcome_back" if talk.sitting.facts().answers else "home.welcome")
+    have = _have(talk)
+    if have:
+        talk.say("home.have", things=", ".join(have))
+    if not talk.sitting.notes.lasting:
+        talk.say("plain.nothing_is_kept")
+    talk.say("home.what_now")
+
+
+def _have(talk: Talk) -> list[str]:
+    """What the person has made so far, in counts that only grow."""
+    counts = talk.sitting.facts().collections
+    plans = sum(counts.get(one, 0) for one in ("if_thens", "goals"))
+    begun = len(talk.sitting.finished())
+    numbers = {"home.things.items": plans, "plain.modules_finished": begun}
+    return [talk.words.count(path, number) for path, number in numbers.items() if number]
+
+
+def _doors(talk: Talk, keep: Keep | None) -> Iterator[Door]:
+    upcoming = next_up(talk)
+    if upcoming is not None:
+        yield Door(lambda: _next_label(talk), lambda: _open_next(talk))
+    yield Door(lambda: talk.ui("help.title"), talk.help_now)
+    yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
+    if talk.sitting.card("intake") and (upcoming is None or upcoming.unit != "intake"):
+        yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, "intake"))
+    yield Door(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
+    yield Door(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
+    yield Door(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
+    yield Door(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
+    yield Door(lambda: talk.ui("plan.mine"), lambda: show_things(talk))
+    yield Door(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keep))
+    yield Door(lambda: talk.ui("home.leave"), _leave)
+
+
+def _noted(talk: Talk, path: str) -> str:
+    return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(f"{path}_note"))
+
+
+def _next_label(talk: Talk) -> str:
+    upcoming = next_up(talk)
+    card = talk.sitting.card(upcoming.unit) if upcoming else None
+    if upcoming is None or card is None:
+        return ""
+    titled = talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
+    return talk.ui("home.go_on" if upcoming.left_here else "home.next", title=titled)
+
+
+def _open_next(talk: Talk) -> None:
+    upcoming = next_up(talk)
+    if upcoming is None:
+        return
+    if upcoming.left_here:
+        go_through(talk, talk.sitting.open(upcoming.unit, upcoming.sections))
+    else:
+        open_unit(talk, upcoming.unit)
+
+
+def _leave() -> None:
+    raise Leave
+
+

@@ -1,0 +1,215 @@
+"""Lines in and lines out: plain text, no escape sequence, no redraw."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Protocol, TextIO
+
+MARK = "> "
+"""Stands where the person types."""
+
+CONTROL = {code: None for code in (*range(32), *range(127, 160)) if code != 10}
+"""Every control character but the line break: none of them ever reaches the terminal."""
+
+SIMPLER = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "·": "-", "\u00a0": " "}
+)
+"""Marks that a terminal without them still can show."""
+
+
+class EndOfInput(Exception):
+    """There is nothing more to read, or nobody left to read what is said."""
+
+
+class Source(Protocol):
+    """Where typed lines come from."""
+
+    @property
+    def shows_typing(self) -> bool:
+        """Whether what is typed appears by itself, with the line break that ends it."""
+        ...
+
+    def line(self) -> str | None:
+        """The next line without its end, or None at the end of the input."""
+        ...
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most so many seconds for a line; True when there is one, or when the input has ended."""
+        ...
+
+
+class Lines:
+    """A conversation, one line at a time."""
+
+    def __init__(self, source: Source, out: TextIO) -> None:
+        self._source = source
+        self._out = out
+        self._simple = not _is_unicode(out.encoding)
+        self._gone = False
+        self._after_blank = True
+
+    def say(self, text: str = "") -> None:
+        """Say one or more lines."""
+        text = text.translate(CONTROL)
+        self._after_blank = not text
+        self._put(f"{text}\n")
+
+    def gap(self) -> None:
+        """An empty line, never two in a row."""
+        if not self._after_blank:
+            self.say()
+
+    def read(self) -> str:
+        """The next line as it was typed.
+
+        Raises:
+            EndOfInput: there is none.
+        """
+        self._put(MARK)
+        self.flush()
+        line = None if self._gone else self._source.line()
+        if line is None or not self._source.shows_typing:
+            self._put("\n")
+        if line is None:
+            raise EndOfInput
+        self._after_blank = False
+        return line
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most so many seconds for a line; True when there is one."""
+        self.flush()
+        return self._gone or self._source.wait(seconds)
+
+    def flush(self) -> None:
+        """Bring everything that was said to the screen."""
+        self._safely(self._out.flush)
+
+    def _put(self, text: str) -> None:
+        if self._simple:
+            text = _simplified(text, self._out.encoding or "ascii")
+        self._safely(lambda: self._out.write(text))
+
+    def _safely(self, act: Callable[[], object]) -> None:
+        if self._gone:
+            return
+        try:
+            act()
+        except (BrokenPipeError, ValueError):
+            # nobody is listening any more: the next read ends the conversation, and what was answered is kept
+            self._gone = True
+
+
+def standard_lines() -> Lines:
+    """Standard input and output of this process."""
+    source = Descriptor(sys.stdin.fileno(), sys.stdin.encoding) if os.name == "posix" else Console(sys.stdin)
+    return Lines(source, sys.stdout)
+
+
+class Descriptor:
+    """A file descriptor that can be waited on, read without a buffer that would hide waiting lines."""
+
+    def __init__(self, descriptor: int, encoding: str | None = None) -> None:
+        self._descriptor = descriptor
+        self._encoding = encoding or "utf-8"
+        self._held = bytearray()
+
+    @property
+    def shows_typing(self) -> bool:
+        """Whether this is a terminal."""
+        return os.isatty(self._descriptor)
+
+    def line(self) -> str | None:
+        """The next line without its end, or None at the end of the input."""
+        searched = 0
+        while (end := self._held.find(b"\n", searched)) < 0:
+            searched = len(self._held)
+            piece = self._read()
+            if not piece:
+                rest = bytes(self._held)
+                self._held.clear()
+                return self._decoded(rest) if rest else None
+            self._held += piece
+        line = bytes(self._held[:end])
+        del self._held[: end + 1]
+        return self._decoded(line)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most so many seconds for a line or the end of the input."""
+        import select
+
+        if b"\n" in self._held:
+            return True
+        ready, _, _ = select.select([self._descriptor], [], [], seconds)
+        return bool(ready)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._descriptor, 65536)
+        except OSError:
+            # a terminal that was closed gives an error instead of an end
+            return b""
+
+    def _decoded(self, raw: bytes) -> str:
+        raw = raw.removesuffix(b"\r")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            spare = self._encoding if not _is_unicode(self._encoding) else "utf-8"
+            return raw.decode(spare if spare != "ascii" else "utf-8", "replace")
+
+
+class Console:
+    """Standard input where descriptors can't be waited on: a Windows console or pipe."""
+
+    TICK = 0.1
+    """Seconds between two looks at the keyboard."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._terminal = stream.isatty()
+
+    @property
+    def shows_typing(self) -> bool:
+        """Whether this is a terminal."""
+        return self._terminal
+
+    def line(self) -> str | None:
+        """The next line without its end, or None at the end of the input."""
+        line = self._stream.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most so many seconds for a key; a pipe counts as ready."""
+        if not self._terminal:
+            return True
+        import time
+        from importlib import import_module
+
+        pressed: Callable[[], bool] = import_module("msvcrt").kbhit
+        end = time.monotonic() + seconds
+        while not pressed():
+            if time.monotonic() >= end:
+                return False
+            time.sleep(min(self.TICK, max(0.0, end - time.monotonic())))
+        return True
+
+
+def _is_unicode(encoding: str | None) -> bool:
+    return (encoding or "utf-8").lower().replace("-", "").replace("_", "").startswith("utf")
+
+
+def _simplified(text: str, encoding: str) -> str:
+    """Text that an old terminal can show: letters without their accents, and codes for what is left."""
+    import unicodedata
+
+    shown = []
+    for letter in text.translate(SIMPLER):
+        try:
+            letter.encode(encoding)
+            shown.append(letter)
+        except UnicodeEncodeError:
+            plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+            shown.append(plain or letter.encode("ascii", "backslashreplace").decode())
+    return "".join(shown)

@@ -1,0 +1,60 @@
+"""Preferences: language, country, and keeping things from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from selfhelp_tui.plain import help_now
+from selfhelp_tui.plain.talk import Back, Talk
+
+Keep = Callable[[Talk], None]
+"""Begins an encrypted journal that has everything so far."""
+
+
+def show_preferences(talk: Talk, keep: Keep | None) -> None:
+    """Show what is set and change what is chosen, until an empty line."""
+
+    def head() -> None:
+        talk.heading(talk.ui("preferences.title"))
+        path = getattr(talk.sitting.notes, "path", None)
+        if talk.sitting.notes.lasting:
+            talk.say("preferences.keeping_file", path=path)
+        else:
+            talk.say("preferences.keeping_nothing")
+        talk.lines.say(talk.sitting.shelf.version)
+
+    def labels() -> Sequence[str]:
+        code = talk.sitting.country
+        country = talk.ui(f"country.{code}") if code else talk.ui("preferences.country_none")
+        rows = [
+            f"{talk.ui('preferences.language')}: {talk.ui('language.name')}",
+            f"{talk.ui('preferences.country')}: {country}",
+        ]
+        return [*rows, talk.ui("preferences.keep_from_now")] if _can_keep() else rows
+
+    def _can_keep() -> bool:
+        return keep is not None and not talk.sitting.notes.lasting
+
+    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: help_now.ask_country(talk)]
+    acts += [lambda: keep(talk)] if keep is not None else []
+    while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
+        try:
+            acts[chosen]()
+        except Back:
+            continue
+
+
+def choose_language(talk: Talk) -> None:
+    """Ask for the language, each named in itself; an empty line keeps the one in use."""
+    languages = talk.sitting.shelf.languages
+    names = [talk.sitting.shelf.words(one).ui("language.name") for one in languages]
+
+    def head() -> None:
+        talk.lines.gap()
+        for one in languages:
+            talk.lines.say(talk.sitting.shelf.words(one).ui("plain.language.ask"))
+
+    chosen = talk.choose(head, lambda: names, "plain.how.language")
+    if chosen is not None and languages[chosen] != talk.sitting.language:
+        talk.sitting.speak(languages[chosen])
+        talk.say("plain.language.now")

@@ -1,0 +1,73 @@
+"""The program line by line, from the first question to the last line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from selfhelp_tui.plain import stops  # noqa: F401 - fills the list of stops
+from selfhelp_tui.plain.first_start import Beginning, begin, make_journal
+from selfhelp_tui.plain.help_now import open_help
+from selfhelp_tui.plain.home import stay_home
+from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.plain.search import search
+from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.walking import check_in
+from selfhelp_tui.programme.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What the command line hands over."""
+
+    desk: Desk
+    passphrase: Callable[[str], str]
+    """Asks for a passphrase without showing it, given what to say; EOFError at the end of the input."""
+    passphrase_piped: bool = False
+    """Whether passphrases come from standard input, and so are neither chosen from an offer nor asked about."""
+    language_given: bool = False
+    """Whether the language was named on the command line, and so is not asked."""
+    clock: Callable[[], float] = time.monotonic
+    """Seconds that only grow."""
+
+
+def run(start: Start, lines: Lines) -> int:
+    """Hold the whole conversation; the exit status, 0 also when the input just ends, 1 when something was not saved."""
+    desk = start.desk
+    talk = Talk(lines, desk.sitting(desk.in_memory()), help_now=open_help, search=search, clock=start.clock)
+    unsaved = False
+    try:
+        _converse(talk, start)
+    except (Leave, EndOfInput) as leaving:
+        unsaved = getattr(leaving, "unsaved", False)
+    except KeyboardInterrupt:
+        lines.say()
+    lines.gap()
+    talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if talk.sitting.notes.lasting else "plain.end.gone")
+    talk.say("plain.end.window")
+    lines.flush()
+    return 1 if unsaved else 0
+
+
+def _converse(talk: Talk, start: Start) -> None:
+    beginning = Beginning(
+        desk=start.desk,
+        passphrase=start.passphrase,
+        piped=start.passphrase_piped,
+        language_given=start.language_given,
+    )
+    begin(talk, beginning)
+    try:
+        check_in(talk)
+    except Back:
+        talk.lines.gap()
+    stay_home(talk, (lambda one: _keep_from_now(one, beginning)) if _may_keep(start.desk) else None)
+
+
+def _may_keep(desk: Desk) -> bool:
+    return desk.can_keep and not desk.ephemeral
+
+
+def _keep_from_now(talk: Talk, beginning: Beginning) -> None:
+    make_journal(talk, beginning)

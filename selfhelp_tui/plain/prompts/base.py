@@ -1,0 +1,118 @@
+"""What every prompt has in common, and the list of all of them by kind of field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from selfhelp_tui.plain.talk import Reply, Talk
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Field, Problem
+from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.programme.words import Place
+
+Kind = TypeVar("Kind", bound=Field)
+
+PROMPTS: dict[type[Field], type[Prompt[Any]]] = {}
+"""Class of field to class of prompt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, and what is needed to ask it again in another language at any moment."""
+
+    field: Field
+    place: Callable[[], Place]
+    """Where its words stand in the language of today."""
+    value: Value = None
+    """The answer it has so far."""
+    offers: Callable[[], tuple[Offer, ...]] = tuple
+    """What can be picked instead of typed."""
+    head: Callable[[], None] = lambda: None
+    """Says what stands above the question."""
+    keep: Callable[[Value], Problem | None] = lambda value: None
+    """Keeps what there is so far, or says why it can't be kept."""
+
+
+class Prompt(Generic[Kind]):
+    """Asks one kind of field, one line at a time."""
+
+    HOW: ClassVar[str] = "plain.how.line"
+    """Path of the line that says how to answer."""
+
+    def __init_subclass__(cls, asks: type[Field] | None = None) -> None:
+        if asks is not None:
+            PROMPTS[asks] = cls
+
+    def __init__(self, talk: Talk, asked: Asked, field: Kind) -> None:
+        self.talk = talk
+        self.asked = asked
+        self.field = field
+        self.value = asked.value
+
+    @property
+    def place(self) -> Place:
+        """Where the words of the question stand."""
+        return self.asked.place()
+
+    def answer(self) -> Value:
+        """The answer, which may be the earlier one; None when the question is left out.
+
+        Raises:
+            Back, Leave: what was given up to then is kept.
+        """
+        shown = False
+        while True:
+            reply = self.talk.ask(self.show, shown=shown)
+            shown = True
+            if reply.empty:
+                return self.value
+            if reply.clears and self.value is not None:
+                return None
+            found = self.read(reply)
+            problem = found if isinstance(found, Problem) else self.field.problem(found)
+            if problem is None and not isinstance(found, Problem):
+                return found
+            if problem is not None:
+                self.talk.problem(problem)
+
+    def read(self, reply: Reply) -> Value | Problem:
+        """The value a line stands for, or why it stands for none."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Say the question, what it has so far, its choices, and how to answer."""
+        self.ask()
+        self.so_far()
+        self.choices()
+        self.how()
+
+    def ask(self) -> None:
+        """Say the question with its hint and example."""
+        self.asked.head()
+        place = self.place
+        self.talk.prose(place.say("prompt"))
+        for path in ("hint", "example"):
+            text = place.find(path)
+            if text:
+                self.talk.prose(text)
+
+    def so_far(self) -> None:
+        """Say the answer it has so far."""
+        if self.value is not None and not self.field.empty(self.value):
+            answer = "; ".join(self.field.read_back(self.value, self.place, self.talk.sitting.items))
+            self.talk.say("plain.so_far", answer=answer)
+
+    def choices(self) -> None:
+        """Say what can be chosen."""
+
+    def how(self) -> None:
+        """Say how to answer."""
+        has = self.value is not None and not self.field.empty(self.value)
+        self.talk.lines.say(f"{self.talk.ui(self.HOW)} {self.talk.ui('plain.how.keep' if has else 'plain.how.skip')}")
+
+
+def answer_to(talk: Talk, asked: Asked) -> Value:
+    """Ask a field of any kind."""
+    return PROMPTS[type(asked.field)](talk, asked, asked.field).answer()

@@ -1,0 +1,84 @@
+"""Choosing among given options: one, several, yes or no."""
+
+from __future__ import annotations
+
+from selfhelp_tui.plain.prompts.base import Prompt
+from selfhelp_tui.plain.talk import Reply, pick
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Multiple, Problem, Single, YesNo
+
+
+class SinglePrompt(Prompt[Single], asks=Single):
+    """One number; in a quiz the word of feedback follows at once."""
+
+    HOW = "plain.how.single"
+
+    def labels(self) -> list[str]:
+        """The options in words."""
+        return [self.place.say(f"options.{option}") for option in self.field.options]
+
+    def choices(self) -> None:
+        self.talk.numbered(self.labels())
+
+    def read(self, reply: Reply) -> Value | Problem:
+        place = pick(reply, self.labels())
+        return Problem("option") if place is None else self.field.options[place]
+
+    def answer(self) -> Value:
+        value = super().answer()
+        feedback = self.place.find(f"feedback.{value}") if self.field.right else None
+        if feedback:
+            self.talk.prose(feedback)
+        return value
+
+
+class YesNoPrompt(Prompt[YesNo], asks=YesNo):
+    """1 is yes, 2 is no; the words themselves are fine as well."""
+
+    HOW = "plain.how.single"
+
+    def labels(self) -> list[str]:
+        """Yes and no in words."""
+        return [self.talk.ui(f"answer.{option}") for option in self.field.OPTIONS]
+
+    def choices(self) -> None:
+        self.talk.numbered(self.labels())
+
+    def read(self, reply: Reply) -> Value | Problem:
+        place = pick(reply, self.labels())
+        return Problem("option") if place is None else self.field.OPTIONS[place]
+
+    def answer(self) -> Value:
+        value = super().answer()
+        follow = self.place.find(f"if_{str(value).rstrip('_')}") if value is not None else None
+        if follow:
+            self.talk.prose(follow)
+        return value
+
+
+class MultiplePrompt(Prompt[Multiple], asks=Multiple):
+    """One or more numbers in one line, which together are the whole answer."""
+
+    HOW = "plain.how.multiple"
+
+    def labels(self) -> list[str]:
+        """The options in words, with those that were chosen before."""
+        chosen = self.value if isinstance(self.value, list) else []
+        return [
+            self.talk.ui("plain.chosen", text=text) if option in chosen else text
+            for option, text in ((one, self.place.say(f"options.{one}")) for one in self.field.options)
+        ]
+
+    def choices(self) -> None:
+        self.talk.numbered(self.labels())
+        if self.field.at_most is not None:
+            self.talk.say("plain.how.at_most", most=self.field.at_most)
+
+    def read(self, reply: Reply) -> Value | Problem:
+        options = self.field.options
+        if not reply.numbers:
+            place = pick(reply, [self.place.say(f"options.{one}") for one in options])
+            return Problem("option") if place is None else [options[place]]
+        if any(not 1 <= number <= len(options) for number in reply.numbers):
+            return Problem("option")
+        return [option for number, option in enumerate(options, 1) if number in reply.numbers]

@@ -1,0 +1,163 @@
+"""Things one does rather than answers: sorting cards, and sitting with a timer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
+from selfhelp_tui.plain.talk import Back, Leave, Reply, pick
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Cards, Rating, Timer
+from selfhelp_tui.programme.words import Place
+
+SPARSE = 15
+"""Seconds between two lines of guidance at least, so that a screen reader is never talked over."""
+
+
+class CardsPrompt(Prompt[Cards], asks=Cards):
+    """One card after the other, each laid on a pile by number."""
+
+    HOW = "plain.how.cards_again"
+
+    def laid(self) -> dict[str, Value]:
+        """Card id to pile id so far."""
+        return dict(self.value) if isinstance(self.value, dict) else {}
+
+    def answer(self) -> Value:
+        if self.laid() and len(self.laid()) == len(self.field.cards):
+            again = self.talk.choose(self._show_all, lambda: [self.talk.ui("plain.cards_again")], "plain.how.go_on")
+            if again is None:
+                return self.value
+        at = 0
+        while at < len(self.field.cards):
+            try:
+                self._lay(at)
+            except Back:
+                if at == 0:
+                    raise
+                at -= 1
+                continue
+            at += 1
+        return self.value
+
+    def _show_all(self) -> None:
+        self.ask()
+        for line in self.field.read_back(self.value, self.place, {}):
+            self.talk.lines.say(line)
+
+    def _lay(self, at: int) -> None:
+        card = self.field.cards[at]
+
+        def piles() -> list[str]:
+            return [self.place.say(f"piles.{pile}") for pile in self.field.piles]
+
+        def show() -> None:
+            if at == 0:
+                self.ask()
+            self.talk.lines.gap()
+            text = self.place.say(f"cards.{card}")
+            self.talk.say("plain.card", n=at + 1, total=len(self.field.cards), text=text)
+            if card in self.laid():
+                self.talk.say("plain.so_far", answer=self.place.say(f"piles.{self.laid()[card]}"))
+            self.talk.numbered(piles())
+            self.talk.say("plain.how.cards")
+
+        shown = False
+        while True:
+            reply: Reply = self.talk.ask(show, shown=shown)
+            shown = True
+            if reply.empty:
+                return
+            place = pick(reply, piles())
+            if place is None:
+                self.talk.say("plain.no_such_choice", most=len(self.field.piles))
+                continue
+            value: Value = {**self.laid(), card: self.field.piles[place]}
+            problem = self.asked.keep(value)
+            if problem is not None:
+                self.talk.problem(problem)
+                continue
+            self.value = value
+            return
+
+
+class RatedPlace(Place):
+    """The words of a timer, as a rating before or after finds them."""
+
+    def __init__(self, timer: Place, when: str) -> None:
+        super().__init__(timer.words, timer.roots)
+        ends = {"low": ("low", "plain.weak"), "high": ("high", "plain.strong")}
+        self._paths = {"prompt": (when, f"timer.{when}"), **ends}
+
+    def find(self, path: str) -> str | None:
+        own, spare = self._paths.get(path, ("", ""))
+        return (super().find(own) or self.words.find("interface", spare)) if own else None
+
+
+class TimerPrompt(Prompt[Timer], asks=Timer):
+    """Guidance in a few lines spread over the time; Enter stops at any moment."""
+
+    def answer(self) -> Value:
+        minutes = self._length()
+        if minutes is None:
+            return self.value
+        time: dict[str, Value] = {"seconds": 0, "minutes": minutes, "before": self._rated("before"), "after": None}
+        self.talk.lines.gap()
+        self.talk.say("plain.timer.steps" if self.field.mode == "ground" else "plain.timer.begin")
+        began = self.talk.clock()
+        try:
+            (self._by_enter if self.field.mode == "ground" else self._by_time)(minutes)
+        except (Leave, Back):
+            self._sat(time, round(self.talk.clock() - began))
+            raise
+        self._sat(time, max(1, round(self.talk.clock() - began)))
+        self.talk.say("plain.timer.ended")
+        self.value = {**time, "after": self._rated("after")}
+        return self.value
+
+    def _sat(self, time: dict[str, Value], seconds: int) -> None:
+        """Keep the time at once: what comes after it may never be answered."""
+        if seconds > 0:
+            time["seconds"] = seconds
+            self.value = dict(time)
+            self.asked.keep(self.value)
+
+    def _length(self) -> int | None:
+        """The number of minutes that was chosen; None when the exercise is left out."""
+
+        def head() -> None:
+            self.ask()
+            self.so_far()
+
+        def labels() -> Sequence[str]:
+            return [self.talk.words.count("minutes", minutes) for minutes in self.field.minutes]
+
+        chosen = self.talk.choose(head, labels, "plain.how.timer_length")
+        return None if chosen is None else self.field.minutes[chosen]
+
+    def _rated(self, when: str) -> Value:
+        if not self.field.rate:
+            return None
+        asked = Asked(Rating(id=when), lambda: RatedPlace(self.place, when), head=self.talk.lines.gap)
+        return answer_to(self.talk, asked)
+
+    def _say_stage(self, stage: str) -> None:
+        self.talk.prose(self.place.say(f"stages.{stage}"))
+
+    def _by_enter(self, minutes: int) -> None:
+        for stage in self.field.stages:
+            self.talk.go_on(partial(self._say_stage, stage))
+
+    def _by_time(self, minutes: int) -> None:
+        total = minutes * 60
+        pause = max(SPARSE, total / len(self.field.stages))
+        began, said = self.talk.clock(), ""
+        while (passed := self.talk.clock() - began) < total:
+            stage = self.field.stage_at(passed, minutes)
+            if stage != said:
+                self._say_stage(stage)
+                said = stage
+            if self.talk.lines.wait(min(pause, total - passed)):
+                self.talk.heard(self.talk.read())
+                return

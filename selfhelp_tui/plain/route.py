@@ -1,0 +1,156 @@
+"""The suggested order with its reasons, what is next in it, and the intake that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk
+from selfhelp_tui.programme.routing import Reason, Route, Suggestion
+from selfhelp_tui.programme.units import Intake
+from selfhelp_tui.programme.walk import Walk
+
+SHOWN = "route_shown"
+"""Setting that holds the order as it was last shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What comes next."""
+
+    unit: str
+    sections: tuple[str, ...] | None = None
+    left_here: bool = False
+    """Whether one was in the middle of it."""
+
+
+def next_up(talk: Talk) -> Upcoming | None:
+    """Where one was, else the intake, else the first suggestion that is not finished.
+
+    While only steadying units are suggested, nothing else is put forward here either.
+    """
+    sitting = talk.sitting
+    route = sitting.route()
+    free = not (route.limited or route.closed)
+    left = sitting.left_at()
+    if left is not None and (free or left[0] in route.order):
+        return Upcoming(left[0], left[1], left_here=True)
+    if free and sitting.card("intake") and not _answered(talk):
+        return Upcoming("intake")
+    order = (*(one.unit for one in route.doors), *route.order, *(one.unit for one in route.later if free))
+    fresh = (unit for unit in order if sitting.card(unit) and unit not in sitting.finished())
+    found = next(fresh, None)
+    return Upcoming(found) if found else None
+
+
+def _answered(talk: Talk) -> bool:
+    return any(address.startswith("intake.") for address in talk.sitting.facts().answers)
+
+
+def open_intake(talk: Talk, unit_id: str) -> None:
+    """Say what the questions are for, then ask them; they can be gone through again at any time."""
+    card = talk.sitting.card(unit_id)
+    if card is not None:
+        talk.heading(card.title)
+        talk.prose(card.about)
+        talk.say("walk.minutes", minutes=talk.words.count("minutes", card.minutes))
+    if talk.sitting.left_at() == (unit_id, None):
+        open_walk(talk, unit_id)
+    else:
+        go_through(talk, talk.sitting.anew(unit_id))
+
+
+@after_unit.register
+def _(unit: Intake, talk: Talk, walk: Walk) -> None:
+    # the safety questions alone, asked again, lead nowhere but back
+    if walk.section is None:
+        try:
+            show_route(talk)
+        except Back:
+            return
+
+
+def show_route(talk: Talk) -> None:
+    """Show the order, why, and open what is chosen, until an empty line."""
+    while True:
+        route = talk.sitting.route()
+        units = [one.unit for one in (*route.doors, *route.suggested, *route.later) if talk.sitting.card(one.unit)]
+        chosen = talk.choose(partial(_head, talk), partial(_labels, talk, units), "plain.how.route")
+        talk.sitting.notes.set_setting(SHOWN, list(route.order))
+        if chosen is None:
+            return
+        try:
+            open_unit(talk, units[chosen])
+        except Back:
+            continue
+
+
+def _head(talk: Talk) -> None:
+    route = talk.sitting.route()
+    talk.heading(talk.ui("plan.title"))
+    if not _answered(talk):
+        talk.say("plan.order_none")
+    _say_changes(talk, route)
+    for path, reasons in (("plan.closed", route.closed), ("plan.limited", route.limited)):
+        if reasons:
+            talk.say(path)
+            _say_reasons(talk, reasons)
+    if route.suggested:
+        talk.say("plan.order")
+    for one in (*route.doors, *route.suggested):
+        _say_why(talk, one, route)
+    plans = [item.text for name in ("if_thens", "goals") for item in talk.sitting.collections().of(name)]
+    if plans:
+        talk.say("plan.mine")
+        for text in plans:
+            talk.lines.say(f"- {text}")
+    talk.say("plan.free")
+
+
+def _labels(talk: Talk, units: Sequence[str]) -> list[str]:
+    later = {one.unit for one in talk.sitting.route().later}
+    found = []
+    for unit in units:
+        card = talk.sitting.card(unit)
+        if card is None:
+            continue
+        label = talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
+        label = talk.ui("plain.later", title=label) if unit in later else label
+        found.append(talk.ui("plain.finished", title=label) if unit in talk.sitting.finished() else label)
+    return found
+
+
+def _say_why(talk: Talk, one: Suggestion, route: Route) -> None:
+    """Say a suggestion and its reasons, unless the reason stands above all of them."""
+    card = talk.sitting.card(one.unit)
+    if card is None:
+        return
+    talk.lines.say(card.title)
+    shared = {reason.rule for reason in (*route.limited, *route.closed)}
+    _say_reasons(talk, tuple(reason for reason in one.reasons if reason.rule not in shared))
+
+
+def _say_reasons(talk: Talk, reasons: tuple[Reason, ...]) -> None:
+    for reason in reasons:
+        sentence, answers = talk.sitting.why(reason)
+        talk.prose(sentence)
+        if answers:
+            talk.lines.say(f"{talk.ui('plan.because')} {'; '.join(answers)}")
+
+
+def _say_changes(talk: Talk, route: Route) -> None:
+    shown = talk.sitting.notes.setting(SHOWN)
+    if not isinstance(shown, list) or not shown:
+        return
+    added, dropped = route.changes_since([str(one) for one in shown])
+    if added or dropped:
+        talk.say("plan.changed")
+    for path, units in (("plan.added", added), ("plan.dropped", dropped)):
+        titles = [card.title for unit in units if (card := talk.sitting.card(unit))]
+        if titles:
+            talk.say(path, titles=", ".join(titles))
+
+
+OPENERS["intake"] = open_intake

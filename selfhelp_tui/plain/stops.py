@@ -1,0 +1,305 @@
+"""What is said and asked at each stop of a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from selfhelp_tui.plain import help_now
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.entries import read_entries
+from selfhelp_tui.plain.prompts import Asked, answer_to
+from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.walking import STOPS, open_unit
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.telling import compared, landed, saved_in, state_of
+from selfhelp_tui.programme.units import HelpPage, Module
+from selfhelp_tui.programme.walk import (
+    Closing,
+    Comparison,
+    FixedScreen,
+    HelpReading,
+    Introduction,
+    Landing,
+    LookingBack,
+    Opening,
+    Question,
+    Reading,
+    Stop,
+    TalkAbout,
+    Walk,
+)
+
+At = Callable[[Talk, Walk], Walk | None]
+
+
+def at(stop: type[Stop]) -> Callable[[At], At]:
+    """Put a function in the list of stops."""
+
+    def keep(act: At) -> At:
+        STOPS[stop] = act
+        return act
+
+    return keep
+
+
+@at(Opening)
+def opening(talk: Talk, walk: Walk) -> Walk | None:
+    """The promise of a module, its true minutes, and its parts to begin at."""
+    unit = walk.unit
+    facts = talk.sitting.facts()
+    sections = [one for one in unit.sections if any(s.section is one and s.visible(facts) for s in walk.stops)]
+
+    def head() -> None:
+        talk.heading(talk.words.say(unit.id, "title"))
+        talk.prose(talk.words.say(unit.id, "promise"))
+        talk.say("walk.minutes", minutes=talk.words.count("minutes", unit.minutes))
+        if isinstance(unit, Module) and unit.heavy:
+            talk.prose(talk.words.find(unit.id, "warning") or talk.ui("walk.heavy"))
+        talk.prose(state_of(unit, talk.words))
+        _say_advice(talk, unit)
+        talk.say("walk.sections")
+
+    def labels() -> Sequence[str]:
+        return [
+            talk.ui(
+                "plain.with_minutes",
+                title=talk.words.say(unit.id, f"sections.{one.id}.title"),
+                minutes=talk.words.count("minutes", one.minutes),
+            )
+            for one in sections
+        ]
+
+    chosen = talk.choose(head, labels, "plain.how.opening")
+    if chosen is None or chosen == 0:
+        return talk.sitting.on(walk)
+    first = next(s for s in walk.stops if s.section is sections[chosen] and s.visible(facts))
+    return walk.to(first.id)
+
+
+def _say_advice(talk: Talk, unit: object) -> None:
+    before = unit.after if isinstance(unit, Module) else ()
+    titles = [card.title for one in before if (card := talk.sitting.card(one)) and one not in talk.sitting.finished()]
+    if titles:
+        talk.say("plain.good_before", titles=", ".join(titles))
+
+
+@at(Reading)
+def reading(talk: Talk, walk: Walk) -> Walk | None:
+    """A page, and pages that belong to it."""
+    stop = walk.stop
+    see_also = [one for one in getattr(stop.step, "see_also", ()) if talk.sitting.card(one)]
+
+    def show() -> None:
+        place = talk.sitting.place(walk)
+        talk.heading(place.say("title"))
+        talk.prose(place.say("body"))
+        if see_also:
+            talk.say("walk.see_also")
+
+    def labels() -> Sequence[str]:
+        return [card.title for one in see_also if (card := talk.sitting.card(one))]
+
+    while (chosen := talk.choose(show, labels, "plain.how.open_or_on" if see_also else "plain.how.go_on")) is not None:
+        try:
+            open_unit(talk, see_also[chosen])
+        except Back:
+            continue
+    return talk.sitting.on(walk)
+
+
+@at(HelpReading)
+def help_reading(talk: Talk, walk: Walk) -> Walk | None:
+    """A page that opens with the emergency number and ends with help lines."""
+    help_now.country_once(talk)
+    step = walk.stop.step
+
+    def show() -> None:
+        place = talk.sitting.place(walk)
+        if isinstance(step, HelpPage):
+            help_now.show_help_page(talk, step, place.say("title"), place.say("body"))
+
+    talk.go_on(show)
+    return talk.sitting.on(walk)
+
+
+@at(FixedScreen)
+def fixed_screen(talk: Talk, walk: Walk) -> Walk | None:
+    """A safety screen: the emergency number first, and only an empty line goes on."""
+    shows = str(getattr(walk.stop.step, "shows", ""))
+    unit_id, _, step_id = shows.partition(".")
+    unit = talk.sitting.shelf.unit(unit_id)
+    section, step = unit.step(step_id) or (None, None)
+
+    def show() -> None:
+        if section is not None and isinstance(step, HelpPage):
+            place = unit.step_place(talk.words, section, step)
+            help_now.show_help_page(talk, step, place.say("title"), place.say("body"))
+        talk.say("walk.read_first")
+
+    help_now.country_once(talk)
+    talk.go_on(show)
+    return talk.sitting.on(walk)
+
+
+@at(Introduction)
+def introduction(talk: Talk, walk: Walk) -> Walk | None:
+    """What an exercise is, with its example; it can be left out."""
+    step = walk.stop.step
+    earlier = talk.sitting.notes.count(walk.unit.id, step.id) if step else 0
+
+    def head() -> None:
+        place = talk.sitting.place(walk)
+        talk.heading(place.say("title"))
+        talk.prose(place.say("intro"))
+        example = place.find("example")
+        if example:
+            talk.prose(example)
+
+    def labels() -> Sequence[str]:
+        own = [talk.words.count("plain.earlier", earlier)] if earlier else []
+        return [talk.ui("button.start"), talk.ui("button.skip_exercise"), *own]
+
+    while (chosen := talk.choose(head, labels, "plain.how.begin")) == 2:
+        read_entries(talk, walk.unit.id, step.id if step else None)
+    return talk.sitting.past(walk) if chosen == 1 else talk.sitting.on(walk)
+
+
+@at(Question)
+def question(talk: Talk, walk: Walk) -> Walk | None:
+    """One question; an empty line leaves it out, which is remembered as such."""
+    stop = walk.stop
+    if not isinstance(stop, Question):
+        return talk.sitting.on(walk)
+    answer = talk.sitting.answer_at(walk)
+    asked = Asked(
+        stop.part.field,
+        lambda: stop.part.place(talk.sitting.place(walk)),
+        answer.value if answer else None,
+        lambda: talk.sitting.offers(walk),
+        lambda: _above(talk, walk, stop),
+        lambda value: talk.sitting.keep(walk, value),
+    )
+    value = answer_to(talk, asked)
+    if value is None or stop.part.field.empty(value):
+        talk.sitting.skip(walk)
+    else:
+        problem = talk.sitting.keep(walk, value)
+        if problem is not None:
+            talk.problem(problem)
+            return walk
+    return talk.sitting.on(walk)
+
+
+def _above(talk: Talk, walk: Walk, stop: Question) -> None:
+    """What stands above a question: the exercise where it opens one, and how far one is."""
+    talk.lines.gap()
+    if stop.opens:
+        place = talk.sitting.place(walk)
+        for path in ("title", "intro"):
+            text = place.find(path)
+            if text:
+                talk.prose(text)
+    facts = talk.sitting.facts()
+    # a walk of short questions counts them all; an exercise of a module counts its own
+    alike = [
+        one
+        for one in walk.stops
+        if isinstance(one, Question) and (one is stop or one.visible(facts)) and (_brief(walk) or one.step == stop.step)
+    ]
+    if len(alike) > 1 and stop.section is not None:
+        talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
+
+
+def _brief(walk: Walk) -> bool:
+    """Whether exercises of this walk have no screen of their own before their questions."""
+    return not any(isinstance(one, Introduction) for one in walk.stops)
+
+
+@at(LookingBack)
+def looking_back(talk: Talk, walk: Walk) -> Walk | None:
+    """What an exercise gave back, what is still missing, and where it was saved."""
+    step = walk.stop.step
+
+    def show() -> None:
+        place = talk.sitting.place(walk)
+        talk.heading(talk.ui("review.title"))
+        say_blocks(talk, talk.sitting.review(walk))
+        if not isinstance(step, Exercise):
+            return
+        missing = step.missing(talk.sitting.answers(walk, step))
+        if missing is not None:
+            talk.problem(missing)
+        after = place.find("after")
+        if after:
+            talk.prose(after)
+        saved = saved_in(step, talk.sitting.answers(walk, step), talk.sitting)
+        if saved:
+            talk.prose(saved)
+
+    talk.go_on(show)
+    return talk.sitting.on(walk)
+
+
+@at(Comparison)
+def comparison(talk: Talk, walk: Walk) -> Walk | None:
+    """The finish rating beside the start; passed over when it was left out."""
+    blocks = compared(walk, talk.sitting)
+    if not blocks:
+        return talk.sitting.on(walk)
+
+    def show() -> None:
+        talk.heading(talk.ui("walk.comparison"))
+        say_blocks(talk, compared(walk, talk.sitting))
+        talk.say("walk.comparison_same")
+
+    talk.go_on(show)
+    return talk.sitting.on(walk)
+
+
+@at(Landing)
+def landing(talk: Talk, walk: Walk) -> Walk | None:
+    """The offer of something that steadies, when much came up."""
+
+    def head() -> None:
+        talk.heading(talk.ui("walk.landing_title"))
+        talk.say("walk.landing")
+
+    def labels() -> Sequence[str]:
+        return [talk.ui("button.grounding"), talk.ui("button.help_now")]
+
+    acts: tuple[Callable[[Talk], object], ...] = (help_now.calm, Talk.help_now)
+    while (chosen := talk.choose(head, labels, "plain.how.open_or_on")) is not None:
+        try:
+            acts[chosen](talk)
+        except Back:
+            continue
+    return talk.sitting.on(walk)
+
+
+@at(TalkAbout)
+def talk_about(talk: Talk, walk: Walk) -> Walk | None:
+    """Two questions to take to a helper."""
+
+    def show() -> None:
+        talk.heading(talk.ui("walk.talk_title"))
+        talk.say("walk.talk")
+        for which in ("one", "two"):
+            talk.prose(talk.words.say(walk.unit.id, f"talk.{which}"))
+
+    talk.go_on(show)
+    return talk.sitting.on(walk)
+
+
+@at(Closing)
+def closing(talk: Talk, walk: Walk) -> Walk | None:
+    """What came into the plan from this module, and a soft way out."""
+
+    def show() -> None:
+        talk.heading(talk.ui("walk.closing_title"))
+        blocks = landed(walk, talk.sitting)
+        talk.say("walk.closing" if blocks else "walk.closing_nothing")
+        say_blocks(talk, blocks)
+        talk.say("walk.when_next")
+
+    talk.go_on(show)
+    return talk.sitting.on(walk)

@@ -1,0 +1,266 @@
+"""A conversation with one person: saying texts, asking, and the words that work at every prompt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.programme.fields import Problem
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.text import clean
+from selfhelp_tui.programme.words import Words
+
+CLEAR = "-"
+"""Takes an earlier answer away."""
+
+UNTIL_DONE = "."
+"""Ends a long text."""
+
+LONGEST_LINE = 20_000
+"""Characters of a typed line that are looked at."""
+
+
+class Leave(Exception):
+    """The person wants to save and leave."""
+
+    def __init__(self, *, unsaved: bool = False) -> None:
+        super().__init__()
+        self.unsaved = unsaved
+        """Whether the last change could not be saved."""
+
+
+class Back(Exception):
+    """The person wants to go back."""
+
+
+class ToHelp(Exception):
+    """The person asked for Help now while in Help now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One typed line."""
+
+    text: str
+    literal: bool = False
+    """Whether it began with a space, and so is text whatever it says."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text.strip()
+
+    @property
+    def clears(self) -> bool:
+        """Whether an earlier answer is to be taken away."""
+        return not self.literal and self.text.strip() == CLEAR
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers that were typed, when there is nothing else in the line."""
+        text = self.text.strip()
+        if self.literal or not re.fullmatch(r"\d{1,3}\.?(?:[\s,;+&]+\d{1,3}\.?)*", text, re.ASCII):
+            return ()
+        return tuple(int(one) for one in re.findall(r"\d+", text))
+
+
+class Talk:
+    """What is said and heard, in the language of the person."""
+
+    def __init__(
+        self,
+        lines: Lines,
+        sitting: Sitting,
+        *,
+        help_now: Callable[[Talk], None],
+        search: Callable[[Talk, str], None],
+        clock: Callable[[], float],
+    ) -> None:
+        """``clock`` gives seconds that only grow; ``help_now`` and ``search`` come back when the person does."""
+        self.lines = lines
+        self.sitting = sitting
+        self.clock = clock
+        self.in_help = False
+        self.country_asked = False
+        """Whether the country was asked in this conversation, so that it is never pressed for."""
+        self._help_now = help_now
+        self._search = search
+        self._words: Mapping[str, Callable[[], None]] = {
+            "?": self.explain,
+            "!": self.help_now,
+            "<": self._back,
+            "q": self._leave,
+            ":lock": self._lock,
+        }
+
+    # --- saying ------------------------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> Words:
+        """All texts in the language of today."""
+        return self.sitting.words
+
+    def ui(self, path: str, /, **values: object) -> str:
+        """A text of the interface."""
+        return self.words.ui(path, **values)
+
+    def say(self, path: str, /, **values: object) -> None:
+        """Say a text of the interface."""
+        self.prose(self.ui(path, **values))
+
+    def prose(self, text: str) -> None:
+        """Say a text, one paragraph or point a line."""
+        for line in paragraphs(text):
+            self.lines.say(line)
+
+    def heading(self, text: str) -> None:
+        """Say a title after an empty line."""
+        self.lines.gap()
+        self.lines.say(text)
+
+    def numbered(self, labels: Sequence[str], start: int = 1) -> None:
+        """Say choices, each with its number."""
+        for number, label in enumerate(labels, start):
+            self.lines.say(f"{number} {label}")
+
+    def problem(self, problem: Problem) -> None:
+        """Say why an answer can't be kept."""
+        self.say(f"problem.{problem.id}", **problem.values)
+
+    # --- asking ------------------------------------------------------------------------------------------------
+
+    def ask(self, show: Callable[[], None], *, shown: bool = False) -> Reply:
+        """Show a question unless it was shown, and give the answer; after a word such as ``?`` it is shown again.
+
+        Raises:
+            Back, Leave: the person wants to go back, or to leave; the end of the input leaves as well.
+        """
+        while True:
+            if not shown:
+                show()
+            line = self.read()
+            if not self.heard(line):
+                literal = line.startswith(" ") and bool(line.strip())
+                return Reply(line[1:] if literal else line, literal)
+            shown = False
+
+    def read(self) -> str:
+        """One line as it was typed; the end of the input leaves."""
+        try:
+            return self.lines.read()[:LONGEST_LINE]
+        except EndOfInput:
+            raise Leave from None
+
+    def heard(self, line: str) -> bool:
+        """Do what a word says; False when the line is an answer."""
+        word = line.rstrip()
+        act = self._words.get(word.casefold())
+        if act is not None:
+            act()
+            return True
+        if word.startswith("/") and len(word) > 1:
+            self._search(self, clean(word[1:], limit=80))
+            return True
+        if re.fullmatch(r":[a-z]{2}", word):
+            self._speak(word[1:])
+            return True
+        return False
+
+    def choose(
+        self, head: Callable[[], None], labels: Callable[[], Sequence[str]], how: str = "plain.how.choose"
+    ) -> int | None:
+        """The place of the choice that was made by number or by its first letters; None for an empty line."""
+
+        def show() -> None:
+            head()
+            self.numbered(labels())
+            self.say(how)
+
+        shown = False
+        while True:
+            reply = self.ask(show, shown=shown)
+            if reply.empty:
+                return None
+            found = pick(reply, labels())
+            if found is not None:
+                return found
+            if labels():
+                self.say("plain.no_such_choice", most=len(labels()))
+            else:
+                self.say(how)
+            shown = True
+
+    def go_on(self, show: Callable[[], None], how: str = "plain.how.go_on") -> None:
+        """Show something and wait for an empty line."""
+        self.choose(show, tuple, how)
+
+    # --- words that work everywhere ----------------------------------------------------------------------------
+
+    def explain(self) -> None:
+        """Say what the words are."""
+        self.lines.gap()
+        for name in ("title", "answer", "skip", "back", "help_now", "leave", "language", "search", "lock", "literal"):
+            self.say(f"plain.help.{name}")
+        self.lines.gap()
+
+    def help_now(self) -> None:
+        """Open Help now, and come back to where one was."""
+        if self.in_help:
+            raise ToHelp
+        self.in_help = True
+        try:
+            self._help_now(self)
+        finally:
+            self.in_help = False
+        self.heading(self.ui("plain.back_where_you_were"))
+
+    def _back(self) -> None:
+        raise Back
+
+    def _leave(self) -> None:
+        raise Leave
+
+    def _lock(self) -> None:
+        if self.sitting.notes.lasting:
+            self.say("plain.lock.journal")
+            raise Leave
+        self.say("plain.lock.nothing")
+
+    def _speak(self, language: str) -> None:
+        if language in self.sitting.shelf.languages:
+            self.sitting.speak(language)
+            self.say("plain.language.now")
+        else:
+            known = ", ".join(f":{one}" for one in self.sitting.shelf.languages)
+            self.say("plain.language.unknown", known=known)
+
+
+def pick(reply: Reply, labels: Sequence[str]) -> int | None:
+    """The place of the one choice that a number, whole words or first letters name."""
+    if reply.numbers:
+        number = reply.numbers[0]
+        return number - 1 if len(reply.numbers) == 1 and 1 <= number <= len(labels) else None
+    typed = reply.text.strip().casefold()
+    names = [label.casefold() for label in labels]
+    if typed in names:
+        return names.index(typed)
+    begun = [place for place, name in enumerate(names) if name.startswith(typed)] if len(typed) > 2 else []
+    return begun[0] if len(begun) == 1 else None
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text as lines: each paragraph one line, each point of a list one line."""
+    lines: list[str] = []
+    open_line = False
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if not line:
+            open_line = False
+        elif open_line and not line.startswith("- "):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+            open_line = True
+    return lines

@@ -1,0 +1,115 @@
+"""What goes wrong with the journal, said in words, and waited out so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from selfhelp_tui.plain.talk import Leave, Talk
+from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
+
+Result = TypeVar("Result")
+
+
+def is_journal_problem(error: Exception) -> bool:
+    """Whether an error is one of the journal's own, which carry an id and parameters."""
+    return isinstance(getattr(error, "id", None), str)
+
+
+def say_trouble(talk: Talk, problem: Exception) -> None:
+    """Say a problem of the journal."""
+    path = f"problem.{getattr(problem, 'id', '')}"
+    params = getattr(problem, "params", None)
+    known = path if talk.words.find("interface", path) else "problem.journal.storage"
+    talk.say(known, **(params if isinstance(params, Mapping) else {}))
+
+
+class PatientNotes:
+    """Notes that say what is wrong when they can't be written or read, and try again when the person says so."""
+
+    def __init__(self, notes: Notes, trouble: Callable[[Exception], None]) -> None:
+        """``trouble`` returns when to try again, and raises ``Leave`` when not."""
+        self._notes = notes
+        self._trouble = trouble
+
+    @property
+    def path(self) -> object:
+        """Where the notes are kept, None in memory."""
+        return getattr(self._notes, "path", None)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether anything is still there after the program ends."""
+        return self._notes.lasting
+
+    def begin(self, entry: Entry) -> None:
+        """Add an entry with whatever answers it already has."""
+        self._patiently(lambda: self._notes.begin(entry))
+
+    def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
+        """Keep one answer, replacing an earlier one to the same part."""
+        self._patiently(lambda: self._notes.record(entry_id, part, answer, wording))
+
+    def finish(self, entry_id: str, finished: str) -> None:
+        """Mark an entry as done at an ISO 8601 instant."""
+        self._patiently(lambda: self._notes.finish(entry_id, finished))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        return self._patiently(lambda: self._notes.entry(entry_id))
+
+    def latest(self, unit: str, step: str) -> Entry | None:
+        """The newest entry of one exercise."""
+        return self._patiently(lambda: self._notes.latest(unit, step))
+
+    def latest_answers(self) -> Mapping[str, Answer]:
+        """``unit.step.part`` to answer, from the newest entry of each exercise."""
+        return self._patiently(self._notes.latest_answers)
+
+    def entries(
+        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
+    ) -> tuple[Entry, ...]:
+        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
+        return self._patiently(lambda: self._notes.entries(unit, step, before=before, limit=limit))
+
+    def count(self, unit: str | None = None, step: str | None = None) -> int:
+        """How many entries there are."""
+        return self._patiently(lambda: self._notes.count(unit, step))
+
+    def delete(self, entry_id: str) -> None:
+        """Remove one entry for good."""
+        self._patiently(lambda: self._notes.delete(entry_id))
+
+    def setting(self, name: str) -> Value:
+        """A preference or a place, None when it was never set."""
+        return self._patiently(lambda: self._notes.setting(name))
+
+    def set_setting(self, name: str, value: Value) -> None:
+        """Keep a preference or a place."""
+        self._patiently(lambda: self._notes.set_setting(name, value))
+
+    def _patiently(self, act: Callable[[], Result]) -> Result:
+        while True:
+            try:
+                return act()
+            except Exception as problem:
+                if not is_journal_problem(problem):
+                    raise
+                self._trouble(problem)
+
+
+def wait_for_mending(talk: Talk, problem: Exception) -> None:
+    """Say what is wrong; an empty line tries again, ``q`` leaves, and ``!`` says where help is without writing."""
+    talk.lines.gap()
+    say_trouble(talk, problem)
+    while True:
+        talk.say("plain.how.retry")
+        line = talk.read().strip().casefold()
+        if line == "q":
+            raise Leave(unsaved=True)
+        if line == "!":
+            # reads only what is in memory: asking the journal again would end here again
+            talk.say("help.danger_unknown")
+            continue
+        if not line:
+            return

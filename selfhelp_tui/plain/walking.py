@@ -1,0 +1,127 @@
+"""Walking through a unit, and what follows at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import singledispatch
+
+from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.programme.units import Intake, Section, Topic, Unit
+from selfhelp_tui.programme.walk import Stop, Walk
+
+STOPS: dict[type[Stop], Callable[[Talk, Walk], Walk | None]] = {}
+"""Class of stop to what is done there; each gives the walk as it goes on, or None at the end."""
+
+
+def go_through(talk: Talk, walk: Walk | None) -> bool:
+    """Walk to the end; False when the person went back out of the first stop."""
+    section: Section | None = None
+    while walk is not None:
+        if walk.stop.section is not section:
+            section = walk.stop.section
+            _say_section(talk, walk)
+        try:
+            following = STOPS[type(walk.stop)](talk, walk)
+        except Back:
+            before = talk.sitting.back(walk)
+            if before is None:
+                return False
+            walk = before
+            continue
+        if following is None:
+            _end(talk, walk)
+        walk = following
+    return True
+
+
+def _say_section(talk: Talk, walk: Walk) -> None:
+    """Say which part of a unit begins, where there are several."""
+    section, facts = walk.stop.section, talk.sitting.facts()
+    met = [one.section for one in walk.stops if one.section is not None and one.visible(facts)]
+    sections = list({one.id: one for one in met}.values())
+    if section is None or len(sections) < 2 or section not in sections:
+        return
+    title = talk.words.say(walk.unit.id, f"sections.{section.id}.title")
+    talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
+
+
+def _end(talk: Talk, walk: Walk) -> None:
+    after_unit(walk.unit, talk, walk)
+    check_in = talk.sitting.after(walk)
+    if check_in is not None and check_in.stop.visible(talk.sitting.facts()):
+        talk.heading(talk.ui("plain.check_in_after"))
+        go_through(talk, check_in)
+
+
+def check_in(talk: Talk) -> None:
+    """Ask the safety questions again, where they were met before."""
+    sitting = talk.sitting
+    intake = sitting.shelf.unit("intake") if sitting.card("intake") else None
+    again = intake.again if isinstance(intake, Intake) else ()
+    steps = [step.id for section, step in intake.placed_steps() if section.id in again] if intake else []
+    answered = {tuple(address.split(".")[:2]) for address in sitting.facts().answers}
+    if not any(("intake", step) in answered for step in steps):
+        return
+    walk = sitting.check_in()
+    if walk.stop.visible(sitting.facts()):
+        talk.heading(talk.ui("plain.check_in"))
+        go_through(talk, walk)
+
+
+@singledispatch
+def after_unit(unit: Unit, talk: Talk, walk: Walk) -> None:
+    """What follows the end of a unit of some class: nothing, unless it has more to say."""
+
+
+@after_unit.register
+def _(unit: Topic, talk: Talk, walk: Walk) -> None:
+    card = talk.sitting.card(unit.leads_to) if unit.leads_to else None
+
+    def head() -> None:
+        talk.heading(talk.ui("walk.next_step"))
+        talk.prose(talk.words.say(unit.id, "next_step"))
+
+    def labels() -> Sequence[str]:
+        there = talk.sitting.card(card.id) if card else None
+        return [there.title] if there else []
+
+    try:
+        chosen = talk.choose(head, labels, "plain.how.open_or_on" if card else "plain.how.go_on")
+    except Back:
+        return
+    if chosen is not None and card is not None:
+        open_unit(talk, card.id)
+
+
+def open_unit(talk: Talk, unit_id: str) -> None:
+    """Open a unit from a list: Help now as its list, the intake with its promise, anything else where it was left."""
+    card = talk.sitting.card(unit_id)
+    OPENERS.get(card.kind if card else "", open_walk)(talk, unit_id)
+
+
+def open_walk(talk: Talk, unit_id: str) -> None:
+    """Walk through a unit; where one was in the middle of it, ask whether to go on there."""
+    sitting = talk.sitting
+    walk = sitting.open(unit_id)
+    if walk.at > 0 and walk.back(sitting.facts()) is not None:
+        title = _title(talk, unit_id)
+
+        def head() -> None:
+            talk.heading(talk.ui("plain.begun", title=title))
+
+        def labels() -> Sequence[str]:
+            return [talk.ui("plain.go_on_there"), talk.ui("plain.from_the_start")]
+
+        if talk.choose(head, labels, "plain.how.go_on_there") == 1:
+            walk = sitting.anew(unit_id)
+    go_through(talk, walk)
+
+
+OPENERS: dict[str, Callable[[Talk, str], None]] = {}
+"""Kind of a unit's card to the way it is opened, where that is not simply walking through it."""
+
+
+def _title(talk: Talk, unit_id: str) -> str:
+    card = talk.sitting.card(unit_id)
+    return card.title if card else unit_id
+

@@ -1,0 +1,1 @@
+"""The programme itself: fields, exercises, conditions, routing and walks, without input, output or a clock."""

@@ -1,0 +1,82 @@
+"""What the command line hands to either front end: content, and the ways to open or make a journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from selfhelp_tui.programme.entry import Notes
+from selfhelp_tui.programme.pack import Shelf
+from selfhelp_tui.programme.sitting import Sitting
+
+
+class Desk(Protocol):
+    """Everything a front end may ask for that is not the person's own."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """The content."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Code of the language to begin with."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Of the program."""
+        ...
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether keeping nothing was asked for on the command line."""
+        ...
+
+    @property
+    def journal(self) -> Path | None:
+        """The journal that was named on the command line, or is there by default."""
+        ...
+
+    @property
+    def new_journal(self) -> Path:
+        """Where a new journal goes unless the person says otherwise."""
+        ...
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether encryption works on this machine."""
+        ...
+
+    @property
+    def editable(self) -> bool:
+        """Whether Python may write byte code beside the program's sources."""
+        ...
+
+    def sitting(self, notes: Notes) -> Sitting:
+        """A sitting over some notes."""
+        ...
+
+    def in_memory(self) -> Notes:
+        """Notes that are gone at the end."""
+        ...
+
+    def create(self, path: Path, passphrase: str) -> Notes:
+        """A new encrypted journal; raises a problem with ``id`` and ``params``."""
+        ...
+
+    def unlock(self, path: Path, passphrase: str) -> Notes:
+        """A journal that is there; raises a problem with ``id`` and ``params``."""
+        ...
+
+    def suggest(self, language: str) -> str:
+        """Five random words."""
+        ...
+
+    def strength(self, passphrase: str) -> int:
+        """How hard a passphrase is to guess, 0 to 4."""
+        ...
+
+    def looks_synced(self, path: Path) -> bool:
+        """Whether a path seems to be copied to a cloud service."""
+        ...

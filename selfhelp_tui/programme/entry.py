@@ -1,0 +1,97 @@
+"""What a person wrote, and what the programme needs of whoever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+"""An answer as stored: plain JSON, ids and never the words of an option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answered or deliberately skipped question."""
+
+    value: Value = None
+    skipped: bool = False
+    """True for "rather not say": remembered as such, and unknown to every condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sitting with one exercise."""
+
+    id: str
+    """Unique and sorting by time."""
+    unit: str
+    """Id of the module, topic or kit, such as ``triggers``."""
+    step: str
+    """Id of the exercise in its unit."""
+    started: str
+    """ISO 8601 in UTC."""
+    finished: str | None = None
+    """ISO 8601 in UTC, or None while it is open."""
+    pack: str = ""
+    """Name and version of the content that asked."""
+    language: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """Part id to answer."""
+    wording: Mapping[str, str] = field(default_factory=dict)
+    """Part id to the question as it was shown, so that an old answer can always be read."""
+
+
+class Notes(Protocol):
+    """What the programme needs of a journal, on disk or in memory."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether anything is still there after the program ends."""
+        ...
+
+    def begin(self, entry: Entry) -> None:
+        """Add an entry with whatever answers it already has."""
+        ...
+
+    def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
+        """Keep one answer, replacing an earlier one to the same part."""
+        ...
+
+    def finish(self, entry_id: str, finished: str) -> None:
+        """Mark an entry as done at an ISO 8601 instant."""
+        ...
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        ...
+
+    def latest(self, unit: str, step: str) -> Entry | None:
+        """The newest entry of one exercise."""
+        ...
+
+    def latest_answers(self) -> Mapping[str, Answer]:
+        """``unit.step.part`` to answer, from the newest entry of each exercise."""
+        ...
+
+    def entries(
+        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
+    ) -> tuple[Entry, ...]:
+        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
+        ...
+
+    def count(self, unit: str | None = None, step: str | None = None) -> int:
+        """How many entries there are."""
+        ...
+
+    def delete(self, entry_id: str) -> None:
+        """Remove one entry for good."""
+        ...
+
+    def setting(self, name: str) -> Value:
+        """A preference or a place, None when it was never set."""
+        ...
+
+    def set_setting(self, name: str, value: Value) -> None:
+        """Keep a preference or a place."""
+        ...

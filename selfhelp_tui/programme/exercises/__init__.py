@@ -1,0 +1,41 @@
+"""Every kind of step: pages, and exercises with their questions, what they give back and what they feed.
+
+A kind of exercise lowers itself to fields, so neither front end knows any of them by name.
+"""
+
+from selfhelp_tui.programme.exercises.asking import Checklist, Diary, Form, Reflection
+from selfhelp_tui.programme.exercises.base import Answers, Exercise, Page, Part, Step, value_of
+from selfhelp_tui.programme.exercises.planning import (
+    ActivityPlan,
+    Circle,
+    GoalLadder,
+    IfThen,
+    PlanSection,
+    SafetyPlan,
+    TimerExercise,
+)
+from selfhelp_tui.programme.exercises.thinking import Balance, CardSort, Chain, ThoughtRecord
+
+__all__ = [
+    "ActivityPlan",
+    "Answers",
+    "Balance",
+    "CardSort",
+    "Chain",
+    "Checklist",
+    "Circle",
+    "Diary",
+    "Exercise",
+    "Form",
+    "GoalLadder",
+    "IfThen",
+    "Page",
+    "Part",
+    "PlanSection",
+    "Reflection",
+    "SafetyPlan",
+    "Step",
+    "ThoughtRecord",
+    "TimerExercise",
+    "value_of",
+]

@@ -1,0 +1,98 @@
+"""Exercises that ask: forms with scales and quizzes, reflections and letters, diaries, checklists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, value_of
+from selfhelp_tui.programme.fields import Field, Items, Lines, LongText, Problem, Single
+from selfhelp_tui.programme.review import Block, Gauge, Said, Told
+from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.schema import Between, Id, ScaleRef
+from selfhelp_tui.programme.words import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form(Exercise, kind="form"):
+    """Questions of any kind, or the items of a scale; with right answers it is a quiz."""
+
+    fields: tuple[Field, ...] = ()
+    scale: ScaleRef | None = None
+    """Ask the items of this scale, and show the band of the sum."""
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        scale = scales.get(self.scale or "")
+        asked = tuple(Part(field, f"fields.{field.id}") for field in self.fields)
+        if scale is None:
+            return asked
+        path = f"scales.{scale.id}"
+        return asked + tuple(
+            Part(scale.field(item), f"{path}.items.{item}", unit="scales", shared=path) for item in scale.items
+        )
+
+    def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        scale = scales.get(self.scale or "")
+        if scale is not None:
+            blocks += _banded(scale, answers, step)
+        for part in self.parts(scales):
+            if part.unit is None:
+                blocks += _answered(part, answers, step, items)
+        return tuple(blocks)
+
+
+def _banded(scale: Scale, answers: Answers, step: Place) -> list[Block]:
+    place = step.words.at("scales", f"scales.{scale.id}")
+    score, band = scale.score(answers), scale.band(answers)
+    if score is None or band is None:
+        return [Said(step.words.ui("review.too_few"))]
+    return [
+        Gauge(place.say("title"), score, scale.highest),
+        Said(place.say(f"bands.{band.id}.says")),
+        Said(step.words.ui("review.own_scale")),
+    ]
+
+
+def _answered(part: Part, answers: Answers, step: Place, items: Items) -> list[Block]:
+    value = value_of(answers, part.id)
+    if value is None or part.field.empty(value) or part.field.fit(value) is None:
+        return []
+    place = part.place(step)
+    name = place.find("short") or place.say("prompt")
+    lines = part.field.read_back(value, place, items)
+    feedback = place.find(f"feedback.{value}") if isinstance(part.field, Single) else None
+    return [Told(name, lines), *([Said(feedback)] if feedback else [])]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reflection(Exercise, kind="reflection"):
+    """One to three open questions, or a letter that is never sent."""
+
+    prompts: tuple[Id, ...]
+    limit: Annotated[int, Between(200, 5000)] = 2000
+    """Characters at most for each."""
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        return tuple(Part(LongText(id=prompt, limit=self.limit), f"prompts.{prompt}") for prompt in self.prompts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diary(Form, kind="diary"):
+    """A short form filled in often; earlier days are shown beside it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Exercise, kind="checklist"):
+    """Recognise what fits, and add lines of one's own. Its one part is ``mine``."""
+
+    offers: tuple[Id, ...]
+    own: bool = True
+    at_most: Annotated[int, Between(1, 40)] = 20
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        return (Part(Lines(id="mine", offers=self.offers, own=self.own, at_most=self.at_most), "mine"),)
+
+    def missing(self, answers: Answers) -> Problem | None:
+        return None if value_of(answers, "mine") else Problem("nothing_ticked")

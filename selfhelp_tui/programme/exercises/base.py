@@ -1,0 +1,160 @@
+"""What every step of a module has in common, and what every exercise has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from selfhelp_tui.programme.conditions import Condition
+from selfhelp_tui.programme.entry import Answer, Value
+from selfhelp_tui.programme.fields import Field, Items, Piece, Problem
+from selfhelp_tui.programme.review import Block, Told
+from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word
+from selfhelp_tui.programme.words import Place
+
+Answers = Mapping[str, Answer]
+"""Part id to answer, within one exercise."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Shape):
+    """A page to read or an exercise to do."""
+
+    FAMILY: ClassVar[dict[str, type[Shape]]] = {}
+    TAG: ClassVar[str | None] = "kind"
+
+    id: Id
+    show_if: Condition | None = None
+
+    def __init_subclass__(cls, kind: str | None = None) -> None:
+        if kind:
+            cls.KIND = kind
+            Step.FAMILY[kind] = cls
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Step, kind="page"):
+    """One screen to read."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": PROSE}
+
+    see_also: tuple[UnitRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of an exercise, and where its words stand."""
+
+    field: Field
+    words: str
+    """Path of its words below the step."""
+    standard: bool = False
+    """Whether the interface has words for it, so that an author may leave them out."""
+    unit: str | None = None
+    """The unit that holds its words when it is not the step's own; ``words`` then starts at that unit's root."""
+    shared: str | None = None
+    """Path in that unit of words it shares with its siblings."""
+
+    @property
+    def id(self) -> str:
+        """Id of the field."""
+        return self.field.id
+
+    def place(self, step: Place) -> Place:
+        """Where its words are found, given where those of its step are."""
+        if self.unit is None:
+            return step.child(self.words)
+        shared = ((self.unit, self.shared),) if self.shared else ()
+        return step.words.at(self.unit, self.words, *shared)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(Step):
+    """Something to think through, one question at a time."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "intro": PROSE,
+        "example": Word(needed=False, most=90),
+        "after": Word(needed=False, most=60),
+    }
+
+    saves: Mapping[Id, CollectionRef] | None = None
+    """Part id to the collection that its pieces appear in."""
+    living: bool = False
+    """True: opening it again continues the same entry; false: each time is a new entry."""
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        """Its questions in order."""
+        raise NotImplementedError
+
+    def wanted(self) -> dict[str, Word]:
+        found = super().wanted()
+        for part in self.parts({}):
+            if part.unit is None:
+                for path, word in part.field.wanted().items():
+                    needed = word.needed and not part.standard
+                    found[f"{part.words}.{path}"] = Word(needed, word.most, word.question)
+        return found
+
+    def collection(self, part: Part) -> str | None:
+        """The collection a part saves to."""
+        return (self.saves or {}).get(part.id, part.field.saves_to)
+
+    def missing(self, answers: Answers) -> Problem | None:
+        """What is still needed before this exercise gives something back; advice, never a lock."""
+        return None
+
+    def yields(self, answers: Answers, scales: Mapping[str, Scale]) -> Iterator[tuple[str, Part, Piece]]:
+        """What the answers give to collections: collection, part, piece."""
+        for part in self.parts(scales):
+            collection = self.collection(part)
+            value = value_of(answers, part.id)
+            if collection and value is not None:
+                for piece in part.field.pieces(value):
+                    yield collection, part, piece
+
+    def sentence(self, answers: Answers, step: Place, items: Items) -> tuple[str, str] | None:
+        """One sentence made of several answers, and the collection it goes to."""
+        return None
+
+    def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
+        """The exercise as it is shown when it is done, and later."""
+        return tuple(self.told(answers, step, items, scales))
+
+    def told(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> Iterator[Told]:
+        """Each answer under the short name of its question."""
+        for part in self.parts(scales):
+            found = part_in_words(part, answers, step, items)
+            if found is not None:
+                yield found
+
+
+def part_in_words(part: Part, answers: Answers, step: Place, items: Items) -> Told | None:
+    """One answer under the short name of its question, or None when it was not given."""
+    value = value_of(answers, part.id)
+    if value is None or part.field.empty(value) or part.field.fit(value) is None:
+        return None
+    place = part.place(step)
+    name = place.find("short") or place.say("prompt")
+    return Told(name, part.field.read_back(value, place, items))
+
+
+def value_of(answers: Answers, part: str) -> Value:
+    """The value of a part, or None when it was skipped or not answered."""
+    answer = answers.get(part)
+    return None if answer is None or answer.skipped else answer.value
+
+
+def number_of(answers: Answers, part: str) -> int | None:
+    """The value of a part where it is a whole number."""
+    value = value_of(answers, part)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def words_of(part: Part, answers: Answers, step: Place, items: Items) -> str:
+    """One answer as one line, empty when it was not given."""
+    told = part_in_words(part, answers, step, items)
+    return "; ".join(told.lines) if told else ""

@@ -1,0 +1,87 @@
+"""What every kind of field has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from selfhelp_tui.programme.conditions import Condition
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.schema import LABEL_IF_WANTED, QUESTION, SENTENCE_IF_WANTED, CollectionRef, Id, Shape, Word
+from selfhelp_tui.programme.words import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer can't be kept as it is; the words are in the interface under ``problem.<id>``."""
+
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing in an answer that a collection can hold."""
+
+    key: str
+    """Stable within the answer: the id of a row, an option, or ``text``."""
+    text: str | None = None
+    """What the person wrote."""
+    word: str | None = None
+    """Path below the field of the words that were chosen."""
+    ref: str | None = None
+    """The item of a collection that was picked; ``text`` is then how it read at that time."""
+
+
+Items = Mapping[str, str]
+"""Reference of an item in a collection to how it reads today."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Shape):
+    """One question with one answer."""
+
+    FAMILY: ClassVar[dict[str, type[Shape]]] = {}
+    TAG: ClassVar[str | None] = "kind"
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "prompt": QUESTION,
+        "hint": SENTENCE_IF_WANTED,
+        "example": Word(needed=False, most=60),
+        "short": LABEL_IF_WANTED,
+    }
+
+    id: Id
+    show_if: Condition | None = None
+    sensitive: bool = False
+    """Left out of a hand-over sheet unless the person ticks it."""
+    saves_to: CollectionRef | None = None
+    """The collection that the answer's pieces appear in."""
+
+    def __init_subclass__(cls, kind: str | None = None) -> None:
+        if kind:
+            cls.KIND = kind
+            Field.FAMILY[kind] = cls
+
+    def empty(self, value: Value) -> bool:
+        """Whether an answer says nothing, and is then kept as no answer."""
+        return value in (None, "", [], {})
+
+    def problem(self, value: Value) -> Problem | None:
+        """Why this value can't be kept, or None."""
+        raise NotImplementedError
+
+    def fit(self, value: Value) -> Value:
+        """The value where it still fits this field, else None; old answers meet changed content here."""
+        return value if value is not None and self.problem(value) is None else None
+
+    def read_back(self, value: Value, words: Place, items: Items) -> tuple[str, ...]:
+        """The answer in words, one line each."""
+        raise NotImplementedError
+
+    def pieces(self, value: Value) -> tuple[Piece, ...]:
+        """What the answer gives to a collection."""
+        return ()
+
+
+WRONG_SHAPE = Problem("shape")

@@ -1,0 +1,111 @@
+"""Things one does rather than answers: sorting cards, and sitting with a timer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
+from selfhelp_tui.programme.schema import LABEL, Between, Id, OneOf, Word
+from selfhelp_tui.programme.words import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cards(Field, kind="cards"):
+    """Cards laid on piles, one at a time. The value is card id to pile id."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        **Field.WORDS,
+        "cards.*": Word(most=25),
+        "piles.*": LABEL,
+        "feedback.*": Word(needed=False, most=45),
+    }
+
+    cards: tuple[Id, ...]
+    piles: tuple[Id, ...]
+    """Two to four piles."""
+    keep: Id | None = None
+    """The pile whose cards a collection receives; the first one unless said."""
+    belongs: Mapping[Id, Id] | None = None
+    """Card id to the pile it belongs on, where there is a right answer; shown as feedback, never as a mark."""
+
+    @property
+    def feedback(self) -> tuple[Id, ...]:
+        """Cards that may have a word of feedback."""
+        return self.cards
+
+    def problem(self, value: Value) -> Problem | None:
+        if not isinstance(value, dict):
+            return WRONG_SHAPE
+        fits = all(card in self.cards and pile in self.piles for card, pile in value.items())
+        return None if fits else Problem("option")
+
+    def on_pile(self, value: Value, pile: Id) -> tuple[Id, ...]:
+        """Cards on a pile in the order they are written."""
+        return tuple(card for card in self.cards if isinstance(value, dict) and value.get(card) == pile)
+
+    def read_back(self, value: Value, words: Place, items: Items) -> tuple[str, ...]:
+        lines = []
+        for pile in self.piles:
+            cards = "; ".join(words.say(f"cards.{card}") for card in self.on_pile(value, pile))
+            if cards:
+                lines.append(f"{words.say(f'piles.{pile}')}: {cards}")
+        return tuple(lines)
+
+    def pieces(self, value: Value) -> tuple[Piece, ...]:
+        pile = self.keep or self.piles[0]
+        return tuple(Piece(card, word=f"cards.{card}") for card in self.on_pile(value, pile))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timer(Field, kind="timer"):
+    """A guided time: an urge ridden out, slow breathing, or the senses.
+
+    The value is ``{"seconds": sat, "minutes": chosen, "before": 0-10 or None, "after": 0-10 or None}``; stopping
+    early is as good an end as any.
+    """
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        **Field.WORDS,
+        "stages.*": Word(most=45),
+        "before": Word(needed=False, most=30, question=True),
+        "after": Word(needed=False, most=30, question=True),
+        "done": Word(needed=False, most=45),
+    }
+
+    mode: Annotated[str, OneOf(("surf", "breathe", "ground"))]
+    minutes: tuple[Annotated[int, Between(1, 30)], ...] = (3,)
+    """Lengths to choose from."""
+    stages: tuple[Id, ...]
+    """Guidance in the order it is shown, spread evenly over the time; in ``ground`` each waits for a key."""
+    rate: bool = True
+    """Whether strength is asked before and after, 0 to 10."""
+
+    def problem(self, value: Value) -> Problem | None:
+        if not isinstance(value, dict) or not isinstance(value.get("seconds"), int):
+            return WRONG_SHAPE
+        for end in ("before", "after"):
+            rating = value.get(end)
+            if rating is not None and (not isinstance(rating, int) or not 0 <= rating <= 10):
+                return Problem("range", {"low": 0, "high": 10})
+        return None
+
+    def stage_at(self, seconds: float, minutes: int) -> Id:
+        """The stage to show after so many seconds of a time of so many minutes."""
+        place = int(seconds / (minutes * 60) * len(self.stages))
+        return self.stages[max(0, min(place, len(self.stages) - 1))]
+
+    def read_back(self, value: Value, words: Place, items: Items) -> tuple[str, ...]:
+        if not isinstance(value, dict):
+            return ()
+        seconds = value.get("seconds")
+        minutes = max(1, round(seconds / 60)) if isinstance(seconds, (int, float)) else 0
+        lines = [words.words.count("answer.sat", minutes)]
+        if value.get("before") is not None and value.get("after") is not None:
+            lines.append(words.words.ui("answer.before_after", before=value["before"], after=value["after"]))
+        return tuple(lines)
+
+    def pieces(self, value: Value) -> tuple[Piece, ...]:
+        return (Piece("done", word="short"),) if isinstance(value, dict) and value.get("seconds") else ()

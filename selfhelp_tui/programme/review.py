@@ -1,0 +1,56 @@
+"""How a finished exercise is shown again: a few kinds of block that both front ends know how to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the program."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person wrote, under the name of the question."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A number between 0 and an end, and what it was before where that is known."""
+
+    name: str
+    value: int
+    out_of: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain; a break point is a place to step out."""
+
+    name: str
+    text: str
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Links in the order they follow on each other."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ringed:
+    """People or things in rings, the nearest first."""
+
+    rings: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+Block = Said | Told | Gauge | Linked | Ringed

@@ -1,0 +1,68 @@
+"""Collections: what a person wrote, gathered by reference from the exercises where it arose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from selfhelp_tui.programme.entry import Entry
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.fields.writing import as_read
+from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.units import Unit
+from selfhelp_tui.programme.words import Place, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a person's own."""
+
+    ref: str
+    """``entry:part:key``: where it was written. An item is never copied."""
+    collection: str
+    text: str
+
+
+class Collections:
+    """All items of one person, oldest first in each collection."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._by_collection: dict[str, dict[str, Item]] = {}
+        self.texts: dict[str, str] = {}
+        for item in items:
+            same = self._by_collection.setdefault(item.collection, {})
+            self.texts.setdefault(item.ref, item.text)
+            if item.ref not in same and item.text.casefold() not in {one.text.casefold() for one in same.values()}:
+                same[item.ref] = item
+
+    def of(self, collection: str) -> tuple[Item, ...]:
+        """The items of a collection."""
+        return tuple(self._by_collection.get(collection, {}).values())
+
+    def counts(self) -> dict[str, int]:
+        """Collection to number of items."""
+        return {collection: len(items) for collection, items in self._by_collection.items()}
+
+
+def gather(entries: Iterable[tuple[Entry, Unit]], words: Words, scales: Mapping[str, Scale]) -> Collections:
+    """All items from entries, oldest first, each with its unit; what the content no longer has is passed over."""
+    found: list[Item] = []
+    made: list[tuple[Entry, Exercise, Place]] = []
+    texts: dict[str, str] = {}
+    for entry, unit in entries:
+        section, step = unit.step(entry.step) or (None, None)
+        if section is None or not isinstance(step, Exercise):
+            continue
+        place = unit.step_place(words, section, step)
+        made.append((entry, step, place))
+        for collection, part, piece in step.yields(entry.answers, scales):
+            ref = piece.ref or f"{entry.id}:{part.id}:{piece.key}"
+            text = as_read(piece, part.place(place), texts)
+            texts.setdefault(ref, text)
+            if text:
+                found.append(Item(ref, collection, text))
+    for entry, step, place in made:
+        sentence = step.sentence(entry.answers, place, texts)
+        if sentence is not None:
+            found.append(Item(f"{entry.id}:{step.id}:line", *sentence))
+    return Collections(found)

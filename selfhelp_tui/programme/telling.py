@@ -1,0 +1,136 @@
+"""Sentences and blocks that both front ends show the same way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from selfhelp_tui.programme.entry import Answer, Entry, Value
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.exercises.base import Answers, number_of
+from selfhelp_tui.programme.fields.measure import say_day
+from selfhelp_tui.programme.helplines import Helpline
+from selfhelp_tui.programme.review import Block, Gauge, Told
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.units import Module, Unit, frame_of
+from selfhelp_tui.programme.walk import Walk
+from selfhelp_tui.programme.words import Words
+
+INTERNATIONAL = "xx"
+
+
+def about_unit(unit: Unit, words: Words) -> str:
+    """Minutes, sections and state of a unit, as paragraphs."""
+    minutes = words.ui("walk.minutes", minutes=words.count("minutes", unit.minutes))
+    sections = "\n".join(f"- {words.say(unit.id, f'sections.{section.id}.title')}" for section in unit.sections)
+    heavy = [words.ui("walk.heavy")] if isinstance(unit, Module) and unit.heavy else []
+    return "\n\n".join((minutes, *heavy, f"{words.ui('walk.sections')}\n{sections}", state_of(unit, words)))
+
+
+def state_of(unit: Unit, words: Words) -> str:
+    """Version, date and who reviewed a text."""
+    day = say_day(date.fromisoformat(unit.review.date), words.at(unit.id, ""))
+    path = f"walk.status_{unit.review.status}"
+    return words.ui(path, version=unit.review.version, date=day, reviewer=unit.review.reviewer or "")
+
+
+def sources_of(unit: Unit) -> list[str]:
+    """Where the claims of a unit come from, one a line."""
+    return [f"{source.cite} {source.where}" if source.where else source.cite for source in unit.sources]
+
+
+def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
+    """Help lines of these kinds for the chosen country, then the international ones."""
+    codes = [code for code in (sitting.country, INTERNATIONAL) if code in sitting.shelf.countries]
+    return tuple(
+        line_in_words(line, sitting.words)
+        for code in codes
+        for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language)
+    )
+
+
+def line_in_words(line: Helpline, words: Words) -> Told:
+    """One help line: its name, how to reach it, what to know, and how old that is."""
+    reach = [line.phone, line.web, line.email, words.ui("helpline.chat") if line.chat else None]
+    said = [
+        words.ui("helpline.always") if line.always else words.ui("helpline.see_website") if line.web else None,
+        words.ui("helpline.free") if line.free else None,
+        words.ui("helpline.anonymous") if line.anonymous else None,
+        *(words.ui(f"helpline.notice.{notice}") for notice in line.notices),
+        words.ui("helpline.low") if line.verified == "low" else None,
+        words.ui("helpline.collected", date=say_day(date.fromisoformat(line.collected), words.at("interface", ""))),
+    ]
+    about = (line.about or {}).get(words.language)
+    reached = " · ".join(part for part in reach if part)
+    lines = (reached, about or "", " ".join(part for part in said if part))
+    return Told(f"{line.name} ({words.ui(f'helpline.kind.{line.kind}')})", tuple(part for part in lines if part))
+
+
+def saved_in(step: Exercise, answers: Answers, sitting: Sitting) -> str:
+    """Which collections an exercise gave something to, as a sentence; empty for none."""
+    names = [collection for collection, _, _ in step.yields(answers, sitting.shelf.scales)]
+    sentence = step.sentence(answers, sitting.words.at("interface", f"exercise.{step.KIND}"), {})
+    names += [sentence[0]] if sentence else []
+    if not names:
+        return ""
+    told = ", ".join(dict.fromkeys(sitting.words.ui(f"collection.{name}.name") for name in names))
+    return sitting.words.ui("review.saved", collections=told)
+
+
+def compared(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
+    """The start rating of a module and the finish rating beside it."""
+    if not isinstance(walk.unit, Module):
+        return ()
+    answers = sitting.answers(walk, frame_of(walk.unit))
+    finish, start = number_of(answers, "finish"), number_of(answers, "start")
+    prompt = sitting.words.say(walk.unit.id, "start.prompt")
+    return (Gauge(prompt, finish, 10, start),) if finish is not None else ()
+
+
+def landed(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
+    """What a module brought into the plan: if-then lines and goals first, then the rest."""
+    found: dict[str, list[str]] = {}
+    entries = {entry.id for entry in sitting.notes.entries(walk.unit.id)}
+    for collection in ("if_thens", "goals", *sitting.shelf.collections):
+        for item in sitting.collections().of(collection):
+            if item.ref.split(":")[0] in entries and item.text not in found.setdefault(collection, []):
+                found[collection].append(item.text)
+    return tuple(
+        Told(sitting.words.ui(f"collection.{name}.name"), tuple(texts)) for name, texts in found.items() if texts
+    )
+
+
+def entry_title(entry: Entry, sitting: Sitting) -> str:
+    """The name of an entry in a list: its unit and its exercise."""
+    if sitting.card(entry.unit) is None:
+        return sitting.words.ui("entries.untitled")
+    unit = sitting.shelf.unit(entry.unit)
+    title = sitting.words.say(entry.unit, "title")
+    section, step = unit.step(entry.step) or (None, None)
+    if section is None or step is None:
+        return title
+    return f"{title}: {unit.step_place(sitting.words, section, step).say('title')}"
+
+
+def entry_told(entry: Entry, sitting: Sitting) -> tuple[tuple[Block, ...], bool]:
+    """An earlier entry in blocks, and whether its exercise is gone; then it is told in the wording of that time."""
+    blocks = sitting.entry_review(entry)
+    if blocks is not None:
+        return blocks, False
+    return tuple(_as_asked(part, answer, entry, sitting.words) for part, answer in entry.answers.items()), True
+
+
+def _as_asked(part: str, answer: Answer, entry: Entry, words: Words) -> Told:
+    question, *chosen = entry.wording.get(part, part).split("\n")
+    if answer.skipped or answer.value is None:
+        return Told(question, (words.ui("answer.skipped"),))
+    return Told(question, tuple(chosen) if chosen else tuple(_plainly(answer.value)))
+
+
+def _plainly(value: Value) -> list[str]:
+    """Every text and number in a value, in order; ids of rows are left out."""
+    if isinstance(value, dict):
+        inner = (_plainly(one) for key, one in value.items() if key not in ("id", "last", "item", "option"))
+        return [text for texts in inner for text in texts]
+    if isinstance(value, list):
+        return [text for one in value for text in _plainly(one)]
+    return [] if value is None else [str(value)]

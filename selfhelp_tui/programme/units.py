@@ -1,0 +1,210 @@
+"""What can be opened: modules, information topics, the intake and Help now, each made of sections of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from selfhelp_tui.programme.conditions import Condition
+from selfhelp_tui.programme.exercises import Exercise, Part, Step
+from selfhelp_tui.programme.fields import Rating
+from selfhelp_tui.programme.helplines import LINE_KINDS
+from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.schema import (
+    LABEL,
+    PROSE_IF_WANTED,
+    QUESTION,
+    SENTENCE,
+    Between,
+    Day,
+    Id,
+    ModuleRef,
+    OneOf,
+    Refers,
+    Shape,
+    UnitRef,
+    Version,
+    Word,
+)
+from selfhelp_tui.programme.words import Place, Words
+
+PHASES = ("understand", "change", "connect", "keep")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Shape):
+    """Where a claim of fact comes from."""
+
+    cite: str
+    where: str | None = None
+    """DOI or web address."""
+    grade: Annotated[str, OneOf(("read", "background"))] = "read"
+    """``read``: seen in a copy of the source; ``background``: to be checked before release."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed(Shape):
+    """The state of a text."""
+
+    version: Version
+    date: Day
+    status: Annotated[str, OneOf(("not_reviewed", "reviewed"))]
+    reviewer: str | None = None
+    """Name and profession; required once the status is ``reviewed``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen(Step, kind="screen"):
+    """A fixed screen of another unit, such as the one for thoughts of suicide; nothing can skip or replace it."""
+
+    shows: Annotated[str, Refers("step")]
+    """``unit.step``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPage(Step, kind="help_page"):
+    """A page that opens with the emergency number of the country and ends with its help lines."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": Word(most=110)}
+
+    emergency: bool = True
+    lines: tuple[Annotated[str, OneOf(LINE_KINDS)], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Shape):
+    """Five to ten minutes that stand alone."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL}
+
+    id: Id
+    minutes: Annotated[int, Between(1, 30)]
+    show_if: Condition | None = None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit(Shape):
+    """Something that can be opened and walked through."""
+
+    FAMILY: ClassVar[dict[str, type[Shape]]] = {}
+
+    review: Reviewed
+    sources: tuple[Source, ...] = ()
+    tags: tuple[Id, ...] = ()
+    see_also: tuple[UnitRef, ...] = ()
+    protected: bool = False
+    """Safety content: a therapist's pack can neither hide nor replace it."""
+    sections: tuple[Section, ...]
+
+    def __init_subclass__(cls, key: str) -> None:
+        cls.KIND = key
+        Unit.FAMILY[key] = cls
+
+    @property
+    def id(self) -> str:
+        """Permanent id, which is also the name of its folder (without a number)."""
+        return str(getattr(self, self.KIND))
+
+    @property
+    def minutes(self) -> int:
+        """Minutes for all sections."""
+        return sum(section.minutes for section in self.sections)
+
+    def placed_steps(self) -> Iterator[tuple[Section, Step]]:
+        """All steps with the section they stand in."""
+        for section in self.sections:
+            for step in section.steps:
+                yield section, step
+
+    def step(self, step_id: str) -> tuple[Section, Step] | None:
+        """One step by its id."""
+        return next(((section, step) for section, step in self.placed_steps() if step.id == step_id), None)
+
+    def step_place(self, words: Words, section: Section, step: Step) -> Place:
+        """Where the words of a step stand."""
+        path = f"sections.{section.id}.steps.{step.id}"
+        return words.at(self.id, path, ("interface", f"exercise.{step.KIND}"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module(Unit, key="module"):
+    """A self-help module: promise, start rating, sections, finish rating, check-out, two questions for a helper."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "promise": SENTENCE,
+        "warning": PROSE_IF_WANTED,
+        "start.prompt": QUESTION,
+        "start.low": LABEL,
+        "start.high": LABEL,
+        "talk.one": SENTENCE,
+        "talk.two": SENTENCE,
+    }
+
+    module: Id
+    phase: Annotated[str, OneOf(PHASES)]
+    heavy: bool = False
+    """Says what is coming, asks for distress before as well as after, and asks the safety question again at the end."""
+    after: tuple[ModuleRef, ...] = ()
+    """Modules that are good to have done before: advice, never a lock."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic(Unit, key="topic"):
+    """Pages to read, ending in one small step."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "summary": SENTENCE, "next_step": SENTENCE}
+
+    topic: Id
+    group: Id
+    """Heading it is listed under; words in the interface under ``group``."""
+    leads_to: UnitRef | None = None
+    """What the small step opens."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake(Unit, key="intake"):
+    """The questions about one's own situation."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE}
+
+    intake: Id
+    again: tuple[Id, ...] = ()
+    """Sections that are asked again at each return and after heavy modules: the safety questions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpNow(Unit, key="help"):
+    """What is one key away everywhere."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE}
+
+    help: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame(Exercise):
+    """The ratings around every module; the same question before and after, and distress at the end."""
+
+    heavy: bool = False
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        before = (Part(Rating(id="distress_before"), "distress_before", standard=True),) if self.heavy else ()
+        return (
+            *before,
+            Part(Rating(id="start"), "start"),
+            Part(Rating(id="finish"), "start"),
+            Part(Rating(id="distress"), "distress", standard=True),
+        )
+
+
+def frame_of(module: Module) -> Frame:
+    """The ratings around one module."""
+    return Frame(id="frame", heavy=module.heavy)
+
+
+def frame_place(words: Words, module: Module) -> Place:
+    """Where the words of a module's ratings stand."""
+    return words.at(module.id, "", ("interface", "frame"))

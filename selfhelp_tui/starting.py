@@ -1,0 +1,106 @@
+"""From the words of the command line to a running front end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from selfhelp_tui import __version__
+from selfhelp_tui.tongue import language_of_system
+
+TYPE_CHECKING = False
+"""True only for a type checker: ``typing`` takes longer to import than the first words may take."""
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.desk import Desk
+
+USAGE = 2
+LANGUAGES = ("nl", "en")
+
+
+def arguments(words: list[str]) -> Namespace:
+    """The options; wrong ones end the process with status 2 and a usage line."""
+    parser = ArgumentParser(
+        prog="selfhelp-tui",
+        description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
+        epilog="Also: selfhelp-tui content check [FOLDER] | stats [FOLDER]",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")
+    parser.add_argument("--journal", type=Path, metavar="FILE", help="use this journal")
+    parser.add_argument("--language", choices=LANGUAGES, help="nl or en")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="add a pack")
+    parser.add_argument("--plain", action="store_true", help="line by line, no full screen")
+    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+    parser.add_argument("--selftest", action="store_true", help="check this installation in memory, write nothing")
+    parser.add_argument("--version", action="version", version=f"selfhelp-tui {__version__}")
+    chosen = parser.parse_args(words)
+    if chosen.ephemeral and chosen.journal:
+        parser.error("--ephemeral and --journal do not go together")
+    if chosen.passphrase_stdin and not chosen.journal:
+        parser.error("--passphrase-stdin needs --journal FILE")
+    return chosen
+
+
+def wants_plain(chosen: Namespace) -> bool:
+    """Whether to go line by line: asked for, or no terminal that a full screen works in."""
+    accessible = os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
+    poor = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"
+    piped = not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return bool(chosen.plain or chosen.passphrase_stdin or accessible or poor or piped)
+
+
+def start(words: list[str]) -> int:
+    """Run what the options ask for; the exit status."""
+    chosen = arguments(words)
+    language = chosen.language or language_of_system(LANGUAGES)
+    plain = wants_plain(chosen) and not chosen.selftest
+    if plain:
+        say_first_words(language)
+    from selfhelp_tui.desk import ProgramDesk
+    from selfhelp_tui.library.problems import ContentError
+
+    try:
+        desk = ProgramDesk(
+            folders=tuple(chosen.content), language=language, ephemeral=chosen.ephemeral, journal=chosen.journal
+        )
+    except ContentError as error:
+        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
+        return USAGE
+    if chosen.selftest:
+        from selfhelp_tui.selftest import run as run_selftest
+
+        return run_selftest(desk, sys.stdout)
+    if plain:
+        from selfhelp_tui.plain.program import run_plain
+
+        return run_plain(desk, passphrase_from_input=chosen.passphrase_stdin)
+    return run_full_screen(desk)
+
+
+def say_first_words(language: str) -> None:
+    """The opening of the line-by-line program, before anything slow is imported."""
+    from selfhelp_tui.plain.opening import opening
+
+    compiled = Path(__file__).parent / "compiled" / f"interface-{language}.json"
+    if compiled.is_file():
+        import json
+
+        opening(json.loads(compiled.read_bytes()))
+
+
+def run_full_screen(desk: Desk) -> int:
+    """Run the Textual program."""
+    import gc
+
+    from selfhelp_tui import privacy
+
+    # A start makes many objects that all live on; collecting among them costs 5 % of the first frame.
+    gc.disable()
+    privacy.without_tls()
+    from selfhelp_tui.ui.app import SelfHelpApp
+
+    app = SelfHelpApp(desk, no_color=bool(os.environ.get("NO_COLOR")))
+    app.run()
+    return app.return_code or 0

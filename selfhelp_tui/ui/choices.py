@@ -1,0 +1,205 @@
+"""A list to choose from: menus, options, earlier entries. Moving repaints two rows and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click, Focus, Resize
+from textual.geometry import Offset, Region
+from textual.message import Message
+
+from selfhelp_tui.ui.flow import wrap
+from selfhelp_tui.ui.painted import Line, Painted, cells
+
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose."""
+
+    id: str
+    text: str
+    note: str = ""
+    mark: str = ""
+    """``[x]``, ``( )`` and the like, before the text."""
+    heading: bool = False
+    """Not to choose: a name above the rows that follow."""
+
+
+class Choices(Painted, can_focus=True):
+    """Rows one moves through and chooses from."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--here", "choices--note", "choices--heading"}
+    DEFAULT_CSS = """
+    Choices { margin-bottom: 1; }
+    Choices .choices--note { color: $text-muted; }
+    Choices .choices--heading { color: $secondary; text-style: bold; }
+    Choices:focus .choices--here { background: $primary; color: $background; text-style: bold; }
+    Choices .choices--here { text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("home", "move(-100000)", show=False),
+        Binding("end", "move(100000)", show=False),
+        Binding("enter", "choose(True)", show=False),
+        Binding("space", "choose(False)", show=False),
+        *(Binding(str(digit), f"jump({digit})", show=False) for digit in range(1, 10)),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen."""
+
+        choices: Choices
+        id: str
+        goes_on: bool = True
+        """False when it was only marked, with Space, and the person stays here."""
+
+        @property
+        def control(self) -> Choices:
+            return self.choices
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        *,
+        at: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: list[Row] = list(rows)
+        self._first: list[int] = []
+        self.here = self._start(at)
+
+    def _start(self, at: str | None) -> int:
+        open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
+        return next((place for place in open_rows if self.rows[place].id == at), open_rows[0] if open_rows else 0)
+
+    @property
+    def at(self) -> str | None:
+        """Id of the row one is at."""
+        return self.rows[self.here].id if self.rows and not self.rows[self.here].heading else None
+
+    def show_rows(self, rows: Iterable[Row], at: str | None = None) -> None:
+        """Show other rows, staying where one is if that row is still there."""
+        at = at or self.at
+        self.rows = list(rows)
+        self.here = self._start(at)
+        self.changed()
+
+    def mark(self, row_id: str, mark: str) -> None:
+        """Give a row another mark of the same width."""
+        for place, row in enumerate(self.rows):
+            if row.id == row_id and row.mark != mark:
+                self.rows[place] = replace(row, mark=mark)
+                self._laid_out = None
+                self._paint_row(place)
+
+    # --- looks -------------------------------------------------------------------------------------------------
+
+    def lay_out(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        self._first = []
+        for place, row in enumerate(self.rows):
+            if row.heading and place:
+                lines.append(Line.of(""))
+            self._first.append(len(lines))
+            lines += self._row_lines(row, width)
+        return lines
+
+    def _row_lines(self, row: Row, width: int) -> list[Line]:
+        if row.heading:
+            return [Line(((line, "choices--heading"),)) for line in wrap(row.text, width)]
+        lead = f"  {row.mark} " if row.mark else "  "
+        indent = cells(lead)
+        if row.note and indent + cells(row.text) + cells(SEPARATOR) + cells(row.note) < width:
+            return [Line(((lead, ""), (row.text, ""), (SEPARATOR + row.note, "choices--note")))]
+        text = wrap(row.text, width - indent - 1)
+        note = wrap(row.note, width - indent - 3) if row.note else []
+        return [
+            *(Line(((lead if n == 0 else " " * indent, ""), (line, ""))) for n, line in enumerate(text)),
+            *(Line(((" " * (indent + 2), ""), (line, "choices--note"))) for line in note),
+        ]
+
+    def _height(self, place: int) -> int:
+        end = self._first[place + 1] if place + 1 < len(self._first) else len(self.lines(self.size.width))
+        following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        return end - self._first[place] - (1 if following is not None and following.heading else 0)
+
+    def lines(self, width: int) -> list[Line]:
+        laid_out = super().lines(width)
+        if not self.rows or self.rows[self.here].heading:
+            return laid_out
+        first = self._first[self.here]
+        end = self._first[self.here + 1] if self.here + 1 < len(self.rows) else len(laid_out)
+        shown = list(laid_out)
+        for place in range(first, end):
+            line = laid_out[place]
+            if any(text for text, _ in line.runs):
+                (lead, tone), *rest = line.runs
+                lead = f"›{lead[1:]}" if place == first else lead
+                shown[place] = Line(((lead, tone), *((text, "") for text, _ in rest)), "choices--here")
+        return shown
+
+    def _paint_row(self, place: int) -> None:
+        if self._first and place < len(self._first):
+            self.paint_again(self._first[place], self._height(place))
+
+    # --- moving ------------------------------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
+        if open_rows:
+            now = open_rows.index(self.here) if self.here in open_rows else 0
+            self.go(open_rows[max(0, min(len(open_rows) - 1, now + by))])
+
+    def action_jump(self, number: int) -> None:
+        open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
+        if number <= len(open_rows):
+            self.go(open_rows[number - 1])
+
+    def go(self, place: int) -> None:
+        """Move to a row."""
+        if place != self.here:
+            before, self.here = self.here, place
+            self._paint_row(before)
+            self._paint_row(place)
+        self._show_here()
+
+    def _show_here(self) -> None:
+        if not self._first or not self.is_attached:
+            return
+        first, height = self._first[self.here], max(1, self._height(self.here))
+        body = self.screen.query_one("#body")
+        if self.here == self._start(None):
+            body.scroll_home(animate=False)
+        else:
+            corner = self.region.offset - body.region.offset + body.scroll_offset
+            body.scroll_to_region(Region(corner.x, corner.y + first, 1, height), animate=False)
+        if self.has_focus:
+            self.app.cursor_position = self.region.offset + Offset(0, first)
+
+    def action_choose(self, goes_on: bool = True) -> None:
+        if self.at is not None:
+            self.post_message(self.Chosen(self, self.at, goes_on))
+
+    def on_click(self, event: Click) -> None:
+        place = max((n for n, first in enumerate(self._first) if first <= event.y), default=None)
+        if place is not None and not self.rows[place].heading:
+            self.go(place)
+            self.action_choose()
+
+    def on_focus(self, _event: Focus) -> None:
+        self.refresh()
+        self._show_here()
+
+    def on_resize(self, _event: Resize) -> None:
+        self.call_after_refresh(self._show_here)

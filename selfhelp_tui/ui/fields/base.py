@@ -1,0 +1,80 @@
+"""What the face of every kind of field has in common: it is given a value, and says when the value changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Field
+from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.programme.words import Place
+
+F = TypeVar("F", bound=Field)
+
+
+class Face(Vertical, Generic[F]):
+    """The widget of one kind of field.
+
+    A face for a new kind is one subclass with ``renders=<its Field class>``.
+    """
+
+    FACES: ClassVar[dict[type[Field], type[Face[Field]]]] = {}
+    """Field class to face class."""
+    DEFAULT_CSS = """
+    Face { height: auto; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The value is another one now."""
+
+        face: Face[Field]
+        value: Value
+        settled: bool = True
+        """False while someone is typing; the value is then kept a moment after the last key."""
+
+    @dataclass
+    class Finished(Message):
+        """The person is done with this question and wants to go on."""
+
+        face: Face[Field]
+
+    def __init_subclass__(cls, renders: type[Field] | None = None) -> None:
+        super().__init_subclass__()
+        if renders is not None:
+            Face.FACES[renders] = cls  # type: ignore[assignment]
+
+    def __init__(self, field: F, words: Place, value: Value, offers: tuple[Offer, ...] = ()) -> None:
+        super().__init__()
+        self.field = field
+        self.words = words
+        self.value = value
+        self.offers = offers
+
+    def ui(self, path: str, **values: object) -> str:
+        """A text of the interface."""
+        return self.words.words.ui(path, **values)
+
+    def set_value(self, value: Value, *, settled: bool = True) -> None:
+        """Take a new value and tell it."""
+        self.value = value
+        self.post_message(self.Changed(self, value, settled))  # type: ignore[arg-type]
+
+    def finish(self) -> None:
+        """Say that the person wants to go on."""
+        self.post_message(self.Finished(self))  # type: ignore[arg-type]
+
+
+def face_for(field: Field, words: Place, value: Value, offers: tuple[Offer, ...] = ()) -> Face[Field]:
+    """The face of a field."""
+    return Face.FACES[type(field)](field, words, value, offers)
+
+
+def texts(offers: tuple[Offer, ...]) -> Mapping[str, Offer]:
+    """Offers by an id of their own in a list."""
+    return {f"offer{number}": offer for number, offer in enumerate(offers)}

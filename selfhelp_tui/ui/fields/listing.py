@@ -1,0 +1,130 @@
+"""Faces of lists: short lines, and rows with columns."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Lines, Rows
+from selfhelp_tui.programme.fields.listing import Line, cells_of, rows_of, with_changed_row, with_row, without_row
+from selfhelp_tui.programme.fields.writing import as_read
+from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.ui.choices import Choices, Row
+from selfhelp_tui.ui.fields.base import Face, texts
+from selfhelp_tui.ui.fields.choice import OPEN, TICKED
+from selfhelp_tui.ui.prose import Quiet
+
+ADD = "add"
+
+
+class LinesFace(Face[Lines], renders=Lines):
+    """Lines that are ticked, picked or typed; unticking an own line takes it away."""
+
+    DEFAULT_CSS = """
+    LinesFace Input { max-width: 76; margin-bottom: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        rows = self._rows()
+        if rows:
+            yield Choices(rows)
+        if self.field.own:
+            yield Input(placeholder=self.ui("lines.add"), max_length=self.field.limit, compact=True)
+        yield Quiet(self.ui("walk.hint_tick") if rows else self.ui("walk.hint_lines"))
+
+    def _row_of(self, offer: Offer) -> Line | None:
+        for row in rows_of(self.value):
+            if (offer.ref and row.get("item") == offer.ref) or (offer.option and row.get("option") == offer.option):
+                return row
+        return None
+
+    def _rows(self) -> list[Row]:
+        found = [
+            Row(key, offer.text, mark=TICKED if self._row_of(offer) else OPEN)
+            for key, offer in texts(self.offers).items()
+        ]
+        offered = [self._row_of(offer) for offer in self.offers]
+        for piece in self.field.pieces(self.value):
+            if not any(row is not None and row["id"] == piece.key for row in offered):
+                found.append(Row(f"own{piece.key}", as_read(piece, self.words, {}), mark=TICKED))
+        return found
+
+    async def _show(self) -> None:
+        found = self.query(Choices)
+        if found:
+            found.first().show_rows(self._rows())
+        else:
+            await self.mount(Choices(self._rows()), before=0)
+
+    async def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        offer = texts(self.offers).get(event.id)
+        if offer is None:
+            self.set_value(without_row(self.value, event.id.removeprefix("own")))
+        else:
+            row = self._row_of(offer)
+            if row is not None:
+                self.set_value(without_row(self.value, str(row["id"])))
+            elif len(rows_of(self.value)) < self.field.at_most:
+                self.set_value(with_row(self.value, _line(offer)))
+        await self._show()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = self.field.parse(event.value)
+        if not text:
+            self.finish()
+        elif len(rows_of(self.value)) < self.field.at_most:
+            event.input.value = ""
+            self.set_value(with_row(self.value, {"text": text}))
+            await self._show()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+
+    def flush(self) -> None:
+        """Keep a line that is typed but not yet added."""
+        for box in self.query(Input):
+            text = self.field.parse(box.value)
+            if text and len(rows_of(self.value)) < self.field.at_most:
+                box.value = ""
+                self.set_value(with_row(self.value, {"text": text}))
+
+
+def _line(offer: Offer) -> Line:
+    return {"option": offer.option} if offer.option else {"item": offer.ref, "text": offer.text}
+
+
+class RowsFace(Face[Rows], renders=Rows):
+    """Rows one opens to fill in."""
+
+    def compose(self) -> ComposeResult:
+        yield Choices(self._rows())
+
+    def _rows(self) -> list[Row]:
+        lines = self.field.read_back(self.value, self.words, {})
+        found = [
+            Row(str(row["id"]), line or self.ui("rows.row", n=number + 1))
+            for number, (row, line) in enumerate(zip(rows_of(self.value), lines, strict=True))
+        ]
+        if len(found) < self.field.at_most:
+            found.append(Row(ADD, self.ui("rows.add"), mark="+"))
+        return found
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        from selfhelp_tui.ui.row import RowPage
+
+        event.stop()
+        row = next((row for row in rows_of(self.value) if row["id"] == event.id), None)
+
+        def kept(cells: dict[str, Value] | None) -> None:
+            if cells is None and row is not None:
+                self.set_value(without_row(self.value, event.id))
+            elif cells and row is None:
+                self.set_value(with_row(self.value, {"cells": cells}))
+            elif cells:
+                self.set_value(with_changed_row(self.value, event.id, {"cells": cells}))
+            self.query_one(Choices).show_rows(self._rows())
+
+        self.app.push_screen(RowPage(self.field, self.words, cells_of(row) if row else {}, kept, new=row is None))

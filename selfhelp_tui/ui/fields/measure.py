@@ -1,0 +1,155 @@
+"""Faces of numbers and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Click, Key
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widgets import Input
+
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Date, Number, Rating
+from selfhelp_tui.programme.text import clean
+from selfhelp_tui.ui.fields.base import Face
+from selfhelp_tui.ui.flow import wrap
+from selfhelp_tui.ui.painted import Line, Painted, cells
+
+
+class Ruler(Painted, can_focus=True):
+    """A row of numbers between two named ends; arrows or digits choose."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ruler--here", "ruler--ends"}
+    DEFAULT_CSS = """
+    Ruler { margin-bottom: 1; }
+    Ruler .ruler--ends { color: $text-muted; }
+    Ruler .ruler--here { text-style: bold reverse; }
+    Ruler:focus .ruler--here { background: $primary; color: $background; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,down", "move(-1)", show=False),
+        Binding("right,up", "move(1)", show=False),
+        Binding("enter", "go_on", show=False),
+    ]
+
+    @dataclass
+    class Rated(Message):
+        """A number was chosen."""
+
+        ruler: Ruler
+        value: int
+
+    class Settled(Message):
+        """The person is done choosing."""
+
+    def __init__(self, low: int, high: int, ends: tuple[str, str], value: int | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.low, self.high, self.ends, self.value = low, high, ends, value
+
+    def _cell(self) -> int:
+        return max(cells(str(self.low)), cells(str(self.high))) + 2
+
+    def lay_out(self, width: int) -> list[Line]:
+        each = self._cell()
+        runs = []
+        for number in range(self.low, self.high + 1):
+            here = number == self.value
+            runs.append(
+                (f"[{number}]".center(each) if here else f"{number}".center(each), "ruler--here" if here else "")
+            )
+        whole = each * (self.high - self.low + 1)
+        left, right = self.ends
+        if cells(left) + cells(right) + 2 <= min(width, whole):
+            gap = " " * (min(width, whole) - cells(left) - cells(right))
+            ends = [Line(((left + gap + right, "ruler--ends"),))]
+        else:
+            lines = [*wrap(f"{self.low}: {left}", width), *wrap(f"{self.high}: {right}", width)]
+            ends = [Line(((line, "ruler--ends"),)) for line in lines]
+        per_line = max(1, width // each)
+        numbers = [Line(tuple(runs[place : place + per_line])) for place in range(0, len(runs), per_line)]
+        return [*numbers, *ends]
+
+    def take(self, value: int) -> None:
+        """Choose a number."""
+        self.value = max(self.low, min(self.high, value))
+        self.changed(size=False)
+        self.post_message(self.Rated(self, self.value))
+        self.app.cursor_position = self.region.offset + Offset((self.value - self.low) * self._cell(), 0)
+
+    def action_move(self, by: int) -> None:
+        middle = (self.low + self.high) // 2
+        self.take(middle if self.value is None else self.value + by)
+
+    def action_go_on(self) -> None:
+        self.post_message(self.Settled())
+
+    def on_key(self, event: Key) -> None:
+        if event.character is not None and event.character.isdecimal() and event.character.isascii():
+            event.stop()
+            typed = int(event.character)
+            joined = (self.value or 0) * 10 + typed
+            self.take(joined if self.value and joined <= self.high else typed)
+
+    def on_click(self, event: Click) -> None:
+        self.take(self.low + event.x // self._cell())
+
+
+class RatingFace(Face[Rating], renders=Rating):
+    """A number between two named ends."""
+
+    def compose(self) -> ComposeResult:
+        value = self.value if isinstance(self.value, int) else None
+        yield Ruler(self.field.low, self.field.high, (self.words.say("low"), self.words.say("high")), value)
+
+    def on_ruler_rated(self, event: Ruler.Rated) -> None:
+        event.stop()
+        self.set_value(event.value)
+
+    def on_ruler_settled(self, event: Ruler.Settled) -> None:
+        event.stop()
+        self.finish()
+
+
+class TypedFace(Face[Number]):
+    """A value that is typed on one line and read by the field."""
+
+    PLACEHOLDER: ClassVar[str] = ""
+    DEFAULT_CSS = """
+    TypedFace Input { width: 24; margin-bottom: 1; }
+    """
+
+    def written(self) -> str:
+        """The value as it is typed."""
+        return "" if self.value is None else str(self.value)
+
+    def compose(self) -> ComposeResult:
+        yield Input(self.written(), placeholder=self.PLACEHOLDER, max_length=20, compact=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        typed = clean(event.value, limit=20)
+        value: Value = self.field.parse(typed) if typed else None
+        if value != self.value:
+            self.set_value(value, settled=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.finish()
+
+
+class NumberFace(TypedFace, renders=Number):
+    """A whole number."""
+
+
+class DateFace(TypedFace, renders=Date):
+    """A day."""
+
+    PLACEHOLDER = "24-11-2026"
+
+    def written(self) -> str:
+        parts = str(self.value or "").split("-")
+        return "-".join(reversed(parts)) if len(parts) == 3 else str(self.value or "")

@@ -1,0 +1,81 @@
+"""Text broken into lines of a width: paragraphs, and points of a list with a hanging indent. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+POINT = "- "
+BULLET = "• "
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """One paragraph in lines of at most ``width`` cells; a word that is wider is cut."""
+    width = max(1, width)
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        for piece in _cut(word, width):
+            wider = f"{line} {piece}" if line else piece
+            if cell_len(wider) <= width:
+                line = wider
+            else:
+                lines.append(line)
+                line = piece
+    return [*lines, line] if line or not lines else lines
+
+
+def _cut(word: str, width: int) -> Iterator[str]:
+    if cell_len(word) <= width:
+        yield word
+        return
+    spans, _ = split_graphemes(word)
+    piece, used = "", 0
+    for start, end, cells in spans:
+        if used + cells > width and piece:
+            yield piece
+            piece, used = "", 0
+        piece += word[start:end]
+        used += cells
+    if piece:
+        yield piece
+
+
+def flow(text: str, width: int) -> list[str]:
+    """A body of text in lines: blank lines part paragraphs, ``- `` begins a point."""
+    lines: list[str] = []
+    for number, block in enumerate(text.strip().split("\n\n")):
+        if number:
+            lines.append("")
+        lines += _block(block.strip("\n"), width)
+    return lines
+
+
+def _block(block: str, width: int) -> list[str]:
+    lines: list[str] = []
+    run: list[str] = []
+    for source in [*block.split("\n"), ""]:
+        if source.startswith(POINT) or not source:
+            lines += _run(run, width)
+            run = [source] if source else []
+        else:
+            run.append(source)
+    return lines
+
+
+def _run(run: list[str], width: int) -> list[str]:
+    if not run:
+        return []
+    text = " ".join(part.strip() for part in run)
+    if not text.startswith(POINT):
+        return wrap(text, width)
+    inner = wrap(text.removeprefix(POINT), width - len(BULLET))
+    return [(BULLET if number == 0 else "  ") + line for number, line in enumerate(inner)]
+
+
+def hanging(first: str, text: str, width: int) -> list[str]:
+    """A line that begins with a mark, its other lines indented by the mark's width."""
+    indent = cell_len(first)
+    inner = wrap(text, width - indent)
+    return [(first if number == 0 else " " * indent) + line for number, line in enumerate(inner)]

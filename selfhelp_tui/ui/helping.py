@@ -1,0 +1,74 @@
+"""Help now, one key away everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widget import Widget
+
+from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.telling import INTERNATIONAL
+from selfhelp_tui.programme.walk import start_walk
+from selfhelp_tui.ui.choices import Row
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.prose import Prose, Title
+from selfhelp_tui.ui.stops import View, emergency
+from selfhelp_tui.ui.walking import WalkPage
+
+COUNTRY = "_country"
+
+
+class HelpPage(MenuPage):
+    """The emergency number, and what one may need now."""
+
+    def where(self) -> str:
+        return self.say("help.title")
+
+    def words_above(self) -> list[Widget]:
+        sitting = self.sitting
+        country = sitting.shelf.country(sitting.country) if sitting.country else None
+        view = View(sitting, start_walk(sitting.shelf.unit(HELP_NOW), sitting.shelf.scales))
+        return [emergency(country, view), Prose(""), Title(self.say("help.pick"))]
+
+    def rows(self) -> list[Row]:
+        unit = self.sitting.shelf.unit(HELP_NOW)
+        words = self.sitting.words
+        rows = [
+            Row(one.id, words.say(HELP_NOW, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+            for one in unit.sections
+        ]
+        code = self.sitting.country
+        chosen = self.say("help.country", country=self.say(f"country.{code}")) if code else self.say("help.country_ask")
+        return [*rows, Row(COUNTRY, chosen)]
+
+    def choose(self, row_id: str) -> None:
+        if row_id == COUNTRY:
+            self.app.push_screen(CountryPage())
+        else:
+            self.app.push_screen(WalkPage(self.sitting.anew(HELP_NOW, (row_id,))))
+
+
+class CountryPage(MenuPage):
+    """Which country one is in; none is chosen beforehand."""
+
+    def __init__(self, then: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.then = then
+
+    def where(self) -> str:
+        return self.say("help.title")
+
+    def words_above(self) -> list[Widget]:
+        return [Title(self.say("help.country_ask"))]
+
+    def rows(self) -> list[Row]:
+        codes = [code for code in self.sitting.shelf.countries if code != INTERNATIONAL]
+        named = sorted((self.say(f"country.{code}"), code) for code in codes)
+        return [*(Row(code, name) for name, code in named), Row("_none", self.say("help.country_none"))]
+
+    def choose(self, row_id: str) -> None:
+        if not row_id.startswith("_"):
+            self.sitting.country = row_id
+        self.app.pop_screen()
+        if self.then is not None:
+            self.then()

@@ -1,0 +1,73 @@
+"""Where one arrives: what is next, what one already has, and everything else in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widget import Widget
+
+from selfhelp_tui.programme.standing import INTAKE
+from selfhelp_tui.ui.choices import Row
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.prose import Prose, Quiet
+
+
+class HomePage(MenuPage):
+    """The one screen all ways lead back to."""
+
+    def words_above(self) -> list[Widget]:
+        left = self.sitting.left_at()
+        greeting = "home.welcome_back" if left or self._things() else "home.welcome"
+        things = self._things()
+        return [
+            Prose(self.say(greeting)),
+            *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
+        ]
+
+    def _things(self) -> list[str]:
+        notes, words = self.sitting.notes, self.sitting.words
+        if not notes.count():
+            return []
+        counts = self.sitting.collections().counts()
+        begun = {entry.unit for entry in notes.entries(limit=256)} & {
+            card.id for card in self.sitting.shelf.cards(self.sitting.language) if card.kind == "module"
+        }
+        numbers = {
+            "items": counts.get("if_thens", 0) + counts.get("goals", 0),
+            "urges": notes.count("urges", "surf") + notes.count("help_now", "surf"),
+            "modules": len(begun),
+        }
+        return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
+
+    def rows(self) -> list[Row]:
+        left = self.sitting.left_at()
+        title = self.sitting.words.say(left[0], "title") if left else ""
+        go_on = [Row("go_on", self.say("home.go_on", title=title))] if left else []
+        asked = self.sitting.notes.count(INTAKE)
+        names = ["calm", "questions", "plan", "modules", "information", "entries", "preferences"]
+        if asked:
+            names.remove("questions")
+            names.insert(names.index("plan") + 1, "questions")
+        rows = [Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names]
+        leave = Row("leave", self.say("home.leave"))
+        return [*go_on, *rows, leave]
+
+    def key_names(self) -> list[tuple[str, str]]:
+        return [key for key in super().key_names() if key[0] != "Esc"]
+
+    def choose(self, row_id: str) -> None:
+        ways: dict[str, Callable[[], object]] = {
+            "go_on": self.app.go_on,
+            "calm": self.app.action_calm,
+            "questions": self.app.open_intake,
+            "plan": self.app.open_plan,
+            "modules": lambda: self.app.open_list("module"),
+            "information": lambda: self.app.open_list("topic"),
+            "entries": self.app.open_entries,
+            "preferences": self.app.open_preferences,
+            "leave": self.app.action_leave,
+        }
+        ways[row_id]()
+
+    def action_back(self) -> None:
+        """There is nowhere further back."""

@@ -1,0 +1,37 @@
+"""A screen that is a list to choose from, with a few words above it."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from selfhelp_tui.ui.choices import Choices, Row
+from selfhelp_tui.ui.page import Page
+
+
+class MenuPage(Page):
+    """Words, then rows; choosing one calls ``choose``."""
+
+    def words_above(self) -> list[Widget]:
+        """What stands above the list."""
+        return []
+
+    def rows(self) -> list[Row]:
+        """The rows, in the language and state of now."""
+        raise NotImplementedError
+
+    def choose(self, row_id: str) -> None:
+        """What a row does."""
+        raise NotImplementedError
+
+    def contents(self) -> list[Widget]:
+        kept = self._at if hasattr(self, "_at") else None
+        return [*self.words_above(), Choices(self.rows(), at=kept)]
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self._at = event.id
+        self.choose(event.id)
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted and self.query("#body Choices"):
+            await self.show_again()

@@ -1,0 +1,85 @@
+"""The base of widgets that paint their own lines: text goes to the screen as it is, never as markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+Run = tuple[str, str]
+"""A piece of text and the component class it is painted with; an empty class is the widget's own style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen."""
+
+    runs: tuple[Run, ...]
+    tone: str = ""
+    """Component class under the whole line, to its end."""
+
+    @classmethod
+    def of(cls, text: str, tone: str = "") -> Line:
+        """A line of one piece."""
+        return cls(((text, ""),), tone)
+
+
+class Painted(Widget):
+    """A widget that is a list of lines, laid out anew for each width."""
+
+    DEFAULT_CSS = """
+    Painted { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._laid_out: tuple[int, list[Line]] | None = None
+
+    def lay_out(self, width: int) -> list[Line]:
+        """The lines for a width in cells."""
+        raise NotImplementedError
+
+    def lines(self, width: int) -> list[Line]:
+        """The lines for a width, laid out once."""
+        if self._laid_out is None or self._laid_out[0] != width:
+            self._laid_out = (width, self.lay_out(width))
+        return self._laid_out[1]
+
+    def changed(self, *, size: bool = True) -> None:
+        """Lay out again; ``size`` says that the number of lines may have changed."""
+        self._laid_out = None
+        self.refresh(layout=size)
+
+    def paint_again(self, first: int, count: int) -> None:
+        """Paint a few lines again that changed in look only."""
+        self.refresh(Region(0, first, self.size.width, count))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def tone_of(self, name: str) -> Style:
+        """The style of a component class, or the widget's own."""
+        return self.get_component_rich_style(name) if name else self.rich_style
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = self.lines(width)
+        if not 0 <= y < len(lines):
+            return Strip.blank(width, self.rich_style)
+        line = lines[y]
+        base = self.tone_of(line.tone)
+        segments = [Segment(text, base + self.tone_of(tone) if tone else base) for text, tone in line.runs]
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+
+def cells(text: str) -> int:
+    """Width of a text in cells."""
+    return cell_len(text)

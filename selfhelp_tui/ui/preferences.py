@@ -1,0 +1,60 @@
+"""Preferences: language, colours, country, blanking when idle, keeping."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from selfhelp_tui.ui.choices import Row
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.prose import Quiet
+from selfhelp_tui.ui.themes import IDLE_MINUTES, ORDER
+
+
+class PreferencesPage(MenuPage):
+    """Each row shows how it is now; choosing it takes the next choice."""
+
+    def where(self) -> str:
+        return self.say("preferences.title")
+
+    def words_above(self) -> list[Widget]:
+        path = getattr(self.sitting.notes, "path", None)
+        kept = self.say("preferences.keeping_file", path=path) if path else self.say("preferences.keeping_nothing")
+        return [Quiet(kept)]
+
+    def rows(self) -> list[Row]:
+        code = self.sitting.country
+        minutes = self.app.idle_minutes
+        lock = self.sitting.words.count("preferences.lock_minutes", minutes) if minutes else None
+        rows = [
+            Row("language", self.say("preferences.language"), self.say("language.name")),
+            Row("colours", self.say("preferences.colours"), self.say(f"preferences.theme.{self.app.colours}")),
+            Row(
+                "country",
+                self.say("preferences.country"),
+                self.say(f"country.{code}") if code else self.say("preferences.country_none"),
+            ),
+            Row("lock", self.say("preferences.lock"), lock or self.say("preferences.lock_never")),
+        ]
+        if not self.app.keeps and self.app.desk.can_keep:
+            rows.append(Row("keep", self.say("preferences.keep_from_now")))
+        version = self.say("preferences.version", version=self.app.desk.version, content=self.sitting.shelf.version)
+        return [*rows, Row("_version", version, heading=True)]
+
+    def choose(self, row_id: str) -> None:
+        {
+            "language": self.app.action_other_language,
+            "colours": self._next_colours,
+            "country": self.app.open_countries,
+            "lock": self._next_lock,
+            "keep": self.app.open_new_journal,
+        }[row_id]()
+
+    def _next_colours(self) -> None:
+        self.app.colours = ORDER[(ORDER.index(self.app.colours) + 1) % len(ORDER)]
+        self.run_worker(self.show_again(), exclusive=True)
+
+    def _next_lock(self) -> None:
+        now = self.app.idle_minutes
+        place = IDLE_MINUTES.index(now) if now in IDLE_MINUTES else 0
+        self.app.idle_minutes = IDLE_MINUTES[(place + 1) % len(IDLE_MINUTES)]
+        self.run_worker(self.show_again(), exclusive=True)
