@@ -170,7 +170,7 @@ def _keep_unit(draft: Draft, held: Held[Any], folders: dict[str, str]) -> None:
         draft.units[unit.id] = held
         folders[held.place.folder] = unit.id
         return
-    draft.broken.add(unit.id)
+    draft.broken |= {unit.id, called or unit.id}
 
 
 def _keep_country(draft: Draft, held: Held[Any], folders: dict[str, str]) -> None:
@@ -245,11 +245,11 @@ def _flatten(
             _flatten(problems, document, entry.value, f"{path}.", by_path, keys)
         elif not isinstance(entry.value, Text):
             problems.append(error(entry.value.spot, "words_list", key=key))
-        elif not entry.value.value.strip():
-            problems.append(error(entry.key.spot, "words_empty", key=key))
         else:
             by_path[path] = entry.value
-            if entry.value.style == "":
+            if not entry.value.value.strip():
+                problems.append(error(entry.key.spot, "words_empty", key=key))
+            elif entry.value.style == "":
                 cut = re.search(r" #", document.lines[entry.value.end_line - 1])
                 if cut:
                     spot = Spot(document.file, entry.value.end_line, cut.start() + 2)

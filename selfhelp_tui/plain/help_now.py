@@ -60,15 +60,18 @@ def _choose_help(talk: Talk) -> None:
 
 def ask_country(talk: Talk) -> None:
     """Ask for the country; an empty line chooses none."""
-    codes = [code for code in talk.sitting.shelf.countries if code != INTERNATIONAL]
     shelf = talk.sitting.shelf
+
+    def codes() -> list[str]:
+        known = [code for code in shelf.countries if code != INTERNATIONAL]
+        return sorted(known, key=lambda code: talk.ui(f"country.{code}"))
 
     def head() -> None:
         talk.heading(talk.ui("help.country_ask"))
 
     def labels() -> Sequence[str]:
         found = []
-        for code in codes:
+        for code in codes():
             emergency = shelf.country(code).emergency
             name = talk.ui(f"country.{code}")
             phone = emergency.phone if emergency else None
@@ -78,8 +81,9 @@ def ask_country(talk: Talk) -> None:
     chosen = talk.choose(head, labels, "plain.how.country")
     talk.country_asked = True
     if chosen is not None:
-        talk.sitting.country = codes[chosen]
-        talk.say("help.country", country=talk.ui(f"country.{codes[chosen]}"))
+        code = codes()[chosen]
+        talk.sitting.country = code
+        talk.say("help.country", country=talk.ui(f"country.{code}"))
 
 
 def say_emergency(talk: Talk) -> None:
@@ -110,13 +114,22 @@ def show_help_page(talk: Talk, page: HelpPage, title: str, body: str) -> None:
         say_lines(talk, page.lines)
 
 
+def _open_from_list(talk: Talk, unit_id: str) -> None:
+    talk.help_now()
+
+
+walking.OPENERS["help"] = _open_from_list
+
+
 def say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
     """Say the help lines of some kinds, those of the country first, one statement a line."""
     shelf, language = talk.sitting.shelf, talk.sitting.language
     codes = [code for code in (talk.sitting.country, INTERNATIONAL) if code in shelf.countries and code]
     lines = [line for code in codes for line in shelf.country(code).of_kinds(kinds, language)]
-    if lines:
-        talk.heading(talk.ui("help.lines"))
+    if not lines:
+        talk.say("plain.no_lines")
+        return
+    talk.heading(talk.ui("help.lines"))
     for line in lines:
         _say_line(talk, line)
 

@@ -12,7 +12,8 @@ from selfhelp_tui.plain.lists import show_information, show_modules, show_things
 from selfhelp_tui.plain.preferences import Keep, show_preferences
 from selfhelp_tui.plain.route import next_up, show_route
 from selfhelp_tui.plain.talk import Back, Leave, Talk
-from selfhelp_tui.plain.walking import go_through, open_unit
+from selfhelp_tui.plain.walking import go_through, open_unit, titled
+from selfhelp_tui.programme.sitting import HELP_NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,15 @@ class Door:
 
 def stay_home(talk: Talk, keep: Keep | None) -> None:
     """Show home and open what is chosen, until the person leaves; ``keep`` begins a journal, where one can be kept."""
+    greeting = "home.welcome_back" if talk.sitting.facts().answers else "home.welcome"
     while True:
         doors = list(_doors(talk, keep))
         try:
-            chosen = talk.choose(partial(_head, talk), partial(_labels, doors), "plain.how.home")
+            chosen = talk.choose(partial(_head, talk, greeting), partial(_labels, doors), "plain.how.home")
         except Back:
             talk.say("plain.at_home")
             continue
+        greeting = ""
         try:
             doors[chosen or 0].open()
         except Back:
@@ -42,9 +45,10 @@ def _labels(doors: list[Door]) -> list[str]:
     return [door.label() for door in doors]
 
 
-def _head(talk: Talk) -> None:
+def _head(talk: Talk, greeting: str) -> None:
     talk.heading(talk.ui("app.name"))
-    talk.say("home.welcome_back" if talk.sitting.facts().answers else "home.welcome")
+    if greeting:
+        talk.say(greeting)
     have = _have(talk)
     if have:
         talk.say("home.have", things=", ".join(have))
@@ -66,7 +70,8 @@ def _doors(talk: Talk, keep: Keep | None) -> Iterator[Door]:
     upcoming = next_up(talk)
     if upcoming is not None:
         yield Door(lambda: _next_label(talk), lambda: _open_next(talk))
-    yield Door(lambda: talk.ui("help.title"), talk.help_now)
+    if upcoming is None or upcoming.unit != HELP_NOW:
+        yield Door(lambda: talk.ui("help.title"), talk.help_now)
     yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
     if talk.sitting.card("intake") and (upcoming is None or upcoming.unit != "intake"):
         yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, "intake"))
@@ -88,8 +93,7 @@ def _next_label(talk: Talk) -> str:
     card = talk.sitting.card(upcoming.unit) if upcoming else None
     if upcoming is None or card is None:
         return ""
-    titled = talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
-    return talk.ui("home.go_on" if upcoming.left_here else "home.next", title=titled)
+    return talk.ui("home.go_on" if upcoming.left_here else "home.next", title=titled(talk, card))
 
 
 def _open_next(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.walking import open_unit
+from selfhelp_tui.plain.walking import open_unit, titled
 from selfhelp_tui.programme.pack import Card
 
 
@@ -21,8 +21,7 @@ def show_modules(talk: Talk) -> None:
             )
             if holds
         ]
-        titled = talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
-        return ", ".join((titled, *marks))
+        return ", ".join((titled(talk, card), *marks))
 
     _open_from(talk, "modules.title", "module", label)
 

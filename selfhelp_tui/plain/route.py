@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk
+from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk, titled
 from selfhelp_tui.programme.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.units import Intake
 from selfhelp_tui.programme.walk import Walk
@@ -116,7 +116,7 @@ def _labels(talk: Talk, units: Sequence[str]) -> list[str]:
         card = talk.sitting.card(unit)
         if card is None:
             continue
-        label = talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
+        label = titled(talk, card)
         label = talk.ui("plain.later", title=label) if unit in later else label
         found.append(talk.ui("plain.finished", title=label) if unit in talk.sitting.finished() else label)
     return found

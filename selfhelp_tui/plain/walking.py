@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import singledispatch
 
 from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.programme.pack import Card
 from selfhelp_tui.programme.units import Intake, Section, Topic, Unit
 from selfhelp_tui.programme.walk import Stop, Walk
 
@@ -119,6 +120,13 @@ def open_walk(talk: Talk, unit_id: str) -> None:
 
 OPENERS: dict[str, Callable[[Talk, str], None]] = {}
 """Kind of a unit's card to the way it is opened, where that is not simply walking through it."""
+
+
+def titled(talk: Talk, card: Card) -> str:
+    """The title of a unit with its minutes, where it is walked through as a whole."""
+    if card.kind == "help":
+        return card.title
+    return talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
 
 
 def _title(talk: Talk, unit_id: str) -> str:

@@ -99,9 +99,9 @@ class Shape:
         """Texts that belong beside this structure: path to what is asked of it."""
         found: dict[str, Word] = {}
         for path, word in type(self).WORDS.items():
-            if path.endswith(".*"):
-                attribute = path.removesuffix(".*")
-                found |= {f"{attribute}.{name}": word for name in getattr(self, attribute)}
+            attribute, each, rest = path.partition(".*")
+            if each:
+                found |= {f"{attribute}.{name}{rest}": word for name in getattr(self, attribute)}
             else:
                 found[path] = word
         for prefix, child in self.parts_with_words():

@@ -68,9 +68,11 @@ class Place:
         return Place(self.words, tuple((unit, f"{root}.{path}" if root else path) for unit, root in self.roots))
 
     def find(self, path: str) -> str | None:
-        """A text below this place, or None."""
+        """A text below this place, or None; a question that is written as one text is its own prompt."""
         for unit, root in self.roots:
             found = self.words.find(unit, f"{root}.{path}" if root else path)
+            if found is None and path == "prompt":
+                found = self.words.find(unit, root)
             if found is not None:
                 return found
         return None

@@ -171,13 +171,17 @@ class SelfHelpApp(App[int]):
         """To the home screen, from anywhere; someone who returns is asked the safety questions first."""
         from selfhelp_tui.ui.home import HomePage
 
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_screen(HomePage())
+        self._to_the_ground()
+        if not isinstance(self.screen, HomePage):
+            self.push_screen(HomePage())
         if returning and self.sitting.notes.count(INTAKE):
             from selfhelp_tui.ui.walking import WalkPage
 
             self.push_screen(WalkPage(self.sitting.check_in()))
+
+    def _to_the_ground(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
@@ -298,9 +302,8 @@ class SelfHelpApp(App[int]):
             return
         self._close_notes()
         self.sitting = self.desk.sitting(self.desk.in_memory())
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_screen(UnlockPage(path))
+        self._to_the_ground()
+        self.push_screen(UnlockPage(path))
 
     async def action_leave(self) -> None:
         """Save and leave at once."""
@@ -347,6 +350,11 @@ class SelfHelpApp(App[int]):
         self.flush_page()
         self._close_notes()
         self.exit(128 + number, return_code=128 + number)
+
+    def _print_error_renderables(self) -> None:
+        """Print the first fault and nothing about tools (Textual 8.2.8 adds a hint for developers to several)."""
+        del self._exit_renderables[1:]
+        super()._print_error_renderables()
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop without a word of what anyone wrote: the stock page prints local variables (Textual 8.2.8)."""

@@ -58,7 +58,6 @@ class PassphrasePage(Page):
     DEFAULT_CSS = """
     PassphrasePage Input { max-width: 76; margin-bottom: 1; }
     """
-    AUTO_FOCUS = "#body Input"
 
     def typed(self, name: str) -> str:
         """What stands in one of the boxes."""
@@ -182,5 +181,5 @@ class UnlockPage(PassphrasePage):
         self.app.start_journal(lambda: self.app.desk.unlock(path, self.typed("passphrase")), self.trouble)
 
     def action_back(self) -> None:
-        if len(self.app.screen_stack) > 2:
+        if self.asks_path:
             super().action_back()

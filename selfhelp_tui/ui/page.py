@@ -96,7 +96,7 @@ class Page(Screen[None]):
         Binding("f4,ctrl+q", "app.leave", show=False, priority=True),
         Binding("ctrl+l", "app.rest", show=False),
     ]
-    AUTO_FOCUS = "#body Choices, #body Input, #body TextArea, #body .field, #buttons Button"
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
 
     if TYPE_CHECKING:
@@ -135,13 +135,17 @@ class Page(Screen[None]):
         """What stands below it."""
         return []
 
+    def _main_first(self) -> list[Button]:
+        # so that one Tab from the answer reaches the way on
+        return sorted(self.buttons(), key=lambda one: one.variant != "primary")
+
     def compose(self) -> ComposeResult:
         yield TopLine(self.where(), self.app.state_in_words)
         yield KeyLine(self.key_names())
         with VerticalScroll(id="body", can_focus=False):
             yield from self.contents()
         with Horizontal(id="buttons"):
-            yield from self.buttons()
+            yield from self._main_first()
 
     async def show_again(self) -> None:
         """Build the screen again, in another language or at another place."""
@@ -151,19 +155,21 @@ class Page(Screen[None]):
             await body.remove_children()
             await buttons.remove_children()
             await body.mount_all(self.contents())
-            await buttons.mount_all(self.buttons())
+            await buttons.mount_all(self._main_first())
             self.query_one(TopLine).say(where=self.where(), state=self.app.state_in_words)
             self.query_one(KeyLine).say(self.key_names())
             body.scroll_home(animate=False)
         self.focus_first()
 
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.focus_first)
+
     def focus_first(self) -> None:
-        """Put the focus where one goes on."""
-        for selector in str(self.AUTO_FOCUS).split(", "):
-            for widget in self.query(selector):
-                if widget.focusable:
-                    widget.focus(scroll_visible=False)
-                    return
+        """Put the focus where one goes on: the first thing in the middle that takes it, else the main button."""
+        inside = next((one for one in self.query("#body *") if one.focusable), None)
+        target = inside or next(iter(self.query("#buttons Button")), None)
+        if target is not None:
+            target.focus(scroll_visible=False)
 
     def action_back(self) -> None:
         """Go back to where one came from."""

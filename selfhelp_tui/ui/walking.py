@@ -68,15 +68,6 @@ class WalkPage(Page):
         stop = self.walk.stop
         return isinstance(stop, LookingBack) and not stop.step.living
 
-    def focus_first(self) -> None:
-        if isinstance(self.walk.stop, Question):
-            super().focus_first()
-        else:
-            self.query("#buttons Button").last().focus(scroll_visible=False)
-
-    def on_mount(self) -> None:
-        self.call_after_refresh(self.focus_first)
-
     # --- answering ---------------------------------------------------------------------------------------------
 
     def on_face_changed(self, event: Face.Changed) -> None:

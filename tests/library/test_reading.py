@@ -51,7 +51,7 @@ def told(shape: type[Shape], source: str) -> list[str]:
         (Step, "{id: t, kind: timer, mode: surff, stages: [a]}", ["1:28:choice_unknown:surf"]),
         (Condition, "{answr: a.b.c, is: d}", ["1:1:kind_by_key:answer"]),
         (Condition, "{answer: a.b, is: d}", ["1:10:reference_form:"]),
-        (Condition, "all:\n  - {band: x, in: [y]}\n  - {answer: a.b.c, gt: 3}\n", ["3:20:key_unknown:gte"]),
+        (Condition, "all:\n  - {band: x, in: [z]}\n  - {answer: a.b.c, gt: 3}\n", ["3:21:key_unknown:gte"]),
         (
             Helpline,
             "id: a\nkind: crisis\nname: N\nlanguages: [nl]\nphone: call me\ncollected: 1 May\nverified: hihg\nsources: []\n",

@@ -23,18 +23,32 @@ SAID_IN_REVIEWS = {
     "thought_record": ("review_belief", "review_feeling"),
 }
 """Sentences that a kind of exercise says of itself, beside its parts."""
-SAID_BY_FIELDS = (
+SAID_BY_PROGRAMME = (
     *(f"month.m{month}" for month in range(1, 13)),
+    *(f"{counted}.{number}" for counted in ("answer.sat", "minutes") for number in ("one", "other")),
     "answer.before_after",
     "answer.no_",
     "answer.rating",
-    "answer.sat.one",
-    "answer.sat.other",
+    "answer.skipped",
     "answer.yes_",
     "day",
+    "entries.untitled",
+    "helpline.always",
+    "helpline.anonymous",
+    "helpline.chat",
+    "helpline.collected",
+    "helpline.free",
+    "helpline.low",
+    "helpline.see_website",
     "review.own_scale",
+    "review.saved",
     "review.strength",
     "review.too_few",
+    "walk.heavy",
+    "walk.minutes",
+    "why.answer",
+    "why.band",
+    "why.skipped",
 )
 PROBLEMS = (
     "chain_short",
@@ -74,7 +88,7 @@ def check_interface(whole: Whole) -> Iterator[ContentProblem]:
 
 def standard_words() -> Iterator[str]:
     """Paths that the program itself counts on, whatever is in the pack."""
-    yield from SAID_BY_FIELDS
+    yield from SAID_BY_PROGRAMME
     yield from (f"problem.{problem}" for problem in PROBLEMS)
     yield from (f"phase.{phase}" for phase in PHASES)
     yield from _standard_parts("frame", Frame(id="frame", heavy=True))

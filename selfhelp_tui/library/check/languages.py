@@ -26,7 +26,7 @@ def check_languages(whole: Whole) -> Iterator[ContentProblem]:
                 yield from _extra(texts, wanted)
             elif (unit, language) not in draft.unreadable_words and any(word.needed for word in wanted.values()):
                 yield error(held.root.spot, "language_missing", language=language)
-        yield from _even(list(draft.words_of(unit)))
+        yield from _even(list(draft.words_of(unit)), wanted)
     interface = list(draft.words_of(INTERFACE))
     yield from _even(interface)
     for texts in interface:
@@ -76,12 +76,14 @@ def _nearest_path(path: str, known: Iterable[str]) -> str:
     return nearest(last, [one for one in siblings if one != last])
 
 
-def _even(languages: list[Texts]) -> Iterator[ContentProblem]:
+def _even(languages: list[Texts], wanted: Mapping[str, Word] | None = None) -> Iterator[ContentProblem]:
     everywhere = {path: texts for texts in reversed(languages) for path in texts.by_path}
     for texts in languages:
         for path, other in everywhere.items():
             if path not in texts.by_path:
-                yield error(spot_near(texts, path), "words_uneven", path=path, language=other.language)
+                # What is needed, or belongs to nothing, is told elsewhere.
+                if wanted is None or (path in wanted and not wanted[path].needed):
+                    yield error(spot_near(texts, path), "words_uneven", path=path, language=other.language)
             elif other is not texts:
                 yield from _placeholders(texts, other, path)
 

@@ -33,10 +33,12 @@ def check_personas(whole: Whole) -> Iterator[ContentProblem]:
     rules = {rule.id for rule in routing.thing.rules}
     fired: set[str] = set()
     promised: set[str] = set()
+    all_right = True
     for persona, node in zip(held.thing.personas, listed.items, strict=True):
         if isinstance(node, Mapped):
             wrong = [*_answers(whole, persona, node), *_fired_known(persona, node, rules)]
             yield from wrong
+            all_right = all_right and not wrong
             if not wrong:
                 route = plan_route(routing.thing, facts_of(whole, persona))
                 fired |= set(route.fired)
@@ -44,7 +46,8 @@ def check_personas(whole: Whole) -> Iterator[ContentProblem]:
                 yield from _compare(persona, node, route)
     if all(persona.answers for persona in held.thing.personas):
         yield error(held.root.spot, "persona_silent")
-    yield from _untested_rules(routing.root, routing.thing, fired, promised)
+    if all_right:
+        yield from _untested_rules(routing.root, routing.thing, fired, promised)
 
 
 def facts_of(whole: Whole, persona: Persona) -> Facts:

@@ -39,7 +39,7 @@ class Prompt(Generic[Kind]):
     """Asks one kind of field, one line at a time."""
 
     HOW: ClassVar[str] = "plain.how.line"
-    """Path of the line that says how to answer."""
+    """What ``how_to_answer`` gives unless a prompt knows better."""
 
     def __init_subclass__(cls, asks: type[Field] | None = None) -> None:
         if asks is not None:
@@ -107,10 +107,14 @@ class Prompt(Generic[Kind]):
     def choices(self) -> None:
         """Say what can be chosen."""
 
+    def how_to_answer(self) -> str:
+        """Path of the line that says how to answer."""
+        return self.HOW
+
     def how(self) -> None:
         """Say how to answer."""
         has = self.value is not None and not self.field.empty(self.value)
-        self.talk.lines.say(f"{self.talk.ui(self.HOW)} {self.talk.ui('plain.how.keep' if has else 'plain.how.skip')}")
+        self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {self.talk.ui('plain.how.keep' if has else 'plain.how.skip')}")
 
 
 def answer_to(talk: Talk, asked: Asked) -> Value:

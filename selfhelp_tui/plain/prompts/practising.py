@@ -125,6 +125,9 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
 
     def _length(self) -> int | None:
         """The number of minutes that was chosen; None when the exercise is left out."""
+        if len(self.field.minutes) == 1:
+            self.ask()
+            return self.field.minutes[0]
 
         def head() -> None:
             self.ask()

@@ -18,7 +18,9 @@ class TextPrompt(Prompt[Text], asks=Text):
         if offers:
             self.talk.say("plain.offers")
             self.talk.numbered([offer.text for offer in offers])
-            self.talk.say("plain.how.offers")
+
+    def how_to_answer(self) -> str:
+        return "plain.how.offers" if self.asked.offers() else self.HOW
 
     def read(self, reply: Reply) -> Value | Problem:
         offers = self.asked.offers()
