@@ -15,6 +15,11 @@ def say_blocks(talk: Talk, blocks: Iterable[Block]) -> None:
         BLOCKS[type(block)](talk, block)
 
 
+def named(name: str) -> str:
+    """A name or a question as it stands before an answer."""
+    return name if name.endswith(("?", "!", ":")) else f"{name.removesuffix('.')}:"
+
+
 def said(talk: Talk, block: Said) -> None:
     """A sentence of the program."""
     talk.prose(block.text)
@@ -23,9 +28,9 @@ def said(talk: Talk, block: Said) -> None:
 def told(talk: Talk, block: Told) -> None:
     """What the person wrote: in one line with its question, or below it when there are several lines."""
     if len(block.lines) == 1:
-        talk.lines.say(f"{block.name.rstrip('.:')}: {block.lines[0]}")
+        talk.lines.say(f"{named(block.name)} {block.lines[0]}")
         return
-    talk.lines.say(f"{block.name.rstrip('.:')}:")
+    talk.lines.say(named(block.name))
     for line in block.lines:
         if line.strip():
             talk.lines.say(f"- {line}")
@@ -35,13 +40,13 @@ def gauge(talk: Talk, block: Gauge) -> None:
     """A number, and what it was before."""
     now = talk.ui("answer.rating", value=block.value, high=block.out_of)
     before = "" if block.before is None else f" ({talk.ui('review.was', before=block.before)})"
-    talk.lines.say(f"{block.name.rstrip('.:')}: {now}{before}")
+    talk.lines.say(f"{named(block.name)} {now}{before}")
 
 
 def linked(talk: Talk, block: Linked) -> None:
     """Links by number, and where one could have stepped out."""
     for number, link in enumerate(block.links, 1):
-        talk.lines.say(f"{number} {link.name.rstrip('.:')}: {link.text}")
+        talk.lines.say(f"{number} {named(link.name)} {link.text}")
         if link.breaks:
             talk.say("review.break")
 

@@ -87,8 +87,8 @@ class LookingBack(Stop):
     """``unit.step.`` with which the addresses of its answers begin."""
 
     def visible(self, facts: Facts) -> bool:
-        answered = any(key.startswith(self.address) and not one.skipped for key, one in facts.answers.items())
-        return answered and Stop.visible(self, facts)
+        given = (one.value for key, one in facts.answers.items() if key.startswith(self.address))
+        return any(value is not None for value in given) and Stop.visible(self, facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +166,13 @@ class Walk:
         """Ids of the stops up to and with this one, to resume from when content has changed."""
         return [stop.id for stop in self.stops[: self.at + 1]]
 
-    def progress(self, facts: Facts) -> tuple[int, int]:
-        """Which one of how many stops this is, counting those that are met."""
-        met = [place for place, stop in enumerate(self.stops) if place == self.at or stop.visible(facts)]
+    def progress(self, facts: Facts) -> tuple[int, int] | None:
+        """Which one of how many stops of its section this is, counting those that are met; None outside a section."""
+        section = self.stop.section
+        if section is None:
+            return None
+        own = [place for place, stop in enumerate(self.stops) if stop.section is section]
+        met = [place for place in own if place == self.at or self.stops[place].visible(facts)]
         return met.index(self.at) + 1, len(met)
 
     def _first(self, places: Iterator[int] | range, facts: Facts) -> Walk | None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from selfhelp_tui.ui.app import SelfHelpApp
 
 
+PARTED = " › "
+"""Between the whole and the part in the top line."""
+
+
 class TopLine(Painted):
     """Where one is, and at the other end what happens to what one types."""
 
@@ -42,7 +46,9 @@ class TopLine(Painted):
 
     def lay_out(self, width: int) -> list[Line]:
         room = width - cells(self.state) - 2
-        where = self.where if cells(self.where) <= room else self.where[: max(0, room - 1)] + "…"
+        # the last part says most: the unit goes when both do not fit
+        where = self.where if cells(self.where) <= room else self.where.rpartition(PARTED)[2]
+        where = where if cells(where) <= room else where[: max(0, room - 1)] + "…"
         gap = " " * max(1, width - cells(where) - cells(self.state))
         return [Line(((where, ""), (gap, ""), (self.state, "topline--state")))]
 

@@ -151,7 +151,7 @@ def _(stop: LookingBack, view: View) -> list[Widget]:
     return [
         Title(view.ui("review.title")),
         Drawn(sitting.review(view.walk), sitting.words),
-        *([Prose(after)] if after else []),
+        *([Prose(after)] if after and missing is None else []),
         *([Quiet(view.ui(f"problem.{missing.id}", **missing.values))] if missing else []),
         *([Quiet(saved)] if saved else []),
     ]

@@ -14,7 +14,7 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.units import Frame
 from selfhelp_tui.programme.walk import FixedScreen, Introduction, Landing, LookingBack, Question, Walk
 from selfhelp_tui.ui.fields import Face
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import PARTED, Page, button
 from selfhelp_tui.ui.prose import Trouble
 from selfhelp_tui.ui.stops import View, show
 
@@ -42,12 +42,14 @@ class WalkPage(Page):
     # --- looks -------------------------------------------------------------------------------------------------
 
     def where(self) -> str:
-        unit = self.walk.unit.id
+        unit, section = self.walk.unit.id, self.walk.stop.section
         title = self.sitting.words.say(unit, "title")
-        section = self.walk.stop.section
-        inner = f" › {self.sitting.words.say(unit, f'sections.{section.id}.title')}" if section else ""
-        number, total = self.walk.progress(self.sitting.facts())
-        return f"{self.say('walk.place', n=number, total=total)}  {title}{inner}"
+        progress = self.walk.progress(self.sitting.facts())
+        if section is None or progress is None:
+            return title
+        inner = self.sitting.words.say(unit, f"sections.{section.id}.title")
+        place = self.say("walk.place", n=progress[0], total=progress[1])
+        return f"{title}{PARTED}{inner}  {place}"
 
     def contents(self) -> list[Widget]:
         return show(self.walk.stop, View(self.sitting, self.walk, self._draft if self._has_draft else None))

@@ -255,8 +255,10 @@ scales:
     title: Alone
     about: Two sentences about being alone.
     items:
-      alone: I am alone.
-      seen: I am seen.
+      alone:
+        prompt: I am alone.
+      seen:
+        prompt: I am seen.
     options:
       never: Never
       often: Often

@@ -71,7 +71,6 @@ DAMAGES = [
     # siblings
     (INTAKE, "again: [now]", "again: [nw]", [(INTAKE, "nw]", "sibling_unknown")]),
     (INTAKE, "exclusive: [none_]", "exclusive: [non]", [(INTAKE, "non]", "sibling_unknown")]),
-    (INTAKE, "id: urge", "id: mood", [(INTAKE, "mood, kind: rating", "id_twice")]),
     # conditions
     (CALM, "in: [low, flat]", "in: [lwo, flat]", [(CALM, "lwo", "option_unknown")]),
     (CALM, "in: [low, flat]", "gte: 3", [(CALM, "3}", "test_unfit")]),
@@ -176,11 +175,19 @@ def test_each_damage_is_told_at_its_place(
     assert sorted(told(pack)) == sorted(placed(pack, *one) for one in expected)
 
 
-def test_a_section_or_step_that_stands_twice(pack: Path) -> None:
-    damage(pack, CALM, "- id: act", "- id: notice")
-    damage(pack, CALM, "id: plan", "id: what")
-    twice = [one for one in check(pack) if one.id == "id_twice"]
-    assert [(one.values["id"], one.values["line"]) for one in twice] == [("notice", "8"), ("what", "11")]
+@pytest.mark.parametrize(
+    ("name", "old", "new", "needle"),
+    [
+        (CALM, "- id: act", "- id: notice", "notice\n    minutes: 5\n    steps:\n      - {id: plan"),
+        (CALM, "id: plan", "id: what", "what, kind: if_then"),
+        (INTAKE, "id: urge", "id: mood", "mood, kind: rating"),
+        (BE, "- id: someone", "- id: emergency", "emergency\n    kind: crisis"),
+        (RULES, "- id: unsafe", "- id: stress", "stress\n    when: {answer: intake.today.safe"),
+    ],
+)
+def test_an_id_that_stands_twice(pack: Path, name: str, old: str, new: str, needle: str) -> None:
+    damage(pack, name, old, new)
+    assert placed(pack, name, needle, "id_twice") in told(pack)
 
 
 def test_a_screen_that_is_a_little_too_full_is_a_warning(pack: Path) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d+\.)[ \t])")
 """Between paragraphs, and before each point of a list."""
-END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+")
-"""After a sentence."""
+END = re.compile(r"[.!?…][\"'”’»)\]]*(\s+)")
+"""The end of a sentence, and the gap after it."""
 POINT = re.compile(r"[ \t]*(?:[-*•]|\d+\.)[ \t]+")
 
 
@@ -30,7 +30,7 @@ def _in_paragraph(text: str, offset: int) -> Iterator[tuple[int, str]]:
     point = POINT.match(text)
     start = point.end() if point else 0
     for gap in (*END.finditer(text, start), None):
-        end = gap.start() if gap else len(text)
+        end = gap.start(1) if gap else len(text)
         found = text[start:end]
         if words_in(found):
             yield offset + start + len(found) - len(found.lstrip()), found.strip()

@@ -1,0 +1,89 @@
+"""A folder from a stranger: nothing outside it is read, nothing hangs, nothing crashes."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from selfhelp_tui.library.check import check_core
+from selfhelp_tui.library.draft import read_draft
+from selfhelp_tui.library.files import FolderFiles
+from selfhelp_tui.library.problems import ContentError
+from selfhelp_tui.library.shelf import open_shelf
+from tests.library.conftest import FILES, write_files
+
+
+def told(folder: Path) -> list[str]:
+    return [f"{one.file}:{one.line}:{one.column}:{one.id}" for one in check_core(read_draft(FolderFiles(folder)))]
+
+
+def test_links_that_lead_out_are_not_followed(pack: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: hunter2\n", encoding="utf-8")
+    (pack / "migrations.yaml").symlink_to(secret)
+    (pack / "information/out").symlink_to(tmp_path)
+    (pack / "information/loop").symlink_to(pack / "information")
+    found = told(pack)
+    assert "migrations.yaml:1:1:outside" in found
+    assert "information/out:1:1:outside" in found
+    assert any(one.endswith("folder_too_deep") for one in found)
+
+
+def test_a_link_inside_the_folder_is_an_ordinary_file(pack: Path) -> None:
+    (pack / "intake/nl.yaml").unlink()
+    (pack / "intake/nl.yaml").symlink_to(pack / "intake/en.yaml")
+    assert told(pack) == []
+
+
+def test_a_pipe_is_not_waited_for(pack: Path) -> None:
+    os.mkfifo(pack / "migrations.yaml")
+    assert told(pack) == ["migrations.yaml:1:1:not_a_file"]
+
+
+def test_ten_megabytes_and_depth_and_laughs_end_soon(pack: Path) -> None:
+    (pack / "intake/nl.yaml").write_bytes(b"a: " + b"x" * 10_000_000)
+    (pack / "intake/en.yaml").write_text("[\n" * 100_000, encoding="utf-8")
+    laughs = "\n".join(["a0: &a0 b", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 100))])
+    (pack / "routing/nl.yaml").write_text(laughs, encoding="utf-8")
+    (pack / "routing/en.yaml").write_text('rules: {stress: {reason: "a\\e[2J"}}', encoding="utf-8")
+    started = time.perf_counter()
+    found = told(pack)
+    assert time.perf_counter() - started < 5
+    assert "intake/nl.yaml:1:1:file_too_large" in found
+    assert "intake/en.yaml:25:1:too_deep" in found
+    assert "routing/en.yaml:1:26:unsafe_character" in found
+    assert any(one.startswith("routing/nl.yaml") and one.endswith("alias") for one in found)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(sorted(FILES)), at=st.floats(0, 1), cut=st.integers(0, 40), put=st.text(max_size=12))
+def test_any_damage_to_any_file_gives_an_answer(pack: Path, name: str, at: float, cut: int, put: str) -> None:
+    text = FILES[name]
+    start = int(at * len(text))
+    try:
+        (pack / name).write_bytes((text[:start] + put + text[start + cut :]).encode("utf-8", "surrogatepass"))
+        for problem in check_core(read_draft(FolderFiles(pack))):
+            assert problem.printed("nl").isprintable()
+    finally:
+        (pack / name).write_text(text, encoding="utf-8")
+
+
+def test_a_folder_that_can_not_be_used_raises_with_every_problem(tmp_path: Path, pack: Path) -> None:
+    write_files(tmp_path / "bad", {"pack.yaml": "pack: bad\nversion: one\n", "intake/structure.yaml": "&a"})
+    with pytest.raises(ContentError) as raised:
+        from selfhelp_tui.library.opening import open_core
+
+        open_core(tmp_path / "bad")
+    assert len(raised.value.problems) > 3
+    assert "pack.yaml:2:10: error:" in str(raised.value)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Path) -> None:
+    monkeypatch.setattr("selfhelp_tui.library.shelf.SOURCES", pack)
+    with pytest.raises(ContentError):
+        open_shelf([tmp_path / "nowhere"])

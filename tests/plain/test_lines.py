@@ -1,0 +1,134 @@
+"""Lines over real descriptors: nothing is lost while waiting, and no control character gets out."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from selfhelp_tui.plain.lines import Console, Descriptor, EndOfInput, Lines
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, int]]:
+    ends = os.pipe()
+    yield ends
+    for end in ends:
+        try:
+            os.close(end)
+        except OSError:
+            continue
+
+
+def test_lines_are_read_one_by_one(pipe: tuple[int, int]) -> None:
+    source = Descriptor(pipe[0])
+    os.write(pipe[1], b"one\r\ntwo\nlast")
+    os.close(pipe[1])
+    assert [source.line() for _ in range(4)] == ["one", "two", "last", None]
+
+
+def test_waiting_sees_lines_that_were_read_along(pipe: tuple[int, int]) -> None:
+    source = Descriptor(pipe[0])
+    assert not source.wait(0)
+    os.write(pipe[1], b"one\ntwo\n")
+    assert source.line() == "one"
+    assert source.wait(0)
+    assert source.line() == "two"
+    assert not source.wait(0)
+    os.close(pipe[1])
+    assert source.wait(0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding", "text"),
+    [
+        ("één".encode(), "ascii", "één"),
+        (b"\xe9\xe9n", "latin-1", "één"),
+        (b"\xe9\xe9n", "utf-8", "��n"),
+        (b"\xe9\xe9n", "ascii", "��n"),
+        (b"\xed\xa0\x80", "utf-8", "���"),
+    ],
+)
+def test_bytes_of_any_kind_become_text(pipe: tuple[int, int], raw: bytes, encoding: str, text: str) -> None:
+    os.write(pipe[1], raw + b"\n")
+    assert Descriptor(pipe[0], encoding).line() == text
+
+
+class Nothing:
+    """A source that has ended."""
+
+    shows_typing = True
+
+    def line(self) -> str | None:
+        return None
+
+    def wait(self, seconds: float) -> bool:
+        return True
+
+
+def test_control_characters_never_get_out() -> None:
+    out = io.StringIO()
+    Lines(Nothing(), out).say("a\x1b[31mb\rc\x07\x9bd\ne")
+    assert out.getvalue() == "a[31mbcd\ne\n"
+
+
+def test_the_end_of_the_input_is_told() -> None:
+    with pytest.raises(EndOfInput):
+        Lines(Nothing(), io.StringIO()).read()
+
+
+def test_empty_lines_never_come_in_pairs() -> None:
+    out = io.StringIO()
+    lines = Lines(Nothing(), out)
+    for _ in range(3):
+        lines.gap()
+    lines.say("text")
+    lines.gap()
+    lines.gap()
+    assert out.getvalue() == "text\n\n"
+
+
+def test_an_old_terminal_reads_letters_without_accents() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii", errors="strict")
+    lines = Lines(Nothing(), out)
+    lines.say("Eén “zin” – goed… 👍")
+    lines.flush()
+    assert raw.getvalue() == b'Een "zin" - goed... \\U0001f44d\n'
+
+
+def test_when_nobody_listens_the_conversation_ends() -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    lines = Lines(Nothing(), Gone())
+    lines.say("text")
+    lines.say("text")
+    assert lines.wait(60)
+    with pytest.raises(EndOfInput):
+        lines.read()
+
+
+def test_a_console_waits_for_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+    import types
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    pressed = iter([False, True])
+    module = types.ModuleType("msvcrt")
+    module.kbhit = lambda: next(pressed)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "msvcrt", module)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    console = Console(Terminal("typed\r\n"))
+    assert console.wait(5)
+    assert console.line() == "typed"
+    assert console.line() is None
+    module.kbhit = lambda: False  # type: ignore[attr-defined]
+    assert not console.wait(0)
+    assert Console(io.StringIO("x\n")).wait(5)

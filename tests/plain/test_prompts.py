@@ -1,0 +1,167 @@
+"""Each kind of field is asked, answered, left out, gone back to and kept, one line at a time."""
+
+from __future__ import annotations
+
+import pytest
+from plain_stage import EVERY_KIND, FakeDesk, MemoryNotes, Told, converse, form_shelf
+
+from selfhelp_tui.programme.entry import Value
+
+
+def ask(field: str, *typed: str, notes: MemoryNotes | None = None, stop_after: float | None = None) -> tuple[Value, Told]:
+    """The answer that is kept after some lines at one kind of field."""
+    desk = FakeDesk(form_shelf(field), notes=notes or MemoryNotes())
+    told = converse(desk, *TO_THE_FORM, *typed, stop_after=stop_after)
+    answer = desk.notes.answer(f"form.form.{field}")
+    return (answer.value if answer else "never recorded"), told
+
+
+TO_THE_FORM = ("/the form", "1", "", "")
+"""Searching for the topic, opening it, past its page and into its one exercise."""
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        ("one", ["2"], "milk"),
+        ("one", ["Milk"], "milk"),
+        ("one", ["mil"], "milk"),
+        ("one", ["3", "0", "water", "1"], "tea"),
+        ("some", ["1 2"], ["sun", "rain"]),
+        ("some", ["2,1"], ["sun", "rain"]),
+        ("some", ["1 3", "3"], ["neither"]),
+        ("some", ["9", "rain"], ["rain"]),
+        ("sure", ["1"], "yes_"),
+        ("sure", ["no"], "no_"),
+        ("strong", ["11", "x", "10"], 10),
+        ("hours", ["-1", "7"], 7),
+        ("when", ["31-02-2026", "24-11-2026"], "2026-11-24"),
+        ("line", ["2"], "a call"),
+        ("line", [" 2"], "2"),
+        ("line", ["9", "my own"], "my own"),
+        ("line", [" q"], "q"),
+        ("line", [" ?"], "?"),
+        ("story", ["first", "", "second", "."], "first\n\nsecond"),
+        ("story", ["one", " .", "."], "one\n."),
+        ("list", ["1", "my own", ""], {"rows": [{"id": "1", "option": "bread"}, {"id": "2", "text": "my own"}], "last": 2}),
+        ("list", ["1 2", "1", ""], {"rows": [{"id": "2", "option": "salt"}], "last": 2}),
+        ("list", ["mine", "3", "other", ""], {"rows": [{"id": "2", "text": "other"}], "last": 2}),
+        ("list", ["BREAD", "bread", ""], {"rows": [{"id": "1", "option": "bread"}], "last": 1}),
+        ("list", ["a", "b", "c", "d", "e", ""], {"rows": [{"id": str(n), "text": t} for n, t in enumerate("abcd", 1)], "last": 4}),
+        ("table", ["+", "mine", "2", ""], {"rows": [{"id": "1", "cells": {"what": "mine", "near": "far"}}], "last": 1}),
+        ("table", ["+", "mine", "", "1", "2", ""], {"rows": [], "last": 1}),
+        ("table", ["+", "mine", "", "1", "1", "yours", "1", ""], {"rows": [{"id": "1", "cells": {"what": "yours", "near": "close"}}], "last": 1}),
+        ("table", ["+", "mine", "<", "yours", "", ""], {"rows": [{"id": "1", "cells": {"what": "yours"}}], "last": 1}),
+        ("sort", ["1", "3", "2"], {"cat": "in", "dog": "out"}),
+        ("sort", ["1", "<", "2", "1"], {"cat": "out", "dog": "in"}),
+        ("sort", ["", "2"], {"dog": "out"}),
+    ],
+)  # fmt: skip
+def test_answers(field: str, typed: list[str], value: Value) -> None:
+    kept, told = ask(field, *typed)
+    if isinstance(value, dict) and value.get("rows") == []:
+        assert kept is None
+    else:
+        assert kept == value, told.text
+    assert told.status == 0
+    assert not told.left
+
+
+@pytest.mark.parametrize("field", [one["id"] for one in EVERY_KIND])
+def test_an_empty_line_leaves_out_and_remembers_it(field: str) -> None:
+    desk = FakeDesk(form_shelf(field))
+    converse(desk, *TO_THE_FORM, *([""] * 3 if field == "sort" else [""]))
+    answer = desk.notes.answer(f"form.form.{field}")
+    assert answer is not None
+    assert answer.skipped
+
+
+@pytest.mark.parametrize("field", [one["id"] for one in EVERY_KIND])
+@pytest.mark.parametrize(
+    "torture",
+    ["[/", "[bold]x", "[@click=app.quit]y[/]", "👩‍👩‍👧 é", "\u202eabc", "x" * 10_000, "\x1b[31mred\x1b[0m\x00", "<name>", "%s {0}", "\ud800"],
+)  # fmt: skip
+def test_torture_never_breaks_and_never_reaches_the_terminal_raw(field: str, torture: str) -> None:
+    kept, told = ask(field, torture, torture, ".", "+", torture, "", "", "", "", "", "")
+    assert told.status == 0
+    assert "\x1b" not in told.text
+    assert "\r" not in told.text
+    assert "\x00" not in told.text
+    assert "\x1b" not in repr(kept)
+
+
+def test_what_is_too_long_is_cut_and_said() -> None:
+    kept, told = ask("line", "x" * 70)
+    assert kept == "x" * 60
+    assert "en:plain.cut" in told.lines
+
+
+def test_long_text_is_kept_line_by_line_when_the_input_ends() -> None:
+    kept, _ = ask("story", "half", "typed")
+    assert kept == "half\ntyped"
+
+
+def test_long_text_survives_a_change_of_language_and_help() -> None:
+    kept, told = ask("story", "half", ":nl", "typed", "?", ".")
+    assert kept == "half\ntyped"
+    assert "nl story?" in told.lines
+    again = told.lines.index("nl story?")
+    assert "half" in told.lines[again:]
+
+
+@pytest.mark.parametrize("field", ["one", "line", "list", "table", "strong", "story"])
+def test_language_changes_in_mid_question(field: str) -> None:
+    _, told = ask(field, ":nl")
+    assert f"en {field}?" in told.lines
+    assert f"nl {field}?" in told.lines
+
+
+def test_an_unknown_language_is_said() -> None:
+    _, told = ask("one", ":xx", "1")
+    assert "en:plain.language.unknown" in told.lines
+
+
+def test_an_earlier_answer_is_told_kept_by_an_empty_line_and_cleared_by_a_dash() -> None:
+    desk = FakeDesk(form_shelf("line", "strong"))
+    told = converse(desk, *TO_THE_FORM, "mine", "<", "", "5")
+    assert "so far: mine" in told.lines
+    assert desk.notes.answer("form.form.line").value == "mine"  # type: ignore[union-attr]
+    desk = FakeDesk(form_shelf("line", "strong"))
+    converse(desk, *TO_THE_FORM, "mine", "<", "-", "5")
+    assert desk.notes.answer("form.form.line").skipped  # type: ignore[union-attr]
+
+
+def test_feedback_of_a_quiz_follows_at_once() -> None:
+    assert "tea is right" in ask("one", "1")[1].lines
+
+
+def test_questions_are_counted() -> None:
+    desk = FakeDesk(form_shelf("one", "sure", "strong"))
+    told = converse(desk, *TO_THE_FORM, "1", "1", "1")
+    assert [line for line in told.lines if line.startswith("question")] == [f"question {n} of 3" for n in (1, 2, 3)]
+
+
+def test_both_ends_of_a_rating_are_named() -> None:
+    told = ask("strong", "3")[1]
+    assert told.text.count("en:plain.end_of_scale") == 2
+
+
+class TestTimer:
+    def test_it_speaks_sparsely_and_never_sleeps(self) -> None:
+        kept, told = ask("sit", "2", "8", "3")
+        assert kept == {"seconds": 120, "minutes": 2, "before": 8, "after": 3}
+        assert [line for line in told.lines if line.startswith("stage")] == ["stage begin", "stage middle", "stage end"]
+        assert min(told.source.waits) >= 15
+
+    def test_enter_stops_early_and_that_counts(self) -> None:
+        kept, told = ask("sit", "1", "8", "", "3", stop_after=32)
+        assert kept == {"seconds": 32, "minutes": 1, "before": 8, "after": 3}
+        assert "stage end" not in told.lines
+
+    def test_leaving_in_the_middle_keeps_the_time(self) -> None:
+        kept, _ = ask("sit", "1", "8", "q", stop_after=25)
+        assert kept == {"seconds": 25, "minutes": 1, "before": 8, "after": None}
+
+    def test_the_rating_after_can_be_left_out(self) -> None:
+        kept, _ = ask("sit", "1", "", "")
+        assert kept == {"seconds": 60, "minutes": 1, "before": None, "after": None}

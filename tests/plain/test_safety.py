@@ -1,0 +1,98 @@
+"""Safety questions, fixed screens, help lines and the country."""
+
+from __future__ import annotations
+
+import pytest
+from plain_stage import FakeDesk, MemoryNotes, converse, form_shelf
+
+from selfhelp_tui.programme.entry import Answer
+
+
+def desk(lasting: bool = False) -> FakeDesk:
+    return FakeDesk(form_shelf("one"), notes=MemoryNotes(lasting=lasting))
+
+
+@pytest.mark.parametrize("answer", ["2", ""])
+def test_a_plan_or_a_skipped_answer_opens_the_fixed_screen(answer: str) -> None:
+    one = desk()
+    told = converse(one, "", answer, "1", "", "7", "")
+    at = told.lines.index("en You matter")
+    assert told.lines[at + 1] == "danger: call 112"
+    assert "en Stay with someone." in told.lines
+    assert told.lines.index("en Mood?") > at
+    assert one.notes.answer("intake.today.dark") == (Answer(None, skipped=True) if not answer else Answer("plan"))
+
+
+@pytest.mark.parametrize("typed", ["1", "next", ">", "skip", "."])
+def test_only_an_empty_line_passes_a_fixed_screen(typed: str) -> None:
+    told = converse(desk(), "", "2", "1", typed)
+    assert "en You matter" in told.lines
+    assert "en Mood?" not in told.lines
+
+
+def test_back_from_a_fixed_screen_leads_to_the_question_not_past_it() -> None:
+    told = converse(desk(), "", "2", "1", "<")
+    assert told.lines.count("en Dark thoughts?") == 2
+    assert "en Mood?" not in told.lines
+    told = converse(desk(), "", "2", "1", "<", "1")
+    assert "en Mood?" in told.lines
+
+
+def test_the_country_is_chosen_by_hand_asked_once_and_never_pressed_for() -> None:
+    told = converse(desk(), "!", "2", "", "", "2", "")
+    assert told.lines.count("en:help.country_ask") == 1
+    assert "en:help.danger_unknown" in told.lines
+    assert "en:plain.no_lines" in told.lines
+
+
+def test_the_emergency_number_stands_before_everything_while_no_country_is_known() -> None:
+    told = converse(desk(), "!", "2")
+    assert told.lines.index("en:help.danger_unknown") < told.lines.index("en:help.country_ask")
+    assert "1 en:country.be, 112" in told.lines
+
+
+def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> None:
+    told = converse(desk(), "!", "2", "1", "", "")
+    assert "The crisis line: 1813" in told.lines
+    assert "collected 24 en:month.m11 2026 from https://example.org/source" in told.lines
+    assert "The unsure line" in told.lines
+    assert "0800 00" not in told.text
+    assert "en:helpline.low" in told.lines
+
+
+def test_the_safety_questions_come_first_when_returning_to_a_lasting_journal() -> None:
+    one = desk(lasting=True)
+    converse(one, "", "1", "5", "q")
+    told = converse(one)
+    assert told.lines.index("en:plain.check_in") < told.lines.index("en Dark thoughts?")
+    assert "en:app.name" not in told.lines
+
+
+def test_a_newcomer_and_someone_who_keeps_nothing_are_not_checked_in() -> None:
+    assert "en:plain.check_in" not in converse(desk(lasting=True)).lines
+
+
+def test_the_place_is_not_lost_by_a_check_in() -> None:
+    one = desk(lasting=True)
+    converse(one, "", "1", "5", "", "/the form", "1", "", "", "q")
+    told = converse(one, "1", "")
+    assert any("go on: en The form" in line for line in told.lines)
+    assert "en one?" in told.lines
+
+
+def test_while_limited_only_what_steadies_is_put_forward() -> None:
+    one = desk(lasting=True)
+    converse(one, "/the form", "1", "", "", "q")
+    told = converse(one, "/questions", "q")
+    assert any("go on: en The form" in line for line in told.lines)
+    one.notes.set_setting("country", "be")
+    told = converse(one, "3", "2", "", "5", "", "q")
+    assert "en:plan.limited" in told.lines
+    assert any("next: en Help" in line for line in told.lines)
+
+
+def test_going_out_of_the_check_in_still_reaches_home() -> None:
+    one = desk(lasting=True)
+    converse(one, "", "1", "5", "q")
+    told = converse(one, "<")
+    assert "en:app.name" in told.lines
