@@ -33,11 +33,9 @@ class ProgramDesk:
 
     @property
     def journal(self) -> Path | None:
-        """The journal named on the command line, or the one in its usual place."""
-        if self.ephemeral:
-            return None
-        if self._named is not None:
-            return self._named if self._named.exists() else None
+        """The journal named on the command line, which may have to be made, or the one in its usual place."""
+        if self.ephemeral or self._named is not None:
+            return self._named
         usual = default_path()
         return usual if usual.exists() else None
 

@@ -56,8 +56,7 @@ def start(words: list[str]) -> int:
     chosen = arguments(words)
     language = chosen.language or language_of_system(LANGUAGES)
     plain = wants_plain(chosen) and not chosen.selftest
-    if plain:
-        say_first_words(language)
+    said = plain and say_first_words(language)
     from selfhelp_tui.desk import ProgramDesk
     from selfhelp_tui.library.problems import ContentError
 
@@ -73,21 +72,58 @@ def start(words: list[str]) -> int:
 
         return run_selftest(desk, sys.stdout)
     if plain:
-        from selfhelp_tui.plain.program import run_plain
-
-        return run_plain(desk, passphrase_from_input=chosen.passphrase_stdin)
+        if not said:
+            opening_of(desk)
+        return run_plain(desk, chosen)
     return run_full_screen(desk)
 
 
-def say_first_words(language: str) -> None:
-    """The opening of the line-by-line program, before anything slow is imported."""
+def say_first_words(language: str) -> bool:
+    """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
     from selfhelp_tui.plain.opening import opening
 
     compiled = Path(__file__).parent / "compiled" / f"interface-{language}.json"
-    if compiled.is_file():
-        import json
+    if not compiled.is_file():
+        return False
+    import json
 
-        opening(json.loads(compiled.read_bytes()))
+    opening(json.loads(compiled.read_bytes()))
+    return True
+
+
+def opening_of(desk: Desk) -> None:
+    """The opening, from content that is read from its sources."""
+    from selfhelp_tui.plain.opening import opening
+
+    opening(desk.shelf.words(desk.language).unit("interface"))
+
+
+def run_plain(desk: Desk, chosen: Namespace) -> int:
+    """Run the line-by-line program."""
+    from selfhelp_tui.plain.lines import EndOfInput, standard_lines
+    from selfhelp_tui.plain.program import Start, run
+
+    lines = standard_lines()
+
+    def piped(_said: str) -> str:
+        try:
+            return lines.read()
+        except EndOfInput:
+            raise EOFError from None
+
+    def hidden(said: str) -> str:
+        from getpass import getpass
+
+        return getpass(f"{said} ")
+
+    from_input = chosen.passphrase_stdin or not sys.stdin.isatty()
+    start = Start(
+        desk=desk,
+        passphrase=piped if from_input else hidden,
+        passphrase_piped=from_input,
+        language_given=bool(chosen.language),
+    )
+    return run(start, lines)
 
 
 def run_full_screen(desk: Desk) -> int:

@@ -15,7 +15,7 @@ from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Draft, read_draft
 from selfhelp_tui.library.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.library.json_schema import json_schema
-from selfhelp_tui.library.problems import ContentProblem, errors_in, messages
+from selfhelp_tui.library.problems import ContentError, ContentProblem, errors_in, messages
 from selfhelp_tui.library.shelf import PACKAGE, SOURCES, open_shelf
 from selfhelp_tui.programme.words import fill
 
@@ -57,6 +57,10 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
         if chosen.lock:
             return _lock(chosen.folder or SOURCES, out, spoken, today)
         return _check(read_draft(_files(chosen.folder)), out, spoken, today)
+    except ContentError as broken:
+        # A pack that adds to ours was checked, and ours is what can't be used.
+        err.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        return WRONG_USE
     except _Usage as wrong:
         err.write(f"{wrong}\n")
         return WRONG_USE

@@ -40,12 +40,9 @@ class FolderFiles:
         self.folder = folder
         self._found: dict[str, Path] = {}
         self._problems: list[ContentProblem] = []
-        try:
-            self._inside = folder.resolve()
-            for name, path in self._walk(self._inside, PurePosixPath()):
-                self._found[name] = path
-        except OSError as failed:
-            self._problems.append(error(Spot("."), "unreadable", said=failed.strerror or ""))
+        self._inside = folder.resolve()
+        for name, path in self._walk(self._inside, PurePosixPath()):
+            self._found[name] = path
 
     @property
     def problems(self) -> tuple[ContentProblem, ...]:
@@ -66,7 +63,12 @@ class FolderFiles:
             return b""
 
     def _walk(self, folder: Path, below: PurePosixPath) -> Iterator[tuple[str, Path]]:
-        for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+        try:
+            entries = sorted(os.scandir(folder), key=lambda one: one.name)
+        except OSError as failed:
+            self._problems.append(error(Spot(str(below)), "unreadable", said=failed.strerror or ""))
+            return
+        for entry in entries:
             name = below / entry.name
             if entry.name.startswith("."):
                 continue

@@ -1,11 +1,11 @@
 """The shelf that both front ends take their content from.
 
-The first words on the screen wait for this module, so what is only needed to open a unit is imported when one is opened.
+The first words on the screen wait for this module: what is only needed to open a unit is imported when one is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ class StoreShelf:
         """The first store is the core pack, the others add to it."""
         self._stores = tuple(stores)
         self._core = self._stores[0]
+        self._holder = {unit: store for store in reversed(self._stores) for unit in store.facts.units}
         self._words: dict[str, Words] = {}
         self._units: dict[str, Unit] = {}
         self._countries: dict[str, Country] = {}
@@ -113,7 +114,7 @@ class StoreShelf:
         from selfhelp_tui.programme.units import Unit
 
         if unit_id not in self._units:
-            unit: Unit = build(Unit, self._found(lambda store: unit_id in store.facts.units).structure(unit_id))
+            unit: Unit = build(Unit, self._holder[unit_id].structure(unit_id))
             self._units[unit_id] = unit
         return self._units[unit_id]
 
@@ -130,10 +131,8 @@ class StoreShelf:
             for store in reversed(self._stores):
                 merged |= store.texts(unit, language)
             return merged
-        try:
-            return self._found(lambda store: unit in store.facts.units).texts(unit, language)
-        except KeyError:
-            return {}
+        holder = self._holder.get(unit)
+        return holder.texts(unit, language) if holder else {}
 
     def country(self, code: str) -> Country:
         """The help lines of a country, those of added packs first; KeyError when there is none."""
@@ -150,12 +149,6 @@ class StoreShelf:
                 raise KeyError(code)
             self._countries[code] = Country(country=code, lines=tuple(line for one in found for line in one.lines))
         return self._countries[code]
-
-    def _found(self, holds: Callable[[Store], bool]) -> Store:
-        for store in self._stores:
-            if holds(store):
-                return store
-        raise KeyError
 
 
 def open_shelf(folders: Sequence[Path] = ()) -> StoreShelf:

@@ -159,7 +159,16 @@ def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> 
 def _sit_down(talk: Talk, desk: Desk, notes: Notes) -> None:
     if getattr(notes, "read_only", False):
         talk.say("problem.journal.read_only")
+        talk.say("plain.nothing_is_kept")
+        notes = _copied(desk, notes)
     talk.sitting = desk.sitting(PatientNotes(notes, lambda problem: wait_for_mending(talk, problem)))
+
+
+def _copied(desk: Desk, notes: Notes) -> Notes:
+    """Notes in memory with everything of others: what is answered has to be known, even where it can't be kept."""
+    copy = desk.in_memory()
+    desk.sitting(copy).take_over(notes)
+    return copy
 
 
 def _ask_path(talk: Talk, usual: Path, how: str) -> Path:
@@ -168,7 +177,7 @@ def _ask_path(talk: Talk, usual: Path, how: str) -> Path:
         talk.lines.say(str(usual))
         talk.say(how)
 
-    reply = talk.ask(show)
+    reply = talk.ask(show, path=True)
     return usual if reply.empty else Path(os.path.expanduser(reply.text.strip()))
 
 
@@ -216,6 +225,6 @@ def _differs(talk: Talk) -> str:
 def _passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
     talk.lines.flush()
     try:
-        return beginning.passphrase(f"{talk.ui(path)}: ")
+        return beginning.passphrase(f"{talk.ui(path)}:")
     except EOFError:
         raise Leave from None

@@ -49,11 +49,11 @@ def _head(talk: Talk, greeting: str) -> None:
     talk.heading(talk.ui("app.name"))
     if greeting:
         talk.say(greeting)
+        if not talk.sitting.notes.lasting:
+            talk.say("plain.nothing_is_kept")
     have = _have(talk)
     if have:
         talk.say("home.have", things=", ".join(have))
-    if not talk.sitting.notes.lasting:
-        talk.say("plain.nothing_is_kept")
     talk.say("home.what_now")
 
 
@@ -108,5 +108,3 @@ def _open_next(talk: Talk) -> None:
 
 def _leave() -> None:
     raise Leave
-
-

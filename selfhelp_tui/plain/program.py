@@ -12,7 +12,7 @@ from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
 from selfhelp_tui.plain.lines import EndOfInput, Lines
 from selfhelp_tui.plain.search import search
-from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.plain.walking import check_in
 from selfhelp_tui.programme.desk import Desk
 
@@ -58,10 +58,7 @@ def _converse(talk: Talk, start: Start) -> None:
         language_given=start.language_given,
     )
     begin(talk, beginning)
-    try:
-        check_in(talk)
-    except Back:
-        talk.lines.gap()
+    check_in(talk)
     stay_home(talk, (lambda one: _keep_from_now(one, beginning)) if _may_keep(start.desk) else None)
 
 

@@ -12,7 +12,7 @@ from selfhelp_tui.programme.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.units import Intake
 from selfhelp_tui.programme.walk import Walk
 
-SHOWN = "route_shown"
+SHOWN = "route"
 """Setting that holds the order as it was last shown."""
 
 

@@ -26,7 +26,15 @@ class Found:
 
 def search(talk: Talk, wanted: str) -> None:
     """Say where a word stands, and open what is chosen, until an empty line."""
-    if not find(talk, wanted):
+    by_language: dict[str, list[Found]] = {}
+
+    def found() -> list[Found]:
+        language = talk.sitting.language
+        if language not in by_language:
+            by_language[language] = find(talk, wanted)
+        return by_language[language]
+
+    if not found():
         talk.say("plain.search.none", word=wanted)
         return
 
@@ -34,13 +42,11 @@ def search(talk: Talk, wanted: str) -> None:
         talk.heading(talk.ui("plain.search.title", word=wanted))
 
     def labels() -> Sequence[str]:
-        return [one.label for one in find(talk, wanted)]
+        return [one.label for one in found()]
 
     try:
         while (chosen := talk.choose(head, labels, "plain.how.search")) is not None:
-            found = find(talk, wanted)
-            if chosen < len(found):
-                open_unit(talk, found[chosen].unit)
+            open_unit(talk, found()[chosen].unit)
     except Back:
         return
 

@@ -131,8 +131,10 @@ class Talk:
 
     # --- asking ------------------------------------------------------------------------------------------------
 
-    def ask(self, show: Callable[[], None], *, shown: bool = False) -> Reply:
+    def ask(self, show: Callable[[], None], *, shown: bool = False, path: bool = False) -> Reply:
         """Show a question unless it was shown, and give the answer; after a word such as ``?`` it is shown again.
+
+        ``path`` tells that a path is asked, so that a slash begins an answer and not a search.
 
         Raises:
             Back, Leave: the person wants to go back, or to leave; the end of the input leaves as well.
@@ -141,7 +143,7 @@ class Talk:
             if not shown:
                 show()
             line = self.read()
-            if not self.heard(line):
+            if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
                 return Reply(line[1:] if literal else line, literal)
             shown = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
@@ -22,6 +22,24 @@ def say_trouble(talk: Talk, problem: Exception) -> None:
     params = getattr(problem, "params", None)
     known = path if talk.words.find("interface", path) else "problem.journal.storage"
     talk.say(known, **(params if isinstance(params, Mapping) else {}))
+
+
+@runtime_checkable
+class Queued(Protocol):
+    """Notes that are written on a thread of their own, in order."""
+
+    @property
+    def failure(self) -> Exception | None:
+        """Why the first write in the queue could not be done, None while all is well."""
+        ...
+
+    def flush(self) -> bool:
+        """Wait for the queue; True when all is on disk."""
+        ...
+
+    def retry(self) -> None:
+        """Try the failed write again, and the queue behind it."""
+        ...
 
 
 class PatientNotes:
@@ -44,15 +62,15 @@ class PatientNotes:
 
     def begin(self, entry: Entry) -> None:
         """Add an entry with whatever answers it already has."""
-        self._patiently(lambda: self._notes.begin(entry))
+        self._write(lambda: self._notes.begin(entry))
 
     def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
         """Keep one answer, replacing an earlier one to the same part."""
-        self._patiently(lambda: self._notes.record(entry_id, part, answer, wording))
+        self._write(lambda: self._notes.record(entry_id, part, answer, wording))
 
     def finish(self, entry_id: str, finished: str) -> None:
         """Mark an entry as done at an ISO 8601 instant."""
-        self._patiently(lambda: self._notes.finish(entry_id, finished))
+        self._write(lambda: self._notes.finish(entry_id, finished))
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
@@ -78,7 +96,7 @@ class PatientNotes:
 
     def delete(self, entry_id: str) -> None:
         """Remove one entry for good."""
-        self._patiently(lambda: self._notes.delete(entry_id))
+        self._write(lambda: self._notes.delete(entry_id))
 
     def setting(self, name: str) -> Value:
         """A preference or a place, None when it was never set."""
@@ -86,7 +104,16 @@ class PatientNotes:
 
     def set_setting(self, name: str, value: Value) -> None:
         """Keep a preference or a place."""
-        self._patiently(lambda: self._notes.set_setting(name, value))
+        self._write(lambda: self._notes.set_setting(name, value))
+
+    def _write(self, act: Callable[[], None]) -> None:
+        self._patiently(act)
+        if isinstance(self._notes, Queued):
+            # a queue takes a write at once; only what is on disk counts as kept
+            while not self._notes.flush():
+                if self._notes.failure is not None:
+                    self._trouble(self._notes.failure)
+                    self._notes.retry()
 
     def _patiently(self, act: Callable[[], Result]) -> Result:
         while True:

@@ -48,10 +48,8 @@ def _say_section(talk: Talk, walk: Walk) -> None:
 
 def _end(talk: Talk, walk: Walk) -> None:
     after_unit(walk.unit, talk, walk)
-    check_in = talk.sitting.after(walk)
-    if check_in is not None and check_in.stop.visible(talk.sitting.facts()):
-        talk.heading(talk.ui("plain.check_in_after"))
-        go_through(talk, check_in)
+    if talk.sitting.after(walk) is not None:
+        _ask_safety(talk, "plain.check_in_after")
 
 
 def check_in(talk: Talk) -> None:
@@ -63,10 +61,18 @@ def check_in(talk: Talk) -> None:
     answered = {tuple(address.split(".")[:2]) for address in sitting.facts().answers}
     if not any(("intake", step) in answered for step in steps):
         return
-    walk = sitting.check_in()
-    if walk.stop.visible(sitting.facts()):
-        talk.heading(talk.ui("plain.check_in"))
-        go_through(talk, walk)
+    _ask_safety(talk, "plain.check_in")
+
+
+def _ask_safety(talk: Talk, why: str) -> None:
+    """Ask the safety questions; each may be left out, which has its own screen, but going back does not pass them."""
+    met = False
+    while not met:
+        walk = talk.sitting.check_in()
+        if not walk.stop.visible(talk.sitting.facts()):
+            return
+        talk.heading(talk.ui(why))
+        met = go_through(talk, walk)
 
 
 @singledispatch
@@ -132,4 +138,3 @@ def titled(talk: Talk, card: Card) -> str:
 def _title(talk: Talk, unit_id: str) -> str:
     card = talk.sitting.card(unit_id)
     return card.title if card else unit_id
-

@@ -35,7 +35,7 @@ class Desk(Protocol):
 
     @property
     def journal(self) -> Path | None:
-        """The journal that was named on the command line, or is there by default."""
+        """The journal named on the command line, which may have to be made, or the one that is there by default."""
         ...
 
     @property

@@ -29,7 +29,12 @@ class Band(Shape):
 class Scale(Shape):
     """A set of items that are added up."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "about": PROSE, "items.*.prompt": QUESTION, "options.*": OPTION}
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "about": PROSE,
+        "items.*.prompt": QUESTION,
+        "options.*": OPTION,
+    }
 
     id: Id
     items: tuple[Id, ...]

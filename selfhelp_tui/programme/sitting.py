@@ -14,7 +14,7 @@ from selfhelp_tui.programme.review import Block
 from selfhelp_tui.programme.routing import Reason, Route, plan_route
 from selfhelp_tui.programme.shelves import Collections, gather
 from selfhelp_tui.programme.standing import INTAKE, bands_of, reason_in_words, without_hidden
-from selfhelp_tui.programme.units import Frame, HelpNow, Intake, Module, Unit, frame_of, frame_place
+from selfhelp_tui.programme.units import Frame, HelpNow, Intake, Module, Screen, Section, Unit, frame_of, frame_place
 from selfhelp_tui.programme.walk import Question, Walk, start_walk
 from selfhelp_tui.programme.words import Place, Words
 
@@ -121,7 +121,13 @@ class Sitting:
         return (unit_id, tuple(sections.split(",")) if sections else None) if self.card(unit_id) else None
 
     def on(self, walk: Walk) -> Walk | None:
-        """The next stop; None at the end of the unit."""
+        """The next stop; None at the end of the unit.
+
+        Passing a question by in a section with safety screens is leaving it out on purpose, so that they can open.
+        """
+        stop = walk.stop
+        if isinstance(stop, Question) and _has_screens(stop.section) and self.answer_at(walk) is None:
+            self.skip(walk)
         return self._arrive(walk, walk.forward(self.facts()))
 
     def past(self, walk: Walk) -> Walk | None:
@@ -261,6 +267,19 @@ class Sitting:
         self._current[unit, step.id] = entry_id
         self.notes.record(entry_id, part.id, answer, wording)
         self._collections = None
+        if part.field.same_as is not None:
+            self._record_there(part.field.same_as, answer, wording)
+
+    def _record_there(self, address: str, answer: Answer, wording: str) -> None:
+        """Keep an answer to the question it also answers, in an entry of that question's own."""
+        unit, step_id, part = address.split(".")
+        step = (self.shelf.unit(unit).step(step_id) or (None, None))[1]
+        entry = self._entry(unit, step) if isinstance(step, Exercise) else None
+        entry_id = entry.id if entry else self._fresh_id()
+        if entry is None:
+            self.notes.begin(Entry(entry_id, unit, step_id, self._now(), None, self.shelf.version, self.language))
+            self._current[unit, step_id] = entry_id
+        self.notes.record(entry_id, part, answer, wording)
 
     def place(self, walk: Walk) -> Place:
         """Where the words of the step one is at stand."""
@@ -275,12 +294,21 @@ class Sitting:
         given = [
             Offer(place.say(f"offers.{option}"), option=option) for option in getattr(stop.part.field, "offers", ())
         ]
-        return (*given, *self.items_from(getattr(stop.part.field, "sources", ())))
+        entry = self._entry(walk.unit.id, stop.step)
+        own = f"{entry.id}:{stop.part.id}:" if entry else None
+        said = {offer.text.casefold() for offer in given}
+        items = self.items_from(getattr(stop.part.field, "sources", ()))
+        # what this very answer brought is there already, and what is given anyway needs no second line
+        fresh = (one for one in items if not (own and str(one.ref).startswith(own)) and one.text.casefold() not in said)
+        return (*given, *fresh)
 
     def items_from(self, collections: tuple[str, ...]) -> tuple[Offer, ...]:
         """The person's items of a few collections, as offers."""
-        found = [item for name in collections for item in self.collections().of(name)]
-        return tuple(Offer(item.text, ref=item.ref) for item in found)
+        found: dict[str, Offer] = {}
+        for name in collections:
+            for item in self.collections().of(name):
+                found.setdefault(item.text.casefold(), Offer(item.text, ref=item.ref))
+        return tuple(found.values())
 
     # --- what came of it ---------------------------------------------------------------------------------------
 
@@ -355,6 +383,10 @@ def step_words(words: Words, walk: Walk) -> Place:
     if stop.section is not None and stop.step is not None:
         return unit.step_place(words, stop.section, stop.step)
     return words.at(unit.id, "")
+
+
+def _has_screens(section: Section | None) -> bool:
+    return section is not None and any(isinstance(step, Screen) for step in section.steps)
 
 
 def _place_name(walk: Walk) -> str:

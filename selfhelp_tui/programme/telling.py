@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
-from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.exercises import Exercise, TimerExercise
 from selfhelp_tui.programme.exercises.base import Answers, number_of
 from selfhelp_tui.programme.fields.measure import say_day
 from selfhelp_tui.programme.helplines import Helpline
@@ -46,6 +46,12 @@ def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
         for code in codes
         for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language)
     )
+
+
+def near_countries(sitting: Sitting) -> frozenset[str]:
+    """Countries whose help lines all speak the language of now where it matters most: in an emergency."""
+    countries = (sitting.shelf.country(code) for code in sitting.shelf.countries)
+    return frozenset(one.id for one in countries if one.emergency and sitting.language in one.emergency.languages)
 
 
 def line_in_words(line: Helpline, words: Words) -> Told:
@@ -97,6 +103,29 @@ def landed(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
     return tuple(
         Told(sitting.words.ui(f"collection.{name}.name"), tuple(texts)) for name, texts in found.items() if texts
     )
+
+
+def things_done(sitting: Sitting) -> list[str]:
+    """What someone has by now, as short phrases; counts that only grow."""
+    notes, words = sitting.notes, sitting.words
+    if not notes.count():
+        return []
+    counts = sitting.collections().counts()
+    modules = {card.id for card in sitting.shelf.cards(sitting.language) if card.kind == "module"}
+    entries = notes.entries(limit=256)
+    numbers = {
+        "items": counts.get("if_thens", 0) + counts.get("goals", 0),
+        "urges": sum(_is_surfed(entry, sitting) for entry in entries),
+        "modules": len({entry.unit for entry in entries} & modules),
+    }
+    return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
+
+
+def _is_surfed(entry: Entry, sitting: Sitting) -> bool:
+    step = None
+    if "time" in entry.answers and sitting.card(entry.unit):
+        step = (sitting.shelf.unit(entry.unit).step(entry.step) or (None, None))[1]
+    return isinstance(step, TimerExercise) and step.mode == "surf"
 
 
 def entry_title(entry: Entry, sitting: Sitting) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -104,11 +105,12 @@ class SelfHelpApp(App[int]):
 
         if self.desk.ephemeral:
             return HomePage()
-        from selfhelp_tui.ui.beginning import UnlockPage, WelcomePage
+        from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
 
-        if self.desk.journal is not None:
-            return UnlockPage(self.desk.journal)
-        return WelcomePage()
+        journal = self.desk.journal
+        if journal is None or not self.desk.can_keep:
+            return WelcomePage()
+        return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
 
     def on_mount(self) -> None:
         self._listen_to_signals()

@@ -78,9 +78,7 @@ def _(block: Gauge, words: Words, width: int) -> list[Line]:
 @draw.register
 def _(block: Linked, words: Words, width: int) -> list[Line]:
     lines: list[Line] = []
-    for number, link in enumerate(block.links):
-        if number:
-            lines.append(Line((("  │", ""),)))
+    for link in block.links:
         mark = "◇" if link.breaks else "●"
         lines.append(Line(((f"  {mark} ", "drawn--mark" if link.breaks else ""), (link.name, "drawn--name"))))
         lines += [Line((("  │   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.widget import Widget
 
 from selfhelp_tui.programme.sitting import HELP_NOW
-from selfhelp_tui.programme.telling import INTERNATIONAL
+from selfhelp_tui.programme.telling import INTERNATIONAL, near_countries
 from selfhelp_tui.programme.walk import start_walk
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.prose import Prose, Title
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.prose import Title
 from selfhelp_tui.ui.stops import View, emergency
 from selfhelp_tui.ui.walking import WalkPage
 
@@ -28,7 +27,7 @@ class HelpPage(MenuPage):
         sitting = self.sitting
         country = sitting.shelf.country(sitting.country) if sitting.country else None
         view = View(sitting, start_walk(sitting.shelf.unit(HELP_NOW), sitting.shelf.scales))
-        return [emergency(country, view), Prose(""), Title(self.say("help.pick"))]
+        return [emergency(country, view), Title(self.say("help.pick"))]
 
     def rows(self) -> list[Row]:
         unit = self.sitting.shelf.unit(HELP_NOW)
@@ -51,10 +50,6 @@ class HelpPage(MenuPage):
 class CountryPage(MenuPage):
     """Which country one is in; none is chosen beforehand."""
 
-    def __init__(self, then: Callable[[], None] | None = None) -> None:
-        super().__init__()
-        self.then = then
-
     def where(self) -> str:
         return self.say("help.title")
 
@@ -63,12 +58,13 @@ class CountryPage(MenuPage):
 
     def rows(self) -> list[Row]:
         codes = [code for code in self.sitting.shelf.countries if code != INTERNATIONAL]
-        named = sorted((self.say(f"country.{code}"), code) for code in codes)
-        return [*(Row(code, name) for name, code in named), Row("_none", self.say("help.country_none"))]
+        near = near_countries(self.sitting)
+        named = sorted((code not in near, self.say(f"country.{code}"), code) for code in codes)
+        return [*(Row(code, name) for _, name, code in named), Row("_none", self.say("help.country_none"))]
 
     def choose(self, row_id: str) -> None:
         if not row_id.startswith("_"):
             self.sitting.country = row_id
         self.app.pop_screen()
-        if self.then is not None:
-            self.then()
+        if isinstance(self.app.screen, Page):
+            self.app.run_worker(self.app.screen.show_again(), exclusive=True)

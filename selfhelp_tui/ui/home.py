@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.widget import Widget
 
 from selfhelp_tui.programme.standing import INTAKE
+from selfhelp_tui.programme.telling import things_done
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.prose import Prose, Quiet
@@ -17,27 +18,12 @@ class HomePage(MenuPage):
 
     def words_above(self) -> list[Widget]:
         left = self.sitting.left_at()
-        greeting = "home.welcome_back" if left or self._things() else "home.welcome"
-        things = self._things()
+        things = things_done(self.sitting)
+        greeting = "home.welcome_back" if left or things else "home.welcome"
         return [
             Prose(self.say(greeting)),
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
         ]
-
-    def _things(self) -> list[str]:
-        notes, words = self.sitting.notes, self.sitting.words
-        if not notes.count():
-            return []
-        counts = self.sitting.collections().counts()
-        begun = {entry.unit for entry in notes.entries(limit=256)} & {
-            card.id for card in self.sitting.shelf.cards(self.sitting.language) if card.kind == "module"
-        }
-        numbers = {
-            "items": counts.get("if_thens", 0) + counts.get("goals", 0),
-            "urges": notes.count("urges", "surf") + notes.count("help_now", "surf"),
-            "modules": len(begun),
-        }
-        return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
 
     def rows(self) -> list[Row]:
         left = self.sitting.left_at()

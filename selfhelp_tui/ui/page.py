@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
 from selfhelp_tui.ui.painted import Line, Painted, cells
 
@@ -101,12 +101,21 @@ class Page(Screen[None]):
         Binding("f3", "app.other_language", show=False),
         Binding("f4,ctrl+q", "app.leave", show=False, priority=True),
         Binding("ctrl+l", "app.rest", show=False),
+        Binding("up", "scroll_body(-1)", show=False),
+        Binding("down", "scroll_body(1)", show=False),
+        Binding("pageup", "scroll_body(-12)", show=False),
+        Binding("pagedown", "scroll_body(12)", show=False),
     ]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
 
     if TYPE_CHECKING:
         app: SelfHelpApp
+
+    _shown_in = ""
+    _showing = False
+    _wanted_again = False
+    """A screen is built by one task at a time; whoever comes in between has it built once more."""
 
     @property
     def sitting(self) -> Sitting:
@@ -146,6 +155,7 @@ class Page(Screen[None]):
         return sorted(self.buttons(), key=lambda one: one.variant != "primary")
 
     def compose(self) -> ComposeResult:
+        self._shown_in = self.sitting.language
         yield TopLine(self.where(), self.app.state_in_words)
         yield KeyLine(self.key_names())
         with VerticalScroll(id="body", can_focus=False):
@@ -154,7 +164,23 @@ class Page(Screen[None]):
             yield from self._main_first()
 
     async def show_again(self) -> None:
-        """Build the screen again, in another language or at another place."""
+        """Build the screen again, in another language or at another place; boxes with a name keep what is typed."""
+        if self._showing:
+            self._wanted_again = True
+            return
+        self._showing = True
+        try:
+            await self._show_once()
+            while self._wanted_again:
+                self._wanted_again = False
+                await self._show_once()
+        finally:
+            self._showing = False
+        self.focus_first()
+
+    async def _show_once(self) -> None:
+        self._shown_in = self.sitting.language
+        typed = {box.id: box.value for box in self.query(Input) if box.id}
         with self.app.batch_update():
             body = self.query_one("#body")
             buttons = self.query_one("#buttons")
@@ -162,10 +188,12 @@ class Page(Screen[None]):
             await buttons.remove_children()
             await body.mount_all(self.contents())
             await buttons.mount_all(self._main_first())
+            for box in self.query(Input):
+                if box.id in typed:
+                    box.value = typed[box.id]
             self.query_one(TopLine).say(where=self.where(), state=self.app.state_in_words)
             self.query_one(KeyLine).say(self.key_names())
             body.scroll_home(animate=False)
-        self.focus_first()
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.focus_first)
@@ -176,6 +204,15 @@ class Page(Screen[None]):
         target = inside or next(iter(self.query("#buttons Button")), None)
         if target is not None:
             target.focus(scroll_visible=False)
+
+    def action_scroll_body(self, by: int) -> None:
+        """Scroll what is in the middle, when nothing that has the focus wants the key."""
+        self.query_one("#body").scroll_relative(y=by, animate=False)
+
+    async def on_screen_resume(self) -> None:
+        """Catch up when the language changed on another screen."""
+        if self.is_mounted and self._shown_in != self.sitting.language:
+            await self.show_again()
 
     def action_back(self) -> None:
         """Go back to where one came from."""

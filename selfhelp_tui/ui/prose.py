@@ -14,16 +14,19 @@ class Prose(Painted):
 
     DEFAULT_CSS = """
     Prose { margin-bottom: 1; }
+    Prose.-none { display: none; }
     """
 
     def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.text = text
+        self.set_class(not text, "-none")
 
     def say(self, text: str) -> None:
-        """Show another text."""
+        """Show another text; an empty one takes no room."""
         if text != self.text:
             self.text = text
+            self.set_class(not text, "-none")
             self.changed()
 
     def lay_out(self, width: int) -> list[Line]:
@@ -51,16 +54,10 @@ class Trouble(Prose):
 
     DEFAULT_CSS = """
     Trouble { color: $warning; text-style: bold; }
-    Trouble.-none { display: none; }
     """
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
-        self.set_class(not text, "-none")
-
-    def say(self, text: str) -> None:
-        super().say(text)
-        self.set_class(not text, "-none")
 
     def lay_out(self, width: int) -> list[Line]:
         return [Line.of(line) for line in hanging("! ", self.text, min(width, MEASURE))]
@@ -70,7 +67,7 @@ class Urgent(Prose):
     """What must be seen first: the emergency number."""
 
     DEFAULT_CSS = """
-    Urgent { text-style: bold reverse; padding: 0 1; width: auto; max-width: 100%; }
+    Urgent { text-style: bold reverse; padding: 0 1; margin-bottom: 1; }
     """
 
     def lay_out(self, width: int) -> list[Line]:

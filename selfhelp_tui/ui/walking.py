@@ -12,7 +12,7 @@ from textual.widgets import Button
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.units import Frame
-from selfhelp_tui.programme.walk import FixedScreen, Introduction, Landing, LookingBack, Question, Walk
+from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, Landing, LookingBack, Question, Walk
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.page import PARTED, Page, button
 from selfhelp_tui.ui.prose import Trouble
@@ -63,8 +63,12 @@ class WalkPage(Page):
             *([button(self.say(skips), "skip")] if skips else []),
             *([button(self.say("button.grounding"), "ground")] if isinstance(stop, Landing) else []),
             *([button(self.say("button.again"), "again")] if self._can_repeat() else []),
+            *([button(self.say("button.country"), "country")] if self._wants_country() else []),
             button(self.say(onward), "next", main=True),
         ]
+
+    def _wants_country(self) -> bool:
+        return isinstance(self.walk.stop, (FixedScreen, HelpReading)) and self.sitting.country is None
 
     def _can_repeat(self) -> bool:
         stop = self.walk.stop
@@ -113,6 +117,7 @@ class WalkPage(Page):
             "next": self.action_on,
             "ground": self.app.action_calm,
             "again": self._again,
+            "country": self.app.open_countries,
         }
         ways[str(event.button.name)]()
 
@@ -121,9 +126,6 @@ class WalkPage(Page):
         self.flush()
         if self._has_draft and not self._keep():
             return
-        stop = self.walk.stop
-        if isinstance(stop, Question) and self.sitting.answer_at(self.walk) is None and stop.part.field.sensitive:
-            self.sitting.skip(self.walk)
         self._arrive(self.sitting.on(self.walk))
 
     def _skip(self) -> None:

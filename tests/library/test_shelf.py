@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from small_pack import FILES, write_files
 
 from selfhelp_tui.library import shelf as shelf_module
 from selfhelp_tui.library.compile import compile_folder
@@ -15,7 +16,6 @@ from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import StoreShelf, open_shelf
 from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.units import Module
-from tests.library.conftest import FILES, write_files
 
 
 @pytest.fixture

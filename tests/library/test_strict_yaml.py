@@ -110,7 +110,7 @@ def test_a_billion_laughs_stay_one() -> None:
     assert time.perf_counter() - started < 2
 
 
-@pytest.mark.parametrize("unit", ["[", "{a: ", "- ", "? ", "a: &b ", "!!x ", "'", '"', "#", "|", "*a ", "a: b\n", "[a,"])
+@pytest.mark.parametrize("unit", ["[", "{a: ", "- ", "? ", "a: &b ", "!!x ", "'", '"', "#", "*a ", "a: b\n", "[a,"])
 def test_long_repetitions_end_soon(unit: str) -> None:
     data = (unit * (LARGEST_FILE // len(unit)))[:LARGEST_FILE].encode()
     started = time.perf_counter()

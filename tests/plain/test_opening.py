@@ -32,7 +32,9 @@ def test_an_old_terminal_gets_what_it_can_show() -> None:
 
 
 def _loaded(code: str) -> set[str]:
-    program = f"import sys; sys.path[:0] = {sys.path!r}; before = set(sys.modules); {code}; print(*set(sys.modules) - before)"
+    program = (
+        f"import sys; sys.path[:0] = {sys.path!r}; before = set(sys.modules); {code}; print(*set(sys.modules) - before)"
+    )
     done = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
@@ -44,6 +46,20 @@ def test_the_opening_imports_nothing_else() -> None:
 
 def test_the_whole_program_loads_nothing_heavy() -> None:
     loaded = _loaded("import selfhelp_tui.plain.program")
-    heavy = {"textual", "rich", "asyncio", "yaml", "zxcvbn", "sqlcipher3", "sqlite3", "platformdirs", "readline", "socket", "ssl"}
+    heavy = {
+        "textual",
+        "rich",
+        "asyncio",
+        "yaml",
+        "zxcvbn",
+        "sqlcipher3",
+        "sqlite3",
+        "platformdirs",
+        "readline",
+        "socket",
+        "ssl",
+    }
     assert not {name.split(".")[0] for name in loaded} & heavy
-    assert not {name for name in loaded if name.startswith(("selfhelp_tui.library", "selfhelp_tui.journal", "selfhelp_tui.ui"))}
+    assert not {
+        name for name in loaded if name.startswith(("selfhelp_tui.library", "selfhelp_tui.journal", "selfhelp_tui.ui"))
+    }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import EVERY_KIND, FakeDesk, MemoryNotes, Told, converse, form_shelf
+from plain_stage import FakeDesk, MemoryNotes, Told, converse
+from small_shelf import EVERY_KIND, form_shelf
 
 from selfhelp_tui.programme.entry import Value
 
 
-def ask(field: str, *typed: str, notes: MemoryNotes | None = None, stop_after: float | None = None) -> tuple[Value, Told]:
+def ask(
+    field: str, *typed: str, notes: MemoryNotes | None = None, stop_after: float | None = None
+) -> tuple[Value, Told]:
     """The answer that is kept after some lines at one kind of field."""
     desk = FakeDesk(form_shelf(field), notes=notes or MemoryNotes())
     told = converse(desk, *TO_THE_FORM, *typed, stop_after=stop_after)
@@ -122,13 +125,13 @@ def test_an_unknown_language_is_said() -> None:
 
 
 def test_an_earlier_answer_is_told_kept_by_an_empty_line_and_cleared_by_a_dash() -> None:
-    desk = FakeDesk(form_shelf("line", "strong"))
-    told = converse(desk, *TO_THE_FORM, "mine", "<", "", "5")
-    assert "so far: mine" in told.lines
-    assert desk.notes.answer("form.form.line").value == "mine"  # type: ignore[union-attr]
-    desk = FakeDesk(form_shelf("line", "strong"))
-    converse(desk, *TO_THE_FORM, "mine", "<", "-", "5")
-    assert desk.notes.answer("form.form.line").skipped  # type: ignore[union-attr]
+    desk = FakeDesk(form_shelf("strong", "line"))
+    told = converse(desk, *TO_THE_FORM, "5", "<", "", "mine")
+    assert "so far: 5 of 10" in told.lines
+    assert desk.notes.answer("form.form.strong").value == 5  # type: ignore[union-attr]
+    desk = FakeDesk(form_shelf("strong", "line"))
+    converse(desk, *TO_THE_FORM, "5", "<", "-", "mine")
+    assert desk.notes.answer("form.form.strong").skipped  # type: ignore[union-attr]
 
 
 def test_feedback_of_a_quiz_follows_at_once() -> None:

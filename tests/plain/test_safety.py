@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, converse, form_shelf
+from plain_stage import FakeDesk, MemoryNotes, converse
+from small_shelf import form_shelf
 
 from selfhelp_tui.programme.entry import Answer
 
@@ -86,13 +87,14 @@ def test_while_limited_only_what_steadies_is_put_forward() -> None:
     told = converse(one, "/questions", "q")
     assert any("go on: en The form" in line for line in told.lines)
     one.notes.set_setting("country", "be")
-    told = converse(one, "3", "2", "", "5", "", "q")
+    told = converse(one, "4", "2", "", "5", "", "q")
     assert "en:plan.limited" in told.lines
     assert any("next: en Help" in line for line in told.lines)
 
 
-def test_going_out_of_the_check_in_still_reaches_home() -> None:
+def test_going_back_does_not_pass_the_check_in() -> None:
     one = desk(lasting=True)
     converse(one, "", "1", "5", "q")
-    told = converse(one, "<")
-    assert "en:app.name" in told.lines
+    told = converse(one, "<", "<")
+    assert told.lines.count("en Dark thoughts?") == 3
+    assert "en:app.name" not in told.lines

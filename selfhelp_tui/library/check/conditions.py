@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from selfhelp_tui.library.check.options import option_ids
+from selfhelp_tui.library.check.possible import outcomes
 from selfhelp_tui.library.check.references import structures
 from selfhelp_tui.library.check.visit import Visit, visits
 from selfhelp_tui.library.check.whole import FRAME, Whole
@@ -30,11 +32,25 @@ def check_conditions(whole: Whole) -> Iterator[ContentProblem]:
     asked = _scales_asked(whole)
     for held in structures(whole):
         for visit in visits(held.thing, held.root):
-            condition = visit.value
-            if isinstance(condition, Condition):
-                if sum(isinstance(owner, Condition) for owner in visit.owners) == DEEPEST:
-                    yield warning(visit.spot, "condition_deep", most=DEEPEST)
-                yield from _one(condition, visit, whole, asked)
+            if isinstance(visit.value, Condition) and not any(isinstance(one, Condition) for one in visit.owners):
+                found = list(_whole_condition(visit, whole, asked))
+                yield from found or _outcome(visit.value, visit, whole)
+
+
+def _whole_condition(root: Visit, whole: Whole, asked: dict[str, set[str]]) -> Iterator[ContentProblem]:
+    for visit in visits(root.value, root.node, root.owners):
+        if isinstance(visit.value, Condition):
+            if sum(isinstance(owner, Condition) for owner in visit.owners) == DEEPEST:
+                yield warning(visit.spot, "condition_deep", most=DEEPEST)
+            yield from _one(visit.value, visit, whole, asked)
+
+
+def _outcome(condition: Condition, visit: Visit, whole: Whole) -> Iterator[ContentProblem]:
+    found = outcomes(condition, whole)
+    if found is not None and True not in found:
+        yield error(visit.spot, "condition_never")
+    elif found is not None and False not in found and None not in found:
+        yield warning(visit.spot, "condition_always")
 
 
 def _one(condition: Condition, visit: Visit, whole: Whole, asked: dict[str, set[str]]) -> Iterator[ContentProblem]:
@@ -46,20 +62,12 @@ def _one(condition: Condition, visit: Visit, whole: Whole, asked: dict[str, set[
         yield error(visit.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
 
 
-def option_ids(field: Field) -> tuple[str, ...]:
-    """Ids a field's answer can hold, none for a field without options."""
-    return tuple(getattr(field, "options", getattr(field, "OPTIONS", ())))
-
-
 def _answer_test(test: AnswerTest, visit: Visit, whole: Whole) -> Iterator[ContentProblem]:
     node = visit.node
     if not isinstance(node, Mapped):
         return
-    written = set(node.entries) - {"answer"}
-    if not written:
+    if set(node.entries) == {"answer"}:
         yield error(visit.spot, "test_missing")
-    if written - {"answered", "skipped"} and (test.answered is False or test.skipped is True):
-        yield error(visit.spot, "condition_never")
     part = whole.part(test.answer)
     if not isinstance(part, Part):
         return
@@ -75,7 +83,6 @@ def _answer_test(test: AnswerTest, visit: Visit, whole: Whole) -> Iterator[Conte
         if key in ("is", "in") and part.field.problem(options[0]) is not None:
             yield error(found.spot, "test_on_several", test=key)
     yield from _numbers(test, part.field, node)
-    yield from _contradiction(test, part.field, options, visit)
     yield from _later(visit, _place_of(test.answer, whole), test.answer.split(".")[0], test.answer)
 
 
@@ -100,15 +107,6 @@ def _numbers(test: AnswerTest, field: Field, node: Mapped) -> Iterator[ContentPr
             yield error(found.spot, "test_unfit", test=key, kind=field.KIND)
         elif not field.low <= int(getattr(test, key)) <= field.high:
             yield error(found.spot, "number_outside", value=getattr(test, key), low=field.low, high=field.high)
-
-
-def _contradiction(test: AnswerTest, field: Field, options: Sequence[str], visit: Visit) -> Iterator[ContentProblem]:
-    if test.gte is not None and test.lte is not None and test.gte > test.lte:
-        yield error(visit.spot, "condition_never")
-    wanted = [set(one) for one in ([test.is_] if test.is_ else [], test.in_) if one]
-    known = all(word in options for words in wanted for word in words)
-    if len(wanted) == 2 and known and not wanted[0] & wanted[1]:
-        yield error(visit.spot, "condition_never")
 
 
 def _band_test(test: BandTest, visit: Visit, whole: Whole, asked: dict[str, set[str]]) -> Iterator[ContentProblem]:

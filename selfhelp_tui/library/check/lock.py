@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from selfhelp_tui.library.check.conditions import option_ids
+from selfhelp_tui.library.check.options import option_ids
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import nearest

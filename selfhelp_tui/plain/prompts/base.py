@@ -114,7 +114,8 @@ class Prompt(Generic[Kind]):
     def how(self) -> None:
         """Say how to answer."""
         has = self.value is not None and not self.field.empty(self.value)
-        self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {self.talk.ui('plain.how.keep' if has else 'plain.how.skip')}")
+        empty_line = self.talk.ui("plain.how.keep" if has else "plain.how.skip")
+        self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {empty_line}")
 
 
 def answer_to(talk: Talk, asked: Asked) -> Value:

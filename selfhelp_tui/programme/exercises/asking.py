@@ -56,8 +56,8 @@ def _banded(scale: Scale, answers: Answers, step: Place) -> list[Block]:
 
 
 def _answered(part: Part, answers: Answers, step: Place, items: Items) -> list[Block]:
-    value = value_of(answers, part.id)
-    if value is None or part.field.empty(value) or part.field.fit(value) is None:
+    value = part.field.fit(value_of(answers, part.id))
+    if value is None or part.field.empty(value):
         return []
     place = part.place(step)
     name = place.find("short") or place.say("prompt")

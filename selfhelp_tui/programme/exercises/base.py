@@ -134,8 +134,8 @@ class Exercise(Step):
 
 def part_in_words(part: Part, answers: Answers, step: Place, items: Items) -> Told | None:
     """One answer under the short name of its question, or None when it was not given."""
-    value = value_of(answers, part.id)
-    if value is None or part.field.empty(value) or part.field.fit(value) is None:
+    value = part.field.fit(value_of(answers, part.id))
+    if value is None or part.field.empty(value):
         return None
     place = part.place(step)
     name = place.find("short") or place.say("prompt")

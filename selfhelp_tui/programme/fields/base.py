@@ -8,7 +8,16 @@ from typing import ClassVar
 
 from selfhelp_tui.programme.conditions import Condition
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.schema import LABEL_IF_WANTED, QUESTION, SENTENCE_IF_WANTED, CollectionRef, Id, Shape, Word
+from selfhelp_tui.programme.schema import (
+    LABEL_IF_WANTED,
+    QUESTION,
+    SENTENCE_IF_WANTED,
+    AnswerRef,
+    CollectionRef,
+    Id,
+    Shape,
+    Word,
+)
 from selfhelp_tui.programme.words import Place
 
 
@@ -57,6 +66,8 @@ class Field(Shape):
     """Left out of a hand-over sheet unless the person ticks it."""
     saves_to: CollectionRef | None = None
     """The collection that the answer's pieces appear in."""
+    same_as: AnswerRef | None = None
+    """The question that this one asks again; its answer is then the answer to that one too."""
 
     def __init_subclass__(cls, kind: str | None = None) -> None:
         if kind:
@@ -72,8 +83,12 @@ class Field(Shape):
         raise NotImplementedError
 
     def fit(self, value: Value) -> Value:
-        """The value where it still fits this field, else None; old answers meet changed content here."""
-        return value if value is not None and self.problem(value) is None else None
+        """As much of the value as this field still has room for, else None; old answers meet changed content here.
+
+        What only became too long or too many is kept whole: it is there to be made shorter.
+        """
+        found = self.problem(value)
+        return value if value is not None and (found is None or found.id in TOO_MUCH) else None
 
     def read_back(self, value: Value, words: Place, items: Items) -> tuple[str, ...]:
         """The answer in words, one line each."""
@@ -85,3 +100,5 @@ class Field(Shape):
 
 
 WRONG_SHAPE = Problem("shape")
+TOO_MUCH = frozenset({"too_long", "too_many"})
+"""Problems of a value that has the right shape."""

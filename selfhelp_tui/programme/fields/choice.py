@@ -63,6 +63,10 @@ class Multiple(Field, kind="multiple"):
             return Problem("too_many", {"most": self.at_most})
         return None
 
+    def fit(self, value: Value) -> Value:
+        kept = [one for one in value if one in self.options] if isinstance(value, list) else []
+        return kept or ([] if value == [] else None)
+
     def toggle(self, value: list[Id], option: Id) -> list[Id]:
         """The choice after an option is ticked or unticked; an exclusive option clears the others."""
         if option in value:

@@ -90,7 +90,7 @@ class Lines(Field, kind="lines"):
             option, text, item = row.get("option"), row.get("text"), row.get("item")
             if isinstance(item, str):
                 found.append(Piece(str(row["id"]), text=str(text or ""), ref=item))
-            elif isinstance(option, str):
+            elif option in self.offers:
                 found.append(Piece(str(row["id"]), word=f"offers.{option}"))
             elif isinstance(text, str) and text:
                 found.append(Piece(str(row["id"]), text=text))
@@ -124,13 +124,26 @@ class Rows(Field, kind="rows"):
                     return found
         return None
 
+    def fit(self, value: Value) -> Value:
+        if not isinstance(value, dict) or len(rows_of(value)) != len(_raw_rows(value)):
+            return None
+        return {**value, "rows": [self._fitting_row(row) for row in rows_of(value)]}
+
+    def _fitting_row(self, row: Line) -> Line:
+        known = {column.id: column for column in self.columns}
+        cells = {
+            name: cell if cell is None or name not in known or known[name].empty(cell) else known[name].fit(cell)
+            for name, cell in cells_of(row).items()
+        }
+        return {**row, "cells": cells} if cells else row
+
     def row_in_words(self, row: Line, words: Place, items: Items) -> tuple[tuple[str, str], ...]:
         """A row as pairs of column name and answer; columns without an answer are left out."""
         found = []
         for column in self.columns:
             place = words.child(f"columns.{column.id}")
-            cell = cells_of(row).get(column.id)
-            if cell is not None and column.fit(cell) is not None:
+            cell = column.fit(cells_of(row).get(column.id))
+            if cell is not None:
                 name = place.find("short") or place.say("prompt")
                 found.append((name, ", ".join(column.read_back(cell, place, items))))
         return tuple(found)

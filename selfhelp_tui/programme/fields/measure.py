@@ -62,10 +62,10 @@ class Date(Field, kind="date"):
         if not isinstance(value, str):
             return WRONG_SHAPE
         try:
-            date.fromisoformat(value)
+            # Python also reads other ISO forms, which would not sort among these
+            return None if date.fromisoformat(value).isoformat() == value else Problem("date")
         except ValueError:
             return Problem("date")
-        return None
 
     def parse(self, typed: str) -> Value:
         """The day that was typed as day, month and year with any separator, or the text itself where it is none."""

@@ -42,6 +42,11 @@ class Cards(Field, kind="cards"):
         fits = all(card in self.cards and pile in self.piles for card, pile in value.items())
         return None if fits else Problem("option")
 
+    def fit(self, value: Value) -> Value:
+        laid = value if isinstance(value, dict) else {}
+        kept = {card: pile for card, pile in laid.items() if card in self.cards and pile in self.piles}
+        return kept or ({} if value == {} else None)
+
     def on_pile(self, value: Value, pile: Id) -> tuple[Id, ...]:
         """Cards on a pile in the order they are written."""
         return tuple(card for card in self.cards if isinstance(value, dict) and value.get(card) == pile)
@@ -84,11 +89,12 @@ class Timer(Field, kind="timer"):
     """Whether strength is asked before and after, 0 to 10."""
 
     def problem(self, value: Value) -> Problem | None:
-        if not isinstance(value, dict) or not isinstance(value.get("seconds"), int):
+        seconds = value.get("seconds") if isinstance(value, dict) else None
+        if not isinstance(value, dict) or not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 0:
             return WRONG_SHAPE
         for end in ("before", "after"):
             rating = value.get(end)
-            if rating is not None and (not isinstance(rating, int) or not 0 <= rating <= 10):
+            if rating is not None and (type(rating) is not int or not 0 <= rating <= 10):
                 return Problem("range", {"low": 0, "high": 10})
         return None
 

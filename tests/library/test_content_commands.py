@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from small_pack import write_files
 
 from selfhelp_tui.library import commands
 from selfhelp_tui.library.check.sentences import sentences_in, words_in
@@ -32,7 +33,8 @@ def test_problems_are_listed_in_the_language_asked_for(pack: Path) -> None:
     assert status == 1
     assert out.startswith("intake/nl.yaml:1:8: fout: Een tekst die met een apostrof begint")
     assert out.endswith("1 fouten, 0 waarschuwingen.\n")
-    assert said("check", str(pack), "--language", "en", language="nl")[1].startswith("intake/nl.yaml:1:8: error: A text")
+    in_english = said("check", str(pack), "--language", "en", language="nl")[1]
+    assert in_english.startswith("intake/nl.yaml:1:8: error: A text")
 
 
 def test_only_warnings_is_fine(pack: Path) -> None:
@@ -43,7 +45,7 @@ def test_only_warnings_is_fine(pack: Path) -> None:
     assert ": warning: ‘emergency’ was collected 327 days ago." in out
 
 
-@pytest.mark.parametrize("argv", [(), ("chek",), ("check", "--nonsense"), ("check", "/nowhere/at/all"), ("stats", "/no")])
+@pytest.mark.parametrize("argv", [(), ("chek",), ("check", "--nonsense"), ("check", "/nowhere/at"), ("stats", "/no")])
 def test_wrong_use(argv: tuple[str, ...]) -> None:
     status, out, err = said(*argv)
     assert (status, out) == (2, "")
@@ -56,7 +58,9 @@ def test_the_schema_is_json() -> None:
     assert json.loads(out)["title"] == "selfhelp-tui content"
 
 
-def test_the_check_of_an_installation_reads_its_archive(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_of_an_installation_reads_its_archive(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from selfhelp_tui.library.compile import compile_folder
 
     archive = tmp_path / "content.zip"
@@ -65,6 +69,27 @@ def test_the_check_of_an_installation_reads_its_archive(pack: Path, tmp_path: Pa
     monkeypatch.setattr(commands, "SOURCES", tmp_path / "none")
     assert said("check") == (0, "", "")
     assert said("check", "--lock")[0] == 2
+
+
+def test_a_pack_that_adds_to_ours_is_checked_against_ours(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfhelp_tui.library.shelf.SOURCES", pack)
+    page = (pack / "pack.yaml").read_text(encoding="utf-8")
+    page = page[: page.index("collections")].replace("pack: tiny", "pack: noord\nextends: tiny")
+    sleep = {
+        f"information/noord-sleep/{name}": (pack / "information/sleep" / name).read_text(encoding="utf-8")
+        for name in ("structure.yaml", "nl.yaml", "en.yaml")
+    }
+    sleep["information/noord-sleep/structure.yaml"] = sleep["information/noord-sleep/structure.yaml"].replace(
+        "topic: sleep", "topic: noord_sleep"
+    )
+    write_files(tmp_path / "noord", {"pack.yaml": page, **sleep})
+    assert said("check", str(tmp_path / "noord")) == (0, "", "")
+    (pack / "pack.yaml").write_text("pack: tiny\n", encoding="utf-8")
+    status, out, err = said("check", str(tmp_path / "noord"))
+    assert (status, out) == (2, "")
+    assert err.startswith("pack.yaml:1:1: error: ")
 
 
 def test_statistics_of_each_file(pack: Path) -> None:

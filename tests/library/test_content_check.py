@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from small_pack import write_files
 
 from selfhelp_tui.library.check import check_core
 from selfhelp_tui.library.draft import read_draft
 from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.problems import ContentProblem
-from tests.library.conftest import write_files
 
 TODAY = date(2026, 11, 24)
 CALM = "modules/03-calm/structure.yaml"
@@ -86,6 +86,19 @@ DAMAGES = [
     (INTAKE, "safe, is: no_}", "safe}", [(INTAKE, "{answer", "test_missing")]),
     (INTAKE, "safe, is: no_}", "safe, is: yes_, in: [no_]}", [(INTAKE, "{answer", "condition_never")]),
     (INTAKE, "safe, is: no_}", "safe, is: no_, skipped: true}", [(INTAKE, "{answer", "condition_never")]),
+    (
+        INTAKE,
+        "{answer: intake.today.safe, is: no_}",
+        "{all: [{answer: intake.today.safe, is: no_}, {answer: intake.today.safe, is: yes_}]}",
+        [(INTAKE, "{all", "condition_never")],
+    ),
+    (
+        INTAKE,
+        "{answer: intake.today.safe, is: no_}",
+        "{any: [{answer: intake.today.safe, answered: true}, {answer: intake.today.safe, answered: false}]}",
+        [(INTAKE, "{any", "condition_always")],
+    ),
+    (CALM, "gte: 5", "in: [a]", [(CALM, "[a]", "test_unfit")]),
     (INTAKE, "safe, is: no_}", "motives, is: stress}", [(INTAKE, "stress}}", "test_on_several")]),
     (RULES, "in: [high]", "in: [hihg]", [(RULES, "hihg", "option_unknown")]),
     (RULES, "any:\n", "at_least: 3\n      of:\n", [(RULES, "at_least", "at_least_too_many")]),
@@ -100,7 +113,12 @@ DAMAGES = [
     (CALM_EN, "Sam ticks tired.", "<name> ticks tired.", [(CALM_EN, "<name>", "placeholders")]),
     (CALM_EN, "title: Calm", "title:", [(CALM_EN, "title:", "words_empty")]),
     (CALM_EN, "title: Calm", "title: Calm # 1", [(CALM_EN, "# 1", "cut_by_hash")]),
-    ("interface/en.yaml", "    one: Text\n", "", [("interface/en.yaml", "sat:", "plural"), ("interface/en.yaml", "sat:", "words_uneven"), ("interface/en.yaml", "sat:", "interface_words")]),
+    (
+        "interface/en.yaml",
+        "    one: Text\n",
+        "",
+        [("interface/en.yaml", "sat:", problem) for problem in ("plural", "words_uneven", "interface_words")],
+    ),
     # words
     (CALM_EN, "And another one.", "And " + "very " * 20 + "long.", [(CALM_EN, "And very", "sentence_long")]),
     (CALM_EN, "- another point", "- " + "word " * 21, [(CALM_EN, "word word", "sentence_long")]),
@@ -141,10 +159,17 @@ DAMAGES = [
     (WHO, "motives: [stress]", "motives: [strss]", [(WHO, "[strss]", "persona_answer")]),
     (WHO, "intake.today.urge", "intake.today.urg", [(WHO, "intake.today.urg", "part_unknown")]),
     (WHO, "fired: [unsafe], ", "", [(RULES, "id: unsafe", "rule_protected")]),
-    (WHO, "      intake.today.safe: no_\n", "", [
-        (WHO, "[unsafe]", "persona_route"), (WHO, "[help_now]", "persona_route"), (WHO, "true, closed", "persona_route"),
-        (RULES, "id: unsafe", "rule_unfired"),
-    ]),
+    (
+        WHO,
+        "      intake.today.safe: no_\n",
+        "",
+        [
+            (WHO, "[unsafe]", "persona_route"),
+            (WHO, "[help_now]", "persona_route"),
+            (WHO, "true, closed", "persona_route"),
+            (RULES, "id: unsafe", "rule_unfired"),
+        ],
+    ),
     (
         WHO,
         "  - name: silent\n    expect: {suggested: [calm], fired: []}\n",

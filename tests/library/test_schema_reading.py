@@ -54,7 +54,8 @@ def told(shape: type[Shape], source: str) -> list[str]:
         (Condition, "all:\n  - {band: x, in: [z]}\n  - {answer: a.b.c, gt: 3}\n", ["3:21:key_unknown:gte"]),
         (
             Helpline,
-            "id: a\nkind: crisis\nname: N\nlanguages: [nl]\nphone: call me\ncollected: 1 May\nverified: hihg\nsources: []\n",
+            "id: a\nkind: crisis\nname: N\nlanguages: []\n"
+            "phone: call me\ncollected: 1 May\nverified: hihg\nsources: []",
             ["5:8:form_wrong:", "6:12:form_wrong:", "7:11:choice_unknown:high"],
         ),
         (

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_pack import FILES, write_files
 
 from selfhelp_tui.library.check import check_core
 from selfhelp_tui.library.draft import read_draft
 from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import open_shelf
-from tests.library.conftest import FILES, write_files
 
 
 def told(folder: Path) -> list[str]:

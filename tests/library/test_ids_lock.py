@@ -7,12 +7,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from small_pack import write_files
 
 from selfhelp_tui.library.check import check_core
 from selfhelp_tui.library.commands import run
 from selfhelp_tui.library.draft import read_draft
 from selfhelp_tui.library.files import FolderFiles
-from tests.library.conftest import write_files
 
 TODAY = date(2026, 11, 24)
 INTAKE = "intake/structure.yaml"
@@ -40,10 +40,8 @@ def test_the_lock_holds_every_kind_of_promise_and_is_the_same_each_time(pack: Pa
     first = (pack / "ids.lock").read_text(encoding="utf-8")
     assert '  question.intake.today.mood: "single options=low,flat,fine"\n' in first
     assert '  question.intake.today.urge: "rating low=0 high=10"\n' in first
-    assert (
-        '  scale.lonely: "scale items=alone,seen points=never:0,often:2 reverse=seen missing=1 bands=low:0-2,high:3-4"\n'
-        in first
-    )
+    scale = "scale items=alone,seen points=never:0,often:2 reverse=seen missing=1 bands=low:0-2,high:3-4"
+    assert f'  scale.lonely: "{scale}"\n' in first
     assert '  collection.triggers: "collection"\n' in first
     assert '  step.calm.plan: "if_then"\n' in first
     assert first.splitlines()[3:] == sorted(first.splitlines()[3:])

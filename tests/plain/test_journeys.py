@@ -1,0 +1,128 @@
+"""Whole journeys over the real content, in both languages: first start, intake, plan, a module, leaving, coming back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from plain_stage import FakeDesk, Told, converse
+
+from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.pack import Shelf
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.walk import start_walk
+
+GOOD = "correct horse battery"
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    return open_shelf()
+
+
+@pytest.fixture(params=["nl", "en"])
+def desk(request: pytest.FixtureRequest, shelf: Shelf, tmp_path: Path) -> FakeDesk:
+    return FakeDesk(shelf, language=request.param, ephemeral=False, new_journal=tmp_path / "notes.journal")
+
+
+def missing_words(told: Told) -> list[str]:
+    """Paths that were said in place of a text."""
+    return re.findall(r"\[[a-z_]+(?:\.[a-z0-9_]+)+\]", told.text)
+
+
+def number_of(told: Told, label: str) -> str:
+    """The number in front of a label, as it was last listed."""
+    return next(line.split(" ", 1)[0] for line in reversed(told.lines) if label in line and line[0].isdigit())
+
+
+FIRST = ("2", "", "")
+"""Keep a journal, at the usual place, with an own passphrase."""
+
+INTAKE = ("", "1", "6", "1", "1", "1", "1 2", "1", "1", "3", "1", *("3",) * 8, "7", "4", "1")
+"""The questions: for oneself, safe, stress and habit and being alone; both scales; importance and confidence."""
+
+
+def test_from_the_first_start_to_a_finished_module_and_back(desk: FakeDesk) -> None:
+    told = converse(desk, *FIRST, *INTAKE, passphrases=[GOOD, GOOD])
+    words, title = desk.shelf.words(desk.language), desk.shelf.words(desk.language).ui("plan.title")
+    assert title in told.lines
+    assert words.ui("plan.because") in told.text
+    assert not missing_words(told)
+    notes = desk.journals[desk.new_journal][1]
+    desk.journal = desk.new_journal
+    desk.journal.write_bytes(b"")
+
+    # half of the module on triggers, with a line of one's own, then the input ends
+    safe = ("6", "1", "1")
+    first = converse(desk, *safe, passphrases=[GOOD])
+    modules = number_of(first, words.ui("home.modules"))
+    listed = converse(desk, *safe, modules, passphrases=[GOOD])
+    triggers = number_of(listed, words.say("triggers", "title"))
+    half = converse(
+        desk, *safe, modules, triggers, "", "4", "", "1", "1 mine", "2", "my own", "", "", passphrases=[GOOD]
+    )
+    assert words.ui("review.title") in half.lines
+    assert not missing_words(half)
+
+    # back to where one was, and on to the end with nothing but empty lines
+    rest = converse(desk, *safe, "", *[""] * 150, passphrases=[GOOD])
+    assert words.ui("walk.closing_title") in rest.lines
+    assert not missing_words(rest)
+    sitting = desk.sitting(notes)
+    assert "triggers" in sitting.finished()
+    assert "my own" in {item.text for item in sitting.collections().of("triggers")}
+    assert "\x1b" not in told.text + half.text + rest.text
+
+
+def test_every_unit_can_be_walked_to_its_end_with_empty_lines(desk: FakeDesk) -> None:
+    for card in desk.shelf.cards(desk.language):
+        desk.ephemeral = True
+        desk.notes = type(desk.notes)()
+        # a card sort is one stop and many lines; what is left over walks into the questions, which does no harm
+        stops = len(start_walk(desk.shelf.unit(card.id), desk.shelf.scales).stops) + 10
+        told = converse(desk, f"/{card.title}", "1", *[""] * stops)
+        assert told.status == 0
+        assert not missing_words(told), card.id
+
+
+def test_every_question_takes_torture_without_breaking(desk: FakeDesk) -> None:
+    desk.ephemeral = True
+    typed = ["[@click=app.quit]y[/]\x1b[31m", "+", "👩‍👩‍👧 \u202eabc", "", "x" * 10_000, ".", "", "", "1", ""] * 25
+    for card in desk.shelf.cards(desk.language):
+        if card.kind != "module":
+            continue
+        desk.notes = type(desk.notes)()
+        told = converse(desk, f"/{card.title}", "1", *typed)
+        assert told.status == 0
+        assert "\x1b" not in told.text
+        assert "\u202e" not in repr(list(desk.notes.kept.values()))
+
+
+def test_the_person_under_18_gets_a_page_and_no_modules(desk: FakeDesk) -> None:
+    desk.ephemeral = True
+    words = desk.shelf.words(desk.language)
+    told = converse(desk, "", "4", "6", "1", "1")
+    assert words.ui("plan.closed") in told.lines
+    assert words.say("under_18", "title") in told.text
+    after = told.text[told.text.index(words.ui("plan.closed")) :]
+    assert words.say("triggers", "title") not in after.split("> ")[0]
+
+
+def test_skipping_everything_shows_both_safety_screens(desk: FakeDesk) -> None:
+    desk.ephemeral = True
+    words = desk.shelf.words(desk.language)
+    told = converse(desk, *[""] * 40)
+    for screen in ("suicide", "child"):
+        assert words.say("help_now", f"sections.{screen}.steps.{screen}.title") in told.lines
+    assert words.ui("plan.limited") in told.lines
+
+
+def test_language_changes_in_the_middle_of_an_exercise(desk: FakeDesk) -> None:
+    desk.ephemeral = True
+    other = "en" if desk.language == "nl" else "nl"
+    told = converse(desk, "", "1", f":{other}", "6", "q")
+    assert desk.shelf.words(other).say("intake", "sections.today.steps.today.fields.mood.prompt") in told.lines
+    sitting: Sitting = desk.sitting(desk.notes)
+    assert sitting.language == other
+    assert sitting.facts().answers["intake.today.mood"].value == 6
