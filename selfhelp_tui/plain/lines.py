@@ -96,9 +96,10 @@ class Lines:
             return
         try:
             act()
-        except (BrokenPipeError, ValueError):
+        except (OSError, ValueError):
             # nobody is listening any more: the next read ends the conversation, and what was answered is kept
             self._gone = True
+            _silence(self._out)
 
 
 def standard_lines() -> Lines:
@@ -194,6 +195,17 @@ class Console:
                 return False
             time.sleep(min(self.TICK, max(0.0, end - time.monotonic())))
         return True
+
+
+def _silence(out: TextIO) -> None:
+    """Send what is still in the buffer nowhere, so that the process can end without tripping over it."""
+    try:
+        descriptor = out.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def _is_unicode(encoding: str | None) -> bool:

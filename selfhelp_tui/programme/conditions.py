@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Answer, Value
-from selfhelp_tui.programme.schema import AnswerRef, Between, CollectionRef, Id, ModuleRef, ScaleRef, Shape
+from selfhelp_tui.programme.schema import AnswerRef, Between, CollectionRef, Id, ModuleRef, ScaleRef, Shape, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _reasons(verdicts: Iterable[Verdict]) -> tuple[Because, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class All(Condition, key="all"):
     """True when every part is; one false part decides."""
 
@@ -81,7 +81,7 @@ class All(Condition, key="all"):
         return Verdict(True, _reasons(verdicts))
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Any_(Condition, key="any"):
     """True when one part is; one true part decides."""
 
@@ -91,7 +91,7 @@ class Any_(Condition, key="any"):
         return _at_least(1, [part.verdict(facts) for part in self.any_])
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class None_(Condition, key="none"):
     """True when every part is false."""
 
@@ -102,7 +102,7 @@ class None_(Condition, key="none"):
         return Verdict(None if inner.holds is None else not inner.holds)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class AtLeast(Condition, key="at_least"):
     """True when so many parts are; unknown while that can still be reached."""
 
@@ -121,7 +121,7 @@ def _at_least(wanted: int, verdicts: list[Verdict]) -> Verdict:
     return Verdict(None if true + unknown >= wanted else False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class AnswerTest(Condition, key="answer"):
     """A test on one answer; all tests written must hold."""
 
@@ -139,7 +139,7 @@ class AnswerTest(Condition, key="answer"):
 
     def verdict(self, facts: Facts) -> Verdict:
         answer = facts.answers.get(self.answer)
-        given = answer is not None and not answer.skipped
+        given = answer is not None and not answer.skipped and answer.value is not None
         skipped = answer is not None and answer.skipped
         if (self.answered is not None and self.answered != given) or (
             self.skipped is not None and self.skipped != skipped
@@ -173,7 +173,7 @@ class AnswerTest(Condition, key="answer"):
             yield number is not None and number <= self.lte
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class BandTest(Condition, key="band"):
     """A test on the band that a scale's answers fall into."""
 
@@ -187,7 +187,7 @@ class BandTest(Condition, key="band"):
         return Verdict(True, (Because("band", self.band, found),)) if found in self.in_ else Verdict(False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class CollectionTest(Condition, key="collection"):
     """Whether a collection holds so many items."""
 
@@ -199,7 +199,7 @@ class CollectionTest(Condition, key="collection"):
         return Verdict(True, (Because("collection", self.collection, count),)) if count >= self.gte else Verdict(False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ModuleTest(Condition, key="module"):
     """Whether a module was finished."""
 

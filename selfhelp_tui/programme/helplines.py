@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.programme.schema import Day, Id, Matching, OneOf, Shape, Word
+from selfhelp_tui.programme.schema import Day, Id, Matching, OneOf, Shape, Word, shape
 
 LINE_KINDS = ("emergency", "crisis", "prevention", "child_protection", "youth", "victim_support", "practice")
 """``practice`` is the therapist's own contact."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Helpline(Shape):
     """One service that a person can turn to."""
 
@@ -39,7 +38,7 @@ class Helpline(Shape):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Country(Shape):
     """The help lines of one country; ``xx`` is international and has no emergency number."""
 

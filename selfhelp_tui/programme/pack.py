@@ -9,14 +9,14 @@ from typing import Annotated, Protocol
 from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.routing import Routing
 from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import Between, Id, Matching, Shape, Version
+from selfhelp_tui.programme.schema import Between, Id, Matching, Shape, Version, shape
 from selfhelp_tui.programme.units import Unit
 from selfhelp_tui.programme.words import Words
 
 Language = Annotated[str, Matching(r"[a-z]{2}", "nl")]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Pack(Shape):
     """The front page of a pack, ``pack.yaml``."""
 

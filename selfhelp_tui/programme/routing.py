@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.conditions import Because, Condition, Facts
-from selfhelp_tui.programme.schema import SENTENCE, Between, Id, ModuleRef, Shape, UnitRef, Word
+from selfhelp_tui.programme.schema import SENTENCE, Between, Id, ModuleRef, Shape, UnitRef, Word, shape
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Rule(Shape):
     """When it fires, it says why and puts modules forward."""
 
@@ -32,7 +32,7 @@ class Rule(Shape):
     protected: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Routing(Shape):
     """All rules, and what everyone meets in time."""
 

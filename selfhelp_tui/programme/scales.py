@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.fields.choice import OPTION, Single
-from selfhelp_tui.programme.schema import LABEL, PROSE, QUESTION, Between, Id, Shape, Word
+from selfhelp_tui.programme.schema import LABEL, PROSE, QUESTION, Between, Id, Shape, Word, shape
 
 Points = Annotated[int, Between(0, 1000)]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Band(Shape):
     """A stretch of the scale with words of its own."""
 
@@ -25,7 +24,7 @@ class Band(Shape):
     """Both ends are included."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Scale(Shape):
     """A set of items that are added up."""
 
@@ -71,7 +70,7 @@ class Scale(Shape):
         given = []
         for item in self.items:
             answer = answers.get(item)
-            if answer is not None and not answer.skipped and answer.value in self.points:
+            if answer is not None and not answer.skipped and answer.value in self.options:
                 points = self.points[str(answer.value)]
                 given.append(top + bottom - points if item in self.reverse else points)
         if not given or len(self.items) - len(given) > self.missing_allowed:
@@ -84,7 +83,7 @@ class Scale(Shape):
         return next((band for band in self.bands if score is not None and band.from_ <= score <= band.to), None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Scales(Shape):
     """All scales of a pack."""
 

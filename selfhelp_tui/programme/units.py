@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.conditions import Condition
@@ -26,13 +25,14 @@ from selfhelp_tui.programme.schema import (
     UnitRef,
     Version,
     Word,
+    shape,
 )
 from selfhelp_tui.programme.words import Place, Words
 
 PHASES = ("understand", "change", "connect", "keep")
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Source(Shape):
     """Where a claim of fact comes from."""
 
@@ -43,7 +43,7 @@ class Source(Shape):
     """``read``: seen in a copy of the source; ``background``: to be checked before release."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Reviewed(Shape):
     """The state of a text."""
 
@@ -54,7 +54,7 @@ class Reviewed(Shape):
     """Name and profession; required once the status is ``reviewed``."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Screen(Step, kind="screen"):
     """A fixed screen of another unit, such as the one for thoughts of suicide; nothing can skip or replace it."""
 
@@ -62,7 +62,7 @@ class Screen(Step, kind="screen"):
     """``unit.step``."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HelpPage(Step, kind="help_page"):
     """A page that opens with the emergency number of the country and ends with its help lines."""
 
@@ -72,7 +72,7 @@ class HelpPage(Step, kind="help_page"):
     lines: tuple[Annotated[str, OneOf(LINE_KINDS)], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Section(Shape):
     """Five to ten minutes that stand alone."""
 
@@ -84,7 +84,7 @@ class Section(Shape):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Unit(Shape):
     """Something that can be opened and walked through."""
 
@@ -128,7 +128,7 @@ class Unit(Shape):
         return words.at(self.id, path, ("interface", f"exercise.{step.KIND}"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Module(Unit, key="module"):
     """A self-help module: promise, start rating, sections, finish rating, check-out, two questions for a helper."""
 
@@ -151,7 +151,7 @@ class Module(Unit, key="module"):
     """Modules that are good to have done before: advice, never a lock."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Topic(Unit, key="topic"):
     """Pages to read, ending in one small step."""
 
@@ -164,7 +164,7 @@ class Topic(Unit, key="topic"):
     """What the small step opens."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Intake(Unit, key="intake"):
     """The questions about one's own situation."""
 
@@ -175,7 +175,7 @@ class Intake(Unit, key="intake"):
     """Sections that are asked again at each return and after heavy modules: the safety questions."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HelpNow(Unit, key="help"):
     """What is one key away everywhere."""
 
@@ -184,7 +184,7 @@ class HelpNow(Unit, key="help"):
     help: Id
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Frame(Exercise):
     """The ratings around every module; the same question before and after, and distress at the end."""
 

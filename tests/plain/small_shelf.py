@@ -44,10 +44,18 @@ class SmallShelf:
 
     def cards(self, language: str) -> tuple[Card, ...]:
         return tuple(
-            Card(unit.id, unit.KIND, number, self._title(language, unit.id), f"about {unit.id}", unit.minutes,
-                 getattr(unit, "phase", getattr(unit, "group", "")), getattr(unit, "heavy", False))
+            Card(
+                unit.id,
+                unit.KIND,
+                number,
+                self._title(language, unit.id),
+                f"about {unit.id}",
+                unit.minutes,
+                getattr(unit, "phase", getattr(unit, "group", "")),
+                getattr(unit, "heavy", False),
+            )
             for number, unit in enumerate(self._units.values(), 1)
-        )  # fmt: skip
+        )
 
     def _title(self, language: str, unit: str) -> str:
         return self._words(language, unit).get("title", unit)
@@ -165,9 +173,17 @@ KIND_WORDS = {
 def form_shelf(*fields: str) -> SmallShelf:
     """A shelf with the safety questions, Help now, and one topic that asks some kinds of field."""
     asked = [one for one in EVERY_KIND if one["id"] in fields]
-    form = {"topic": "form", "group": "start", "sections": [
-        {"id": "all", "minutes": 2, "steps": [{"id": "page", "kind": "page"}, {"id": "form", "kind": "form", "fields": asked}]}
-    ]}  # fmt: skip
+    form = {
+        "topic": "form",
+        "group": "start",
+        "sections": [
+            {
+                "id": "all",
+                "minutes": 2,
+                "steps": [{"id": "page", "kind": "page"}, {"id": "form", "kind": "form", "fields": asked}],
+            }
+        ],
+    }
     below = "sections.all.steps"
     words = {
         "title": "@ The form",
@@ -267,18 +283,106 @@ COUNTRIES = [
         "country": "be",
         "lines": [
             {
-                "id": "emergency", "kind": "emergency", "name": "Emergency", "languages": ["nl"], "phone": "112",
-                "always": True, "collected": "2026-11-24", "verified": "high", "sources": ["https://example.org"],
+                "id": "emergency",
+                "kind": "emergency",
+                "name": "Emergency",
+                "languages": ["nl"],
+                "phone": "112",
+                "always": True,
+                "collected": "2026-11-24",
+                "verified": "high",
+                "sources": ["https://example.org"],
             },
             {
-                "id": "crisis", "kind": "crisis", "name": "The crisis line", "languages": ["nl"], "phone": "1813",
-                "web": "https://example.org/1813", "collected": "2026-11-24", "verified": "high",
+                "id": "crisis",
+                "kind": "crisis",
+                "name": "The crisis line",
+                "languages": ["nl"],
+                "phone": "1813",
+                "web": "https://example.org/1813",
+                "collected": "2026-11-24",
+                "verified": "high",
                 "sources": ["https://example.org/source"],
             },
             {
-                "id": "unsure", "kind": "crisis", "name": "The unsure line", "languages": ["nl"], "phone": "0800 00",
-                "collected": "2026-11-24", "verified": "low", "sources": ["https://example.org/low"],
+                "id": "unsure",
+                "kind": "crisis",
+                "name": "The unsure line",
+                "languages": ["nl"],
+                "phone": "0800 00",
+                "collected": "2026-11-24",
+                "verified": "low",
+                "sources": ["https://example.org/low"],
             },
         ],
     }
-]  # fmt: skip
+]
+
+
+HEAVY = {
+    "module": "weight",
+    "phase": "understand",
+    "heavy": True,
+    "after": ["form"],
+    "sections": [
+        {
+            "id": "first",
+            "minutes": 6,
+            "steps": [
+                {
+                    "id": "plan",
+                    "kind": "if_then",
+                    "cue_sources": ["triggers"],
+                    "response_sources": [],
+                }
+            ],
+        },
+        {"id": "second", "minutes": 4, "steps": [{"id": "end", "kind": "page", "see_also": ["form"]}]},
+    ],
+}
+HEAVY_WORDS = {
+    "title": "@ A heavy one",
+    "promise": "@ A promise",
+    "warning": "@ This weighs",
+    "start.prompt": "@ How sure?",
+    "start.low": "not",
+    "start.high": "very",
+    "talk.one": "@ Question one for a helper",
+    "talk.two": "@ Question two for a helper",
+    "sections.first.title": "@ First part",
+    "sections.second.title": "@ Second part",
+    "sections.first.steps.plan.title": "@ If and then",
+    "sections.first.steps.plan.intro": "@ One plan",
+    "sections.first.steps.plan.example": "@ An example",
+    "sections.second.steps.end.title": "@ The last page",
+    "sections.second.steps.end.body": "@ Read this.",
+}
+
+
+def module_shelf() -> SmallShelf:
+    """A shelf with a heavy module of two parts beside the small form."""
+    form = {
+        "topic": "form",
+        "group": "start",
+        "leads_to": "weight",
+        "sections": [{"id": "all", "minutes": 2, "steps": [{"id": "page", "kind": "page"}]}],
+    }
+    words = {
+        "intake": INTAKE_WORDS,
+        "help_now": HELP_WORDS,
+        "weight": HEAVY_WORDS,
+        "form": {
+            "title": "@ The form",
+            "next_step": "@ A small step",
+            "sections.all.steps.page.title": "@ A page",
+            "sections.all.steps.page.body": "@ Text.",
+        },
+    }
+    routing = {
+        "routing": "routing",
+        "rules": [
+            ROUTING["rules"][0],
+            {"id": "low", "when": {"answer": "intake.mood.mood", "lte": 3}, "recommend": ["weight"]},
+        ],
+    }
+    return SmallShelf([INTAKE, HELP, form, HEAVY], echoing(words), routing, COUNTRIES)

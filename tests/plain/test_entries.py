@@ -17,10 +17,16 @@ ENTRIES = "7"
 def with_entry(**changes: object) -> FakeDesk:
     notes = MemoryNotes(lasting=True)
     entry = Entry(
-        "00000000", "form", "form", "2026-11-20T10:00:00+00:00", "2026-11-20T10:05:00+00:00", "small 0.9.0", "en",
+        "00000000",
+        "form",
+        "form",
+        "2026-11-20T10:00:00+00:00",
+        "2026-11-20T10:05:00+00:00",
+        "small 0.9.0",
+        "en",
         {"one": Answer("tea"), "line": Answer("my line"), "sure": Answer(None, skipped=True)},
         {"one": "An older question?\nAn older tea", "line": "Which line?", "sure": "Are you sure?"},
-    )  # fmt: skip
+    )
     notes.begin(replace(entry, **changes))  # type: ignore[arg-type]
     return FakeDesk(form_shelf("one", "line", "sure"), notes=notes)
 
@@ -29,8 +35,13 @@ def test_it_is_read_with_the_words_of_that_time() -> None:
     told = converse(with_entry(), ENTRIES, "1")
     at = told.lines.index("An older question?")
     assert told.lines[at : at + 6] == [
-        "An older question?", "- An older tea", "Which line?", "- my line", "Are you sure?", "- en:answer.skipped",
-    ]  # fmt: skip
+        "An older question?",
+        "- An older tea",
+        "Which line?",
+        "- my line",
+        "Are you sure?",
+        "- en:answer.skipped",
+    ]
     assert any("20 en:month.m11 2026, en The form" in line for line in told.lines)
 
 

@@ -1,4 +1,4 @@
-"""Whole journeys over the real content, in both languages: first start, intake, plan, a module, leaving, coming back."""
+"""Whole journeys over the real content, in both languages: intake, plan, a module, leaving, coming back."""
 
 from __future__ import annotations
 

@@ -46,20 +46,32 @@ TO_THE_FORM = ("/the form", "1", "", "")
         ("line", [" ?"], "?"),
         ("story", ["first", "", "second", "."], "first\n\nsecond"),
         ("story", ["one", " .", "."], "one\n."),
-        ("list", ["1", "my own", ""], {"rows": [{"id": "1", "option": "bread"}, {"id": "2", "text": "my own"}], "last": 2}),
+        (
+            "list",
+            ["1", "my own", ""],
+            {"rows": [{"id": "1", "option": "bread"}, {"id": "2", "text": "my own"}], "last": 2},
+        ),
         ("list", ["1 2", "1", ""], {"rows": [{"id": "2", "option": "salt"}], "last": 2}),
         ("list", ["mine", "3", "other", ""], {"rows": [{"id": "2", "text": "other"}], "last": 2}),
         ("list", ["BREAD", "bread", ""], {"rows": [{"id": "1", "option": "bread"}], "last": 1}),
-        ("list", ["a", "b", "c", "d", "e", ""], {"rows": [{"id": str(n), "text": t} for n, t in enumerate("abcd", 1)], "last": 4}),
+        (
+            "list",
+            ["a", "b", "c", "d", "e", ""],
+            {"rows": [{"id": str(n), "text": t} for n, t in enumerate("abcd", 1)], "last": 4},
+        ),
         ("table", ["+", "mine", "2", ""], {"rows": [{"id": "1", "cells": {"what": "mine", "near": "far"}}], "last": 1}),
         ("table", ["+", "mine", "", "1", "2", ""], {"rows": [], "last": 1}),
-        ("table", ["+", "mine", "", "1", "1", "yours", "1", ""], {"rows": [{"id": "1", "cells": {"what": "yours", "near": "close"}}], "last": 1}),
+        (
+            "table",
+            ["+", "mine", "", "1", "1", "yours", "1", ""],
+            {"rows": [{"id": "1", "cells": {"what": "yours", "near": "close"}}], "last": 1},
+        ),
         ("table", ["+", "mine", "<", "yours", "", ""], {"rows": [{"id": "1", "cells": {"what": "yours"}}], "last": 1}),
         ("sort", ["1", "3", "2"], {"cat": "in", "dog": "out"}),
         ("sort", ["1", "<", "2", "1"], {"cat": "out", "dog": "in"}),
         ("sort", ["", "2"], {"dog": "out"}),
     ],
-)  # fmt: skip
+)
 def test_answers(field: str, typed: list[str], value: Value) -> None:
     kept, told = ask(field, *typed)
     if isinstance(value, dict) and value.get("rows") == []:
@@ -82,8 +94,19 @@ def test_an_empty_line_leaves_out_and_remembers_it(field: str) -> None:
 @pytest.mark.parametrize("field", [one["id"] for one in EVERY_KIND])
 @pytest.mark.parametrize(
     "torture",
-    ["[/", "[bold]x", "[@click=app.quit]y[/]", "👩‍👩‍👧 é", "\u202eabc", "x" * 10_000, "\x1b[31mred\x1b[0m\x00", "<name>", "%s {0}", "\ud800"],
-)  # fmt: skip
+    [
+        "[/",
+        "[bold]x",
+        "[@click=app.quit]y[/]",
+        "👩‍👩‍👧 é",
+        "\u202eabc",
+        "x" * 10_000,
+        "\x1b[31mred\x1b[0m\x00",
+        "<name>",
+        "%s {0}",
+        "\ud800",
+    ],
+)
 def test_torture_never_breaks_and_never_reaches_the_terminal_raw(field: str, torture: str) -> None:
     kept, told = ask(field, torture, torture, ".", "+", torture, "", "", "", "", "", "")
     assert told.status == 0

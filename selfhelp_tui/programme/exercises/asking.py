@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, value_of
 from selfhelp_tui.programme.fields import Field, Items, Lines, LongText, Problem, Single
 from selfhelp_tui.programme.review import Block, Gauge, Said, Told
 from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import Between, Id, ScaleRef
+from selfhelp_tui.programme.schema import Between, Id, ScaleRef, shape
 from selfhelp_tui.programme.words import Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Form(Exercise, kind="form"):
     """Questions of any kind, or the items of a scale; with right answers it is a quiz."""
 
@@ -66,7 +65,7 @@ def _answered(part: Part, answers: Answers, step: Place, items: Items) -> list[B
     return [Told(name, lines), *([Said(feedback)] if feedback else [])]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Reflection(Exercise, kind="reflection"):
     """One to three open questions, or a letter that is never sent."""
 
@@ -78,12 +77,12 @@ class Reflection(Exercise, kind="reflection"):
         return tuple(Part(LongText(id=prompt, limit=self.limit), f"prompts.{prompt}") for prompt in self.prompts)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Diary(Form, kind="diary"):
     """A short form filled in often; earlier days are shown beside it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Checklist(Exercise, kind="checklist"):
     """Recognise what fits, and add lines of one's own. Its one part is ``mine``."""
 

@@ -11,14 +11,14 @@ from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.fields import Field, Items, Piece, Problem
 from selfhelp_tui.programme.review import Block, Told
 from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word
+from selfhelp_tui.programme.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word, shape
 from selfhelp_tui.programme.words import Place
 
 Answers = Mapping[str, Answer]
 """Part id to answer, within one exercise."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Step(Shape):
     """A page to read or an exercise to do."""
 
@@ -34,7 +34,7 @@ class Step(Shape):
             Step.FAMILY[kind] = cls
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Page(Step, kind="page"):
     """One screen to read."""
 
@@ -70,7 +70,7 @@ class Part:
         return step.words.at(self.unit, self.words, *shared)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Exercise(Step):
     """Something to think through, one question at a time."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
@@ -11,11 +10,21 @@ from selfhelp_tui.programme.fields import Field, Items, Lines, Problem, Rating, 
 from selfhelp_tui.programme.fields.listing import cells_of, rows_of
 from selfhelp_tui.programme.review import Block, Gauge, Ringed, Said
 from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import LABEL, SENTENCE_IF_WANTED, Between, CollectionRef, Id, OneOf, Shape, Word
+from selfhelp_tui.programme.schema import (
+    LABEL,
+    SENTENCE_IF_WANTED,
+    Between,
+    CollectionRef,
+    Id,
+    OneOf,
+    Shape,
+    Word,
+    shape,
+)
 from selfhelp_tui.programme.words import Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class IfThen(Exercise, kind="if_then"):
     """One plan of the form "if …, then …" (implementation intentions; Gollwitzer & Sheeran 2006)."""
 
@@ -47,7 +56,7 @@ class IfThen(Exercise, kind="if_then"):
         return (*([Said(found[1])] if found else []), *self.told(rest, step, items, scales))
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class GoalLadder(Exercise, kind="goal_ladder"):
     """A goal to move towards, and the rungs to it, the smallest first."""
 
@@ -86,7 +95,7 @@ class GoalLadder(Exercise, kind="goal_ladder"):
         return (*self.told(rest, step, items, scales), *sure, *smaller)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ActivityPlan(Exercise, kind="activity_plan"):
     """A few things to do this week, with when and with whom (behavioural activation; Ekers 2014)."""
 
@@ -109,7 +118,7 @@ class ActivityPlan(Exercise, kind="activity_plan"):
         return None if rows_of(value_of(answers, "week")) else Problem("nothing_planned")
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Circle(Exercise, kind="circle"):
     """The people around one, by how near they are; initials or roles are enough."""
 
@@ -148,7 +157,7 @@ class Circle(Exercise, kind="circle"):
         return (Ringed(named), *self.told(answers, step, items, scales))
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class PlanSection(Shape):
     """One heading of a plan, and where its lines come from."""
 
@@ -164,7 +173,7 @@ class PlanSection(Shape):
     offers: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class SafetyPlan(Exercise, kind="safety_plan"):
     """A living plan under a few headings, filled from what other exercises brought.
 
@@ -185,7 +194,7 @@ class SafetyPlan(Exercise, kind="safety_plan"):
         return None if len(filled) >= min(3, len(self.sections)) else Problem("plan_thin")
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class TimerExercise(Exercise, kind="timer"):
     """A guided time with a number before and after (urge surfing: Bowen & Marlatt 2009)."""
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Text
 from selfhelp_tui.programme.review import Block, Gauge, Link, Linked, Said
 from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import LABEL, CollectionRef, Id, Word
+from selfhelp_tui.programme.schema import LABEL, CollectionRef, Id, Word, shape
 from selfhelp_tui.programme.words import Place
 
 LINKS = ("situation", "vulnerable", "thought", "feeling", "small_step", "urge", "action", "after_short", "after_long")
 """From the situation to what came after (functional chain; Haynes & O'Brien 1990, Marlatt & Donovan 2005)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Chain(Exercise, kind="chain"):
     """One moment as a chain of links, with the links where one could have stepped out."""
 
@@ -59,7 +58,7 @@ class Chain(Exercise, kind="chain"):
         return (Linked(tuple(links)), *said)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ThoughtRecord(Exercise, kind="thought_record"):
     """One thought looked at from both sides (Beck's thought record; belief and feeling rated before and after)."""
 
@@ -95,7 +94,7 @@ class ThoughtRecord(Exercise, kind="thought_record"):
         return (*told, *gauges)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Balance(Exercise, kind="balance"):
     """Both sides of staying as it is and of changing (decisional balance; Janis & Mann 1977)."""
 
@@ -107,7 +106,7 @@ class Balance(Exercise, kind="balance"):
         return None if value_of(answers, "change_gives") else Problem("no_gain")
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class CardSort(Exercise, kind="card_sort"):
     """Cards laid on piles, and the few that matter most."""
 

@@ -17,6 +17,7 @@ from selfhelp_tui.programme.schema import (
     Id,
     Shape,
     Word,
+    shape,
 )
 from selfhelp_tui.programme.words import Place
 
@@ -47,7 +48,7 @@ Items = Mapping[str, str]
 """Reference of an item in a collection to how it reads today."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Field(Shape):
     """One question with one answer."""
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
-from selfhelp_tui.programme.schema import Between, Id, Word
+from selfhelp_tui.programme.schema import Between, Id, Word, shape
 from selfhelp_tui.programme.words import Place
 
 OPTION = Word(most=25)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Single(Field, kind="single"):
     """One option of several. The value is its id."""
 
@@ -43,7 +42,7 @@ class Single(Field, kind="single"):
         return (Piece(str(value), word=f"options.{value}"),) if value in self.options else ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Multiple(Field, kind="multiple"):
     """Any number of options. The value is a list of ids in the order of the options."""
 
@@ -88,7 +87,7 @@ class Multiple(Field, kind="multiple"):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class YesNo(Field, kind="yes_no"):
     """Yes or no. The value is the id ``yes_`` or ``no_``."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
 from selfhelp_tui.programme.fields.writing import as_read
-from selfhelp_tui.programme.schema import Between, CollectionRef, Id, Word
+from selfhelp_tui.programme.schema import Between, CollectionRef, Id, Word, shape
 from selfhelp_tui.programme.text import clean
 from selfhelp_tui.programme.words import Place
 
@@ -46,7 +45,7 @@ def with_changed_row(value: Value, row_id: str, changed: Line) -> Value:
     return {"rows": rows, "last": last}
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Lines(Field, kind="lines"):
     """Short lines: ticked from a given list, picked from a collection, or one's own.
 
@@ -97,7 +96,7 @@ class Lines(Field, kind="lines"):
         return tuple(found)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Rows(Field, kind="rows"):
     """Rows with columns; the first column names the row.
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Problem
-from selfhelp_tui.programme.schema import LABEL, LABEL_IF_WANTED, Between, Word
+from selfhelp_tui.programme.schema import LABEL, LABEL_IF_WANTED, Between, Word, shape
 from selfhelp_tui.programme.words import Place
 
 Bound = Annotated[int, Between(-1000000, 1000000)]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Number(Field, kind="number"):
     """A whole number, with a unit where one helps. The value is the number."""
 
@@ -41,7 +40,7 @@ class Number(Field, kind="number"):
         return (f"{value} {unit}" if unit else f"{value}",)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Rating(Number, kind="rating"):
     """A number between two named ends. The value is the number."""
 
@@ -54,7 +53,7 @@ class Rating(Number, kind="rating"):
         return (words.words.ui("answer.rating", value=value, high=self.high),)
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Date(Field, kind="date"):
     """A day. The value is ISO 8601, such as ``2026-11-24``."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
-from selfhelp_tui.programme.schema import LABEL, Between, Id, OneOf, Word
+from selfhelp_tui.programme.schema import LABEL, Between, Id, OneOf, Word, shape
 from selfhelp_tui.programme.words import Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Cards(Field, kind="cards"):
     """Cards laid on piles, one at a time. The value is card id to pile id."""
 
@@ -64,7 +63,7 @@ class Cards(Field, kind="cards"):
         return tuple(Piece(card, word=f"cards.{card}") for card in self.on_pile(value, pile))
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Timer(Field, kind="timer"):
     """A guided time: an urge ridden out, slow breathing, or the senses.
 

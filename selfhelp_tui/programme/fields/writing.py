@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
-from selfhelp_tui.programme.schema import Between, CollectionRef, Id, Word
+from selfhelp_tui.programme.schema import Between, CollectionRef, Id, Word, shape
 from selfhelp_tui.programme.text import clean
 from selfhelp_tui.programme.words import Place
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Text(Field, kind="text"):
     """One line, typed or taken from what is offered.
 
@@ -48,7 +47,7 @@ class Text(Field, kind="text"):
         return (Piece("text", text=value),) if isinstance(value, str) and value else ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class LongText(Field, kind="long_text"):
     """Several lines. The value is the text."""
 

@@ -1,0 +1,141 @@
+"""A program in a real terminal: what it paints, what it sends, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import termios
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+
+import pyte
+
+SLOWEST = 30.0
+"""Seconds after which a screen that does not come is a failure."""
+SILENCE = 0.15
+"""Seconds without a byte after which a screen is taken to be whole and to listen to keys."""
+ANSWERS = {b"\x1b[c": b"\x1b[?1;2c", b"\x1b[6n": b"\x1b[1;1R"}
+"""What a terminal says when a program asks what it is and where the cursor stands."""
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "down": "\x1b[B",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "ctrl+l": "\x0c",
+    "ctrl+q": "\x11",
+}
+
+
+class Terminal:
+    """Eighty by twenty-four characters with one program in them; use it in a ``with`` statement."""
+
+    def __init__(
+        self, words: Sequence[str], surroundings: Mapping[str, str], folder: Path, kept: Sequence[int] = ()
+    ) -> None:
+        """``kept`` are file descriptors that the program inherits."""
+        self.screen = pyte.HistoryScreen(80, 24, history=1000)
+        self._stream = pyte.ByteStream(self.screen)
+        self.sent = b""
+        """Every byte the program sent."""
+        self._master, slave = pty.openpty()
+        termios.tcsetwinsize(slave, (24, 80))
+        self.settings = termios.tcgetattr(slave)
+        """How the terminal was set before the program began."""
+        self._slave = slave
+        self.program = subprocess.Popen(
+            list(words),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=dict(surroundings),
+            cwd=folder,
+            pass_fds=tuple(kept),
+            preexec_fn=_take_the_terminal,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.program.poll() is None:
+            self.program.kill()
+            self.program.wait()
+        for descriptor in (self._master, self._slave):
+            os.close(descriptor)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Type keys by name, or text as it is."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+
+    def wait_for(self, words: str) -> str:
+        """Wait until words stand on the screen and the program is silent for a moment; the whole screen."""
+        self._listen(lambda: words in self.text, f"{words!r} did not come")
+        while self._hear(SILENCE):
+            pass
+        return self.text
+
+    def wait_without(self, words: str) -> str:
+        """Wait until words are gone from the screen; the whole screen."""
+        self._listen(lambda: words not in self.text, f"{words!r} did not go")
+        return self.text
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self.program.send_signal(number)
+
+    def end(self) -> int:
+        """Wait for the program to end; its exit status."""
+        self._listen(lambda: self.program.poll() is not None, "it did not end")
+        while self._hear(0.05):
+            pass
+        status = self.program.returncode
+        assert isinstance(status, int)
+        return status
+
+    def settings_now(self) -> object:
+        """How the terminal is set now."""
+        return termios.tcgetattr(self._slave)
+
+    def _listen(self, done: Callable[[], bool], failure: str) -> None:
+        end = monotonic() + SLOWEST
+        while not done():
+            heard = self._hear(0.1)
+            if monotonic() > end or (not heard and self.program.poll() is not None and not done()):
+                message = f"{failure}; status {self.program.poll()}, screen:\n{self.text}"
+                raise AssertionError(message)
+
+    def _hear(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            piece = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.sent += piece
+        for asked, answer in ANSWERS.items():
+            if asked in piece:
+                os.write(self._master, answer)
+        self._stream.feed(piece)
+        return bool(piece)
+
+
+def _take_the_terminal() -> None:
+    import fcntl
+
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
