@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
+from typing import TYPE_CHECKING
 
 from selfhelp_tui import __version__
 from selfhelp_tui.journal.journal import Journal, encrypted_available
-from selfhelp_tui.journal.passphrase import estimate, suggest
 from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.library.shelf import COMPILED, open_shelf
-from selfhelp_tui.programme.entry import Notes
 from selfhelp_tui.programme.sitting import Sitting
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.entry import Notes
 
 
 class ProgramDesk:
@@ -67,10 +69,14 @@ class ProgramDesk:
 
     def suggest(self, language: str) -> str:
         """Five random words."""
+        from selfhelp_tui.journal.passphrase import suggest
+
         return suggest(language)
 
     def strength(self, passphrase: str) -> int:
         """How hard a passphrase is to guess, 0 to 4."""
+        from selfhelp_tui.journal.passphrase import estimate
+
         return estimate(passphrase, self.language).score
 
     def looks_synced(self, path: Path) -> bool:
@@ -80,7 +86,7 @@ class ProgramDesk:
     def _fresh_id(self) -> str:
         # A clock that jumps back must not put a new entry before an older one.
         self._last_instant = max(time_ns(), self._last_instant + 1)
-        return f"{self._last_instant:016x}{secrets.token_hex(4)}"
+        return f"{self._last_instant:016x}{os.urandom(4).hex()}"
 
 
 def _now() -> str:

@@ -14,6 +14,7 @@ from selfhelp_tui.plain.route import next_up, show_route
 from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_unit, titled
 from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.telling import things_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,10 @@ def _head(talk: Talk, greeting: str) -> None:
         talk.say(greeting)
         if not talk.sitting.notes.lasting:
             talk.say("plain.nothing_is_kept")
-    have = _have(talk)
+    have = things_done(talk.sitting)
     if have:
         talk.say("home.have", things=", ".join(have))
     talk.say("home.what_now")
-
-
-def _have(talk: Talk) -> list[str]:
-    """What the person has made so far, in counts that only grow."""
-    counts = talk.sitting.facts().collections
-    plans = sum(counts.get(one, 0) for one in ("if_thens", "goals"))
-    begun = len(talk.sitting.finished())
-    numbers = {"home.things.items": plans, "plain.modules_finished": begun}
-    return [talk.words.count(path, number) for path, number in numbers.items() if number]
 
 
 def _doors(talk: Talk, keep: Keep | None) -> Iterator[Door]:
@@ -76,7 +68,8 @@ def _doors(talk: Talk, keep: Keep | None) -> Iterator[Door]:
     if talk.sitting.card("intake") and (upcoming is None or upcoming.unit != "intake"):
         yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, "intake"))
     yield Door(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
-    yield Door(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
+    if not talk.sitting.route().closed:
+        yield Door(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
     yield Door(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
     yield Door(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     yield Door(lambda: talk.ui("plan.mine"), lambda: show_things(talk))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from io import StringIO
 from typing import Protocol, TextIO
 
 MARK = "> "
@@ -104,8 +105,24 @@ class Lines:
 
 def standard_lines() -> Lines:
     """Standard input and output of this process."""
-    source = Descriptor(sys.stdin.fileno(), sys.stdin.encoding) if os.name == "posix" else Console(sys.stdin)
-    return Lines(source, sys.stdout)
+    source: Source = Ended()
+    if sys.stdin is not None:
+        source = Descriptor(sys.stdin.fileno(), sys.stdin.encoding) if os.name == "posix" else Console(sys.stdin)
+    return Lines(source, sys.stdout if sys.stdout is not None else StringIO())
+
+
+class Ended:
+    """No input at all: the process was started with it closed."""
+
+    shows_typing = False
+
+    def line(self) -> str | None:
+        """None: there is nothing."""
+        return None
+
+    def wait(self, seconds: float) -> bool:
+        """True: waiting brings nothing."""
+        return True
 
 
 class Descriptor:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from selfhelp_tui.plain import stops  # noqa: F401 - fills the list of stops
+from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.first_start import Beginning, begin, make_journal
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home

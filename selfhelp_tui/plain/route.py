@@ -66,10 +66,7 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 def _(unit: Intake, talk: Talk, walk: Walk) -> None:
     # the safety questions alone, asked again, lead nowhere but back
     if walk.section is None:
-        try:
-            show_route(talk)
-        except Back:
-            return
+        show_route(talk)
 
 
 def show_route(talk: Talk) -> None:

@@ -54,9 +54,11 @@ def search(talk: Talk, wanted: str) -> None:
 def find(talk: Talk, wanted: str) -> list[Found]:
     """Units with the word, those that have it in their title first."""
     wanted = _folded(wanted)
+    # for someone under 18, a relative or a professional there are no modules
+    kinds = ("topic", "help") if talk.sitting.route().closed else ("topic", "module", "help")
     titled, others = [], []
     for card in talk.sitting.shelf.cards(talk.sitting.language):
-        if card.kind not in ("topic", "module", "help"):
+        if card.kind not in kinds:
             continue
         if wanted in _folded(card.title):
             titled.append(Found(card.id, card.title))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
-from selfhelp_tui.plain.prompts import Asked, answer_to
-from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.walking import STOPS, open_unit
+from selfhelp_tui.plain.talk import Talk
+from selfhelp_tui.plain.walking import at, offer, open_unit, say_sources
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.telling import compared, landed, saved_in, state_of
 from selfhelp_tui.programme.units import HelpPage, Module
@@ -22,24 +22,10 @@ from selfhelp_tui.programme.walk import (
     Landing,
     LookingBack,
     Opening,
-    Question,
     Reading,
-    Stop,
     TalkAbout,
     Walk,
 )
-
-At = Callable[[Talk, Walk], Walk | None]
-
-
-def at(stop: type[Stop]) -> Callable[[At], At]:
-    """Put a function in the list of stops."""
-
-    def keep(act: At) -> At:
-        STOPS[stop] = act
-        return act
-
-    return keep
 
 
 @at(Opening)
@@ -99,11 +85,10 @@ def reading(talk: Talk, walk: Walk) -> Walk | None:
     def labels() -> Sequence[str]:
         return [card.title for one in see_also if (card := talk.sitting.card(one))]
 
-    while (chosen := talk.choose(show, labels, "plain.how.open_or_on" if see_also else "plain.how.go_on")) is not None:
-        try:
-            open_unit(talk, see_also[chosen])
-        except Back:
-            continue
+    if see_also:
+        offer(talk, show, labels, [partial(open_unit, talk, one) for one in see_also])
+    else:
+        talk.go_on(show)
     return talk.sitting.on(walk)
 
 
@@ -164,57 +149,6 @@ def introduction(talk: Talk, walk: Walk) -> Walk | None:
     return talk.sitting.past(walk) if chosen == 1 else talk.sitting.on(walk)
 
 
-@at(Question)
-def question(talk: Talk, walk: Walk) -> Walk | None:
-    """One question; an empty line leaves it out, which is remembered as such."""
-    stop = walk.stop
-    if not isinstance(stop, Question):
-        return talk.sitting.on(walk)
-    answer = talk.sitting.answer_at(walk)
-    asked = Asked(
-        stop.part.field,
-        lambda: stop.part.place(talk.sitting.place(walk)),
-        answer.value if answer else None,
-        lambda: talk.sitting.offers(walk),
-        lambda: _above(talk, walk, stop),
-        lambda value: talk.sitting.keep(walk, value),
-    )
-    value = answer_to(talk, asked)
-    if value is None or stop.part.field.empty(value):
-        talk.sitting.skip(walk)
-    else:
-        problem = talk.sitting.keep(walk, value)
-        if problem is not None:
-            talk.problem(problem)
-            return walk
-    return talk.sitting.on(walk)
-
-
-def _above(talk: Talk, walk: Walk, stop: Question) -> None:
-    """What stands above a question: the exercise where it opens one, and how far one is."""
-    talk.lines.gap()
-    if stop.opens:
-        place = talk.sitting.place(walk)
-        for path in ("title", "intro"):
-            text = place.find(path)
-            if text:
-                talk.prose(text)
-    facts = talk.sitting.facts()
-    # a walk of short questions counts them all; an exercise of a module counts its own
-    alike = [
-        one
-        for one in walk.stops
-        if isinstance(one, Question) and (one is stop or one.visible(facts)) and (_brief(walk) or one.step == stop.step)
-    ]
-    if len(alike) > 1 and stop.section is not None:
-        talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
-
-
-def _brief(walk: Walk) -> bool:
-    """Whether exercises of this walk have no screen of their own before their questions."""
-    return not any(isinstance(one, Introduction) for one in walk.stops)
-
-
 @at(LookingBack)
 def looking_back(talk: Talk, walk: Walk) -> Walk | None:
     """What an exercise gave back, what is still missing, and where it was saved."""
@@ -236,8 +170,13 @@ def looking_back(talk: Talk, walk: Walk) -> Walk | None:
         if saved:
             talk.prose(saved)
 
-    talk.go_on(show)
-    return talk.sitting.on(walk)
+    if not isinstance(step, Exercise) or step.living:
+        talk.go_on(show)
+        return talk.sitting.on(walk)
+    if talk.choose(show, lambda: [talk.ui("button.again")], "plain.how.open_or_on") is None:
+        return talk.sitting.on(walk)
+    talk.sitting.begin_anew(walk)
+    return walk.to(step.id)
 
 
 @at(Comparison)
@@ -267,12 +206,7 @@ def landing(talk: Talk, walk: Walk) -> Walk | None:
     def labels() -> Sequence[str]:
         return [talk.ui("button.grounding"), talk.ui("button.help_now")]
 
-    acts: tuple[Callable[[Talk], object], ...] = (help_now.calm, Talk.help_now)
-    while (chosen := talk.choose(head, labels, "plain.how.open_or_on")) is not None:
-        try:
-            acts[chosen](talk)
-        except Back:
-            continue
+    offer(talk, head, labels, (partial(help_now.calm, talk), talk.help_now))
     return talk.sitting.on(walk)
 
 
@@ -301,5 +235,5 @@ def closing(talk: Talk, walk: Walk) -> Walk | None:
         say_blocks(talk, blocks)
         talk.say("walk.when_next")
 
-    talk.go_on(show)
+    offer(talk, show, lambda: [talk.ui("walk.sources")], [partial(say_sources, talk, walk.unit)])
     return talk.sitting.on(walk)

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import singledispatch
+from functools import partial, singledispatch
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.programme.pack import Card
+from selfhelp_tui.programme.telling import sources_of, state_of
 from selfhelp_tui.programme.units import Intake, Section, Topic, Unit
 from selfhelp_tui.programme.walk import Stop, Walk
 
-STOPS: dict[type[Stop], Callable[[Talk, Walk], Walk | None]] = {}
-"""Class of stop to what is done there; each gives the walk as it goes on, or None at the end."""
+At = Callable[[Talk, Walk], Walk | None]
+"""What is done at a stop: it gives the walk as it goes on, or None at the end."""
+
+STOPS: dict[type[Stop], At] = {}
+"""Class of stop to what is done there."""
+
+
+def at(stop: type[Stop]) -> Callable[[At], At]:
+    """Put a function in the list of stops."""
+
+    def keep(act: At) -> At:
+        STOPS[stop] = act
+        return act
+
+    return keep
 
 
 def go_through(talk: Talk, walk: Walk | None) -> bool:
@@ -47,7 +61,10 @@ def _say_section(talk: Talk, walk: Walk) -> None:
 
 
 def _end(talk: Talk, walk: Walk) -> None:
-    after_unit(walk.unit, talk, walk)
+    try:
+        after_unit(walk.unit, talk, walk)
+    except Back:
+        talk.lines.gap()
     if talk.sitting.after(walk) is not None:
         _ask_safety(talk, "plain.check_in_after")
 
@@ -82,22 +99,39 @@ def after_unit(unit: Unit, talk: Talk, walk: Walk) -> None:
 
 @after_unit.register
 def _(unit: Topic, talk: Talk, walk: Walk) -> None:
-    card = talk.sitting.card(unit.leads_to) if unit.leads_to else None
+    leads_to = unit.leads_to if unit.leads_to and talk.sitting.card(unit.leads_to) else None
 
     def head() -> None:
         talk.heading(talk.ui("walk.next_step"))
         talk.prose(talk.words.say(unit.id, "next_step"))
+        talk.prose(state_of(unit, talk.words))
 
     def labels() -> Sequence[str]:
-        there = talk.sitting.card(card.id) if card else None
-        return [there.title] if there else []
+        card = talk.sitting.card(leads_to) if leads_to else None
+        return [*([card.title] if card else []), talk.ui("walk.sources")]
 
-    try:
-        chosen = talk.choose(head, labels, "plain.how.open_or_on" if card else "plain.how.go_on")
-    except Back:
-        return
-    if chosen is not None and card is not None:
-        open_unit(talk, card.id)
+    acts: list[Callable[[], None]] = [lambda: say_sources(talk, unit)]
+    if leads_to:
+        acts.insert(0, partial(open_unit, talk, leads_to))
+    offer(talk, head, labels, acts)
+
+
+def say_sources(talk: Talk, unit: Unit) -> None:
+    """Where the claims of a unit come from."""
+    talk.heading(talk.ui("walk.sources"))
+    for line in sources_of(unit):
+        talk.lines.say(f"- {line}")
+
+
+def offer(
+    talk: Talk, head: Callable[[], None], labels: Callable[[], Sequence[str]], acts: Sequence[Callable[[], object]]
+) -> None:
+    """Offer a few things to do until an empty line goes on; going back out of one of them comes back here."""
+    while (chosen := talk.choose(head, labels, "plain.how.open_or_on")) is not None:
+        try:
+            acts[chosen]()
+        except Back:
+            continue
 
 
 def open_unit(talk: Talk, unit_id: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from selfhelp_tui.programme.entry import Entry
+from selfhelp_tui.programme.entry import Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.fields.writing import as_read
+from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.units import Unit
 from selfhelp_tui.programme.words import Place, Words
@@ -46,23 +47,39 @@ class Collections:
 
 def gather(entries: Iterable[tuple[Entry, Unit]], words: Words, scales: Mapping[str, Scale]) -> Collections:
     """All items from entries, oldest first, each with its unit; what the content no longer has is passed over."""
-    found: list[Item] = []
     made: list[tuple[Entry, Exercise, Place]] = []
-    texts: dict[str, str] = {}
     for entry, unit in entries:
         section, step = unit.step(entry.step) or (None, None)
-        if section is None or not isinstance(step, Exercise):
-            continue
-        place = unit.step_place(words, section, step)
-        made.append((entry, step, place))
-        for collection, part, piece in step.yields(entry.answers, scales):
-            ref = piece.ref or f"{entry.id}:{part.id}:{piece.key}"
-            text = as_read(piece, part.place(place), texts)
-            texts.setdefault(ref, text)
-            if text:
-                found.append(Item(ref, collection, text))
+        if section is not None and isinstance(step, Exercise):
+            made.append((entry, step, unit.step_place(words, section, step)))
+    # What is picked can be newer than the entry that picks it, as in a plan that lives on, so texts come first.
+    texts: dict[str, str] = {}
+    for entry, step, place in made:
+        for _, part, piece in step.yields(entry.answers, scales):
+            if not piece.ref:
+                texts[f"{entry.id}:{part.id}:{piece.key}"] = as_read(piece, part.place(place), {})
+    lines: dict[str, Item] = {}
     for entry, step, place in made:
         sentence = step.sentence(entry.answers, place, texts)
         if sentence is not None:
-            found.append(Item(f"{entry.id}:{step.id}:line", *sentence))
+            lines[entry.id] = Item(f"{entry.id}:{step.id}:line", *sentence)
+    texts |= {line.ref: line.text for line in lines.values()}
+    found: list[Item] = []
+    for entry, step, place in made:
+        for collection, part, piece in step.yields(entry.answers, scales):
+            text = as_read(piece, part.place(place), texts)
+            if text:
+                found.append(Item(piece.ref or f"{entry.id}:{part.id}:{piece.key}", collection, text))
+        found += [lines[entry.id]] if entry.id in lines else []
     return Collections(found)
+
+
+def gather_from(notes: Notes, shelf: Shelf, words: Words) -> Collections:
+    """All items from someone's notes; entries of units that the content no longer has are passed over."""
+    known = {card.id for card in shelf.cards(words.language)}
+    found: list[tuple[Entry, Unit]] = []
+    before: str | None = None
+    while page := notes.entries(before=before, limit=256):
+        found += [(entry, shelf.unit(entry.unit)) for entry in page if entry.unit in known]
+        before = page[-1].id
+    return gather(found[::-1], words, shelf.scales)

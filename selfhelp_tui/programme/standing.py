@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.programme.conditions import Because, Facts
-from selfhelp_tui.programme.entry import Answer
+from selfhelp_tui.programme.entry import Answer, Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.pack import Shelf
-from selfhelp_tui.programme.routing import Reason
-from selfhelp_tui.programme.units import Unit
-from selfhelp_tui.programme.walk import Question, start_walk
+from selfhelp_tui.programme.review import Block
+from selfhelp_tui.programme.routing import Reason, Route, plan_route
+from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.programme.units import Intake, Module, Unit, frame_of, frame_place
+from selfhelp_tui.programme.walk import Question, Walk, start_walk
 from selfhelp_tui.programme.words import Words
 
-INTAKE = "intake"
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.sitting import Sitting
+
+
+def last_given(notes: Notes, intake: Unit) -> Mapping[str, Answer]:
+    """The newest answers; a safety question keeps its last one until it is answered again.
+
+    Someone who said "often" and breaks off when asked again, before that question, has still said "often".
+    """
+    answers = dict(notes.latest_answers())
+    again = intake.again if isinstance(intake, Intake) else ()
+    for section, step in intake.placed_steps():
+        if section.id in again and isinstance(step, Exercise):
+            names = [part.id for part in step.parts({}) if f"{intake.id}.{step.id}.{part.id}" not in answers]
+            earlier = notes.entries(intake.id, step.id) if names else ()
+            for name in names:
+                found = next((entry.answers[name] for entry in earlier if name in entry.answers), None)
+                if found is not None:
+                    answers[f"{intake.id}.{step.id}.{name}"] = found
+    return answers
 
 
 def bands_of(answers: Mapping[str, Answer], shelf: Shelf, known: frozenset[str]) -> dict[str, str]:
-    """Scale id to band id, for every scale that enough was answered of in a known unit."""
+    """Scale id to band id, for every scale that enough was answered of in a known unit; the last answers count."""
     bands = {}
-    for unit_id, step_id in {tuple(address.split(".")[:2]) for address in answers}:
+    for unit_id, step_id in dict.fromkeys(tuple(address.split(".")[:2]) for address in answers):
         if unit_id not in known:
             continue
         placed = shelf.unit(unit_id).step(step_id)
@@ -34,14 +56,14 @@ def bands_of(answers: Mapping[str, Answer], shelf: Shelf, known: frozenset[str])
     return bands
 
 
-def without_hidden(facts: Facts, unit: Unit, shelf: Shelf) -> Facts:
+def without_hidden(facts: Facts, unit: Unit, shelf: Shelf, known: frozenset[str]) -> Facts:
     """The facts without answers to questions of a unit that are no longer shown; those count as unknown."""
     for stop in start_walk(unit, shelf.scales).stops:
         if isinstance(stop, Question):
             address = f"{unit.id}.{stop.step.id}.{stop.part.id}"
             if address in facts.answers and not stop.visible(facts):
                 facts = replace(facts, answers={k: one for k, one in facts.answers.items() if k != address})
-    return facts
+    return replace(facts, bands=bands_of(facts.answers, shelf, known))
 
 
 def reason_in_words(reason: Reason, shelf: Shelf, words: Words) -> tuple[str, tuple[str, ...]]:
@@ -69,3 +91,41 @@ def _told(because: Because, shelf: Shelf, words: Words) -> str | None:
     if because.value is None:
         return words.ui("why.skipped", question=question)
     return words.ui("why.answer", question=question, answer="; ".join(part.field.read_back(because.value, place, {})))
+
+
+def facts_of(sitting: Sitting) -> Facts:
+    """What is known of a person now."""
+    answers = last_given(sitting.notes, sitting.shelf.unit(INTAKE))
+    bands = bands_of(answers, sitting.shelf, _known_units(sitting))
+    return Facts(answers, bands, sitting.collections().counts(), sitting.finished())
+
+
+def _known_units(sitting: Sitting) -> frozenset[str]:
+    return frozenset(card.id for card in sitting.shelf.cards(sitting.language))
+
+
+def route_of(sitting: Sitting) -> Route:
+    """The suggested order as of now."""
+    facts = without_hidden(sitting.facts(), sitting.shelf.unit(INTAKE), sitting.shelf, _known_units(sitting))
+    return plan_route(sitting.shelf.routing, facts)
+
+
+def review_at(sitting: Sitting, walk: Walk) -> tuple[Block, ...]:
+    """What the exercise of a walk gave back."""
+    step = walk.stop.step
+    if not isinstance(step, Exercise):
+        return ()
+    return step.review(sitting.answers(walk, step), sitting.place(walk), sitting.items, sitting.shelf.scales)
+
+
+def review_of_entry(sitting: Sitting, entry: Entry) -> tuple[Block, ...] | None:
+    """An earlier entry as its exercise shows it, or None when the content no longer has that exercise."""
+    unit = sitting.shelf.unit(entry.unit) if sitting.card(entry.unit) else None
+    if isinstance(unit, Module) and entry.step == "frame":
+        place = frame_place(sitting.words, unit)
+        return frame_of(unit).review(entry.answers, place, {}, sitting.shelf.scales)
+    section, step = (unit.step(entry.step) if unit else None) or (None, None)
+    if unit is None or section is None or not isinstance(step, Exercise):
+        return None
+    place = unit.step_place(sitting.words, section, step)
+    return step.review(entry.answers, place, sitting.items, sitting.shelf.scales)

@@ -143,9 +143,23 @@ def entry_title(entry: Entry, sitting: Sitting) -> str:
 def entry_told(entry: Entry, sitting: Sitting) -> tuple[tuple[Block, ...], bool]:
     """An earlier entry in blocks, and whether its exercise is gone; then it is told in the wording of that time."""
     blocks = sitting.entry_review(entry)
-    if blocks is not None:
-        return blocks, False
-    return tuple(_as_asked(part, answer, entry, sitting.words) for part, answer in entry.answers.items()), True
+    if blocks is None:
+        return tuple(_as_asked(part, answer, entry, sitting.words) for part, answer in entry.answers.items()), True
+    lost = (_as_asked(part, entry.answers[part], entry, sitting.words) for part in _no_longer_asked(entry, sitting))
+    return (*blocks, *lost), False
+
+
+def _no_longer_asked(entry: Entry, sitting: Sitting) -> list[str]:
+    """Parts of an entry that its exercise can't show whole: a question or an option that is gone."""
+    step = (sitting.shelf.unit(entry.unit).step(entry.step) or (None, None))[1]
+    if not isinstance(step, Exercise):
+        return []
+    fields = {part.id: part.field for part in step.parts(sitting.shelf.scales)}
+    return [
+        part
+        for part, answer in entry.answers.items()
+        if answer.value is not None and (part not in fields or fields[part].fit(answer.value) != answer.value)
+    ]
 
 
 def _as_asked(part: str, answer: Answer, entry: Entry, words: Words) -> Told:

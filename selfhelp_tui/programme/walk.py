@@ -232,16 +232,16 @@ def _frame_questions(frame: Frame, scales: Mapping[str, Scale], names: Sequence[
 
 
 def _before(module: Module, scales: Mapping[str, Scale]) -> list[Stop]:
-    return [Opening(id="opening"), *_frame_questions(frame_of(module), scales, ("distress_before", "start"))]
+    return [Opening(id="frame.opening"), *_frame_questions(frame_of(module), scales, ("distress_before", "start"))]
 
 
 def _after(module: Module, scales: Mapping[str, Scale]) -> list[Stop]:
     frame = frame_of(module)
     return [
         *_frame_questions(frame, scales, ("finish",)),
-        Comparison(id="comparison"),
+        Comparison(id="frame.comparison"),
         *_frame_questions(frame, scales, ("distress",)),
-        Landing(id="landing", address=f"{module.id}.frame.distress"),
-        TalkAbout(id="talk"),
-        Closing(id="closing"),
+        Landing(id="frame.landing", address=f"{module.id}.frame.distress"),
+        TalkAbout(id="frame.talk"),
+        Closing(id="frame.closing"),
     ]

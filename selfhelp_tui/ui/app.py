@@ -8,20 +8,20 @@ import signal
 import sys
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, MouseEvent
 from textual.screen import Screen
 
-from selfhelp_tui.programme.desk import Desk
-from selfhelp_tui.programme.entry import Notes
-from selfhelp_tui.programme.sitting import HELP_NOW, Sitting
-from selfhelp_tui.programme.standing import INTAKE
-from selfhelp_tui.programme.units import Topic
+from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE, Sitting
 from selfhelp_tui.ui.page import Page, TopLine
 from selfhelp_tui.ui.themes import IDLE_DEFAULT, ORDER, PLAIN, THEMES, theme_name
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.desk import Desk
+    from selfhelp_tui.programme.entry import Notes
 
 IDLE_CHECK = 20
 """Seconds between looks at whether anyone is still there."""
@@ -187,6 +187,7 @@ class SelfHelpApp(App[int]):
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
+        from selfhelp_tui.programme.units import Topic
         from selfhelp_tui.ui.browsing import TopicEnd
         from selfhelp_tui.ui.walking import WalkPage
 

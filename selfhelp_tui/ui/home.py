@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
-from selfhelp_tui.programme.standing import INTAKE
-from selfhelp_tui.programme.telling import things_done
+from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.prose import Prose, Quiet
@@ -18,12 +17,20 @@ class HomePage(MenuPage):
 
     def words_above(self) -> list[Widget]:
         left = self.sitting.left_at()
-        things = things_done(self.sitting)
+        things = self._things()
         greeting = "home.welcome_back" if left or things else "home.welcome"
         return [
             Prose(self.say(greeting)),
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
         ]
+
+    def _things(self) -> list[str]:
+        if not self.sitting.notes.count():
+            return []
+        # a first start has nothing to tell, and need not wait for what tells it
+        from selfhelp_tui.programme.telling import things_done
+
+        return things_done(self.sitting)
 
     def rows(self) -> list[Row]:
         left = self.sitting.left_at()

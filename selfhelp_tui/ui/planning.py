@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.routing import Reason, Route, Suggestion
-from selfhelp_tui.programme.standing import INTAKE
+from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.menu import MenuPage

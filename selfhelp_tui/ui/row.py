@@ -8,8 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Rows
-from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.programme.fields import Offer, Rows
 from selfhelp_tui.programme.words import Place
 from selfhelp_tui.ui.fields.base import Face, face_for
 from selfhelp_tui.ui.page import Page, button

@@ -107,6 +107,8 @@ def test_the_person_under_18_gets_a_page_and_no_modules(desk: FakeDesk) -> None:
     assert words.say("under_18", "title") in told.text
     after = told.text[told.text.index(words.ui("plan.closed")) :]
     assert words.say("triggers", "title") not in after.split("> ")[0]
+    told = converse(desk, *("6", "1", "1"), f"/{words.say('triggers', 'title')}", "q")
+    assert words.ui("home.modules_note") not in told.text
 
 
 def test_skipping_everything_shows_both_safety_screens(desk: FakeDesk) -> None:

@@ -84,6 +84,13 @@ def test_the_end_shows_the_plan_and_a_heavy_module_asks_the_safety_questions(des
     assert desk.sitting(desk.notes).finished() == {"weight"}
 
 
+def test_an_exercise_can_be_done_once_more_and_the_first_stays(desk: FakeDesk) -> None:
+    converse(desk, *OPEN, "", "2", "4", *PLAN, "1", "", "another cue", "another answer", "", "", "", "q")
+    lines = [item.text for item in desk.sitting(desk.notes).collections().of("if_thens")]
+    assert len(desk.notes.entries("weight", "plan")) == 2
+    assert lines
+
+
 def test_skipping_an_exercise(desk: FakeDesk) -> None:
     told = converse(desk, *OPEN, "", "2", "4", "2")
     assert "en The last page" in told.lines

@@ -81,6 +81,14 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     assert errors == b""
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&-"])
+def test_closed_streams_end_it(closed: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *command("one")], capture_output=True, timeout=30, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 class Terminal:
     """A program on a terminal of its own."""
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+LOCAL = 1
+"""AF_UNIX: a pipe inside this computer."""
 CHANGES = frozenset(
     f"os.{name}"
     for name in (
@@ -20,31 +23,41 @@ CHANGES = frozenset(
 OTHER = frozenset(
     {
         *("subprocess.Popen", "shutil.copyfile", "shutil.move", "shutil.rmtree"),
-        *("tempfile.mkstemp", "tempfile.mkdtemp", "webbrowser.open", "urllib.Request", "sqlite3.connect"),
+        *("tempfile.mkstemp", "tempfile.mkdtemp", "webbrowser.open", "urllib.Request"),
         *("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"),
     }
 )
 
 
-def main() -> int:
-    """Set the hook, then run the program as its command does."""
-    descriptor = int(sys.argv[1])
-    sys.argv[1:] = sys.argv[2:]
+def watch(descriptor: int) -> None:
+    """Tell a descriptor about every event that matters from now on; it can't be taken back."""
 
     def tell(event: str, about: tuple[object, ...]) -> None:
-        told = False
-        if event == "open":
-            path, mode, flags = about
-            writes = bool(set(str(mode or "")) & set("wax+")) or bool(int(str(flags or 0)) & WRITING)
-            told = writes and path not in ("/dev/tty", os.devnull)
-        elif event == "socket.__new__":
-            told = "AF_UNIX" not in repr(about[1]) and about[1] != getattr(__import__("socket"), "AF_UNIX", None)
-        elif event in CHANGES or event in OTHER:
-            told = not (event == "sqlite3.connect" and about[0] == ":memory:")
-        if told:
+        if TOLD.get(event, lambda _: False)(about):
             os.write(descriptor, f"{event} {about!r}\n".encode("utf-8", "replace"))
 
     sys.addaudithook(tell)
+
+
+def opens_for_writing(about: tuple[object, ...]) -> bool:
+    """Whether an ``open`` is one that can change a file; the terminal itself is none."""
+    path, mode, flags = about
+    writes = bool(set(str(mode or "")) & set("wax+")) or bool(int(str(flags or 0)) & WRITING)
+    return writes and path not in ("/dev/tty", os.devnull)
+
+
+TOLD: dict[str, Callable[[tuple[object, ...]], bool]] = {
+    **{event: lambda _: True for event in (*CHANGES, *OTHER)},
+    "open": opens_for_writing,
+    "socket.__new__": lambda about: about[1] != LOCAL,
+    "sqlite3.connect": lambda about: about[0] != ":memory:",
+}
+"""Event to whether it is told, given what it is about."""
+
+
+def main() -> int:
+    """Set the hook, then run the program as its command does."""
+    watch(int(sys.argv.pop(1)))
     from selfhelp_tui.__main__ import main as run
 
     return run()

@@ -50,6 +50,7 @@ class Terminal:
         self.settings = termios.tcgetattr(slave)
         """How the terminal was set before the program began."""
         self._slave = slave
+        self._open = [self._master, slave]
         self.program = subprocess.Popen(
             list(words),
             stdin=slave,
@@ -68,8 +69,7 @@ class Terminal:
         if self.program.poll() is None:
             self.program.kill()
             self.program.wait()
-        for descriptor in (self._master, self._slave):
-            os.close(descriptor)
+        self.close_window()
 
     @property
     def text(self) -> str:
@@ -105,6 +105,16 @@ class Terminal:
         status = self.program.returncode
         assert isinstance(status, int)
         return status
+
+    def close_window(self) -> None:
+        """Take the terminal away, as closing its window does."""
+        for descriptor in self._open:
+            os.close(descriptor)
+        self._open = []
+
+    def wait_until_gone(self) -> int:
+        """Wait for the program to end after its window is closed; its exit status."""
+        return self.program.wait(SLOWEST)
 
     def settings_now(self) -> object:
         """How the terminal is set now."""

@@ -17,7 +17,6 @@ from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.planning import PlanPage
 from selfhelp_tui.ui.walking import WalkPage
 
-
 Make = Callable[..., SelfHelpApp]
 PASSPHRASE = "correct horse battery"
 

@@ -8,8 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from selfhelp_tui.plain.talk import Reply, Talk
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Field, Problem
-from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.programme.fields import Field, Offer, Problem
 from selfhelp_tui.programme.words import Place
 
 Kind = TypeVar("Kind", bound=Field)

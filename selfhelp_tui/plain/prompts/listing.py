@@ -27,8 +27,6 @@ class Choice:
 class LinesPrompt(Prompt[Lines], asks=Lines):
     """Numbers switch lines on and off; a text is added; an empty line ends."""
 
-    HOW = "plain.how.lines"
-
     def listed(self) -> list[Choice]:
         """What is offered, then the person's own lines, in one row of numbers."""
         rows = rows_of(self.value)

@@ -18,8 +18,6 @@ SPARSE = 15
 class CardsPrompt(Prompt[Cards], asks=Cards):
     """One card after the other, each laid on a pile by number."""
 
-    HOW = "plain.how.cards_again"
-
     def laid(self) -> dict[str, Value]:
         """Card id to pile id so far."""
         return dict(self.value) if isinstance(self.value, dict) else {}
@@ -79,6 +77,9 @@ class CardsPrompt(Prompt[Cards], asks=Cards):
                 self.talk.problem(problem)
                 continue
             self.value = value
+            feedback = self.place.find(f"feedback.{card}") if self.field.belongs else None
+            if feedback:
+                self.talk.prose(feedback)
             return
 
 

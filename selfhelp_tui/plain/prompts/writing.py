@@ -5,8 +5,7 @@ from __future__ import annotations
 from selfhelp_tui.plain.prompts.base import Prompt
 from selfhelp_tui.plain.talk import LONGEST_LINE, UNTIL_DONE, Reply, pick
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import LongText, Problem, Text
-from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.programme.fields import LongText, Offer, Problem, Text
 from selfhelp_tui.programme.text import clean
 
 

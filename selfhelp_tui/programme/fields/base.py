@@ -44,6 +44,15 @@ class Piece:
     """The item of a collection that was picked; ``text`` is then how it read at that time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be picked instead of typed."""
+
+    text: str
+    option: str | None = None
+    ref: str | None = None
+
+
 Items = Mapping[str, str]
 """Reference of an item in a collection to how it reads today."""
 

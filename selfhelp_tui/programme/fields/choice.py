@@ -63,8 +63,8 @@ class Multiple(Field, kind="multiple"):
         return None
 
     def fit(self, value: Value) -> Value:
-        kept = [one for one in value if one in self.options] if isinstance(value, list) else []
-        return kept or ([] if value == [] else None)
+        kept: list[Value] = [one for one in value if one in self.options] if isinstance(value, list) else []
+        return kept if kept or value == [] else None
 
     def toggle(self, value: list[Id], option: Id) -> list[Id]:
         """The choice after an option is ticked or unticked; an exclusive option clears the others."""

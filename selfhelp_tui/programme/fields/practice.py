@@ -42,9 +42,9 @@ class Cards(Field, kind="cards"):
         return None if fits else Problem("option")
 
     def fit(self, value: Value) -> Value:
-        laid = value if isinstance(value, dict) else {}
-        kept = {card: pile for card, pile in laid.items() if card in self.cards and pile in self.piles}
-        return kept or ({} if value == {} else None)
+        laid = value.items() if isinstance(value, dict) else ()
+        kept: dict[str, Value] = {card: pile for card, pile in laid if card in self.cards and pile in self.piles}
+        return kept if kept or value == {} else None
 
     def on_pile(self, value: Value, pile: Id) -> tuple[Id, ...]:
         """Cards on a pile in the order they are written."""

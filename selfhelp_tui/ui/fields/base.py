@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Field
-from selfhelp_tui.programme.sitting import Offer
+from selfhelp_tui.programme.fields import Field, Offer
 from selfhelp_tui.programme.words import Place
 
 F = TypeVar("F", bound=Field)

@@ -6,10 +6,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Lines, Rows
+from selfhelp_tui.programme.fields import Lines, Offer, Rows
 from selfhelp_tui.programme.fields.listing import Line, cells_of, rows_of, with_changed_row, with_row, without_row
 from selfhelp_tui.programme.fields.writing import as_read
-from selfhelp_tui.programme.sitting import Offer
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face, texts
 from selfhelp_tui.ui.fields.choice import OPEN, TICKED

@@ -135,7 +135,8 @@ KEEP: dict[str, Any] = {
 }
 EN = {
     "interface": {
-        "answer.yes_": "Yes", "answer.rating": "<value> of <high>", "exercise.if_then.line": "If <cue>, then <response>.",
+        "answer.yes_": "Yes", "answer.rating": "<value> of <high>",
+        "exercise.if_then.line": "If <cue>, then <response>.",
         "answer.skipped": "Rather not say", "why.answer": "<question>: <answer>", "why.skipped": "<question>: skipped",
         "exercise.if_then.cue.prompt": "If what?", "entries.untitled": "Something",
     },

@@ -1,0 +1,59 @@
+"""A question of a walk: what stands above it, asking it, and keeping the answer."""
+
+from __future__ import annotations
+
+from selfhelp_tui.plain.prompts import Asked, answer_to
+from selfhelp_tui.plain.talk import Talk
+from selfhelp_tui.plain.walking import at
+from selfhelp_tui.programme.walk import Introduction, Question, Walk
+
+
+@at(Question)
+def question(talk: Talk, walk: Walk) -> Walk | None:
+    """One question; an empty line leaves it out, which is remembered as such."""
+    stop = walk.stop
+    if not isinstance(stop, Question):
+        return talk.sitting.on(walk)
+    answer = talk.sitting.answer_at(walk)
+    asked = Asked(
+        stop.part.field,
+        lambda: stop.part.place(talk.sitting.place(walk)),
+        answer.value if answer else None,
+        lambda: talk.sitting.offers(walk),
+        lambda: _above(talk, walk, stop),
+        lambda value: talk.sitting.keep(walk, value),
+    )
+    value = answer_to(talk, asked)
+    if value is None or stop.part.field.empty(value):
+        talk.sitting.skip(walk)
+    else:
+        problem = talk.sitting.keep(walk, value)
+        if problem is not None:
+            talk.problem(problem)
+            return walk
+    return talk.sitting.on(walk)
+
+
+def _above(talk: Talk, walk: Walk, stop: Question) -> None:
+    """What stands above a question: the exercise where it opens one, and how far one is."""
+    talk.lines.gap()
+    if stop.opens:
+        place = talk.sitting.place(walk)
+        for path in ("title", "intro"):
+            text = place.find(path)
+            if text:
+                talk.prose(text)
+    facts = talk.sitting.facts()
+    # a walk of short questions counts them all; an exercise of a module counts its own
+    alike = [
+        one
+        for one in walk.stops
+        if isinstance(one, Question) and (one is stop or one.visible(facts)) and (_brief(walk) or one.step == stop.step)
+    ]
+    if len(alike) > 1 and stop.section is not None:
+        talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
+
+
+def _brief(walk: Walk) -> bool:
+    """Whether exercises of this walk have no screen of their own before their questions."""
+    return not any(isinstance(one, Introduction) for one in walk.stops)

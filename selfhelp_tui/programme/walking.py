@@ -1,0 +1,104 @@
+"""Walks: opening a unit where it was left, going on, back and past, and what happens at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.places import name_of
+from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.programme.units import Frame, HelpNow, Intake, Module, Screen, Section, frame_of
+from selfhelp_tui.programme.walk import Question, Walk, start_walk
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.sitting import Sitting
+    from selfhelp_tui.programme.writing import Writing
+
+
+class Walking:
+    """How a sitting moves."""
+
+    def __init__(self, sitting: Sitting, writing: Writing) -> None:
+        self._sitting = sitting
+        self._writing = writing
+
+    def open(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
+        """A walk through a unit, at the place where it was left."""
+        walk = self._start(unit_id, sections)
+        facts = self._sitting.facts()
+        places = self._sitting.places
+        self._writing.go_on(unit_id, places.entries(name_of(walk)))
+        walk = walk.resumed(places.trail(name_of(walk)), facts)
+        return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
+
+    def anew(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
+        """A walk from the start of a unit."""
+        walk = self._start(unit_id, sections)
+        facts = self._sitting.facts()
+        return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
+
+    def _start(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
+        self._writing.leave(unit_id)
+        shelf = self._sitting.shelf
+        return start_walk(shelf.unit(unit_id), shelf.scales, sections)
+
+    def check_in(self) -> Walk:
+        """The safety questions, asked again, without the answers of a time that was broken off."""
+        unit = self._sitting.shelf.unit(INTAKE)
+        again = unit.again if isinstance(unit, Intake) else ()
+        walk = self.anew(INTAKE, again)
+        for section, step in unit.placed_steps():
+            if section.id in again and isinstance(step, Exercise):
+                self._writing.anew(INTAKE, step)
+        return walk
+
+    def on(self, walk: Walk) -> Walk | None:
+        """The next stop; None at the end of the unit.
+
+        Passing a question by in a section with safety screens is leaving it out on purpose, so that they can open.
+        """
+        stop = walk.stop
+        if isinstance(stop, Question) and _has_screens(stop.section) and self._writing.answer_at(walk) is None:
+            self._writing.skip(walk)
+        return self._arrive(walk, walk.forward(self._sitting.facts()))
+
+    def past(self, walk: Walk) -> Walk | None:
+        """Past the rest of this exercise; None at the end of the unit."""
+        return self._arrive(walk, walk.past_step(self._sitting.facts()))
+
+    def after(self, walk: Walk) -> Walk | None:
+        """What follows the end of a walk: the safety questions once more after a heavy module, else nothing."""
+        return self.check_in() if isinstance(walk.unit, Module) and walk.unit.heavy else None
+
+    def back(self, walk: Walk) -> Walk | None:
+        """The stop before; None at the start."""
+        found = walk.back(self._sitting.facts())
+        if found is not None:
+            self._keep_place(found)
+        return found
+
+    def _keep_place(self, walk: Walk) -> None:
+        self._sitting.places.keep(walk, self._writing.current(walk.unit.id), aside=_is_aside(walk))
+
+    def _arrive(self, walk: Walk, found: Walk | None) -> Walk | None:
+        step = walk.stop.step
+        left_step = found is None or found.stop.step is not step
+        if isinstance(step, Exercise) and left_step and not isinstance(step, Frame):
+            self._writing.finish(walk.unit.id, step)
+        if found is None:
+            if isinstance(walk.unit, Module):
+                self._writing.finish(walk.unit.id, frame_of(walk.unit))
+                self._sitting.places.note_finished(walk.unit.id)
+            self._sitting.places.forget(walk)
+        else:
+            self._keep_place(found)
+        return found
+
+
+def _has_screens(section: Section | None) -> bool:
+    return section is not None and any(isinstance(step, Screen) for step in section.steps)
+
+
+def _is_aside(walk: Walk) -> bool:
+    """Whether a walk leaves the place in another unit as it is: Help now, and the safety questions asked again."""
+    return isinstance(walk.unit, HelpNow) or (isinstance(walk.unit, Intake) and walk.section is not None)

@@ -1,0 +1,34 @@
+"""Things beside each other, and on a next line where there is no room left."""
+
+from __future__ import annotations
+
+from textual.containers import Horizontal
+from textual.geometry import Region, Size
+from textual.layout import ArrangeResult, WidgetPlacement
+from textual.layouts.horizontal import HorizontalLayout
+from textual.widget import Widget
+
+
+class WrappingLayout(HorizontalLayout):
+    """As Textual's horizontal layout, but nothing is ever cut at the right."""
+
+    name = "wrapping"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        placed: list[WidgetPlacement] = []
+        x = y = tallest = 0
+        for one in super().arrange(parent, children, size, greedy):
+            wide = min(one.region.width, size.width)
+            if x and x + wide > size.width:
+                x, y, tallest = 0, y + tallest, 0
+            placed.append(one._replace(region=Region(x, y, wide, one.region.height)))
+            x += wide + one.margin.right
+            tallest = max(tallest, one.region.height)
+        return placed
+
+
+class Wrapping(Horizontal):
+    """A row that wraps."""
+
+    def on_mount(self) -> None:
+        self.styles.layout = WrappingLayout()

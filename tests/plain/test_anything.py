@@ -1,0 +1,50 @@
+"""Whatever is typed, in whatever order, the conversation goes on, and ends when the input does."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plain_stage import FakeDesk, MemoryNotes, converse
+from small_shelf import EVERY_KIND, form_shelf, module_shelf
+
+SHELVES = (form_shelf(*(one["id"] for one in EVERY_KIND)), module_shelf())
+WORDS = (
+    "",
+    "1",
+    "2",
+    "3",
+    "4",
+    "9",
+    "1 2",
+    "<",
+    "?",
+    "!",
+    ":nl",
+    ":en",
+    ":lock",
+    "/the",
+    "/weight",
+    "-",
+    ".",
+    "+",
+    " q",
+    "x",
+)
+typed_lines = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=60)
+
+
+@settings(max_examples=120, deadline=None)
+@given(lines=typed_lines, shelf=st.sampled_from(SHELVES), lasting=st.booleans(), stop_after=st.none() | st.just(20.0))
+def test_anything(lines: list[str], shelf: object, lasting: bool, stop_after: float | None) -> None:
+    notes = MemoryNotes(lasting=lasting)
+    told = converse(FakeDesk(shelf, notes=notes), *lines, stop_after=stop_after)
+    assert told.status == 0
+    assert not told.left or "q" in [line.strip().casefold() for line in lines] or ":lock" in lines or _left(told.text)
+    assert "\x1b" not in told.text
+    again = converse(FakeDesk(shelf, notes=notes), *lines[::-1])
+    assert again.status == 0
+
+
+def _left(text: str) -> bool:
+    """Whether the way out of the home list was taken."""
+    return "home.leave" in text

@@ -1,0 +1,98 @@
+"""A sitting that keeps nothing writes nothing, talks to nobody and starts nothing, in either front end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from installation import surroundings
+from traced import Tracing
+from watching import Watch
+
+pytest.importorskip("termios")
+
+from terminal import Terminal
+
+TYPED = "\n".join(["", "1", "3", "1", "", "!", "", ":nl", "/stress", "", "?", "<", "q", ""])
+"""Answers, Help now, the other language, a search, help, back, and leaving."""
+MISBEHAVING = (
+    "import os, socket, pathlib; pathlib.Path('left.txt').write_text('x'); os.mkdir('made');"
+    "socket.socket(socket.AF_INET).close()"
+)
+
+
+def sit_at_full_screen(watch: Watch, *words: str, before: Sequence[str] = ()) -> None:
+    """Keep nothing; see Help now, a calming exercise, the other language and the blank screen; leave."""
+    text = watch.installed.text
+    with Terminal([*before, *watch.words(*words)], surroundings(watch.home), watch.home, watch.kept) as terminal:
+        if "--ephemeral" not in words:
+            terminal.wait_for(text("first.keep_nothing"))
+            terminal.press("enter")
+        terminal.wait_for(text("home.questions"))
+        terminal.press("f2")
+        terminal.wait_for(text("help.pick"))
+        terminal.press("enter")
+        terminal.wait_for(text("button.start"))
+        terminal.press("f3")
+        terminal.wait_for(text("button.start", "nl"))
+        terminal.press("ctrl+l")
+        terminal.wait_without("F2")
+        terminal.press("x")
+        terminal.wait_for("F2")
+        terminal.press("f4")
+        assert terminal.end() == 0
+
+
+def converse(watch: Watch, *words: str, before: Sequence[str] = ()) -> None:
+    """The same line by line, from a pipe."""
+    done = watch.converse(*words, typed=TYPED, before=before)
+    assert done.returncode == 0, done.stderr
+    assert watch.installed.text("plain.opening.mode") in done.stdout
+    assert watch.installed.text("plain.end.gone", "nl") in done.stdout
+    assert done.stderr == ""
+
+
+SITTINGS = {"full screen": sit_at_full_screen, "plain": converse}
+WORDS = {
+    "asked to keep nothing": ("--ephemeral", "--language", "en"),
+    "chosen to keep nothing": ("--language", "en"),
+}
+sittings = pytest.mark.parametrize("sit", SITTINGS.values(), ids=SITTINGS.keys())
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
+@sittings
+def test_nothing_is_written_opened_or_started(watch: Watch, sit: Callable[..., None], words: tuple[str, ...]) -> None:
+    sit(watch, *words)
+    assert watch.told() == []
+    assert watch.changed_files() == set()
+
+
+@sittings
+def test_the_system_sees_no_write_and_no_socket(watch: Watch, sit: Callable[..., None], tracing: Tracing) -> None:
+    sit(watch, "--language", "en", before=tracing.before)
+    seen = tracing.seen()
+    assert seen.unread == []
+    assert seen.calls > 200, "an empty trace proves nothing"
+    assert seen.written == set()
+    assert seen.sockets == []
+    assert seen.programs == [str(watch.installed.python)]
+    assert watch.changed_files() == set()
+
+
+def test_both_witnesses_catch_a_program_that_misbehaves(watch: Watch, tracing: Tracing, tmp_path: Path) -> None:
+    program = tmp_path / "misbehaving.py"
+    program.write_text(MISBEHAVING, encoding="utf-8")
+    hooked = f"import sys; sys.argv = ['', '{watch.kept[0]}']; sys.path.insert(0, {str(Path(__file__).parent)!r});"
+    hooked += f"import observed; observed.watch({watch.kept[0]}); exec(open({str(program)!r}).read())"
+    words = [*tracing.before, sys.executable, "-B", "-c", hooked]
+    done = subprocess.run(words, cwd=watch.home, pass_fds=watch.kept, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    seen = tracing.seen()
+    assert {Path(path).name for path in seen.written} == {"left.txt", "made"}
+    assert len(seen.sockets) == 1
+    assert {path.name for path in watch.changed_files()} == {"left.txt", "made"}
+    assert [line.partition(" ")[0] for line in watch.told()] == ["open", "os.mkdir", "socket.__new__"]

@@ -1,0 +1,50 @@
+"""Variables that make Textual log, take pictures, load code or open a socket have no effect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from installation import Installation, files_below
+
+pytest.importorskip("termios")
+
+from seated import SECRET, seated
+
+HARMFUL = {
+    "TEXTUAL": "devtools,debug",
+    "TEXTUAL_LOG": "{home}/log.txt",
+    "TEXTUAL_SCREENSHOT": "1",
+    "TEXTUAL_SCREENSHOT_LOCATION": "{home}",
+    "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg",
+    "TEXTUAL_PRESS": "x",
+    "TEXTUAL_DRIVER": "nowhere:Nothing",
+    "TEXTUAL_DEVTOOLS_HOST": "127.0.0.1",
+    "TEXTUAL_DEVTOOLS_PORT": "1",
+    "TEXTUAL_DEBUG": "1",
+    "TEXTUAL_SHOW_RETURN": "1",
+}
+
+
+def test_textuals_variables_have_no_effect(installed: Installation, home: Path) -> None:
+    harmful = {name: value.format(home=home) for name, value in HARMFUL.items()}
+    with seated(installed, home, more=harmful) as terminal:
+        terminal.press(SECRET)
+        terminal.wait_for(SECRET)
+        terminal.press("f4")
+        assert terminal.end() == 0
+        after = terminal.sent.rpartition(b"\x1b[?1049l")[2]
+        assert b"return" not in after
+    assert files_below(home) == {}
+
+
+@pytest.mark.parametrize("key", ["\x10", "\x1c", "\x1bs", "\x13"])
+def test_no_key_opens_a_palette_or_takes_a_picture(installed: Installation, home: Path, key: str) -> None:
+    with seated(installed, home) as terminal:
+        before = terminal.text
+        terminal.press(key)
+        assert "palette" not in terminal.wait_for("F2").casefold()
+        assert terminal.text.splitlines()[0] == before.splitlines()[0]
+        terminal.press("f4")
+        assert terminal.end() == 0
+    assert files_below(home) == {}
