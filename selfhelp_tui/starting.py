@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from selfhelp_tui import __version__
 from selfhelp_tui.tongue import language_of_system
 
 TYPE_CHECKING = False
-"""True only for a type checker: ``typing`` takes longer to import than the first words may take."""
+"""True only for a type checker: ``typing``, ``argparse`` and ``pathlib`` take longer than the first words may take."""
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import TextIO
+
     from selfhelp_tui.programme.desk import Desk
 
 USAGE = 2
 LANGUAGES = ("nl", "en")
+SIMPLE = frozenset({"--plain", "--ephemeral", "--language", *LANGUAGES})
+"""Words of the command line after which the opening can be said before the rest is looked at."""
 
 
 def arguments(words: list[str]) -> Namespace:
     """The options; wrong ones end the process with status 2 and a usage line."""
+    from argparse import ArgumentParser
+    from pathlib import Path
+
+    from selfhelp_tui import __version__
+
     parser = ArgumentParser(
         prog="selfhelp-tui",
         description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
@@ -43,20 +51,26 @@ def arguments(words: list[str]) -> Namespace:
     return chosen
 
 
-def wants_plain(chosen: Namespace) -> bool:
+def wants_plain(words: Sequence[str]) -> bool:
     """Whether to go line by line: asked for, or no terminal that a full screen works in."""
     accessible = os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
     poor = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"
-    piped = not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    return bool(chosen.plain or chosen.passphrase_stdin or accessible or poor or piped)
+    piped = not all(stream is not None and not stream.closed and stream.isatty() for stream in _streams())
+    asked = "--plain" in words or "--passphrase-stdin" in words
+    return asked or accessible or poor or piped
+
+
+def _streams() -> tuple[TextIO | None, ...]:
+    # each is None when the process was started with it closed
+    return sys.stdin, sys.stdout, sys.stderr
 
 
 def start(words: list[str]) -> int:
     """Run what the options ask for; the exit status."""
+    plain = wants_plain(words) and "--selftest" not in words
+    said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words))
     chosen = arguments(words)
     language = chosen.language or language_of_system(LANGUAGES)
-    plain = wants_plain(chosen) and not chosen.selftest
-    said = plain and say_first_words(language)
     from selfhelp_tui.desk import ProgramDesk
     from selfhelp_tui.library.problems import ContentError
 
@@ -78,16 +92,21 @@ def start(words: list[str]) -> int:
     return run_full_screen(desk)
 
 
+def _language_in(words: Sequence[str]) -> str:
+    return next((word for word in reversed(words) if word in LANGUAGES), None) or language_of_system(LANGUAGES)
+
+
 def say_first_words(language: str) -> bool:
     """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
-    from selfhelp_tui.plain.opening import opening
-
-    compiled = Path(__file__).parent / "compiled" / f"interface-{language}.json"
-    if not compiled.is_file():
+    compiled = os.path.join(os.path.dirname(__file__), "compiled", f"interface-{language}.json")
+    if not os.path.isfile(compiled):
         return False
     import json
 
-    opening(json.loads(compiled.read_bytes()))
+    from selfhelp_tui.plain.opening import opening
+
+    with open(compiled, "rb") as texts:
+        opening(json.loads(texts.read()))
     return True
 
 
@@ -116,7 +135,7 @@ def run_plain(desk: Desk, chosen: Namespace) -> int:
 
         return getpass(f"{said} ")
 
-    from_input = chosen.passphrase_stdin or not sys.stdin.isatty()
+    from_input = chosen.passphrase_stdin or sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty()
     start = Start(
         desk=desk,
         passphrase=piped if from_input else hidden,

@@ -57,13 +57,20 @@ class Walking:
 
         Passing a question by in a section with safety screens is leaving it out on purpose, so that they can open.
         """
+        self._leave_out(walk)
+        return self._arrive(walk, walk.forward(self._sitting.facts()))
+
+    def _leave_out(self, walk: Walk) -> None:
         stop = walk.stop
         if isinstance(stop, Question) and _has_screens(stop.section) and self._writing.answer_at(walk) is None:
             self._writing.skip(walk)
-        return self._arrive(walk, walk.forward(self._sitting.facts()))
 
     def past(self, walk: Walk) -> Walk | None:
-        """Past the rest of this exercise; None at the end of the unit."""
+        """Past the rest of this exercise; None at the end of the unit. Safety questions in it are then left out too."""
+        here: Walk | None = walk
+        while here is not None and here.stop.step is walk.stop.step:
+            self._leave_out(here)
+            here = here.forward(self._sitting.facts())
         return self._arrive(walk, walk.past_step(self._sitting.facts()))
 
     def after(self, walk: Walk) -> Walk | None:

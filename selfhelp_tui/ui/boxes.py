@@ -1,11 +1,9 @@
-"""Boxes to type in: what is pasted loses its control characters before it is shown."""
+"""A box to type one line in: what is pasted loses its control characters before it is shown."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.events import Paste
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from selfhelp_tui.programme.text import clean
 
@@ -18,12 +16,12 @@ class Box(Input):
 
     DEFAULT_CSS = """
     Box {
-        border-left: outer $text-muted; background: $surface; color: $foreground;
-        padding: 0 1; max-width: 76; margin-bottom: 1; height: 1;
+        border: none; border-left: outer $text-muted; background: $surface; color: $foreground;
+        height: 1; max-width: 76; padding: 0 1; margin-bottom: 1;
     }
-    Box:focus { border-left: outer $primary; background: $surface; }
+    Box:focus { border: none; border-left: outer $primary; background-tint: $foreground 0%; }
     Box > .input--placeholder { color: $text-muted; }
-    Box > .input--cursor { text-style: reverse; background: $surface; color: $foreground; }
+    Box:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     """
 
     def __init__(
@@ -37,40 +35,14 @@ class Box(Input):
     ) -> None:
         """``limit`` is in characters."""
         super().__init__(
-            value, placeholder=placeholder, max_length=limit, password=password, compact=True, id=id, select_on_focus=False
+            value, placeholder=placeholder, max_length=limit, password=password, id=id, select_on_focus=False
         )
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
-        pasted = clean(event.text[:MOST_PASTED], limit=MOST_PASTED)
+        start, end = sorted((self.selection.start, self.selection.end))
+        room = (self.max_length or MOST_PASTED) - len(self.value) + (end - start)
+        pasted = clean(event.text[:MOST_PASTED], limit=max(0, room))
         if pasted:
-            start, end = sorted((self.selection.start, self.selection.end))
-            room = (self.max_length or MOST_PASTED) - len(self.value) + (end - start)
-            self.replace(pasted[: max(0, room)], start, end)
-
-
-class Pad(TextArea):
-    """Several lines; Tab leaves it."""
-
-    DEFAULT_CSS = """
-    Pad {
-        border: none; border-left: outer $text-muted; background: $surface; color: $foreground;
-        height: 8; max-width: 78; margin-bottom: 1; padding: 0 1;
-    }
-    Pad:focus { border: none; border-left: outer $primary; background: $surface; }
-    Pad .text-area--cursor { text-style: reverse; background: $surface; color: $foreground; }
-    Pad .text-area--cursor-line { background: $surface; }
-    """
-    BINDINGS: ClassVar = []
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
-
-    async def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        pasted = clean(event.text[:MOST_PASTED], limit=MOST_PASTED, lines=True)
-        if pasted:
-            self.replace(pasted, *self.selection, maintain_selection_offset=False)
-            self.move_cursor(self.selection.end)
+            self.replace(pasted, start, end)

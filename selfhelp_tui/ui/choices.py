@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.events import Click, Focus, Resize
@@ -13,6 +13,9 @@ from textual.message import Message
 
 from selfhelp_tui.ui.flow import wrap
 from selfhelp_tui.ui.painted import Line, Painted, cells
+
+if TYPE_CHECKING:
+    from selfhelp_tui.ui.page import Page
 
 SEPARATOR = " · "
 
@@ -156,10 +159,25 @@ class Choices(Painted, can_focus=True):
     # --- moving ------------------------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
+        """Move by so many rows; past the first or the last one, and while the row is out of sight, the page moves."""
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
-        if open_rows:
-            now = open_rows.index(self.here) if self.here in open_rows else 0
-            self.go(open_rows[max(0, min(len(open_rows) - 1, now + by))])
+        now = open_rows.index(self.here) if self.here in open_rows else 0
+        there = max(0, min(len(open_rows) - 1, now + by))
+        aside = self._out_of_sight()
+        if open_rows and there != now and (not aside or aside * by < 0):
+            self.go(open_rows[there])
+        else:
+            self._page.action_beyond(max(-12, min(12, by)))
+
+    def _out_of_sight(self) -> int:
+        """-1 when the row one is at is above what is seen of the page, 1 when it is below, else 0."""
+        if not self._first or not self.is_attached:
+            return 0
+        seen = self._page.query_one("#body").content_region
+        top = self.region.y + self._first[self.here]
+        if top + max(1, self._height(self.here)) <= seen.y:
+            return -1
+        return 1 if top >= seen.bottom else 0
 
     def action_jump(self, number: int) -> None:
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
@@ -174,21 +192,29 @@ class Choices(Painted, can_focus=True):
             self._paint_row(place)
         self._show_here()
 
+    @property
+    def _page(self) -> Page:
+        return cast("Page", self.screen)
+
     def _show_here(self) -> None:
         if not self._first or not self.is_attached:
             return
         first, height = self._first[self.here], max(1, self._height(self.here))
-        body = self.screen.query_one("#body")
-        if self.here == self._start(None):
-            body.scroll_home(animate=False)
+        body = self._page.query_one("#body")
+        corner = self.region.offset - body.content_region.offset + body.scroll_offset
+        if self.here == self._start(None) and corner.y + first + height <= body.content_size.height:
+            # the words above the list come back into sight with its first row
+            body.scroll_home(animate=False, immediate=True)
         else:
-            corner = self.region.offset - body.region.offset + body.scroll_offset
-            body.scroll_to_region(Region(corner.x, corner.y + first, 1, height), animate=False)
+            body.scroll_to_region(Region(corner.x, corner.y + first, 1, height), animate=False, immediate=True)
         if self.has_focus:
-            self.app.cursor_position = self.region.offset + Offset(0, first)
+            self.app.cursor_position = body.content_region.offset + corner + Offset(0, first) - body.scroll_offset
 
     def action_choose(self, goes_on: bool = True) -> None:
-        if self.at is not None:
+        """Take the row one is at; one that can't be seen is shown first, so that nothing is chosen blindly."""
+        if self._out_of_sight():
+            self._show_here()
+        elif self.at is not None:
             self.post_message(self.Chosen(self, self.at, goes_on))
 
     def on_click(self, event: Click) -> None:

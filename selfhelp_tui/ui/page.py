@@ -1,4 +1,4 @@
-"""The frame of every screen: where one is, what it holds, which keys there are, and whether it is kept."""
+"""What every screen has in common: its frame, its keys, and building it again without losing what is typed."""
 
 from __future__ import annotations
 
@@ -6,105 +6,53 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from selfhelp_tui.ui.painted import Line, Painted, cells
+from selfhelp_tui.ui.frame import KeyLine, MoreLine, TopLine
+from selfhelp_tui.ui.prose import Prose
+from selfhelp_tui.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.sitting import Sitting
     from selfhelp_tui.ui.app import SelfHelpApp
 
-
-PARTED = " › "
-"""Between the whole and the part in the top line."""
-
-
-class TopLine(Painted):
-    """Where one is, and at the other end what happens to what one types."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"topline--state"}
-    DEFAULT_CSS = """
-    TopLine { dock: top; height: 1; background: $panel; color: $foreground; text-style: bold; padding: 0 1; }
-    TopLine .topline--state { color: $secondary; text-style: not bold; }
-    """
-
-    def __init__(self, where: str, state: str) -> None:
-        super().__init__()
-        self.where = where
-        self.state = state
-
-    def say(self, *, where: str | None = None, state: str | None = None) -> None:
-        """Show another place or state."""
-        new = (self.where if where is None else where, self.state if state is None else state)
-        if new != (self.where, self.state):
-            self.where, self.state = new
-            self.changed(size=False)
-
-    def lay_out(self, width: int) -> list[Line]:
-        room = width - cells(self.state) - 2
-        # the last part says most: the unit goes when both do not fit
-        where = self.where if cells(self.where) <= room else self.where.rpartition(PARTED)[2]
-        where = where if cells(where) <= room else where[: max(0, room - 1)] + "…"
-        gap = " " * max(1, width - cells(where) - cells(self.state))
-        return [Line(((where, ""), (gap, ""), (self.state, "topline--state")))]
-
-
-class KeyLine(Painted):
-    """The keys that work everywhere, as many as there is room for, the most important first."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key"}
-    DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
-    KeyLine .keyline--key { color: $secondary; text-style: bold; }
-    """
-
-    def __init__(self, keys: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.keys = keys
-
-    def say(self, keys: list[tuple[str, str]]) -> None:
-        """Show other keys."""
-        if keys != self.keys:
-            self.keys = keys
-            self.changed(size=False)
-
-    def lay_out(self, width: int) -> list[Line]:
-        runs: list[tuple[str, str]] = []
-        used = 0
-        for key, name in self.keys:
-            wide = cells(key) + cells(name) + 1 + (2 if runs else 0)
-            if used + wide > width:
-                continue
-            runs += [("  " if runs else "", ""), (key, "keyline--key"), (f" {name}", "")]
-            used += wide
-        return [Line(tuple(runs))]
+SMALLEST = (40, 10)
+"""Columns and lines below which a screen only says that the window is too small."""
 
 
 class Page(Screen[None]):
     """A screen of the program."""
 
+    ABOUT: ClassVar[str] = ""
+    """What the screen is for: the words under ``about`` in the interface."""
     DEFAULT_CSS = """
-    Page { background: $background; }
+    Page { background: $background; color: $foreground; }
     Page #body { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
     Page #buttons { height: auto; padding: 0 2; }
     Page #buttons Button { margin-right: 2; min-width: 8; }
-    Page.-narrow #body { padding: 0 1; }
+    Page.-narrow #body, Page.-narrow #buttons { padding: 0 1; }
+    Page #small { display: none; padding: 0; margin: 0; }
+    Page.-small > * { display: none; }
+    Page.-small > #small { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
-        Binding("f2,ctrl+n", "app.help_now", show=False),
+        Binding("f2,ctrl+n", "app.help_now", show=False, priority=True),
         Binding("f1,ctrl+g", "app.keys", show=False),
         Binding("f3", "app.other_language", show=False),
         Binding("f4,ctrl+q", "app.leave", show=False, priority=True),
-        Binding("ctrl+l", "app.rest", show=False),
-        Binding("up", "scroll_body(-1)", show=False),
-        Binding("down", "scroll_body(1)", show=False),
-        Binding("pageup", "scroll_body(-12)", show=False),
-        Binding("pagedown", "scroll_body(12)", show=False),
+        Binding("ctrl+l", "app.rest", show=False, priority=True),
+        Binding("up", "beyond(-1)", show=False),
+        Binding("down", "beyond(1)", show=False),
+        Binding("left", "beside(-1)", show=False),
+        Binding("right", "beside(1)", show=False),
+        Binding("pageup", "beyond(-12)", show=False),
+        Binding("pagedown", "beyond(12)", show=False),
     ]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
@@ -116,6 +64,8 @@ class Page(Screen[None]):
     _showing = False
     _wanted_again = False
     """A screen is built by one task at a time; whoever comes in between has it built once more."""
+    _left_focus: Widget | None = None
+    """What had the focus when the window became too small."""
 
     @property
     def sitting(self) -> Sitting:
@@ -150,9 +100,18 @@ class Page(Screen[None]):
         """What stands below it."""
         return []
 
+    def screen_help(self) -> list[str]:
+        """What this screen is for, as paragraphs for the page about keys."""
+        return [self.say(f"about.{self.ABOUT}")] if self.ABOUT else []
+
+    # --- building ----------------------------------------------------------------------------------------------
+
     def _main_first(self) -> list[Button]:
         # so that one Tab from the answer reaches the way on
         return sorted(self.buttons(), key=lambda one: one.variant != "primary")
+
+    def _too_small(self) -> str:
+        return f"{self.say('small.title')} (40x10).\n{self.say('small.text')}"
 
     def compose(self) -> ComposeResult:
         self._shown_in = self.sitting.language
@@ -160,8 +119,10 @@ class Page(Screen[None]):
         yield KeyLine(self.key_names())
         with VerticalScroll(id="body", can_focus=False):
             yield from self.contents()
-        with Horizontal(id="buttons"):
+        yield MoreLine()
+        with Wrapping(id="buttons"):
             yield from self._main_first()
+        yield Prose(self._too_small(), id="small")
 
     async def show_again(self) -> None:
         """Build the screen again, in another language or at another place; boxes with a name keep what is typed."""
@@ -193,9 +154,14 @@ class Page(Screen[None]):
                     box.value = typed[box.id]
             self.query_one(TopLine).say(where=self.where(), state=self.app.state_in_words)
             self.query_one(KeyLine).say(self.key_names())
+            self.query_one("#small", Prose).say(self._too_small())
             body.scroll_home(animate=False)
+        self.call_after_refresh(self._tell_more)
 
     def on_mount(self) -> None:
+        body = self.query_one("#body")
+        for moving in ("scroll_y", "virtual_size"):
+            self.watch(body, moving, self._tell_more, init=False)
         self.call_after_refresh(self.focus_first)
 
     def focus_first(self) -> None:
@@ -205,9 +171,48 @@ class Page(Screen[None]):
         if target is not None:
             target.focus(scroll_visible=False)
 
-    def action_scroll_body(self, by: int) -> None:
-        """Scroll what is in the middle, when nothing that has the focus wants the key."""
-        self.query_one("#body").scroll_relative(y=by, animate=False)
+    def on_resize(self, event: Resize) -> None:
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not self.has_class("-small"):
+            self._left_focus = self.focused
+        if self.has_class("-small") and not small:
+            self.call_after_refresh(self._focus_as_before)
+        self.set_class(small, "-small")
+        self.call_after_refresh(self._tell_more)
+
+    def _focus_as_before(self) -> None:
+        before, self._left_focus = self._left_focus, None
+        if before is not None and before.is_attached and before.focusable:
+            before.focus()
+        else:
+            self.focus_first()
+
+    def _tell_more(self) -> None:
+        if self.is_attached and self.query("#body"):
+            body = self.query_one("#body")
+            self.query_one(MoreLine).say(self.say("more.below") if body.scroll_y < body.max_scroll_y else "")
+
+    # --- moving ------------------------------------------------------------------------------------------------
+
+    def action_beyond(self, by: int) -> None:
+        """Where an arrow leads that nothing else wanted: scroll the middle, else to what stands next."""
+        body = self.query_one("#body")
+        if (body.scroll_y < body.max_scroll_y) if by > 0 else (body.scroll_y > 0):
+            body.scroll_relative(y=by, animate=False)
+        elif abs(by) == 1:
+            self._step(by)
+
+    def action_beside(self, by: int) -> None:
+        """From one button to the one beside it."""
+        if isinstance(self.focused, Button):
+            self._step(by)
+
+    def _step(self, by: int) -> None:
+        chain = self.focus_chain
+        if self.focused in chain:
+            place = chain.index(self.focused) + by
+            if 0 <= place < len(chain):
+                chain[place].focus()
 
     async def on_screen_resume(self) -> None:
         """Catch up when the language changed on another screen."""
@@ -220,10 +225,6 @@ class Page(Screen[None]):
 
     def flush(self) -> None:
         """Keep whatever is half typed; called before anything takes the screen away."""
-
-    def screen_help(self) -> str | None:
-        """A sentence on what this screen is for, for the page about keys."""
-        return None
 
 
 def button(label: str, name: str, *, main: bool = False) -> Button:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from textual.timer import Timer as Clock
 from textual.widget import Widget
 from textual.widgets import Button
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Offer, Rows
+from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.words import Place
-from selfhelp_tui.ui.fields.base import Face, face_for
+from selfhelp_tui.ui.fields.base import AUTOSAVE, Face, face_for
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Quiet, Trouble
 
@@ -18,22 +20,23 @@ from selfhelp_tui.ui.prose import Prose, Quiet, Trouble
 class RowPage(Page):
     """The cells of a row; leaving it keeps them, removing it takes the row away."""
 
+    ABOUT = "row"
+
     def __init__(
         self,
         field: Rows,
         words: Place,
         cells: Mapping[str, Value],
         kept: Callable[[dict[str, Value] | None], None],
-        *,
-        new: bool,
     ) -> None:
-        """``kept`` is told the cells, or None when the row is to be removed."""
+        """``kept`` is told the cells, as often as they change, or None when the row is to be removed."""
         super().__init__()
         self.field = field
         self.words = words
         self.cells = dict(cells)
         self.kept = kept
-        self.new = new
+        self.new = not cells
+        self._pause: Clock | None = None
 
     def where(self) -> str:
         return self.words.find("short") or self.words.say("prompt")
@@ -62,6 +65,13 @@ class RowPage(Page):
             self.cells.pop(event.face.field.id, None)
         else:
             self.cells[event.face.field.id] = event.value
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(AUTOSAVE, self.flush)
+
+    def on_face_refused(self, event: Face.Refused) -> None:
+        event.stop()
+        self._trouble(event.problem)
 
     def on_face_finished(self, event: Face.Finished) -> None:
         event.stop()
@@ -74,24 +84,41 @@ class RowPage(Page):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.name == "remove":
-            self.app.pop_screen()
-            self.kept(None)
-        else:
+        if event.button.name == "done":
             self._done()
+        else:
+            self.kept(None)
+            self._leave()
 
     def action_back(self) -> None:
+        """Back keeps what fits; a half-typed number or day is left out rather than held against anyone."""
+        self._left_out()
         self._done()
 
     def flush(self) -> None:
-        self.kept(self.cells)
+        self.kept({name: cell for name, cell in self.cells.items() if self._problem(name) is None})
+
+    def _problem(self, name: str) -> Problem | None:
+        column = next(one for one in self.field.columns if one.id == name)
+        cell = self.cells.get(name)
+        return None if cell is None or column.empty(cell) else column.problem(cell)
+
+    def _left_out(self) -> None:
+        self.cells = {name: cell for name, cell in self.cells.items() if self._problem(name) is None}
+
+    def _trouble(self, problem: Problem) -> None:
+        self.query_one(Trouble).say(self.say(f"problem.{problem.id}", **problem.values))
 
     def _done(self) -> None:
         for column in self.field.columns:
-            cell = self.cells.get(column.id)
-            problem = None if cell is None or column.empty(cell) else column.problem(cell)
+            problem = self._problem(column.id)
             if problem is not None:
-                self.query_one(Trouble).say(self.say(f"problem.{problem.id}", **problem.values))
+                self._trouble(problem)
                 return
-        self.app.pop_screen()
         self.kept(self.cells)
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self.app.pop_screen()

@@ -14,7 +14,8 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.units import Frame
 from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, Landing, LookingBack, Question, Walk
 from selfhelp_tui.ui.fields import Face
-from selfhelp_tui.ui.page import PARTED, Page, button
+from selfhelp_tui.ui.frame import PARTED
+from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Trouble
 from selfhelp_tui.ui.stops import View, show
 

@@ -51,16 +51,23 @@ sections:
 FILES["information/probe-question/nl.yaml"] = FILES["information/probe-question/en.yaml"]
 
 OPENED = f"""
-import sys
-from selfhelp_tui.ui.app import SelfHelpApp
+from selfhelp_tui import starting
 
-home = SelfHelpApp.go_home
+run = starting.run_full_screen
 
-def straight_to_the_question(app, **more):
-    home(app, **more)
-    app.open_unit({UNIT!r})
+def run_at_the_question(desk):
+    from selfhelp_tui.ui.app import SelfHelpApp
 
-SelfHelpApp.go_home = straight_to_the_question
+    home = SelfHelpApp.go_home
+
+    def straight_to_it(app, **more):
+        home(app, **more)
+        app.open_unit({UNIT!r})
+
+    SelfHelpApp.go_home = straight_to_it
+    return run(desk)
+
+starting.run_full_screen = run_at_the_question
 """
 """Makes the full-screen program open at the question once the journal is there, or is not wanted."""
 RUN = """

@@ -33,7 +33,9 @@ def test_a_fault_in_the_full_screen(installed: Installation, home: Path) -> None
     with seated(installed, home, path, faulty=FAULTY_FULL_SCREEN) as terminal:
         terminal.press(SECRET)
         terminal.wait_for(SECRET)
-        terminal.press("tab", "enter")
+        terminal.press("tab")
+        terminal.wait_for(SECRET)
+        terminal.press("enter")
         assert terminal.end() == 1
         assert terminal.settings_now() == terminal.settings
         left = terminal.sent.rpartition(b"\x1b[?1049l")[2].decode()
@@ -60,7 +62,7 @@ def test_a_fault_line_by_line(installed: Installation, home: Path) -> None:
         timeout=60,
         check=False,
     )
-    said = done.stdout.rpartition(installed.text("plain.how.long_text")[:20])[2] + done.stderr
+    said = done.stdout.rpartition("> ")[2] + done.stderr
     assert done.returncode == 1, said
     assert installed.text("crash.text") in said
     for kept_quiet in (SECRET, PASSPHRASE, "hidden_local", "could not deal with", "Traceback", str(home)):

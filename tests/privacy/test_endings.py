@@ -12,7 +12,6 @@ from installation import Installation
 pytest.importorskip("termios")
 pytest.importorskip("sqlcipher3")
 
-from probe_pack import QUESTION
 from seated import PASSPHRASE, SECRET, seated
 from terminal import Terminal
 
@@ -97,8 +96,9 @@ def test_killed_at_once_keeps_what_was_called_saved(installed: Installation, hom
         terminal.press(SECRET)
         terminal.wait_for(SECRET)
         terminal.press("tab")
+        terminal.wait_for(SECRET)
         terminal.press("enter")
-        terminal.wait_without(QUESTION)
+        terminal.wait_for(installed.text("review.title"))
         terminal.wait_for(installed.text("state.kept"))
         terminal.signal(signal.SIGKILL)
         assert terminal.end() == -signal.SIGKILL

@@ -186,8 +186,9 @@ class AnySitting(RuleBasedStateMachine):
 
     @invariant()
     def an_often_always_limits(self) -> None:
-        last = self.sitting.facts().answers.get("intake.today.dark")
-        risky = last is not None and (last.skipped or last.value == "often")
+        asked = [key for key in self.written if key[1] == "dark" and self.notes.kept[key[0]].unit == "intake"]
+        last = self.written[max(asked)] if asked else Answer("never")
+        risky = last.skipped or last.value == "often"
         assert bool(self.sitting.route().limited) is risky
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, value_of
 from selfhelp_tui.programme.fields import Field, Items, Lines, LongText, Problem, Single
+from selfhelp_tui.programme.fields.listing import rows_of
 from selfhelp_tui.programme.review import Block, Gauge, Said, Told
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import Between, Id, ScaleRef, shape
@@ -94,4 +95,4 @@ class Checklist(Exercise, kind="checklist"):
         return (Part(Lines(id="mine", offers=self.offers, own=self.own, at_most=self.at_most), "mine"),)
 
     def missing(self, answers: Answers) -> Problem | None:
-        return None if value_of(answers, "mine") else Problem("nothing_ticked")
+        return None if rows_of(value_of(answers, "mine")) else Problem("nothing_ticked")

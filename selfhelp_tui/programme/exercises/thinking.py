@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Text
+from selfhelp_tui.programme.fields.listing import rows_of
 from selfhelp_tui.programme.review import Block, Gauge, Link, Linked, Said
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import LABEL, CollectionRef, Id, Word, shape
@@ -103,7 +104,7 @@ class Balance(Exercise, kind="balance"):
         return tuple(Part(Lines(id=side, at_most=8), side, standard=True) for side in sides)
 
     def missing(self, answers: Answers) -> Problem | None:
-        return None if value_of(answers, "change_gives") else Problem("no_gain")
+        return None if rows_of(value_of(answers, "change_gives")) else Problem("no_gain")
 
 
 @shape

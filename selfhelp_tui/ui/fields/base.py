@@ -11,9 +11,12 @@ from textual.message import Message
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Field, Offer
+from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.words import Place
 
 F = TypeVar("F", bound=Field)
+AUTOSAVE = 0.8
+"""Seconds after the last key until what is typed is kept."""
 
 
 class Face(Vertical, Generic[F]):
@@ -43,6 +46,16 @@ class Face(Vertical, Generic[F]):
 
         face: Face[Field]
 
+    @dataclass
+    class Refused(Message):
+        """What was just done can't be, and why."""
+
+        face: Face[Field]
+        problem: Problem
+
+    ASKS_ITSELF: ClassVar[bool] = False
+    """Whether the face shows the question too, because it is not the first thing to read."""
+
     def __init_subclass__(cls, renders: type[Field] | None = None) -> None:
         super().__init_subclass__()
         if renders is not None:
@@ -54,6 +67,8 @@ class Face(Vertical, Generic[F]):
         self.words = words
         self.value = value
         self.offers = offers
+        self.touched = False
+        """Whether the person changed the value since it was last read from their notes."""
 
     def ui(self, path: str, **values: object) -> str:
         """A text of the interface."""
@@ -61,8 +76,20 @@ class Face(Vertical, Generic[F]):
 
     def set_value(self, value: Value, *, settled: bool = True) -> None:
         """Take a new value and tell it."""
-        self.value = value
+        self.value, self.touched = value, True
         self.post_message(self.Changed(self, value, settled))  # type: ignore[arg-type]
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why something can't be done."""
+        self.post_message(self.Refused(self, problem))  # type: ignore[arg-type]
+
+    def flush(self) -> Problem | None:
+        """Put into the value whatever is typed and not in it yet, or say why it can't be."""
+        return None
+
+    def take_over(self, before: Face[Field]) -> None:
+        """Go on where the face of the same question was before the screen was built again."""
+        self.touched = before.touched
 
     def finish(self) -> None:
         """Say that the person wants to go on."""

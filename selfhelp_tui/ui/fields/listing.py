@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Lines, Offer, Rows
+from selfhelp_tui.programme.fields.base import Field, Problem
 from selfhelp_tui.programme.fields.listing import Line, cells_of, rows_of, with_changed_row, with_row, without_row
 from selfhelp_tui.programme.fields.writing import as_read
+from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face, texts
 from selfhelp_tui.ui.fields.choice import OPEN, TICKED
@@ -20,16 +24,14 @@ ADD = "add"
 class LinesFace(Face[Lines], renders=Lines):
     """Lines that are ticked, picked or typed; unticking an own line takes it away."""
 
-    DEFAULT_CSS = """
-    LinesFace Input { max-width: 76; margin-bottom: 1; }
-    """
+    _unsent = ""
 
     def compose(self) -> ComposeResult:
         rows = self._rows()
         if rows:
             yield Choices(rows)
         if self.field.own:
-            yield Input(placeholder=self.ui("lines.add"), max_length=self.field.limit, compact=True)
+            yield Box(self._unsent, placeholder=self.ui("lines.add"), limit=self.field.limit)
         yield Quiet(self.ui("walk.hint_tick") if rows else self.ui("walk.hint_lines"))
 
     def _row_of(self, offer: Offer) -> Line | None:
@@ -65,16 +67,26 @@ class LinesFace(Face[Lines], renders=Lines):
             row = self._row_of(offer)
             if row is not None:
                 self.set_value(without_row(self.value, str(row["id"])))
-            elif len(rows_of(self.value)) < self.field.at_most:
+            elif self._has_room():
                 self.set_value(with_row(self.value, _line(offer)))
         await self._show()
+
+    def _has_room(self) -> bool:
+        """Whether another line fits; if not, that is said."""
+        full = len(rows_of(self.value)) >= self.field.at_most
+        if full:
+            self.refuse(self._too_many())
+        return not full
+
+    def _too_many(self) -> Problem:
+        return Problem("too_many", {"most": self.field.at_most})
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         text = self.field.parse(event.value)
         if not text:
             self.finish()
-        elif len(rows_of(self.value)) < self.field.at_most:
+        elif self._has_room():
             event.input.value = ""
             self.set_value(with_row(self.value, {"text": text}))
             await self._show()
@@ -82,13 +94,20 @@ class LinesFace(Face[Lines], renders=Lines):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
 
-    def flush(self) -> None:
+    def flush(self) -> Problem | None:
         """Keep a line that is typed but not yet added."""
-        for box in self.query(Input):
+        for box in self.query(Box):
             text = self.field.parse(box.value)
-            if text and len(rows_of(self.value)) < self.field.at_most:
+            if text and len(rows_of(self.value)) >= self.field.at_most:
+                return self._too_many()
+            if text:
                 box.value = ""
                 self.set_value(with_row(self.value, {"text": text}))
+        return None
+
+    def take_over(self, before: Face[Field]) -> None:
+        super().take_over(before)
+        self._unsent = "".join(box.value for box in before.query(Box))
 
 
 def _line(offer: Offer) -> Line:
@@ -116,14 +135,23 @@ class RowsFace(Face[Rows], renders=Rows):
 
         event.stop()
         row = next((row for row in rows_of(self.value) if row["id"] == event.id), None)
+        self.app.push_screen(RowPage(self.field, self.words, cells_of(row) if row else {}, self._keeper(row)))
+
+    def _keeper(self, row: Line | None) -> Callable[[dict[str, Value] | None], None]:
+        """What a row's own screen tells its cells to, as often as it likes; a new row is added once."""
+        row_id = str(row["id"]) if row else None
 
         def kept(cells: dict[str, Value] | None) -> None:
-            if cells is None and row is not None:
-                self.set_value(without_row(self.value, event.id))
-            elif cells and row is None:
+            nonlocal row_id
+            if not cells and row_id is not None:
+                self.set_value(without_row(self.value, row_id))
+                row_id = None
+            elif cells and row_id is None:
                 self.set_value(with_row(self.value, {"cells": cells}))
-            elif cells:
-                self.set_value(with_changed_row(self.value, event.id, {"cells": cells}))
-            self.query_one(Choices).show_rows(self._rows())
+                row_id = str(rows_of(self.value)[-1]["id"])
+            elif cells and row_id is not None:
+                self.set_value(with_changed_row(self.value, row_id, {"cells": cells}))
+            for choices in self.query(Choices):
+                choices.show_rows(self._rows())
 
-        self.app.push_screen(RowPage(self.field, self.words, cells_of(row) if row else {}, kept, new=row is None))
+        return kept

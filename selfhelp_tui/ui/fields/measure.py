@@ -15,9 +15,11 @@ from textual.widgets import Input
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Date, Number, Rating
 from selfhelp_tui.programme.text import clean
+from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.fields.base import Face
 from selfhelp_tui.ui.flow import wrap
 from selfhelp_tui.ui.painted import Line, Painted, cells
+from selfhelp_tui.ui.prose import Quiet
 
 
 class Ruler(Painted, can_focus=True):
@@ -117,9 +119,8 @@ class RatingFace(Face[Rating], renders=Rating):
 class TypedFace(Face[Number]):
     """A value that is typed on one line and read by the field."""
 
-    PLACEHOLDER: ClassVar[str] = ""
     DEFAULT_CSS = """
-    TypedFace Input { width: 24; margin-bottom: 1; }
+    TypedFace Box { width: 24; }
     """
 
     def written(self) -> str:
@@ -127,7 +128,12 @@ class TypedFace(Face[Number]):
         return "" if self.value is None else str(self.value)
 
     def compose(self) -> ComposeResult:
-        yield Input(self.written(), placeholder=self.PLACEHOLDER, max_length=20, compact=True)
+        yield Box(self.written(), limit=20)
+        yield from self.below()
+
+    def below(self) -> ComposeResult:
+        """What stands beneath the box."""
+        return iter(())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -144,11 +150,17 @@ class TypedFace(Face[Number]):
 class NumberFace(TypedFace, renders=Number):
     """A whole number."""
 
+    def below(self) -> ComposeResult:
+        unit = self.words.find("unit")
+        if unit:
+            yield Quiet(unit)
+
 
 class DateFace(TypedFace, renders=Date):
     """A day."""
 
-    PLACEHOLDER = "24-11-2026"
+    def below(self) -> ComposeResult:
+        yield Quiet(self.ui("problem.date"))
 
     def written(self) -> str:
         parts = str(self.value or "").split("-")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from textual.app import ComposeResult
 from textual.widgets import Input, TextArea
 
 from selfhelp_tui.programme.fields import LongText, Text
+from selfhelp_tui.programme.fields.base import Field
+from selfhelp_tui.programme.text import clean
+from selfhelp_tui.ui.boxes import MOST_PASTED, Box
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face, texts
+from selfhelp_tui.ui.pad import Pad
 from selfhelp_tui.ui.prose import Quiet
 
 
 class TextFace(Face[Text], renders=Text):
     """One line, typed or taken from what is offered."""
-
-    DEFAULT_CSS = """
-    TextFace Input { margin-bottom: 1; max-width: 76; }
-    """
 
     def _written(self) -> str:
         if isinstance(self.value, dict):
@@ -25,7 +27,7 @@ class TextFace(Face[Text], renders=Text):
         return self.value if isinstance(self.value, str) else ""
 
     def compose(self) -> ComposeResult:
-        yield Input(self._written(), max_length=self.field.limit, compact=True)
+        yield Box(self._written(), limit=self.field.limit)
         if self.offers:
             yield Quiet(self.ui("walk.offers"))
             yield Choices(Row(key, offer.text) for key, offer in texts(self.offers).items())
@@ -47,24 +49,32 @@ class TextFace(Face[Text], renders=Text):
         box = self.query_one(Input)
         with self.prevent(Input.Changed):
             box.value = offer.text
+        box.cursor_position = len(offer.text)
         box.focus()
 
 
 class LongTextFace(Face[LongText], renders=LongText):
     """Several lines."""
 
-    DEFAULT_CSS = """
-    LongTextFace TextArea { height: 8; max-width: 78; margin-bottom: 1; }
-    """
+    _at: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
-        yield TextArea(
-            str(self.value or ""), soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True
-        )
+        pad = Pad(str(self.value or ""))
+        if self._at is not None:
+            pad.move_cursor(self._at)
+        yield pad
         yield Quiet(self.ui("walk.hint_long"))
+
+    def take_over(self, before: Face[Field]) -> None:
+        super().take_over(before)
+        self._at = cast(LongTextFace, before).query_one(Pad).cursor_location
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        typed = self.field.parse(event.text_area.text[: self.field.limit + 1000])
+        # cut only well beyond what fits: what is too long stays there to be made shorter, and is said
+        typed = clean(event.text_area.text, limit=MOST_PASTED, lines=True)
         if typed != (self.value or ""):
             self.set_value(typed or None, settled=False)
+            problem = self.field.problem(typed)
+            if problem is not None:
+                self.refuse(problem)

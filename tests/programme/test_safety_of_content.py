@@ -1,0 +1,289 @@
+"""What the real content promises about safety, for every combination of answers."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from programme_stage import NotesInMemory, at, notes_of, sit
+
+from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.conditions import Facts
+from selfhelp_tui.programme.entry import Answer, Value
+from selfhelp_tui.programme.fields import Multiple, Rating, Single
+from selfhelp_tui.programme.routing import plan_route
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.units import HelpPage, Intake, Module
+from selfhelp_tui.programme.walk import FixedScreen, Question, Walk, start_walk
+
+SHELF = open_shelf()
+MODULES = frozenset(card.id for card in SHELF.cards("en") if card.kind == "module")
+STEADYING = frozenset({"help_now", "feelings", "worth"}) & {*MODULES, "help_now"}
+HARM = frozenset({"children"})
+"""The module about what is done to children; suggested to nobody whose own safety is in question."""
+SKIPPED = "skipped"
+DARK, CHILD = "today.dark_thoughts", "child.child_danger"
+RISKY_DARK = ("often", "plan", SKIPPED)
+RISKY_CHILD = ("yes_", "unsure", SKIPPED)
+SCREENS = {DARK: "help_now.suicide", CHILD: "help_now.child"}
+
+
+def say(sitting: Sitting, walk: Walk, value: Value) -> None:
+    """Answer the question one is at, or leave it out."""
+    if value == SKIPPED:
+        sitting.skip(walk)
+    elif value is not None:
+        assert sitting.keep(walk, value) is None
+
+
+def through(sitting: Sitting, walk: Walk, says: dict[str, Value]) -> list[str]:
+    """Go through a walk with some answers; ids of the fixed screens that were met."""
+    met = []
+    here: Walk | None = walk
+    while here is not None:
+        if isinstance(here.stop, FixedScreen):
+            met.append(here.stop.step.shows)
+        if isinstance(here.stop, Question):
+            say(sitting, here, says.get(here.stop.id))
+        here = sitting.on(here)
+    return met
+
+
+def clear(**more: Value) -> dict[str, Value]:
+    return {"who.role": "self_", DARK: "never", CHILD: "no_", **more}
+
+
+@pytest.mark.parametrize(
+    ("dark", "child"),
+    [*product(RISKY_DARK, RISKY_CHILD), *product(RISKY_DARK, ("no_",)), *product(("never", "sometimes"), RISKY_CHILD)],
+)
+def test_while_it_is_not_safe_only_steadying_things_are_suggested(dark: str, child: str) -> None:
+    sitting = sit(SHELF)
+    met = through(sitting, sitting.open("intake"), {"who.role": "self_", DARK: dark, CHILD: child})
+    wanted = [SCREENS[DARK]] * (dark in RISKY_DARK) + [SCREENS[CHILD]] * (child in RISKY_CHILD)
+    assert met == wanted
+    route = sitting.route()
+    assert route.limited
+    assert "help_now" in route.order
+    assert set(route.order) == STEADYING
+    assert not {one.unit for one in (*route.suggested, *route.later)} & HARM
+    assert not route.later
+
+
+@pytest.mark.parametrize(("dark", "child"), [*product(RISKY_DARK, RISKY_CHILD)])
+def test_nothing_is_locked(dark: str, child: str) -> None:
+    sitting = sit(SHELF)
+    through(sitting, sitting.open("intake"), {"who.role": "self_", DARK: dark, CHILD: child})
+    for card in SHELF.cards("en"):
+        walk = sitting.open(card.id)
+        assert walk.unit.id == card.id
+        assert sitting.on(walk) is not None or len(walk.stops) == 1
+
+
+@pytest.mark.parametrize(("question", "screen"), SCREENS.items())
+@pytest.mark.parametrize("stays_silent", [False, True])
+def test_leaving_a_safety_question_out_opens_the_same_screen(
+    question: str, screen: str, stays_silent: bool
+) -> None:
+    sitting = sit(SHELF)
+    says = clear()
+    says[question] = None if stays_silent else SKIPPED
+    assert through(sitting, sitting.open("intake"), says) == [screen]
+    assert sitting.route().limited
+
+
+def test_all_clear_meets_no_screen_and_is_not_limited() -> None:
+    sitting = sit(SHELF)
+    assert through(sitting, sitting.open("intake"), clear()) == []
+    assert not sitting.route().limited
+    assert sitting.route().order
+
+
+def test_a_fixed_screen_stands_right_behind_its_question() -> None:
+    walk = start_walk(SHELF.unit("intake"), SHELF.scales)
+    for question, screen in SCREENS.items():
+        stop = walk.stops[at(walk, question).at + 1]
+        assert isinstance(stop, FixedScreen)
+        assert stop.step.shows == screen
+
+
+def test_every_fixed_screen_of_the_content_opens_with_the_emergency_number() -> None:
+    for card in SHELF.cards("en"):
+        for _, step in SHELF.unit(card.id).placed_steps():
+            if step.KIND == "screen":
+                unit_id, _, step_id = step.shows.partition(".")  # type: ignore[attr-defined]
+                shown = (SHELF.unit(unit_id).step(step_id) or (None, None))[1]
+                assert isinstance(shown, HelpPage)
+                assert shown.emergency
+                assert shown.lines
+    for code in SHELF.countries:
+        assert code == "xx" or SHELF.country(code).emergency is not None
+
+
+def test_the_safety_questions_are_asked_again_on_returning() -> None:
+    sitting = sit(SHELF)
+    through(sitting, sitting.open("intake"), clear())
+    later = sit(SHELF, notes_of(sitting))
+    walk = later.check_in()
+    asked = [stop.id for stop in walk.stops if isinstance(stop, Question)]
+    assert {DARK, CHILD} <= set(asked)
+    assert later.answer_at(at(walk, DARK)) is None
+    assert through(later, walk, {DARK: "plan", CHILD: "no_"}) == [SCREENS[DARK]]
+    assert set(later.route().order) == STEADYING
+
+
+@pytest.mark.parametrize("given_before", RISKY_DARK)
+def test_breaking_off_the_second_time_does_not_lift_the_first_answer(given_before: str) -> None:
+    sitting = sit(SHELF)
+    through(sitting, sitting.open("intake"), clear(**{DARK: given_before}))
+    later = sit(SHELF, notes_of(sitting))
+    say(later, at(later.check_in(), "today.mood"), 8)
+    assert later.route().limited
+    assert sit(SHELF, notes_of(later)).route().limited
+
+
+ELSEWHERE = [
+    (card.id, stop.id, SCREENS[stop.part.field.same_as.removeprefix("intake.")])
+    for card in SHELF.cards("en")
+    for stop in start_walk(SHELF.unit(card.id), SHELF.scales).stops
+    if isinstance(stop, Question) and stop.part.field.same_as in {f"intake.{question}" for question in SCREENS}
+]
+"""Unit, question and screen wherever a module asks a safety question itself."""
+
+
+@pytest.mark.parametrize(("unit", "question", "screen"), ELSEWHERE)
+@pytest.mark.parametrize("stays_silent", [False, True])
+def test_a_safety_question_in_a_module_counts_as_much(
+    unit: str, question: str, screen: str, stays_silent: bool
+) -> None:
+    sitting = sit(SHELF)
+    through(sitting, sitting.open("intake"), clear())
+    walk = at(sitting.open(unit), question)
+    if not stays_silent:
+        sitting.skip(walk)
+    assert set(sitting.route().order) == STEADYING or stays_silent
+    here: Walk | None = walk
+    while here is not None and not isinstance(here.stop, FixedScreen):
+        assert here.stop.section is walk.stop.section, "the screen comes before anything else"
+        here = sitting.on(here)
+    assert here is not None
+    assert here.stop.step is not None
+    assert here.stop.step.shows == screen  # type: ignore[attr-defined]
+    assert set(sitting.route().order) == STEADYING
+
+
+@pytest.mark.parametrize(("unit", "question", "screen"), ELSEWHERE)
+def test_skipping_the_whole_exercise_leaves_its_safety_question_out(unit: str, question: str, screen: str) -> None:
+    sitting = sit(SHELF)
+    through(sitting, sitting.open("intake"), clear())
+    walk = at(sitting.open(unit), question.partition(".")[0])
+    following = sitting.past(walk)
+    assert following is not None
+    assert isinstance(following.stop, FixedScreen)
+    assert set(sitting.route().order) == STEADYING
+
+
+def test_after_every_heavy_module_the_safety_questions_come_again() -> None:
+    heavy = [one for one in MODULES if isinstance(unit := SHELF.unit(one), Module) and unit.heavy]
+    assert set(heavy) >= HARM
+    for module in heavy:
+        sitting = sit(SHELF)
+        following = sitting.after(sitting.open(module))
+        assert following is not None
+        intake = SHELF.unit("intake")
+        assert isinstance(intake, Intake)
+        assert following.section == ",".join(intake.again)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_distress_is_asked_at_the_end_and_before_what_is_heavy(module: str) -> None:
+    unit = SHELF.unit(module)
+    assert isinstance(unit, Module)
+    names = [stop.id for stop in start_walk(unit, SHELF.scales).stops]
+    assert "frame.distress" in names
+    assert ("frame.distress_before" in names) is unit.heavy
+
+
+@pytest.mark.parametrize(
+    ("role", "door"),
+    [("under_18", "under_18"), ("relative", "for_relatives"), ("professional", "for_professionals")],
+)
+@pytest.mark.parametrize("dark", ["never", "plan", SKIPPED])
+def test_others_get_a_door_of_their_own_and_no_modules(role: str, door: str, dark: str) -> None:
+    sitting = sit(SHELF)
+    met = through(sitting, sitting.open("intake"), {"who.role": role, DARK: dark, CHILD: "no_"})
+    route = sitting.route()
+    assert route.closed
+    assert [one.unit for one in route.doors] == [door]
+    assert (route.order, route.later) == ((), ())
+    assert SHELF.unit(door).KIND == "topic"
+    if role == "under_18":
+        assert met == [SCREENS[DARK]] * (dark in RISKY_DARK), "someone young is asked too"
+
+
+@pytest.mark.parametrize("role", ["self_", SKIPPED, None])
+def test_who_does_not_say_who_they_are_is_asked_all_the_same(role: str | None) -> None:
+    sitting = sit(SHELF)
+    met = through(sitting, sitting.open("intake"), {"who.role": role, DARK: "often", CHILD: "yes_"})
+    assert met == list(SCREENS.values())
+
+
+QUESTIONS = [
+    (f"intake.{stop.step.id}.{stop.part.id}", stop.part.field)
+    for stop in start_walk(SHELF.unit("intake"), SHELF.scales).stops
+    if isinstance(stop, Question)
+]
+
+
+def possible(field: object) -> st.SearchStrategy[Answer | None]:
+    """Every answer there can be to a question of the intake."""
+    values: st.SearchStrategy[Value] = st.nothing()
+    if isinstance(field, Single):
+        values = st.sampled_from(field.options)
+    elif isinstance(field, Multiple):
+        values = st.lists(st.sampled_from(field.options), min_size=1, unique=True)
+    elif isinstance(field, Rating):
+        values = st.integers(field.low, field.high)
+    return st.one_of(st.none(), st.just(Answer(skipped=True)), values.map(Answer))
+
+
+ANYONE = st.fixed_dictionaries({address: possible(field) for address, field in QUESTIONS})
+BANDS = st.dictionaries(st.sampled_from(sorted(SHELF.scales)), st.sampled_from(("low", "some", "high")))
+
+
+@given(ANYONE, BANDS, st.sets(st.sampled_from(sorted(MODULES))))
+def test_for_anyone_at_all(said: dict[str, Answer | None], bands: dict[str, str], finished: set[str]) -> None:
+    answers = {address: answer for address, answer in said.items() if answer is not None}
+    route = plan_route(SHELF.routing, Facts(answers, bands, {}, frozenset(finished)))
+    dark, child = answers.get("intake.today.dark_thoughts"), answers.get("intake.child.child_danger")
+    risky = (dark is not None and (dark.skipped or dark.value in RISKY_DARK)) or (
+        child is not None and (child.skipped or child.value in RISKY_CHILD)
+    )
+    everything = {one.unit for one in (*route.suggested, *route.later)}
+    if route.closed:
+        assert everything == set()
+    elif risky:
+        assert set(route.order) == STEADYING
+        assert not route.later
+    else:
+        assert 1 <= len(route.order) <= SHELF.routing.first_size
+        assert everything <= MODULES
+    words = SHELF.words("nl")
+    for one in (*route.suggested, *route.doors):
+        for reason in one.reasons:
+            assert not words.say("routing", f"rules.{reason.rule}.reason").startswith("[")
+
+
+@pytest.mark.parametrize("language", SHELF.languages)
+@given(ANYONE)
+def test_every_reason_can_be_told(language: str, said: dict[str, Answer | None]) -> None:
+    notes = NotesInMemory()
+    sitting = sit(SHELF, notes, language)
+    answers = {address: answer for address, answer in said.items() if answer is not None}
+    route = plan_route(SHELF.routing, Facts(answers))
+    for reason in (*route.limited, *route.closed, *(reason for one in route.suggested for reason in one.reasons)):
+        sentence, told = sitting.why(reason)
+        assert not sentence.startswith("[")
+        assert all("[" not in line for line in told), told
