@@ -67,4 +67,4 @@ class CountryPage(MenuPage):
             self.sitting.country = row_id
         self.app.pop_screen()
         if isinstance(self.app.screen, Page):
-            self.app.run_worker(self.app.screen.show_again(), exclusive=True)
+            self.app.run_worker(self.app.screen.show_again())

@@ -142,13 +142,15 @@ class Page(Screen[None]):
     async def _show_once(self) -> None:
         self._shown_in = self.sitting.language
         typed = {box.id: box.value for box in self.query(Input) if box.id}
+        # made while what they replace still stands, so that they can go on where it was
+        contents, below = self.contents(), self._main_first()
         with self.app.batch_update():
             body = self.query_one("#body")
             buttons = self.query_one("#buttons")
             await body.remove_children()
             await buttons.remove_children()
-            await body.mount_all(self.contents())
-            await buttons.mount_all(self._main_first())
+            await body.mount_all(contents)
+            await buttons.mount_all(below)
             for box in self.query(Input):
                 if box.id in typed:
                     box.value = typed[box.id]

@@ -51,10 +51,10 @@ class PreferencesPage(MenuPage):
 
     def _next_colours(self) -> None:
         self.app.colours = ORDER[(ORDER.index(self.app.colours) + 1) % len(ORDER)]
-        self.run_worker(self.show_again(), exclusive=True)
+        self.run_worker(self.show_again())
 
     def _next_lock(self) -> None:
         now = self.app.idle_minutes
         place = IDLE_MINUTES.index(now) if now in IDLE_MINUTES else 0
         self.app.idle_minutes = IDLE_MINUTES[(place + 1) % len(IDLE_MINUTES)]
-        self.run_worker(self.show_again(), exclusive=True)
+        self.run_worker(self.show_again())

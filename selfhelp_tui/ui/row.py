@@ -32,11 +32,16 @@ class RowPage(Page):
         """``kept`` is told the cells, as often as they change, or None when the row is to be removed."""
         super().__init__()
         self.field = field
-        self.words = words
-        self.cells = dict(cells)
+        self._roots = words.roots
+        self.cells = {column.id: column.fit(cells.get(column.id)) for column in field.columns if column.id in cells}
         self.kept = kept
         self.new = not cells
         self._pause: Clock | None = None
+
+    @property
+    def words(self) -> Place:
+        """The words of the list, in the language of now."""
+        return Place(self.sitting.words, self._roots)
 
     def where(self) -> str:
         return self.words.find("short") or self.words.say("prompt")
@@ -52,7 +57,7 @@ class RowPage(Page):
             hint = place.find("hint")
             if hint:
                 found.append(Quiet(hint))
-            found.append(face_for(column, place, column.fit(self.cells.get(column.id)), offers))
+            found.append(face_for(column, place, self.cells.get(column.id), offers))
         return [*found, Trouble()]
 
     def buttons(self) -> list[Button]:

@@ -29,7 +29,7 @@ from selfhelp_tui.programme.walk import (
 )
 from selfhelp_tui.programme.words import Place
 from selfhelp_tui.ui.blocks import Drawn
-from selfhelp_tui.ui.fields import face_for
+from selfhelp_tui.ui.fields import Face, face_for
 from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble, Urgent
 
 
@@ -130,7 +130,8 @@ def _(stop: Question, view: View) -> list[Widget]:
     found: list[Widget] = []
     if stop.opens and step_place.find("intro"):
         found.append(Quiet(step_place.say("intro")))
-    found.append(Title(place.say("prompt"), classes="question"))
+    if not Face.FACES[type(stop.part.field)].ASKS_ITSELF:
+        found.append(Title(place.say("prompt"), classes="question"))
     hint, example = place.find("hint"), place.find("example")
     if hint:
         found.append(Quiet(hint))

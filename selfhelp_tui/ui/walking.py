@@ -10,21 +10,22 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
 
-from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Field
+from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.units import Frame
 from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, Landing, LookingBack, Question, Walk
 from selfhelp_tui.ui.fields import Face
+from selfhelp_tui.ui.fields.base import AUTOSAVE
 from selfhelp_tui.ui.frame import PARTED
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Trouble
 from selfhelp_tui.ui.stops import View, show
 
-AUTOSAVE = 0.8
-"""Seconds after the last key until what is typed is kept."""
-
 
 class WalkPage(Page):
     """One stop of a walk, with the way on, back and past."""
+
+    ABOUT = "walk"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+right", "on", show=False),
@@ -36,8 +37,9 @@ class WalkPage(Page):
         super().__init__()
         self.walk = walk
         self.at_end = at_end
-        self._draft: Value = None
-        self._has_draft = False
+        self._face: Face[Field] | None = None
+        """The face of the question one is at; any other one is of a question that was left, and is not listened to."""
+        self._shown: Walk | None = None
         self._pause: Timer | None = None
 
     # --- looks -------------------------------------------------------------------------------------------------
@@ -53,7 +55,13 @@ class WalkPage(Page):
         return f"{title}{PARTED}{inner}  {place}"
 
     def contents(self) -> list[Widget]:
-        return show(self.walk.stop, View(self.sitting, self.walk, self._draft if self._has_draft else None))
+        before, self._shown = self._face, self.walk
+        draft = before.value if before is not None and before.touched else None
+        found = show(self.walk.stop, View(self.sitting, self.walk, draft))
+        self._face = next((one for one in found if isinstance(one, Face)), None)
+        if before is not None and self._face is not None:
+            self._face.take_over(before)
+        return found
 
     def buttons(self) -> list[Button]:
         stop = self.walk.stop
@@ -68,6 +76,11 @@ class WalkPage(Page):
             button(self.say(onward), "next", main=True),
         ]
 
+    @property
+    def _arriving(self) -> bool:
+        """Whether the next stop is still being built; a second press then means nothing, for nobody has read it."""
+        return self._shown is not self.walk
+
     def _wants_country(self) -> bool:
         return isinstance(self.walk.stop, (FixedScreen, HelpReading)) and self.sitting.country is None
 
@@ -75,11 +88,15 @@ class WalkPage(Page):
         stop = self.walk.stop
         return isinstance(stop, LookingBack) and not stop.step.living
 
+    def screen_help(self) -> list[str]:
+        return [*super().screen_help(), self.say("keys.walk")]
+
     # --- answering ---------------------------------------------------------------------------------------------
 
     def on_face_changed(self, event: Face.Changed) -> None:
         event.stop()
-        self._draft, self._has_draft = event.value, True
+        if event.face is not self._face:
+            return
         if self._pause is not None:
             self._pause.stop()
         if event.settled:
@@ -89,24 +106,36 @@ class WalkPage(Page):
 
     def on_face_finished(self, event: Face.Finished) -> None:
         event.stop()
-        self.action_on()
+        if event.face is self._face:
+            self.action_on()
+
+    def on_face_refused(self, event: Face.Refused) -> None:
+        event.stop()
+        if event.face is self._face:
+            self._say_trouble(event.problem)
 
     def _keep(self) -> bool:
-        """Keep the draft; False when it can't be kept, which the screen then says."""
-        if not self._has_draft:
+        """Keep what is in the face; False when it can't be kept, which the screen then says."""
+        if self._face is None or not self._face.touched:
             return True
-        problem = self.sitting.keep(self.walk, self._draft)
-        for trouble in self.query(Trouble):
-            trouble.say(self.say(f"problem.{problem.id}", **problem.values) if problem else "")
+        problem = self.sitting.keep(self.walk, self._face.value)
+        self._say_trouble(problem)
         return problem is None
 
+    def _say_trouble(self, problem: Problem | None) -> None:
+        for trouble in self.query(Trouble):
+            trouble.say(self.say(f"problem.{problem.id}", **problem.values) if problem else "")
+
     def flush(self) -> None:
-        for face in self.query(Face):
-            unsent = getattr(face, "flush", None)
-            if unsent is not None:
-                unsent()
-                self._draft, self._has_draft = face.value, True
-        self._keep()
+        self._flushed()
+
+    def _flushed(self) -> bool:
+        """Keep also what is typed but not yet in the value; False when something can't be kept."""
+        problem = self._face.flush() if self._face is not None else None
+        kept = self._keep()
+        if problem is not None:
+            self._say_trouble(problem)
+        return kept and problem is None
 
     # --- walking -----------------------------------------------------------------------------------------------
 
@@ -124,12 +153,12 @@ class WalkPage(Page):
 
     def action_on(self) -> None:
         """Go to the next stop."""
-        self.flush()
-        if self._has_draft and not self._keep():
-            return
-        self._arrive(self.sitting.on(self.walk))
+        if not self._arriving and self._flushed():
+            self._arrive(self.sitting.on(self.walk))
 
     def _skip(self) -> None:
+        if self._arriving:
+            return
         if isinstance(self.walk.stop, Question):
             self.sitting.skip(self.walk)
             self._arrive(self.sitting.on(self.walk))
@@ -138,7 +167,7 @@ class WalkPage(Page):
 
     def _again(self) -> None:
         step = self.walk.stop.step
-        if step is not None and not isinstance(step, Frame):
+        if not self._arriving and step is not None and not isinstance(step, Frame):
             self.sitting.begin_anew(self.walk)
             again = self.walk.to(step.id)
             if again is not None:
@@ -146,6 +175,8 @@ class WalkPage(Page):
 
     def action_stop_before(self) -> None:
         """Go to the stop before; from the first one, leave the walk."""
+        if self._arriving:
+            return
         self.flush()
         before = self.sitting.back(self.walk)
         if before is None:
@@ -154,7 +185,7 @@ class WalkPage(Page):
             self._arrive(before)
 
     def _arrive(self, walk: Walk | None) -> None:
-        self._draft, self._has_draft = None, False
+        self._face = None
         if self._pause is not None:
             self._pause.stop()
         if walk is None:
@@ -164,7 +195,7 @@ class WalkPage(Page):
                 return
             walk = following
         self.walk = walk
-        self.run_worker(self.show_again(), exclusive=True)
+        self.run_worker(self.show_again())
 
     def _end(self) -> None:
         self.app.pop_screen()

@@ -1,0 +1,206 @@
+"""The face of a guided time: strength now, how long, the guidance with a live picture of the time, strength again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.timer import Timer as Ticker
+
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Timer
+from selfhelp_tui.programme.fields.base import Field
+from selfhelp_tui.ui.choices import Choices, Row
+from selfhelp_tui.ui.fields.base import Face
+from selfhelp_tui.ui.fields.courses import COURSES, Picture
+from selfhelp_tui.ui.fields.measure import Ruler
+from selfhelp_tui.ui.prose import Prose, Title
+
+if TYPE_CHECKING:
+    from selfhelp_tui.ui.app import SelfHelpApp
+
+TICK = 1.0
+"""Seconds between two looks at the clock."""
+
+
+@dataclass
+class Sat:
+    """How far someone is."""
+
+    minutes: int
+    before: int | None = None
+    after: int | None = None
+    seconds: float = 0.0
+    """Sat until the last pause."""
+    since: float | None = None
+    """What the clock said when it was last started; None while it stands still."""
+    place: int = 0
+    """The stage one is at, where stages wait for a key."""
+    begun: bool = False
+    ended: bool = False
+
+
+class TimerFace(Face[Timer], renders=Timer):
+    """A number, a guided time, a number again."""
+
+    ASKS_ITSELF = True
+    DEFAULT_CSS = """
+    TimerFace Vertical { height: auto; }
+    TimerFace .-away { display: none; }
+    TimerFace #stage { text-style: bold; }
+    """
+
+    if TYPE_CHECKING:
+        app: SelfHelpApp
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.course = COURSES[self.field.mode]
+        self.sat = Sat(self.field.minutes[0], before=self._kept("before"))
+        self._ticker: Ticker | None = None
+
+    def _kept(self, name: str) -> int | None:
+        kept = self.value.get(name) if isinstance(self.value, dict) else None
+        return kept if isinstance(kept, int) else None
+
+    def take_over(self, before: Face[Field]) -> None:
+        super().take_over(before)
+        self.sat = cast(TimerFace, before).sat
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="ready"):
+            if self.field.rate:
+                yield Title(self.words.find("before") or self.ui("timer.before"), classes="question")
+                yield Ruler(0, 10, self._ends(), self.sat.before, id="before")
+            yield Title(self.words.say("prompt"), classes="question")
+            yield Choices(self._lengths(), id="lengths")
+        with Vertical(id="sitting"):
+            yield Prose("", id="stage")
+            yield Prose("", id="breath")
+            yield Picture(self.course, id="picture")
+            yield Prose("", id="clock")
+            yield Choices(self._controls(), id="controls")
+        with Vertical(id="over"):
+            yield Prose(self.words.find("done") or self.ui("walk.done"))
+            if self.field.rate:
+                yield Title(self.words.find("after") or self.ui("timer.after"), classes="question")
+                yield Ruler(0, 10, self._ends(), self.sat.after, id="after")
+
+    def on_mount(self) -> None:
+        self._ticker = self.set_interval(TICK, self.tick, pause=True)
+        self._show()
+        if self.sat.since is not None:
+            self._ticker.resume()
+
+    def _ends(self) -> tuple[str, str]:
+        return self.words.find("low") or self.ui("timer.low"), self.words.find("high") or self.ui("timer.high")
+
+    def _lengths(self) -> list[Row]:
+        start = self.ui("button.start")
+        if self.course.waits or len(self.field.minutes) == 1:
+            return [Row(str(self.field.minutes[0]), start)]
+        counted = ((minutes, self.words.words.count("minutes", minutes)) for minutes in self.field.minutes)
+        return [Row(str(minutes), f"{start}: {told}") for minutes, told in counted]
+
+    def _controls(self) -> list[Row]:
+        pause = "timer.pause" if self.sat.since is not None else "timer.resume"
+        onward = Row("next", self.ui("timer.next")) if self.course.waits else Row("pause", self.ui(pause))
+        return [onward, Row("stop", self.ui("timer.stop"))]
+
+    # --- the time ----------------------------------------------------------------------------------------------
+
+    def elapsed(self) -> float:
+        """Seconds sat so far."""
+        since = self.sat.since
+        return self.sat.seconds + (self.app.clock() - since if since is not None else 0.0)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        ways = {"next": self._next, "pause": self._pause, "stop": self._end}
+        ways.get(event.id, lambda: self._begin(int(event.id)))()
+
+    def _begin(self, minutes: int) -> None:
+        self.sat.minutes, self.sat.begun, self.sat.since = minutes, True, self.app.clock()
+        if self._ticker is not None:
+            self._ticker.resume()
+        self._show()
+        self.query_one("#controls").focus()
+
+    def _next(self) -> None:
+        self.sat.place += 1
+        if self.sat.place >= len(self.field.stages):
+            self._end()
+        else:
+            self.tick()
+
+    def _pause(self) -> None:
+        going = self.sat.since is not None
+        self.sat.seconds, self.sat.since = self.elapsed(), None if going else self.app.clock()
+        self.query_one("#controls", Choices).show_rows(self._controls())
+
+    def tick(self) -> None:
+        """Look at the clock and show what fits it."""
+        if not self.sat.begun or self.sat.ended:
+            return
+        seconds, whole = self.elapsed(), self.sat.minutes * 60
+        if self.sat.since is not None:
+            # someone who sits still with this is not away
+            self.app.still_here()
+        stage = self.field.stages[self.sat.place] if self.course.waits else self.field.stage_at(seconds, whole // 60)
+        self.query_one("#stage", Prose).say(self.words.say(f"stages.{stage}"))
+        if self.course.waits:
+            return
+        breath = self.course.breath(seconds)
+        self.query_one("#breath", Prose).say(self.ui(breath) if breath else "")
+        left = max(0, round(whole - seconds))
+        self.query_one("#picture", Picture).show(seconds / whole)
+        self.query_one("#clock", Prose).say(self.ui("timer.left", time=f"{left // 60}:{left % 60:02}"))
+        if not left:
+            self._end()
+
+    def _end(self) -> None:
+        if self.sat.ended:
+            return
+        self.sat.seconds, self.sat.since, self.sat.ended = self.elapsed(), None, True
+        if self._ticker is not None:
+            self._ticker.pause()
+        self._tell()
+        self._show()
+        if self.field.rate:
+            self.query_one("#after").focus()
+        else:
+            self.finish()
+
+    def _show(self) -> None:
+        now = "over" if self.sat.ended else "sitting" if self.sat.begun else "ready"
+        for part in ("ready", "sitting", "over"):
+            self.query_one(f"#{part}").set_class(part != now, "-away")
+        self.query_one("#controls", Choices).show_rows(self._controls())
+        self.query_one("#picture").set_class(self.course.waits, "-away")
+        self.tick()
+
+    # --- the numbers -------------------------------------------------------------------------------------------
+
+    def on_ruler_rated(self, event: Ruler.Rated) -> None:
+        event.stop()
+        setattr(self.sat, str(event.ruler.id), event.value)
+        if self.sat.ended:
+            self._tell()
+
+    def on_ruler_settled(self, event: Ruler.Settled) -> None:
+        event.stop()
+        if self.sat.ended:
+            self.finish()
+        else:
+            self.query_one("#lengths").focus()
+
+    def _tell(self) -> None:
+        value: dict[str, Value] = {
+            "seconds": int(self.sat.seconds),
+            "minutes": self.sat.minutes,
+            "before": self.sat.before,
+            "after": self.sat.after,
+        }
+        self.set_value(value)

@@ -1,0 +1,60 @@
+"""Whatever the programme can ask, stop at or give back, both front ends can show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from selfhelp_tui.plain import program as plain_program
+from selfhelp_tui.plain.blocks import BLOCKS
+from selfhelp_tui.plain.prompts import PROMPTS
+from selfhelp_tui.plain.walking import STOPS
+from selfhelp_tui.programme.fields import Field
+from selfhelp_tui.programme.review import Block
+from selfhelp_tui.programme.walk import Stop
+from selfhelp_tui.ui import blocks as full_screen_blocks
+from selfhelp_tui.ui import stops as full_screen_stops
+from selfhelp_tui.ui.fields import Face
+
+assert plain_program
+
+
+def concrete(base: type) -> Iterator[type]:
+    """Every class of the package below one; a dataclass with slots replaces the class it was made from."""
+    for below in base.__subclasses__():
+        if getattr(sys.modules[below.__module__], below.__name__, None) is below:
+            yield below
+        yield from concrete(below)
+
+
+FIELDS = sorted(Field.FAMILY.items())
+STOPS_MET = sorted(set(concrete(Stop)), key=lambda one: one.__name__)
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS, ids=[kind for kind, _ in FIELDS])
+def test_every_kind_of_field_has_a_face_and_a_prompt(kind: str, field: type[Field]) -> None:
+    assert field in Face.FACES, f"no face in ui/fields for a field of kind {kind}"
+    assert field in PROMPTS, f"no prompt in plain/prompts for a field of kind {kind}"
+
+
+@pytest.mark.parametrize("stop", STOPS_MET)
+def test_every_stop_has_a_view_in_both(stop: type[Stop]) -> None:
+    base = full_screen_stops.show.dispatch(object)
+    assert full_screen_stops.show.dispatch(stop) not in (base, full_screen_stops.show.dispatch(Stop))
+    assert stop in STOPS
+
+
+@pytest.mark.parametrize("block", get_args(Block))
+def test_every_block_of_a_review_is_drawn_in_both(block: type) -> None:
+    base = full_screen_blocks.draw.dispatch(object)
+    assert full_screen_blocks.draw.dispatch(block) is not base
+    assert block in BLOCKS
+
+
+def test_the_test_would_notice_a_new_kind() -> None:
+    assert len(FIELDS) >= 10
+    assert len(STOPS_MET) >= 10
+    assert all(face.__module__.startswith("selfhelp_tui.ui.") for face in Face.FACES.values())

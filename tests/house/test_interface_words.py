@@ -1,0 +1,96 @@
+"""Every text that code asks the interface for is there, in every language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import pytest
+from package_source import modules
+
+from selfhelp_tui.journal.problems import ALL as PROBLEMS
+from selfhelp_tui.journal.problems import JournalProblem
+from selfhelp_tui.library.opening import open_core
+from selfhelp_tui.library.shelf import SOURCES
+
+PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+ROOMS = ("ui", "plain", "programme")
+
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    """The interface as it is written now."""
+    return open_core(SOURCES).texts("interface", language)
+
+
+def languages() -> tuple[str, ...]:
+    """All languages of the content."""
+    return open_core(SOURCES).facts.languages
+
+
+@cache
+def sections() -> frozenset[str]:
+    """First words of all paths."""
+    return frozenset(path.partition(".")[0] for path in texts("en"))
+
+
+def whole_paths() -> Iterator[tuple[str, str]]:
+    """Strings in the code of the front ends that are paths of the interface, with their place."""
+    for module, tree in modules().items():
+        if module.parts[0] not in ROOMS:
+            continue
+        inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+                if PATH.fullmatch(node.value) and node.value.partition(".")[0] in sections():
+                    yield f"{module}:{node.lineno}", node.value
+
+
+def asked_in_pieces() -> Iterator[tuple[str, str]]:
+    """Paths that are put together, as expressions that at least one text has to match, with their place."""
+    for module, tree in modules().items():
+        if module.parts[0] not in ROOMS:
+            continue
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.JoinedStr) or not isinstance(node.values[0], ast.Constant):
+                continue
+            first = str(node.values[0].value)
+            if re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\.[a-z0-9_]*", first) and first.partition(".")[0] in sections():
+                pieces = (
+                    re.escape(str(one.value)) if isinstance(one, ast.Constant) else "[a-z0-9_.]+" for one in node.values
+                )
+                yield f"{module}:{node.lineno}", "".join(pieces)
+
+
+def is_there(path: str, known: Mapping[str, str]) -> bool:
+    """Whether a path is a text, a counted text, or the beginning of texts."""
+    return path in known or {f"{path}.one", f"{path}.other"} <= known.keys() or any(one.startswith(f"{path}.") for one in known)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_path_in_the_code_is_written(language: str) -> None:
+    known = texts(language)
+    missing = [f"{place}: {path}" for place, path in whole_paths() if not is_there(path, known)]
+    missing += [
+        f"{place}: {pattern}"
+        for place, pattern in asked_in_pieces()
+        if not any(re.fullmatch(pattern, path) for path in known)
+    ]
+    assert missing == []
+
+
+def test_the_test_sees_the_paths() -> None:
+    found = {path for _, path in whole_paths()}
+    assert len(found) > 150
+    assert {"plain.end.gone", "first.keep_nothing", "walk.closing"} <= found
+    assert len(list(asked_in_pieces())) > 15
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_problem_of_a_journal_has_words(language: str) -> None:
+    """A mistake of the program itself is told in the general words."""
+    known = texts(language)
+    assert "problem.journal.storage" in known
+    unworded = {one.id for one in PROBLEMS if f"problem.{one.id}" not in known}
+    assert unworded <= {JournalProblem.id, "journal.not_kept", "journal.unknown_entry"}

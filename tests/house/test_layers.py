@@ -1,0 +1,164 @@
+"""Imports only point down, the programme stays pure, and what the house forbids stands nowhere in it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from installation import ROOT
+from package_source import PACKAGE, calls, imports, modules
+
+ROOMS = {
+    "programme": {"programme"},
+    "library": {"library", "programme"},
+    "journal": {"journal", "programme"},
+    "plain": {"plain", "programme"},
+    "ui": {"ui", "programme"},
+    "kit": {"kit", "library", "journal", "programme"},
+}
+"""Each room with the rooms it may import. The front ends are handed content and journal by the command line."""
+PURE = {
+    *("__future__", "collections.abc", "dataclasses", "enum", "functools", "itertools", "math", "re", "types", "typing"),
+    *("datetime", "pathlib", "unicodedata"),
+}
+"""Of the standard library, what the programme may use: nothing that reads a file, a clock, a network or chance."""
+ONLY_NAMED = {"datetime": {"date", "timedelta"}, "pathlib": {"Path", "PurePath"}}
+"""Modules of which the programme may only use some names: days and the names of files, as values."""
+IMPURE = {"open", "input", "print", "date.today", "Path", "Path.home", "Path.cwd"}
+FORBIDDEN_MODULES = {
+    *("pickle", "marshal", "shelve", "socket", "ssl", "socketserver", "urllib", "http", "ftplib", "smtplib", "asyncore"),
+    *("subprocess", "webbrowser", "ctypes", "multiprocessing", "xmlrpc", "telnetlib", "requests", "httpx", "logging"),
+}
+FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint"}
+MOST_LINES = 330
+
+
+def room(name: str) -> str | None:
+    """The room of a full name of the package, or None for the composition root and for other packages."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "selfhelp_tui" and len(parts) > 1 and parts[1] in ROOMS else None
+
+
+def test_imports_only_point_down() -> None:
+    wrong = [
+        f"{path}:{line}: {name}"
+        for path, tree in modules().items()
+        if path.parts[0] in ROOMS
+        for name, line in imports(path, tree)
+        if name.startswith("selfhelp_tui.")
+        and room(name) not in ROOMS[path.parts[0]]
+        # a bare ``from selfhelp_tui import …`` shows as the name of what it takes
+        and name != "selfhelp_tui.__version__"
+    ]
+    assert wrong == []
+
+
+def test_the_programme_is_pure() -> None:
+    wrong = []
+    for path, tree in modules().items():
+        if path.parts[0] != "programme":
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                wrong += [f"{path}:{node.lineno}: {one.name}" for one in node.names if one.name not in PURE]
+            elif isinstance(node, ast.ImportFrom) and not (node.module or "").startswith("selfhelp_tui"):
+                allowed = ONLY_NAMED.get(str(node.module))
+                names = {one.name for one in node.names}
+                if node.module not in PURE or (allowed is not None and not names <= allowed):
+                    wrong.append(f"{path}:{node.lineno}: {node.module} {sorted(names)}")
+        for name, call in calls(tree):
+            if name in IMPURE or name.endswith((".exists", ".read_text", ".write_text", ".read_bytes", ".write_bytes")):
+                wrong.append(f"{path}:{call.lineno}: {name}()")
+    assert wrong == []
+
+
+LOADS = {
+    "selfhelp_tui.programme.sitting": ("textual", "rich", "asyncio", "yaml", "sqlite3", "sqlcipher3", "random", "json"),
+    "selfhelp_tui.journal.journal": ("textual", "rich", "asyncio", "yaml", "zxcvbn", "selfhelp_tui.library"),
+    "selfhelp_tui.library.shelf": ("textual", "rich", "asyncio", "yaml", "selfhelp_tui.journal", "selfhelp_tui.library.check"),
+    "selfhelp_tui.plain.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.library"),
+    "selfhelp_tui.starting": ("textual", "rich", "asyncio", "yaml", "sqlcipher3"),
+    "selfhelp_tui.desk": ("textual", "rich", "asyncio", "yaml", "zxcvbn"),
+    "selfhelp_tui.ui.app": ("yaml", "zxcvbn", "sqlcipher3", "selfhelp_tui.library", "selfhelp_tui.journal"),
+}
+"""Module to what loading it must not bring along."""
+
+
+@pytest.mark.parametrize("module", LOADS)
+def test_loading_brings_nothing_along_that_it_may_not(module: str) -> None:
+    told = "print(*(name for name in sys.argv[1:] if name in sys.modules or any(m.startswith(name + '.') for m in sys.modules)))"
+    words = [sys.executable, "-c", f"import sys, {module}; {told}", *LOADS[module]]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split() == []
+
+
+def test_nothing_in_the_package_can_reach_a_network_or_run_code_it_reads() -> None:
+    wrong = [
+        f"{path}:{line}: {name}"
+        for path, tree in modules().items()
+        for name, line in imports(path, tree)
+        if name.split(".")[0] in FORBIDDEN_MODULES
+    ]
+    wrong += [
+        f"{path}:{call.lineno}: {name}()"
+        for path, tree in modules().items()
+        for name, call in calls(tree)
+        if name in FORBIDDEN_CALLS
+    ]
+    assert wrong == []
+
+
+def kinds_compared(test: ast.expr) -> bool:
+    """Whether a condition compares a kind with a word."""
+    return any(
+        isinstance(node, ast.Compare)
+        and ast.unparse(node.left).casefold().split(".")[-1] == "kind"
+        and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in node.comparators)
+        for node in ast.walk(test)
+    )
+
+
+def test_no_chain_asks_for_a_kind() -> None:
+    """A kind is a class that knows what it does; a chain of comparisons would have to grow with every new one."""
+    wrong = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If) and kinds_compared(node.test):
+                more = node.orelse[0] if len(node.orelse) == 1 else None
+                if isinstance(more, ast.If) and kinds_compared(more.test):
+                    wrong.append(f"{path}:{node.lineno}")
+            elif isinstance(node, ast.Match) and ast.unparse(node.subject).split(".")[-1].casefold() == "kind":
+                wrong.append(f"{path}:{node.lineno}")
+    assert wrong == []
+
+
+def test_files_stay_small() -> None:
+    sizes = {path: len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) for path in modules()}
+    assert {str(path): lines for path, lines in sizes.items() if lines > MOST_LINES} == {}
+
+
+def test_only_the_line_by_line_program_prints() -> None:
+    printing = {path for path, tree in modules().items() for name, _ in calls(tree) if name == "print"}
+    assert {path for path in printing if path.parts[0] != "plain" and path.name != "commands.py"} == set()
+
+
+def test_no_fault_is_swallowed() -> None:
+    wrong = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ExceptHandler) and all(isinstance(one, ast.Pass) for one in node.body):
+                wrong.append(f"{path}:{node.lineno}")
+    assert wrong == []
+
+
+def test_no_name_says_nothing() -> None:
+    vague = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
+    assert {str(path) for path in modules() if vague & {path.stem, *path.parts}} == set()
+
+
+def test_content_holds_no_code() -> None:
+    kinds = {path.suffix for path in (ROOT / "content").rglob("*") if path.is_file()}
+    assert kinds <= {".yaml", ".md", ".lock"}, Path("content")
