@@ -31,6 +31,7 @@ class CompiledStore:
         self.facts = facts_of(plain)
         self._indexes: dict[str, Any] = {}
         self._documents: dict[tuple[str, str], Any] = {}
+        self._cards: dict[str, tuple[Card, ...]] = {}
 
     def _load(self, name: str) -> Any:
         return json.loads((self._folder / name).read_bytes())
@@ -53,7 +54,9 @@ class CompiledStore:
         """The cards of its units, in order."""
         from selfhelp_tui.programme.pack import Card
 
-        return tuple(Card(*row) for row in self._index(language)["cards"])
+        if language not in self._cards:
+            self._cards[language] = tuple(Card(*row) for row in self._index(language)["cards"])
+        return self._cards[language]
 
     def structure(self, name: str) -> Any:
         """Plain data of a document; KeyError when there is none."""

@@ -28,6 +28,7 @@ class HeldStore:
             raise ValueError(message)
         page = draft.page.thing
         self._draft = draft
+        self._cards: dict[str, tuple[Card, ...]] = {}
         self._groups = groups + tuple(group for group in page.groups if group not in groups)
         self._ordered = sorted(draft.units, key=self._place)
         self.facts = Facts(
@@ -50,7 +51,10 @@ class HeldStore:
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """The cards of its units, in order."""
-        return tuple(self._card(unit_id, place, language) for place, unit_id in enumerate(self._ordered, 1))
+        if language not in self._cards:
+            ordered = enumerate(self._ordered, 1)
+            self._cards[language] = tuple(self._card(unit_id, place, language) for place, unit_id in ordered)
+        return self._cards[language]
 
     def _card(self, unit_id: str, place: int, language: str) -> Card:
         held = self._draft.units[unit_id]

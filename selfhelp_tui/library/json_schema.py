@@ -15,9 +15,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema() -> dict[str, Any]:
     """One schema for all structure files: the first key says which of its parts holds."""
     writer = _Writer()
-    choices = [
-        {"if": {"required": [key]}, "then": writer.of(shape)} for key, shape in sorted(FIRST_KEYS.items())
-    ]
+    choices = [{"if": {"required": [key]}, "then": writer.of(shape)} for key, shape in sorted(FIRST_KEYS.items())]
     return {
         "$schema": DRAFT,
         "title": "selfhelp-tui content",

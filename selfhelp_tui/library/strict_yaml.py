@@ -225,9 +225,7 @@ class _Reader:
             if not isinstance(key, Text):
                 self.problems.append(error(key.spot, "key_form"))
             elif key.value in entries:
-                self.problems.append(
-                    error(key.spot, "key_twice", key=key.value, line=entries[key.value].key.spot.line)
-                )
+                self.problems.append(error(key.spot, "key_twice", key=key.value, line=entries[key.value].key.spot.line))
             else:
                 entries[key.value] = Entry(key, value)
             if len(self.problems) > MOST_PROBLEMS:

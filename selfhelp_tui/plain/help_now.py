@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selfhelp_tui.plain import walking
-from selfhelp_tui.plain.days import in_words
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
-from selfhelp_tui.programme.helplines import Helpline
 from selfhelp_tui.programme.sitting import HELP_NOW
-from selfhelp_tui.programme.telling import INTERNATIONAL
+from selfhelp_tui.programme.telling import INTERNATIONAL, help_lines
 from selfhelp_tui.programme.units import HelpPage
 
 
@@ -123,39 +121,16 @@ walking.OPENERS["help"] = _open_from_list
 
 def say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
     """Say the help lines of some kinds, those of the country first, one statement a line."""
-    shelf, language = talk.sitting.shelf, talk.sitting.language
-    codes = [code for code in (talk.sitting.country, INTERNATIONAL) if code in shelf.countries and code]
-    lines = [line for code in codes for line in shelf.country(code).of_kinds(kinds, language)]
+    lines = help_lines(talk.sitting, kinds)
     if not lines:
         talk.say("plain.no_lines")
         return
     talk.heading(talk.ui("help.lines"))
     for line in lines:
-        _say_line(talk, line)
-
-
-def _say_line(talk: Talk, line: Helpline) -> None:
-    low = line.verified == "low"
-    phone = None if low else line.phone
-    talk.lines.gap()
-    talk.lines.say(f"{line.name}: {phone}" if phone else line.name)
-    about = (line.about or {}).get(talk.sitting.language)
-    talk.lines.say(about or talk.ui(f"helpline.kind.{line.kind}"))
-    if low:
-        talk.say("helpline.low")
-    for address in (line.web, line.email):
-        if address:
-            talk.lines.say(address)
-    facts = {"always": line.always, "free": line.free, "anonymous": line.anonymous, "chat": line.chat}
-    said = [talk.ui(f"helpline.{name}") for name, holds in facts.items() if holds]
-    if not line.always and phone:
-        said.append(talk.ui("helpline.see_website"))
-    if said:
-        talk.lines.say(" ".join(f"{one.rstrip('.')}." for one in said))
-    for notice in line.notices:
-        talk.say(f"helpline.notice.{notice}")
-    collected = talk.ui("helpline.collected", date=in_words(talk, line.collected)).rstrip(".")
-    talk.say("plain.line_source", collected=collected, sources=", ".join(line.sources))
+        talk.lines.gap()
+        talk.lines.say(line.name)
+        for told in line.lines:
+            talk.lines.say(told)
 
 
 def _all_lines(talk: Talk) -> None:

@@ -55,20 +55,35 @@ def near_countries(sitting: Sitting) -> frozenset[str]:
 
 
 def line_in_words(line: Helpline, words: Words) -> Told:
-    """One help line: its name, how to reach it, what to know, and how old that is."""
-    reach = [line.phone, line.web, line.email, words.ui("helpline.chat") if line.chat else None]
-    said = [
-        words.ui("helpline.always") if line.always else words.ui("helpline.see_website") if line.web else None,
-        words.ui("helpline.free") if line.free else None,
-        words.ui("helpline.anonymous") if line.anonymous else None,
+    """One help line: its name and number, how else to reach it, what to know, how old that is and where it is from."""
+    low = line.verified == "low"
+    phone = None if low else line.phone
+    facts = {
+        "always": line.always,
+        "see_website": phone is not None and not line.always,
+        "free": line.free,
+        "anonymous": line.anonymous,
+        "chat": line.chat,
+    }
+    said = " ".join(f"{words.ui(f'helpline.{name}').rstrip('.')}." for name, holds in facts.items() if holds)
+    lines = (
+        (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}"),
+        words.ui("helpline.low") if low else "",
+        line.web or "",
+        line.email or "",
+        said,
         *(words.ui(f"helpline.notice.{notice}") for notice in line.notices),
-        words.ui("helpline.low") if line.verified == "low" else None,
-        words.ui("helpline.collected", date=say_day(date.fromisoformat(line.collected), words.at("interface", ""))),
-    ]
-    about = (line.about or {}).get(words.language)
-    reached = " · ".join(part for part in reach if part)
-    lines = (reached, about or "", " ".join(part for part in said if part))
-    return Told(f"{line.name} ({words.ui(f'helpline.kind.{line.kind}')})", tuple(part for part in lines if part))
+        words.ui(
+            "helpline.collected",
+            date=say_day(date.fromisoformat(line.collected), words.at("interface", "")),
+            sources=", ".join(dict.fromkeys(_host(source) for source in line.sources)),
+        ),
+    )
+    return Told(f"{line.name}: {phone}" if phone else line.name, tuple(part for part in lines if part))
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].removeprefix("www.") or address
 
 
 def saved_in(step: Exercise, answers: Answers, sitting: Sitting) -> str:

@@ -2,77 +2,57 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
 from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, MouseEvent
 from textual.screen import Screen
 
-from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE, Sitting
-from selfhelp_tui.ui.page import Page, TopLine
+from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
+from selfhelp_tui.ui.ending import fault_in_words, listen_to_signals
+from selfhelp_tui.ui.keeping import Keeper
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.themes import IDLE_DEFAULT, ORDER, PLAIN, THEMES, theme_name
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
-    from selfhelp_tui.programme.entry import Notes
 
 IDLE_CHECK = 20
 """Seconds between looks at whether anyone is still there."""
+HELD = 0.06
+"""Seconds between the Enters of a key that is held down: keyboards repeat after 0.03 to 0.04, no finger does."""
 
 
-class SelfHelpApp(App[int]):
+class SelfHelpApp(Keeper):
     """The program."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     INLINE_PADDING = 0
     CSS = """
-    Button { height: 1; }
-    Input { background: $surface; }
+    Button { height: auto; max-width: 100%; }
     .question { text-style: bold; color: $foreground; }
     """
 
-    def __init__(self, desk: Desk, *, no_color: bool = False) -> None:
-        super().__init__()
-        self.desk = desk
-        self.sitting: Sitting = desk.sitting(desk.in_memory())
+    def __init__(
+        self, desk: Desk, *, no_color: bool = False, clock: Callable[[], float] = monotonic, held: float = HELD
+    ) -> None:
+        """``clock`` counts seconds; ``held`` is the time between two Enters below which the key is held down."""
+        super().__init__(desk)
+        self.clock = clock
+        self.held = held
         self._no_color = no_color
-        self._saving = 0
-        self._trouble = False
-        self._active = monotonic()
+        self._active = clock()
+        self._last_key = ("", 0.0)
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        self._dress()
+        self.dress()
 
-    # --- words and looks ---------------------------------------------------------------------------------------
-
-    def say(self, path: str, /, **values: object) -> str:
-        """A text of the interface in the language of now."""
-        return self.sitting.words.ui(path, **values)
-
-    @property
-    def keeps(self) -> bool:
-        """Whether what is typed is still there after the program ends."""
-        return self.sitting.notes.lasting
-
-    @property
-    def state_in_words(self) -> str:
-        """What happens to what is typed."""
-        if not self.keeps:
-            return self.say("state.not_kept")
-        if self._trouble:
-            return self.say("state.failed")
-        if getattr(self.sitting.notes, "read_only", False):
-            return self.say("state.read_only")
-        return self.say("state.saving" if self._saving else "state.kept")
+    # --- looks -------------------------------------------------------------------------------------------------
 
     @property
     def colours(self) -> str:
@@ -83,9 +63,9 @@ class SelfHelpApp(App[int]):
     @colours.setter
     def colours(self, name: str) -> None:
         self.sitting.notes.set_setting("colours", name)
-        self._dress()
+        self.dress()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         self.theme = theme_name(PLAIN if self._no_color else self.colours)
 
     @property
@@ -113,59 +93,8 @@ class SelfHelpApp(App[int]):
         return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
 
     def on_mount(self) -> None:
-        self._listen_to_signals()
-        self.set_interval(IDLE_CHECK, self._look_for_silence)
-
-    def _listen_to_signals(self) -> None:
-        if sys.platform == "win32":
-            return
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
-
-    def start_journal(self, opening: Callable[[], Notes], trouble: Callable[[Exception], None]) -> None:
-        """Open or make a journal in the background, take over what was done in memory, and go home."""
-
-        async def work() -> None:
-            try:
-                notes = await asyncio.to_thread(opening)
-            except Exception as problem:
-                if not hasattr(problem, "id"):
-                    raise
-                trouble(problem)
-                return
-            self._take(notes)
-
-        self.run_worker(work(), exclusive=True)
-
-    def _take(self, notes: Notes) -> None:
-        before = self.sitting
-        returning = notes.count() > 0
-        self.sitting = self.desk.sitting(notes)
-        if not returning:
-            self.sitting.take_over(before.notes)
-            self.sitting.speak(before.language)
-        loop = asyncio.get_running_loop()
-        for name, told in (("on_saved", self._saved), ("on_failed", self._failed)):
-            listen = getattr(notes, name, None)
-            if listen is not None:
-                listen(lambda news, told=told: loop.call_soon_threadsafe(told, news))
-        self._dress()
-        self.go_home(returning=returning)
-
-    def _saved(self, pending: int) -> None:
-        self._saving, self._trouble = pending, False
-        self._tell_state()
-
-    def _failed(self, problem: Exception) -> None:
-        self._trouble = True
-        path = f"problem.{getattr(problem, 'id', 'journal.storage')}"
-        known = self.sitting.words.find("interface", path) is not None
-        self.notify(self.say(path if known else "problem.journal.storage"), severity="warning", markup=False)
-        self._tell_state()
-
-    def _tell_state(self) -> None:
-        for line in self.screen.query(TopLine):
-            line.say(state=self.state_in_words)
+        listen_to_signals(self._end_by_signal)
+        self.set_interval(IDLE_CHECK, self.look_for_silence)
 
     # --- going places ------------------------------------------------------------------------------------------
 
@@ -287,36 +216,36 @@ class SelfHelpApp(App[int]):
     def action_other_language(self) -> None:
         """The next language, on every screen, without losing what is half typed."""
         languages = self.sitting.shelf.languages
-        self.flush_page()
         self.sitting.speak(languages[(languages.index(self.sitting.language) + 1) % len(languages)])
         if isinstance(self.screen, Page):
-            self.run_worker(self.screen.show_again(), exclusive=True)
+            self.run_worker(self.screen.show_again())
 
     def action_rest(self) -> None:
-        """Blank the screen, or close the journal when there is one."""
+        """Blank the screen, or close the journal when there is one and all of it is on disk."""
         from selfhelp_tui.ui.beginning import UnlockPage
         from selfhelp_tui.ui.resting import RestPage
 
+        if isinstance(self.screen, RestPage):
+            self.pop_screen()
+            return
         self.flush_page()
         path = getattr(self.sitting.notes, "path", None)
-        if not self.keeps or path is None:
-            if not isinstance(self.screen, RestPage):
-                self.push_screen(RestPage())
+        if not self.keeps or path is None or not self.close_notes():
+            self.push_screen(RestPage())
             return
-        self._close_notes()
         self.sitting = self.desk.sitting(self.desk.in_memory())
         self._to_the_ground()
         self.push_screen(UnlockPage(path))
 
     async def action_leave(self) -> None:
         """Save and leave at once."""
-        self.flush_page()
-        if self._close_notes():
-            self.exit(0)
-            return
         from selfhelp_tui.ui.leaving import UnsavedPage
 
-        self.push_screen(UnsavedPage())
+        self.flush_page()
+        if self.close_notes():
+            self.exit(0)
+        elif not isinstance(self.screen, UnsavedPage):
+            self.push_screen(UnsavedPage())
 
     async def action_quit(self) -> None:
         """Textual's own way out, for whatever still calls it."""
@@ -325,33 +254,43 @@ class SelfHelpApp(App[int]):
     # --- silence and endings -----------------------------------------------------------------------------------
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded and self._is_held(event):
+            return
         if isinstance(event, (Key, MouseEvent)):
-            self._active = monotonic()
+            self.still_here()
         await super().on_event(event)
 
-    def _look_for_silence(self) -> None:
+    def _is_held(self, event: Key) -> bool:
+        """Whether this Enter comes from a key that is held down: nobody could have read what it would answer."""
+        before, self._last_key = self._last_key, (event.key, event.time)
+        return (event.key, before[0]) == ("enter", "enter") and event.time - before[1] < self.held
+
+    def still_here(self) -> None:
+        """Someone is there."""
+        self._active = self.clock()
+
+    def look_for_silence(self) -> None:
+        """Blank or lock the screen when nobody was there for as long as was chosen."""
         minutes = self.idle_minutes
-        if minutes and monotonic() - self._active > minutes * 60:
-            self._active = monotonic()
+        if minutes and self.clock() - self._active > minutes * 60:
+            self.still_here()
+            self._go_dark()
+
+    def _go_dark(self) -> None:
+        from selfhelp_tui.ui.resting import RestPage
+
+        if not isinstance(self.screen, RestPage):
             self.action_rest()
 
     def flush_page(self) -> None:
-        """Keep whatever is half typed on the screen that is on."""
-        if isinstance(self.screen, Page):
-            self.screen.flush()
-
-    def _close_notes(self) -> bool:
-        """Put everything on disk and close; False when something could not be written."""
-        flush, close = getattr(self.sitting.notes, "flush", None), getattr(self.sitting.notes, "close", None)
-        if flush is not None and not flush(10.0):
-            return False
-        if close is not None:
-            close()
-        return True
+        """Keep whatever is half typed, on the screen that is on and on those beneath it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.flush()
 
     def _end_by_signal(self, number: int) -> None:
         self.flush_page()
-        self._close_notes()
+        self.close_notes()
         self.exit(128 + number, return_code=128 + number)
 
     def _print_error_renderables(self) -> None:
@@ -365,7 +304,7 @@ class SelfHelpApp(App[int]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self._close_notes()
+        self.close_notes()
         self.panic(fault_in_words(error, self.say))
 
 
@@ -374,13 +313,3 @@ SPECIAL: dict[str, Callable[[SelfHelpApp], None]] = {
     "intake": SelfHelpApp.open_intake,
 }
 """Units that open in a way of their own, by kind."""
-
-
-def fault_in_words(error: BaseException, say: Callable[..., str]) -> str:
-    """A fault as its kind and its place in the program; never its message, which can hold what someone typed."""
-    trace, where = error.__traceback__, "?"
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        where = f"{code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{say('crash.text')}\n{say('crash.where', kind=type(error).__name__, where=where)}"

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.entry import Notes
 
 PATH_LIMIT, PASSPHRASE_LIMIT = 400, 200
 
 
 class WelcomePage(Page):
     """What this is, what happens to one's data, and the choice to keep nothing or a journal."""
+
+    ABOUT = "welcome"
 
     def key_names(self) -> list[tuple[str, str]]:
         return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
@@ -55,9 +62,8 @@ class WelcomePage(Page):
 class PassphrasePage(Page):
     """What making and opening a journal have in common: a file, a passphrase, and trouble that loses nothing."""
 
-    DEFAULT_CSS = """
-    PassphrasePage Input { max-width: 76; margin-bottom: 1; }
-    """
+    _busy = False
+    """A passphrase takes a moment to be turned into a key; pressing again must not start another attempt."""
 
     def typed(self, name: str) -> str:
         """What stands in one of the boxes."""
@@ -65,10 +71,17 @@ class PassphrasePage(Page):
 
     def trouble(self, problem: Exception) -> None:
         """Say a problem of the journal in words; what was typed stays."""
-        path = str(getattr(problem, "id", "journal.storage"))
-        params = getattr(problem, "params", {})
-        found = self.sitting.words.find("interface", f"problem.{path}")
-        self.query_one(Trouble).say(self.say(f"problem.{path}" if found else "problem.journal.storage", **params))
+        self._busy = False
+        self.query_one("#busy", Quiet).say("")
+        self.query_one(Trouble).say(self.app.problem_in_words(problem))
+
+    def start(self, opening: Callable[[], Notes]) -> None:
+        """Open or make a journal, and say that it takes a moment."""
+        if not self._busy:
+            self._busy = True
+            self.query_one(Trouble).say("")
+            self.query_one("#busy", Quiet).say(self.say("unlock.busy"))
+            self.app.start_journal(opening, self.trouble)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -91,6 +104,8 @@ class PassphrasePage(Page):
 class CreatePage(PassphrasePage):
     """Making an encrypted journal."""
 
+    ABOUT = "create"
+
     def where(self) -> str:
         return self.say("create.title")
 
@@ -98,14 +113,15 @@ class CreatePage(PassphrasePage):
         return [
             Prose(self.say("create.honest")),
             Prose(self.say("create.where")),
-            Input(str(self.app.desk.new_journal), id="path", max_length=PATH_LIMIT, compact=True),
+            Box(str(self.app.desk.new_journal), id="path", limit=PATH_LIMIT),
             Trouble(self.say("create.synced") if self.app.desk.looks_synced(self.app.desk.new_journal) else ""),
             Prose(self.say("create.passphrase")),
-            Input(password=True, id="passphrase", max_length=PASSPHRASE_LIMIT, compact=True),
+            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
             Prose("", id="strength"),
             Prose(self.say("create.again")),
-            Input(password=True, id="again", max_length=PASSPHRASE_LIMIT, compact=True),
+            Box(password=True, id="again", limit=PASSPHRASE_LIMIT),
             Prose("", id="words"),
+            Quiet("", id="busy"),
         ]
 
     def focus_first(self) -> None:
@@ -139,11 +155,14 @@ class CreatePage(PassphrasePage):
             self.query_one(Trouble).say(self.say("problem.journal.differs"))
         else:
             path = Path(self.typed("path").strip()).expanduser()
-            self.app.start_journal(lambda: self.app.desk.create(path, self.typed("passphrase")), self.trouble)
+            passphrase = self.typed("passphrase")
+            self.start(lambda: self.app.desk.create(path, passphrase))
 
 
 class UnlockPage(PassphrasePage):
     """Opening a journal."""
+
+    ABOUT = "unlock"
 
     def __init__(self, path: Path, *, asks_path: bool = False) -> None:
         super().__init__()
@@ -155,15 +174,16 @@ class UnlockPage(PassphrasePage):
 
     def contents(self) -> list[Widget]:
         file = (
-            [Input(str(self.path), id="path", max_length=PATH_LIMIT, compact=True)]
+            [Box(str(self.path), id="path", limit=PATH_LIMIT)]
             if self.asks_path
             else [Quiet(self.say("unlock.where", path=self.path))]
         )
         return [
             *file,
             Prose(self.say("unlock.passphrase")),
-            Input(password=True, id="passphrase", max_length=PASSPHRASE_LIMIT, compact=True),
+            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
             Trouble(),
+            Quiet("", id="busy"),
         ]
 
     def focus_first(self) -> None:
@@ -177,8 +197,8 @@ class UnlockPage(PassphrasePage):
             self.app.go_home()
             return
         path = Path(self.typed("path").strip()).expanduser() if self.asks_path else self.path
-        self.query_one(Trouble).say(self.say("unlock.busy"))
-        self.app.start_journal(lambda: self.app.desk.unlock(path, self.typed("passphrase")), self.trouble)
+        passphrase = self.typed("passphrase")
+        self.start(lambda: self.app.desk.unlock(path, passphrase))
 
     def action_back(self) -> None:
         if self.asks_path:

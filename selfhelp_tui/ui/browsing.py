@@ -24,6 +24,9 @@ class ListPage(MenuPage):
         super().__init__()
         self.kind = kind
 
+    def screen_help(self) -> list[str]:
+        return [self.say({"module": "about.modules", "topic": "about.information"}[self.kind])]
+
     def where(self) -> str:
         return self.say({"module": "modules.title", "topic": "information.title"}[self.kind])
 
@@ -58,6 +61,8 @@ class ListPage(MenuPage):
 
 class TopicEnd(Page):
     """After reading: one small step, what else to read, sources and state."""
+
+    ABOUT = "topic_end"
 
     def __init__(self, topic: Topic) -> None:
         super().__init__()

@@ -23,6 +23,8 @@ MOST = 200
 class EntriesPage(MenuPage):
     """All entries, newest first."""
 
+    ABOUT = "entries"
+
     def where(self) -> str:
         return self.say("entries.title")
 
@@ -47,6 +49,8 @@ class EntriesPage(MenuPage):
 
 class EntryPage(Page):
     """One entry, as its exercise shows it or, when that is gone, as it was asked."""
+
+    ABOUT = "entry"
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()

@@ -20,6 +20,8 @@ COUNTRY = "_country"
 class HelpPage(MenuPage):
     """The emergency number, and what one may need now."""
 
+    ABOUT = "help"
+
     def where(self) -> str:
         return self.say("help.title")
 
@@ -49,6 +51,8 @@ class HelpPage(MenuPage):
 
 class CountryPage(MenuPage):
     """Which country one is in; none is chosen beforehand."""
+
+    ABOUT = "country"
 
     def where(self) -> str:
         return self.say("help.title")

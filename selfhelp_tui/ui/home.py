@@ -15,6 +15,8 @@ from selfhelp_tui.ui.prose import Prose, Quiet
 class HomePage(MenuPage):
     """The one screen all ways lead back to."""
 
+    ABOUT = "home"
+
     def words_above(self) -> list[Widget]:
         left = self.sitting.left_at()
         things = self._things()

@@ -12,14 +12,11 @@ from selfhelp_tui.ui.prose import Prose, Trouble
 class UnsavedPage(Page):
     """What could not be saved, and the choice to try again, to go back, or to leave it."""
 
+    ABOUT = "unsaved"
+
     def contents(self) -> list[Widget]:
         problem = getattr(self.sitting.notes, "failure", None)
-        path = f"problem.{getattr(problem, 'id', 'journal.storage')}"
-        known = self.sitting.words.find("interface", path) is not None
-        return [
-            Trouble(self.say("state.failed")),
-            Prose(self.say(path if known else "problem.journal.storage")),
-        ]
+        return [Trouble(self.say("state.failed")), Prose(self.app.problem_in_words(problem))]
 
     def buttons(self) -> list[Button]:
         return [
@@ -31,8 +28,12 @@ class UnsavedPage(Page):
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.app.pop_screen()
-        if event.button.name == "lose":
-            self.app.exit(1, return_code=1)
-        elif event.button.name == "retry":
-            getattr(self.sitting.notes, "retry", lambda: None)()
-            await self.app.action_leave()
+        ways = {"retry": self._retry, "lose": self._lose}
+        ways.get(str(event.button.name), lambda: None)()
+
+    def _retry(self) -> None:
+        getattr(self.sitting.notes, "retry", lambda: None)()
+        self.app.call_later(self.app.action_leave)
+
+    def _lose(self) -> None:
+        self.app.exit(1, return_code=1)

@@ -168,10 +168,10 @@ class Page(Screen[None]):
 
     def focus_first(self) -> None:
         """Put the focus where one goes on: the first thing in the middle that takes it, else the main button."""
-        inside = next((one for one in self.query("#body *") if one.focusable), None)
-        target = inside or next(iter(self.query("#buttons Button")), None)
-        if target is not None:
+        for target in self.focus_chain:
+            # what stands in the middle comes first in the chain
             target.focus(scroll_visible=False)
+            return
 
     def on_resize(self, event: Resize) -> None:
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]

@@ -16,6 +16,8 @@ from selfhelp_tui.ui.prose import Prose, Quiet, Title
 class PlanPage(MenuPage):
     """The suggested order with its reasons, then the person's own lines."""
 
+    ABOUT = "plan"
+
     def where(self) -> str:
         return self.say("plan.title")
 

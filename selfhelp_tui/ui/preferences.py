@@ -13,6 +13,8 @@ from selfhelp_tui.ui.themes import IDLE_MINUTES, ORDER
 class PreferencesPage(MenuPage):
     """Each row shows how it is now; choosing it takes the next choice."""
 
+    ABOUT = "preferences"
+
     def where(self) -> str:
         return self.say("preferences.title")
 

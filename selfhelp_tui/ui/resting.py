@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.events import Click, Key
 from textual.widget import Widget
 from textual.widgets import Button
@@ -15,8 +12,6 @@ from selfhelp_tui.ui.prose import Prose, Quiet, Title
 
 class RestPage(Page):
     """Nothing to see; any key returns."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def where(self) -> str:
         return ""
@@ -37,16 +32,22 @@ class RestPage(Page):
 
 
 class KeysPage(Page):
-    """What this screen is for and which keys there are."""
+    """What the screen beneath is for and which keys there are."""
 
     def where(self) -> str:
         return self.say("keys.title")
+
+    def _about(self) -> list[str]:
+        stack = self.app.screen_stack
+        beneath = stack[stack.index(self) - 1] if self in stack[1:] else None
+        return beneath.screen_help() if isinstance(beneath, Page) else []
 
     def contents(self) -> list[Widget]:
         names = ("help_now", "leave", "back", "keys", "language", "rest")
         lines = "\n".join(f"- {self.say(f'keys.{name}')}" for name in names)
         kept = "keys.type" if self.app.keeps else "keys.no_journal"
         return [
+            *(Prose(said) for said in self._about()),
             Title(self.say("keys.always")),
             Prose(lines),
             Prose(self.say("keys.move")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.containers import Horizontal
 from textual.geometry import Region, Size
-from textual.layout import ArrangeResult, WidgetPlacement
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.horizontal import HorizontalLayout
 from textual.widget import Widget
 
@@ -30,5 +30,9 @@ class WrappingLayout(HorizontalLayout):
 class Wrapping(Horizontal):
     """A row that wraps."""
 
-    def on_mount(self) -> None:
-        self.styles.layout = WrappingLayout()
+    _wraps = WrappingLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """How the children are placed; the layouts that CSS can name are a fixed list (Textual 8.2.8)."""
+        return self._wraps

@@ -18,6 +18,7 @@ from selfhelp_tui.library.shelf import SOURCES
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 ROOMS = ("ui", "plain", "programme")
 
+
 @cache
 def texts(language: str) -> Mapping[str, str]:
     """The interface as it is written now."""
@@ -35,14 +36,25 @@ def sections() -> frozenset[str]:
     return frozenset(path.partition(".")[0] for path in texts("en"))
 
 
+def no_paths(tree: ast.Module) -> Iterator[int]:
+    """Strings that only look like paths: pieces of longer ones, actions of keys, and ids of stops."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield from map(id, node.values)
+        elif isinstance(node, ast.Call):
+            yield from (id(one.value) for one in node.keywords if one.arg == "id")
+            if ast.unparse(node.func) == "Binding":
+                yield from map(id, node.args)
+
+
 def whole_paths() -> Iterator[tuple[str, str]]:
     """Strings in the code of the front ends that are paths of the interface, with their place."""
     for module, tree in modules().items():
         if module.parts[0] not in ROOMS:
             continue
-        inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        other = set(no_paths(tree))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in other:
                 if PATH.fullmatch(node.value) and node.value.partition(".")[0] in sections():
                     yield f"{module}:{node.lineno}", node.value
 

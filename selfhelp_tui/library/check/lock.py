@@ -161,5 +161,12 @@ def lock_text(whole: Whole) -> str:
         options = dict.fromkeys((*(was.properties.get(GROWING, ()) if was else ()), *now.properties.get(GROWING, ())))
         written[name] = Published(now.kind, {**now.properties, **({GROWING: tuple(options)} if options else {})})
     lines = [f'  {name}: "{written[name].written()}"' for name in sorted(written)]
-    return "\n".join(["# Ids that were published: a promise. Written by: selfhelp-tui content check --lock", "lock: 1",
-                      "ids:", *lines, ""])
+    return "\n".join(
+        [
+            "# Ids that were published: a promise. Written by: selfhelp-tui content check --lock",
+            "lock: 1",
+            "ids:",
+            *lines,
+            "",
+        ]
+    )

@@ -40,8 +40,7 @@ def outcomes(condition: Condition, whole: Whole) -> frozenset[bool | None] | Non
             return None
     names = list(choices)
     return frozenset(
-        condition.verdict(_facts(dict(zip(names, picked, strict=True)))).holds
-        for picked in product(*choices.values())
+        condition.verdict(_facts(dict(zip(names, picked, strict=True)))).holds for picked in product(*choices.values())
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Text
 from selfhelp_tui.programme.fields.listing import rows_of
-from selfhelp_tui.programme.review import Block, Gauge, Link, Linked, Said
+from selfhelp_tui.programme.review import Block, Gauge, Link, Linked, Said, Told
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import LABEL, CollectionRef, Id, Word, shape
 from selfhelp_tui.programme.words import Place
@@ -126,6 +126,6 @@ class CardSort(Exercise, kind="card_sort"):
         place = step.child("sort")
         said = []
         if isinstance(laid, dict):
-            found = (place.find(f"feedback.{card}") for card in self.cards if card in laid)
-            said = [Said(text) for text in found if text]
+            found = ((card, place.find(f"feedback.{card}")) for card in self.cards if card in laid)
+            said = [Told(place.say(f"cards.{card}"), (text,)) for card, text in found if text]
         return (*self.told(answers, step, items, scales), *said)

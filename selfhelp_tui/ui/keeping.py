@@ -1,0 +1,122 @@
+"""The program as the keeper of someone's notes: opening them, saying whether they are kept, closing them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.ui.frame import TopLine
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.desk import Desk
+    from selfhelp_tui.programme.entry import Notes
+
+CLOSING = 10.0
+"""Seconds that a slow disk gets at the end."""
+
+
+class Keeper(App[int]):
+    """A Textual program with notes, in memory until a journal is made or opened."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.sitting: Sitting = desk.sitting(desk.in_memory())
+        self._saving = 0
+        self._trouble = False
+
+    def say(self, path: str, /, **values: object) -> str:
+        """A text of the interface in the language of now."""
+        return self.sitting.words.ui(path, **values)
+
+    def problem_in_words(self, problem: object) -> str:
+        """A problem of the journal as a sentence; one that has no words of its own is told in general ones."""
+        path = f"problem.{getattr(problem, 'id', '')}"
+        known = self.sitting.words.find("interface", path) is not None
+        return self.say(path if known else "problem.journal.storage", **getattr(problem, "params", {}))
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is typed is still there after the program ends."""
+        return self.sitting.notes.lasting
+
+    @property
+    def state_in_words(self) -> str:
+        """What happens to what is typed."""
+        if not self.keeps:
+            return self.say("state.not_kept")
+        if self._trouble:
+            return self.say("state.failed")
+        if getattr(self.sitting.notes, "read_only", False):
+            return self.say("state.read_only")
+        return self.say("state.saving" if self._saving else "state.kept")
+
+    # --- opening -----------------------------------------------------------------------------------------------
+
+    def start_journal(self, opening: Callable[[], Notes], trouble: Callable[[Exception], None]) -> None:
+        """Open or make a journal in the background, take over what was done in memory, and go home."""
+
+        async def work() -> None:
+            try:
+                notes = await asyncio.to_thread(opening)
+            except Exception as problem:
+                if not hasattr(problem, "id"):
+                    raise
+                trouble(problem)
+                return
+            self._take(notes)
+
+        self.run_worker(work())
+
+    def _take(self, notes: Notes) -> None:
+        before = self.sitting
+        returning = notes.count() > 0
+        self.sitting = self.desk.sitting(notes)
+        self._saving, self._trouble = 0, False
+        if not returning:
+            self.sitting.take_over(before.notes)
+            self.sitting.speak(before.language)
+        loop = asyncio.get_running_loop()
+        for name, told in (("on_saved", self._saved), ("on_failed", self._failed)):
+            listen = getattr(notes, name, None)
+            if listen is not None:
+                listen(lambda news, told=told: loop.call_soon_threadsafe(told, news))
+        self.dress()
+        self.go_home(returning=returning)
+
+    def dress(self) -> None:
+        """Put on the chosen colours."""
+        raise NotImplementedError
+
+    def go_home(self, *, returning: bool = False) -> None:
+        """To the home screen."""
+        raise NotImplementedError
+
+    # --- keeping -----------------------------------------------------------------------------------------------
+
+    def _saved(self, pending: int) -> None:
+        self._saving, self._trouble = pending, False
+        self.tell_state()
+
+    def _failed(self, problem: Exception) -> None:
+        self._trouble = True
+        self.notify(self.problem_in_words(problem), severity="warning", markup=False)
+        self.tell_state()
+
+    def tell_state(self) -> None:
+        """Show on the screen that is on whether what is typed is kept."""
+        for line in self.screen.query(TopLine):
+            line.say(state=self.state_in_words)
+
+    def close_notes(self) -> bool:
+        """Put everything on disk and close; False when something could not be written, and then nothing is closed."""
+        flush, close = getattr(self.sitting.notes, "flush", None), getattr(self.sitting.notes, "close", None)
+        if flush is not None and not flush(CLOSING):
+            return False
+        if close is not None:
+            close()
+        return True
