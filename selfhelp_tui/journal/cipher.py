@@ -109,9 +109,7 @@ def unlock(path: Path, passphrase: str) -> Store:
                 raise NewerVersion(path=str(path), found=version(connection), known=len(MIGRATIONS))
             _tune(connection)
             read_only = not (allowed and _takes_writes(connection))
-            if version(connection) < len(MIGRATIONS):
-                if read_only:
-                    raise ReadOnly(path=str(path))
+            if version(connection) < len(MIGRATIONS) and not read_only:
                 migrate(connection)
         return Store(connection, path, read_only=read_only)
     except BaseException:

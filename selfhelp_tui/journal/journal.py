@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any, Self
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 
-from . import cipher
-from .problems import UnknownEntry
+from . import cipher, searching
+from .problems import JournalProblem, UnknownEntry
 from .schema import Connection, copy_rows
 from .store import Store
 from .stored_values import clean_entry, clean_text, from_json, to_json
@@ -133,6 +134,21 @@ class Journal:
         where, parameters = _filter(unit=unit, step=step, before=before)
         return self._entries(f"{where} order by id desc limit ?", (*parameters, max(limit, 0)))
 
+    def search(
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+    ) -> tuple[Entry, ...]:
+        """Entries with an answer in which each of the words begins a word; at most ``limit``, newest first.
+
+        ``before`` goes on after the last entry of a page; with ``best_first`` the best matches come first, without
+        pages. Case and accents do not matter. What was written since the last search is indexed first.
+        """
+        keys = searching.matching(self._store, words, limit, before, best_first=best_first)
+        marks = ",".join("?" * len(keys))
+        order = {key: place for place, key in enumerate(keys)}
+        places = dict(self._store.rows(f"select id, key from entry where key in ({marks})", keys))
+        found = self._entries(f"where key in ({marks})", keys)
+        return tuple(sorted(found, key=lambda entry: order[places[entry.id]]))
+
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""
         where, parameters = _filter(unit=unit, step=step)
@@ -169,6 +185,10 @@ class Journal:
 
     def close(self) -> None:
         """Release the file; harmless when repeated."""
+        if self.lasting and not self.read_only and self._store.open:
+            # Until then the index still holds the words that corrected answers had.
+            with contextlib.suppress(JournalProblem):
+                searching.index(self._store)
         self._store.close()
 
     def _entries(self, which: str, parameters: Sequence[object]) -> tuple[Entry, ...]:

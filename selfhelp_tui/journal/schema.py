@@ -51,8 +51,79 @@ def _version_1(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_version_1,)
-"""``MIGRATIONS[n]`` takes a journal from version n to n + 1, inside a transaction that the caller owns."""
+SEARCH = "search"
+"""Name of the full-text index, one row an entry; absent where the database was built without FTS5."""
+
+_ANSWER_SAID = (
+    # What a person can look for in an answer: the options in words, which stand below the question as it was shown,
+    # or every text in the value but the ids of rows and options.
+    "select a.entry, case when instr(p.text, char(10)) > 0 and json_type(a.value) in ('text', 'array') and not exists("
+    "select 1 from json_tree(a.value) where type = 'text' and atom glob '*[^a-z0-9_]*')"
+    " then substr(p.text, instr(p.text, char(10)) + 1) else (select group_concat(atom, char(10))"
+    " from json_tree(a.value) where type = 'text' and coalesce(key, '') not in ('id', 'item', 'option', 'last'))"
+    " end as said from answer a left join prompt p on p.key = a.prompt"
+)
+ENTRY_SAID = (
+    "select e.key as key, coalesce((select group_concat(said, char(10))"
+    f" from ({_ANSWER_SAID}) where entry = e.key), '') as said from entry e"
+)
+"""Each entry with everything that can be looked for in it; needs the tables of version 1 only."""
+
+VERSION_2 = (
+    f"create view entry_said as {ENTRY_SAID}",
+    # Indexing waits until someone searches or the journal closes, so that saving stays quick. ``was`` is the text an
+    # entry is still indexed by, null for one that is not indexed.
+    "create table unindexed(entry integer primary key, was text)",
+    "insert into unindexed(entry) select key from entry",
+)
+_TAKE_OUT = f"insert into {SEARCH}({SEARCH}, rowid, said)"
+SEARCH_INDEX = (
+    f"create virtual table {SEARCH} using fts5(said, content='entry_said', content_rowid='key', prefix='1 2 3',"
+    " tokenize='unicode61 remove_diacritics 2')",
+    *(
+        f"create trigger answer_{event} before {event} on answer"
+        f" when not exists(select 1 from unindexed where entry = {row}.entry) begin"
+        f" insert into unindexed select key, said from entry_said where key = {row}.entry; end"
+        for event, row in (("insert", "new"), ("update", "old"), ("delete", "old"))
+    ),
+    "create trigger entry_insert after insert on entry begin insert into unindexed(entry) values(new.key); end",
+    # What is deleted leaves the index at once.
+    "create trigger entry_delete before delete on entry begin"
+    f" {_TAKE_OUT} select 'delete', key, said from entry_said"
+    " where key = old.key and not exists(select 1 from unindexed where entry = old.key);"
+    f" {_TAKE_OUT} select 'delete', entry, was from unindexed where entry = old.key and was is not null;"
+    " delete from unindexed where entry = old.key; end",
+)
+INDEX_THE_REST = (
+    f"{_TAKE_OUT} select 'delete', entry, was from unindexed where was is not null",
+    f"insert into {SEARCH}(rowid, said) select key, said from entry_said where key in (select entry from unindexed)",
+    "delete from unindexed",
+)
+"""Brings the index up to date."""
+
+OVERWRITE_DELETED = f"insert into {SEARCH}({SEARCH}, rank) values('secure-delete', 1)"
+"""Else words of deleted text stay readable in the index until it is next rearranged."""
+
+
+def _version_2(connection: Connection) -> None:
+    for statement in VERSION_2:
+        connection.execute(statement)
+    options = {row[0] for row in connection.execute("pragma compile_options").fetchall()}
+    if "ENABLE_FTS5" not in options:
+        return
+    for statement in SEARCH_INDEX:
+        connection.execute(statement)
+    library = connection.execute("select sqlite_version()").fetchone()[0]
+    # Older libraries lack it; they only ever hold a journal in memory.
+    if tuple(map(int, library.split("."))) >= (3, 42):
+        connection.execute(OVERWRITE_DELETED)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_version_1, _version_2)
+"""``MIGRATIONS[n]`` takes a journal from version n to n + 1, inside a transaction that the caller owns.
+
+Reading an entry needs the tables of version 1 only, so that an older journal opens where it cannot be changed.
+"""
 
 
 def version(connection: Connection) -> int:

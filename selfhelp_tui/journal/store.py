@@ -89,6 +89,11 @@ class Store:
         if self._held is not None:
             medium.hold(self._held)
 
+    @property
+    def open(self) -> bool:
+        """Whether a file is held; for a store in memory always False."""
+        return self._held is not None
+
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows of one query."""
         with told_as_problems(self.path):

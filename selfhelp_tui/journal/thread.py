@@ -66,6 +66,12 @@ class JournalThread(Owner):
         """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         return self.ask(lambda journal: journal.entries(unit, step, before=before, limit=limit))
 
+    def search(
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+    ) -> tuple[Entry, ...]:
+        """Entries with these words in an answer; see ``Journal.search``."""
+        return self.ask(lambda journal: journal.search(words, limit, before, best_first=best_first))
+
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""
         return self.ask(lambda journal: journal.count(unit, step))

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from selfhelp_tui.ui.flow import wrap
 from selfhelp_tui.ui.painted import Line, Painted, cells
+from selfhelp_tui.ui.prose import MEASURE
 
 if TYPE_CHECKING:
     from selfhelp_tui.ui.page import Page
@@ -29,6 +30,8 @@ class Row:
     note: str = ""
     mark: str = ""
     """``[x]``, ``( )`` and the like, before the text."""
+    below: str = ""
+    """A sentence under it."""
     heading: bool = False
     """Not to choose: a name above the rows that follow."""
 
@@ -123,14 +126,16 @@ class Choices(Painted, can_focus=True):
             return [Line(((line, "choices--heading"),)) for line in wrap(row.text, width)]
         lead = f"  {row.mark} " if row.mark else "  "
         indent = cells(lead)
+        below = [text for text in (row.below,) if text]
         if row.note and indent + cells(row.text) + cells(SEPARATOR) + cells(row.note) < width:
-            return [Line(((lead, ""), (row.text, ""), (SEPARATOR + row.note, "choices--note")))]
-        text = wrap(row.text, width - indent - 1)
-        note = wrap(row.note, width - indent - 3) if row.note else []
-        return [
-            *(Line(((lead if n == 0 else " " * indent, ""), (line, ""))) for n, line in enumerate(text)),
-            *(Line(((" " * (indent + 2), ""), (line, "choices--note"))) for line in note),
-        ]
+            first = [Line(((lead, ""), (row.text, ""), (SEPARATOR + row.note, "choices--note")))]
+        else:
+            text = wrap(row.text, width - indent - 1)
+            first = [Line(((lead if n == 0 else " " * indent, ""), (line, ""))) for n, line in enumerate(text)]
+            below = [text for text in (row.note, row.below) if text]
+        inner = min(width, MEASURE) - indent - 3
+        notes = [line for text in below for line in wrap(text, inner)]
+        return [*first, *(Line(((" " * (indent + 2), ""), (line, "choices--note"))) for line in notes)]
 
     def _height(self, place: int) -> int:
         end = self._first[place + 1] if place + 1 < len(self._first) else len(self.lines(self.size.width))
@@ -225,7 +230,12 @@ class Choices(Painted, can_focus=True):
 
     def on_focus(self, _event: Focus) -> None:
         self.refresh()
-        self._show_here()
+        self._settle()
 
     def on_resize(self, _event: Resize) -> None:
-        self.call_after_refresh(self._show_here)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        # with the first row one has not moved yet: what stands above it is to be read first
+        if self.here != self._start(None) or not self._out_of_sight():
+            self._show_here()

@@ -83,7 +83,6 @@ class MoreLine(Painted):
 
     DEFAULT_CSS = """
     MoreLine { height: 1; padding: 0 2; color: $text-muted; }
-    Page.-narrow MoreLine { padding: 0 1; }
     """
 
     def __init__(self) -> None:

@@ -6,12 +6,11 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import INTERNATIONAL, near_countries
-from selfhelp_tui.programme.walk import start_walk
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.prose import Title
-from selfhelp_tui.ui.stops import View, emergency
+from selfhelp_tui.ui.prose import Title, Urgent
+from selfhelp_tui.ui.stops import danger_now
 from selfhelp_tui.ui.walking import WalkPage
 
 COUNTRY = "_country"
@@ -26,10 +25,10 @@ class HelpPage(MenuPage):
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        sitting = self.sitting
-        country = sitting.shelf.country(sitting.country) if sitting.country else None
-        view = View(sitting, start_walk(sitting.shelf.unit(HELP_NOW), sitting.shelf.scales))
-        return [emergency(country, view), Title(self.say("help.pick"))]
+        return [Urgent(danger_now(self.sitting)), Title(self.say("help.pick"))]
+
+    def too_small(self) -> str:
+        return f"{danger_now(self.sitting)}\n\n{self.say('small.title')}."
 
     def rows(self) -> list[Row]:
         unit = self.sitting.shelf.unit(HELP_NOW)

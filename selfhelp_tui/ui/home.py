@@ -16,6 +16,7 @@ class HomePage(MenuPage):
     """The one screen all ways lead back to."""
 
     ABOUT = "home"
+    _first = ""
 
     def words_above(self) -> list[Widget]:
         left = self.sitting.left_at()
@@ -37,7 +38,7 @@ class HomePage(MenuPage):
     def rows(self) -> list[Row]:
         left = self.sitting.left_at()
         title = self.sitting.words.say(left[0], "title") if left else ""
-        go_on = [Row("go_on", self.say("home.go_on", title=title))] if left else []
+        go_on = [Row("go_on", self.say("home.go_on", title=title))] if left else self._next()
         asked = self.sitting.notes.count(INTAKE)
         names = ["calm", "questions", "plan", "modules", "information", "entries", "preferences"]
         if asked:
@@ -46,6 +47,22 @@ class HomePage(MenuPage):
         rows = [Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names]
         leave = Row("leave", self.say("home.leave"))
         return [*go_on, *rows, leave]
+
+    def _next(self) -> list[Row]:
+        """The first thing the plan suggests, once there is a plan and nothing is half done."""
+        suggested = self.sitting.route().suggested if self.sitting.notes.count(INTAKE) else ()
+        card = self.sitting.card(suggested[0].unit) if suggested else None
+        if card is None:
+            return []
+        minutes = self.sitting.words.count("minutes", card.minutes)
+        return [Row(f"_{card.id}", self.say("home.next", title=card.title), minutes)]
+
+    def contents(self) -> list[Widget]:
+        rows = self.rows()
+        if rows[0].id != self._first:
+            # what is next changed: that is where one goes on
+            self._first, self._at = rows[0].id, rows[0].id
+        return super().contents()
 
     def key_names(self) -> list[tuple[str, str]]:
         return [key for key in super().key_names() if key[0] != "Esc"]
@@ -62,7 +79,7 @@ class HomePage(MenuPage):
             "preferences": self.app.open_preferences,
             "leave": self.app.action_leave,
         }
-        ways[row_id]()
+        ways.get(row_id, lambda: self.app.open_unit(row_id.removeprefix("_")))()
 
     def action_back(self) -> None:
         """There is nowhere further back."""

@@ -11,6 +11,9 @@ from selfhelp_tui.ui.page import Page
 class MenuPage(Page):
     """Words, then rows; choosing one calls ``choose``."""
 
+    _at: str | None = None
+    """The row that was chosen last."""
+
     def words_above(self) -> list[Widget]:
         """What stands above the list."""
         return []
@@ -24,8 +27,7 @@ class MenuPage(Page):
         raise NotImplementedError
 
     def contents(self) -> list[Widget]:
-        kept = self._at if hasattr(self, "_at") else None
-        return [*self.words_above(), Choices(self.rows(), at=kept)]
+        return [*self.words_above(), Choices(self.rows(), at=self._at)]
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()

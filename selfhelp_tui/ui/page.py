@@ -35,7 +35,7 @@ class Page(Screen[None]):
     Page #body { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
     Page #buttons { height: auto; padding: 0 2; }
     Page #buttons Button { margin-right: 2; min-width: 8; }
-    Page.-narrow #body, Page.-narrow #buttons { padding: 0 1; }
+    Page.-narrow #body, Page.-narrow #buttons, Page.-narrow MoreLine { padding: 0 1; }
     Page #small { display: none; padding: 0; margin: 0; }
     Page.-small > * { display: none; }
     Page.-small > #small { display: block; }
@@ -110,8 +110,11 @@ class Page(Screen[None]):
         # so that one Tab from the answer reaches the way on
         return sorted(self.buttons(), key=lambda one: one.variant != "primary")
 
-    def _too_small(self) -> str:
-        return f"{self.say('small.title')} (40x10).\n{self.say('small.text')}"
+    def too_small(self) -> str:
+        """What is said where nothing else fits."""
+        columns, lines = SMALLEST
+        first = f"{self.say('small.title')} ({columns}x{lines}). F2: {self.say('key.help_now')}."
+        return f"{first}\n\n{self.say('small.text')}"
 
     def compose(self) -> ComposeResult:
         self._shown_in = self.sitting.language
@@ -122,7 +125,7 @@ class Page(Screen[None]):
         yield MoreLine()
         with Wrapping(id="buttons"):
             yield from self._main_first()
-        yield Prose(self._too_small(), id="small")
+        yield Prose(self.too_small(), id="small")
 
     async def show_again(self) -> None:
         """Build the screen again, in another language or at another place; boxes with a name keep what is typed."""
@@ -156,7 +159,7 @@ class Page(Screen[None]):
                     box.value = typed[box.id]
             self.query_one(TopLine).say(where=self.where(), state=self.app.state_in_words)
             self.query_one(KeyLine).say(self.key_names())
-            self.query_one("#small", Prose).say(self._too_small())
+            self.query_one("#small", Prose).say(self.too_small())
             body.scroll_home(animate=False)
         self.call_after_refresh(self._tell_more)
 

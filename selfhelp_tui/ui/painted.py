@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -76,8 +77,16 @@ class Painted(Widget):
             return Strip.blank(width, self.rich_style)
         line = lines[y]
         base = self.tone_of(line.tone)
-        segments = [Segment(text, base + self.tone_of(tone) if tone else base) for text, tone in line.runs]
+        segments = [
+            Segment(text if text.isprintable() else seen(text), base + self.tone_of(tone) if tone else base)
+            for text, tone in line.runs
+        ]
         return Strip(segments).adjust_cell_length(width, base).simplify()
+
+
+def seen(text: str) -> str:
+    """A text without the characters that a terminal would obey: what is read from a file may hold them."""
+    return "".join(letter if category(letter) not in ("Cc", "Cs") else " " for letter in text)
 
 
 def cells(text: str) -> int:

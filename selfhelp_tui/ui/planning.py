@@ -52,7 +52,8 @@ class PlanPage(MenuPage):
         return card.title if card else unit_id
 
     def _rows(self, route: Route) -> list[Row]:
-        rows = [self._row(one) for one in (*route.doors, *route.suggested)]
+        said: set[str] = set()
+        rows = [self._row(one, self._because(one, said)) for one in (*route.doors, *route.suggested)]
         if route.later:
             rows.append(Row("_later", self.say("plan.later"), heading=True))
             rows += [self._row(one) for one in route.later]
@@ -60,9 +61,17 @@ class PlanPage(MenuPage):
             rows.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
         return rows
 
-    def _row(self, one: Suggestion) -> Row:
+    def _row(self, one: Suggestion, because: str = "") -> Row:
         card = self.sitting.card(one.unit)
-        return Row(one.unit, self._title(one.unit), self.sitting.words.count("minutes", card.minutes) if card else "")
+        minutes = self.sitting.words.count("minutes", card.minutes) if card else ""
+        return Row(one.unit, self._title(one.unit), minutes, below=because)
+
+    def _because(self, one: Suggestion, said: set[str]) -> str:
+        """Why it fits, in one sentence; another one than the rows above gave, where there is another."""
+        sentences = [self.sitting.why(reason)[0] for reason in one.reasons]
+        chosen = next((sentence for sentence in sentences if sentence not in said), "".join(sentences[:1]))
+        said.add(chosen)
+        return chosen
 
     def _reasons(self, route: Route) -> list[Widget]:
         found: dict[str, list[str]] = {}

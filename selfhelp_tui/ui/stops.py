@@ -8,7 +8,6 @@ from functools import singledispatch
 from textual.widget import Widget
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import about_unit, compared, help_lines, landed, saved_in
 from selfhelp_tui.programme.units import HelpPage
@@ -96,20 +95,20 @@ def _(stop: FixedScreen, view: View) -> list[Widget]:
 def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
     """A page that opens with the emergency number and ends with help lines."""
     sitting = view.sitting
-    country = sitting.shelf.country(sitting.country) if sitting.country else None
-    found: list[Widget] = [emergency(country, view)] if step.emergency else []
+    found: list[Widget] = [Urgent(danger_now(sitting))] if step.emergency else []
     found += [Title(place.say("title")), Prose(place.say("body"))]
     if step.lines:
         found += [Title(view.ui("help.lines")), Drawn(help_lines(sitting, step.lines), sitting.words)]
     return found
 
 
-def emergency(country: Country | None, view: View) -> Widget:
-    """The number for danger now."""
+def danger_now(sitting: Sitting) -> str:
+    """The number for danger now, of the chosen country or of the European Union."""
+    country = sitting.shelf.country(sitting.country) if sitting.country else None
     line = country.emergency if country else None
     if line is None:
-        return Urgent(view.ui("help.danger_unknown"))
-    return Urgent(view.ui("help.danger", phone=line.phone))
+        return sitting.words.ui("help.danger_unknown")
+    return sitting.words.ui("help.danger", phone=line.phone)
 
 
 @show.register

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+
+def _scrollbar(thumb: str, track: str) -> dict[str, str]:
+    tones = {"scrollbar": thumb, "scrollbar-hover": thumb, "scrollbar-active": thumb}
+    return {**tones, **{f"scrollbar-{part}": track for part in ("background", "background-hover", "background-active")}}
+
+
 DARK = Theme(
     name="selfhelp-dark",
     primary="#8fd0c4",
@@ -17,7 +23,12 @@ DARK = Theme(
     surface="#1d2327",
     panel="#262d32",
     dark=True,
-    variables={"text-muted": "#a9b0b3", "footer-key-foreground": "#e6c38a", "input-cursor-background": "#e9e6df"},
+    variables={
+        **_scrollbar("#a9b0b3", "#15191c"),
+        "text-muted": "#a9b0b3",
+        "footer-key-foreground": "#e6c38a",
+        "input-cursor-background": "#e9e6df",
+    },
 )
 LIGHT = Theme(
     name="selfhelp-light",
@@ -32,7 +43,12 @@ LIGHT = Theme(
     surface="#f0ede6",
     panel="#e4e0d7",
     dark=False,
-    variables={"text-muted": "#545b60", "footer-key-foreground": "#7a4a00", "input-cursor-background": "#1d2226"},
+    variables={
+        **_scrollbar("#545b60", "#faf8f4"),
+        "text-muted": "#545b60",
+        "footer-key-foreground": "#7a4a00",
+        "input-cursor-background": "#1d2226",
+    },
 )
 CONTRAST = Theme(
     name="selfhelp-contrast",
@@ -47,7 +63,12 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#1a1a1a",
     dark=True,
-    variables={"text-muted": "#d9d9d9", "footer-key-foreground": "#7fe3ff", "input-cursor-background": "#ffffff"},
+    variables={
+        **_scrollbar("#d9d9d9", "#000000"),
+        "text-muted": "#d9d9d9",
+        "footer-key-foreground": "#7fe3ff",
+        "input-cursor-background": "#ffffff",
+    },
 )
 THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 """Name of the preference to theme; ``plain`` is Textual's own ``ansi-dark``, the colours of the window."""

@@ -54,9 +54,9 @@ def whole_paths() -> Iterator[tuple[str, str]]:
             continue
         other = set(no_paths(tree))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in other:
-                if PATH.fullmatch(node.value) and node.value.partition(".")[0] in sections():
-                    yield f"{module}:{node.lineno}", node.value
+            text = node.value if isinstance(node, ast.Constant) and id(node) not in other else None
+            if isinstance(text, str) and PATH.fullmatch(text) and text.partition(".")[0] in sections():
+                yield f"{module}:{node.lineno}", text
 
 
 def asked_in_pieces() -> Iterator[tuple[str, str]]:
@@ -68,7 +68,10 @@ def asked_in_pieces() -> Iterator[tuple[str, str]]:
             if not isinstance(node, ast.JoinedStr) or not isinstance(node.values[0], ast.Constant):
                 continue
             first = str(node.values[0].value)
-            if re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\.[a-z0-9_]*", first) and first.partition(".")[0] in sections():
+            if (
+                re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\.[a-z0-9_]*", first)
+                and first.partition(".")[0] in sections()
+            ):
                 pieces = (
                     re.escape(str(one.value)) if isinstance(one, ast.Constant) else "[a-z0-9_.]+" for one in node.values
                 )
@@ -77,7 +80,11 @@ def asked_in_pieces() -> Iterator[tuple[str, str]]:
 
 def is_there(path: str, known: Mapping[str, str]) -> bool:
     """Whether a path is a text, a counted text, or the beginning of texts."""
-    return path in known or {f"{path}.one", f"{path}.other"} <= known.keys() or any(one.startswith(f"{path}.") for one in known)
+    return (
+        path in known
+        or {f"{path}.one", f"{path}.other"} <= known.keys()
+        or any(one.startswith(f"{path}.") for one in known)
+    )
 
 
 @pytest.mark.parametrize("language", languages())

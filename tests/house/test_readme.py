@@ -30,7 +30,8 @@ def test_two_commands_do_everything_on_each_system() -> None:
     windows = [command for command in commands if command.startswith("py ")]
     assert [command for command in commands if command not in windows] == [OPENS, TESTS]
     as_windows = [
-        one.replace("python3", "py").replace("/bin/", "/Scripts/").replace("/", "\\").replace("'", "") for one in (OPENS, TESTS)
+        one.replace("python3", "py").replace("/bin/", "/Scripts/").replace("/", "\\").replace("'", "")
+        for one in (OPENS, TESTS)
     ]
     assert windows == as_windows
     assert README.count(OPENS) == 2, "the Dutch short version repeats it"

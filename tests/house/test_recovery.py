@@ -66,7 +66,7 @@ def test_the_lines_of_python_read_it(reader: Path, journal: Path) -> None:
     before = journal.read_bytes()
     done = read_with(reader, journal, PASSPHRASE)
     assert done.returncode == 0, done.stderr
-    assert f"2026-11-24T20:15:00+00:00 | triggers.moment | What was it? | " in done.stdout
+    assert "2026-11-24T20:15:00+00:00 | triggers.moment | What was it? | " in done.stdout
     assert WRITTEN.strip()[:200] in done.stdout
     assert "How strong was it? | 7" in done.stdout
     assert journal.read_bytes() == before

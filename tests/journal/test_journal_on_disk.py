@@ -152,7 +152,7 @@ def test_the_real_key_derivation_and_the_settings(
             "cell_size_check": 1,
             "foreign_keys": 1,
             "cipher_page_size": "4096",
-            "user_version": 1,
+            "user_version": 2,
         }
         assert {name: journal._store.rows(f"pragma {name}")[0][0] for name in wanted} == wanted
         journal.begin(sitting(1, a=1))

@@ -17,7 +17,12 @@ SECRET = "Quincunx on a Tuesday evening"
 
 @contextmanager
 def seated(
-    installed: Installation, home: Path, journal: Path | None = None, *, faulty: str = "", more: Mapping[str, str] | None = None
+    installed: Installation,
+    home: Path,
+    journal: Path | None = None,
+    *,
+    faulty: str = "",
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Sit at the question, with a new journal or keeping nothing; ``faulty`` is code that runs before the program."""
     pack = write_pack(home.parent / "probe")

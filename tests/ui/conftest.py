@@ -1,4 +1,4 @@
-"""A program over the real content, with journals in a folder of the test and a cheap key derivation."""
+"""An app of the full-screen program for each test, with a home of its own, a clock that stands still and a weak key."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ui_stage import StandingClock
 
 from selfhelp_tui.desk import ProgramDesk
 from selfhelp_tui.journal import cipher
@@ -13,13 +14,27 @@ from selfhelp_tui.ui.app import SelfHelpApp
 
 
 @pytest.fixture
-def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., SelfHelpApp]:
+def clock() -> StandingClock:
+    """The seconds that the program counts."""
+    return StandingClock()
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StandingClock) -> Callable[..., SelfHelpApp]:
     """Make the program as the command line would."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(cipher, "KDF_ITERATIONS", 1000)
 
-    def make(*, language: str = "nl", ephemeral: bool = True, journal: Path | None = None) -> SelfHelpApp:
-        return SelfHelpApp(ProgramDesk(folders=(), language=language, ephemeral=ephemeral, journal=journal))
+    def make(
+        *,
+        language: str = "nl",
+        ephemeral: bool = True,
+        journal: Path | None = None,
+        no_color: bool = False,
+        held: float = 0.0,
+    ) -> SelfHelpApp:
+        desk = ProgramDesk(folders=(), language=language, ephemeral=ephemeral, journal=journal)
+        return SelfHelpApp(desk, no_color=no_color, clock=clock, held=held)
 
     return make

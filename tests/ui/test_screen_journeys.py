@@ -83,8 +83,16 @@ async def test_help_now_is_one_key_away_everywhere(make_app: Make) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.screen, WelcomePage)
-        for opening in (lambda: None, app.go_home, app.open_plan, app.open_entries, app.open_preferences,
-                        lambda: app.open_list("module"), lambda: app.open_unit("triggers"), app.open_new_journal):
+        for opening in (
+            lambda: None,
+            app.go_home,
+            app.open_plan,
+            app.open_entries,
+            app.open_preferences,
+            lambda: app.open_list("module"),
+            lambda: app.open_unit("triggers"),
+            app.open_new_journal,
+        ):
             opening()
             await settle(pilot)
             before = app.screen

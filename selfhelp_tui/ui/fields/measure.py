@@ -52,11 +52,17 @@ class Ruler(Painted, can_focus=True):
         super().__init__(id=id)
         self.low, self.high, self.ends, self.value = low, high, ends, value
 
-    def _cell(self) -> int:
-        return max(cells(str(self.low)), cells(str(self.high))) + 2
+    def _cell(self, width: int) -> int:
+        """Cells of one number: a little closer together where the whole row does not fit otherwise."""
+        widest = max(cells(str(self.low)), cells(str(self.high)))
+        count = self.high - self.low + 1
+        return widest + (2 if (widest + 2) * count <= width else 1)
+
+    def _per_line(self, width: int) -> int:
+        return max(1, (width - 1) // self._cell(width))
 
     def lay_out(self, width: int) -> list[Line]:
-        each = self._cell()
+        each = self._cell(width)
         runs = []
         for number in range(self.low, self.high + 1):
             here = number == self.value
@@ -71,7 +77,7 @@ class Ruler(Painted, can_focus=True):
         else:
             lines = [*wrap(f"{self.low}: {left}", width), *wrap(f"{self.high}: {right}", width)]
             ends = [Line(((line, "ruler--ends"),)) for line in lines]
-        per_line = max(1, width // each)
+        per_line = self._per_line(width)
         numbers = [Line(tuple(runs[place : place + per_line])) for place in range(0, len(runs), per_line)]
         return [*numbers, *ends]
 
@@ -80,7 +86,8 @@ class Ruler(Painted, can_focus=True):
         self.value = max(self.low, min(self.high, value))
         self.changed(size=False)
         self.post_message(self.Rated(self, self.value))
-        self.app.cursor_position = self.region.offset + Offset((self.value - self.low) * self._cell(), 0)
+        row, column = divmod(self.value - self.low, self._per_line(self.size.width))
+        self.app.cursor_position = self.region.offset + Offset(column * self._cell(self.size.width), row)
 
     def action_move(self, by: int) -> None:
         middle = (self.low + self.high) // 2
@@ -97,7 +104,11 @@ class Ruler(Painted, can_focus=True):
             self.take(joined if self.value and joined <= self.high else typed)
 
     def on_click(self, event: Click) -> None:
-        self.take(self.low + event.x // self._cell())
+        per_line, width = self._per_line(self.size.width), self.size.width
+        column = min(per_line - 1, event.x // self._cell(width))
+        clicked = self.low + event.y * per_line + column
+        if clicked <= self.high:
+            self.take(clicked)
 
 
 class RatingFace(Face[Rating], renders=Rating):

@@ -1,0 +1,87 @@
+"""Full-text search: what was typed becomes a query, what was written since is indexed, and what cannot be is read."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from .problems import DiskFull, ReadOnly
+from .schema import ENTRY_SAID, INDEX_THE_REST, SEARCH
+from .store import Store
+from .stored_values import clean_text
+
+MOST_WORDS = 12
+"""Words of a query that are looked at."""
+
+_WORD = re.compile(r"[^\W_]+")
+_WAITING = "select entry from unindexed"
+_INDEXED = f"select rowid from {SEARCH} where {SEARCH} match ? and rowid not in ({_WAITING})"
+
+
+def matching(store: Store, words: str, limit: int, before: str | None, *, best_first: bool) -> tuple[int, ...]:
+    """Keys of the entries that match, in the order asked for."""
+    typed = clean_text(words).split()[:MOST_WORDS]
+    wanted = [word for one in typed for word in folded(one)]
+    if not wanted or limit <= 0:
+        return ()
+    with contextlib.suppress(DiskFull, ReadOnly):
+        index(store)
+    edge = _edge(store, before)
+    if not has_index(store):
+        return _scanned(store, wanted, edge, "")[:limit]
+    late = _scanned(store, wanted, edge, f"and key in ({_WAITING})") if waiting(store) else ()
+    query, parameters = f"{_INDEXED} order by rank limit ?", [_query(typed), limit]
+    if not best_first:
+        query, parameters = f"{_INDEXED} and rowid < ? order by rowid desc limit ?", [_query(typed), edge, limit]
+    found = [int(key) for (key,) in store.rows(query, parameters)]
+    together = (*late, *found) if best_first else sorted({*late, *found}, reverse=True)
+    return tuple(dict.fromkeys(together))[:limit]
+
+
+def has_index(store: Store) -> bool:
+    """Whether this database has an index: an older one that cannot be changed and a reduced library have none."""
+    return bool(store.rows("select 1 from sqlite_schema where name = ?", (SEARCH,)))
+
+
+def waiting(store: Store) -> bool:
+    """Whether an entry changed since it was last indexed; asked of a database that has an index."""
+    return bool(store.rows(f"{_WAITING} limit 1"))
+
+
+def index(store: Store) -> None:
+    """Index every entry that changed since it was last indexed; raises what any change raises."""
+    if has_index(store) and waiting(store):
+        with store.transaction() as connection:
+            for statement in INDEX_THE_REST:
+                connection.execute(statement)
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text as the index compares them: without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+def _query(typed: Sequence[str]) -> str:
+    """Every word as the quoted start of a word, so that nothing typed is taken for an operator."""
+    spoken = [word for word in typed if folded(word)]
+    return " ".join('"' + word.replace('"', '""') + '"*' for word in spoken)
+
+
+def _edge(store: Store, before: str | None) -> int:
+    """The key below which entries are older than ``before``, whether or not that entry is still there."""
+    if before is None:
+        return 2**62
+    return int(store.rows("select coalesce(max(key), 0) + 1 from entry where id < ?", (clean_text(before),))[0][0])
+
+
+def _scanned(store: Store, wanted: Sequence[str], edge: int, which: str) -> tuple[int, ...]:
+    """Keys of the entries that match, newest first, among those that no index covers, by reading them."""
+    rows = store.rows(f"select key, said from ({ENTRY_SAID}) where key < ? {which} order by key desc", (edge,))
+    return tuple(int(key) for key, said in rows if said and _says(folded(said), wanted))
+
+
+def _says(said: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(any(word.startswith(start) for word in said) for start in wanted)

@@ -1,0 +1,95 @@
+"""Print every screen of every unit as it stands at 80x24, answered with something plausible, to be read aloud.
+
+    python tests/reading/print_screens.py nl [UNIT ...]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from selfhelp_tui.desk import ProgramDesk
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import (
+    Cards,
+    Date,
+    Field,
+    Lines,
+    LongText,
+    Multiple,
+    Number,
+    Rating,
+    Rows,
+    Single,
+    Text,
+    Timer,
+    YesNo,
+)
+from selfhelp_tui.programme.walk import Question
+from selfhelp_tui.ui.app import SelfHelpApp
+from selfhelp_tui.ui.walking import WalkPage
+
+SIZE = (80, 24)
+
+
+def _lines(field: Lines) -> Value:
+    rows: list[Value] = [{"id": "1", "text": "eigen regel, own line"}]
+    rows += [{"id": str(number), "option": offer} for number, offer in enumerate(field.offers[:2], 2)]
+    return {"rows": rows, "last": len(rows)}
+
+
+PLAUSIBLE: dict[type[Field], Callable[[Any], Value]] = {
+    Single: lambda field: field.options[0],
+    YesNo: lambda field: "yes_",
+    Multiple: lambda field: [field.options[0]],
+    Rating: lambda field: 7,
+    Number: lambda field: field.low + 1,
+    Date: lambda field: "2026-11-20",
+    Text: lambda field: "iets kleins, something small",
+    LongText: lambda field: "Een paar zinnen.\n\nA few sentences.",
+    Lines: _lines,
+    Cards: lambda field: {card: field.piles[place % len(field.piles)] for place, card in enumerate(field.cards)},
+    Timer: lambda field: {"seconds": 60, "minutes": 1, "before": 7, "after": 4},
+    Rows: lambda field: {
+        "rows": [{"id": "1", "cells": {one.id: PLAUSIBLE[type(one)](one) for one in field.columns}}],
+        "last": 1,
+    },
+}
+
+
+def screen_text(app: SelfHelpApp) -> str:
+    """What is on the screen, line by line, and how much there is below it."""
+    strips = app.screen._compositor.render_strips()
+    text = "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    below = app.screen.query_one("#body").max_scroll_y
+    return f"{text}\n[{below} more lines below]" if below else text
+
+
+async def print_unit(app: SelfHelpApp, pilot: Any, unit: str) -> None:
+    """Walk one unit and print each stop."""
+    app.push_screen(WalkPage(app.sitting.anew(unit)))
+    await pilot.pause()
+    while isinstance(app.screen, WalkPage):
+        stop = app.screen.walk.stop
+        if isinstance(stop, Question):
+            app.sitting.keep(app.screen.walk, PLAUSIBLE[type(stop.part.field)](stop.part.field))
+            await app.screen.show_again()
+            await pilot.pause()
+        print(f"=== {unit}: {stop.id}\n{screen_text(app)}")
+        app.screen.action_on()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def main(language: str, units: list[str]) -> None:
+    """Print the screens of some units, or of all."""
+    app = SelfHelpApp(ProgramDesk(folders=(), language=language, ephemeral=True, journal=None))
+    async with app.run_test(size=SIZE) as pilot:
+        for unit in units or [card.id for card in app.sitting.shelf.cards(language)]:
+            await print_unit(app, pilot, unit)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], sys.argv[2:]))
