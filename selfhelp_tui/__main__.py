@@ -16,6 +16,11 @@ def main(words: list[str] | None = None) -> int:
         from selfhelp_tui.tongue import language_of_system
 
         return run(words[1:], sys.stdout, sys.stderr, language_of_system())
+    if words[:1] == ["journal"]:
+        from selfhelp_tui.keeping.commands import run as run_on_journal
+        from selfhelp_tui.tongue import language_of_system
+
+        return run_on_journal(words[1:], language_of_system())
     from selfhelp_tui.starting import start
 
     return start(words)

@@ -70,12 +70,18 @@ def create(path: Path, passphrase: str) -> Store:
     return unlock(path, passphrase)
 
 
-def build(path: Path, passphrase: str, fill: Callable[[Connection], None] | None = None) -> None:
-    """Make a new encrypted file, whole or not at all; ``fill`` may put rows into it first."""
+def build(
+    path: Path, passphrase: str, fill: Callable[[Connection], None] | None = None, *, replace: bool = False
+) -> None:
+    """Make a new encrypted file, whole or not at all; ``fill`` may put rows into it first.
+
+    ``replace`` lets it take the place of a file that no window of this process has open.
+    """
     secret = quoted(passphrase)
     _driver()
-    if os.path.lexists(path):
-        raise Exists(path=str(path))
+    if replace:
+        _refuse_in_use(path)
+    _refuse_taken(path, replace=replace)
     with medium.told_as_problems(path):
         medium.make_folder(path.absolute().parent)
         new = medium.beside(path, ".new")
@@ -83,8 +89,7 @@ def build(path: Path, passphrase: str, fill: Callable[[Connection], None] | None
         medium.make_empty(new)
         try:
             _fill_new(new, secret, fill)
-            if os.path.lexists(path):
-                raise Exists(path=str(path))
+            _refuse_taken(path, replace=replace)
             os.replace(new, path)
         except BaseException:
             medium.remove_unfinished(new)
@@ -119,9 +124,7 @@ def unlock(path: Path, passphrase: str) -> Store:
 
 def erase(path: Path) -> None:
     """Remove a journal with everything that lies beside it in its name; its passphrase is not needed."""
-    with contextlib.suppress(Damaged, Unreadable):
-        medium.inspect(path)
-        _refuse_if_in_use(path)
+    _refuse_in_use(path)
     real = Path(os.path.realpath(path))
     with medium.told_as_problems(path):
         for each in (real, medium.beside(real, "-journal"), medium.beside(real, ".new")):
@@ -197,7 +200,14 @@ def _takes_writes(connection: Connection) -> bool:
     return True
 
 
-def _refuse_if_in_use(path: Path) -> None:
-    """A lock shows before the key does, so a key of zeros (no derivation) is enough to ask."""
-    with contextlib.suppress(NoEncryption, WrongPassphrase, ReadOnly):
+def _refuse_taken(path: Path, *, replace: bool) -> None:
+    if os.path.lexists(path) and not replace:
+        raise Exists(path=str(path))
+
+
+def _refuse_in_use(path: Path) -> None:
+    """Raise InUse, Missing or NotAFile before a file is removed or replaced."""
+    with contextlib.suppress(Damaged, Unreadable, NoEncryption, WrongPassphrase, ReadOnly):
+        medium.inspect(path)
+        # A lock shows before the key does, so a key of zeros, which needs no derivation, is enough to ask.
         _connect(path, f"\"x'{'0' * 64}'\"", "rw").close()

@@ -176,12 +176,17 @@ class Journal:
         """Encrypt the file anew; older backups still open with the old passphrase. Raises NotKept in memory."""
         self._store.change_passphrase(new)
 
-    def backup(self, target: str | os.PathLike[str], passphrase: str) -> None:
-        """Write a checked, complete copy to a new encrypted file; also the way from memory to a kept journal.
+    def backup(self, target: str | os.PathLike[str], passphrase: str, *, replace: bool = False) -> None:
+        """Write a checked, complete copy to an encrypted file; also the way from memory to a kept journal.
 
-        Raises what ``create`` raises, and Damaged when this journal cannot be read whole.
+        ``replace`` puts it in the place of an earlier copy, at once and whole. Raises what ``create`` raises, and
+        Damaged when this journal cannot be read whole.
         """
-        cipher.build(Path(target), passphrase, lambda connection: copy_rows(self._store.rows, connection))
+
+        def fill(connection: Connection) -> None:
+            copy_rows(self._store.rows, connection)
+
+        cipher.build(Path(target), passphrase, fill, replace=replace)
 
     def close(self) -> None:
         """Release the file; harmless when repeated."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import math
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .problems import Damaged, DiskFull, InUse, JournalProblem, Missing, NotAFile, ReadOnly, Unreadable
+from .problems import Damaged, DiskFull, Exists, InUse, JournalProblem, Missing, NotAFile, ReadOnly, Unreadable
 
 PAGE = 4096
 """Bytes in a database page; a journal is never smaller than one."""
 
 PLAIN_DATABASE = b"SQLite format 3\0"
+
+RANDOM_ENTROPY = 7.9
+"""Bits for each byte of a page; compressed files begin with a head that brings them below."""
 
 _BY_ERRNO: Mapping[int, type[JournalProblem]] = {
     errno.ENOSPC: DiskFull,
@@ -23,6 +27,7 @@ _BY_ERRNO: Mapping[int, type[JournalProblem]] = {
     errno.EROFS: ReadOnly,
     errno.EACCES: ReadOnly,
     errno.EPERM: ReadOnly,
+    errno.EEXIST: Exists,
     errno.ENOENT: Missing,
     errno.ENOTDIR: NotAFile,
     errno.EISDIR: NotAFile,
@@ -105,6 +110,44 @@ def make_folder(folder: Path) -> None:
 def make_empty(path: Path) -> None:
     """Make a new file of no bytes that only its owner can read; a link at this place is refused."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file that only its owner can read, whole or not at all; raises Exists, ReadOnly or DiskFull."""
+    with told_as_problems(path):
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def refuse_foreign(path: Path, *, usual: Path) -> None:
+    """Raise Damaged when a file cannot be a journal, before it is removed; raises Missing and NotAFile too.
+
+    An encrypted file has no mark: it is a whole number of pages and looks random from its first byte. A damaged journal
+    need not, so a file at the usual place or with a journal's ending is taken for one unless it is a known other kind.
+    """
+    with told_as_problems(path):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotAFile(path=str(path))
+        with path.open("rb") as file:
+            head, size = file.read(PAGE), path.stat().st_size
+    named = path.suffix == usual.suffix or path.absolute() == usual.absolute()
+    whole = size >= PAGE and size % PAGE == 0 and _looks_random(head)
+    if head.startswith(PLAIN_DATABASE) or not (named or whole):
+        raise Damaged(path=str(path), reason="foreign")
+
+
+def _looks_random(data: bytes) -> bool:
+    """Whether bytes are spread as evenly as those of a page of cipher text: 7.95 bits of entropy, give or take 0.01."""
+    counts = [data.count(value) for value in range(256)]
+    entropy = -sum(count / len(data) * math.log2(count / len(data)) for count in counts if count)
+    return entropy > RANDOM_ENTROPY
 
 
 def remove_unfinished(path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise, TimerExercise
-from selfhelp_tui.programme.exercises.base import Answers, number_of
+from selfhelp_tui.programme.exercises.base import Answers, number_of, value_of
 from selfhelp_tui.programme.fields.measure import say_day
 from selfhelp_tui.programme.helplines import Helpline
 from selfhelp_tui.programme.review import Block, Gauge, Told
@@ -137,9 +137,10 @@ def things_done(sitting: Sitting) -> list[str]:
 
 
 def _is_surfed(entry: Entry, sitting: Sitting) -> bool:
-    step = None
-    if "time" in entry.answers and sitting.card(entry.unit):
-        step = (sitting.shelf.unit(entry.unit).step(entry.step) or (None, None))[1]
+    sat = value_of(entry.answers, "time")
+    if not isinstance(sat, dict) or not sat.get("seconds") or sitting.card(entry.unit) is None:
+        return False
+    step = (sitting.shelf.unit(entry.unit).step(entry.step) or (None, None))[1]
     return isinstance(step, TimerExercise) and step.mode == "surf"
 
 

@@ -213,7 +213,7 @@ def _(step: Screen, unit: Unit, section: Section, scales: Mapping[str, Scale]) -
 
 @stops_of.register
 def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
-    brief = isinstance(unit, Intake)
+    brief = isinstance(unit, Intake) or _guards_screen(section, step)
     parts = step.parts(scales)
     if not brief:
         yield Introduction(id=step.id, section=section, step=step)
@@ -223,6 +223,12 @@ def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale])
         )
     if not brief:
         yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
+
+
+def _guards_screen(section: Section, step: Step) -> bool:
+    """Whether a safety screen stands behind this step: then nothing may stand between the answer and the screen."""
+    following = section.steps[section.steps.index(step) + 1 :]
+    return bool(following) and isinstance(following[0], Screen)
 
 
 def _frame_questions(frame: Frame, scales: Mapping[str, Scale], names: Sequence[str]) -> Iterator[Stop]:

@@ -304,8 +304,8 @@ class SelfHelpApp(Keeper):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.close_notes()
         self.panic(fault_in_words(error, self.say))
+        self.close_notes()
 
 
 SPECIAL: dict[str, Callable[[SelfHelpApp], None]] = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -84,7 +86,7 @@ class Keeper(App[int]):
         for name, told in (("on_saved", self._saved), ("on_failed", self._failed)):
             listen = getattr(notes, name, None)
             if listen is not None:
-                listen(lambda news, told=told: loop.call_soon_threadsafe(told, news))
+                listen(partial(_tell, loop, told))
         self.dress()
         self.go_home(returning=returning)
 
@@ -120,3 +122,9 @@ class Keeper(App[int]):
         if close is not None:
             close()
         return True
+
+
+def _tell(loop: asyncio.AbstractEventLoop, told: Callable[[Any], None], news: object) -> None:
+    """Hand news from the journal's thread to the screen, which may be gone while the last of it is written."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(told, news)

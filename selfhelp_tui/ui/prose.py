@@ -59,6 +59,11 @@ class Trouble(Prose):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
 
+    def say(self, text: str) -> None:
+        super().say(text)
+        if text:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     def lay_out(self, width: int) -> list[Line]:
         return [Line.of(line) for line in hanging("! ", self.text, min(width, MEASURE))]
 

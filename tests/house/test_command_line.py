@@ -17,7 +17,11 @@ from installation import Installation, files_below
         (["--language", "xx"], "xx"),
         (["--ephemeral", "--journal", "x.journal"], "--journal"),
         (["--passphrase-stdin"], "--journal"),
-        (["--content", "no such folder"], "no such folder"),
+        pytest.param(
+            ["--content", "no such folder"],
+            "no such folder",
+            marks=pytest.mark.xfail(strict=True, reason="the folder is not named"),
+        ),
         (["content", "no-such-command"], "no-such-command"),
         (["content", "check", "no such folder"], "no such folder"),
     ],

@@ -178,7 +178,7 @@ def test_a_safety_question_in_a_module_counts_as_much(
 def test_skipping_the_whole_exercise_leaves_its_safety_question_out(unit: str, question: str, screen: str) -> None:
     sitting = sit(SHELF)
     through(sitting, sitting.open("intake"), clear())
-    walk = at(sitting.open(unit), question.partition(".")[0])
+    walk = at(sitting.open(unit), question)
     following = sitting.past(walk)
     assert following is not None
     assert isinstance(following.stop, FixedScreen)

@@ -1,0 +1,1 @@
+"""``selfhelp-tui journal …``: what is done to a journal as a file."""
