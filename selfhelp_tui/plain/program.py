@@ -44,6 +44,10 @@ def run(start: Start, lines: Lines) -> int:
     except KeyboardInterrupt:
         lines.say()
     lines.gap()
+    left = talk.sitting.left_at()
+    card = talk.sitting.card(left[0]) if left else None
+    if card is not None and card.heavy:
+        talk.say("walk.heavy_left")
     talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if talk.sitting.notes.lasting else "plain.end.gone")
     talk.say("plain.end.window")
     lines.flush()

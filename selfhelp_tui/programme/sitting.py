@@ -140,6 +140,10 @@ class Sitting:
         """What follows the end of a walk: the safety questions once more after a heavy module, else nothing."""
         return self._walking.after(walk)
 
+    def leaving(self, walk: Walk) -> Walk | None:
+        """What comes first when a heavy module is left half-way: the safety questions, else nothing."""
+        return self._walking.leaving(walk)
+
     def finished(self) -> frozenset[str]:
         """Ids of the modules that were walked to their end."""
         return self.places.finished()

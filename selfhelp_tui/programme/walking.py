@@ -77,6 +77,11 @@ class Walking:
         """What follows the end of a walk: the safety questions once more after a heavy module, else nothing."""
         return self.check_in() if isinstance(walk.unit, Module) and walk.unit.heavy else None
 
+    def leaving(self, walk: Walk) -> Walk | None:
+        """What comes first when a heavy module is left half-way: the safety questions, else nothing."""
+        begun = walk.stop.section is not None
+        return self.check_in() if begun and isinstance(walk.unit, Module) and walk.unit.heavy else None
+
     def back(self, walk: Walk) -> Walk | None:
         """The stop before; None at the start."""
         found = walk.back(self._sitting.facts())
