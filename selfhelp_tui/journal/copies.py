@@ -46,7 +46,7 @@ def make_copy(journal: Journal, target: Path, passphrase: str) -> None:
     if target.exists() and not again:
         raise Exists(path=str(target))
     if again:
-        refuse_foreign(target, usual=journal.path or target)
+        refuse_foreign(target)
     journal.backup(target, passphrase, replace=again)
     if not journal.read_only:
         _remember(journal, [*(one for one in copies_made(journal) if one != target), target])

@@ -126,18 +126,18 @@ def write_new(path: Path, data: bytes) -> None:
             raise
 
 
-def refuse_foreign(path: Path, *, usual: Path) -> None:
-    """Raise Damaged when a file cannot be a journal, before it is removed; raises Missing and NotAFile too.
+def refuse_foreign(path: Path, *, usual: Path | None = None) -> None:
+    """Raise Damaged when a file cannot be a journal, before it is removed or replaced; raises Missing and NotAFile too.
 
     An encrypted file has no mark: it is a whole number of pages and looks random from its first byte. A damaged journal
-    need not, so a file at the usual place or with a journal's ending is taken for one unless it is a known other kind.
+    need not, so a file at the usual place or with that ending is taken for one unless it is a known other kind.
     """
     with told_as_problems(path):
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAFile(path=str(path))
         with path.open("rb") as file:
             head, size = file.read(PAGE), path.stat().st_size
-    named = path.suffix == usual.suffix or path.absolute() == usual.absolute()
+    named = usual is not None and (path.suffix == usual.suffix or path.absolute() == usual.absolute())
     whole = size >= PAGE and size % PAGE == 0 and _looks_random(head)
     if head.startswith(PLAIN_DATABASE) or not (named or whole):
         raise Damaged(path=str(path), reason="foreign")

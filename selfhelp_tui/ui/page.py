@@ -167,7 +167,13 @@ class Page(Screen[None]):
         body = self.query_one("#body")
         for moving in ("scroll_y", "virtual_size"):
             self.watch(body, moving, self._tell_more, init=False)
-        self.call_after_refresh(self.focus_first)
+        # at once, so that nothing typed ahead is lost, and again when it is known what is in sight
+        self.focus_first()
+        self.call_after_refresh(self._focus_again, self.focused)
+
+    def _focus_again(self, first: Widget | None) -> None:
+        if self.focused is first:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Put the focus where one goes on: the first thing in the middle that takes it, else the main button."""

@@ -1,0 +1,8 @@
+"""The real terminal that the proofs of privacy use as well."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "privacy"))

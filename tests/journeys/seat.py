@@ -1,0 +1,76 @@
+"""Someone at a terminal who presses a key only when the screen has answered the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from installation import Installation, surroundings
+from terminal import Terminal
+
+PASSPHRASE = "correct horse battery staple"
+ON = "\x1b[1;3C"
+"""Alt and the right arrow: on to the next stop."""
+QUIET = 0.05
+"""Seconds without a byte after which a screen is painted to its end."""
+MOST = 120
+"""Stops after which a walk that does not end is a failure."""
+
+
+class Seat(Terminal):
+    """A terminal with the program in it, and the words of one language."""
+
+    def __init__(
+        self,
+        installed: Installation,
+        home: Path,
+        language: str,
+        *words: str,
+        more: Mapping[str, str] | None = None,
+    ) -> None:
+        command: Sequence[str] = [str(installed.command), "--language", language, *words]
+        super().__init__(command, surroundings(home, more), home)
+        self._installed = installed
+        self.language = language
+
+    def say(self, path: str) -> str:
+        """A text of the interface, up to its first value."""
+        return self._installed.text(path, self.language).partition("<")[0].rstrip()
+
+    def see(self, path: str) -> str:
+        """Wait for a text of the interface, wherever its lines are broken; the screen on one line."""
+        wanted = " ".join(self.say(path).split())[:60]
+        self._listen(lambda: wanted in self.flat, f"{wanted!r} did not come")
+        return self.flat
+
+    @property
+    def flat(self) -> str:
+        """The screen on one line."""
+        return " ".join(self.text.split())
+
+    @property
+    def top(self) -> str:
+        """Where one is."""
+        return self.text.splitlines()[0]
+
+    def take(self, *keys: str) -> str:
+        """Press keys, each once the screen has answered the one before and is quiet; the screen."""
+        for key in keys:
+            self._quiet()
+            before = self.text
+            self.press(key)
+            self._listen(lambda before=before: self.text != before, f"nothing happened at {key!r}")
+        self._quiet()
+        return self.text
+
+    def _quiet(self) -> None:
+        while self._hear(QUIET):
+            pass
+
+    def walk_to(self, path: str) -> None:
+        """On from stop to stop, leaving out what is asked, until a text of the interface stands in the top line."""
+        for _ in range(MOST):
+            if self.say(path) in self.top:
+                return
+            self.take(ON)
+        raise AssertionError(self.text)

@@ -1,0 +1,109 @@
+"""From a first start to a finished module, away and back again, in a real terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios")
+pytest.importorskip("pyte")
+
+from installation import Installation, files_below
+from seat import PASSPHRASE, Seat
+
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+
+
+def answer_the_intake(seat: Seat) -> None:
+    """For oneself, not at one's best, safe; then on to the plan."""
+    seat.see("home.questions")
+    seat.take("2", "enter", "enter", "4", "enter", "enter", "enter")
+    seat.walk_to("plan.title")
+
+
+@LANGUAGES
+def test_keeping_nothing(installed: Installation, home: Path, language: str) -> None:
+    with Seat(installed, home, language) as seat:
+        seat.see("first.keep_nothing")
+        assert seat.say("first.data").split(".")[0] in seat.flat
+        seat.take("enter")
+        seat.see("home.calm")
+        seat.take("enter")
+        seat.see("button.start")
+        seat.take("enter")
+        seat.take("6", "enter", "enter")
+        seat.see("timer.left")
+        seat.take("f3", "f3")
+        seat.see("timer.left")
+        seat.press("escape")
+        answer_the_intake(seat)
+        assert seat.say("plan.order") in seat.flat
+        seat.press("f2")
+        seat.see("help.pick")
+        seat.press("escape")
+        seat.see("plan.order")
+        seat.press("f4")
+        assert seat.end() == 0
+        assert seat.settings_now() == seat.settings
+    assert files_below(home) == {}
+
+
+@LANGUAGES
+def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, home: Path, language: str) -> None:
+    with Seat(installed, home, language) as seat:
+        seat.see("first.keep_journal")
+        seat.take("down", "enter")
+        seat.see("create.make")
+        seat.take(PASSPHRASE, "enter", PASSPHRASE)
+        seat.press("enter")
+        seat.see("state.kept")
+        answer_the_intake(seat)
+        seat.take("enter")
+        assert seat.say("plan.title") not in seat.top
+        first = seat.top.split("  ")[0].strip()
+        seat.walk_to("plan.title")
+        seat.take("down", "enter")
+        assert first not in seat.top
+        seat.take("enter", "7", "enter")
+        left = seat.flat
+        seat.press("f4")
+        assert seat.end() == 0
+    assert [path.name for path in files_below(home) if path.is_file()] == ["notes.journal"]
+    with Seat(installed, home, language) as seat:
+        seat.see("unlock.passphrase")
+        seat.take("wrong", "enter")
+        seat.see("problem.journal.wrong_passphrase")
+        seat.take(*["\x7f"] * len("wrong"))
+        seat.take(PASSPHRASE)
+        seat.press("enter")
+        seat.see("state.kept")
+        seat.take("5", "enter", "enter", "enter")
+        seat.see("home.welcome_back")
+        seat.see("home.go_on")
+        seat.take("enter")
+        assert seat.flat == left
+        seat.press("escape")
+        seat.see("home.modules")
+        seat.press("f4")
+        assert seat.end() == 0
+        assert seat.settings_now() == seat.settings
+
+
+def test_no_colour_means_no_colour_codes(installed: Installation, home: Path) -> None:
+    with Seat(installed, home, "en", "--ephemeral", more={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as seat:
+        seat.see("home.calm")
+        seat.take("down", "f2", "down", "escape", "2", "enter", "enter", "5", "enter", "f1", "escape")
+        seat.press("f4")
+        assert seat.end() == 0
+        assert not colour_codes(seat.sent)
+        assert b"\x1b[1" in seat.sent and (b"\x1b[7m" in seat.sent or b";7m" in seat.sent), "bold and reverse remain"
+
+
+def colour_codes(sent: bytes) -> list[bytes]:
+    """Every code in what was sent that sets a colour."""
+    import re
+
+    groups = re.findall(rb"\x1b\[([0-9;]*)m", sent)
+    codes = [code for group in groups for code in group.split(b";") if code]
+    return [code for code in codes if 30 <= int(code) <= 49 or 90 <= int(code) <= 107]
