@@ -47,7 +47,7 @@ class HeldStore:
         kind = KIND_ORDER.index(type(held.thing))
         group = getattr(held.thing, "group", None)
         heading = self._groups.index(group) if group in self._groups else len(self._groups)
-        return kind, heading, held.place.number, held.place.folder
+        return kind, heading, held.place.number or getattr(held.thing, "order", 0), held.place.folder
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """The cards of its units, in order."""

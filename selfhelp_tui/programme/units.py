@@ -94,6 +94,9 @@ class Unit(Shape):
     sources: tuple[Source, ...] = ()
     tags: tuple[Id, ...] = ()
     see_also: tuple[UnitRef, ...] = ()
+    heavy: bool = False
+    """Says what is coming; the safety questions come again at the end and when it is left half-way. A module also asks
+    for distress before as well as after."""
     protected: bool = False
     """Safety content: a therapist's pack can neither hide nor replace it."""
     sections: tuple[Section, ...]
@@ -145,8 +148,6 @@ class Module(Unit, key="module"):
 
     module: Id
     phase: Annotated[str, OneOf(PHASES)]
-    heavy: bool = False
-    """Says what is coming, asks for distress before as well as after, and asks the safety question again at the end."""
     after: tuple[ModuleRef, ...] = ()
     """Modules that are good to have done before: advice, never a lock."""
 
@@ -160,6 +161,8 @@ class Topic(Unit, key="topic"):
     topic: Id
     group: Id
     """Heading it is listed under; words in the interface under ``group``."""
+    order: Annotated[int, Between(1, 99)] = 50
+    """Place under its heading."""
     leads_to: UnitRef | None = None
     """What the small step opens."""
 

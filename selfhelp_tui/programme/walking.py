@@ -74,13 +74,13 @@ class Walking:
         return self._arrive(walk, walk.past_step(self._sitting.facts()))
 
     def after(self, walk: Walk) -> Walk | None:
-        """What follows the end of a walk: the safety questions once more after a heavy module, else nothing."""
-        return self.check_in() if isinstance(walk.unit, Module) and walk.unit.heavy else None
+        """What follows the end of a walk: the safety questions once more after a heavy unit, else nothing."""
+        return self.check_in() if walk.unit.heavy else None
 
     def leaving(self, walk: Walk) -> Walk | None:
-        """What comes first when a heavy module is left half-way: the safety questions, else nothing."""
+        """What comes first when a heavy unit is left half-way: the safety questions, else nothing."""
         begun = walk.stop.section is not None
-        return self.check_in() if begun and isinstance(walk.unit, Module) and walk.unit.heavy else None
+        return self.check_in() if begun and walk.unit.heavy else None
 
     def back(self, walk: Walk) -> Walk | None:
         """The stop before; None at the start."""

@@ -35,6 +35,7 @@ def kill_at_random(folder: Path, pack: Path, times: int, seed: int) -> Killed:
     """Kill the program so many times on one journal."""
     choose, found = random.Random(seed), Killed()
     path = folder / "notes.journal"
+    Journal.create(path, PASSPHRASE).close()
     expected: dict[int, set[str]] = {}
     """Question of the newest entry to the texts of which one has to be there."""
     settled: set[str] = set()
@@ -50,7 +51,7 @@ def kill_at_random(folder: Path, pack: Path, times: int, seed: int) -> Killed:
                 expected[last[0]] = {last[1]}
                 found.acknowledged += 1
             count += 1
-            size = choose.choice((3, 30, 300, 3000))
+            size = choose.choice((3, 30, 300, 450))
             said = "1 Once more" in program.said
             line, asked = program.next_line(lambda n, k=count, s=size: f"kill {number} answer {k} {'x' * s}")  # type: ignore[misc]
             if said:

@@ -29,8 +29,8 @@ TITLE = "Row of probes"
 
 
 def _pack() -> dict[str, str]:
-    fields = "\n".join(f"          - {{id: q{n}, kind: text, limit: 4000}}" for n in range(1, QUESTIONS + 1))
-    words = "\n".join(f"          q{n}: Probe number {n}?" for n in range(1, QUESTIONS + 1))
+    fields = "\n".join(f"          - {{id: q{n}, kind: text, limit: 500}}" for n in range(1, QUESTIONS + 1))
+    words = "\n".join(f"          q{n}:\n            prompt: Probe number {n}?" for n in range(1, QUESTIONS + 1))
     text = f"""\
 title: {TITLE}
 summary: Questions in a row.
@@ -133,7 +133,6 @@ class Conversation:
 
     def to_first_question(self) -> None:
         """Open the journal and go to the row, where it was left."""
-        self.type(PASSPHRASE)
         self.type(PASSPHRASE)
         while True:
             assert self.until_prompt(), self.all_said + self.errors()
