@@ -19,6 +19,9 @@ from selfhelp_tui.programme.sitting import Sitting
 if TYPE_CHECKING:
     from selfhelp_tui.programme.entry import Notes
 
+INSTANT_DIGITS = 16
+"""Hexadecimal digits of the nanosecond at the start of an entry's id."""
+
 
 class ProgramDesk:
     """The desk of this process; see ``programme.desk.Desk``."""
@@ -53,6 +56,10 @@ class ProgramDesk:
 
     def sitting(self, notes: Notes) -> Sitting:
         """A sitting over some notes, with the clock and the ids of this process."""
+        newest = notes.entries(limit=1)
+        if newest:
+            # A clock that was set back since the last time must not put new entries before what is there.
+            self._last_instant = max(self._last_instant, _instant_of(newest[0].id))
         return Sitting(self.shelf, notes, self.language, _now, self._fresh_id)
 
     def in_memory(self) -> Notes:
@@ -84,9 +91,17 @@ class ProgramDesk:
         return bool(warnings(path))
 
     def _fresh_id(self) -> str:
-        # A clock that jumps back must not put a new entry before an older one.
+        # Nor one that is set back while the program runs.
         self._last_instant = max(time_ns(), self._last_instant + 1)
-        return f"{self._last_instant:016x}{os.urandom(4).hex()}"
+        return f"{self._last_instant:0{INSTANT_DIGITS}x}{os.urandom(4).hex()}"
+
+
+def _instant_of(entry_id: str) -> int:
+    """The nanosecond that an id of this program begins with, 0 for any other id."""
+    try:
+        return int(entry_id[:INSTANT_DIGITS], 16)
+    except ValueError:
+        return 0
 
 
 def _now() -> str:

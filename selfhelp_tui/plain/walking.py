@@ -99,7 +99,7 @@ def after_unit(unit: Unit, talk: Talk, walk: Walk) -> None:
 
 @after_unit.register
 def _(unit: Topic, talk: Talk, walk: Walk) -> None:
-    leads_to = unit.leads_to if unit.leads_to and talk.sitting.card(unit.leads_to) else None
+    further = [one for one in dict.fromkeys((unit.leads_to, *unit.see_also)) if one and talk.sitting.card(one)]
 
     def head() -> None:
         talk.heading(talk.ui("walk.next_step"))
@@ -107,13 +107,10 @@ def _(unit: Topic, talk: Talk, walk: Walk) -> None:
         talk.prose(state_of(unit, talk.words))
 
     def labels() -> Sequence[str]:
-        card = talk.sitting.card(leads_to) if leads_to else None
-        return [*([card.title] if card else []), talk.ui("walk.sources")]
+        return [*(_title(talk, one) for one in further), talk.ui("walk.sources")]
 
-    acts: list[Callable[[], None]] = [lambda: say_sources(talk, unit)]
-    if leads_to:
-        acts.insert(0, partial(open_unit, talk, leads_to))
-    offer(talk, head, labels, acts)
+    acts: list[Callable[[], None]] = [partial(open_unit, talk, one) for one in further]
+    offer(talk, head, labels, [*acts, lambda: say_sources(talk, unit)])
 
 
 def say_sources(talk: Talk, unit: Unit) -> None:
@@ -155,6 +152,10 @@ def open_walk(talk: Talk, unit_id: str) -> None:
 
         if talk.choose(head, labels, "plain.how.go_on_there") == 1:
             walk = sitting.anew(unit_id)
+    card = sitting.card(unit_id)
+    if isinstance(walk.unit, Topic) and card is not None:
+        talk.heading(titled(talk, card))
+        talk.prose(card.about)
     go_through(talk, walk)
 
 

@@ -140,8 +140,12 @@ class Sitting:
         """What follows the end of a walk: the safety questions once more after a heavy module, else nothing."""
         return self._walking.after(walk)
 
+    def to_section(self, walk: Walk, section_id: str) -> Walk:
+        """The beginning of one section of a walk."""
+        return self._walking.to_section(walk, section_id)
+
     def leaving(self, walk: Walk) -> Walk | None:
-        """What comes first when a heavy module is left half-way: the safety questions, else nothing."""
+        """What comes before a walk is left half-way: a safety screen that is due, the safety questions, or nothing."""
         return self._walking.leaving(walk)
 
     def finished(self) -> frozenset[str]:

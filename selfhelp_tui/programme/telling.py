@@ -18,12 +18,16 @@ from selfhelp_tui.programme.words import Words
 INTERNATIONAL = "xx"
 
 
+def length_of(unit: Unit, words: Words) -> str:
+    """How long a unit takes, and that it is a heavier one."""
+    minutes = words.ui("walk.minutes", minutes=words.count("minutes", unit.minutes))
+    return "\n\n".join((minutes, *([words.ui("walk.heavy")] if unit.heavy else [])))
+
+
 def about_unit(unit: Unit, words: Words) -> str:
     """Minutes, sections and state of a unit, as paragraphs."""
-    minutes = words.ui("walk.minutes", minutes=words.count("minutes", unit.minutes))
     sections = "\n".join(f"- {words.say(unit.id, f'sections.{section.id}.title')}" for section in unit.sections)
-    heavy = [words.ui("walk.heavy")] if isinstance(unit, Module) and unit.heavy else []
-    return "\n\n".join((minutes, *heavy, f"{words.ui('walk.sections')}\n{sections}", state_of(unit, words)))
+    return "\n\n".join((length_of(unit, words), f"{words.ui('walk.sections')}\n{sections}", state_of(unit, words)))
 
 
 def state_of(unit: Unit, words: Words) -> str:

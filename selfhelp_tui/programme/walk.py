@@ -154,6 +154,11 @@ class Walk:
         """At a stop by its id, or None when it is not there."""
         return next((replace(self, at=place) for place, stop in enumerate(self.stops) if stop.id == stop_id), None)
 
+    def at_section(self, section_id: str, facts: Facts) -> Walk | None:
+        """At the first stop of a section that is met, or None when there is none."""
+        own = (n for n, stop in enumerate(self.stops) if stop.section is not None and stop.section.id == section_id)
+        return self._first(own, facts)
+
     def resumed(self, trail: Sequence[str], facts: Facts) -> Walk:
         """At the last stop of a trail that is still there and met, else at the start."""
         for stop_id in reversed(trail):

@@ -8,7 +8,7 @@ from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.places import name_of
 from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.programme.units import Frame, HelpNow, Intake, Module, Screen, Section, frame_of
-from selfhelp_tui.programme.walk import Question, Walk, start_walk
+from selfhelp_tui.programme.walk import FixedScreen, Question, Walk, start_walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.sitting import Sitting
@@ -77,8 +77,21 @@ class Walking:
         """What follows the end of a walk: the safety questions once more after a heavy unit, else nothing."""
         return self.check_in() if walk.unit.heavy else None
 
+    def to_section(self, walk: Walk, section_id: str) -> Walk:
+        """The beginning of one section, which stands alone; the same stop when it can't be met."""
+        found = walk.at_section(section_id, self._sitting.facts()) or walk
+        self._keep_place(found)
+        return found
+
     def leaving(self, walk: Walk) -> Walk | None:
-        """What comes first when a heavy unit is left half-way: the safety questions, else nothing."""
+        """What comes first when a walk is left half-way, else nothing.
+
+        A safety screen that the answer just given opens; in a heavy unit the safety questions.
+        """
+        following = walk.forward(self._sitting.facts()) if isinstance(walk.stop, Question) else None
+        if following is not None and isinstance(following.stop, FixedScreen):
+            self._keep_place(following)
+            return following
         begun = walk.stop.section is not None
         return self.check_in() if begun and walk.unit.heavy else None
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 IDLE_CHECK = 20
 """Seconds between looks at whether anyone is still there."""
-HELD = 0.06
+HELD = 0.045
 """Seconds between the Enters of a key that is held down: keyboards repeat after 0.03 to 0.04, no finger does."""
+
+FEW_COLOURS = ("standard", "windows", None)
+"""Rich's names for terminals of sixteen colours or fewer: the window's own go better together than what is nearest."""
 
 
 class SelfHelpApp(Keeper):
@@ -41,7 +44,10 @@ class SelfHelpApp(Keeper):
         self, desk: Desk, *, no_color: bool = False, clock: Callable[[], float] = monotonic, held: float = HELD
     ) -> None:
         """``clock`` counts seconds; ``held`` is the time between two Enters below which the key is held down."""
-        super().__init__(desk)
+        if not no_color:
+            # an empty NO_COLOR is none, which Textual 8.2.8 takes for one
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(desk, colourless=no_color)
         self.clock = clock
         self.held = held
         self._no_color = no_color
@@ -58,7 +64,9 @@ class SelfHelpApp(Keeper):
     def colours(self) -> str:
         """The chosen theme."""
         kept = self.sitting.notes.setting("colours")
-        return kept if isinstance(kept, str) and kept in ORDER else ORDER[0]
+        if isinstance(kept, str) and kept in ORDER:
+            return kept
+        return PLAIN if self.console.color_system in FEW_COLOURS else ORDER[0]
 
     @colours.setter
     def colours(self, name: str) -> None:
@@ -165,6 +173,12 @@ class SelfHelpApp(Keeper):
         from selfhelp_tui.ui.browsing import ListPage
 
         self.push_screen(ListPage(kind))
+
+    def open_search(self) -> None:
+        """Look for words in everything there is to read."""
+        from selfhelp_tui.ui.searching import SearchPage
+
+        self.push_screen(SearchPage())
 
     def open_entries(self) -> None:
         """What was written before."""

@@ -46,6 +46,7 @@ class Choices(Painted, can_focus=True):
     Choices .choices--heading { color: $secondary; text-style: bold; }
     Choices:focus .choices--here { background: $primary; color: $background; text-style: bold; }
     Choices .choices--here { text-style: bold; }
+    Choices:focus:ansi .choices--here { background: ansi_default; color: ansi_default; text-style: bold reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),

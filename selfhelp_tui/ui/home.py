@@ -40,10 +40,13 @@ class HomePage(MenuPage):
         title = self.sitting.words.say(left[0], "title") if left else ""
         go_on = [Row("go_on", self.say("home.go_on", title=title))] if left else self._next()
         asked = self.sitting.notes.count(INTAKE)
-        names = ["calm", "questions", "plan", "modules", "information", "entries", "preferences"]
+        names = ["calm", "questions", "plan", "modules", "information", "search", "entries", "preferences"]
         if asked:
             names.remove("questions")
             names.insert(names.index("plan") + 1, "questions")
+            if self.sitting.route().closed:
+                # for someone under 18, a relative or a professional there are pages of their own
+                names.remove("modules")
         rows = [Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names]
         leave = Row("leave", self.say("home.leave"))
         return [*go_on, *rows, leave]
@@ -75,6 +78,7 @@ class HomePage(MenuPage):
             "plan": self.app.open_plan,
             "modules": lambda: self.app.open_list("module"),
             "information": lambda: self.app.open_list("topic"),
+            "search": self.app.open_search,
             "entries": self.app.open_entries,
             "preferences": self.app.open_preferences,
             "leave": self.app.action_leave,

@@ -24,8 +24,10 @@ CLOSING = 10.0
 class Keeper(App[int]):
     """A Textual program with notes, in memory until a journal is made or opened."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, *, colourless: bool = False) -> None:
+        """``colourless`` sends no colour code at all, whatever the theme."""
+        # told at once: Textual 8.2.8 chooses what it does about NO_COLOR before any theme is set
+        super().__init__(ansi_color=True if colourless else None)
         self.desk = desk
         self.sitting: Sitting = desk.sitting(desk.in_memory())
         self._saving = 0

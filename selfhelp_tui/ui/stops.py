@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import about_unit, compared, help_lines, landed, saved_in
-from selfhelp_tui.programme.units import HelpPage
+from selfhelp_tui.programme.telling import compared, help_lines, landed, length_of, saved_in, state_of
+from selfhelp_tui.programme.units import HelpPage, Unit
 from selfhelp_tui.programme.walk import (
     Closing,
     Comparison,
@@ -28,8 +28,11 @@ from selfhelp_tui.programme.walk import (
 )
 from selfhelp_tui.programme.words import Place
 from selfhelp_tui.ui.blocks import Drawn
+from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields import Face, face_for
 from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble, Urgent
+
+FROM_START = "_start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,21 @@ def _(stop: Opening, view: View) -> list[Widget]:
         Title(place.say("title")),
         Prose(place.say("promise")),
         *([Prose(warning)] if warning else []),
-        Prose(about_unit(unit, view.sitting.words)),
+        Prose(length_of(unit, view.sitting.words)),
+        Quiet(view.ui("walk.pick_part")),
+        Choices(section_rows(unit, view)),
+        Quiet(state_of(unit, view.sitting.words)),
     ]
+
+
+def section_rows(unit: Unit, view: View) -> list[Row]:
+    """From the beginning, or one of the parts, which stand alone."""
+    words = view.sitting.words
+    parts = [
+        Row(one.id, words.say(unit.id, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+        for one in unit.sections
+    ]
+    return [Row(FROM_START, view.ui("walk.from_start")), *parts]
 
 
 @show.register
@@ -95,10 +111,23 @@ def _(stop: FixedScreen, view: View) -> list[Widget]:
 def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
     """A page that opens with the emergency number and ends with help lines."""
     sitting = view.sitting
-    found: list[Widget] = [Urgent(danger_now(sitting))] if step.emergency else []
+    found: list[Widget] = [Urgent(line) for line in urgent_lines(step, sitting)]
+    if step.lines and sitting.country is None:
+        found.append(Trouble(view.ui("help.country_ask")))
     found += [Title(place.say("title")), Prose(place.say("body"))]
     if step.lines:
         found += [Title(view.ui("help.lines")), Drawn(help_lines(sitting, step.lines), sitting.words)]
+    return found
+
+
+def urgent_lines(step: HelpPage, sitting: Sitting) -> list[str]:
+    """The emergency number, and the first line of the page with a number: nobody should have to scroll for one."""
+    if not step.emergency:
+        return []
+    found = [danger_now(sitting)]
+    if sitting.country is not None:
+        lines = sitting.shelf.country(sitting.country).of_kinds(step.lines, sitting.language)
+        found += [f"{line.name}: {line.phone}" for line in lines if line.phone and line.kind != "emergency"][:1]
     return found
 
 

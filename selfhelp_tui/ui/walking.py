@@ -14,12 +14,13 @@ from selfhelp_tui.programme.fields import Field
 from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.units import Frame
 from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, Landing, LookingBack, Question, Walk
+from selfhelp_tui.ui.choices import Choices
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.fields.base import AUTOSAVE
 from selfhelp_tui.ui.frame import PARTED
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Trouble
-from selfhelp_tui.ui.stops import View, show
+from selfhelp_tui.ui.stops import FROM_START, View, show
 
 
 class WalkPage(Page):
@@ -137,6 +138,13 @@ class WalkPage(Page):
             self._say_trouble(problem)
         return kept and problem is None
 
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        if event.id == FROM_START:
+            self.action_on()
+        elif not self._arriving:
+            self._arrive(self.sitting.to_section(self.walk, event.id))
+
     # --- walking -----------------------------------------------------------------------------------------------
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -204,4 +212,9 @@ class WalkPage(Page):
 
     def action_back(self) -> None:
         self.flush()
-        super().action_back()
+        following = self.sitting.leaving(self.walk)
+        if following is None:
+            super().action_back()
+        else:
+            self.at_end = None
+            self._arrive(following)

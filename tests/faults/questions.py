@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -83,23 +85,43 @@ def environment(home: Path) -> dict[str, str]:
     """A home of its own, and nothing of whoever runs this."""
     home.mkdir(exist_ok=True)
     places = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "XDG_DATA_HOME"), str(home))
-    return {"PATH": os.environ["PATH"], "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), **places}
+    return {"PATH": os.environ["PATH"], "LANG": "en_GB.UTF-8", **places}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A way to start the program with the row of questions."""
+
+    pack: Path
+    python: str = sys.executable
+    """The interpreter that has it; this one has it from the checkout."""
+    rounds: int = 4000
+    """Of key derivation."""
+    more: str = ""
+    """Code that runs first."""
+
+    def open(self, journal: Path, home: Path) -> Conversation:
+        """Start it on a journal."""
+        code = PROGRAM.format(rounds=self.rounds, more=self.more)
+        options = ["--plain", "--journal", str(journal), "--passphrase-stdin", "--language", "en"]
+        from_checkout = {"PYTHONPATH": str(ROOT)} if self.python == sys.executable else {}
+        return Conversation(
+            subprocess.Popen(
+                [self.python, "-c", code, *options, "--content", str(self.pack)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**environment(home), **from_checkout},
+                cwd=home,
+            )
+        )
 
 
 class Conversation:
     """One run of the program on pipes."""
 
-    def __init__(self, journal: Path, pack: Path, home: Path, *, rounds: int = 4000, more: str = "") -> None:
-        code = PROGRAM.format(rounds=rounds, more=more)
-        options = ["--plain", "--journal", str(journal), "--passphrase-stdin", "--language", "en"]
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", code, *options, "--content", str(pack)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(home),
-            cwd=home,
-        )
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
         self.said = ""
         """All since the last line was typed."""
         self.all_said = ""
@@ -123,20 +145,21 @@ class Conversation:
             self._hear(piece)
         return True
 
-    def next_line(self, answer: Callable[[int], str]) -> tuple[str, int]:
+    def next_line(self, answer: str) -> tuple[str, int]:
         """What to type at this prompt, and the number of the question that it answers, 0 for none."""
-        asked = ASKED.findall(self.said)
         for mark, line in TURNS.items():
             if mark in self.said:
                 return line, 0
-        return (answer(int(asked[-1])), int(asked[-1])) if asked else (f"/{TITLE}", 0)
+        asked = ASKED.findall(self.said)
+        return (answer, int(asked[-1])) if asked else (f"/{TITLE}", 0)
 
     def to_first_question(self) -> None:
         """Open the journal and go to the row, where it was left."""
+        assert self.until_prompt(), self.all_said + self.errors()
         self.type(PASSPHRASE)
         while True:
             assert self.until_prompt(), self.all_said + self.errors()
-            line, number = self.next_line(lambda number: "")
+            line, number = self.next_line("")
             if number:
                 return
             self.type(line)
@@ -149,10 +172,8 @@ class Conversation:
     def hear_out(self) -> int:
         """Hear everything up to the end of the program; its exit status."""
         assert self.process.stdin is not None and self.process.stdout is not None
-        try:
+        with contextlib.suppress(BrokenPipeError):
             self.process.stdin.close()
-        except BrokenPipeError:
-            self.said += ""
         self._hear(self.process.stdout.read())
         return self.process.wait(60)
 
@@ -169,6 +190,7 @@ class Conversation:
 
 TURNS: Mapping[str, str] = {
     "An empty line begins.": "",
+    "1 Go on where I was": "",
     "Found for: ": "1",
     "1 Once more": "1",
 }

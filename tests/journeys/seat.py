@@ -11,8 +11,8 @@ from terminal import Terminal
 PASSPHRASE = "correct horse battery staple"
 ON = "\x1b[1;3C"
 """Alt and the right arrow: on to the next stop."""
-QUIET = 0.05
-"""Seconds without a byte after which a screen is painted to its end."""
+QUIET = 0.06
+"""Seconds without a byte after which a screen is painted to its end; longer than between the Enters of a held key."""
 MOST = 120
 """Stops after which a walk that does not end is a failure."""
 
@@ -55,13 +55,27 @@ class Seat(Terminal):
 
     def take(self, *keys: str) -> str:
         """Press keys, each once the screen has answered the one before and is quiet; the screen."""
-        for key in keys:
-            self._quiet()
-            before = self.text
-            self.press(key)
-            self._listen(lambda before=before: self.text != before, f"nothing happened at {key!r}")
         self._quiet()
+        for key in keys:
+            before = self._shown()
+            self.press(key)
+            self._listen(lambda before=before: self._shown() != before, f"nothing happened at {key!r}")
+            self._quiet()
         return self.text
+
+    def _shown(self) -> str:
+        """The screen without what it says about saving, which changes when the disk is ready and not at a key."""
+        shown = self.flat
+        for state in ("state.saving", "state.kept"):
+            shown = shown.replace(self.say(state), "")
+        return " ".join(shown.split())
+
+    def focus(self, key: str) -> None:
+        """Press a key that only moves the focus, and wait until that is painted."""
+        sent = len(self.sent)
+        self.press(key)
+        self._listen(lambda: len(self.sent) > sent, f"nothing happened at {key!r}")
+        self._quiet()
 
     def _quiet(self) -> None:
         while self._hear(QUIET):

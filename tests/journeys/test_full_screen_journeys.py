@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ pytest.importorskip("pyte")
 from installation import Installation, files_below
 from seat import PASSPHRASE, Seat
 
+F1 = "\x1bOP"
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
@@ -32,7 +34,9 @@ def test_keeping_nothing(installed: Installation, home: Path, language: str) -> 
         seat.take("enter")
         seat.see("button.start")
         seat.take("enter")
-        seat.take("6", "enter", "enter")
+        seat.take("6")
+        seat.focus("enter")
+        seat.take("enter")
         seat.see("timer.left")
         seat.take("f3", "f3")
         seat.see("timer.left")
@@ -55,9 +59,11 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         seat.see("first.keep_journal")
         seat.take("down", "enter")
         seat.see("create.make")
-        seat.take(PASSPHRASE, "enter", PASSPHRASE)
+        seat.take(PASSPHRASE)
         seat.press("enter")
-        seat.see("state.kept")
+        seat.take(PASSPHRASE)
+        seat.press("enter")
+        seat.see("home.calm")
         answer_the_intake(seat)
         seat.take("enter")
         assert seat.say("plan.title") not in seat.top
@@ -77,7 +83,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         seat.take(*["\x7f"] * len("wrong"))
         seat.take(PASSPHRASE)
         seat.press("enter")
-        seat.see("state.kept")
+        seat.wait_for("(1 ")
         seat.take("5", "enter", "enter", "enter")
         seat.see("home.welcome_back")
         seat.see("home.go_on")
@@ -93,17 +99,16 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
 def test_no_colour_means_no_colour_codes(installed: Installation, home: Path) -> None:
     with Seat(installed, home, "en", "--ephemeral", more={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as seat:
         seat.see("home.calm")
-        seat.take("down", "f2", "down", "escape", "2", "enter", "enter", "5", "enter", "f1", "escape")
+        seat.take("down", "f2", "down", "escape", "2", "enter", "enter", "5", "enter", F1, "escape")
         seat.press("f4")
         assert seat.end() == 0
         assert not colour_codes(seat.sent)
-        assert b"\x1b[1" in seat.sent and (b"\x1b[7m" in seat.sent or b";7m" in seat.sent), "bold and reverse remain"
+        assert re.search(rb"\x1b\[1[m;]", seat.sent) and re.search(rb"[\[;]7[m;]", seat.sent), "bold and reverse remain"
 
 
 def colour_codes(sent: bytes) -> list[bytes]:
     """Every code in what was sent that sets a colour."""
-    import re
-
     groups = re.findall(rb"\x1b\[([0-9;]*)m", sent)
     codes = [code for group in groups for code in group.split(b";") if code]
-    return [code for code in codes if 30 <= int(code) <= 49 or 90 <= int(code) <= 107]
+    # 39 and 49 are the window's own colours
+    return [code for code in codes if (30 <= int(code) <= 48 and code != b"39") or 90 <= int(code) <= 107]

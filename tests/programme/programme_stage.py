@@ -182,6 +182,18 @@ def answer(sitting: Sitting, unit: str, values: Mapping[str, Value]) -> Walk:
     return walk
 
 
+def again(sitting: Sitting) -> Sitting:
+    """The same notes after the program was closed and opened."""
+    return sit(sitting.shelf, notes_of(sitting))
+
+
+def on(sitting: Sitting, walk: Walk) -> Walk:
+    """The next stop, which has to be there."""
+    found = sitting.on(walk)
+    assert found is not None
+    return found
+
+
 def text_row(number: int, text: str) -> dict[str, Value]:
     """One own line of a list."""
     return {"id": str(number), "text": text}

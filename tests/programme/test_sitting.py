@@ -1,32 +1,21 @@
-"""A sitting: answering, skipping, going back, coming back, another language, other notes, other content."""
+"""A sitting: answering, skipping, doing it again, another language, other notes, and what came of it."""
 
 from __future__ import annotations
 
 import pytest
-from programme_stage import NotesInMemory, SmallShelf, answer, at, lines, notes_of, sit
-from walked_pack import section, small_shelf, step, without_step
+from programme_stage import NotesInMemory, SmallShelf, again, answer, at, lines, notes_of, on, sit
+from walked_pack import section, small_shelf, step
 
 from selfhelp_tui.programme.entry import Answer
-from selfhelp_tui.programme.review import Said, Told
+from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import SETTINGS, Sitting
-from selfhelp_tui.programme.telling import entry_title, entry_told, landed, saved_in
-from selfhelp_tui.programme.walk import FixedScreen, LookingBack, Question, Walk
+from selfhelp_tui.programme.telling import landed, saved_in
+from selfhelp_tui.programme.walk import LookingBack, Question
 
 
 @pytest.fixture
 def sitting() -> Sitting:
     return sit(small_shelf())
-
-
-def again(sitting: Sitting) -> Sitting:
-    """The same notes after the program was closed and opened."""
-    return sit(sitting.shelf, notes_of(sitting))
-
-
-def on(sitting: Sitting, walk: Walk) -> Walk:
-    found = sitting.on(walk)
-    assert found is not None
-    return found
 
 
 # --- answering ---------------------------------------------------------------------------------------------------
@@ -97,7 +86,6 @@ def test_the_frame_of_a_module_is_one_entry(sitting: Sitting) -> None:
     assert entry.finished is not None
     assert sitting.finished() == {"triggers"}
 
-
 # --- rounds --------------------------------------------------------------------------------------------------------
 
 
@@ -145,82 +133,6 @@ def test_a_module_done_again_starts_with_empty_exercises(sitting: Sitting) -> No
     assert walk.at == 0
     assert sitting.answer_at(at(walk, "mine.mine")) is None
 
-
-# --- coming back -----------------------------------------------------------------------------------------------------
-
-
-def test_coming_back_is_at_the_same_place_with_the_same_answers(sitting: Sitting) -> None:
-    walk = answer(sitting, "triggers", {"mine.mine": lines("one")})
-    walk = on(sitting, walk)
-    walk = at(on(sitting, walk), "which.worst")
-    sitting.keep(walk, "x")
-    walk = on(sitting, walk)
-    later = again(sitting)
-    assert later.left_at() == ("triggers", None)
-    resumed = later.open("triggers")
-    assert resumed.stop.id == walk.stop.id == "which.how"
-    assert later.answer_at(at(resumed, "which.worst")) == Answer("x")
-
-
-def test_coming_back_shows_the_exercises_already_done_in_this_round(sitting: Sitting) -> None:
-    walk = answer(sitting, "triggers", {"mine.mine": lines("one")})
-    walk = on(sitting, on(sitting, walk))
-    assert notes_of(sitting).entries()[0].finished is not None
-    for later in (sitting, again(sitting)):
-        resumed = later.open("triggers")
-        back = later.back(resumed)
-        assert back is not None
-        assert isinstance(back.stop, LookingBack)
-        assert later.review(back) == (Told("What sets it off?", ("one",)),)
-        assert later.answer_at(at(back, "mine.mine")) == Answer(lines("one"))
-        later.open("triggers")
-        on(later, back)
-
-
-def test_what_was_deleted_meanwhile_is_simply_not_there(sitting: Sitting) -> None:
-    walk = answer(sitting, "triggers", {"mine.mine": lines("one")})
-    on(sitting, on(sitting, walk))
-    sitting.forget(notes_of(sitting).entries()[0].id)
-    later = again(sitting)
-    walk = at(later.open("triggers"), "mine.mine")
-    assert later.answer_at(walk) is None
-    assert later.keep(walk, lines("two")) is None
-    assert [item.text for item in later.collections().of("triggers")] == ["two"]
-
-
-def test_the_end_forgets_the_place(sitting: Sitting) -> None:
-    walk = sitting.open("triggers")
-    while (following := sitting.on(walk)) is not None:
-        walk = following
-    assert sitting.left_at() is None
-    assert sitting.open("triggers").at == 0
-
-
-def test_help_now_and_asking_again_leave_the_place_as_it_is(sitting: Sitting) -> None:
-    on(sitting, sitting.open("triggers"))
-    on(sitting, sitting.check_in())
-    sitting.on(sitting.anew("help_now"))
-    assert sitting.left_at() == ("triggers", None)
-
-
-def test_a_place_in_content_that_is_gone_is_no_place(sitting: Sitting) -> None:
-    shelf = sitting.shelf
-    assert isinstance(shelf, SmallShelf)
-    for kept in ("gone", "intake/gone", "gone/today", 7, None, ["x"]):
-        sitting.notes.set_setting("place", {"last": kept})
-        assert sitting.left_at() is None
-    sitting.notes.set_setting("place", {"last": "intake/gone,today"})
-    assert sitting.left_at() == ("intake", ("today",))
-
-
-@pytest.mark.parametrize("kept", [None, 7, "x", [], {}, {"trails": 3}, {"trails": {"triggers": 3}, "entries": [1]}])
-def test_a_place_of_another_shape_starts_at_the_beginning(sitting: Sitting, kept: object) -> None:
-    sitting.notes.set_setting("place", kept)  # type: ignore[arg-type]
-    walk = sitting.open("triggers")
-    assert walk.at == 0
-    assert sitting.on(walk) is not None
-
-
 # --- another language ---------------------------------------------------------------------------------------------
 
 
@@ -237,7 +149,6 @@ def test_a_language_that_is_gone_falls_back() -> None:
     notes = NotesInMemory()
     notes.set_setting("language", "de")
     assert sit(small_shelf(), notes).language == "en"
-
 
 # --- other notes --------------------------------------------------------------------------------------------------
 
@@ -267,62 +178,6 @@ def test_forgetting_is_for_good(sitting: Sitting) -> None:
     assert sitting.collections().of("triggers") == ()
     sitting.forget("no such entry")
 
-
-# --- safety -------------------------------------------------------------------------------------------------------
-
-
-def today(sitting: Sitting, dark: str | None) -> Walk:
-    walk = at(sitting.open("intake"), "today.dark")
-    if dark is None:
-        sitting.skip(walk)
-    else:
-        sitting.keep(walk, dark)
-    return on(sitting, walk)
-
-
-@pytest.mark.parametrize(("dark", "met"), [("never", False), ("often", True), (None, True)])
-def test_the_fixed_screen_opens_and_limits_what_is_suggested(sitting: Sitting, dark: str | None, met: bool) -> None:
-    walk = today(sitting, dark)
-    assert isinstance(walk.stop, FixedScreen) is met
-    assert sitting.route().order == (("help_now",) if met else ("triggers",))
-
-
-def test_passing_a_safety_question_by_counts_as_leaving_it_out(sitting: Sitting) -> None:
-    walk = on(sitting, at(sitting.open("intake"), "today.dark"))
-    assert isinstance(walk.stop, FixedScreen)
-    assert sitting.route().limited
-
-
-def test_the_last_answer_counts_until_the_question_is_answered_again(sitting: Sitting) -> None:
-    today(sitting, "often")
-    later = again(sitting)
-    walk = later.check_in()
-    assert later.answer_at(at(walk, "today.mood")) is None
-    assert later.answer_at(at(walk, "today.dark")) is None
-    later.keep(at(walk, "today.mood"), 7)
-    assert later.route().limited, "broken off before the question"
-    assert again(later).route().limited
-    later.keep(at(walk, "today.dark"), "never")
-    assert not later.route().limited
-
-
-def test_asking_again_does_not_fill_in_what_was_broken_off(sitting: Sitting) -> None:
-    walk = sitting.check_in()
-    sitting.keep(at(walk, "today.dark"), "never")
-    later = again(sitting)
-    walk = later.check_in()
-    assert later.answer_at(at(walk, "today.dark")) is None
-    later.keep(at(walk, "today.dark"), "often")
-    assert [entry.answers["dark"].value for entry in notes_of(later).entries("intake", "today")] == ["often", "never"]
-
-
-def test_the_safety_questions_come_again_after_a_heavy_module(sitting: Sitting) -> None:
-    following = sitting.after(sitting.open("harm"))
-    assert following is not None
-    assert (following.unit.id, following.section) == ("intake", "today")
-    assert sitting.after(sitting.open("triggers")) is None
-
-
 # --- what came of it ----------------------------------------------------------------------------------------------
 
 
@@ -346,14 +201,6 @@ def test_the_newest_answers_to_a_scale_decide_its_band(sitting: Sitting) -> None
     assert sitting.facts().bands == {"habit": "low"}
 
 
-def test_reasons_are_told_in_words_of_the_person(sitting: Sitting) -> None:
-    today(sitting, "often")
-    reason = sitting.route().limited[0]
-    assert sitting.why(reason) == ("You come first.", ("Dark thoughts?: Often",))
-    today(sitting, None)
-    assert sitting.why(sitting.route().limited[0])[1] == ("Dark thoughts?: skipped",)
-
-
 def test_what_a_module_brought(sitting: Sitting) -> None:
     walk = answer(sitting, "triggers", {"mine.mine": lines("Late"), "plan.cue": "Late", "plan.response": "bed"})
     assert landed(walk, sitting) == (
@@ -363,77 +210,3 @@ def test_what_a_module_brought(sitting: Sitting) -> None:
     stop = at(walk, "plan.cue").stop
     assert isinstance(stop, Question)
     assert saved_in(stop.step, sitting.answers(walk, stop.step), sitting) == "[review.saved]"
-
-
-# --- content that changed -------------------------------------------------------------------------------------------
-
-
-def test_an_entry_whose_exercise_is_gone_is_told_in_the_words_of_its_time(sitting: Sitting) -> None:
-    shelf = sitting.shelf
-    assert isinstance(shelf, SmallShelf)
-    answer(sitting, "triggers", {"which.worst": "[bold]x", "which.how": ["a"]})
-    entry = notes_of(sitting).entries()[0]
-    without_step(shelf, "triggers", "which")
-    later = again(sitting)
-    assert later.entry_review(entry) is None
-    assert entry_told(entry, later) == ((Told("Which is worst?", ("[bold]x",)), Told("How?", ("Like A",))), True)
-    assert entry_title(entry, later) == "Triggers"
-
-
-def test_an_entry_whose_unit_is_gone_is_told_too(sitting: Sitting) -> None:
-    shelf = sitting.shelf
-    assert isinstance(shelf, SmallShelf)
-    answer(sitting, "triggers", {"which.worst": "x", "frame.start": 4})
-    del shelf.structures["triggers"]
-    shelf.routing = small_shelf().routing
-    later = again(sitting)
-    for entry in notes_of(later).entries():
-        blocks, gone = entry_told(entry, later)
-        assert gone
-        assert blocks
-        assert entry_title(entry, later) == "Something"
-    assert later.left_at() is None
-    assert later.collections().counts() == {}
-    later.route()
-
-
-def test_an_option_that_is_gone_still_reads_in_an_earlier_entry(sitting: Sitting) -> None:
-    shelf = sitting.shelf
-    assert isinstance(shelf, SmallShelf)
-    walk = answer(sitting, "triggers", {"which.worst": "x", "which.how": ["a", "b"]})
-    entry = notes_of(sitting).entries()[0]
-    step(shelf, "triggers", "which")["fields"][1]["options"] = ["b"]
-    later = again(sitting)
-    assert later.answer_at(at(later.open("triggers"), "which.how")) == Answer(["b"])
-    blocks, gone = entry_told(entry, later)
-    assert not gone
-    assert Told("How?", ("Like A", "Like B")) in blocks
-    assert notes_of(later).entries()[0].answers["how"].value == ["a", "b"]
-    assert walk.stop.id == "which.how"
-
-
-def test_a_question_that_is_gone_still_reads_in_an_earlier_entry(sitting: Sitting) -> None:
-    shelf = sitting.shelf
-    assert isinstance(shelf, SmallShelf)
-    answer(sitting, "triggers", {"which.worst": "x", "which.how": ["a"]})
-    entry = notes_of(sitting).entries()[0]
-    del step(shelf, "triggers", "which")["fields"][0]
-    blocks, gone = entry_told(entry, again(sitting))
-    assert not gone
-    assert blocks == (Told("How?", ("Like A",)), Told("Which is worst?", ("x",)))
-
-
-def test_resuming_where_the_step_is_gone_goes_to_the_nearest_earlier_one(sitting: Sitting) -> None:
-    shelf = sitting.shelf
-    assert isinstance(shelf, SmallShelf)
-    walk = at(sitting.open("triggers"), "which.worst")
-    walk = on(sitting, walk)
-    without_step(shelf, "triggers", "which")
-    without_step(shelf, "triggers", "mine")
-    assert again(sitting).open("triggers").stop.id == "page"
-
-
-def test_reviews_never_show_a_missing_word_as_a_sentence_of_the_person(sitting: Sitting) -> None:
-    walk = answer(sitting, "triggers", {"plan.cue": "[/]", "plan.response": "[@click=app.quit]y[/]"})
-    said = [block for block in sitting.review(walk) if isinstance(block, Said)]
-    assert said == [Said("If [/], then [@click=app.quit]y[/].")]

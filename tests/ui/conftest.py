@@ -24,6 +24,8 @@ def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StandingClo
     """Make the program as the command line would."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(cipher, "KDF_ITERATIONS", 1000)
 
     def make(

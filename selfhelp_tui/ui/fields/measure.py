@@ -31,6 +31,8 @@ class Ruler(Painted, can_focus=True):
     Ruler .ruler--ends { color: $text-muted; }
     Ruler .ruler--here { text-style: bold reverse; }
     Ruler:focus .ruler--here { background: $primary; color: $background; text-style: bold; }
+    Ruler:ansi .ruler--here { text-style: bold; }
+    Ruler:focus:ansi .ruler--here { background: ansi_default; color: ansi_default; text-style: bold reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,down", "move(-1)", show=False),

@@ -1,0 +1,106 @@
+"""Every fault at length, and a table of what came of it.
+
+Gives 1 when anything acknowledged was lost, anything was corrupt, or anything was shown that nobody wrote.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import any_sequence
+import damage
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+from killing import kill_at_random
+from power import lose_power, record
+from questions import Program, write_pack
+
+from selfhelp_tui.journal import cipher
+
+
+class Figures:
+    """Lines of a table, and whether all is well."""
+
+    def __init__(self) -> None:
+        self.well = True
+
+    def add(self, name: str, number: int, wrong: list[str], note: str) -> None:
+        """One line; any ``wrong`` is listed below it."""
+        self.well = self.well and not wrong
+        sys.stdout.write(f"{name:28} {number:6}   wrong {len(wrong):3}   {note}\n")
+        sys.stdout.write("".join(f"    ! {one}\n" for one in wrong[:10]))
+        sys.stdout.flush()
+
+
+@contextmanager
+def empty_folder() -> Iterator[Path]:
+    """A folder for one run."""
+    with tempfile.TemporaryDirectory(prefix="selfhelp-tui-faults-") as place:
+        yield Path(place).resolve()
+
+
+def kills(figures: Figures, number: int, seed: int) -> None:
+    """Kill the program."""
+    with empty_folder() as folder:
+        found = kill_at_random(Program(write_pack(folder / "pack")), folder, number, seed)
+    note = f"{found.acknowledged} acknowledged, {found.in_flight} in flight, {found.torn} rollback journals left"
+    figures.add("kill -9 of the program", found.kills, found.lost + found.corrupt, note)
+
+
+def losses(figures: Figures, number: int, seed: int) -> None:
+    """Cut the power, and once more with a disk that does not keep its word."""
+    with empty_folder() as folder:
+        used, simulated = folder / "used", folder / "simulated"
+        used.mkdir()
+        simulated.mkdir()
+        events = record(used)
+        found = lose_power(events, simulated, number, seed)
+        control = lose_power(events, simulated, 100, seed, sync=False)
+    note = f"{found.acknowledged} acknowledgements looked for, {found.around_change} around a change of passphrase"
+    figures.add("power losses", found.losses, found.lost + found.corrupt, note)
+    lost = len(control.lost) + len(control.corrupt)
+    figures.add("  without fsync (control)", 100, [] if lost > 50 else ["nothing was lost"], f"{lost} things lost")
+
+
+def damages(figures: Figures, number: int, seed: int) -> None:
+    """Damage a file."""
+    with empty_folder() as folder:
+        path = folder / "notes.journal"
+        expected, whole = damage.make(path), path.read_bytes()
+        for kind in damage.KINDS:
+            found = damage.damage(path, whole, expected, kind, number, seed)
+            note = ", ".join(f"{told}: {times}" for told, times in found.told.most_common())
+            figures.add(kind, number, found.garbage + found.silent + found.unverified, note)
+
+
+def sequences(figures: Figures, number: int) -> None:
+    """Do anything in any order."""
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        any_sequence.AnySequence, settings=settings(max_examples=number, stateful_step_count=50, deadline=None)
+    )
+    figures.add("any sequence of 50 steps", number, [], "equal to a model in memory after each step")
+
+
+def main() -> int:
+    """Run everything and print a table."""
+    parser = ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--losses", type=int, default=3000)
+    parser.add_argument("--damages", type=int, default=200, help="of each of four kinds")
+    parser.add_argument("--sequences", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    cipher.KDF_ITERATIONS = 4000
+    began, figures = time.monotonic(), Figures()
+    damages(figures, chosen.damages, chosen.seed)
+    losses(figures, chosen.losses, chosen.seed)
+    sequences(figures, chosen.sequences)
+    kills(figures, chosen.kills, chosen.seed)
+    sys.stdout.write(f"{time.monotonic() - began:.0f} s, {'all is well' if figures.well else 'SOMETHING IS WRONG'}\n")
+    return 0 if figures.well else 1
