@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from selfhelp_tui.programme.desk import Desk
 
-USAGE = 2
+TROUBLE, USAGE = 1, 2
 LANGUAGES = ("nl", "en")
 SIMPLE = frozenset({"--plain", "--ephemeral", "--language", *LANGUAGES})
 """Words of the command line after which the opening can be said before the rest is looked at."""
@@ -142,7 +142,14 @@ def run_plain(desk: Desk, chosen: Namespace) -> int:
         passphrase_piped=from_input,
         language_given=bool(chosen.language),
     )
-    return run(start, lines)
+    try:
+        return run(start, lines)
+    except Exception as error:
+        # the interpreter's own report prints the message, which can hold what someone typed
+        from selfhelp_tui.programme.fault import fault_in_words
+
+        sys.stderr.write(f"{fault_in_words(error, desk.shelf.words(desk.language).ui)}\n")
+        return TROUBLE
 
 
 def run_full_screen(desk: Desk) -> int:

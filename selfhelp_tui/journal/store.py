@@ -126,7 +126,10 @@ class Store:
         """
         # What is cached would be believed without a look at the medium.
         self.rows("pragma shrink_memory")
-        pages, structure = self._checked("cipher_integrity_check"), self._checked("integrity_check", "foreign_key_check")
+        pages, structure = (
+            self._checked("cipher_integrity_check"),
+            self._checked("integrity_check", "foreign_key_check"),
+        )
         if not structure:
             # The structure was read whole, so every page in use is authentic; the first page alone stays cached.
             pages = [line for line in pages if (page := _PAGE.search(line)) is None or page[1] == "1"]

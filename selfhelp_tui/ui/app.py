@@ -8,28 +8,23 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
-from textual.events import Event, Key, MouseEvent
 from textual.screen import Screen
 
+from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
-from selfhelp_tui.ui.ending import fault_in_words, listen_to_signals
-from selfhelp_tui.ui.keeping import Keeper
+from selfhelp_tui.ui.ending import listen_to_signals
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.themes import IDLE_DEFAULT, ORDER, PLAIN, THEMES, theme_name
+from selfhelp_tui.ui.presence import HELD, Presence
+from selfhelp_tui.ui.themes import ORDER, PLAIN, THEMES, theme_name
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
-
-IDLE_CHECK = 20
-"""Seconds between looks at whether anyone is still there."""
-HELD = 0.045
-"""Seconds between the Enters of a key that is held down: keyboards repeat after 0.03 to 0.04, no finger does."""
 
 FEW_COLOURS = ("standard", "windows", None)
 """Rich's names for terminals of sixteen colours or fewer: the window's own go better together than what is nearest."""
 
 
-class SelfHelpApp(Keeper):
+class SelfHelpApp(Presence):
     """The program."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -47,12 +42,8 @@ class SelfHelpApp(Keeper):
         if not no_color:
             # an empty NO_COLOR is none, which Textual 8.2.8 takes for one
             os.environ.pop("NO_COLOR", None)
-        super().__init__(desk, colourless=no_color)
-        self.clock = clock
-        self.held = held
+        super().__init__(desk, colourless=no_color, clock=clock, held=held)
         self._no_color = no_color
-        self._active = clock()
-        self._last_key = ("", 0.0)
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -76,16 +67,6 @@ class SelfHelpApp(Keeper):
     def dress(self) -> None:
         self.theme = theme_name(PLAIN if self._no_color else self.colours)
 
-    @property
-    def idle_minutes(self) -> int:
-        """Minutes of silence after which the screen is blanked; 0 is never."""
-        kept = self.sitting.notes.setting("idle_minutes")
-        return kept if isinstance(kept, int) else IDLE_DEFAULT
-
-    @idle_minutes.setter
-    def idle_minutes(self, minutes: int) -> None:
-        self.sitting.notes.set_setting("idle_minutes", minutes)
-
     # --- beginning ---------------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
@@ -102,7 +83,6 @@ class SelfHelpApp(Keeper):
 
     def on_mount(self) -> None:
         listen_to_signals(self._end_by_signal)
-        self.set_interval(IDLE_CHECK, self.look_for_silence)
 
     # --- going places ------------------------------------------------------------------------------------------
 
@@ -110,7 +90,7 @@ class SelfHelpApp(Keeper):
         """To the home screen, from anywhere; someone who returns is asked the safety questions first."""
         from selfhelp_tui.ui.home import HomePage
 
-        self._to_the_ground()
+        self.to_the_ground()
         if not isinstance(self.screen, HomePage):
             self.push_screen(HomePage())
         if returning and self.sitting.notes.count(INTAKE):
@@ -118,7 +98,8 @@ class SelfHelpApp(Keeper):
 
             self.push_screen(WalkPage(self.sitting.check_in()))
 
-    def _to_the_ground(self) -> None:
+    def to_the_ground(self) -> None:
+        """Take every screen away but the first."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
@@ -234,23 +215,6 @@ class SelfHelpApp(Keeper):
         if isinstance(self.screen, Page):
             self.run_worker(self.screen.show_again())
 
-    def action_rest(self) -> None:
-        """Blank the screen, or close the journal when there is one and all of it is on disk."""
-        from selfhelp_tui.ui.beginning import UnlockPage
-        from selfhelp_tui.ui.resting import RestPage
-
-        if isinstance(self.screen, RestPage):
-            self.pop_screen()
-            return
-        self.flush_page()
-        path = getattr(self.sitting.notes, "path", None)
-        if not self.keeps or path is None or not self.close_notes():
-            self.push_screen(RestPage())
-            return
-        self.sitting = self.desk.sitting(self.desk.in_memory())
-        self._to_the_ground()
-        self.push_screen(UnlockPage(path))
-
     async def action_leave(self) -> None:
         """Save and leave at once."""
         from selfhelp_tui.ui.leaving import UnsavedPage
@@ -265,42 +229,7 @@ class SelfHelpApp(Keeper):
         """Textual's own way out, for whatever still calls it."""
         await self.action_leave()
 
-    # --- silence and endings -----------------------------------------------------------------------------------
-
-    async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key) and not event.is_forwarded and self._is_held(event):
-            return
-        if isinstance(event, (Key, MouseEvent)):
-            self.still_here()
-        await super().on_event(event)
-
-    def _is_held(self, event: Key) -> bool:
-        """Whether this Enter comes from a key that is held down: nobody could have read what it would answer."""
-        before, self._last_key = self._last_key, (event.key, event.time)
-        return (event.key, before[0]) == ("enter", "enter") and event.time - before[1] < self.held
-
-    def still_here(self) -> None:
-        """Someone is there."""
-        self._active = self.clock()
-
-    def look_for_silence(self) -> None:
-        """Blank or lock the screen when nobody was there for as long as was chosen."""
-        minutes = self.idle_minutes
-        if minutes and self.clock() - self._active > minutes * 60:
-            self.still_here()
-            self._go_dark()
-
-    def _go_dark(self) -> None:
-        from selfhelp_tui.ui.resting import RestPage
-
-        if not isinstance(self.screen, RestPage):
-            self.action_rest()
-
-    def flush_page(self) -> None:
-        """Keep whatever is half typed, on the screen that is on and on those beneath it."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.flush()
+    # --- endings -----------------------------------------------------------------------------------------------
 
     def _end_by_signal(self, number: int) -> None:
         self.flush_page()
@@ -318,7 +247,8 @@ class SelfHelpApp(Keeper):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.panic(fault_in_words(error, self.say))
+        # a fault in a worker comes wrapped: what is inside says where it was
+        self.panic(fault_in_words(getattr(error, "error", error), self.say))
         self.close_notes()
 
 

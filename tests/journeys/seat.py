@@ -77,8 +77,8 @@ class Seat(Terminal):
         self._listen(lambda: len(self.sent) > sent, f"nothing happened at {key!r}")
         self._quiet()
 
-    def _quiet(self) -> None:
-        while self._hear(QUIET):
+    def _quiet(self, seconds: float = QUIET) -> None:
+        while self._hear(seconds):
             pass
 
     def walk_to(self, path: str) -> None:
@@ -86,5 +86,8 @@ class Seat(Terminal):
         for _ in range(MOST):
             if self.say(path) in self.top:
                 return
-            self.take(ON)
+            before = self._shown()
+            self.press(ON)
+            self._listen(lambda before=before: self._shown() != before, "it did not go on")
+            self._quiet(QUIET / 3)
         raise AssertionError(self.text)

@@ -28,7 +28,6 @@ Sitting.review = fails
 FAULTY_PLAIN = FAULTY_FULL_SCREEN
 
 
-@pytest.mark.xfail(strict=True, reason="a worker's fault is told as the worker's, without its place")
 def test_a_fault_in_the_full_screen(installed: Installation, home: Path) -> None:
     path = home / "notes.journal"
     with seated(installed, home, path, faulty=FAULTY_FULL_SCREEN) as terminal:
@@ -49,7 +48,6 @@ def test_a_fault_in_the_full_screen(installed: Installation, home: Path) -> None
     journal.close()
 
 
-@pytest.mark.xfail(strict=True, reason="the line-by-line program prints Python's own account of a fault")
 def test_a_fault_line_by_line(installed: Installation, home: Path) -> None:
     path, pack = home / "notes.journal", write_pack(home.parent / "probe")
     words = ["--journal", str(path), "--passphrase-stdin", "--language", "en", "--content", str(pack)]

@@ -10,8 +10,8 @@ from ui_stage import PASSPHRASE, StandingClock, choose, make_journal, press, pus
 
 from selfhelp_tui.journal import problems
 from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
-from selfhelp_tui.ui.ending import fault_in_words
 from selfhelp_tui.ui.leaving import UnsavedPage
 from selfhelp_tui.ui.resting import RestPage
 from selfhelp_tui.ui.walking import WalkPage

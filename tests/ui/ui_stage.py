@@ -164,6 +164,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.ui.planning import PlanPage
     from selfhelp_tui.ui.preferences import PreferencesPage
     from selfhelp_tui.ui.resting import KeysPage, RestPage
+    from selfhelp_tui.ui.searching import SearchPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)
@@ -183,6 +184,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "plan": PlanPage(),
         "help": HelpPage(),
         "countries": CountryPage(),
+        "search": SearchPage(),
         "entries": EntriesPage(),
         "entry": EntryPage(app.sitting.notes.entries()[0]),
         "preferences": PreferencesPage(),
