@@ -10,7 +10,8 @@ from pathlib import Path
 from questions import PASSPHRASE, Conversation, Program
 
 from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.programme.entry import Notes
+from selfhelp_tui.journal.problems import WrongPassphrase
+from selfhelp_tui.programme.entry import Answer, Entry, Notes
 
 LONGEST = 0.6
 """Seconds from the first question to the last possible kill."""
@@ -110,3 +111,54 @@ def texts_in(notes: Notes) -> set[str]:
         found |= {str(answer.value) for entry in page for answer in entry.answers.values()}
         before = page[-1].id
     return found
+
+
+LONGEST_CHANGE = 0.12
+"""Seconds from the start of a change of passphrase to the last possible kill."""
+CHANGED, SAID_BEFORE = "From now on this journal", "trong."
+"""What is said when the passphrase is changed, and the end of what is said just before (how strong it is)."""
+
+
+def kill_changes(program: Program, folder: Path, times: int, seed: int) -> Killed:
+    """Kill a change of passphrase at random instants: one of the two passphrases opens all of the journal."""
+    choose, found = random.Random(seed), Killed()
+    path = folder / "notes.journal"
+    opens = f"{PASSPHRASE} 0"
+    with Journal.create(path, opens) as journal:
+        for number in range(SIZE_OF_CHANGED):
+            journal.begin(Entry(f"{number:03}", "unit", "step", "now", answers={"part": Answer("woord " * 500)}))
+    for number in range(1, times + 1):
+        new = f"{PASSPHRASE} {number}"
+        changing = program.change(path, folder / "home")
+        for line in (opens, new, new):
+            assert changing.until_prompt(), changing.all_said + changing.errors()
+            changing.type(line)
+        changing.until(SAID_BEFORE)
+        time.sleep(choose.random() * LONGEST_CHANGE)
+        changing.kill()
+        told = CHANGED in changing.all_said
+        found.kills += 1
+        found.acknowledged += told
+        found.torn += path.with_name(f"{path.name}-journal").exists()
+        open_it = [one for one in (new, opens) if _is_whole(path, one, found)]
+        if not open_it or (told and open_it != [new]):
+            found.lost.append(f"change {number}: told {told}, opened by {len(open_it)}")
+            return found
+        found.in_flight += not told
+        opens = open_it[0]
+    return found
+
+
+SIZE_OF_CHANGED = 200
+"""Entries of 3 kB: a change takes about as long as the instants of the kills are spread."""
+
+
+def _is_whole(path: Path, passphrase: str, found: Killed) -> bool:
+    try:
+        with Journal.unlock(path, passphrase) as journal:
+            found.corrupt += journal.verify()
+            if journal.count() != SIZE_OF_CHANGED:
+                found.lost.append("entries")
+            return True
+    except WrongPassphrase:
+        return False

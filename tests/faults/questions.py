@@ -102,12 +102,21 @@ class Program:
 
     def open(self, journal: Path, home: Path) -> Conversation:
         """Start it on a journal."""
-        code = PROGRAM.format(rounds=self.rounds, more=self.more)
         options = ["--plain", "--journal", str(journal), "--passphrase-stdin", "--language", "en"]
+        return self._start([*options, "--content", str(self.pack)], home)
+
+    def change(self, journal: Path, home: Path) -> Conversation:
+        """Start the change of a journal's passphrase."""
+        return self._start(
+            ["journal", "change-passphrase", str(journal), "--passphrase-stdin", "--language", "en"], home
+        )
+
+    def _start(self, words: list[str], home: Path) -> Conversation:
+        code = PROGRAM.format(rounds=self.rounds, more=self.more)
         from_checkout = {"PYTHONPATH": str(ROOT)} if self.python == sys.executable else {}
         return Conversation(
             subprocess.Popen(
-                [self.python, "-c", code, *options, "--content", str(self.pack)],
+                [self.python, "-c", code, *words],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -137,13 +146,21 @@ class Conversation:
         """Read until a prompt stands there; False when the moment ``end`` came first, or the end of the program."""
         assert self.process.stdout is not None
         end = time.monotonic() + 60 if end is None else end
-        while not self.said.endswith(f"\n{PROMPT}"):
+        while not f"\n{self.said}".endswith(f"\n{PROMPT}"):
             ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, end - time.monotonic()))
             piece = os.read(self.process.stdout.fileno(), 65536) if ready else b""
             if not piece:
                 return False
             self._hear(piece)
         return True
+
+    def until(self, text: str) -> None:
+        """Read until a text was said since the last line."""
+        assert self.process.stdout is not None
+        while text not in self.said:
+            piece = os.read(self.process.stdout.fileno(), 65536)
+            assert piece, self.all_said + self.errors()
+            self._hear(piece)
 
     def next_line(self, answer: str) -> tuple[str, int]:
         """What to type at this prompt, and the number of the question that it answers, 0 for none."""

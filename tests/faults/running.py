@@ -17,9 +17,10 @@ import any_sequence
 import damage
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
-from killing import kill_at_random
-from power import lose_power, record
+from killing import kill_at_random, kill_changes
+from power import lose_power
 from questions import Program, write_pack
+from recording import record
 
 from selfhelp_tui.journal import cipher
 
@@ -33,7 +34,7 @@ class Figures:
     def add(self, name: str, number: int, wrong: list[str], note: str) -> None:
         """One line; any ``wrong`` is listed below it."""
         self.well = self.well and not wrong
-        sys.stdout.write(f"{name:28} {number:6}   wrong {len(wrong):3}   {note}\n")
+        sys.stdout.write(f"{name:32} {number:6}   wrong {len(wrong):3}   {note}\n")
         sys.stdout.write("".join(f"    ! {one}\n" for one in wrong[:10]))
         sys.stdout.flush()
 
@@ -51,6 +52,14 @@ def kills(figures: Figures, number: int, seed: int) -> None:
         found = kill_at_random(Program(write_pack(folder / "pack")), folder, number, seed)
     note = f"{found.acknowledged} acknowledged, {found.in_flight} in flight, {found.torn} rollback journals left"
     figures.add("kill -9 of the program", found.kills, found.lost + found.corrupt, note)
+
+
+def changes(figures: Figures, number: int, seed: int) -> None:
+    """Kill changes of passphrase."""
+    with empty_folder() as folder:
+        found = kill_changes(Program(folder), folder, number, seed)
+    note = f"{found.acknowledged} had been acknowledged, {found.torn} rollback journals left"
+    figures.add("kill -9 of a passphrase change", found.kills, found.lost + found.corrupt, note)
 
 
 def losses(figures: Figures, number: int, seed: int) -> None:
@@ -91,6 +100,7 @@ def main() -> int:
     """Run everything and print a table."""
     parser = ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--changes", type=int, default=60)
     parser.add_argument("--losses", type=int, default=3000)
     parser.add_argument("--damages", type=int, default=200, help="of each of four kinds")
     parser.add_argument("--sequences", type=int, default=150)
@@ -101,6 +111,7 @@ def main() -> int:
     damages(figures, chosen.damages, chosen.seed)
     losses(figures, chosen.losses, chosen.seed)
     sequences(figures, chosen.sequences)
+    changes(figures, chosen.changes, chosen.seed)
     kills(figures, chosen.kills, chosen.seed)
     sys.stdout.write(f"{time.monotonic() - began:.0f} s, {'all is well' if figures.well else 'SOMETHING IS WRONG'}\n")
     return 0 if figures.well else 1

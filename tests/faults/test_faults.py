@@ -11,9 +11,13 @@ import damage
 import pytest
 from hypothesis import settings
 from installation import Installation
-from killing import kill_at_random
-from power import lose_power, record
-from questions import Program, write_pack
+from killing import kill_at_random, kill_changes
+from power import lose_power
+from questions import PASSPHRASE, Program, write_pack
+from recording import record
+
+from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.journal.problems import JournalProblem
 
 pytest.importorskip("sqlcipher3")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes can't be waited on with select")
@@ -25,6 +29,14 @@ def test_kills_of_the_program_lose_nothing_acknowledged(installed: Installation,
     found = kill_at_random(program, tmp_path, 15, seed=5)
     assert found.kills == 15
     assert found.acknowledged > 50
+    assert (found.lost, found.corrupt) == ([], [])
+
+
+@posix
+def test_killed_changes_of_passphrase_leave_one_that_opens(installed: Installation, tmp_path: Path) -> None:
+    program = Program(tmp_path, python=str(installed.python))
+    found = kill_changes(program, tmp_path, 5, seed=5)
+    assert found.kills == 5
     assert (found.lost, found.corrupt) == ([], [])
 
 
@@ -56,3 +68,22 @@ class BoundedSequence(any_sequence.AnySequence):
 
 TestAnySequence = BoundedSequence.TestCase
 TestAnySequence.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+
+
+def test_a_page_that_the_check_passes_over_held_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "notes.journal"
+    expected, whole = damage.make(path), path.read_bytes()
+    passed_over = 0
+    for start in range(0, len(whole), damage.BLOCK):
+        broken = bytearray(whole)
+        broken[start + 100] ^= 1
+        path.write_bytes(broken)
+        try:
+            with Journal.unlock(path, PASSPHRASE) as journal:
+                if journal.verify():
+                    continue
+                assert damage.read_everything(journal) == expected
+                passed_over += 1
+        except JournalProblem:
+            continue
+    assert 0 < passed_over < len(whole) // damage.BLOCK // 2
