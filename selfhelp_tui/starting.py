@@ -46,6 +46,9 @@ def arguments(words: list[str]) -> Namespace:
     chosen = parser.parse_args(words)
     if chosen.ephemeral and chosen.journal:
         parser.error("--ephemeral and --journal do not go together")
+    for folder in chosen.content:
+        if not folder.is_dir():
+            parser.error(f"--content: no such folder: {folder}")
     if chosen.passphrase_stdin and not chosen.journal:
         parser.error("--passphrase-stdin needs --journal FILE")
     return chosen
@@ -142,6 +145,7 @@ def run_plain(desk: Desk, chosen: Namespace) -> int:
         passphrase_piped=from_input,
         language_given=bool(chosen.language),
     )
+    _end_in_order()
     try:
         return run(start, lines)
     except Exception as error:
@@ -150,6 +154,18 @@ def run_plain(desk: Desk, chosen: Namespace) -> int:
 
         sys.stderr.write(f"{fault_in_words(error, desk.shelf.words(desk.language).ui)}\n")
         return TROUBLE
+
+
+def _end_in_order() -> None:
+    """Let a signal end the process as leaving does, so that a terminal that hides typing shows it again."""
+    import signal
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
 
 
 def run_full_screen(desk: Desk) -> int:

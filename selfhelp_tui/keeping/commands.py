@@ -55,6 +55,9 @@ class Command:
         except NothingTyped:
             self.exchange.say("no_passphrase")
             return WRONG_USE
+        except KeyboardInterrupt:
+            self.exchange.line("")
+            return PROBLEM
         except JournalProblem as problem:
             self.exchange.trouble(problem)
             self._offer_copy(problem)

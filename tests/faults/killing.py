@@ -113,7 +113,7 @@ def texts_in(notes: Notes) -> set[str]:
     return found
 
 
-LONGEST_CHANGE = 0.12
+LONGEST_CHANGE = 0.06
 """Seconds from the start of a change of passphrase to the last possible kill."""
 CHANGED, SAID_BEFORE = "From now on this journal", "trong."
 """What is said when the passphrase is changed, and the end of what is said just before (how strong it is)."""
@@ -149,7 +149,7 @@ def kill_changes(program: Program, folder: Path, times: int, seed: int) -> Kille
     return found
 
 
-SIZE_OF_CHANGED = 200
+SIZE_OF_CHANGED = 500
 """Entries of 3 kB: a change takes about as long as the instants of the kills are spread."""
 
 

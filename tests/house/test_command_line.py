@@ -17,11 +17,7 @@ from installation import Installation, files_below
         (["--language", "xx"], "xx"),
         (["--ephemeral", "--journal", "x.journal"], "--journal"),
         (["--passphrase-stdin"], "--journal"),
-        pytest.param(
-            ["--content", "no such folder"],
-            "no such folder",
-            marks=pytest.mark.xfail(strict=True, reason="the folder is not named"),
-        ),
+        (["--content", "no such folder"], "no such folder"),
         (["content", "no-such-command"], "no-such-command"),
         (["content", "check", "no such folder"], "no such folder"),
     ],

@@ -106,7 +106,7 @@ def test_options_are_mapped_and_stay_in_the_lock(pack: Path) -> None:
     write_files(pack, {"migrations.yaml": mapped})
     assert told(pack) == []
     assert lock(pack) == 0
-    assert "mood: \"single options=low,flat,fine\"" in (pack / "ids.lock").read_text(encoding="utf-8")
+    assert 'mood: "single options=low,flat,fine"' in (pack / "ids.lock").read_text(encoding="utf-8")
 
 
 def test_a_retired_id_can_not_come_back(pack: Path) -> None:

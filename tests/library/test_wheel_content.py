@@ -49,8 +49,11 @@ def test_the_wheel_carries_the_compiled_content_and_its_sources(built: tuple[Pat
     compiled = {name.removeprefix("selfhelp_tui/compiled/") for name in names if "/compiled/" in name}
     assert compiled == {
         "pack.json",
-        *(f"{kind}-{language}.{end}" for language in ("nl", "en")
-          for kind, end in (("index", "json"), ("blob", "bin"), ("interface", "json"))),
+        *(
+            f"{kind}-{language}.{end}"
+            for language in ("nl", "en")
+            for kind, end in (("index", "json"), ("blob", "bin"), ("interface", "json"))
+        ),
     }
     assert "selfhelp_tui/content.zip" in names
     assert {"selfhelp_tui/library/messages/nl.yaml", "selfhelp_tui/library/messages/en.yaml"} <= names

@@ -60,7 +60,6 @@ def test_what_was_answered_is_kept(installed: Installation, home: Path, number: 
     journal.close()
 
 
-@pytest.mark.xfail(strict=True, reason="a signal is not caught while a passphrase is typed")
 @SIGNALS
 def test_a_signal_at_the_passphrase_gives_the_terminal_back(
     installed: Installation, home: Path, number: signal.Signals

@@ -108,6 +108,7 @@ def test_a_place_of_another_shape_starts_at_the_beginning(sitting: Sitting, kept
     assert walk.at == 0
     assert sitting.on(walk) is not None
 
+
 # --- content that changed -------------------------------------------------------------------------------------------
 
 

@@ -56,8 +56,16 @@ EXAMPLES: dict[str, tuple[dict[str, Any], tuple[str, ...], dict[str, Value]]] = 
     "thought_record": (
         {},
         (
-            "situation", "thought", "belief_before", "feeling", "feeling_before",
-            "evidence_for", "evidence_against", "alternative", "belief_after", "feeling_after",
+            "situation",
+            "thought",
+            "belief_before",
+            "feeling",
+            "feeling_before",
+            "evidence_for",
+            "evidence_against",
+            "alternative",
+            "belief_after",
+            "feeling_after",
         ),
         {"thought": "t", "belief_before": 9, "alternative": "a", "belief_after": 4, "feeling_after": 3},
     ),

@@ -152,9 +152,11 @@ def test_nothing_is_empty_and_never_fits(field: Field) -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(("rows", "id", "last", "text", "item", "option", "cells", "seconds", "x", "name")), inner
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(("rows", "id", "last", "text", "item", "option", "cells", "seconds", "x", "name")), inner
+        )
     ),
     max_leaves=12,
 )
@@ -255,8 +257,16 @@ def test_ticking_always_leaves_a_choice_that_can_be_kept(ticked: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("24-11-2026", "2026-11-24"), (" 4/2/2026 ", "2026-02-04"), ("1.1.2026", "2026-01-01"), ("1 1 2026", "2026-01-01"),
-     ("31-02-2026", "2026-02-31"), ("tomorrow", "tomorrow"), ("2026-11-24", "2026-11-24"), ("\u0661-1-2026",) * 2],
+    [
+        ("24-11-2026", "2026-11-24"),
+        (" 4/2/2026 ", "2026-02-04"),
+        ("1.1.2026", "2026-01-01"),
+        ("1 1 2026", "2026-01-01"),
+        ("31-02-2026", "2026-02-31"),
+        ("tomorrow", "tomorrow"),
+        ("2026-11-24", "2026-11-24"),
+        ("\u0661-1-2026",) * 2,
+    ],
 )
 def test_a_day_as_it_is_typed(typed: str, kept: str) -> None:
     assert Date(id="day").parse(typed) == kept
@@ -307,12 +317,23 @@ def test_pieces() -> None:
 
 def test_reading_back() -> None:
     interface = {
-        "answer.yes_": "Yes", "answer.rating": "<value> of <high>", "answer.sat.one": "<n> minute",
-        "answer.sat.other": "<n> minutes", "answer.before_after": "<before> to <after>",
-        "day": "<day> <month> <year>", "month.m11": "November",
+        "answer.yes_": "Yes",
+        "answer.rating": "<value> of <high>",
+        "answer.sat.one": "<n> minute",
+        "answer.sat.other": "<n> minutes",
+        "answer.before_after": "<before> to <after>",
+        "day": "<day> <month> <year>",
+        "month.m11": "November",
     }
-    words = {"options.a": "A", "options.b": "B", "unit": "hours", "piles.mine": "Mine", "cards.x": "Card",
-             "columns.name.prompt": "Name", "columns.strength.short": "Strength"}
+    words = {
+        "options.a": "A",
+        "options.b": "B",
+        "unit": "hours",
+        "piles.mine": "Mine",
+        "cards.x": "Card",
+        "columns.name.prompt": "Name",
+        "columns.strength.short": "Strength",
+    }
     here = place(words, interface)
     assert SINGLE.read_back("a", here, {}) == ("A",)
     assert MULTIPLE.read_back(["a", "b"], here, {}) == ("A", "B")

@@ -68,7 +68,10 @@ def test_a_start_for_who_says_nothing() -> None:
 
 def test_limits_leave_nothing_else_and_doors_stay() -> None:
     rules = routing(
-        {"recommend": ["one"]}, {"limit_to": ["help_now", "two"]}, {"limit_to": ["two", "three"]}, {"door": "page"},
+        {"recommend": ["one"]},
+        {"limit_to": ["help_now", "two"]},
+        {"limit_to": ["two", "three"]},
+        {"door": "page"},
         everyone=["five"],
     )
     route = fire(rules, "r0", "r1", "r2", "r3")
@@ -112,9 +115,7 @@ some_rules = st.lists(
 
 
 @given(some_rules, st.sets(st.integers(0, 5)), st.integers(1, 6))
-def test_any_rules_give_a_route_without_doubles(
-    rules: list[dict[str, Any]], fired: set[int], first_size: int
-) -> None:
+def test_any_rules_give_a_route_without_doubles(rules: list[dict[str, Any]], fired: set[int], first_size: int) -> None:
     made = routing(*rules, first_size=first_size, start=["one"], everyone=["two", "five"])
     names = [f"r{number}" for number in sorted(fired) if number < len(rules)]
     route = fire(made, *names)

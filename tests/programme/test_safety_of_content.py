@@ -84,9 +84,7 @@ def test_nothing_is_locked(dark: str, child: str) -> None:
 
 @pytest.mark.parametrize(("question", "screen"), SCREENS.items())
 @pytest.mark.parametrize("stays_silent", [False, True])
-def test_leaving_a_safety_question_out_opens_the_same_screen(
-    question: str, screen: str, stays_silent: bool
-) -> None:
+def test_leaving_a_safety_question_out_opens_the_same_screen(question: str, screen: str, stays_silent: bool) -> None:
     sitting = sit(SHELF)
     says = clear()
     says[question] = None if stays_silent else SKIPPED

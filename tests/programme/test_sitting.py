@@ -86,6 +86,7 @@ def test_the_frame_of_a_module_is_one_entry(sitting: Sitting) -> None:
     assert entry.finished is not None
     assert sitting.finished() == {"triggers"}
 
+
 # --- rounds --------------------------------------------------------------------------------------------------------
 
 
@@ -133,6 +134,7 @@ def test_a_module_done_again_starts_with_empty_exercises(sitting: Sitting) -> No
     assert walk.at == 0
     assert sitting.answer_at(at(walk, "mine.mine")) is None
 
+
 # --- another language ---------------------------------------------------------------------------------------------
 
 
@@ -149,6 +151,7 @@ def test_a_language_that_is_gone_falls_back() -> None:
     notes = NotesInMemory()
     notes.set_setting("language", "de")
     assert sit(small_shelf(), notes).language == "en"
+
 
 # --- other notes --------------------------------------------------------------------------------------------------
 
@@ -177,6 +180,7 @@ def test_forgetting_is_for_good(sitting: Sitting) -> None:
     assert sitting.answer_at(walk) is None
     assert sitting.collections().of("triggers") == ()
     sitting.forget("no such entry")
+
 
 # --- what came of it ----------------------------------------------------------------------------------------------
 

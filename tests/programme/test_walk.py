@@ -195,5 +195,7 @@ def test_every_kind_of_step_has_stops() -> None:
         handler = stops_of.dispatch(step)
         assert handler is not stops_of.dispatch(object), kind
     assert {kind for kind, step in Step.FAMILY.items() if not issubclass(step, Exercise)} == {
-        "page", "screen", "help_page",
+        "page",
+        "screen",
+        "help_page",
     }

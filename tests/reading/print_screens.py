@@ -1,6 +1,6 @@
 """Print every screen of every unit as it stands at 80x24, answered with something plausible, to be read aloud.
 
-    python tests/reading/print_screens.py nl [UNIT ...]
+python tests/reading/print_screens.py nl [UNIT ...]
 """
 
 from __future__ import annotations
