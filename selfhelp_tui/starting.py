@@ -32,7 +32,8 @@ def arguments(words: list[str]) -> Namespace:
     parser = ArgumentParser(
         prog="selfhelp-tui",
         description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
-        epilog="Also: selfhelp-tui content check [FOLDER] | stats [FOLDER]",
+        epilog="Also: selfhelp-tui content check [FOLDER] | stats [FOLDER], and "
+        "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE].",
         allow_abbrev=False,
     )
     parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")

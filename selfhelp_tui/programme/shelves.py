@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from selfhelp_tui.programme.entry import Entry, Notes
@@ -30,11 +30,13 @@ class Collections:
     def __init__(self, items: Iterable[Item]) -> None:
         self._by_collection: dict[str, dict[str, Item]] = {}
         self.texts: dict[str, str] = {}
+        said: set[tuple[str, str]] = set()
         for item in items:
             same = self._by_collection.setdefault(item.collection, {})
             self.texts.setdefault(item.ref, item.text)
-            if item.ref not in same and item.text.casefold() not in {one.text.casefold() for one in same.values()}:
+            if item.ref not in same and (item.collection, item.text.casefold()) not in said:
                 same[item.ref] = item
+                said.add((item.collection, item.text.casefold()))
 
     def of(self, collection: str) -> tuple[Item, ...]:
         """The items of a collection."""
@@ -75,11 +77,21 @@ def gather(entries: Iterable[tuple[Entry, Unit]], words: Words, scales: Mapping[
 
 
 def gather_from(notes: Notes, shelf: Shelf, words: Words) -> Collections:
-    """All items from someone's notes; entries of units that the content no longer has are passed over."""
-    known = {card.id for card in shelf.cards(words.language)}
+    """All items from someone's notes; only entries of exercises that feed a collection are read."""
     found: list[tuple[Entry, Unit]] = []
+    for card in shelf.cards(words.language):
+        if notes.count(card.id):
+            unit = shelf.unit(card.id)
+            steps = [step for _, step in unit.placed_steps() if isinstance(step, Exercise)]
+            for step in steps:
+                if step.feeds(shelf.scales):
+                    found += [(entry, unit) for entry in _all_entries(notes, unit.id, step.id)]
+    found.sort(key=lambda pair: pair[0].id)
+    return gather(found, words, shelf.scales)
+
+
+def _all_entries(notes: Notes, unit: str, step: str) -> Iterator[Entry]:
     before: str | None = None
-    while page := notes.entries(before=before, limit=256):
-        found += [(entry, shelf.unit(entry.unit)) for entry in page if entry.unit in known]
+    while page := notes.entries(unit, step, before=before, limit=256):
+        yield from page
         before = page[-1].id
-    return gather(found[::-1], words, shelf.scales)

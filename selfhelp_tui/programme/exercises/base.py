@@ -103,6 +103,11 @@ class Exercise(Step):
         """The collection a part saves to."""
         return (self.saves or {}).get(part.id, part.field.saves_to)
 
+    def feeds(self, scales: Mapping[str, Scale]) -> bool:
+        """Whether its answers can give anything to a collection."""
+        makes_sentences = type(self).sentence is not Exercise.sentence
+        return makes_sentences or any(self.collection(part) for part in self.parts(scales))
+
     def missing(self, answers: Answers) -> Problem | None:
         """What is still needed before this exercise gives something back; advice, never a lock."""
         return None
