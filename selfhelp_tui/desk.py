@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from selfhelp_tui import __version__
 from selfhelp_tui.journal.journal import Journal, encrypted_available
 from selfhelp_tui.journal.place import default_path, warnings
+from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase
 from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.library.shelf import COMPILED, open_shelf
+from selfhelp_tui.programme.desk import Checked
 from selfhelp_tui.programme.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ class ProgramDesk:
         self.editable = not COMPILED.is_dir()
         self._named = journal
         self._last_instant = 0
+        # a journal's own thread holds its passphrase as long; when it is closed and let go, both are gone
+        self._passphrases: WeakKeyDictionary[JournalThread, str] = WeakKeyDictionary()
 
     @property
     def journal(self) -> Path | None:
@@ -68,11 +74,47 @@ class ProgramDesk:
 
     def create(self, path: Path, passphrase: str) -> Notes:
         """A new encrypted journal on a thread of its own."""
-        return _opened(JournalThread.creating(path, passphrase))
+        return self._opened(JournalThread.creating(path, passphrase), passphrase)
 
     def unlock(self, path: Path, passphrase: str) -> Notes:
         """An existing journal on a thread of its own."""
-        return _opened(JournalThread.unlocking(path, passphrase))
+        return self._opened(JournalThread.unlocking(path, passphrase), passphrase)
+
+    def check(self, notes: Notes) -> Checked:
+        """Every page of the file, then its structure; raises NotKept in memory."""
+        from selfhelp_tui.journal.copies import known_copy
+
+        path, thread = _file_of(notes)
+        return thread.ask(lambda journal: Checked(path, tuple(journal.verify()), known_copy(journal)))
+
+    def copy(self, notes: Notes) -> Path:
+        """A copy in the place of the newest one, else beside the journal; raises what ``make_copy`` raises."""
+        from selfhelp_tui.journal.copies import beside, known_copy, make_copy
+
+        path, thread = _file_of(notes)
+        passphrase = self._passphrases[thread]
+
+        def work(journal: Journal) -> Path:
+            target = known_copy(journal) or beside(path)
+            if journal.verify():
+                raise Damaged(path=str(path))
+            make_copy(journal, target, passphrase)
+            return target
+
+        return thread.ask(work)
+
+    def change_passphrase(self, notes: Notes, current: str, new: str) -> tuple[Path, ...]:
+        """Encrypt the file anew; raises WrongPassphrase unless ``current`` is the one it was opened with."""
+        from hmac import compare_digest
+
+        from selfhelp_tui.journal.copies import copies_made
+
+        _, thread = _file_of(notes)
+        if not compare_digest(_as_typed(current), _as_typed(self._passphrases[thread])):
+            raise WrongPassphrase
+        thread.change_passphrase(new)
+        self._passphrases[thread] = new
+        return thread.ask(copies_made)
 
     def suggest(self, language: str) -> str:
         """Five random words."""
@@ -89,6 +131,11 @@ class ProgramDesk:
     def looks_synced(self, path: Path) -> bool:
         """Whether a path seems to be copied to a cloud service or to lie on a network."""
         return bool(warnings(path))
+
+    def _opened(self, thread: JournalThread, passphrase: str) -> JournalThread:
+        thread.wait_open()
+        self._passphrases[thread] = passphrase
+        return thread
 
     def _fresh_id(self) -> str:
         # Nor one that is set back while the program runs.
@@ -108,6 +155,13 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _opened(thread: JournalThread) -> JournalThread:
-    thread.wait_open()
-    return thread
+def _file_of(notes: Notes) -> tuple[Path, JournalThread]:
+    """The file of notes that are kept, and the thread that owns it."""
+    if not isinstance(notes, JournalThread) or notes.path is None:
+        raise NotKept
+    return notes.path, notes
+
+
+def _as_typed(passphrase: str) -> bytes:
+    """A passphrase as the key is derived from it: the same whichever way an accent was typed."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")

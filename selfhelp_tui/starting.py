@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from selfhelp_tui.tongue import language_of_system
+from selfhelp_tui.tongue import LANGUAGES, language_of_system
 
 TYPE_CHECKING = False
 """True only for a type checker: ``typing``, ``argparse`` and ``pathlib`` take longer than the first words may take."""
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
 
 TROUBLE, USAGE = 1, 2
-LANGUAGES = ("nl", "en")
 SIMPLE = frozenset({"--plain", "--ephemeral", "--language", *LANGUAGES})
 """Words of the command line after which the opening can be said before the rest is looked at."""
 
@@ -74,7 +73,7 @@ def start(words: list[str]) -> int:
     plain = wants_plain(words) and "--selftest" not in words
     said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words))
     chosen = arguments(words)
-    language = chosen.language or language_of_system(LANGUAGES)
+    language = chosen.language or language_of_system()
     from selfhelp_tui.desk import ProgramDesk
     from selfhelp_tui.library.problems import ContentError
 
@@ -97,7 +96,7 @@ def start(words: list[str]) -> int:
 
 
 def _language_in(words: Sequence[str]) -> str:
-    return next((word for word in reversed(words) if word in LANGUAGES), None) or language_of_system(LANGUAGES)
+    return next((word for word in reversed(words) if word in LANGUAGES), None) or language_of_system()
 
 
 def say_first_words(language: str) -> bool:

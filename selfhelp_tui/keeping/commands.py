@@ -18,6 +18,7 @@ from selfhelp_tui.keeping.options import WrongUse, parse
 from selfhelp_tui.keeping.papers import Page, Paper
 from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.fault import fault_in_words
 
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
 
@@ -62,6 +63,10 @@ class Command:
             self.exchange.trouble(problem)
             self._offer_copy(problem)
             return PROBLEM if isinstance(problem, Damaged | NewerVersion) else WRONG_USE
+        except Exception as error:
+            # the interpreter's own report prints the message, which can hold what someone wrote
+            self.exchange.line(fault_in_words(error, self.exchange.words.ui))
+            return PROBLEM
 
     def open(self) -> Journal:
         """Ask for the passphrase and unlock the journal."""

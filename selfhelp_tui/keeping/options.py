@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-LANGUAGES = ("nl", "en")
+from selfhelp_tui.tongue import LANGUAGES
+
 FORMATS = {".md": "md", ".html": "html", ".htm": "html"}
 """Ending of a file's name to the format it is written in."""
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from selfhelp_tui.library.draft import Draft
 from selfhelp_tui.library.store import COUNTRY, ROUTING, SCALES, Facts
+from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.pack import Card
 from selfhelp_tui.programme.units import HelpNow, Intake, Module, Topic, Unit
 
-INTERNATIONAL = "xx"
 KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Module)
 
 

@@ -96,8 +96,10 @@ class StoreShelf:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that have help lines, ``xx`` last."""
+        from selfhelp_tui.programme.helplines import INTERNATIONAL
+
         codes = {code for store in self._stores for code in store.facts.countries}
-        return tuple(sorted(codes, key=lambda code: (code == "xx", code)))
+        return tuple(sorted(codes, key=lambda code: (code == INTERNATIONAL, code)))
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """Every unit in order: intake, help, topics, modules."""

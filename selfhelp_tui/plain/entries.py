@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.days import in_words
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.programme.entry import Entry, Value
-from selfhelp_tui.programme.exercises import Exercise, Part
+from selfhelp_tui.programme.exercises import Part
 from selfhelp_tui.programme.fields import Multiple, Single
-from selfhelp_tui.programme.telling import entry_title
-from selfhelp_tui.programme.units import Module, frame_of, frame_place
+from selfhelp_tui.programme.over_time import course_of
+from selfhelp_tui.programme.over_time import in_words as in_words_over_time
+from selfhelp_tui.programme.own_entries import (
+    Listed,
+    Wanted,
+    exercise_at,
+    exercises_written,
+    forget_everything,
+    look_for,
+)
+from selfhelp_tui.programme.telling import entry_title, exercise_title
 from selfhelp_tui.programme.words import Place
 
 PAGE = 15
@@ -18,29 +30,118 @@ PAGE = 15
 
 
 def read_entries(talk: Talk, unit: str | None = None, step: str | None = None) -> None:
-    """List entries, newest first, and open what is chosen, until an empty line."""
-    before: list[str | None] = [None]
-    while True:
-        found = talk.sitting.notes.entries(unit, step, before=before[-1], limit=PAGE + 1)
-        page, more = found[:PAGE], len(found) > PAGE
-        if not page and before[-1] is None:
-            talk.heading(talk.ui("entries.title"))
-            talk.say("entries.none")
+    """List entries, newest first, and open what is chosen, until an empty line; a slash looks for words in them."""
+
+    def search(talk: Talk, words: str) -> None:
+        try:
+            _list(talk, Wanted(words, unit, step))
+        except Back:
             return
 
-        def labels(page: Sequence[Entry] = page, more: bool = more) -> list[str]:
-            return [*(_line(talk, entry) for entry in page), *([talk.ui("plain.older")] if more else [])]
+    with talk.searching(search):
+        _list(talk, Wanted("", unit, step))
 
-        chosen = talk.choose(lambda: talk.heading(talk.ui("entries.title")), labels, "plain.how.list")
+
+def _list(talk: Talk, wanted: Wanted) -> None:
+    pages: list[str | None] = [None]
+    while True:
+        listed = look_for(talk.sitting.notes, wanted, PAGE, pages[-1])
+        if not listed.entries and len(pages) > 1:
+            # all of this page was deleted meanwhile
+            pages.pop()
+            continue
+        if not listed.entries:
+            talk.heading(talk.ui("entries.title"))
+            talk.say("entries.none_found" if wanted.words else "entries.none")
+            return
+        ways = list(_ways(talk, wanted, listed, pages))
+
+        def labels(ways: Sequence[Way] = ways) -> list[str]:
+            return [way.label() for way in ways]
+
+        chosen = talk.choose(lambda: _head(talk, wanted), labels, "plain.how.entries")
         if chosen is None:
             return
-        if chosen == len(page):
-            before.append(page[-1].id)
-            continue
         try:
-            _open_entry(talk, page[chosen])
+            ways[chosen].go()
         except Back:
             continue
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One line of the list."""
+
+    label: Callable[[], str]
+    go: Callable[[], object]
+
+
+def _ways(talk: Talk, wanted: Wanted, listed: Listed, pages: list[str | None]) -> Iterator[Way]:
+    """The entries, then where else one can go from this list."""
+    for entry in listed.entries:
+        yield Way(partial(_line, talk, entry), partial(_open_entry, talk, entry))
+    if listed.older:
+        yield Way(partial(talk.ui, "plain.older"), partial(pages.append, listed.entries[-1].id))
+    if len(pages) > 1:
+        yield Way(partial(talk.ui, "entries.newer"), pages.pop)
+    if wanted == Wanted():
+        yield Way(partial(talk.ui, "entries.by_exercise"), partial(_choose_exercise, talk))
+        yield Way(partial(talk.ui, "entries.delete_all"), partial(_delete_all, talk))
+
+
+def _head(talk: Talk, wanted: Wanted) -> None:
+    title = talk.ui("entries.title")
+    if wanted.unit and wanted.step:
+        title = f"{title}: {exercise_title(wanted.unit, wanted.step, talk.sitting)}"
+    talk.heading(title)
+    if wanted.unit and wanted.step and not wanted.words:
+        _say_course(talk, wanted.unit, wanted.step)
+
+
+def _say_course(talk: Talk, unit: str, step: str) -> None:
+    """Say the numbers of an exercise over time, where there are several."""
+    courses = course_of(unit, step, talk.sitting)
+    if courses:
+        talk.lines.say(f"{talk.ui('over_time.title')}:")
+        say_blocks(talk, (in_words_over_time(one, talk.words, partial(in_words, talk)) for one in courses))
+
+
+def _choose_exercise(talk: Talk) -> None:
+    def labels() -> list[str]:
+        return [
+            talk.ui("plain.noted", name=one.title, note=talk.words.count("entries.times", one.count))
+            for one in exercises_written(talk.sitting)
+        ]
+
+    while True:
+        chosen = talk.choose(lambda: talk.heading(talk.ui("entries.by_exercise")), labels, "plain.how.list")
+        if chosen is None:
+            return
+        one = exercises_written(talk.sitting)[chosen]
+        try:
+            read_entries(talk, one.unit, one.step)
+        except Back:
+            continue
+
+
+def _delete_all(talk: Talk) -> None:
+    """Take everything away, after asking twice."""
+
+    def what() -> None:
+        talk.heading(talk.ui("entries.delete_all"))
+        talk.lines.say(talk.words.count("entries.delete_all_what", talk.sitting.notes.count()))
+        talk.say("entries.delete_all_stays")
+        talk.say("journal_command.lawyer")
+
+    def sure() -> None:
+        talk.say("entries.delete_all_sure")
+        talk.say("entries.delete_all_end")
+
+    if talk.choose(what, lambda: [talk.ui("button.go_on")], "plain.how.open_or_back") is None:
+        return
+    if talk.choose(sure, lambda: [talk.ui("entries.delete_all_now")], "plain.how.sure") is not None:
+        forget_everything(talk.sitting)
+        talk.say("entries.all_deleted")
 
 
 def _line(talk: Talk, entry: Entry) -> str:
@@ -60,8 +161,23 @@ def _open_entry(talk: Talk, entry: Entry) -> None:
             for line in _told(talk, entry, part, answer.value, answer.skipped, parts):
                 talk.lines.say(line)
 
-    if talk.choose(head, lambda: [talk.ui("entries.delete")], "plain.how.open_or_back") is None:
-        return
+        _say_course(talk, entry.unit, entry.step)
+
+    others = talk.sitting.notes.count(entry.unit, entry.step) > 1
+
+    def labels() -> list[str]:
+        return [talk.ui("entries.delete"), *([talk.ui("entries.only")] if others else [])]
+
+    chosen = talk.choose(head, labels, "plain.how.open_or_back")
+    if chosen is not None:
+        (_delete, _only)[chosen](talk, entry)
+
+
+def _only(talk: Talk, entry: Entry) -> None:
+    read_entries(talk, entry.unit, entry.step)
+
+
+def _delete(talk: Talk, entry: Entry) -> None:
     sure = talk.choose(lambda: talk.say("entries.delete_ask"), lambda: [talk.ui("entries.delete")], "plain.how.sure")
     if sure is not None:
         talk.sitting.forget(entry.id)
@@ -70,18 +186,11 @@ def _open_entry(talk: Talk, entry: Entry) -> None:
 
 def _parts(talk: Talk, entry: Entry) -> dict[str, tuple[Part, Place]]:
     """The questions the content still has, with their words."""
-    sitting = talk.sitting
-    if sitting.card(entry.unit) is None:
+    found = exercise_at(entry.unit, entry.step, talk.sitting)
+    if found is None:
         return {}
-    unit = sitting.shelf.unit(entry.unit)
-    if isinstance(unit, Module) and entry.step == "frame":
-        place = frame_place(talk.words, unit)
-        return {part.id: (part, part.place(place)) for part in frame_of(unit).parts(sitting.shelf.scales)}
-    section, step = unit.step(entry.step) or (None, None)
-    if section is None or not isinstance(step, Exercise):
-        return {}
-    place = unit.step_place(talk.words, section, step)
-    return {part.id: (part, part.place(place)) for part in step.parts(sitting.shelf.scales)}
+    step, place = found
+    return {part.id: (part, part.place(place)) for part in step.parts(talk.sitting.shelf.scales)}
 
 
 def _told(

@@ -97,7 +97,7 @@ def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:
     talk.heading(talk.ui("unlock.title"))
     talk.say("unlock.where", path=path)
     while True:
-        typed = _passphrase(talk, beginning, "unlock.passphrase")
+        typed = ask_passphrase(talk, beginning, "unlock.passphrase")
         if typed:
             talk.say("unlock.busy")
             talk.lines.flush()
@@ -184,8 +184,8 @@ def _ask_path(talk: Talk, usual: Path, how: str) -> Path:
 def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
     """A passphrase typed twice, empty when the person would rather not."""
     if beginning.piped:
-        first = _passphrase(talk, beginning, "create.passphrase")
-        return first if first == _passphrase(talk, beginning, "create.again") else _differs(talk)
+        first = ask_passphrase(talk, beginning, "create.passphrase")
+        return first if first == ask_passphrase(talk, beginning, "create.again") else _differs(talk)
 
     def labels() -> list[str]:
         return [talk.ui("plain.own_passphrase"), talk.ui("create.suggest"), talk.ui("create.nothing")]
@@ -198,14 +198,14 @@ def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
             talk.say("create.suggested", words=beginning.desk.suggest(talk.sitting.language))
             talk.say("plain.words_stay")
             continue
-        first = _passphrase(talk, beginning, "create.passphrase")
+        first = ask_passphrase(talk, beginning, "create.passphrase")
         if not first:
             continue
         score = beginning.desk.strength(first)
         talk.say(f"create.strength.s{score}")
         if score <= WEAK and not _keeps_weak(talk):
             continue
-        if first == _passphrase(talk, beginning, "create.again"):
+        if first == ask_passphrase(talk, beginning, "create.again"):
             return first
         _differs(talk)
 
@@ -222,7 +222,8 @@ def _differs(talk: Talk) -> str:
     return ""
 
 
-def _passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
+def ask_passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
+    """Ask for a passphrase without showing it; the end of the input leaves."""
     talk.lines.flush()
     try:
         return beginning.passphrase(f"{talk.ui(path)}:")

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from selfhelp_tui.plain import walking
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
+from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.sitting import HELP_NOW
-from selfhelp_tui.programme.telling import INTERNATIONAL, help_lines
+from selfhelp_tui.programme.telling import danger_now, help_lines, urgent_lines
 from selfhelp_tui.programme.units import HelpPage
+from selfhelp_tui.programme.words import Place
 
 
 def open_help(talk: Talk) -> None:
@@ -86,12 +88,7 @@ def ask_country(talk: Talk) -> None:
 
 def say_emergency(talk: Talk) -> None:
     """Say the emergency number of the country, or what to do when no country is known."""
-    code = talk.sitting.country
-    line = talk.sitting.shelf.country(code).emergency if code else None
-    if line is not None and line.phone:
-        talk.say("help.danger", phone=line.phone)
-    else:
-        talk.say("help.danger_unknown")
+    talk.prose(danger_now(talk.sitting))
 
 
 def country_once(talk: Talk) -> None:
@@ -102,12 +99,13 @@ def country_once(talk: Talk) -> None:
         ask_country(talk)
 
 
-def show_help_page(talk: Talk, page: HelpPage, title: str, body: str) -> None:
-    """Say the emergency number, then the page, then its help lines."""
-    talk.heading(title)
-    if page.emergency:
-        say_emergency(talk)
-    talk.prose(body)
+def show_help_page(talk: Talk, page: HelpPage, place: Place) -> None:
+    """Say what is urgent, then the page, then its help lines."""
+    talk.lines.gap()
+    for line in urgent_lines(page, talk.sitting):
+        talk.prose(line)
+    talk.heading(place.say("title"))
+    talk.prose(place.say("body"))
     if page.lines:
         say_lines(talk, page.lines)
 

@@ -8,12 +8,14 @@ from functools import partial
 
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.entries import read_entries
+from selfhelp_tui.plain.keeping import Keeping
 from selfhelp_tui.plain.lists import show_information, show_modules, show_things
-from selfhelp_tui.plain.preferences import Keep, show_preferences
-from selfhelp_tui.plain.route import next_up, show_route
+from selfhelp_tui.plain.preferences import show_preferences
+from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_unit, titled
-from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
+from selfhelp_tui.programme.suggesting import next_up
 from selfhelp_tui.programme.telling import things_done
 
 
@@ -25,11 +27,11 @@ class Door:
     open: Callable[[], object]
 
 
-def stay_home(talk: Talk, keep: Keep | None) -> None:
-    """Show home and open what is chosen, until the person leaves; ``keep`` begins a journal, where one can be kept."""
+def stay_home(talk: Talk, keeping: Keeping) -> None:
+    """Show home and open what is chosen, until the person leaves; ``keeping`` looks after the journal."""
     greeting = "home.welcome_back" if talk.sitting.facts().answers else "home.welcome"
     while True:
-        doors = list(_doors(talk, keep))
+        doors = list(_doors(talk, keeping))
         try:
             chosen = talk.choose(partial(_head, talk, greeting), partial(_labels, doors), "plain.how.home")
         except Back:
@@ -58,22 +60,22 @@ def _head(talk: Talk, greeting: str) -> None:
     talk.say("home.what_now")
 
 
-def _doors(talk: Talk, keep: Keep | None) -> Iterator[Door]:
-    upcoming = next_up(talk)
+def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
+    upcoming = next_up(talk.sitting)
     if upcoming is not None:
         yield Door(lambda: _next_label(talk), lambda: _open_next(talk))
     if upcoming is None or upcoming.unit != HELP_NOW:
         yield Door(lambda: talk.ui("help.title"), talk.help_now)
     yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
-    if talk.sitting.card("intake") and (upcoming is None or upcoming.unit != "intake"):
-        yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, "intake"))
+    if talk.sitting.card(INTAKE) and (upcoming is None or upcoming.unit != INTAKE):
+        yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, INTAKE))
     yield Door(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
     if not talk.sitting.route().closed:
         yield Door(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
     yield Door(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
     yield Door(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     yield Door(lambda: talk.ui("plan.mine"), lambda: show_things(talk))
-    yield Door(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keep))
+    yield Door(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
     yield Door(lambda: talk.ui("home.leave"), _leave)
 
 
@@ -82,7 +84,7 @@ def _noted(talk: Talk, path: str) -> str:
 
 
 def _next_label(talk: Talk) -> str:
-    upcoming = next_up(talk)
+    upcoming = next_up(talk.sitting)
     card = talk.sitting.card(upcoming.unit) if upcoming else None
     if upcoming is None or card is None:
         return ""
@@ -90,7 +92,7 @@ def _next_label(talk: Talk) -> str:
 
 
 def _open_next(talk: Talk) -> None:
-    upcoming = next_up(talk)
+    upcoming = next_up(talk.sitting)
     if upcoming is None:
         return
     if upcoming.left_here:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.talk import Back, Talk
 
-Keep = Callable[[Talk], None]
-"""Begins an encrypted journal that has everything so far."""
+if TYPE_CHECKING:
+    from selfhelp_tui.plain.keeping import Keeping
 
 
-def show_preferences(talk: Talk, keep: Keep | None) -> None:
+def show_preferences(talk: Talk, keeping: Keeping) -> None:
     """Show what is set and change what is chosen, until an empty line."""
 
     def head() -> None:
@@ -30,16 +31,12 @@ def show_preferences(talk: Talk, keep: Keep | None) -> None:
             f"{talk.ui('preferences.language')}: {talk.ui('language.name')}",
             f"{talk.ui('preferences.country')}: {country}",
         ]
-        return [*rows, talk.ui("preferences.keep_from_now")] if _can_keep() else rows
-
-    def _can_keep() -> bool:
-        return keep is not None and not talk.sitting.notes.lasting
+        return [*rows, *(label() for label, _ in keeping.ways(talk))]
 
     acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: help_now.ask_country(talk)]
-    acts += [lambda: keep(talk)] if keep is not None else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
-            acts[chosen]()
+            [*acts, *(act for _, act in keeping.ways(talk))][chosen]()
         except Back:
             continue
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
-from selfhelp_tui.plain.first_start import Beginning, begin, make_journal
+from selfhelp_tui.plain.first_start import Beginning, begin
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
-from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.plain.keeping import Keeping
+from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.search import search
 from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.plain.walking import check_in
@@ -36,22 +37,33 @@ def run(start: Start, lines: Lines) -> int:
     """Hold the whole conversation; the exit status, 0 also when the input just ends, 1 when something was not saved."""
     desk = start.desk
     talk = Talk(lines, desk.sitting(desk.in_memory()), help_now=open_help, search=search, clock=start.clock)
-    unsaved = False
-    try:
-        _converse(talk, start)
-    except (Leave, EndOfInput) as leaving:
-        unsaved = getattr(leaving, "unsaved", False)
-    except KeyboardInterrupt:
-        lines.say()
+    unsaved = _over_and_unsaved(lambda: _converse(talk, start), lines)
     lines.gap()
-    left = talk.sitting.left_at()
-    card = talk.sitting.card(left[0]) if left else None
-    if card is not None and card.heavy:
-        talk.say("walk.heavy_left")
+    if not unsaved:
+        unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
     talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if talk.sitting.notes.lasting else "plain.end.gone")
     talk.say("plain.end.window")
     lines.flush()
     return 1 if unsaved else 0
+
+
+def _over_and_unsaved(part: Callable[[], None], lines: Lines) -> bool:
+    """Hold a part of the conversation to its end, however it ends; whether something then was not saved."""
+    try:
+        part()
+    except Leave as leaving:
+        return leaving.unsaved
+    except KeyboardInterrupt:
+        lines.say()
+    return False
+
+
+def _say_heavy_left(talk: Talk) -> None:
+    """One kind thing, where what was left half-way is heavy."""
+    left = talk.sitting.left_at()
+    card = talk.sitting.card(left[0]) if left else None
+    if card is not None and card.heavy:
+        talk.say("walk.heavy_left")
 
 
 def _converse(talk: Talk, start: Start) -> None:
@@ -63,12 +75,4 @@ def _converse(talk: Talk, start: Start) -> None:
     )
     begin(talk, beginning)
     check_in(talk)
-    stay_home(talk, (lambda one: _keep_from_now(one, beginning)) if _may_keep(start.desk) else None)
-
-
-def _may_keep(desk: Desk) -> bool:
-    return desk.can_keep and not desk.ephemeral
-
-
-def _keep_from_now(talk: Talk, beginning: Beginning) -> None:
-    make_journal(talk, beginning)
+    stay_home(talk, Keeping(beginning, may_begin=start.desk.can_keep and not start.desk.ephemeral))

@@ -9,11 +9,8 @@ from selfhelp_tui.programme.walk import Introduction, Question, Walk
 
 
 @at(Question)
-def question(talk: Talk, walk: Walk) -> Walk | None:
+def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
     """One question; an empty line leaves it out, which is remembered as such."""
-    stop = walk.stop
-    if not isinstance(stop, Question):
-        return talk.sitting.on(walk)
     answer = talk.sitting.answer_at(walk)
     asked = Asked(
         stop.part.field,

@@ -1,52 +1,16 @@
-"""The suggested order with its reasons, what is next in it, and the intake that leads to it."""
+"""The suggested order with its reasons, and the intake that leads to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk, titled
 from selfhelp_tui.programme.routing import Reason, Route, Suggestion
+from selfhelp_tui.programme.suggesting import intake_answered, note_shown, titles_changed
 from selfhelp_tui.programme.units import Intake
 from selfhelp_tui.programme.walk import Walk
-
-SHOWN = "route"
-"""Setting that holds the order as it was last shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """What comes next."""
-
-    unit: str
-    sections: tuple[str, ...] | None = None
-    left_here: bool = False
-    """Whether one was in the middle of it."""
-
-
-def next_up(talk: Talk) -> Upcoming | None:
-    """Where one was, else the intake, else the first suggestion that is not finished.
-
-    While only steadying units are suggested, nothing else is put forward here either.
-    """
-    sitting = talk.sitting
-    route = sitting.route()
-    free = not (route.limited or route.closed)
-    left = sitting.left_at()
-    if left is not None and (free or left[0] in route.order):
-        return Upcoming(left[0], left[1], left_here=True)
-    if free and sitting.card("intake") and not _answered(talk):
-        return Upcoming("intake")
-    order = (*(one.unit for one in route.doors), *route.order, *(one.unit for one in route.later if free))
-    fresh = (unit for unit in order if sitting.card(unit) and unit not in sitting.finished())
-    found = next(fresh, None)
-    return Upcoming(found) if found else None
-
-
-def _answered(talk: Talk) -> bool:
-    return any(address.startswith("intake.") for address in talk.sitting.facts().answers)
 
 
 def open_intake(talk: Talk, unit_id: str) -> None:
@@ -75,7 +39,7 @@ def show_route(talk: Talk) -> None:
         route = talk.sitting.route()
         units = [one.unit for one in (*route.doors, *route.suggested, *route.later) if talk.sitting.card(one.unit)]
         chosen = talk.choose(partial(_head, talk), partial(_labels, talk, units), "plain.how.route")
-        talk.sitting.notes.set_setting(SHOWN, list(route.order))
+        note_shown(talk.sitting, route)
         if chosen is None:
             return
         try:
@@ -87,7 +51,7 @@ def show_route(talk: Talk) -> None:
 def _head(talk: Talk) -> None:
     route = talk.sitting.route()
     talk.heading(talk.ui("plan.title"))
-    if not _answered(talk):
+    if not intake_answered(talk.sitting):
         talk.say("plan.order_none")
     _say_changes(talk, route)
     for path, reasons in (("plan.closed", route.closed), ("plan.limited", route.limited)):
@@ -138,14 +102,10 @@ def _say_reasons(talk: Talk, reasons: tuple[Reason, ...]) -> None:
 
 
 def _say_changes(talk: Talk, route: Route) -> None:
-    shown = talk.sitting.notes.setting(SHOWN)
-    if not isinstance(shown, list) or not shown:
-        return
-    added, dropped = route.changes_since([str(one) for one in shown])
+    added, dropped = titles_changed(talk.sitting, route)
     if added or dropped:
         talk.say("plan.changed")
-    for path, units in (("plan.added", added), ("plan.dropped", dropped)):
-        titles = [card.title for unit in units if (card := talk.sitting.card(unit))]
+    for path, titles in (("plan.added", added), ("plan.dropped", dropped)):
         if titles:
             talk.say(path, titles=", ".join(titles))
 

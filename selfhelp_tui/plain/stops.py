@@ -10,9 +10,7 @@ from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.talk import Talk
 from selfhelp_tui.plain.walking import at, offer, open_unit, say_sources
-from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.telling import compared, landed, saved_in, state_of
-from selfhelp_tui.programme.units import HelpPage, Module
+from selfhelp_tui.programme.telling import compared, landed, page_of, said_after, state_of, what_is_coming
 from selfhelp_tui.programme.walk import (
     Closing,
     Comparison,
@@ -29,20 +27,17 @@ from selfhelp_tui.programme.walk import (
 
 
 @at(Opening)
-def opening(talk: Talk, walk: Walk) -> Walk | None:
+def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
     """The promise of a module, its true minutes, and its parts to begin at."""
     unit = walk.unit
-    facts = talk.sitting.facts()
-    sections = [one for one in unit.sections if any(s.section is one and s.visible(facts) for s in walk.stops)]
+    sections = walk.sections(talk.sitting.facts())
 
     def head() -> None:
         talk.heading(talk.words.say(unit.id, "title"))
         talk.prose(talk.words.say(unit.id, "promise"))
-        talk.say("walk.minutes", minutes=talk.words.count("minutes", unit.minutes))
-        if isinstance(unit, Module) and unit.heavy:
-            talk.prose(talk.words.find(unit.id, "warning") or talk.ui("walk.heavy"))
+        for paragraph in what_is_coming(unit, talk.sitting):
+            talk.prose(paragraph)
         talk.prose(state_of(unit, talk.words))
-        _say_advice(talk, unit)
         talk.say("walk.sections")
 
     def labels() -> Sequence[str]:
@@ -56,24 +51,13 @@ def opening(talk: Talk, walk: Walk) -> Walk | None:
         ]
 
     chosen = talk.choose(head, labels, "plain.how.opening")
-    if chosen is None or chosen == 0:
-        return talk.sitting.on(walk)
-    first = next(s for s in walk.stops if s.section is sections[chosen] and s.visible(facts))
-    return walk.to(first.id)
-
-
-def _say_advice(talk: Talk, unit: object) -> None:
-    before = unit.after if isinstance(unit, Module) else ()
-    titles = [card.title for one in before if (card := talk.sitting.card(one)) and one not in talk.sitting.finished()]
-    if titles:
-        talk.say("plain.good_before", titles=", ".join(titles))
+    return talk.sitting.to_section(walk, sections[chosen].id) if chosen else talk.sitting.on(walk)
 
 
 @at(Reading)
-def reading(talk: Talk, walk: Walk) -> Walk | None:
+def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
     """A page, and pages that belong to it."""
-    stop = walk.stop
-    see_also = [one for one in getattr(stop.step, "see_also", ()) if talk.sitting.card(one)]
+    see_also = [one for one in stop.step.see_also if talk.sitting.card(one)]
 
     def show() -> None:
         place = talk.sitting.place(walk)
@@ -93,32 +77,19 @@ def reading(talk: Talk, walk: Walk) -> Walk | None:
 
 
 @at(HelpReading)
-def help_reading(talk: Talk, walk: Walk) -> Walk | None:
+def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
     """A page that opens with the emergency number and ends with help lines."""
     help_now.country_once(talk)
-    step = walk.stop.step
-
-    def show() -> None:
-        place = talk.sitting.place(walk)
-        if isinstance(step, HelpPage):
-            help_now.show_help_page(talk, step, place.say("title"), place.say("body"))
-
-    talk.go_on(show)
+    talk.go_on(lambda: help_now.show_help_page(talk, stop.step, talk.sitting.place(walk)))
     return talk.sitting.on(walk)
 
 
 @at(FixedScreen)
-def fixed_screen(talk: Talk, walk: Walk) -> Walk | None:
+def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
     """A safety screen: the emergency number first, and only an empty line goes on."""
-    shows = str(getattr(walk.stop.step, "shows", ""))
-    unit_id, _, step_id = shows.partition(".")
-    unit = talk.sitting.shelf.unit(unit_id)
-    section, step = unit.step(step_id) or (None, None)
 
     def show() -> None:
-        if section is not None and isinstance(step, HelpPage):
-            place = unit.step_place(talk.words, section, step)
-            help_now.show_help_page(talk, step, place.say("title"), place.say("body"))
+        help_now.show_help_page(talk, *page_of(stop.step, talk.sitting))
         talk.say("walk.read_first")
 
     help_now.country_once(talk)
@@ -127,10 +98,10 @@ def fixed_screen(talk: Talk, walk: Walk) -> Walk | None:
 
 
 @at(Introduction)
-def introduction(talk: Talk, walk: Walk) -> Walk | None:
+def introduction(talk: Talk, walk: Walk, stop: Introduction) -> Walk | None:
     """What an exercise is, with its example; it can be left out."""
-    step = walk.stop.step
-    earlier = talk.sitting.notes.count(walk.unit.id, step.id) if step else 0
+    unit, step = walk.unit.id, stop.step
+    earlier = talk.sitting.notes.count(unit, step.id)
 
     def head() -> None:
         place = talk.sitting.place(walk)
@@ -145,42 +116,31 @@ def introduction(talk: Talk, walk: Walk) -> Walk | None:
         return [talk.ui("button.start"), talk.ui("button.skip_exercise"), *own]
 
     while (chosen := talk.choose(head, labels, "plain.how.begin")) == 2:
-        read_entries(talk, walk.unit.id, step.id if step else None)
+        read_entries(talk, unit, step.id)
     return talk.sitting.past(walk) if chosen == 1 else talk.sitting.on(walk)
 
 
 @at(LookingBack)
-def looking_back(talk: Talk, walk: Walk) -> Walk | None:
+def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
     """What an exercise gave back, what is still missing, and where it was saved."""
-    step = walk.stop.step
 
     def show() -> None:
-        place = talk.sitting.place(walk)
         talk.heading(talk.ui("review.title"))
         say_blocks(talk, talk.sitting.review(walk))
-        if not isinstance(step, Exercise):
-            return
-        missing = step.missing(talk.sitting.answers(walk, step))
-        if missing is not None:
-            talk.problem(missing)
-        after = place.find("after")
-        if after:
-            talk.prose(after)
-        saved = saved_in(step, talk.sitting.answers(walk, step), talk.sitting)
-        if saved:
-            talk.prose(saved)
+        for said in said_after(walk, stop.step, talk.sitting):
+            talk.prose(said)
 
-    if not isinstance(step, Exercise) or step.living:
+    if stop.step.living:
         talk.go_on(show)
         return talk.sitting.on(walk)
     if talk.choose(show, lambda: [talk.ui("button.again")], "plain.how.open_or_on") is None:
         return talk.sitting.on(walk)
     talk.sitting.begin_anew(walk)
-    return walk.to(step.id)
+    return walk.to(stop.step.id)
 
 
 @at(Comparison)
-def comparison(talk: Talk, walk: Walk) -> Walk | None:
+def comparison(talk: Talk, walk: Walk, _stop: Comparison) -> Walk | None:
     """The finish rating beside the start; passed over when it was left out."""
     blocks = compared(walk, talk.sitting)
     if not blocks:
@@ -196,7 +156,7 @@ def comparison(talk: Talk, walk: Walk) -> Walk | None:
 
 
 @at(Landing)
-def landing(talk: Talk, walk: Walk) -> Walk | None:
+def landing(talk: Talk, walk: Walk, _stop: Landing) -> Walk | None:
     """The offer of something that steadies, when much came up."""
 
     def head() -> None:
@@ -211,7 +171,7 @@ def landing(talk: Talk, walk: Walk) -> Walk | None:
 
 
 @at(TalkAbout)
-def talk_about(talk: Talk, walk: Walk) -> Walk | None:
+def talk_about(talk: Talk, walk: Walk, _stop: TalkAbout) -> Walk | None:
     """Two questions to take to a helper."""
 
     def show() -> None:
@@ -225,7 +185,7 @@ def talk_about(talk: Talk, walk: Walk) -> Walk | None:
 
 
 @at(Closing)
-def closing(talk: Talk, walk: Walk) -> Walk | None:
+def closing(talk: Talk, walk: Walk, _stop: Closing) -> Walk | None:
     """What came into the plan from this module, and a soft way out."""
 
     def show() -> None:

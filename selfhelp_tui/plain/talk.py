@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from selfhelp_tui.plain.lines import EndOfInput, Lines
@@ -217,6 +218,16 @@ class Talk:
         finally:
             self.in_help = False
         self.heading(self.ui("plain.back_where_you_were"))
+
+    @contextmanager
+    def searching(self, search: Callable[[Talk, str], None]) -> Iterator[None]:
+        """Have a slash look somewhere else for a while; in Help now it still looks where it always does."""
+        usual = self._search
+        self._search = lambda talk, wanted: (usual if talk.in_help else search)(talk, wanted)
+        try:
+            yield
+        finally:
+            self._search = usual
 
     def _back(self) -> None:
         raise Back

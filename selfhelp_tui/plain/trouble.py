@@ -51,6 +51,11 @@ class PatientNotes:
         self._trouble = trouble
 
     @property
+    def within(self) -> Notes:
+        """The notes themselves, for what is asked of their keeper and not of them."""
+        return self._notes
+
+    @property
     def path(self) -> object:
         """Where the notes are kept, None in memory."""
         return getattr(self._notes, "path", None)
@@ -89,6 +94,12 @@ class PatientNotes:
     ) -> tuple[Entry, ...]:
         """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         return self._patiently(lambda: self._notes.entries(unit, step, before=before, limit=limit))
+
+    def search(
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+    ) -> tuple[Entry, ...]:
+        """Entries with an answer in which each of the words begins a word, newest first."""
+        return self._patiently(lambda: self._notes.search(words, limit, before, best_first=best_first))
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial, singledispatch
+from typing import Any, TypeVar
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.programme.pack import Card
+from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.programme.telling import sources_of, state_of
 from selfhelp_tui.programme.units import Intake, Section, Topic, Unit
 from selfhelp_tui.programme.walk import Stop, Walk
 
-At = Callable[[Talk, Walk], Walk | None]
+S = TypeVar("S", bound=Stop)
+At = Callable[[Talk, Walk, S], Walk | None]
 """What is done at a stop: it gives the walk as it goes on, or None at the end."""
 
-STOPS: dict[type[Stop], At] = {}
+STOPS: dict[type[Stop], At[Any]] = {}
 """Class of stop to what is done there."""
 
 
-def at(stop: type[Stop]) -> Callable[[At], At]:
+def at(stop: type[S]) -> Callable[[At[S]], At[S]]:
     """Put a function in the list of stops."""
 
-    def keep(act: At) -> At:
+    def keep(act: At[S]) -> At[S]:
         STOPS[stop] = act
         return act
 
@@ -36,10 +39,12 @@ def go_through(talk: Talk, walk: Walk | None) -> bool:
             section = walk.stop.section
             _say_section(talk, walk)
         try:
-            following = STOPS[type(walk.stop)](talk, walk)
+            following = STOPS[type(walk.stop)](talk, walk, walk.stop)
         except Back:
             before = talk.sitting.back(walk)
             if before is None:
+                if walk.unit.heavy and talk.sitting.leaving(walk) is not None:
+                    _ask_safety(talk, "plain.check_in_after")
                 return False
             walk = before
             continue
@@ -51,9 +56,7 @@ def go_through(talk: Talk, walk: Walk | None) -> bool:
 
 def _say_section(talk: Talk, walk: Walk) -> None:
     """Say which part of a unit begins, where there are several."""
-    section, facts = walk.stop.section, talk.sitting.facts()
-    met = [one.section for one in walk.stops if one.section is not None and one.visible(facts)]
-    sections = list({one.id: one for one in met}.values())
+    section, sections = walk.stop.section, walk.sections(talk.sitting.facts())
     if section is None or len(sections) < 2 or section not in sections:
         return
     title = talk.words.say(walk.unit.id, f"sections.{section.id}.title")
@@ -72,11 +75,11 @@ def _end(talk: Talk, walk: Walk) -> None:
 def check_in(talk: Talk) -> None:
     """Ask the safety questions again, where they were met before."""
     sitting = talk.sitting
-    intake = sitting.shelf.unit("intake") if sitting.card("intake") else None
+    intake = sitting.shelf.unit(INTAKE) if sitting.card(INTAKE) else None
     again = intake.again if isinstance(intake, Intake) else ()
     steps = [step.id for section, step in intake.placed_steps() if section.id in again] if intake else []
     answered = {tuple(address.split(".")[:2]) for address in sitting.facts().answers}
-    if not any(("intake", step) in answered for step in steps):
+    if not any((INTAKE, step) in answered for step in steps):
         return
     _ask_safety(talk, "plain.check_in")
 

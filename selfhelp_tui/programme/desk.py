@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from selfhelp_tui.programme.entry import Notes
 from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at the file of a journal found."""
+
+    path: Path
+    damage: tuple[str, ...]
+    """One technical line each, without a word of anyone; empty when all is well."""
+    copy: Path | None = None
+    """The newest copy that is there now."""
 
 
 class Desk(Protocol):
@@ -67,6 +79,18 @@ class Desk(Protocol):
 
     def unlock(self, path: Path, passphrase: str) -> Notes:
         """A journal that is there; raises a problem with ``id`` and ``params``."""
+        ...
+
+    def check(self, notes: Notes) -> Checked:
+        """Whether the file of a journal that is open is whole; raises a problem with ``id`` and ``params``."""
+        ...
+
+    def copy(self, notes: Notes) -> Path:
+        """Make a copy of a journal that is open, or make the last one anew, with the same passphrase; where it is."""
+        ...
+
+    def change_passphrase(self, notes: Notes, current: str, new: str) -> tuple[Path, ...]:
+        """Encrypt a journal that is open anew; the copies that still open with the old passphrase."""
         ...
 
     def suggest(self, language: str) -> str:

@@ -80,6 +80,15 @@ class Notes(Protocol):
         """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         ...
 
+    def search(
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+    ) -> tuple[Entry, ...]:
+        """Entries with an answer in which each of the words begins a word, newest first; case and accents don't matter.
+
+        ``before`` goes on after the last entry of a page; with ``best_first`` the best matches come first, unpaged.
+        """
+        ...
+
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""
         ...

@@ -9,6 +9,8 @@ from selfhelp_tui.programme.schema import Day, Id, Matching, OneOf, Shape, Word,
 
 LINE_KINDS = ("emergency", "crisis", "prevention", "child_protection", "youth", "victim_support", "practice")
 """``practice`` is the therapist's own contact."""
+INTERNATIONAL = "xx"
+"""In the place of a country's code: lines for any country, without an emergency number."""
 
 
 @shape
@@ -40,7 +42,7 @@ class Helpline(Shape):
 
 @shape
 class Country(Shape):
-    """The help lines of one country; ``xx`` is international and has no emergency number."""
+    """The help lines of one country, or the international ones."""
 
     WORDS: ClassVar[Mapping[str, Word]] = {}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.conditions import Because, Condition, Facts
 from selfhelp_tui.programme.schema import SENTENCE, Between, Id, ModuleRef, Shape, UnitRef, Word, shape
+
+BEFORE_ALL = 10_000
+"""Points of a module that stands before everything else: more than all rules together give for a recommendation."""
 
 
 @shape
@@ -102,16 +105,12 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
         reasons = tuple(Reason(rule.id, verdict.because) for rule, verdict in limiting)
         units = dict.fromkeys(unit for rule, _ in limiting for unit in rule.limit_to)
         return Route(doors=doors, suggested=tuple(Suggestion(u, reasons) for u in units), limited=reasons, fired=names)
-    points: dict[str, float] = {}
+    points: dict[str, int] = {}
     reasons_of: dict[str, list[Reason]] = {}
     for rule, verdict in fired:
-        reason = Reason(rule.id, verdict.because)
-        for unit in rule.first:
-            points[unit] = points.get(unit, 0) + 1000
-            reasons_of.setdefault(unit, []).append(reason)
-        for place, unit in enumerate(rule.recommend):
-            points[unit] = points.get(unit, 0) + rule.weight * max(1, len(rule.recommend) - place)
-            reasons_of.setdefault(unit, []).append(reason)
+        for unit, given in _points_of(rule):
+            points[unit] = points.get(unit, 0) + given
+            reasons_of.setdefault(unit, []).append(Reason(rule.id, verdict.because))
     for unit in routing.start if not points else ():
         points.setdefault(unit, 0)
     ordered = sorted(points, key=lambda unit: -points[unit])
@@ -119,3 +118,11 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
     first, rest = suggestions[: routing.first_size], suggestions[routing.first_size :]
     everyone = [Suggestion(unit) for unit in routing.everyone if unit not in points]
     return Route(doors=doors, suggested=tuple(first), later=(*rest, *everyone), fired=names)
+
+
+def _points_of(rule: Rule) -> Iterator[tuple[str, int]]:
+    """The points that a rule gives to modules: the earlier one is recommended, the more."""
+    for unit in rule.first:
+        yield unit, BEFORE_ALL
+    for place, unit in enumerate(rule.recommend):
+        yield unit, rule.weight * (len(rule.recommend) - place)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.programme.conditions import Facts
     from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
     from selfhelp_tui.programme.exercises import Exercise
-    from selfhelp_tui.programme.fields import Items, Offer, Problem
+    from selfhelp_tui.programme.fields import Field, Items, Offer, Problem
     from selfhelp_tui.programme.pack import Card, Shelf
     from selfhelp_tui.programme.review import Block
     from selfhelp_tui.programme.routing import Reason, Route
@@ -148,6 +148,10 @@ class Sitting:
         """What comes before a walk is left half-way: a safety screen that is due, the safety questions, or nothing."""
         return self._walking.leaving(walk)
 
+    def stay(self, walk: Walk) -> None:
+        """Keep the place of a walk as it is, so that opening it comes back to this stop."""
+        self._walking.stay(walk)
+
     def finished(self) -> frozenset[str]:
         """Ids of the modules that were walked to their end."""
         return self.places.finished()
@@ -177,6 +181,10 @@ class Sitting:
     def offers(self, walk: Walk) -> tuple[Offer, ...]:
         """What can be picked at the question one is at: given answers, then the person's own items."""
         return self._writing.offers(walk)
+
+    def offers_in(self, field: Field, place: Place) -> tuple[Offer, ...]:
+        """What can be picked in a field, such as a column of a list, whose words stand at a place."""
+        return self._writing.offers_in(field, place)
 
     def place(self, walk: Walk) -> Place:
         """Where the words of the step one is at stand."""

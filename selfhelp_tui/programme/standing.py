@@ -13,7 +13,7 @@ from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.review import Block
 from selfhelp_tui.programme.routing import Reason, Route, plan_route
 from selfhelp_tui.programme.sitting import INTAKE
-from selfhelp_tui.programme.units import Intake, Module, Unit, frame_of, frame_place
+from selfhelp_tui.programme.units import Intake, Unit
 from selfhelp_tui.programme.walk import Question, Walk, start_walk
 from selfhelp_tui.programme.words import Words
 
@@ -45,8 +45,8 @@ def bands_of(answers: Mapping[str, Answer], shelf: Shelf, known: frozenset[str])
     for unit_id, step_id in dict.fromkeys(tuple(address.split(".")[:2]) for address in answers):
         if unit_id not in known:
             continue
-        placed = shelf.unit(unit_id).step(step_id)
-        scale = shelf.scales.get(getattr(placed[1], "scale", None) or "") if placed else None
+        _, step = shelf.unit(unit_id).step(step_id) or (None, None)
+        scale = shelf.scales.get(step.scale_asked() or "") if isinstance(step, Exercise) else None
         if scale is not None:
             prefix = f"{unit_id}.{step_id}."
             own = {key.removeprefix(prefix): one for key, one in answers.items() if key.startswith(prefix)}
@@ -120,12 +120,10 @@ def review_at(sitting: Sitting, walk: Walk) -> tuple[Block, ...]:
 
 def review_of_entry(sitting: Sitting, entry: Entry) -> tuple[Block, ...] | None:
     """An earlier entry as its exercise shows it, or None when the content no longer has that exercise."""
-    unit = sitting.shelf.unit(entry.unit) if sitting.card(entry.unit) else None
-    if isinstance(unit, Module) and entry.step == "frame":
-        place = frame_place(sitting.words, unit)
-        return frame_of(unit).review(entry.answers, place, {}, sitting.shelf.scales)
-    section, step = (unit.step(entry.step) if unit else None) or (None, None)
-    if unit is None or section is None or not isinstance(step, Exercise):
+    from selfhelp_tui.programme.own_entries import exercise_at
+
+    found = exercise_at(entry.unit, entry.step, sitting)
+    if found is None:
         return None
-    place = unit.step_place(sitting.words, section, step)
+    step, place = found
     return step.review(entry.answers, place, sitting.items, sitting.shelf.scales)

@@ -7,27 +7,32 @@ from datetime import date
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise, TimerExercise
 from selfhelp_tui.programme.exercises.base import Answers, number_of, value_of
-from selfhelp_tui.programme.fields.measure import say_day
-from selfhelp_tui.programme.helplines import Helpline
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
+from selfhelp_tui.programme.helplines import INTERNATIONAL, Helpline
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.units import Module, Unit, frame_of
+from selfhelp_tui.programme.units import HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.walk import Walk
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.words import Place, Words
 
-INTERNATIONAL = "xx"
-
-
-def length_of(unit: Unit, words: Words) -> str:
-    """How long a unit takes, and that it is a heavier one."""
-    minutes = words.ui("walk.minutes", minutes=words.count("minutes", unit.minutes))
-    return "\n\n".join((minutes, *([words.ui("walk.heavy")] if unit.heavy else [])))
+FRAME = "frame"
+"""Id of the ratings around a module, as if they were an exercise of it."""
 
 
-def about_unit(unit: Unit, words: Words) -> str:
-    """Minutes, sections and state of a unit, as paragraphs."""
-    sections = "\n".join(f"- {words.say(unit.id, f'sections.{section.id}.title')}" for section in unit.sections)
-    return "\n\n".join((length_of(unit, words), f"{words.ui('walk.sections')}\n{sections}", state_of(unit, words)))
+def what_is_coming(unit: Unit, sitting: Sitting) -> tuple[str, ...]:
+    """How long a unit takes, that it is a heavier one, and what is good to have done before, as paragraphs."""
+    words = sitting.words
+    before = unit.after if isinstance(unit, Module) else ()
+    titles = [card.title for one in before if (card := sitting.card(one)) and one not in sitting.finished()]
+    warning = (words.find(unit.id, "warning") or words.ui("walk.heavy")) if unit.heavy else ""
+    advice = words.ui("walk.good_before", titles=", ".join(titles)) if titles else ""
+    whole = words.count("minutes", unit.minutes)
+    parts = [section.minutes for section in unit.sections]
+    if len(parts) > 1:
+        minutes = words.ui("walk.parts", low=min(parts), high=max(parts), minutes=whole)
+    else:
+        minutes = words.ui("walk.minutes", minutes=whole)
+    return tuple(part for part in (minutes, warning, advice) if part)
 
 
 def state_of(unit: Unit, words: Words) -> str:
@@ -40,6 +45,32 @@ def state_of(unit: Unit, words: Words) -> str:
 def sources_of(unit: Unit) -> list[str]:
     """Where the claims of a unit come from, one a line."""
     return [f"{source.cite} {source.where}" if source.where else source.cite for source in unit.sources]
+
+
+def danger_now(sitting: Sitting) -> str:
+    """The number for danger now, of the chosen country or of the European Union."""
+    line = sitting.shelf.country(sitting.country).emergency if sitting.country else None
+    return sitting.words.ui("help.danger", phone=line.phone) if line else sitting.words.ui("help.danger_unknown")
+
+
+def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
+    """The emergency number, and the first line of the page with a number: nobody should have to look for one."""
+    if not page.emergency:
+        return ()
+    lines = sitting.shelf.country(sitting.country).of_kinds(page.lines, sitting.language) if sitting.country else ()
+    others = [f"{line.name}: {line.phone}" for line in lines if line.phone and line.kind != "emergency"]
+    return (danger_now(sitting), *others[:1])
+
+
+def page_of(screen: Screen, sitting: Sitting) -> tuple[HelpPage, Place]:
+    """The page that a safety screen shows and where its words stand; LookupError when there is none to show."""
+    unit_id, _, step_id = screen.shows.partition(".")
+    unit = sitting.shelf.unit(unit_id)
+    section, step = unit.step(step_id) or (None, None)
+    if section is None or not isinstance(step, HelpPage):
+        message = f"{screen.shows} is no help page"
+        raise LookupError(message)
+    return step, unit.step_place(sitting.words, section, step)
 
 
 def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
@@ -101,6 +132,14 @@ def saved_in(step: Exercise, answers: Answers, sitting: Sitting) -> str:
     return sitting.words.ui("review.saved", collections=told)
 
 
+def said_after(walk: Walk, step: Exercise, sitting: Sitting) -> tuple[str, ...]:
+    """What follows a review: what is still missing, else the exercise's last word; and where the answers went."""
+    answers = sitting.answers(walk, step)
+    missing = step.missing(answers)
+    last = sitting.words.ui(f"problem.{missing.id}", **missing.values) if missing else sitting.place(walk).find("after")
+    return tuple(said for said in (last, saved_in(step, answers, sitting)) if said)
+
+
 def compared(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
     """The start rating of a module and the finish rating beside it."""
     if not isinstance(walk.unit, Module):
@@ -108,7 +147,7 @@ def compared(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
     answers = sitting.answers(walk, frame_of(walk.unit))
     finish, start = number_of(answers, "finish"), number_of(answers, "start")
     prompt = sitting.words.say(walk.unit.id, "start.prompt")
-    return (Gauge(prompt, finish, 10, start),) if finish is not None else ()
+    return (Gauge(prompt, finish, HIGHEST_RATING, start),) if finish is not None else ()
 
 
 def landed(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
@@ -150,11 +189,18 @@ def _is_surfed(entry: Entry, sitting: Sitting) -> bool:
 
 def entry_title(entry: Entry, sitting: Sitting) -> str:
     """The name of an entry in a list: its unit and its exercise."""
-    if sitting.card(entry.unit) is None:
+    return exercise_title(entry.unit, entry.step, sitting)
+
+
+def exercise_title(unit_id: str, step_id: str, sitting: Sitting) -> str:
+    """The name of an exercise with that of its unit; the ratings around a module have one too."""
+    if sitting.card(unit_id) is None:
         return sitting.words.ui("entries.untitled")
-    unit = sitting.shelf.unit(entry.unit)
-    title = sitting.words.say(entry.unit, "title")
-    section, step = unit.step(entry.step) or (None, None)
+    unit = sitting.shelf.unit(unit_id)
+    title = sitting.words.say(unit_id, "title")
+    if isinstance(unit, Module) and step_id == FRAME:
+        return f"{title}: {sitting.words.ui('entries.frame')}"
+    section, step = unit.step(step_id) or (None, None)
     if section is None or step is None:
         return title
     return f"{title}: {unit.step_place(sitting.words, section, step).say('title')}"

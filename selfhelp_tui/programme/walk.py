@@ -159,6 +159,11 @@ class Walk:
         own = (n for n, stop in enumerate(self.stops) if stop.section is not None and stop.section.id == section_id)
         return self._first(own, facts)
 
+    def sections(self, facts: Facts) -> tuple[Section, ...]:
+        """The sections that have a stop that is met, in order."""
+        met = (stop.section for stop in self.stops if stop.section is not None and stop.visible(facts))
+        return tuple({section.id: section for section in met}.values())
+
     def resumed(self, trail: Sequence[str], facts: Facts) -> Walk:
         """At the last stop of a trail that is still there and met, else at the start."""
         for stop_id in reversed(trail):

@@ -102,6 +102,10 @@ class Walking:
             self._keep_place(found)
         return found
 
+    def stay(self, walk: Walk) -> None:
+        """Keep the place of a walk as it is, so that opening it comes back to this stop."""
+        self._keep_place(walk)
+
     def _keep_place(self, walk: Walk) -> None:
         self._sitting.places.keep(walk, self._writing.current(walk.unit.id), aside=_is_aside(walk))
 

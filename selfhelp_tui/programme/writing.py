@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.fields import Cards, Multiple, Offer, Problem, Single
+from selfhelp_tui.programme.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
 from selfhelp_tui.programme.units import Frame, Module, frame_place
 from selfhelp_tui.programme.walk import Question, Walk
 
@@ -144,16 +144,20 @@ class Writing:
         if not isinstance(stop, Question):
             return ()
         place = stop.part.place(step_words(self._sitting.words, walk))
-        given = [
-            Offer(place.say(f"offers.{option}"), option=option) for option in getattr(stop.part.field, "offers", ())
-        ]
         entry = self._entry(walk.unit.id, stop.step)
         own = f"{entry.id}:{stop.part.id}:" if entry else None
+        # what this very answer brought is there already
+        return tuple(
+            one for one in self.offers_in(stop.part.field, place) if not (own and str(one.ref).startswith(own))
+        )
+
+    def offers_in(self, field: Field, place: Place) -> tuple[Offer, ...]:
+        """What can be picked in a field: given answers, then the person's own items; the same text only once."""
+        if not isinstance(field, Offering):
+            return ()
+        given = [Offer(place.say(f"offers.{option}"), option=option) for option in field.offers]
         said = {offer.text.casefold() for offer in given}
-        items = self._sitting.items_from(getattr(stop.part.field, "sources", ()))
-        # what this very answer brought is there already, and what is given anyway needs no second line
-        fresh = (one for one in items if not (own and str(one.ref).startswith(own)) and one.text.casefold() not in said)
-        return (*given, *fresh)
+        return (*given, *(one for one in self._sitting.items_from(field.sources) if one.text.casefold() not in said))
 
 
 def step_words(words: Words, walk: Walk) -> Place:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
@@ -86,16 +88,20 @@ class SelfHelpApp(Presence):
 
     # --- going places ------------------------------------------------------------------------------------------
 
-    def go_home(self, *, returning: bool = False) -> None:
-        """To the home screen, from anywhere; someone who returns is asked the safety questions first."""
+    def go_home(self) -> None:
+        """To the home screen, from anywhere."""
         from selfhelp_tui.ui.home import HomePage
 
         self.to_the_ground()
         if not isinstance(self.screen, HomePage):
             self.push_screen(HomePage())
-        if returning and self.sitting.notes.count(INTAKE):
-            from selfhelp_tui.ui.walking import WalkPage
 
+    def ask_again(self) -> None:
+        """The safety questions, for someone who was asked them before and is not at them now."""
+        from selfhelp_tui.ui.walking import WalkPage
+
+        at_them = isinstance(self.screen, WalkPage) and self.screen.walk.unit.id == INTAKE
+        if self.sitting.notes.count(INTAKE) and not at_them:
             self.push_screen(WalkPage(self.sitting.check_in()))
 
     def to_the_ground(self) -> None:
@@ -232,8 +238,12 @@ class SelfHelpApp(Presence):
     # --- endings -----------------------------------------------------------------------------------------------
 
     def _end_by_signal(self, number: int) -> None:
-        self.flush_page()
-        self.close_notes()
+        try:
+            self.flush_page()
+            self.close_notes()
+        except Exception as error:
+            # in a signal nobody else would hear of it, and the end must come all the same
+            self._handle_exception(error)
         self.exit(128 + number, return_code=128 + number)
 
     def _print_error_renderables(self) -> None:
@@ -248,8 +258,11 @@ class SelfHelpApp(Presence):
             self._exception = error
             self._exception_event.set()
         # a fault in a worker comes wrapped: what is inside says where it was
-        self.panic(fault_in_words(getattr(error, "error", error), self.say))
-        self.close_notes()
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        self.panic(fault_in_words(inner, self.say))
+        with suppress(Exception):
+            # the first fault is the one that is told
+            self.close_notes()
 
 
 SPECIAL: dict[str, Callable[[SelfHelpApp], None]] = {

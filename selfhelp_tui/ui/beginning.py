@@ -100,6 +100,17 @@ class PassphrasePage(Page):
         """What a button does."""
         raise NotImplementedError
 
+    def tell_strength(self, passphrase: str) -> None:
+        """Say how hard a new passphrase is to guess."""
+        score = self.app.desk.strength(passphrase) if passphrase else None
+        self.query_one("#strength", Prose).say(self.say(f"create.strength.s{score}") if score is not None else "")
+
+    def suggest(self) -> None:
+        """Offer five words as a new passphrase."""
+        words = self.app.desk.suggest(self.sitting.language)
+        self.query_one("#words", Prose).say(self.say("create.suggested", words=words))
+        self.query_one("#passphrase", Input).focus()
+
 
 class CreatePage(PassphrasePage):
     """Making an encrypted journal."""
@@ -137,9 +148,7 @@ class CreatePage(PassphrasePage):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.input.id == "passphrase":
-            score = self.app.desk.strength(event.value) if event.value else None
-            words = self.say(f"create.strength.s{score}") if score is not None else ""
-            self.query_one("#strength", Prose).say(words)
+            self.tell_strength(event.value)
         elif event.input.id == "path":
             synced = self.app.desk.looks_synced(Path(event.value))
             self.query_one(Trouble).say(self.say("create.synced") if synced else "")
@@ -148,9 +157,7 @@ class CreatePage(PassphrasePage):
         if name == "nothing":
             self.app.pop_screen()
         elif name == "suggest":
-            words = self.app.desk.suggest(self.sitting.language)
-            self.query_one("#words", Prose).say(self.say("create.suggested", words=words))
-            self.query_one("#passphrase", Input).focus()
+            self.suggest()
         elif self.typed("passphrase") != self.typed("again"):
             self.query_one(Trouble).say(self.say("problem.journal.differs"))
         else:
@@ -164,10 +171,12 @@ class UnlockPage(PassphrasePage):
 
     ABOUT = "unlock"
 
-    def __init__(self, path: Path, *, asks_path: bool = False) -> None:
+    def __init__(self, path: Path, *, asks_path: bool = False, locked: bool = False) -> None:
+        """``locked`` says that the journal was open a moment ago, and that one comes back to where one was."""
         super().__init__()
         self.path = path
         self.asks_path = asks_path
+        self.locked = locked
 
     def where(self) -> str:
         return self.say("unlock.title")
@@ -179,6 +188,7 @@ class UnlockPage(PassphrasePage):
             else [Quiet(self.say("unlock.where", path=self.path))]
         )
         return [
+            *([Prose(self.say("rest.locked"))] if self.locked else []),
             *file,
             Prose(self.say("unlock.passphrase")),
             Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
@@ -194,6 +204,7 @@ class UnlockPage(PassphrasePage):
 
     def press(self, name: str) -> None:
         if name == "without":
+            self.app.forget_the_way_back()
             self.app.go_home()
             return
         path = Path(self.typed("path").strip()).expanduser() if self.asks_path else self.path

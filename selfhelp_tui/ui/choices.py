@@ -187,8 +187,10 @@ class Choices(Painted, can_focus=True):
 
     def action_jump(self, number: int) -> None:
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
-        if number <= len(open_rows):
-            self.go(open_rows[number - 1])
+        # a list whose rows show their own numbers, such as the modules, is not always in their order
+        shown = [place for place in open_rows if self.rows[place].text.startswith(f"{number}. ")]
+        if shown or number <= len(open_rows):
+            self.go(shown[0] if shown else open_rows[number - 1])
 
     def go(self, place: int) -> None:
         """Move to a row."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.sitting import HELP_NOW
-from selfhelp_tui.programme.telling import INTERNATIONAL, near_countries
+from selfhelp_tui.programme.telling import danger_now, near_countries
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.prose import Title, Urgent
-from selfhelp_tui.ui.stops import danger_now
 from selfhelp_tui.ui.walking import WalkPage
 
 COUNTRY = "_country"

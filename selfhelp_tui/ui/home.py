@@ -36,9 +36,6 @@ class HomePage(MenuPage):
         return things_done(self.sitting)
 
     def rows(self) -> list[Row]:
-        left = self.sitting.left_at()
-        title = self.sitting.words.say(left[0], "title") if left else ""
-        go_on = [Row("go_on", self.say("home.go_on", title=title))] if left else self._next()
         asked = self.sitting.notes.count(INTAKE)
         names = ["calm", "questions", "plan", "modules", "information", "search", "entries", "preferences"]
         if asked:
@@ -49,16 +46,26 @@ class HomePage(MenuPage):
                 names.remove("modules")
         rows = [Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names]
         leave = Row("leave", self.say("home.leave"))
-        return [*go_on, *rows, leave]
+        return [*self._next(), *rows, leave]
 
     def _next(self) -> list[Row]:
-        """The first thing the plan suggests, once there is a plan and nothing is half done."""
-        suggested = self.sitting.route().suggested if self.sitting.notes.count(INTAKE) else ()
-        card = self.sitting.card(suggested[0].unit) if suggested else None
-        if card is None:
+        """Where one was, else the first thing of the plan that is not done, once there is a plan."""
+        if not self.sitting.left_at() and not self.sitting.notes.count(INTAKE):
+            # a first start has no plan, and need not wait for what makes one
             return []
-        minutes = self.sitting.words.count("minutes", card.minutes)
-        return [Row(f"_{card.id}", self.say("home.next", title=card.title), minutes)]
+        from selfhelp_tui.programme.suggesting import next_up
+        from selfhelp_tui.ui.planning import note_of
+
+        upcoming = next_up(self.sitting)
+        card = self.sitting.card(upcoming.unit) if upcoming else None
+        if upcoming is None or card is None:
+            return []
+        if upcoming.left_here:
+            return [Row("go_on", self.say("home.go_on", title=card.title))]
+        if card.id == INTAKE:
+            # it has a row of its own
+            return []
+        return [Row(f"_{card.id}", self.say("home.next", title=card.title), note_of(self.sitting, card.id))]
 
     def contents(self) -> list[Widget]:
         rows = self.rows()

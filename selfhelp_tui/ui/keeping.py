@@ -12,17 +12,25 @@ from textual.app import App
 
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.ui.frame import TopLine
+from selfhelp_tui.ui.page import Page
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
     from selfhelp_tui.programme.entry import Notes
 
+WayBack = Callable[[], Page]
+"""Makes a screen again from ids only."""
+AWAY = 4
+"""Hours after which opening a locked journal counts as returning, so that the safety questions come first."""
 CLOSING = 10.0
 """Seconds that a slow disk gets at the end."""
 
 
 class Keeper(App[int]):
     """A Textual program with notes, in memory until a journal is made or opened."""
+
+    clock: Callable[[], float]
+    """Seconds that only grow."""
 
     def __init__(self, desk: Desk, *, colourless: bool = False) -> None:
         """``colourless`` sends no colour code at all, whatever the theme."""
@@ -32,6 +40,9 @@ class Keeper(App[int]):
         self.sitting: Sitting = desk.sitting(desk.in_memory())
         self._saving = 0
         self._trouble = False
+        self._ways_back: list[WayBack] = []
+        """What makes the screens again that were on when the journal was locked, the lowest first."""
+        self._locked_at: float | None = None
 
     def say(self, path: str, /, **values: object) -> str:
         """A text of the interface in the language of now."""
@@ -90,15 +101,43 @@ class Keeper(App[int]):
             if listen is not None:
                 listen(partial(_tell, loop, told))
         self.dress()
-        self.go_home(returning=returning)
+        ways_back, locked_at = self._ways_back, self._locked_at
+        self.forget_the_way_back()
+        self.go_home()
+        for way in ways_back:
+            self.push_screen(way())
+        if returning and (locked_at is None or self.clock() - locked_at > AWAY * 3600):
+            self.ask_again()
 
     def dress(self) -> None:
         """Put on the chosen colours."""
         raise NotImplementedError
 
-    def go_home(self, *, returning: bool = False) -> None:
+    def ask_again(self) -> None:
+        """Ask the safety questions before anything else."""
+        raise NotImplementedError
+
+    def go_home(self) -> None:
         """To the home screen."""
         raise NotImplementedError
+
+    # --- locking -----------------------------------------------------------------------------------------------
+
+    def ways_back(self) -> list[WayBack]:
+        """What makes the screens that are on again; asked while the journal is still open."""
+        found = (screen.way_back() for screen in self.screen_stack if isinstance(screen, Page))
+        return [way for way in found if way is not None]
+
+    def lock(self, ways_back: list[WayBack], now: float) -> None:
+        """Go on without the journal, which is closed, in the same language, until it is opened again."""
+        language = self.sitting.language
+        self.sitting = self.desk.sitting(self.desk.in_memory())
+        self.sitting.speak(language)
+        self._ways_back, self._locked_at = ways_back, now
+
+    def forget_the_way_back(self) -> None:
+        """Know no more where someone was when the journal was locked."""
+        self._ways_back, self._locked_at = [], None
 
     # --- keeping -----------------------------------------------------------------------------------------------
 

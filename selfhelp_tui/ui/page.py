@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -236,6 +237,13 @@ class Page(Screen[None]):
 
     def flush(self) -> None:
         """Keep whatever is half typed; called before anything takes the screen away."""
+
+    def way_back(self) -> Callable[[], Page] | None:
+        """What makes this screen anew once a journal is open again, holding no word of anyone; None for most screens.
+
+        Asked after ``flush`` and before the journal is closed; called with the new sitting in place.
+        """
+        return None
 
 
 def button(label: str, name: str, *, main: bool = False) -> Button:

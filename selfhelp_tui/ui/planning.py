@@ -6,11 +6,25 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.routing import Reason, Route, Suggestion
-from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.programme.sitting import INTAKE, Sitting
+from selfhelp_tui.programme.suggesting import note_shown, titles_changed
+from selfhelp_tui.programme.telling import danger_now
 from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.prose import Prose, Quiet, Title
+
+COUNTRY = "_country"
+"""The row to choose a country with; a unit's id never begins with an underscore."""
+
+
+def note_of(sitting: Sitting, unit_id: str) -> str:
+    """What stands behind a suggested unit: its minutes, where it is gone through as a whole, and whether it is done."""
+    card = sitting.card(unit_id)
+    if card is None or card.kind == "help":
+        return ""
+    minutes = sitting.words.count("minutes", card.minutes)
+    return f"{minutes}, {sitting.words.ui('modules.finished')}" if unit_id in sitting.finished() else minutes
 
 
 class PlanPage(MenuPage):
@@ -25,7 +39,8 @@ class PlanPage(MenuPage):
         route = self.sitting.route()
         above = self._order(route)
         changed = self._changes(route)
-        return [*changed, *above, Choices(self._rows(route)), *self._reasons(route), *self._mine()]
+        below = [*self._reasons(route), *self._mine(), *self._numbers(route)]
+        return [*changed, *above, Choices(self._rows(route)), *below]
 
     def _order(self, route: Route) -> list[Widget]:
         if route.closed:
@@ -35,16 +50,11 @@ class PlanPage(MenuPage):
         return [Title(self.say("plan.order" if asked else "plan.order_none")), *said]
 
     def _changes(self, route: Route) -> list[Widget]:
-        shown = self.sitting.notes.setting("route")
-        self.sitting.notes.set_setting("route", list(route.order))
-        if not isinstance(shown, list) or not self.sitting.notes.count(INTAKE):
+        changed = dict(zip(("added", "dropped"), titles_changed(self.sitting, route), strict=True))
+        note_shown(self.sitting, route)
+        if not self.sitting.notes.count(INTAKE):
             return []
-        added, dropped = route.changes_since([str(one) for one in shown])
-        lines = [
-            self.say(f"plan.{name}", titles=", ".join(self._title(one) for one in units))
-            for name, units in (("added", added), ("dropped", dropped))
-            if units
-        ]
+        lines = [self.say(f"plan.{name}", titles=", ".join(titles)) for name, titles in changed.items() if titles]
         return [Quiet("\n".join((self.say("plan.changed"), *(f"- {line}" for line in lines))))] if lines else []
 
     def _title(self, unit_id: str) -> str:
@@ -52,26 +62,27 @@ class PlanPage(MenuPage):
         return card.title if card else unit_id
 
     def _rows(self, route: Route) -> list[Row]:
-        said: set[str] = set()
+        said: list[str] = []
         rows = [self._row(one, self._because(one, said)) for one in (*route.doors, *route.suggested)]
         if route.later:
             rows.append(Row("_later", self.say("plan.later"), heading=True))
             rows += [self._row(one) for one in route.later]
         if not self.sitting.notes.count(INTAKE):
             rows.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
+        if self.sitting.country is None:
+            rows.append(Row(COUNTRY, self.say("help.country_ask")))
         return rows
 
     def _row(self, one: Suggestion, because: str = "") -> Row:
-        card = self.sitting.card(one.unit)
-        minutes = self.sitting.words.count("minutes", card.minutes) if card else ""
-        return Row(one.unit, self._title(one.unit), minutes, below=because)
+        return Row(one.unit, self._title(one.unit), note_of(self.sitting, one.unit), below=because)
 
-    def _because(self, one: Suggestion, said: set[str]) -> str:
+    def _because(self, one: Suggestion, said: list[str]) -> str:
         """Why it fits, in one sentence; another one than the rows above gave, where there is another."""
         sentences = [self.sitting.why(reason)[0] for reason in one.reasons]
         chosen = next((sentence for sentence in sentences if sentence not in said), "".join(sentences[:1]))
-        said.add(chosen)
-        return chosen
+        same = bool(said) and said[-1] == chosen != ""
+        said.append(chosen)
+        return self.say("plan.same_reason") if same else chosen
 
     def _reasons(self, route: Route) -> list[Widget]:
         found: dict[str, list[str]] = {}
@@ -98,5 +109,18 @@ class PlanPage(MenuPage):
         title = Title(self.say("plan.mine"))
         return [title, Drawn(blocks, self.sitting.words) if blocks else Quiet(self.say("plan.mine_none"))]
 
+    def _numbers(self, route: Route) -> list[Widget]:
+        """The numbers of the chosen country, so that they stand in the plan too."""
+        if self.sitting.country is None:
+            return []
+        kinds = ("crisis",) if route.closed else ("crisis", "prevention")
+        lines = self.sitting.shelf.country(self.sitting.country).of_kinds(kinds, self.sitting.language)
+        ways = ((line.name, (line.phone if line.verified != "low" else None) or line.web) for line in lines)
+        numbers = (f"{name}: {way}" for name, way in ways if way)
+        return [Drawn([Told(self.say("help.lines"), (danger_now(self.sitting), *numbers))], self.sitting.words)]
+
     def choose(self, row_id: str) -> None:
-        self.app.open_unit(row_id)
+        if row_id == COUNTRY:
+            self.app.open_countries()
+        else:
+            self.app.open_unit(row_id)

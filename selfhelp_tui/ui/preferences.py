@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.widget import Widget
 
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
 from selfhelp_tui.ui.prose import Quiet
 from selfhelp_tui.ui.themes import IDLE_MINUTES, ORDER
 
@@ -39,17 +42,28 @@ class PreferencesPage(MenuPage):
         ]
         if not self.app.keeps and self.app.desk.can_keep:
             rows.append(Row("keep", self.say("preferences.keep_from_now")))
+        if self.app.keeps:
+            rows += [
+                Row("_journal", self.say("preferences.journal"), heading=True),
+                Row("check", self.say("preferences.check"), self.say("preferences.check_note")),
+                Row("copy", self.say("preferences.copy"), self.say("preferences.copy_note")),
+                Row("change_passphrase", self.say("preferences.change_passphrase")),
+            ]
         version = self.say("preferences.version", version=self.app.desk.version, content=self.sitting.shelf.version)
         return [*rows, Row("_version", version, heading=True)]
 
     def choose(self, row_id: str) -> None:
-        {
+        ways: dict[str, Callable[[], object]] = {
             "language": self.app.action_other_language,
             "colours": self._next_colours,
             "country": self.app.open_countries,
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
-        }[row_id]()
+            "check": lambda: self.app.push_screen(CheckPage()),
+            "copy": lambda: self.app.push_screen(CopyPage()),
+            "change_passphrase": lambda: self.app.push_screen(ChangePage()),
+        }
+        ways[row_id]()
 
     def _next_colours(self) -> None:
         self.app.colours = ORDER[(ORDER.index(self.app.colours) + 1) % len(ORDER)]

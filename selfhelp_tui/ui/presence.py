@@ -58,12 +58,16 @@ class Presence(Keeper):
             return
         self.flush_page()
         path = getattr(self.sitting.notes, "path", None)
-        if not self.keeps or path is None or not self.close_notes():
+        if not self.keeps or path is None:
             self.push_screen(RestPage())
             return
-        self.sitting = self.desk.sitting(self.desk.in_memory())
+        ways_back = self.ways_back()
+        if not self.close_notes():
+            self.push_screen(RestPage())
+            return
+        self.lock(ways_back, self.clock())
         self.to_the_ground()
-        self.push_screen(UnlockPage(path))
+        self.push_screen(UnlockPage(path, locked=True))
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded and self._is_held(event):

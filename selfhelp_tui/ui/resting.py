@@ -20,7 +20,7 @@ class RestPage(Page):
         return []
 
     def contents(self) -> list[Widget]:
-        return [Quiet(self.say("rest.blank"))]
+        return [Quiet(self.say("rest.unsaved" if self.app.keeps else "rest.blank"))]
 
     def on_key(self, event: Key) -> None:
         event.stop()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Offer, Rows
+from selfhelp_tui.programme.fields import Rows
 from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.words import Place
 from selfhelp_tui.ui.fields.base import AUTOSAVE, Face, face_for
@@ -50,9 +50,7 @@ class RowPage(Page):
         found: list[Widget] = []
         for column in self.field.columns:
             place = self.words.child(f"columns.{column.id}")
-            options = getattr(column, "offers", ())
-            offers = tuple(Offer(place.say(f"offers.{option}"), option=option) for option in options)
-            offers += self.sitting.items_from(getattr(column, "sources", ()))
+            offers = self.sitting.offers_in(column, place)
             found.append(Prose(place.say("prompt"), classes="question"))
             hint = place.find("hint")
             if hint:
@@ -82,10 +80,13 @@ class RowPage(Page):
         event.stop()
         faces = list(self.query(Face))
         place = faces.index(event.face) + 1
-        if place < len(faces):
+        if place == len(faces):
+            self._done()
+        elif event.face.value is None:
             self.screen.focus_next()
         else:
-            self._done()
+            # past what is offered: a second Enter there would put an offer in the place of what was typed
+            next(part for part in faces[place].query() if part.focusable).focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -9,8 +9,17 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import compared, help_lines, landed, length_of, saved_in, state_of
-from selfhelp_tui.programme.units import HelpPage, Unit
+from selfhelp_tui.programme.telling import (
+    compared,
+    help_lines,
+    landed,
+    page_of,
+    said_after,
+    state_of,
+    urgent_lines,
+    what_is_coming,
+)
+from selfhelp_tui.programme.units import HelpPage
 from selfhelp_tui.programme.walk import (
     Closing,
     Comparison,
@@ -63,26 +72,23 @@ def show(stop: Stop, view: View) -> list[Widget]:
 
 @show.register
 def _(stop: Opening, view: View) -> list[Widget]:
-    unit = view.walk.unit
-    place = view.sitting.words.at(unit.id, "")
-    warning = place.find("warning")
+    unit, words = view.walk.unit, view.sitting.words
     return [
-        Title(place.say("title")),
-        Prose(place.say("promise")),
-        *([Prose(warning)] if warning else []),
-        Prose(length_of(unit, view.sitting.words)),
+        Title(words.say(unit.id, "title")),
+        Prose(words.say(unit.id, "promise")),
+        Prose("\n\n".join(what_is_coming(unit, view.sitting))),
         Quiet(view.ui("walk.pick_part")),
-        Choices(section_rows(unit, view)),
-        Quiet(state_of(unit, view.sitting.words)),
+        Choices(section_rows(view)),
+        Quiet(state_of(unit, words)),
     ]
 
 
-def section_rows(unit: Unit, view: View) -> list[Row]:
+def section_rows(view: View) -> list[Row]:
     """From the beginning, or one of the parts, which stand alone."""
-    words = view.sitting.words
+    words, unit = view.sitting.words, view.walk.unit.id
     parts = [
-        Row(one.id, words.say(unit.id, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
-        for one in unit.sections
+        Row(one.id, words.say(unit, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+        for one in view.walk.sections(view.sitting.facts())
     ]
     return [Row(FROM_START, view.ui("walk.from_start")), *parts]
 
@@ -99,13 +105,7 @@ def _(stop: HelpReading, view: View) -> list[Widget]:
 
 @show.register
 def _(stop: FixedScreen, view: View) -> list[Widget]:
-    unit_id, _, step_id = stop.step.shows.partition(".")
-    unit = view.sitting.shelf.unit(unit_id)
-    section, step = unit.step(step_id) or (None, None)
-    if section is None or not isinstance(step, HelpPage):
-        message = f"{stop.step.shows} is no help page"
-        raise LookupError(message)
-    return help_page(step, unit.step_place(view.sitting.words, section, step), view)
+    return help_page(*page_of(stop.step, view.sitting), view)
 
 
 def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
@@ -115,29 +115,10 @@ def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
     if step.lines and sitting.country is None:
         found.append(Trouble(view.ui("help.country_ask")))
     found += [Title(place.say("title")), Prose(place.say("body"))]
-    if step.lines:
-        found += [Title(view.ui("help.lines")), Drawn(help_lines(sitting, step.lines), sitting.words)]
+    # without a country there may be no line at all: then the question above is what leads to one
+    if lines := help_lines(sitting, step.lines):
+        found += [Title(view.ui("help.lines")), Drawn(lines, sitting.words)]
     return found
-
-
-def urgent_lines(step: HelpPage, sitting: Sitting) -> list[str]:
-    """The emergency number, and the first line of the page with a number: nobody should have to scroll for one."""
-    if not step.emergency:
-        return []
-    found = [danger_now(sitting)]
-    if sitting.country is not None:
-        lines = sitting.shelf.country(sitting.country).of_kinds(step.lines, sitting.language)
-        found += [f"{line.name}: {line.phone}" for line in lines if line.phone and line.kind != "emergency"][:1]
-    return found
-
-
-def danger_now(sitting: Sitting) -> str:
-    """The number for danger now, of the chosen country or of the European Union."""
-    country = sitting.shelf.country(sitting.country) if sitting.country else None
-    line = country.emergency if country else None
-    if line is None:
-        return sitting.words.ui("help.danger_unknown")
-    return sitting.words.ui("help.danger", phone=line.phone)
 
 
 @show.register
@@ -173,16 +154,10 @@ def _(stop: Question, view: View) -> list[Widget]:
 @show.register
 def _(stop: LookingBack, view: View) -> list[Widget]:
     sitting = view.sitting
-    answers = sitting.answers(view.walk, stop.step)
-    missing = stop.step.missing(answers)
-    after = view.place.find("after")
-    saved = saved_in(stop.step, answers, sitting)
     return [
         Title(view.ui("review.title")),
         Drawn(sitting.review(view.walk), sitting.words),
-        *([Prose(after)] if after and missing is None else []),
-        *([Quiet(view.ui(f"problem.{missing.id}", **missing.values))] if missing else []),
-        *([Quiet(saved)] if saved else []),
+        *(Prose(said) for said in said_after(view.walk, stop.step, sitting)),
     ]
 
 

@@ -10,65 +10,77 @@ def _scrollbar(thumb: str, track: str) -> dict[str, str]:
     return {**tones, **{f"scrollbar-{part}": track for part in ("background", "background-hover", "background-active")}}
 
 
-DARK = Theme(
-    name="selfhelp-dark",
+def _theme(
+    name: str,
+    *,
+    dark: bool,
+    primary: str,
+    secondary: str,
+    warning: str,
+    foreground: str,
+    muted: str,
+    background: str,
+    surface: str,
+    panel: str,
+) -> Theme:
+    """A theme of few colours: what Textual tells apart beyond these looks the same here."""
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=primary,
+        success=primary,
+        secondary=secondary,
+        accent=secondary,
+        warning=warning,
+        error=warning,
+        foreground=foreground,
+        background=background,
+        surface=surface,
+        panel=panel,
+        variables={
+            **_scrollbar(muted, background),
+            "text-muted": muted,
+            "footer-key-foreground": secondary,
+            "input-cursor-background": foreground,
+        },
+    )
+
+
+DARK = _theme(
+    "selfhelp-dark",
+    dark=True,
     primary="#8fd0c4",
     secondary="#e6c38a",
     warning="#f0a58a",
-    error="#f0a58a",
-    success="#8fd0c4",
-    accent="#e6c38a",
     foreground="#e9e6df",
+    muted="#a9b0b3",
     background="#15191c",
     surface="#1d2327",
     panel="#262d32",
-    dark=True,
-    variables={
-        **_scrollbar("#a9b0b3", "#15191c"),
-        "text-muted": "#a9b0b3",
-        "footer-key-foreground": "#e6c38a",
-        "input-cursor-background": "#e9e6df",
-    },
 )
-LIGHT = Theme(
-    name="selfhelp-light",
+LIGHT = _theme(
+    "selfhelp-light",
+    dark=False,
     primary="#0b5f57",
     secondary="#7a4a00",
     warning="#9a2f10",
-    error="#9a2f10",
-    success="#0b5f57",
-    accent="#7a4a00",
     foreground="#1d2226",
+    muted="#545b60",
     background="#faf8f4",
     surface="#f0ede6",
     panel="#e4e0d7",
-    dark=False,
-    variables={
-        **_scrollbar("#545b60", "#faf8f4"),
-        "text-muted": "#545b60",
-        "footer-key-foreground": "#7a4a00",
-        "input-cursor-background": "#1d2226",
-    },
 )
-CONTRAST = Theme(
-    name="selfhelp-contrast",
+CONTRAST = _theme(
+    "selfhelp-contrast",
+    dark=True,
     primary="#ffe45c",
     secondary="#7fe3ff",
     warning="#ffb38a",
-    error="#ffb38a",
-    success="#ffe45c",
-    accent="#7fe3ff",
     foreground="#ffffff",
+    muted="#d9d9d9",
     background="#000000",
     surface="#000000",
     panel="#1a1a1a",
-    dark=True,
-    variables={
-        **_scrollbar("#d9d9d9", "#000000"),
-        "text-muted": "#d9d9d9",
-        "footer-key-foreground": "#7fe3ff",
-        "input-cursor-background": "#ffffff",
-    },
 )
 THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 """Name of the preference to theme; ``plain`` is Textual's own ``ansi-dark``, the colours of the window."""

@@ -210,6 +210,12 @@ class WalkPage(Page):
         if self.at_end is not None:
             self.at_end()
 
+    def way_back(self) -> Callable[[], Page] | None:
+        self.sitting.stay(self.walk)
+        unit, at_end, app = self.walk.unit.id, self.at_end, self.app
+        sections = tuple(self.walk.section.split(",")) if self.walk.section is not None else None
+        return lambda: WalkPage(app.sitting.open(unit, sections), at_end)
+
     def action_back(self) -> None:
         self.flush()
         following = self.sitting.leaving(self.walk)

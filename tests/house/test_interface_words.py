@@ -16,6 +16,7 @@ from selfhelp_tui.library.opening import open_core
 from selfhelp_tui.library.shelf import SOURCES
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+WORDS = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROOMS = ("ui", "plain", "programme")
 
 
@@ -85,6 +86,44 @@ def is_there(path: str, known: Mapping[str, str]) -> bool:
         or {f"{path}.one", f"{path}.other"} <= known.keys()
         or any(one.startswith(f"{path}.") for one in known)
     )
+
+
+BY_DATA = ("collection", "country", "exercise", "frame", "group", "helpline", "phase")
+"""Sections whose paths come from the content or from the schema, and not from code."""
+
+
+def asked() -> Iterator[str]:
+    """Expressions for every path that some code of the program names, whole or in pieces."""
+    for tree in modules().values():
+        pieces: set[int] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                pieces |= {id(one) for one in node.values}
+                texts = [one.value if isinstance(one, ast.Constant) else None for one in node.values]
+                # what begins with a section, or gives the end of a path that is put together elsewhere
+                if isinstance(texts[0], str) and "." in texts[0]:
+                    yield "".join("[a-z0-9_.]+" if one is None else re.escape(str(one)) for one in texts)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
+                yield re.escape(node.value) if WORDS.fullmatch(node.value) else ""
+
+
+def counted(path: str, known: Mapping[str, str]) -> str:
+    """The path by which a text in the singular or the plural is asked for; any other path is its own."""
+    whole = path.removesuffix(".one").removesuffix(".other")
+    return whole if {f"{whole}.one", f"{whole}.other"} <= known.keys() else path
+
+
+def test_every_text_is_asked_for_by_something() -> None:
+    known = texts("en")
+    expressions = [re.compile(one) for one in dict.fromkeys(asked()) if one]
+    idle = [
+        path
+        for path in known
+        if path.partition(".")[0] not in BY_DATA
+        and not any(one.fullmatch(path) or one.fullmatch(counted(path, known)) for one in expressions)
+    ]
+    assert idle == []
 
 
 @pytest.mark.parametrize("language", languages())

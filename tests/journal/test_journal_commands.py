@@ -326,3 +326,13 @@ def test_loading_the_commands_brings_no_screen_along() -> None:
     code = f"import sys, selfhelp_tui.keeping.commands; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_fault_tells_no_word_of_anyone(do: Do, written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(command: commands.Command) -> int:
+        raise LookupError(CANARY)
+
+    monkeypatch.setitem(commands.DOING, "verify", fault)  # type: ignore[arg-type]
+    status, out, err = do("verify", written, typed=f"{PASSPHRASE}\n")
+    assert status == 1 and "LookupError" in out
+    assert CANARY not in out + err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -11,6 +12,7 @@ from typing import Any
 
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.program import Start, run
+from selfhelp_tui.programme.desk import Checked
 from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
 from selfhelp_tui.programme.sitting import Sitting
 
@@ -75,6 +77,14 @@ class MemoryNotes:
         ]
         return tuple(found[:limit])
 
+    def search(
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+    ) -> tuple[Entry, ...]:
+        wanted = words.casefold().split()
+        newest_first = self.entries(before=before, limit=10**6)
+        found = [one for one in newest_first if all(f" {word}" in _said(one) for word in wanted)]
+        return tuple(found[:limit]) if wanted else ()
+
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         return len(self.entries(unit, step, limit=10**6))
 
@@ -91,6 +101,12 @@ class MemoryNotes:
     def answer(self, address: str) -> Answer | None:
         """The newest answer at ``unit.step.part``."""
         return self.latest_answers().get(address)
+
+
+def _said(entry: Entry) -> str:
+    """Everything an entry says, each word after a space."""
+    text = " ".join(str(answer.value) for answer in entry.answers.values())
+    return f" {re.sub(r'[^a-z0-9]+', ' ', text.casefold())} "
 
 
 class Typed:
@@ -132,6 +148,9 @@ class FakeDesk:
     journals: dict[Path, tuple[str, MemoryNotes]] = field(default_factory=dict)
     problems: list[Trouble] = field(default_factory=list)
     """Problems of the next creations, in order."""
+    damage: tuple[str, ...] = ()
+    """What a look at a journal finds."""
+    copies: list[Path] = field(default_factory=list)
     fresh: Any = field(default_factory=lambda: count(1))
 
     def sitting(self, notes: Notes) -> Sitting:
@@ -153,6 +172,26 @@ class FakeDesk:
         if passphrase != known:
             raise Trouble("journal.wrong_passphrase")
         return notes
+
+    def _path_of(self, notes: Notes) -> Path:
+        return next(path for path, (_, kept) in self.journals.items() if kept is notes)
+
+    def check(self, notes: Notes) -> Checked:
+        return Checked(self._path_of(notes), self.damage)
+
+    def copy(self, notes: Notes) -> Path:
+        if self.damage:
+            raise Trouble("journal.damaged")
+        self.copies.append(Path(f"{self._path_of(notes)}.copy"))
+        return self.copies[-1]
+
+    def change_passphrase(self, notes: Notes, current: str, new: str) -> tuple[Path, ...]:
+        path = self._path_of(notes)
+        known, kept = self.journals[path]
+        if current != known:
+            raise Trouble("journal.wrong_passphrase")
+        self.journals[path] = (new, kept)
+        return tuple(self.copies)
 
     def suggest(self, language: str) -> str:
         return "apple river stone lamp window"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from selfhelp_tui.programme.helplines import Country
@@ -37,6 +38,10 @@ class SmallShelf:
         self.scales: dict[str, Any] = {}
         self.routing = build(Routing, routing or {"routing": "routing", "rules": []})
         self._countries = {one["country"]: build(Country, one) for one in countries}
+
+    def make_heavy(self, unit_id: str) -> None:
+        """Make a unit a heavy one."""
+        self._units[unit_id] = replace(self._units[unit_id], heavy=True)
 
     @property
     def countries(self) -> tuple[str, ...]:

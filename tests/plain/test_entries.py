@@ -80,3 +80,47 @@ def test_many_are_listed_a_page_at_a_time() -> None:
 
 def test_none_is_said() -> None:
     assert "en:entries.none" in converse(FakeDesk(form_shelf("one")), ENTRIES).lines
+
+
+def with_many(number: int = 20) -> FakeDesk:
+    desk = with_entry()
+    for n in range(1, number):
+        answers = {"line": Answer(f"word{n} always")}
+        desk.notes.begin(Entry(f"{n:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x", answers=answers))
+    return desk
+
+
+def test_a_slash_among_the_entries_looks_in_them_and_pages() -> None:
+    told = converse(with_many(), ENTRIES, "/word7", "1", "", "", "")
+    assert "- word7 always" in told.lines and "en:plain.search.title" not in told.text
+    told = converse(with_many(), ENTRIES, "/alw", "16", "4", "q")
+    assert "- word1 always" in told.lines
+    assert "en:entries.none_found" in converse(with_many(), ENTRIES, "/nowhere", "q").lines
+
+
+def test_a_slash_elsewhere_and_in_help_now_looks_in_everything_there_is_to_read() -> None:
+    for typed in ((ENTRIES, "", "/always"), (ENTRIES, "!", "/always")):
+        told = converse(with_many(), *typed)
+        assert "- word7 always" not in told.lines and "en:plain.search.none" in told.text, typed
+
+
+def test_one_exercise_only_from_the_list_and_from_an_entry() -> None:
+    desk = with_many(3)
+    desk.notes.begin(Entry("99999999", "gone", "form", "2026-11-22T10:00:00+00:00", "x"))
+    told = converse(desk, ENTRIES, "5", "1", "")
+    at = next(place for place, line in enumerate(told.lines) if line.startswith("en:entries.title: "))
+    listed = [line for line in told.lines[at : at + 6] if line[:1].isdigit()]
+    assert len(listed) == 3 and "en:entries.untitled" not in "".join(listed)
+    told = converse(desk, ENTRIES, "2", "2", "")
+    assert any(line.startswith("en:entries.title: ") for line in told.lines)
+
+
+def test_all_is_taken_away_only_after_two_questions() -> None:
+    desk = with_many(3)
+    for typed in ((ENTRIES, "5"), (ENTRIES, "5", "1"), (ENTRIES, "5", "1", ""), (ENTRIES, "5", "", "1")):
+        converse(desk, *typed)
+        assert desk.notes.count() == 3, typed
+    desk.notes.set_setting("country", "nl")
+    told = converse(desk, ENTRIES, "5", "1", "1")
+    assert desk.notes.count() == 0 and desk.notes.setting("country") == "nl"
+    assert "en:journal_command.lawyer" in told.lines and "en:entries.all_deleted" in told.lines

@@ -18,7 +18,7 @@ def test_a_plan_or_a_skipped_answer_opens_the_fixed_screen(answer: str) -> None:
     one = desk()
     told = converse(one, "", answer, "1", "", "7", "")
     at = told.lines.index("en You matter")
-    assert told.lines[at + 1] == "danger: call 112"
+    assert told.lines[at - 3 : at] == ["danger: call 112", "The crisis line: 1813", ""], "numbers stand before the page"
     assert "en Stay with someone." in told.lines
     assert told.lines.index("en Mood?") > at
     assert one.notes.answer("intake.today.dark") == (Answer(None, skipped=True) if not answer else Answer("plan"))

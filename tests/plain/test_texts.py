@@ -10,9 +10,9 @@ from selfhelp_tui.library.shelf import open_shelf
 
 ROOTS = (
     "plain", "walk", "help", "home", "first", "create", "unlock", "entries", "preferences", "plan", "review",
-    "answer", "button", "information", "modules", "language", "app",
+    "answer", "button", "information", "modules", "language", "app", "own_journal", "over_time", "journal_command",
 )  # fmt: skip
-COUNTED = {"plain.lines", "plain.earlier", "minutes"}
+COUNTED = {"plain.lines", "plain.earlier", "minutes", "entries.times", "entries.delete_all_what"}
 
 
 def test_every_text_is_there() -> None:

@@ -8,7 +8,11 @@ import pytest
 from plain_stage import FakeDesk, MemoryNotes, Trouble, converse
 from small_shelf import form_shelf
 
+from selfhelp_tui.plain import program
+from selfhelp_tui.plain.talk import Leave, Talk
+from selfhelp_tui.plain.trouble import PatientNotes, wait_for_mending
 from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.programme.places import Places
 
 TO_THE_FORM = ("/the form", "1", "", "")
 GOOD = "correct horse battery"
@@ -106,3 +110,19 @@ def test_another_error_is_not_swallowed(desk: FakeDesk) -> None:
     kept(desk).record = broken  # type: ignore[method-assign, assignment]
     with pytest.raises(RuntimeError):
         converse(desk, *TO_THE_FORM, "2", passphrases=[GOOD])
+
+
+def test_a_journal_that_can_no_longer_be_read_at_the_end_is_said(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaves(talk: Talk, start: program.Start) -> None:
+        notes = MemoryNotes(lasting=True)
+        notes.setting = lambda name: (_ for _ in ()).throw(Trouble("journal.unreadable"))  # type: ignore[method-assign]
+        talk.sitting.places = Places(PatientNotes(notes, lambda problem: wait_for_mending(talk, problem)))
+        raise Leave
+
+    monkeypatch.setattr(program, "_converse", leaves)
+    told = converse(desk, "", "q")
+    assert told.status == 1
+    assert told.lines.count("en:problem.journal.unreadable") == 2
+    assert "en:plain.end.window" in told.lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
@@ -86,6 +87,14 @@ class NotesInMemory:
         ]
         return tuple(fitting[:limit])
 
+    def search(
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+    ) -> tuple[Entry, ...]:
+        wanted = words.casefold().split()
+        newest_first = self.entries(before=before, limit=10**6)
+        found = [one for one in newest_first if all(f" {word}" in _said(one) for word in wanted)]
+        return tuple(found[:limit]) if wanted else ()
+
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         return len(self.entries(unit, step, limit=len(self.kept)))
 
@@ -97,6 +106,12 @@ class NotesInMemory:
 
     def set_setting(self, name: str, value: Value) -> None:
         self.settings[name] = value
+
+
+def _said(entry: Entry) -> str:
+    """Everything an entry says, each word after a space."""
+    text = " ".join(str(answer.value) for answer in entry.answers.values())
+    return f" {re.sub(r'[^a-z0-9]+', ' ', text.casefold())} "
 
 
 class SmallShelf:

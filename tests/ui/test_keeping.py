@@ -89,6 +89,7 @@ async def test_what_is_not_saved_is_not_locked_away(make_app, disk: BadDisk) -> 
         page = await write_something(pilot)
         await press(pilot, "ctrl+l")
         assert isinstance(app.screen, RestPage) and "laat" not in text_of(app)
+        assert "Nog niet alles" in text_of(app) and "niets bewaard" not in text_of(app)
         await press(pilot, "x")
         assert app.screen is page and app.keeps
         disk.bad = False
@@ -234,3 +235,17 @@ def test_a_fault_tells_its_kind_and_place_and_no_word_of_anyone() -> None:
     except ValueError as error:
         told = fault_in_words(error, lambda path, **values: f"{path} {values}")
     assert "ValueError" in told and "test_keeping.py" in told and "secret" not in told
+
+
+async def test_a_signal_ends_the_program_even_where_a_screen_fails(make_app, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app()
+
+    def fault() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        async with app.run_test(size=(80, 24)) as pilot:
+            monkeypatch.setattr(app, "flush_page", fault)
+            app._end_by_signal(15)
+            await settle(pilot)
+    assert app.return_code == 143

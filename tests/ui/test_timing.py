@@ -127,3 +127,17 @@ async def test_someone_who_sits_with_an_urge_is_not_away(make_app, clock: Standi
             app.look_for_silence()
             await settle(pilot)
             assert not isinstance(app.screen, RestPage)
+
+
+async def test_what_was_sat_is_kept_when_one_leaves_in_the_middle(make_app, clock: StandingClock) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.sitting.anew("help_now", ("urge",))
+        while not walk.stop.id.endswith(".time"):
+            walk = walk.forward(app.sitting.facts())
+        page = WalkPage(walk)
+        await push(pilot, page)
+        await press(pilot, "9", "enter", "enter")
+        clock.now += 75
+        await press(pilot, "escape")
+        assert app.sitting.answer_at(page.walk).value == {"seconds": 75, "minutes": 3, "before": 9, "after": None}

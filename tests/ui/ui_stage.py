@@ -157,10 +157,11 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
     from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
     from selfhelp_tui.ui.browsing import ListPage, TopicEnd
-    from selfhelp_tui.ui.entries import EntriesPage, EntryPage
+    from selfhelp_tui.ui.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.ui.helping import CountryPage, HelpPage
     from selfhelp_tui.ui.home import HomePage
     from selfhelp_tui.ui.leaving import UnsavedPage
+    from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.ui.planning import PlanPage
     from selfhelp_tui.ui.preferences import PreferencesPage
     from selfhelp_tui.ui.resting import KeysPage, RestPage
@@ -187,6 +188,12 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "search": SearchPage(),
         "entries": EntriesPage(),
         "entry": EntryPage(app.sitting.notes.entries()[0]),
+        "one exercise": EntriesPage("triggers", "frame"),
+        "exercises": ExercisesPage(),
+        "delete all": DeleteAllPage(),
+        "check": CheckPage(),
+        "copy": CopyPage(),
+        "change passphrase": ChangePage(),
         "preferences": PreferencesPage(),
         "unsaved": UnsavedPage(),
         "keys": KeysPage(),

@@ -128,7 +128,7 @@ def _scales_asked(whole: Whole) -> dict[str, set[str]]:
     asked: dict[str, set[str]] = {}
     for unit in whole.units.values():
         for exercise in whole.exercises(unit):
-            scale = getattr(exercise, "scale", None)
+            scale = exercise.scale_asked()
             if scale:
                 asked.setdefault(scale, set()).add(unit.id)
     return asked
@@ -174,6 +174,6 @@ def _place_of(address: str, whole: Whole) -> Place | None:
 def _scale_place(unit: Unit, scale: str) -> Place | None:
     for section, one in enumerate(unit.sections):
         for place, step in enumerate(one.steps):
-            if getattr(step, "scale", None) == scale:
+            if isinstance(step, Exercise) and step.scale_asked() == scale:
                 return section, place, 0
     return None

@@ -59,7 +59,7 @@ def facts_of(whole: Whole, persona: Persona) -> Facts:
     bands: dict[str, str] = {}
     for unit in whole.units.values():
         for exercise in whole.exercises(unit):
-            scale = whole.scales.get(getattr(exercise, "scale", None) or "")
+            scale = whole.scales.get(exercise.scale_asked() or "")
             start = f"{unit.id}.{exercise.id}."
             given = {one.removeprefix(start): answer for one, answer in answers.items() if one.startswith(start)}
             band = scale.band(given) if scale else None

@@ -19,7 +19,7 @@ def check_scales(whole: Whole) -> Iterator[ContentProblem]:
     if held is None or not isinstance(listed, Listing):
         return
     yield from twice(listed.items)
-    asked = {getattr(step, "scale", None) for unit in whole.units.values() for step in whole.exercises(unit)}
+    asked = {step.scale_asked() for unit in whole.units.values() for step in whole.exercises(unit)}
     for scale, node in zip(held.thing.scales, listed.items, strict=True):
         if not isinstance(node, Mapped):
             continue

@@ -107,7 +107,7 @@ class Whole:
         parts = {part.id: part for part in step.parts(self.scales)} if isinstance(step, Exercise) else {}
         if part_id in parts:
             return parts[part_id]
-        if getattr(step, "scale", None) and not self.scales_known:
+        if isinstance(step, Exercise) and step.scale_asked() and not self.scales_known:
             return None
         return self.unknown("part_unknown", part_id, parts)
 

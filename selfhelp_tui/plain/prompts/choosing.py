@@ -9,7 +9,7 @@ from selfhelp_tui.programme.fields import Multiple, Problem, Single, YesNo
 
 
 class SinglePrompt(Prompt[Single], asks=Single):
-    """One number; in a quiz the word of feedback follows at once."""
+    """One number; what is said to an answer, as in a quiz or to a safety question, follows at once."""
 
     HOW = "plain.how.single"
 
@@ -26,7 +26,7 @@ class SinglePrompt(Prompt[Single], asks=Single):
 
     def answer(self) -> Value:
         value = super().answer()
-        feedback = self.place.find(f"feedback.{value}") if self.field.right else None
+        feedback = self.place.find(f"feedback.{value}") if value is not None else None
         if feedback:
             self.talk.prose(feedback)
         return value

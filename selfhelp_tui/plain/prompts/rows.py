@@ -7,8 +7,9 @@ from collections.abc import Callable
 from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
 from selfhelp_tui.plain.talk import Back
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Field, Offer, Rows
+from selfhelp_tui.programme.fields import Field, Rows
 from selfhelp_tui.programme.fields.listing import cells_of, rows_of, with_changed_row, with_row, without_row
+from selfhelp_tui.programme.words import Place
 
 MORE = "+"
 """Begins one more row."""
@@ -107,16 +108,14 @@ class RowsPrompt(Prompt[Rows], asks=Rows):
             at += 1
 
     def _asked(self, column: Field, at: int, value: Value) -> Asked:
-        def offers() -> tuple[Offer, ...]:
-            place = self.place.child(f"columns.{column.id}")
-            given = (Offer(place.say(f"offers.{one}"), option=one) for one in getattr(column, "offers", ()))
-            return (*given, *self.talk.sitting.items_from(getattr(column, "sources", ())))
+        def place() -> Place:
+            return self.place.child(f"columns.{column.id}")
 
         def head() -> None:
             self.talk.lines.gap()
             self.talk.say("plain.column", n=at + 1, total=len(self.field.columns))
 
-        return Asked(column, lambda: self.place.child(f"columns.{column.id}"), value, offers, head)
+        return Asked(column, place, value, lambda: self.talk.sitting.offers_in(column, place()), head)
 
     def _keep(self, value: Value) -> None:
         problem = self.field.problem(value) or self.asked.keep(value)

@@ -22,6 +22,9 @@ class Form(Exercise, kind="form"):
     scale: ScaleRef | None = None
     """Ask the items of this scale, and show the band of the sum."""
 
+    def scale_asked(self) -> str | None:
+        return self.scale
+
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
         scale = scales.get(self.scale or "")
         asked = tuple(Part(field, f"fields.{field.id}") for field in self.fields)

@@ -99,6 +99,10 @@ class Exercise(Step):
                     found[f"{part.words}.{path}"] = Word(needed, word.most, word.question)
         return found
 
+    def scale_asked(self) -> str | None:
+        """Id of the scale whose items are among its questions, or None."""
+        return None
+
     def collection(self, part: Part) -> str | None:
         """The collection a part saves to."""
         return (self.saves or {}).get(part.id, part.field.saves_to)

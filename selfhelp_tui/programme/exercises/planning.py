@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
 from selfhelp_tui.programme.fields.listing import cells_of, rows_of
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.review import Block, Gauge, Ringed, Said
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import (
@@ -89,7 +90,7 @@ class GoalLadder(Exercise, kind="goal_ladder"):
 
     def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         confidence = number_of(answers, "confidence")
-        sure = [Gauge(step.say("review_confidence"), confidence, 10)] if confidence is not None else []
+        sure = [Gauge(step.say("review_confidence"), confidence, HIGHEST_RATING)] if confidence is not None else []
         smaller = [Said(step.say("smaller"))] if confidence is not None and confidence < self.UNSURE else []
         rest = {part: answer for part, answer in answers.items() if part != "confidence"}
         return (*self.told(rest, step, items, scales), *sure, *smaller)
@@ -213,7 +214,7 @@ class TimerExercise(Exercise, kind="timer"):
             return ()
         before, after = value.get("before"), value.get("after")
         gauge = (
-            [Gauge(step.words.ui("review.strength"), after, 10, before)]
+            [Gauge(step.words.ui("review.strength"), after, HIGHEST_RATING, before)]
             if isinstance(before, int) and isinstance(after, int)
             else []
         )

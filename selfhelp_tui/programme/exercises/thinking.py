@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Text
 from selfhelp_tui.programme.fields.listing import rows_of
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.review import Block, Gauge, Link, Linked, Said, Told
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import LABEL, CollectionRef, Id, Word, shape
@@ -86,7 +87,7 @@ class ThoughtRecord(Exercise, kind="thought_record"):
 
     def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         gauges = [
-            Gauge(step.say(f"review_{name}"), after, 10, number_of(answers, f"{name}_before"))
+            Gauge(step.say(f"review_{name}"), after, HIGHEST_RATING, number_of(answers, f"{name}_before"))
             for name in ("belief", "feeling")
             if (after := number_of(answers, f"{name}_after")) is not None
         ]

@@ -3,7 +3,7 @@
 A new kind is one class here, one widget in ``ui`` and one prompt in ``plain``; a test fails until all three exist.
 """
 
-from selfhelp_tui.programme.fields.base import Field, Items, Offer, Piece, Problem
+from selfhelp_tui.programme.fields.base import Field, Items, Offer, Offering, Piece, Problem
 from selfhelp_tui.programme.fields.choice import Multiple, Single, YesNo
 from selfhelp_tui.programme.fields.listing import Lines, Rows
 from selfhelp_tui.programme.fields.measure import Date, Number, Rating
@@ -20,6 +20,7 @@ __all__ = [
     "Multiple",
     "Number",
     "Offer",
+    "Offering",
     "Piece",
     "Problem",
     "Rating",

@@ -109,6 +109,18 @@ class Field(Shape):
         return ()
 
 
+@shape
+class Offering(Field):
+    """A field in which something can be picked as well as typed."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {**Field.WORDS, "offers.*": Word(most=20)}
+
+    offers: tuple[Id, ...] = ()
+    """Ready answers; each has words."""
+    sources: tuple[CollectionRef, ...] = ()
+    """Collections whose items are offered as well."""
+
+
 WRONG_SHAPE = Problem("shape")
 TOO_MUCH = frozenset({"too_long", "too_many"})
 """Problems of a value that has the right shape."""

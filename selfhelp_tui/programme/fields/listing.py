@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, TypeGuard
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
+from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Offering, Piece, Problem
 from selfhelp_tui.programme.fields.writing import as_read
-from selfhelp_tui.programme.schema import Between, CollectionRef, Id, Word, shape
+from selfhelp_tui.programme.schema import Between, shape
 from selfhelp_tui.programme.text import clean
 from selfhelp_tui.programme.words import Place
 
@@ -46,18 +45,12 @@ def with_changed_row(value: Value, row_id: str, changed: Line) -> Value:
 
 
 @shape
-class Lines(Field, kind="lines"):
+class Lines(Offering, kind="lines"):
     """Short lines: ticked from a given list, picked from a collection, or one's own.
 
     The value is ``{"rows": [Line, …], "last": number}``.
     """
 
-    WORDS: ClassVar[Mapping[str, Word]] = {**Field.WORDS, "offers.*": Word(most=20)}
-
-    offers: tuple[Id, ...] = ()
-    """Given lines to tick; each has words."""
-    sources: tuple[CollectionRef, ...] = ()
-    """Collections whose items can be picked."""
     own: bool = True
     """Whether own lines can be added."""
     at_most: Annotated[int, Between(1, 40)] = 20
@@ -68,10 +61,9 @@ class Lines(Field, kind="lines"):
         return not rows_of(value)
 
     def problem(self, value: Value) -> Problem | None:
-        if not isinstance(value, dict) or len(rows_of(value)) != len(_raw_rows(value)):
-            return WRONG_SHAPE
-        if len(rows_of(value)) > self.at_most:
-            return Problem("too_many", {"most": self.at_most})
+        found = _problem_of_list(value, self.at_most)
+        if found is not None:
+            return found
         if any(len(str(row.get("text", ""))) > self.limit for row in rows_of(value)):
             return Problem("too_long", {"most": self.limit})
         return None
@@ -111,10 +103,9 @@ class Rows(Field, kind="rows"):
         return not rows_of(value)
 
     def problem(self, value: Value) -> Problem | None:
-        if not isinstance(value, dict) or len(rows_of(value)) != len(_raw_rows(value)):
-            return WRONG_SHAPE
-        if len(rows_of(value)) > self.at_most:
-            return Problem("too_many", {"most": self.at_most})
+        wrong = _problem_of_list(value, self.at_most)
+        if wrong is not None:
+            return wrong
         for row in rows_of(value):
             for column in self.columns:
                 cell = cells_of(row).get(column.id)
@@ -124,7 +115,7 @@ class Rows(Field, kind="rows"):
         return None
 
     def fit(self, value: Value) -> Value:
-        if not isinstance(value, dict) or len(rows_of(value)) != len(_raw_rows(value)):
+        if not _is_list(value):
             return None
         return {**value, "rows": [self._fitting_row(row) for row in rows_of(value)]}
 
@@ -172,6 +163,13 @@ def cells_of(row: Line) -> dict[str, Value]:
     return cells if isinstance(cells, dict) else {}
 
 
-def _raw_rows(value: Value) -> list[Value]:
+def _is_list(value: Value) -> TypeGuard[Line]:
+    """Whether every row of a list answer has an id."""
     rows = value.get("rows") if isinstance(value, dict) else None
-    return rows if isinstance(rows, list) else [None]
+    return isinstance(rows, list) and len(rows_of(value)) == len(rows)
+
+
+def _problem_of_list(value: Value, at_most: int) -> Problem | None:
+    if not _is_list(value):
+        return WRONG_SHAPE
+    return Problem("too_many", {"most": at_most}) if len(rows_of(value)) > at_most else None

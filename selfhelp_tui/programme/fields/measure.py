@@ -12,6 +12,8 @@ from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Proble
 from selfhelp_tui.programme.schema import LABEL, LABEL_IF_WANTED, Between, Word, shape
 from selfhelp_tui.programme.words import Place
 
+HIGHEST_RATING = 10
+"""The upper end of a rating, unless an author sets another; the lower one is 0."""
 Bound = Annotated[int, Between(-1000000, 1000000)]
 
 
@@ -47,7 +49,7 @@ class Rating(Number, kind="rating"):
     WORDS: ClassVar[Mapping[str, Word]] = {**Field.WORDS, "low": LABEL, "high": LABEL}
 
     low: Bound = 0
-    high: Bound = 10
+    high: Bound = HIGHEST_RATING
 
     def read_back(self, value: Value, words: Place, items: Items) -> tuple[str, ...]:
         return (words.words.ui("answer.rating", value=value, high=self.high),)

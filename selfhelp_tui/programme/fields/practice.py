@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.schema import LABEL, Between, Id, OneOf, Word, shape
 from selfhelp_tui.programme.words import Place
 
@@ -93,8 +94,8 @@ class Timer(Field, kind="timer"):
             return WRONG_SHAPE
         for end in ("before", "after"):
             rating = value.get(end)
-            if rating is not None and (type(rating) is not int or not 0 <= rating <= 10):
-                return Problem("range", {"low": 0, "high": 10})
+            if rating is not None and (type(rating) is not int or not 0 <= rating <= HIGHEST_RATING):
+                return Problem("range", {"low": 0, "high": HIGHEST_RATING})
         return None
 
     def stage_at(self, seconds: float, minutes: int) -> Id:
@@ -106,8 +107,8 @@ class Timer(Field, kind="timer"):
         if not isinstance(value, dict):
             return ()
         seconds = value.get("seconds")
-        minutes = max(1, round(seconds / 60)) if isinstance(seconds, (int, float)) else 0
-        lines = [words.words.count("answer.sat", minutes)]
+        minutes = round(seconds / 60) if isinstance(seconds, (int, float)) else 0
+        lines = [words.words.count("answer.sat", minutes) if minutes else words.words.ui("answer.sat_briefly")]
         if value.get("before") is not None and value.get("after") is not None:
             lines.append(words.words.ui("answer.before_after", before=value["before"], after=value["after"]))
         return tuple(lines)

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
-from selfhelp_tui.programme.schema import Between, CollectionRef, Id, Word, shape
+from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Offering, Piece, Problem
+from selfhelp_tui.programme.schema import Between, shape
 from selfhelp_tui.programme.text import clean
 from selfhelp_tui.programme.words import Place
 
 
 @shape
-class Text(Field, kind="text"):
-    """One line, typed or taken from what is offered.
+class Text(Offering, kind="text"):
+    """One line, typed or taken from what is offered; a ready answer fills in its words, which can then be changed.
 
     The value is the text, or ``{"item": reference, "text": how it read}`` for something picked from a collection.
     """
 
-    WORDS: ClassVar[Mapping[str, Word]] = {**Field.WORDS, "offers.*": Word(most=20)}
-
     limit: Annotated[int, Between(10, 500)] = 200
     """Characters at most."""
-    offers: tuple[Id, ...] = ()
-    """Ready answers; each has words. Picking one fills in its words, which can then be changed."""
-    sources: tuple[CollectionRef, ...] = ()
-    """Collections whose items are offered as well."""
 
     def problem(self, value: Value) -> Problem | None:
         text = value.get("text") if isinstance(value, dict) and isinstance(value.get("item"), str) else value

@@ -24,8 +24,9 @@ class CardsFace(Face[Cards], renders=Cards):
         return next((card for card in self.field.cards if card not in self._laid()), None)
 
     def compose(self) -> ComposeResult:
-        yield Title("", id="card")
+        # what is said about the last card names it, above the next one: it must not seem to be about the new card
         yield Prose("", id="reply")
+        yield Title("", id="card")
         yield Choices(self._rows())
         yield Quiet("", id="left")
 
@@ -58,7 +59,8 @@ class CardsFace(Face[Cards], renders=Cards):
     def _lay(self, pile: str) -> None:
         card = self._next()
         if card is not None:
-            self._took({**self._laid(), card: pile}, self.words.find(f"feedback.{card}") or "")
+            said = self.words.find(f"feedback.{card}")
+            self._took({**self._laid(), card: pile}, f"{self.words.say(f'cards.{card}')}\n{said}" if said else "")
 
     def _took(self, laid: dict[str, Value], reply: str) -> None:
         self.set_value(laid)

@@ -11,7 +11,8 @@ from textual.timer import Timer as Ticker
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Timer
-from selfhelp_tui.programme.fields.base import Field
+from selfhelp_tui.programme.fields.base import Field, Problem
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face
 from selfhelp_tui.ui.fields.courses import COURSES, Picture
@@ -73,7 +74,7 @@ class TimerFace(Face[Timer], renders=Timer):
         with Vertical(id="ready"):
             if self.field.rate:
                 yield Title(self.words.find("before") or self.ui("timer.before"), classes="question")
-                yield Ruler(0, 10, self._ends(), self.sat.before, id="before")
+                yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.before, id="before")
             yield Title(self.words.say("prompt"), classes="question")
             yield Choices(self._lengths(), id="lengths")
         with Vertical(id="sitting"):
@@ -86,7 +87,7 @@ class TimerFace(Face[Timer], renders=Timer):
             yield Prose(self.words.find("done") or self.ui("walk.done"))
             if self.field.rate:
                 yield Title(self.words.find("after") or self.ui("timer.after"), classes="question")
-                yield Ruler(0, 10, self._ends(), self.sat.after, id="after")
+                yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.after, id="after")
 
     def on_mount(self) -> None:
         self._ticker = self.set_interval(TICK, self.tick, pause=True)
@@ -196,9 +197,15 @@ class TimerFace(Face[Timer], renders=Timer):
         else:
             self.query_one("#lengths").focus()
 
+    def flush(self) -> Problem | None:
+        """Keep the time that was sat so far, in case it is not gone on with."""
+        if self.sat.begun and not self.sat.ended and self.elapsed() >= 1:
+            self._tell()
+        return None
+
     def _tell(self) -> None:
         value: dict[str, Value] = {
-            "seconds": int(self.sat.seconds),
+            "seconds": int(self.elapsed()),
             "minutes": self.sat.minutes,
             "before": self.sat.before,
             "after": self.sat.after,

@@ -1,0 +1,100 @@
+"""Looking after one's journal: beginning one, checking it, making a copy, and changing its passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from selfhelp_tui.plain.first_start import Beginning, ask_passphrase, make_journal
+from selfhelp_tui.plain.talk import Talk
+from selfhelp_tui.plain.trouble import PatientNotes, is_journal_problem, say_trouble
+from selfhelp_tui.programme.entry import Notes
+
+Care = tuple[Callable[[], str], Callable[[], object]]
+"""What a line of the preferences says, and what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What can be done about keeping, now."""
+
+    beginning: Beginning
+    may_begin: bool
+    """Whether a journal can be begun: not where keeping nothing was asked for."""
+
+    def ways(self, talk: Talk) -> Iterator[Care]:
+        """The lines of the preferences about keeping."""
+        if talk.sitting.notes.lasting:
+            yield partial(talk.ui, "preferences.check"), partial(_patiently, talk, self._check)
+            yield partial(talk.ui, "preferences.copy"), partial(_patiently, talk, self._copy)
+            yield partial(talk.ui, "preferences.change_passphrase"), partial(_patiently, talk, self._change)
+        elif self.may_begin:
+            yield partial(talk.ui, "preferences.keep_from_now"), partial(make_journal, talk, self.beginning)
+
+    def _check(self, talk: Talk) -> None:
+        talk.say("own_journal.check_what")
+        _wait(talk)
+        checked = self.beginning.desk.check(_kept(talk))
+        if not checked.damage:
+            talk.say("journal_command.verify.fine", path=checked.path)
+            return
+        talk.say("journal_command.verify.damaged", path=checked.path)
+        for line in checked.damage:
+            talk.lines.say(f"- {line}")
+        if checked.copy is not None:
+            talk.say("journal_command.copy_there", path=checked.copy)
+
+    def _copy(self, talk: Talk) -> None:
+        def head() -> None:
+            talk.heading(talk.ui("preferences.copy"))
+            talk.say("own_journal.copy_what")
+
+        chosen = talk.choose(head, lambda: [talk.ui("own_journal.copy_now")], "plain.how.open_or_back")
+        if chosen is not None:
+            _wait(talk)
+            path = self.beginning.desk.copy(_kept(talk))
+            talk.say("journal_command.backup.made", path=path)
+            talk.say("journal_command.backup.apart")
+
+    def _change(self, talk: Talk) -> None:
+        def head() -> None:
+            talk.heading(talk.ui("preferences.change_passphrase"))
+            talk.say("own_journal.change_what")
+
+        chosen = talk.choose(head, lambda: [talk.ui("own_journal.change_now")], "plain.how.open_or_back")
+        if chosen is None:
+            return
+        current = ask_passphrase(talk, self.beginning, "own_journal.change_current")
+        new = ask_passphrase(talk, self.beginning, "own_journal.change_new")
+        if new:
+            talk.say(f"create.strength.s{self.beginning.desk.strength(new)}")
+        if new != ask_passphrase(talk, self.beginning, "create.again"):
+            talk.say("problem.journal.differs")
+            return
+        _wait(talk)
+        copies = self.beginning.desk.change_passphrase(_kept(talk), current, new)
+        talk.say("journal_command.change.done", path=getattr(talk.sitting.notes, "path", ""))
+        for copy in copies:
+            talk.say("own_journal.old_copy", path=copy)
+
+
+def _wait(talk: Talk) -> None:
+    talk.say("own_journal.busy")
+    talk.lines.flush()
+
+
+def _kept(talk: Talk) -> Notes:
+    """The notes as the desk opened them."""
+    notes = talk.sitting.notes
+    return notes.within if isinstance(notes, PatientNotes) else notes
+
+
+def _patiently(talk: Talk, act: Callable[[Talk], None]) -> None:
+    """Do something; a problem of the journal is said, and nothing is tried again unasked."""
+    try:
+        act(talk)
+    except Exception as problem:
+        if not is_journal_problem(problem):
+            raise
+        say_trouble(talk, problem)

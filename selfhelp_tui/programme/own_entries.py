@@ -1,0 +1,121 @@
+"""Someone's own entries: looked for, a page at a time, by exercise, and all taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfhelp_tui.programme.entry import Entry, Notes
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.telling import FRAME, exercise_title
+from selfhelp_tui.programme.units import Module, frame_of, frame_place
+from selfhelp_tui.programme.words import Place
+
+AT_ONCE = 256
+"""Entries read at once where all are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are wanted; empty for all."""
+
+    words: str = ""
+    """What each of them has to say, as typed."""
+    unit: str | None = None
+    step: str | None = None
+
+    def covers(self, entry: Entry) -> bool:
+        """Whether an entry is of the wanted exercise."""
+        return self.unit in (None, entry.unit) and self.step in (None, entry.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of entries, newest first."""
+
+    entries: tuple[Entry, ...]
+    older: bool
+    """Whether there are more, before the last of these."""
+
+
+def look_for(notes: Notes, wanted: Wanted, most: int, before: str | None = None) -> Listed:
+    """At most so many wanted entries, newest first, of those older than the entry id ``before``."""
+    if wanted.words.strip():
+        found = _said(notes, wanted, most + 1, before)
+    else:
+        found = list(notes.entries(wanted.unit, wanted.step, before=before, limit=most + 1))
+    return Listed(tuple(found[:most]), len(found) > most)
+
+
+def _said(notes: Notes, wanted: Wanted, most: int, before: str | None) -> list[Entry]:
+    # words are looked for in all exercises, of which one may have few
+    at_once = most if wanted.unit is None else max(most, AT_ONCE)
+    found: list[Entry] = []
+    while len(found) < most:
+        page = notes.search(wanted.words, at_once, before)
+        found += [entry for entry in page if wanted.covers(entry)]
+        if len(page) < at_once:
+            break
+        before = page[-1].id
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An exercise that someone has entries of."""
+
+    unit: str
+    step: str
+    title: str
+    count: int
+
+
+def exercises_written(sitting: Sitting) -> tuple[Written, ...]:
+    """Every exercise of today's content with entries, in the order of the content."""
+    return tuple(
+        Written(unit, step, exercise_title(unit, step, sitting), number)
+        for card in sitting.shelf.cards(sitting.language)
+        if sitting.notes.count(card.id)
+        for unit, step in _exercises_of(card.id, sitting)
+        if (number := sitting.notes.count(unit, step))
+    )
+
+
+def _exercises_of(unit_id: str, sitting: Sitting) -> Iterator[tuple[str, str]]:
+    unit = sitting.shelf.unit(unit_id)
+    if isinstance(unit, Module):
+        yield unit_id, FRAME
+    for _, step in unit.placed_steps():
+        if isinstance(step, Exercise):
+            yield unit_id, step.id
+
+
+def exercise_at(unit_id: str, step_id: str, sitting: Sitting) -> tuple[Exercise, Place] | None:
+    """An exercise and where its words stand, or None when today's content does not have it."""
+    unit = sitting.shelf.unit(unit_id) if sitting.card(unit_id) else None
+    if unit is None:
+        return None
+    if isinstance(unit, Module) and step_id == FRAME:
+        return frame_of(unit), frame_place(sitting.words, unit)
+    section, step = unit.step(step_id) or (None, None)
+    if section is None or not isinstance(step, Exercise):
+        return None
+    return step, unit.step_place(sitting.words, section, step)
+
+
+def forget_everything(sitting: Sitting) -> int:
+    """Delete every entry for good, and the places and finished modules that came of them; how many there were.
+
+    Preferences stay. There is no promise about what a disk still holds of a file that was changed.
+    """
+    ids: list[str] = []
+    before: str | None = None
+    while page := sitting.notes.entries(before=before, limit=AT_ONCE):
+        ids += [entry.id for entry in page]
+        before = page[-1].id
+    for entry_id in ids:
+        sitting.forget(entry_id)
+    for name in ("place", "finished", "route"):
+        sitting.notes.set_setting(name, None)
+    return len(ids)

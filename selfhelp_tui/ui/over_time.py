@@ -1,0 +1,76 @@
+"""The same exercise at different times: one row for each time, with its day, a bar and the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from selfhelp_tui.programme.fields.measure import say_day
+from selfhelp_tui.programme.over_time import Series, change_in_words
+from selfhelp_tui.programme.words import Words
+from selfhelp_tui.ui.flow import wrap
+from selfhelp_tui.ui.painted import Line, Painted, cells
+from selfhelp_tui.ui.prose import MEASURE
+
+BAR, SHORTEST = 20, 4
+"""Cells of a whole bar where there is room, and where there is little."""
+
+
+class Course(Painted):
+    """Numbers over time, drawn with characters that every terminal has and told in words below."""
+
+    COMPONENT_CLASSES = {"course--name", "course--mark"}
+    DEFAULT_CSS = """
+    Course { margin-bottom: 1; }
+    Course .course--name { color: $secondary; text-style: bold; }
+    Course .course--mark { color: $primary; text-style: bold; }
+    """
+
+    def __init__(self, courses: Sequence[Series], words: Words) -> None:
+        super().__init__()
+        self.courses = courses
+        self.words = words
+
+    def lay_out(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for series in self.courses:
+            lines += [Line.of("")] if lines else []
+            lines += self._drawn(series, min(width, MEASURE))
+        return lines
+
+    def _drawn(self, series: Series, width: int) -> list[Line]:
+        days = [day_in_words(point.instant, self.words) for point in series.points]
+        numbers = [str(point.value) for point in series.points]
+        widest, longest = max(map(cells, days)), max(map(len, numbers))
+        bar = max(SHORTEST, min(BAR, width - widest - longest - 4))
+        rows = [
+            Line(
+                (
+                    (f"  {day}{' ' * (widest - cells(day))} ", ""),
+                    (_bar(point.value - series.low, series.high - series.low, bar), "course--mark"),
+                    (f" {number:>{longest}}", ""),
+                )
+            )
+            for point, day, number in zip(series.points, days, numbers, strict=True)
+        ]
+        name = [Line(((line, "course--name"),)) for line in wrap(series.name, width)]
+        change = [Line.of(f"  {line}") for line in wrap(change_in_words(series, self.words), width - 2)]
+        return [*name, *rows, *change]
+
+
+def _bar(value: int, whole: int, width: int) -> str:
+    full = round(width * value / whole) if whole > 0 else 0
+    return "█" * full + "░" * (width - full)
+
+
+def local_day(instant: str) -> datetime:
+    """The day of an ISO 8601 instant where the person is."""
+    return datetime.fromisoformat(instant).astimezone()
+
+
+def day_in_words(instant: str, words: Words) -> str:
+    """The day of an ISO 8601 instant in words; what can't be read as one is shown as it is."""
+    try:
+        return say_day(local_day(instant), words.at("interface", ""))
+    except (ValueError, OverflowError):
+        return instant

@@ -1,0 +1,130 @@
+"""What was written before, on the screen: by month, by word, by exercise, over time, and all taken away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from textual.widgets import Input
+from ui_stage import choose, controls, press, push, settle, text_of
+
+from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.ui import entries as screen
+from selfhelp_tui.ui.choices import Choices
+from selfhelp_tui.ui.entries import OLDER, DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+
+FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def write(app, number: int) -> None:
+    """An entry a day: a chain, and every third time the ratings around a module."""
+    for n in range(number):
+        step, answers = ("frame", {"start": Answer(n % 10)}) if n % 3 == 0 else ("my_chain", {})
+        answers = answers or {"situation": Answer(f"moment{n} evening")}
+        started = (FIRST + timedelta(days=n)).isoformat()
+        app.sitting.notes.begin(Entry(f"{n:024x}", "triggers", step, started, started, answers=answers))
+
+
+def rows(app) -> list[str]:
+    return [row.id for row in app.screen.query_one("#body Choices", Choices).rows if not row.heading]
+
+
+async def test_newest_first_under_months(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 40)
+        await push(pilot, EntriesPage())
+        listed = app.screen.query_one("#body Choices", Choices)
+        assert [row.text for row in listed.rows if row.heading] == ["February 2026", "January 2026"]
+        assert rows(app) == sorted(rows(app), reverse=True) and len(rows(app)) == 40
+        assert "9 February 2026" in text_of(app) and listed.has_focus
+
+
+async def test_words_are_looked_for_as_one_types(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 40)
+        await push(pilot, EntriesPage())
+        app.screen.query_one("#wanted", Input).focus()
+        await press(pilot, *"moment")
+        assert len(rows(app)) == 26
+        await press(pilot, *"38")
+        assert rows(app) == [f"{38:024x}"]
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, EntryPage) and "moment38" in text_of(app)
+        await press(pilot, "escape")
+        assert rows(app) == [f"{38:024x}"], "what was looked for is still there"
+        app.screen.query_one("#wanted", Input).value = "nowhere [/b]"
+        await settle(pilot)
+        assert rows(app) == [] and app.say("entries.none_found") in text_of(app)
+        await press(pilot, "f3")
+        assert app.screen.query_one("#wanted", Input).value == "nowhere [/b]" and not controls(text_of(app))
+
+
+@pytest.mark.parametrize("wanted", ["", "evening"])
+async def test_every_entry_is_reached_a_page_at_a_time(make_app, monkeypatch: pytest.MonkeyPatch, wanted: str) -> None:
+    monkeypatch.setattr(screen, "MOST", 10)
+    monkeypatch.setattr(screen, "FOUND", 7)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 40)
+        await push(pilot, EntriesPage())
+        app.screen.query_one("#wanted", Input).value = wanted
+        await settle(pilot)
+        met = [one for one in rows(app) if not one.startswith("_")]
+        while OLDER in rows(app):
+            await choose(pilot, OLDER)
+            met += [one for one in rows(app) if not one.startswith("_")]
+        assert len(met) == len(set(met)) == (26 if wanted else 40)
+        await choose(pilot, "_newer")
+        assert met[-1] not in rows(app) and OLDER in rows(app)
+
+
+async def test_only_one_exercise_with_its_numbers_over_time(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 6)
+        await push(pilot, EntriesPage())
+        app.screen.query_one("Button").press()
+        await settle(pilot)
+        assert isinstance(app.screen, ExercisesPage) and rows(app) == ["triggers.frame", "triggers.my_chain"]
+        await choose(pilot, "triggers.frame")
+        assert len(rows(app)) == 2
+        shown = text_of(app)
+        assert "1 January 2026 ░" in shown and "4 January 2026 ██████░" in shown and "3 up" in shown
+        await press(pilot, "escape")
+        await choose(pilot, "triggers.my_chain")
+        assert len(rows(app)) == 4 and app.say("over_time.title") not in text_of(app)
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 24)])
+async def test_an_entry_shows_its_numbers_over_time_in_any_window(make_app, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        write(app, 6)
+        await push(pilot, EntryPage(app.sitting.notes.latest("triggers", "frame")))
+        app.screen.query_one("#body").scroll_end(animate=False)
+        await settle(pilot)
+        assert app.say("over_time.up", n=3) in text_of(app)
+        assert all(len(line) <= size[0] for line in text_of(app).split("\n"))
+
+
+async def test_all_is_deleted_only_after_two_questions(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 6)
+        app.sitting.country = "nl"
+        await push(pilot, EntriesPage())
+        await push(pilot, DeleteAllPage())
+        assert app.say("journal_command.lawyer")[:40] in text_of(app)
+        await press(pilot, "enter")
+        assert app.sitting.notes.count() == 6 and isinstance(app.screen, EntriesPage), "Enter alone keeps everything"
+        await push(pilot, DeleteAllPage())
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.sitting.notes.count() == 6 and app.say("entries.delete_all_sure") in text_of(app)
+        assert app.screen.focused.name == "cancel"
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.sitting.notes.count() == 0 and app.sitting.country == "nl" and app.sitting.left_at() is None
+        assert isinstance(app.screen, EntriesPage) and app.say("entries.none") in text_of(app)

@@ -1,0 +1,131 @@
+"""Opening a locked journal comes back to the same place, with what was half typed, in the same language."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+from ui_stage import PASSPHRASE, StandingClock, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.ui.beginning import UnlockPage
+from selfhelp_tui.ui.entries import EntriesPage
+from selfhelp_tui.ui.home import HomePage
+from selfhelp_tui.ui.walking import WalkPage
+
+
+async def unlock(pilot) -> None:
+    page = pilot.app.screen
+    assert isinstance(page, UnlockPage)
+    page.query_one("#passphrase", Input).value = PASSPHRASE
+    await press(pilot, "enter")
+
+
+async def at(pilot, unit: str, stop: str) -> WalkPage:
+    page = WalkPage(pilot.app.sitting.anew(unit).to(stop))
+    await push(pilot, page)
+    return page
+
+
+@pytest.mark.parametrize("how", ["key", "silence"])
+async def test_a_half_typed_answer_is_there_again(make_app, clock: StandingClock, how: str) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await at(pilot, "triggers", "my_chain.situation")
+        await press(pilot, *"qzqz", "f3")
+        assert app.sitting.language == "en"
+        if how == "key":
+            await press(pilot, "ctrl+l")
+        else:
+            clock.now += 6 * 60
+            app.look_for_silence()
+            await settle(pilot)
+        assert not app.keeps and len(app.screen_stack) == 2
+        assert "qzqz" not in text_of(app) and app.say("rest.locked")[:25] in text_of(app)
+        assert app.sitting.language == "en", "the language stays while locked"
+        await unlock(pilot)
+        page = app.screen
+        assert isinstance(page, WalkPage) and page.walk.stop.id == "my_chain.situation"
+        assert page.query_one(Input).value == "qzqz" and app.sitting.language == "en"
+        await press(pilot, "x", "enter")
+        assert page.walk.stop.id != "my_chain.situation"
+        assert app.sitting.notes.latest("triggers", "my_chain").answers["situation"].value == "qzqzx"
+        assert app.sitting.notes.count("triggers", "my_chain") == 1, "the same entry goes on"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_a_line_typed_but_not_added_is_a_line(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        unit = app.sitting.shelf.unit("triggers")
+        walk = app.sitting.anew("triggers")
+        stop = next(
+            one
+            for one in walk.stops
+            if type(getattr(one, "part", None)).__name__ == "Part"
+            and type(one.part.field).__name__ == "Lines"
+            and one.part.field.own
+        )
+        assert unit is walk.unit
+        page = await at(pilot, "triggers", stop.id)
+        page.query_one(Input).focus()
+        await press(pilot, *"laat", "ctrl+l")
+        await unlock(pilot)
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
+        kept = app.sitting.answer_at(app.screen.walk)
+        assert kept is not None and "laat" in str(kept.value)
+
+
+async def test_a_safety_screen_that_is_due_is_due_again(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        walk = app.sitting.check_in()
+        app.sitting.skip(walk)
+        while type(walk.stop).__name__ != "FixedScreen":
+            walk = app.sitting.on(walk)
+        page = WalkPage(walk)
+        await push(pilot, page)
+        stop = page.walk.stop
+        assert type(stop).__name__ == "FixedScreen"
+        await press(pilot, "ctrl+l")
+        await unlock(pilot)
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
+
+
+async def test_after_hours_the_safety_questions_come_before_the_same_place(make_app, clock: StandingClock) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        app.sitting.skip(app.sitting.check_in())
+        await at(pilot, "triggers", "my_chain.situation")
+        await press(pilot, *"qzqz", "ctrl+l")
+        clock.now += 9 * 3600
+        await unlock(pilot)
+        top, below = app.screen_stack[-1], app.screen_stack[-2]
+        assert isinstance(top, WalkPage) and top.walk.unit.id == "intake"
+        assert isinstance(below, WalkPage) and below.walk.stop.id == "my_chain.situation"
+
+
+async def test_from_home_one_comes_back_home_and_a_list_is_opened_from_there(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        app.sitting.skip(app.sitting.check_in())
+        await push(pilot, EntriesPage())
+        await press(pilot, "ctrl+l")
+        await unlock(pilot)
+        assert isinstance(app.screen, HomePage)
+
+
+async def test_going_on_without_the_journal_forgets_the_place(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await at(pilot, "triggers", "my_chain.situation")
+        await press(pilot, *"qzqz", "ctrl+l")
+        app.screen.press("without")
+        await settle(pilot)
+        assert isinstance(app.screen, HomePage) and app.sitting.notes.count() == 0 and not app.keeps
+        assert app._ways_back == []
