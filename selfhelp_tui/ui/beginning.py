@@ -100,6 +100,17 @@ class PassphrasePage(Page):
         """What a button does."""
         raise NotImplementedError
 
+    def new_passphrase(self) -> list[Widget]:
+        """Two boxes for a new passphrase, how strong it is, words that are offered, and that it takes a moment."""
+        return [
+            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
+            Prose("", id="strength"),
+            Prose(self.say("create.again")),
+            Box(password=True, id="again", limit=PASSPHRASE_LIMIT),
+            Prose("", id="words"),
+            Quiet("", id="busy"),
+        ]
+
     def tell_strength(self, passphrase: str) -> None:
         """Say how hard a new passphrase is to guess."""
         score = self.app.desk.strength(passphrase) if passphrase else None
@@ -127,12 +138,7 @@ class CreatePage(PassphrasePage):
             Box(str(self.app.desk.new_journal), id="path", limit=PATH_LIMIT),
             Trouble(self.say("create.synced") if self.app.desk.looks_synced(self.app.desk.new_journal) else ""),
             Prose(self.say("create.passphrase")),
-            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
-            Prose("", id="strength"),
-            Prose(self.say("create.again")),
-            Box(password=True, id="again", limit=PASSPHRASE_LIMIT),
-            Prose("", id="words"),
-            Quiet("", id="busy"),
+            *self.new_passphrase(),
         ]
 
     def focus_first(self) -> None:

@@ -141,12 +141,7 @@ class ChangePage(PassphrasePage):
             Box(password=True, id="current", limit=PASSPHRASE_LIMIT),
             Trouble(),
             Prose(self.say("own_journal.change_new")),
-            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
-            Prose("", id="strength"),
-            Prose(self.say("create.again")),
-            Box(password=True, id="again", limit=PASSPHRASE_LIMIT),
-            Prose("", id="words"),
-            Quiet("", id="busy"),
+            *self.new_passphrase(),
         ]
 
     def buttons(self) -> list[Button]:
