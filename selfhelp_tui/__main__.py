@@ -11,6 +11,11 @@ def main(words: list[str] | None = None) -> int:
 
     privacy.prepare()
     words = sys.argv[1:] if words is None else words
+    kit = None
+    if words[:1] == ["--kit"]:
+        from selfhelp_tui.starting import take_kit
+
+        kit, words = take_kit(words)
     if words[:1] == ["content"]:
         from selfhelp_tui.library.commands import run
         from selfhelp_tui.tongue import language_of_system
@@ -18,12 +23,12 @@ def main(words: list[str] | None = None) -> int:
         return run(words[1:], sys.stdout, sys.stderr, language_of_system())
     if words[:1] == ["journal"]:
         from selfhelp_tui.keeping.commands import run as run_on_journal
-        from selfhelp_tui.tongue import language_of_system
+        from selfhelp_tui.starting import language_of_kit
 
-        return run_on_journal(words[1:], language_of_system())
+        return run_on_journal(words[1:], language_of_kit(kit), kit)
     from selfhelp_tui.starting import start
 
-    return start(words)
+    return start(words, kit)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -17,12 +19,15 @@ from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase
 from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.library.shelf import COMPILED, open_shelf
-from selfhelp_tui.programme.desk import Checked
+from selfhelp_tui.programme.desk import Checked, Handed
 from selfhelp_tui.programme.sitting import Sitting
 
 if TYPE_CHECKING:
+    from selfhelp_tui.kit.opened import Kit
     from selfhelp_tui.programme.entry import Notes
 
+NARROW = 2**32
+"""No Python of 32 bits counts further, and no kit has parts for one."""
 INSTANT_DIGITS = 16
 """Hexadecimal digits of the nanosecond at the start of an entry's id."""
 
@@ -30,34 +35,51 @@ INSTANT_DIGITS = 16
 class ProgramDesk:
     """The desk of this process; see ``programme.desk.Desk``."""
 
-    def __init__(self, *, folders: Sequence[Path], language: str, ephemeral: bool, journal: Path | None) -> None:
-        """Raises ContentError when a pack can't be used."""
-        self.shelf = open_shelf(folders)
+    def __init__(
+        self,
+        *,
+        folders: Sequence[Path],
+        language: str,
+        ephemeral: bool,
+        journal: Path | None,
+        kit: Kit | None = None,
+    ) -> None:
+        """``folders`` come after those of the kit; raises ContentError when a pack can't be used."""
+        self.shelf = open_shelf((*(kit.content if kit else ()), *folders))
         self.language = language
         self.version = __version__
-        self.ephemeral = ephemeral
+        self.ephemeral = ephemeral or (kit is not None and not kit.keeps and journal is None)
         self.editable = not COMPILED.is_dir()
         self._named = journal
+        self._kit = kit
         self._last_instant = 0
         # a journal's own thread holds its passphrase as long; when it is closed and let go, both are gone
         self._passphrases: WeakKeyDictionary[JournalThread, str] = WeakKeyDictionary()
+
+    @cached_property
+    def kit(self) -> Handed | None:
+        """What the kit decided, found out when it is asked for."""
+        kit = self._kit
+        return Handed(keeps=kit.keeps, fixed=kit.lock_settings, obstacle=_obstacle(kit)) if kit else None
 
     @property
     def journal(self) -> Path | None:
         """The journal named on the command line, which may have to be made, or the one in its usual place."""
         if self.ephemeral or self._named is not None:
             return self._named
-        usual = default_path()
+        usual = self.new_journal
         return usual if usual.exists() else None
 
     @property
     def new_journal(self) -> Path:
         """Where a new journal goes unless the person says otherwise."""
-        return self._named or default_path()
+        return self._named or (self._kit.journal if self._kit else default_path())
 
     @property
     def can_keep(self) -> bool:
-        """Whether encryption works on this machine."""
+        """Whether encryption works on this machine, and the kit is one to keep a journal on."""
+        if self.kit is not None and self._named is None:
+            return self.kit.keeps and self.kit.obstacle is None
         return encrypted_available()
 
     def sitting(self, notes: Notes) -> Sitting:
@@ -141,6 +163,15 @@ class ProgramDesk:
         # Nor one that is set back while the program runs.
         self._last_instant = max(time_ns(), self._last_instant + 1)
         return f"{self._last_instant:0{INSTANT_DIGITS}x}{os.urandom(4).hex()}"
+
+
+def _obstacle(kit: Kit) -> str | None:
+    """Why a journal can neither be made nor opened on a kit that is made for one."""
+    if not kit.keeps:
+        return None
+    if not encrypted_available():
+        return "no_part" if sys.maxsize > NARROW else "narrow"
+    return None if kit.writable or kit.journal.exists() else "read_only"
 
 
 def _instant_of(entry_id: str) -> int:

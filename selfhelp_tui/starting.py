@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from selfhelp_tui.kit.opened import Kit
     from selfhelp_tui.programme.desk import Desk
 
 TROUBLE, USAGE = 1, 2
@@ -21,9 +22,26 @@ SIMPLE = frozenset({"--plain", "--ephemeral", "--language", *LANGUAGES})
 """Words of the command line after which the opening can be said before the rest is looked at."""
 
 
-def arguments(words: list[str]) -> Namespace:
+def take_kit(words: list[str]) -> tuple[Kit | None, list[str]]:
+    """The kit that ``--kit FOLDER`` names before all other words, and those; wrong use when there is none in it."""
+    from pathlib import Path
+
+    from selfhelp_tui.kit.opened import BrokenKit, open_kit
+
+    if len(words) < 2:
+        return None, words
+    try:
+        return open_kit(Path(words[1])), words[2:]
+    except BrokenKit:
+        from selfhelp_tui.library.shelf import open_shelf
+
+        sys.stderr.write(f"{open_shelf().words(language_of_system()).ui('kit.broken')}\n")
+        raise SystemExit(USAGE) from None
+
+
+def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
     """The options; wrong ones end the process with status 2 and a usage line."""
-    from argparse import ArgumentParser
+    from argparse import SUPPRESS, ArgumentParser
     from pathlib import Path
 
     from selfhelp_tui import __version__
@@ -39,6 +57,8 @@ def arguments(words: list[str]) -> Namespace:
     parser.add_argument("--journal", type=Path, metavar="FILE", help="use this journal")
     parser.add_argument("--language", choices=LANGUAGES, help="nl or en")
     parser.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="add a pack")
+    # what a kit starts the program with; a person has no use for it
+    parser.add_argument("--kit", type=Path, help=SUPPRESS)
     parser.add_argument("--plain", action="store_true", help="line by line, no full screen")
     parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     parser.add_argument("--selftest", action="store_true", help="check this installation in memory, write nothing")
@@ -49,8 +69,16 @@ def arguments(words: list[str]) -> Namespace:
     for folder in chosen.content:
         if not folder.is_dir():
             parser.error(f"--content: no such folder: {folder}")
+    if chosen.kit:
+        parser.error("--kit comes before all other options")
+    if kit is not None and kit.lock_settings:
+        for name in ("content", "journal"):
+            if getattr(chosen, name):
+                parser.error(f"--{name}: the person who made this kit decided that")
     if chosen.passphrase_stdin and not chosen.journal:
-        parser.error("--passphrase-stdin needs --journal FILE")
+        if kit is None or not kit.keeps:
+            parser.error("--passphrase-stdin needs --journal FILE")
+        chosen.journal = kit.journal
     return chosen
 
 
@@ -68,18 +96,23 @@ def _streams() -> tuple[TextIO | None, ...]:
     return sys.stdin, sys.stdout, sys.stderr
 
 
-def start(words: list[str]) -> int:
+def start(words: list[str], kit: Kit | None = None) -> int:
     """Run what the options ask for; the exit status."""
+    usual = language_of_kit(kit)
     plain = wants_plain(words) and "--selftest" not in words
-    said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words))
-    chosen = arguments(words)
-    language = chosen.language or language_of_system()
+    said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
+    chosen = arguments(words, kit)
+    language = chosen.language or usual
     from selfhelp_tui.desk import ProgramDesk
     from selfhelp_tui.library.problems import ContentError
 
     try:
         desk = ProgramDesk(
-            folders=tuple(chosen.content), language=language, ephemeral=chosen.ephemeral, journal=chosen.journal
+            folders=tuple(chosen.content),
+            language=language,
+            ephemeral=chosen.ephemeral,
+            journal=chosen.journal,
+            kit=kit,
         )
     except ContentError as error:
         sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
@@ -91,17 +124,24 @@ def start(words: list[str]) -> int:
     if plain:
         if not said:
             opening_of(desk)
-        return run_plain(desk, chosen)
+        return run_plain(desk, chosen, language_given=bool(chosen.language or (kit and kit.language)))
     return run_full_screen(desk)
 
 
-def _language_in(words: Sequence[str]) -> str:
-    return next((word for word in reversed(words) if word in LANGUAGES), None) or language_of_system()
+def language_of_kit(kit: Kit | None) -> str:
+    """The language to begin with when none is asked for."""
+    return kit.language if kit is not None and kit.language in LANGUAGES else language_of_system()
+
+
+def _language_in(words: Sequence[str], usual: str) -> str:
+    return next((word for word in reversed(words) if word in LANGUAGES), usual)
 
 
 def say_first_words(language: str) -> bool:
     """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
-    compiled = os.path.join(os.path.dirname(__file__), "compiled", f"interface-{language}.json")
+    from selfhelp_tui.library.compiled_place import compiled_place
+
+    compiled = os.path.join(compiled_place(os.path.dirname(__file__)), f"interface-{language}.json")
     if not os.path.isfile(compiled):
         return False
     import json
@@ -120,7 +160,7 @@ def opening_of(desk: Desk) -> None:
     opening(desk.shelf.words(desk.language).unit("interface"))
 
 
-def run_plain(desk: Desk, chosen: Namespace) -> int:
+def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
     """Run the line-by-line program."""
     from selfhelp_tui.plain.lines import EndOfInput, standard_lines
     from selfhelp_tui.plain.program import Start, run
@@ -143,7 +183,7 @@ def run_plain(desk: Desk, chosen: Namespace) -> int:
         desk=desk,
         passphrase=piped if from_input else hidden,
         passphrase_piped=from_input,
-        language_given=bool(chosen.language),
+        language_given=language_given,
     )
     _end_in_order()
     try:
@@ -181,4 +221,8 @@ def run_full_screen(desk: Desk) -> int:
 
     app = SelfHelpApp(desk, no_color=bool(os.environ.get("NO_COLOR")))
     app.run()
+    if desk.kit is not None and not app.return_code:
+        # the last words before a stick is pulled out; nothing in them is anyone's own
+        kept = "kit.kept" if app.keeps else "kit.gone"
+        sys.stdout.write(f"{app.say(kept)} {app.say('kit.eject')}\n")
     return app.return_code or 0

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.journal import medium
 from selfhelp_tui.journal.copies import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
@@ -20,33 +21,44 @@ from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.fault import fault_in_words
 
+if TYPE_CHECKING:
+    from selfhelp_tui.kit.opened import Kit
+
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
 
 
-def run(words: Sequence[str], language: str) -> int:
-    """Do one command on standard input and output; 0 fine, 1 a problem or a no, 2 wrong use or unusable input."""
+def run(words: Sequence[str], language: str, kit: Kit | None = None) -> int:
+    """Do one command on standard input and output; 0 fine, 1 a problem or a no, 2 wrong use or unusable input.
+
+    In a kit the usual journal and the added packs are those of the kit.
+    """
     try:
         chosen = parse(words)
     except WrongUse as wrong:
         sys.stderr.write(f"{wrong}\n")
         return WRONG_USE
     spoken = chosen.language or language
+    if kit is not None:
+        chosen.content = [*kit.content, *getattr(chosen, "content", ())]
     try:
         shelf = open_shelf(tuple(getattr(chosen, "content", ())))
     except ContentError as broken:
         sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
         return WRONG_USE
-    return Command(chosen, standard_exchange(shelf.words(spoken), piped=chosen.passphrase_stdin), spoken).done()
+    exchange = standard_exchange(shelf.words(spoken), piped=chosen.passphrase_stdin)
+    return Command(chosen, exchange, spoken, kit.journal if kit else default_path()).done()
 
 
 class Command:
     """One command on one journal."""
 
-    def __init__(self, chosen: Namespace, exchange: Exchange, language: str) -> None:
+    def __init__(self, chosen: Namespace, exchange: Exchange, language: str, usual: Path) -> None:
+        """``usual`` is the journal's usual place."""
         self.chosen = chosen
         self.exchange = exchange
         self.language = language
-        self.path: Path = chosen.file if chosen.file is not None else default_path()
+        self.usual = usual
+        self.path: Path = chosen.file if chosen.file is not None else usual
         self._passphrase = ""
 
     def done(self) -> int:
@@ -179,7 +191,7 @@ class Command:
         if self.chosen.passphrase_stdin:
             # Removing needs none; the first line is one all the same, as for every command.
             self.exchange.passphrase("passphrase")
-        medium.refuse_foreign(self.path, usual=default_path())
+        medium.refuse_foreign(self.path, usual=self.usual)
         self.exchange.say("erase.what", path=self.path)
         self.exchange.say("lawyer")
         if not self.exchange.sure("erase.ask"):

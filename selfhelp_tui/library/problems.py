@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from selfhelp_tui.programme.words import fill
 
 ERROR = "error"
 WARNING = "warning"
 
-MESSAGES = Path(__file__).with_name("messages")
+MESSAGES = files("selfhelp_tui.library").joinpath("messages")
 """One file of messages a language."""
 
 
@@ -103,5 +103,5 @@ def messages(language: str) -> Mapping[str, str]:
     """All messages of a language; English where there are none."""
     from selfhelp_tui.library.strict_yaml import read_text_map
 
-    path = MESSAGES / f"{language}.yaml"
-    return read_text_map((path if path.is_file() else MESSAGES / "en.yaml").read_bytes(), path.name)
+    path = MESSAGES.joinpath(f"{language}.yaml")
+    return read_text_map((path if path.is_file() else MESSAGES.joinpath("en.yaml")).read_bytes(), path.name)

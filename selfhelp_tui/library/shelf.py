@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.library.compiled_place import compiled_place
 from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES, Store
 from selfhelp_tui.programme.words import Words
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.programme.units import Unit
 
 PACKAGE = Path(__file__).parents[1]
-COMPILED = PACKAGE / "compiled"
-"""In an installed wheel."""
+COMPILED = Path(compiled_place(str(PACKAGE)))
+"""In an installed wheel and in a kit."""
 SOURCES = PACKAGE.parent / "content"
 """In a checkout, and behind an editable install."""
 

@@ -41,7 +41,8 @@ def begin(talk: Talk, beginning: Beginning) -> None:
     if desk.ephemeral:
         return
     if not desk.can_keep:
-        talk.say("first.no_keeping")
+        obstacle = desk.kit.obstacle if desk.kit is not None else None
+        talk.say(f"kit.obstacle.{obstacle}" if obstacle else "first.no_keeping")
     elif desk.journal is not None and not os.path.lexists(desk.journal):
         if not make_journal(talk, beginning, desk.journal):
             talk.say("plain.nothing_is_kept")
@@ -62,16 +63,25 @@ def _patiently(act: Callable[[], None]) -> None:
 def _say_what_this_is(talk: Talk, desk: Desk) -> None:
     talk.heading(talk.ui("first.title"))
     talk.say("first.what")
-    talk.say("first.data")
+    talk.say("first.data" if desk.kit is None or desk.kit.keeps else "kit.keeps_nothing")
+    if desk.kit is not None and desk.kit.changes:
+        talk.heading(talk.ui("kit.changed"))
+        for change in desk.kit.changes:
+            talk.lines.say(f"- {change}")
     if desk.editable:
         talk.say("first.editable")
 
 
 def _ask_about_keeping(talk: Talk, beginning: Beginning) -> None:
+    kit = beginning.desk.kit
+
     def labels() -> list[str]:
-        kept = (("keep_nothing", "keep_nothing_note"), ("keep_journal", "keep_journal_note"))
-        noted = [talk.ui("plain.noted", name=talk.ui(f"first.{a}"), note=talk.ui(f"first.{b}")) for a, b in kept]
-        return [*noted, talk.ui("first.open_journal")]
+        kept = (
+            ("first.keep_nothing", "first.keep_nothing_note"),
+            ("first.keep_journal", "first.keep_journal_note" if kit is None else "kit.keep_journal_note"),
+        )
+        noted = [talk.ui("plain.noted", name=talk.ui(name), note=talk.ui(note)) for name, note in kept]
+        return noted if _is_fixed(beginning) else [*noted, talk.ui("first.open_journal")]
 
     while True:
         chosen = talk.choose(lambda: talk.heading(talk.ui("first.ask")), labels, "plain.how.keeping")
@@ -85,6 +95,11 @@ def _ask_about_keeping(talk: Talk, beginning: Beginning) -> None:
                 return
         except Back:
             continue
+
+
+def _is_fixed(beginning: Beginning) -> bool:
+    """Whether a kit has decided where a journal is."""
+    return beginning.desk.kit is not None and beginning.desk.kit.fixed
 
 
 def _open_named(talk: Talk, beginning: Beginning) -> bool:
@@ -130,7 +145,8 @@ def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> 
     talk.say("create.honest")
     passphrase = ""
     while True:
-        where = path or _ask_path(talk, beginning.desk.new_journal, "plain.how.path_new")
+        usual = beginning.desk.new_journal
+        where = path or (usual if _is_fixed(beginning) else _ask_path(talk, usual, "plain.how.path_new"))
         if beginning.desk.looks_synced(where):
             talk.say("create.synced")
         passphrase = passphrase or _choose_passphrase(talk, beginning)
@@ -146,6 +162,8 @@ def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> 
             say_trouble(talk, problem)
             if getattr(problem, "id", "") == "journal.unusable_passphrase":
                 passphrase = ""
+            elif _is_fixed(beginning):
+                return False
             elif path is not None:
                 path = None
             continue

@@ -42,6 +42,8 @@ def run(start: Start, lines: Lines) -> int:
     if not unsaved:
         unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
     talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if talk.sitting.notes.lasting else "plain.end.gone")
+    if desk.kit is not None and not unsaved:
+        talk.say("kit.eject")
     talk.say("plain.end.window")
     lines.flush()
     return 1 if unsaved else 0

@@ -22,6 +22,20 @@ class Checked:
     """The newest copy that is there now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the kit that was handed out has decided before anyone starts it."""
+
+    keeps: bool
+    """Whether a journal may be kept on it."""
+    fixed: bool
+    """Whether a journal lies on it or nowhere."""
+    obstacle: str | None = None
+    """Why nothing new can be kept this time, a name under ``kit.obstacle``."""
+    changes: tuple[str, ...] = ()
+    """What its packs change, a line each, in the language it begins in."""
+
+
 class Desk(Protocol):
     """Everything a front end may ask for that is not the person's own."""
 
@@ -43,6 +57,11 @@ class Desk(Protocol):
     @property
     def ephemeral(self) -> bool:
         """Whether keeping nothing was asked for on the command line."""
+        ...
+
+    @property
+    def kit(self) -> Handed | None:
+        """The kit that the program was started from, None for an installation."""
         ...
 
     @property

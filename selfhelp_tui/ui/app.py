@@ -74,6 +74,11 @@ class SelfHelpApp(Presence):
     def get_default_screen(self) -> Screen[Any]:
         from selfhelp_tui.ui.home import HomePage
 
+        kit = self.desk.kit
+        if kit is not None and (not kit.keeps or (kit.changes and self.desk.journal is None)):
+            from selfhelp_tui.ui.handed import KitPage
+
+            return KitPage()
         if self.desk.ephemeral:
             return HomePage()
         from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage

@@ -15,9 +15,15 @@ from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
+    from selfhelp_tui.programme.desk import Handed
     from selfhelp_tui.programme.entry import Notes
 
 PATH_LIMIT, PASSPHRASE_LIMIT = 400, 200
+
+
+def cannot_keep(kit: Handed | None) -> str:
+    """The words for why nothing can be kept here."""
+    return f"kit.obstacle.{kit.obstacle}" if kit is not None and kit.obstacle else "first.no_keeping"
 
 
 class WelcomePage(Page):
@@ -29,18 +35,18 @@ class WelcomePage(Page):
         return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
 
     def contents(self) -> list[Widget]:
-        can = self.app.desk.can_keep
+        can, kit = self.app.desk.can_keep, self.app.desk.kit
         rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note"))]
         if can:
-            rows += [
-                Row("create", self.say("first.keep_journal"), self.say("first.keep_journal_note")),
-                Row("open", self.say("first.open_journal")),
-            ]
+            note = "first.keep_journal_note" if kit is None else "kit.keep_journal_note"
+            rows.append(Row("create", self.say("first.keep_journal"), self.say(note)))
+        if can and not (kit is not None and kit.fixed):
+            rows.append(Row("open", self.say("first.open_journal")))
         return [
             Title(self.say("first.title")),
             Prose(self.say("first.what")),
             Prose(self.say("first.data")),
-            *([] if can else [Trouble(self.say("first.no_keeping"))]),
+            *([] if can else [Trouble(self.say(cannot_keep(kit)))]),
             *([Quiet(self.say("first.editable"))] if self.app.desk.editable else []),
             Title(self.say("first.ask")),
             Choices(rows),
@@ -134,12 +140,18 @@ class CreatePage(PassphrasePage):
     def contents(self) -> list[Widget]:
         return [
             Prose(self.say("create.honest")),
-            Prose(self.say("create.where")),
-            Box(str(self.app.desk.new_journal), id="path", limit=PATH_LIMIT),
+            *self._place(),
             Trouble(self.say("create.synced") if self.app.desk.looks_synced(self.app.desk.new_journal) else ""),
             Prose(self.say("create.passphrase")),
             *self.new_passphrase(),
         ]
+
+    def _place(self) -> list[Widget]:
+        """Where the file goes, which a kit may have decided."""
+        place, kit = self.app.desk.new_journal, self.app.desk.kit
+        if kit is not None and kit.fixed:
+            return [Quiet(self.say("unlock.where", path=place))]
+        return [Prose(self.say("create.where")), Box(str(place), id="path", limit=PATH_LIMIT)]
 
     def focus_first(self) -> None:
         self.query_one("#passphrase").focus()
@@ -167,7 +179,8 @@ class CreatePage(PassphrasePage):
         elif self.typed("passphrase") != self.typed("again"):
             self.query_one(Trouble).say(self.say("problem.journal.differs"))
         else:
-            path = Path(self.typed("path").strip()).expanduser()
+            asked = self.query("#path")
+            path = Path(self.typed("path").strip()).expanduser() if asked else self.app.desk.new_journal
             passphrase = self.typed("passphrase")
             self.start(lambda: self.app.desk.create(path, passphrase))
 

@@ -126,7 +126,7 @@ def test_opening_the_compiled_form_reads_no_yaml_and_no_checker(compiled: Path) 
     for name in ("yaml", "difflib", "zipfile", "argparse"):
         assert name not in loaded
     ours = {name.removeprefix("selfhelp_tui.library") for name in loaded if name.startswith("selfhelp_tui.library")}
-    assert ours == {"", ".shelf", ".store", ".compiled_store"}
+    assert ours == {"", ".shelf", ".store", ".compiled_place", ".compiled_store"}
 
 
 def many(folder: Path, count: int) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.program import Start, run
-from selfhelp_tui.programme.desk import Checked
+from selfhelp_tui.programme.desk import Checked, Handed
 from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
 from selfhelp_tui.programme.sitting import Sitting
 
@@ -144,6 +144,7 @@ class FakeDesk:
     new_journal: Path = Path("/nowhere/notes.journal")
     can_keep: bool = True
     editable: bool = False
+    kit: Handed | None = None
     notes: MemoryNotes = field(default_factory=MemoryNotes)
     journals: dict[Path, tuple[str, MemoryNotes]] = field(default_factory=dict)
     problems: list[Trouble] = field(default_factory=list)

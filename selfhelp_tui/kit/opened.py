@@ -1,0 +1,104 @@
+"""The kit that the program was started from: what the person who made it decided."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PAGE = "kit.json"
+FORMAT = 1
+DATA = "data"
+JOURNAL = "notes.journal"
+EPHEMERAL, KEEPING = "ephemeral", "journal"
+"""The two modes: nothing is ever kept, or a journal may be."""
+_READ_ONLY_FILE = 1
+"""The attribute of a single file on Windows; a medium that cannot be written has none."""
+
+
+class BrokenKit(Exception):
+    """There is no kit in this folder, or its front page cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A kit, and the places in it."""
+
+    root: Path
+    title: str
+    language: str | None
+    """The one to begin with."""
+    mode: str
+    lock_settings: bool
+    """Whether content and the journal's place are those of the kit and no others."""
+    content: tuple[Path, ...]
+    """Folders of added packs, in order."""
+
+    @property
+    def journal(self) -> Path:
+        """Where its journal is or goes."""
+        return self.root / DATA / JOURNAL
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a journal may be kept on it."""
+        return self.mode == KEEPING
+
+    @property
+    def writable(self) -> bool:
+        """Whether the system lets a file be made where the journal goes; nothing is written to find out."""
+        place = self.journal.parent if self.journal.parent.exists() else self.root
+        return os.access(place, os.W_OK) and not self._is_protected()
+
+    def _is_protected(self) -> bool:
+        # Windows answers the question above for the folder only, and says yes on a stick with a switch.
+        if os.name != "nt":
+            return False
+        page = self.root / PAGE
+        if getattr(page.stat(), "st_file_attributes", 0) & _READ_ONLY_FILE:
+            return False
+        try:
+            page.open("r+b").close()
+        except OSError:
+            return True
+        return False
+
+
+def open_kit(root: Path) -> Kit:
+    """Read a kit's front page.
+
+    Raises:
+        BrokenKit: it is missing, of another format, or names a place outside the kit.
+    """
+    try:
+        plain = json.loads((root / PAGE).read_bytes())
+        if plain["format"] != FORMAT or plain["mode"] not in (EPHEMERAL, KEEPING):
+            raise BrokenKit
+        return Kit(
+            root=root,
+            title=_text(plain["title"]),
+            language=_text(plain["language"]) if plain["language"] is not None else None,
+            mode=plain["mode"],
+            lock_settings=plain["lock_settings"] is True,
+            content=tuple(_folder(root, one) for one in plain["content"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        raise BrokenKit from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise BrokenKit
+    return value
+
+
+def _folder(root: Path, value: Any) -> Path:
+    names = _text(value).split("/")
+    if not all(names) or {".", ".."} & set(names) or any(mark in value for mark in "\\:"):
+        raise BrokenKit
+    folder = root.joinpath(*names)
+    if not folder.is_dir():
+        raise BrokenKit
+    return folder

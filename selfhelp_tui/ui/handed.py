@@ -1,0 +1,44 @@
+"""The first screen of a kit: what it keeps, and what the person who made it changed."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+from textual.widgets import Button
+
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.prose import Prose, Title
+
+
+class KitPage(Page):
+    """Said once, before anything is asked."""
+
+    ABOUT = "kit"
+
+    def key_names(self) -> list[tuple[str, str]]:
+        return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
+
+    def contents(self) -> list[Widget]:
+        kit = self.app.desk.kit
+        keeps, changes = (kit.keeps, kit.changes) if kit is not None else (True, ())
+        return [
+            Title(self.say("first.title")),
+            Prose(self.say("first.what")),
+            Prose(self.say("first.data" if keeps else "kit.keeps_nothing")),
+            *([Title(self.say("kit.changed"))] if changes else []),
+            *(Prose(f"- {change}") for change in changes),
+        ]
+
+    def buttons(self) -> list[Button]:
+        return [button(self.say("button.go_on"), "go", main=True)]
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if self.app.desk.ephemeral:
+            self.app.go_home()
+        else:
+            from selfhelp_tui.ui.beginning import WelcomePage
+
+            self.app.push_screen(WelcomePage())
+
+    def action_back(self) -> None:
+        """There is nowhere further back."""
