@@ -7,9 +7,16 @@ from typing import TextIO
 from selfhelp_tui.programme.desk import Desk
 from selfhelp_tui.programme.entry import Answer, Entry
 
+KEEPING = {
+    (True, True): "works",
+    (False, True): "does not work, nothing can be kept here",
+    (False, False): "not in this kit, nothing is kept",
+}
+"""Whether a journal can be kept here, and whether it should, to what is said of it."""
+
 
 def run(desk: Desk, out: TextIO) -> int:
-    """Read all content and use a journal in memory; 0, or 1 when encryption does not work here."""
+    """Read all content, use a journal in memory and show a screen to nobody; 0, or 1 when a part does not work here."""
     for language in desk.shelf.languages:
         for card in desk.shelf.cards(language):
             desk.shelf.unit(card.id)
@@ -20,6 +27,31 @@ def run(desk: Desk, out: TextIO) -> int:
     notes.record("1", "part", Answer("kept"), "?")
     kept = notes.latest_answers() == {"selftest.step.part": Answer("kept")}
     out.write(f"journal in memory: {'works' if kept else 'does not work'}\n")
-    out.write(f"encrypted journal: {'works' if desk.can_keep else 'does not work, nothing can be kept here'}\n")
+    shown = _screens_work(desk)
+    out.write(f"full screen: {'works' if shown else 'does not work'}\n")
+    keeps = desk.can_keep
+    wanted = desk.kit is None or desk.kit.keeps
+    out.write(f"encrypted journal: {KEEPING[keeps, wanted]}\n")
     out.write(f"selfhelp-tui {desk.version}\n")
-    return 0 if kept and desk.can_keep else 1
+    return 0 if kept and shown and (keeps or not wanted) else 1
+
+
+def _screens_work(desk: Desk) -> bool:
+    """Whether the full screen comes up; its words would go to a terminal that is not there."""
+    from selfhelp_tui import privacy
+
+    privacy.without_tls()
+    from textual.pilot import Pilot
+
+    from selfhelp_tui.ui.app import SelfHelpApp
+
+    shown = []
+
+    async def look(pilot: Pilot[object]) -> None:
+        await pilot.pause()
+        shown.append(bool(pilot.app.screen.query("#body *")))
+        pilot.app.exit(0)
+
+    app = SelfHelpApp(desk)
+    app.run(headless=True, size=(80, 24), auto_pilot=look)
+    return shown == [True] and not app.return_code

@@ -111,13 +111,14 @@ def line_in_words(line: Helpline, words: Words) -> Told:
         words.ui(
             "helpline.collected",
             date=say_day(date.fromisoformat(line.collected), words.at("interface", "")),
-            sources=", ".join(dict.fromkeys(_host(source) for source in line.sources)),
+            sources=", ".join(dict.fromkeys(host_of(source) for source in line.sources)),
         ),
     )
     return Told(f"{line.name}: {phone}" if phone else line.name, tuple(part for part in lines if part))
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
+    """The name of the site that a web address leads to."""
     return address.partition("://")[2].partition("/")[0].removeprefix("www.") or address
 
 

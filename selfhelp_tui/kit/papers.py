@@ -1,0 +1,252 @@
+"""What lies on a kit for people to read: how to use it, and one page to hand out with it."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from selfhelp_tui.programme.fields.measure import say_day
+from selfhelp_tui.programme.helplines import Helpline
+from selfhelp_tui.programme.pack import Shelf
+from selfhelp_tui.programme.telling import host_of
+from selfhelp_tui.programme.words import Words
+
+WIDTH = 76
+"""Characters in a line of a text file: fits in any window."""
+SYSTEMS = {"win": "Windows", "mac": "macOS", "linux": "Linux"}
+"""First part of a platform's name to what people call it."""
+USUAL_COUNTRIES = {"nl": ("be", "nl"), "en": ("gb", "ie")}
+"""Language to the countries whose help lines stand on the page when none was chosen."""
+KINDS = ("practice", "crisis", "prevention")
+"""Help lines on the page, besides the emergency number."""
+NOTICES = (
+    *("charged_call", "normal_rate", "not_on_bill", "recorded", "keys_in_region", "may_have_changed"),
+    *("professional_secrecy", "secrecy_danger", "danger_or_law"),
+)
+"""What to know before calling that tells a bystander nothing; the program shows all of it."""
+SHORT = 3
+"""Letters of the names that stand between a site's own and its country's, as in ``org.uk``."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+@page { size: A4; margin: 14mm }
+body { font: 10.5pt/1.35 sans-serif; max-width: 182mm; margin: 1em auto; padding: 0 1em; color: #111; background: #fff }
+h1 { font-size: 1.5em; margin: 0 0 .4em } h2 { font-size: 1.1em; margin: 1em 0 .2em }
+p, ul { margin: .2em 0 } ul { padding-left: 1.2em } li { overflow-wrap: anywhere }
+main { columns: 2; column-gap: 8mm } section { break-inside: avoid }
+small { display: block; font-size: .7em; color: #555 }
+.fill { border-bottom: 1px solid #777; height: 1.7em }
+@media print { body { margin: 0; padding: 0; max-width: none } }
+@media (max-width: 40em) { main { columns: 1 } }
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the papers tell about a kit."""
+
+    title: str
+    keeps: bool
+    """Whether a journal may be kept on it."""
+    platforms: Sequence[str]
+    """Such as ``win-x64``: what it has parts for."""
+    runtimes: Collection[str]
+    """Of those, the ones it brings a Python for."""
+    countries: Sequence[str] = ()
+    """Whose help lines stand on the page; empty for the usual ones of each language."""
+
+    @property
+    def systems(self) -> list[str]:
+        """First parts of the platforms, each once, in the order in which people are told of them."""
+        return [name for name in SYSTEMS if any(one.startswith(f"{name}-") for one in self.platforms)]
+
+
+Part = tuple[str, list[str]]
+"""A heading and its paragraphs."""
+
+
+def papers(shelf: Shelf, facts: Facts, languages: Sequence[str]) -> dict[str, bytes]:
+    """File name to contents: a text file and a page for a printer in each language.
+
+    ``shelf`` holds the packs of the kit, whose own contacts come first on the page.
+    """
+    found: dict[str, bytes] = {}
+    for language in languages:
+        words = shelf.words(language)
+        found[f"HAND-OUT-{language}.html"] = _hand_out(shelf, words, facts).encode()
+        # what opens a text file on an old Windows wants its own line ends
+        found[read_me_name(language)] = _read_me(words, facts).replace("\n", "\r\n").encode()
+    return found
+
+
+def read_me_name(language: str) -> str:
+    """The name of the text file in a language."""
+    return f"READ-ME-{language}.txt"
+
+
+# --- the text file ---------------------------------------------------------------------------------------------
+
+
+def _read_me(words: Words, facts: Facts) -> str:
+    def wrapped(text: str, mark: str = "") -> str:
+        return textwrap.fill(
+            text, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark), break_on_hyphens=False
+        )
+
+    lines = [facts.title, "", wrapped(words.ui("kit.paper.what"))]
+    for heading, paragraphs in _parts(words, facts):
+        lines += ["", "", heading, *(wrapped(one, "- ") for one in paragraphs)]
+    return "\n".join([*lines, "", ""])
+
+
+def _parts(words: Words, facts: Facts) -> Iterator[Part]:
+    say, systems = words.ui, facts.systems
+    on_windows, on_mac, on_linux = ("win" in systems, "mac" in systems, "linux" in systems)
+    start = [say(f"kit.paper.start.{one}") for one in systems]
+    start += [say("kit.paper.start.linux_else")] if on_linux else []
+    yield say("kit.paper.start.title"), [*start, say("kit.paper.start.slow"), say("kit.paper.start.reader")]
+    keys = [say(path) for path in ("keys.help_now", "keys.keys", "keys.leave", "keys.language", "keys.rest")]
+    yield say("kit.paper.keys.title"), [*keys, say("help.danger_unknown")]
+    yield say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]
+    yield (
+        say("kit.paper.eject.title"),
+        [
+            say("kit.paper.eject.leave"),
+            *(say(f"kit.paper.eject.{one}") for one in systems),
+            say("kit.paper.eject.busy"),
+            *([say("kit.paper.eject.pulled")] if facts.keeps else []),
+        ],
+    )
+    remembered = ("program", "system", "memory", "others")
+    yield say("kit.paper.host.title"), [say(f"kit.paper.host.{one}") for one in remembered]
+    warnings = [say("kit.paper.warning.win")] if on_windows else []
+    warnings += [say("kit.paper.warning.win_part")] if on_windows and facts.keeps else []
+    warnings += [say("kit.paper.warning.mac"), say("kit.paper.warning.mac_blocked")] if on_mac else []
+    yield say("kit.paper.warning.title"), [*warnings, say("kit.paper.warning.managed")]
+    yield say("kit.paper.trouble.title"), [*_needs(words, facts), *(say(path) for path in TROUBLE)]
+
+
+TROUBLE = ("kit.paper.trouble.bits", "kit.paper.trouble.window", "kit.paper.trouble.ask")
+
+
+def _kept(words: Words, facts: Facts) -> list[str]:
+    if not facts.keeps:
+        return [words.ui("kit.paper.kept.nothing")]
+    return [words.ui(path) for path in ("kit.paper.kept.choice", "kit.paper.kept.file", "create.honest")]
+
+
+def _needs(words: Words, facts: Facts) -> list[str]:
+    """For which systems all is there, and which need a Python of their own."""
+    told = []
+    own = [one for one in facts.platforms if one in facts.runtimes]
+    for path, platforms in (
+        ("kit.paper.trouble.own", own),
+        ("kit.paper.trouble.needs", [one for one in facts.platforms if one not in own]),
+    ):
+        if platforms:
+            told.append(words.ui(path, systems=", ".join(system_of(one) for one in platforms)))
+    return told
+
+
+def system_of(platform: str) -> str:
+    """``macOS (arm64)`` for ``mac-arm64``."""
+    system, _, machine = platform.partition("-")
+    return f"{SYSTEMS.get(system, system)} ({machine})"
+
+
+# --- the page --------------------------------------------------------------------------------------------------
+
+
+def _hand_out(shelf: Shelf, words: Words, facts: Facts) -> str:
+    say = words.ui
+    first = [say("kit.paper.hand_out.what"), say("kit.paper.hand_out.free")]
+    start = [say(f"kit.paper.start.{one}") for one in facts.systems]
+    eject = [say("kit.paper.eject.leave")]
+    more = say("kit.paper.hand_out.more", file=read_me_name(words.language))
+    sections = [
+        _section(say("kit.paper.start.title"), [*start, say("kit.paper.hand_out.help")]),
+        _section(say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]),
+        _section(say("kit.paper.eject.title"), [*eject, more]),
+        *(
+            f'<section>\n<h2>{_text(say(path))}</h2>\n<div class="fill"></div>\n<div class="fill"></div>\n</section>'
+            for path in ("kit.paper.hand_out.appointment", "kit.paper.hand_out.reach")
+        ),
+        *_lines(shelf, words, facts),
+    ]
+    return (
+        f'<!doctype html>\n<html lang="{_text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_text(_POLICY)}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{_text(facts.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{_text(facts.title)}</h1>\n"
+        + "".join(f"<p>{_text(one)}</p>\n" for one in first)
+        + "<main>\n"
+        + "\n".join(sections)
+        + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _section(heading: str, paragraphs: Sequence[str]) -> str:
+    items = "".join(f"<li>{_text(one)}</li>\n" for one in paragraphs)
+    return f"<section>\n<h2>{_text(heading)}</h2>\n<ul>\n{items}</ul>\n</section>"
+
+
+def _lines(shelf: Shelf, words: Words, facts: Facts) -> Iterator[str]:
+    codes = facts.countries or USUAL_COUNTRIES.get(words.language, ())
+    known = [code for code in codes if code in shelf.countries]
+    for place, code in enumerate(known):
+        country = shelf.country(code)
+        heading = words.ui("kit.paper.hand_out.talk")
+        named = f"{heading} ({words.ui(f'country.{code}')})" if len(known) > 1 else heading
+        danger = words.ui("help.danger", phone=country.emergency.phone) if country.emergency else ""
+        shown = [line for line in country.of_kinds(KINDS, words.language) if _is_for(line, words.language)]
+        yield (
+            f"<section>\n<h2>{_text(named)}</h2>\n"
+            f"<p><strong>{_text(danger)}</strong>{_from(country.emergency, words) if country.emergency else ''}</p>\n"
+            "<ul>\n" + "".join(f"<li>{_line(line, words)}</li>\n" for line in shown) + "</ul>\n"
+            f"{f'<p>{_text(words.ui(RULES))}</p>' if place == len(known) - 1 else ''}\n</section>"
+        )
+
+
+RULES = "kit.paper.hand_out.rules"
+
+
+def _is_for(line: Helpline, language: str) -> bool:
+    """Whether a line speaks the language of the page, and the page can say how to reach it."""
+    return (line.kind == "practice" or language in line.languages) and bool(_phone(line) or line.web or line.email)
+
+
+def _phone(line: Helpline) -> str | None:
+    return None if line.verified == "low" else line.phone
+
+
+def _line(line: Helpline, words: Words) -> str:
+    """A name and a number, how else to reach it, and where that is from; not what people call it for."""
+    phone = _phone(line)
+    about = (line.about or {}).get(words.language, "")
+    always = words.ui("helpline.always") if line.always else ""
+    notices = [words.ui(f"helpline.notice.{one}") for one in line.notices if one in NOTICES]
+    others = "".join(f"<br>{_text(one)}" for one in (about, line.web, line.email, always, *notices) if one)
+    name = f"{line.name}: {_unbroken(phone)}" if phone else line.name
+    return f"<strong>{_text(name)}</strong>{others}{_from(line, words)}"
+
+
+def _unbroken(phone: str) -> str:
+    return phone.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _from(line: Helpline, words: Words) -> str:
+    day = say_day(date.fromisoformat(line.collected), words.at("interface", ""))
+    sources = ", ".join(dict.fromkeys(_site(host_of(one)) for one in line.sources))
+    return f"<small>{_text(words.ui('helpline.collected', date=day, sources=sources))}</small>"
+
+
+def _site(host: str) -> str:
+    """A host without its first names, which can say more of a reader than a page on a table should."""
+    names = host.rstrip(".").split(".")
+    return ".".join(names[-3 if len(names) > 2 and len(names[-2]) <= SHORT else -2 :])
+
+
+def _text(text: str) -> str:
+    return html.escape(text)
