@@ -26,6 +26,11 @@ def main(words: list[str] | None = None) -> int:
         from selfhelp_tui.starting import language_of_kit
 
         return run_on_journal(words[1:], language_of_kit(kit), kit)
+    if words[:1] == ["kit"] and kit is None:
+        from selfhelp_tui.kit.commands import run as run_on_kit
+        from selfhelp_tui.tongue import language_of_system
+
+        return run_on_kit(words[1:], sys.stdout, sys.stderr, language_of_system())
     from selfhelp_tui.starting import start
 
     return start(words, kit)

@@ -49,8 +49,9 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
     parser = ArgumentParser(
         prog="selfhelp-tui",
         description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
-        epilog="Also: selfhelp-tui content check [FOLDER] | stats [FOLDER], and "
-        "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE].",
+        epilog="Also: selfhelp-tui content check [FOLDER] | stats [FOLDER], "
+        "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE], and "
+        "selfhelp-tui kit build DIR | verify DIR | info DIR.",
         allow_abbrev=False,
     )
     parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")

@@ -1,0 +1,93 @@
+"""A payload: another kit, packed as one file, from which program and Pythons are taken without pip."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from selfhelp_tui import __version__
+from selfhelp_tui.kit.manifest import MANIFEST, hash_of, parse_manifest
+from selfhelp_tui.kit.opened import FORMAT, PAGE
+from selfhelp_tui.kit.parts import LIBRARY, NATIVES, Parts
+from selfhelp_tui.kit.platforms import PLATFORMS
+from selfhelp_tui.kit.runtimes import Runtime
+from selfhelp_tui.kit.saying import Refused, Tell, say
+from selfhelp_tui.kit.trees import tree
+
+TAKEN = ("app/", "runtime/")
+MADE_ANEW = "app/boot.py"
+TAG = re.compile(r"cp3\d\d")
+MINOR = re.compile(r"3\.\d\d")
+VERSION = re.compile(r"[\w.+-]{1,40}")
+
+
+def from_payload(path: Path, tell: Tell) -> Parts:
+    """What a payload holds, each file compared with the payload's own list.
+
+    Raises:
+        Refused: it is no kit, is damaged, or was made by another version.
+    """
+    tell(say("reading_payload"))
+    if not path.exists():
+        raise Refused(say("no_file", path=path))
+    files = _below_its_top(tree(path))
+    if MANIFEST not in files or PAGE not in files or LIBRARY not in files:
+        raise Refused(say("payload_is_none", path=path))
+    hashes = parse_manifest(files[MANIFEST], path)
+    taken = {name: data for name, data in files.items() if name.startswith(TAKEN) or name == PAGE}
+    wrong = [name for name, data in taken.items() if hashes.get(name) != hash_of(data)]
+    wrong += [name for name in hashes if name.startswith(TAKEN) and name not in taken]
+    if wrong:
+        raise Refused(*(say("payload_changed", path=path, name=name) for name in sorted(wrong)))
+    page = _page(path, taken.pop(PAGE))
+    if page["program"] != __version__:
+        raise Refused(say("payload_version", path=path, theirs=page["program"], ours=__version__))
+    taken.pop(MADE_ANEW, None)
+    runtimes = {name: _runtime(name, of, taken) for name, of in page["platforms"].items() if of["runtime"]}
+    app = {name: data for name, data in taken.items() if name.startswith("app/")}
+    return Parts(app, page["packages"], _tags(app), page["python"], page["python_used"], runtimes)
+
+
+def _below_its_top(files: dict[str, bytes]) -> dict[str, bytes]:
+    """A packed folder may hold the kit's folder or what is in it."""
+    tops = [name.removesuffix(MANIFEST) for name in files if name == MANIFEST or name.endswith(f"/{MANIFEST}")]
+    top = min(tops, key=len, default="")
+    return {name.removeprefix(top): data for name, data in files.items() if name.startswith(top)}
+
+
+def _page(path: Path, data: bytes) -> dict[str, Any]:
+    """The front page, no more of it than can be trusted to have the right form."""
+    try:
+        page = json.loads(data)
+        fine = (
+            page["format"] == FORMAT
+            and MINOR.fullmatch(page["python"])
+            and all(VERSION.fullmatch(page[name]) for name in ("program", "python_used"))
+            and all(VERSION.fullmatch(text) for pair in page["packages"].items() for text in pair)
+            and set(page["platforms"]) <= set(PLATFORMS)
+            and all(of["runtime"] is None or MINOR.fullmatch(of["runtime"]) for of in page["platforms"].values())
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        fine = False
+    if not fine:
+        raise Refused(say("payload_is_none", path=path))
+    return dict(page)
+
+
+def _runtime(platform: str, of: Mapping[str, Any], taken: Mapping[str, bytes]) -> Runtime:
+    below = f"runtime/{platform}/"
+    files = {name.removeprefix(below): data for name, data in taken.items() if name.startswith(below)}
+    sha256 = of.get("runtime_sha256")
+    return Runtime(platform, of["runtime"], files, sha256 if isinstance(sha256, str) else None)
+
+
+def _tags(app: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for name in app:
+        parts = name.removeprefix(f"{NATIVES}/").split("/")
+        if name.startswith(f"{NATIVES}/") and parts[0] in PLATFORMS and TAG.fullmatch(parts[1]):
+            found.setdefault(parts[0], set()).add(parts[1])
+    return {name: tuple(sorted(tags)) for name, tags in sorted(found.items())}

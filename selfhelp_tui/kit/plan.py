@@ -1,0 +1,160 @@
+"""From what was asked for to every byte of a kit; nothing is written here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfhelp_tui import __version__
+from selfhelp_tui.kit.lock import fetching
+from selfhelp_tui.kit.manifest import hash_of, manifest_of
+from selfhelp_tui.kit.names import unusable_names
+from selfhelp_tui.kit.opened import EPHEMERAL, FORMAT, KEEPING, PAGE
+from selfhelp_tui.kit.own import starting_files
+from selfhelp_tui.kit.packs import Packs
+from selfhelp_tui.kit.parts import Parts, gathered
+from selfhelp_tui.kit.payload import from_payload
+from selfhelp_tui.kit.platforms import tag_of, this_minor
+from selfhelp_tui.kit.runtimes import Runtime, runtime
+from selfhelp_tui.kit.saying import Refused, Said, Tell, say
+
+RUNTIME = "runtime"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a kit is to be."""
+
+    folder: Path
+    content: tuple[Path, ...] = ()
+    language: str | None = None
+    keeps: bool = False
+    lock_settings: bool = False
+    title: str = "Notes"
+    platforms: tuple[str, ...] = ()
+    """Those asked for by name; empty for all that there is something for."""
+    runtimes: tuple[tuple[str, Path], ...] = ()
+    wheels: Path | None = None
+    payload: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A kit before it is written."""
+
+    wish: Wish
+    packs: Packs
+    parts: Parts
+    runtimes: Mapping[str, Runtime]
+    files: Mapping[str, bytes]
+    """Path below the kit to contents, all but the manifest."""
+    manifest: bytes
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Platforms the kit holds something for."""
+        return tuple(sorted({*self.runtimes, *self.parts.tags}))
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Path to SHA-256."""
+        return {name: hash_of(data) for name, data in self.files.items()}
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(map(len, self.files.values())) + len(self.manifest)
+
+
+def planned(wish: Wish, tell: Tell) -> Plan:
+    """Check everything and put it together in memory.
+
+    Raises:
+        Refused: something can't be used; it holds every reason found so far.
+        ContentError: a pack has errors; it holds every problem.
+    """
+    packs = Packs(wish.content)
+    parts = from_payload(wish.payload, tell) if wish.payload else gathered(wish.wheels, tell)
+    runtimes = dict(parts.runtimes)
+    for platform, source in wish.runtimes:
+        tell(say("reading_runtime", platform=platform))
+        runtimes[platform] = runtime(platform, source, lambda count: tell(say("step", done=count, all="")))
+    if wish.platforms:
+        parts = parts.only(wish.platforms)
+        runtimes = {platform: runtimes[platform] for platform in runtimes if platform in wish.platforms}
+    wrong = [*_different_minors(runtimes), *(_not_keeping(wish, parts, runtimes) if wish.keeps else ())]
+    if wrong:
+        raise Refused(*wrong)
+    files = {
+        **parts.files,
+        **packs.files,
+        **starting_files(wish.title),
+        **{f"{RUNTIME}/{one.platform}/{name}": data for one in runtimes.values() for name, data in one.files.items()},
+        **_papers(wish),
+    }
+    files[PAGE] = _front_page(wish, packs, parts, runtimes)
+    wrong = list(unusable_names(files))
+    if wrong:
+        raise Refused(*wrong)
+    return Plan(wish, packs, parts, runtimes, files, manifest_of({name: hash_of(data) for name, data in files.items()}))
+
+
+def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Said]:
+    minors = {one.minor for one in runtimes.values()}
+    if len(minors) < 2:
+        return []
+    listed = ", ".join(f"{name}: {one.minor}" for name, one in sorted(runtimes.items()))
+    return [say("runtimes_differ", listed=listed)]
+
+
+def _not_keeping(wish: Wish, parts: Parts, runtimes: Mapping[str, Runtime]) -> list[Said]:
+    """Platforms asked for by name on which a journal could not be kept."""
+    minor = next((one.minor for one in runtimes.values()), this_minor())
+    wrong: list[Said] = []
+    for platform in wish.platforms:
+        if platform not in parts.tags:
+            wrong += [say("nothing_to_keep_with", platform=platform), fetching(platform, minor)]
+    for platform, one in sorted(runtimes.items()):
+        tags = parts.tags.get(platform, ())
+        if tag_of(one.minor) not in tags and (tags or platform not in wish.platforms):
+            lacking = say("runtime_without_native", platform=platform, minor=one.minor)
+            wrong += [lacking, fetching(platform, one.minor)]
+    return wrong
+
+
+def _papers(wish: Wish) -> dict[str, bytes]:
+    """What a person reads before starting."""
+    said = {
+        "READ-ME-nl.txt": f"{wish.title}\n\nOpen START-Windows.cmd, START-Mac.command of START-Linux.sh.\n",
+        "READ-ME-en.txt": f"{wish.title}\n\nOpen START-Windows.cmd, START-Mac.command or START-Linux.sh.\n",
+    }
+    return {name: text.encode() for name, text in said.items()}
+
+
+def _front_page(wish: Wish, packs: Packs, parts: Parts, runtimes: Mapping[str, Runtime]) -> bytes:
+    """What the program reads when it starts from the kit; no time and no name of who made it."""
+    platforms = {
+        name: {
+            "native": list(parts.tags.get(name, ())),
+            "runtime": runtimes[name].minor if name in runtimes else None,
+            "runtime_sha256": runtimes[name].sha256 if name in runtimes else None,
+        }
+        for name in sorted({*parts.tags, *runtimes})
+    }
+    page = {
+        "content": list(packs.places),
+        "format": FORMAT,
+        "language": wish.language,
+        "lock_settings": wish.lock_settings,
+        "mode": KEEPING if wish.keeps else EPHEMERAL,
+        "packages": dict(sorted(parts.versions.items())),
+        "platforms": platforms,
+        "program": __version__,
+        "python": parts.minor,
+        "python_used": parts.made_by,
+        "title": wish.title,
+    }
+    return (json.dumps(page, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,64 @@
+"""The computers a kit can be made for."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import sysconfig
+
+PLATFORMS = ("win-x64", "mac-arm64", "mac-x64", "linux-x64", "linux-arm64")
+PIP_NAMES = {
+    "win-x64": ("win_amd64",),
+    "mac-arm64": ("macosx_11_0_arm64",),
+    "mac-x64": ("macosx_10_15_x86_64", "macosx_10_13_x86_64", "macosx_10_9_x86_64"),
+    "linux-x64": ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),
+    "linux-arm64": ("manylinux_2_28_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64"),
+}
+"""What ``pip download --platform`` calls them; all of a platform's names are given together."""
+WHEEL_NAMES = (
+    (re.compile(r"win_amd64"), ("win-x64",)),
+    (re.compile(r"macosx_\d+_\d+_arm64"), ("mac-arm64",)),
+    (re.compile(r"macosx_\d+_\d+_x86_64"), ("mac-x64",)),
+    (re.compile(r"macosx_\d+_\d+_universal2"), ("mac-arm64", "mac-x64")),
+    (re.compile(r"manylinux[\d_]+_x86_64"), ("linux-x64",)),
+    (re.compile(r"manylinux[\d_]+_aarch64"), ("linux-arm64",)),
+)
+"""What the end of a wheel's name says. Linux with musl is not among them: ``boot.py`` would have to tell it apart."""
+SYSTEMS = {
+    "win-amd64": "win-x64",
+    "linux-x86_64": "linux-x64",
+    "linux-aarch64": "linux-arm64",
+    "arm64": "mac-arm64",
+    "x86_64": "mac-x64",
+}
+
+
+def platforms_of_wheel(tags: str) -> tuple[str, ...]:
+    """Platforms that a wheel's last tag means, such as ``manylinux2014_x86_64.manylinux_2_17_x86_64``."""
+    found = [names for tag in tags.split(".") for form, names in WHEEL_NAMES if form.fullmatch(tag)]
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def this_platform() -> str | None:
+    """The platform of the running interpreter, or None where no kit can be made for it."""
+    system = sysconfig.get_platform()
+    if sys.platform == "darwin":
+        # a universal build runs as either
+        system = os.uname().machine
+    return SYSTEMS.get(system)
+
+
+def this_minor() -> str:
+    """Such as ``3.13``."""
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def tag_of(minor: str) -> str:
+    """``cp313`` for ``3.13``."""
+    return "cp" + minor.replace(".", "")
+
+
+def minor_of(tag: str) -> str:
+    """``3.13`` for ``cp313``."""
+    return f"{tag[2]}.{tag[3:]}"

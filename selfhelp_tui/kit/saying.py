@@ -1,0 +1,65 @@
+"""What the kit commands say, in the words of ``messages/<lang>.yaml``, and what stops them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from selfhelp_tui.library.strict_yaml import read_text_map
+from selfhelp_tui.programme.words import fill
+
+MESSAGES = Path(__file__).with_name("messages")
+LONGEST_SHOWN = 400
+"""Of a value that comes from outside, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence by its id, and what it is filled with."""
+
+    id: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def in_words(self, language: str) -> str:
+        """The sentence."""
+        return fill(messages(language)[self.id], self.values)
+
+
+Tell = Callable[[Said], None]
+"""Says what is being done; a step that goes on says ``step`` with ``done`` and ``all``."""
+
+
+def say(message_id: str, **values: object) -> Said:
+    """A sentence with values; nothing in a value can act on a terminal."""
+    return Said(message_id, {name: shown(str(value)) for name, value in values.items()})
+
+
+def shown(text: str) -> str:
+    """A text from outside as it may be printed."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return plain if len(plain) <= LONGEST_SHOWN else f"{plain[: LONGEST_SHOWN - 1]}…"
+
+
+class Refused(Exception):
+    """Something given can't be used: every reason at once, and nothing was written."""
+
+    def __init__(self, *reasons: Said) -> None:
+        super().__init__(" ".join(reason.id for reason in reasons))
+        self.reasons = reasons
+
+
+class Stopped(Exception):
+    """Writing began and could not be finished."""
+
+    def __init__(self, *reasons: Said) -> None:
+        super().__init__(" ".join(reason.id for reason in reasons))
+        self.reasons = reasons
+
+
+@cache
+def messages(language: str) -> Mapping[str, str]:
+    """All messages of a language; English where there are none."""
+    path = MESSAGES / f"{language}.yaml"
+    return read_text_map((path if path.is_file() else MESSAGES / "en.yaml").read_bytes(), path.name)
