@@ -17,10 +17,10 @@ def main(words: list[str] | None = None) -> int:
 
         kit, words = take_kit(words)
     if words[:1] == ["content"]:
-        from selfhelp_tui.library.commands import run
+        from selfhelp_tui.authors import run
         from selfhelp_tui.tongue import language_of_system
 
-        return run(words[1:], sys.stdout, sys.stderr, language_of_system())
+        return run(words[1:], language_of_system())
     if words[:1] == ["journal"]:
         from selfhelp_tui.keeping.commands import run as run_on_journal
         from selfhelp_tui.starting import language_of_kit

@@ -18,7 +18,7 @@ from selfhelp_tui.journal.journal import Journal, encrypted_available
 from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase
 from selfhelp_tui.journal.thread import JournalThread
-from selfhelp_tui.library.shelf import COMPILED, open_shelf
+from selfhelp_tui.library.shelf import COMPILED, StoreShelf, open_shelf
 from selfhelp_tui.programme.desk import Checked, Handed
 from selfhelp_tui.programme.sitting import Sitting
 
@@ -38,14 +38,19 @@ class ProgramDesk:
     def __init__(
         self,
         *,
-        folders: Sequence[Path],
+        folders: Sequence[Path] = (),
         language: str,
         ephemeral: bool,
         journal: Path | None,
         kit: Kit | None = None,
+        shelf: StoreShelf | None = None,
     ) -> None:
-        """``folders`` come after those of the kit; raises ContentError when a pack can't be used."""
-        self.shelf = open_shelf((*(kit.content if kit else ()), *folders))
+        """``folders`` come after those of the kit, ``shelf`` in the place of both.
+
+        Raises:
+            ContentError: a pack can't be used.
+        """
+        self.shelf = shelf or open_shelf((*(kit.content if kit else ()), *folders))
         self.language = language
         self.version = __version__
         self.ephemeral = ephemeral or (kit is not None and not kit.keeps and journal is None)

@@ -53,6 +53,10 @@ class FolderFiles:
         """Paths below the folder, sorted."""
         return tuple(sorted(self._found))
 
+    def paths(self) -> Iterator[tuple[str, Path]]:
+        """Each file by its name, with where it really is."""
+        yield from sorted(self._found.items())
+
     def read(self, name: str) -> bytes:
         """A file, cut one byte after the largest size that is accepted; empty where it can't be read."""
         try:

@@ -154,23 +154,30 @@ class StoreShelf:
         return self._countries[code]
 
 
+def core_store() -> Store:
+    """The content of this installation: compiled in a wheel, as it is written in a checkout.
+
+    Raises:
+        ContentError: it can't be used.
+    """
+    if (COMPILED / "pack.json").is_file():
+        from selfhelp_tui.library.compiled_store import CompiledStore
+
+        return CompiledStore(COMPILED)
+    from selfhelp_tui.library.opening import open_core
+
+    return open_core(SOURCES)
+
+
 def open_shelf(folders: Sequence[Path] = ()) -> StoreShelf:
     """The content of this installation, with the packs in other folders added to it.
 
     Raises:
         ContentError: a pack can't be used; it holds every problem.
     """
-    if (COMPILED / "pack.json").is_file():
-        from selfhelp_tui.library.compiled_store import CompiledStore
-
-        core: Store = CompiledStore(COMPILED)
-    else:
-        from selfhelp_tui.library.opening import open_core
-
-        core = open_core(SOURCES)
-    shelf = StoreShelf((core,))
+    core = core_store()
     if folders:
         from selfhelp_tui.library.opening import open_added
 
-        shelf = open_added(core, folders)
-    return shelf
+        return open_added(core, folders)
+    return StoreShelf((core,))

@@ -108,7 +108,7 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
     points: dict[str, int] = {}
     reasons_of: dict[str, list[Reason]] = {}
     for rule, verdict in fired:
-        for unit, given in _points_of(rule):
+        for unit, given in points_of(rule):
             points[unit] = points.get(unit, 0) + given
             reasons_of.setdefault(unit, []).append(Reason(rule.id, verdict.because))
     for unit in routing.start if not points else ():
@@ -120,7 +120,7 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
     return Route(doors=doors, suggested=tuple(first), later=(*rest, *everyone), fired=names)
 
 
-def _points_of(rule: Rule) -> Iterator[tuple[str, int]]:
+def points_of(rule: Rule) -> Iterator[tuple[str, int]]:
     """The points that a rule gives to modules: the earlier one is recommended, the more."""
     for unit in rule.first:
         yield unit, BEFORE_ALL

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from selfhelp_tui.programme.fault import fault_in_words
@@ -108,6 +109,10 @@ class SelfHelpApp(Presence):
         at_them = isinstance(self.screen, WalkPage) and self.screen.walk.unit.id == INTAKE
         if self.sitting.notes.count(INTAKE) and not at_them:
             self.push_screen(WalkPage(self.sitting.check_in()))
+
+    def foot(self) -> list[Widget]:
+        """What stands at the foot of every screen, above the keys."""
+        return []
 
     def to_the_ground(self) -> None:
         """Take every screen away but the first."""

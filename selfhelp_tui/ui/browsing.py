@@ -71,6 +71,11 @@ class TopicEnd(Page):
     def where(self) -> str:
         return self.sitting.words.say(self.topic.id, "title")
 
+    def read_anew(self) -> None:
+        super().read_anew()
+        unit = self.sitting.shelf.unit(self.topic.id) if self.sitting.card(self.topic.id) else None
+        self.topic = unit if isinstance(unit, Topic) else self.topic
+
     def contents(self) -> list[Widget]:
         words, topic = self.sitting.words, self.topic
         sources = "\n".join(f"- {line}" for line in sources_of(topic))

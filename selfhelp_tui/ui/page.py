@@ -126,6 +126,7 @@ class Page(Screen[None]):
         yield MoreLine()
         with Wrapping(id="buttons"):
             yield from self._main_first()
+        yield from self.app.foot()
         yield Prose(self.too_small(), id="small")
 
     async def show_again(self) -> None:
@@ -237,6 +238,10 @@ class Page(Screen[None]):
 
     def flush(self) -> None:
         """Keep whatever is half typed; called before anything takes the screen away."""
+
+    def read_anew(self) -> None:
+        """Take up content that was read again while the screen is there; it is built again when it is next on."""
+        self._shown_in = ""
 
     def way_back(self) -> Callable[[], Page] | None:
         """What makes this screen anew once a journal is open again, holding no word of anyone; None for most screens.

@@ -12,6 +12,7 @@ from textual.widgets import Button
 
 from selfhelp_tui.programme.fields import Field
 from selfhelp_tui.programme.fields.base import Problem
+from selfhelp_tui.programme.preview import found_again
 from selfhelp_tui.programme.units import Frame
 from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, Landing, LookingBack, Question, Walk
 from selfhelp_tui.ui.choices import Choices
@@ -209,6 +210,16 @@ class WalkPage(Page):
         self.app.pop_screen()
         if self.at_end is not None:
             self.at_end()
+
+    def read_anew(self) -> None:
+        super().read_anew()
+        self._face = None
+        if self._pause is not None:
+            self._pause.stop()
+        unit, trail = self.walk.unit.id, [str(one) for one in self.walk.trail()]
+        known = {section.id for section in self.sitting.shelf.unit(unit).sections}
+        there = tuple(one for one in (self.walk.section or "").split(",") if one in known)
+        self.walk = found_again(self.sitting.open(unit, there or None), trail, self.sitting.facts())
 
     def way_back(self) -> Callable[[], Page] | None:
         self.sitting.stay(self.walk)

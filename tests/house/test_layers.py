@@ -18,6 +18,7 @@ ROOMS = {
     "plain": {"plain", "programme"},
     "ui": {"ui", "programme"},
     "kit": {"kit", "library", "journal", "programme"},
+    "authoring": {"authoring", "library", "programme"},
 }
 """Each room with the rooms it may import. The front ends are handed content and journal by the command line."""
 PURE = {

@@ -26,7 +26,9 @@ Check = Callable[[Whole], Iterable[ContentProblem]]
 
 STRUCTURE: tuple[Check, ...] = (check_references, check_inner, check_scales, check_conditions)
 """What the rules can only be tried on when it is in order."""
-WORDS: tuple[Check, ...] = (check_languages, check_interface, check_style, check_modules, check_helplines)
+THERE: tuple[Check, ...] = (check_languages, check_interface)
+"""Whether every text that a screen needs is there."""
+WORDS: tuple[Check, ...] = (*THERE, check_style, check_modules, check_helplines)
 BEHAVIOUR: tuple[Check, ...] = (check_personas, check_lock)
 
 
@@ -45,6 +47,12 @@ def check_added(draft: Draft, base: StoreShelf, today: date | None = None) -> tu
     """Every problem of a pack that adds to others."""
     whole = Whole(draft, base, today)
     return in_order([*draft.problems, *check_clashes(whole), *_run((*STRUCTURE, *WORDS), whole)])
+
+
+def check_showing(draft: Draft, base: StoreShelf | None = None) -> tuple[ContentProblem, ...]:
+    """The problems that decide whether every screen of a pack can be shown; how well it is written is left aside."""
+    whole = Whole(draft, base)
+    return in_order([*draft.problems, *check_clashes(whole), *_run((*STRUCTURE, *THERE), whole)])
 
 
 def _run(checks: Iterable[Check], whole: Whole) -> list[ContentProblem]:

@@ -36,7 +36,7 @@ def check_personas(whole: Whole) -> Iterator[ContentProblem]:
     all_right = True
     for persona, node in zip(held.thing.personas, listed.items, strict=True):
         if isinstance(node, Mapped):
-            wrong = [*_answers(whole, persona, node), *_fired_known(persona, node, rules)]
+            wrong = [*check_answers(whole, persona.answers or {}, node), *_fired_known(persona, node, rules)]
             yield from wrong
             all_right = all_right and not wrong
             if not wrong:
@@ -71,7 +71,8 @@ def facts_of(whole: Whole, persona: Persona) -> Facts:
     return Facts(answers, bands, collections, frozenset(persona.finished))
 
 
-def _answers(whole: Whole, persona: Persona, node: Mapped) -> Iterator[ContentProblem]:
+def check_answers(whole: Whole, answers: Mapping[str, Any], node: Mapped) -> Iterator[ContentProblem]:
+    """Answers that no question asks for, or that a question can't have; ``node`` holds them under ``answers``."""
     listed = node.get("answers")
     for address, entry in listed.entries.items() if isinstance(listed, Mapped) else ():
         if address.count(".") != 2 or not all(address.split(".")):
@@ -80,7 +81,7 @@ def _answers(whole: Whole, persona: Persona, node: Mapped) -> Iterator[ContentPr
         part = whole.part(address)
         if isinstance(part, Unknown):
             yield error(entry.key.spot, part.problem, word=part.word, nearest=part.nearest)
-        value: Any = (persona.answers or {})[address]
+        value: Any = answers[address]
         if isinstance(part, Part) and value != SKIPPED and part.field.problem(value) is not None:
             yield error(entry.value.spot, "persona_answer", address=address, kind=part.field.KIND)
 

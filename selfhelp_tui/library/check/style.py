@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from selfhelp_tui.library.check.interface import standard_questions
 from selfhelp_tui.library.check.languages import worded
@@ -67,12 +68,21 @@ def _sentences(texts: Texts, text: Text, path: str) -> Iterator[ContentProblem]:
             yield tell(spot, "sentence_long", count=count, most=LONGEST_SENTENCE, start=start)
 
 
-Find = Callable[[str], Iterator["re.Match[str]"]]
+Find = Callable[[str], "tuple[re.Match[str], ...]"]
 
 
-def _matcher(words: Iterable[str]) -> Find | None:
-    patterns = [_pattern(word) for word in words]
-    return re.compile("|".join(patterns), re.IGNORECASE).finditer if patterns else None
+@cache
+def _matcher(words: tuple[str, ...]) -> Find | None:
+    """Finds these words in a text; kept with what it found, for an author checks the same texts again and again."""
+    if not words:
+        return None
+    pattern = re.compile("|".join(map(_pattern, words)), re.IGNORECASE)
+
+    @cache
+    def find(text: str) -> tuple[re.Match[str], ...]:
+        return tuple(pattern.finditer(text))
+
+    return find
 
 
 def _pattern(word: str) -> str:

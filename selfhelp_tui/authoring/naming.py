@@ -1,0 +1,68 @@
+"""What an author names on the command line: a unit by number, id or folder, a place in it, and what looks like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from selfhelp_tui.authoring.saying import say
+from selfhelp_tui.programme.pack import Card, Shelf
+from selfhelp_tui.programme.walk import start_walk
+
+MOST_NEAR = 3
+
+
+class WrongUse(Exception):
+    """The command line asks for something that is not there; its text says so in the author's language."""
+
+
+def unit_named(shelf: Shelf, word: str, language: str) -> Card:
+    """A module by its number, or any unit by its id or the name of its folder.
+
+    Raises:
+        WrongUse: there is none; it names what looks like it.
+    """
+    cards = shelf.cards(shelf.languages[0])
+    folder = re.fullmatch(r"(\d{1,2})(?:-.*)?", word)
+    called = re.sub(r"^\d\d-", "", word).replace("-", "_")
+    found = next((card for card in cards if card.id == called), None)
+    if found is None and folder is not None:
+        found = next((card for card in cards if card.kind == "module" and card.number == int(folder[1])), None)
+    if found is None:
+        raise WrongUse(not_there(language, "no_unit", word, [card.id for card in cards]))
+    return found
+
+
+def stop_named(shelf: Shelf, unit_id: str, word: str, language: str) -> str:
+    """Id of the first stop of a section, named by its id or its number, or of a step.
+
+    Raises:
+        WrongUse: there is none; it names what looks like it.
+    """
+    unit = shelf.unit(unit_id)
+    called = word.replace("-", "_")
+    if word.isdecimal() and 1 <= int(word) <= len(unit.sections):
+        called = unit.sections[int(word) - 1].id
+    for stop in start_walk(unit, shelf.scales).stops:
+        inside = stop.section is not None and stop.section.id == called
+        if inside or (stop.section is not None and stop.step is not None and stop.step.id == called):
+            return stop.id
+    known = [section.id for section in unit.sections]
+    raise WrongUse(not_there(language, "no_section", word, [*known, *(step.id for _, step in unit.placed_steps())]))
+
+
+def not_there(language: str, sentence: str, word: str, known: Iterable[str]) -> str:
+    """That something is not there, and what looks most like it; else all there is, when that is not much."""
+    listed = list(known)
+    near = get_close_matches(word.casefold(), listed, n=MOST_NEAR, cutoff=0.5)
+    said = say(language, sentence, word=shown(word))
+    if near:
+        return f"{said} {say(language, 'nearest', names=', '.join(near))}"
+    return f"{said} {say(language, 'known', names=', '.join(listed))}" if listed else said
+
+
+def shown(text: str) -> str:
+    """A text from the command line or from a file, as far as a terminal may show it."""
+    printable = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return printable if len(printable) <= 120 else f"{printable[:117]}…"
