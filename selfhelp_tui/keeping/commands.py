@@ -14,12 +14,12 @@ from selfhelp_tui.journal.journal import Journal, erase
 from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import Damaged, JournalProblem, Missing, NewerVersion, WrongPassphrase
 from selfhelp_tui.keeping.exchange import Exchange, NothingTyped, standard_exchange
-from selfhelp_tui.keeping.exporting import Part, paper_of, write_entries, write_plan
+from selfhelp_tui.keeping.exporting import Part, part_sheet, put_sheet
 from selfhelp_tui.keeping.options import WrongUse, parse
-from selfhelp_tui.keeping.papers import Page, Paper
 from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.fault import fault_in_words
+from selfhelp_tui.programme.sheets import plan_sheet
 
 if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit
@@ -169,20 +169,16 @@ class Command:
             sitting = Sitting(open_shelf(tuple(self.chosen.content)), journal, self.language, str, str)
             if self.chosen.language:
                 sitting.language, sitting.words = self.language, self.exchange.words
-            if self.chosen.plan:
-                paper: Paper = Page(sitting.language, one_page=True)
-                number = write_plan(sitting, paper)
-            else:
-                paper = paper_of(self.chosen.format, sitting.language)
-                part = Part(self.chosen.exercise or "", self.chosen.since, self.chosen.until)
-                number = write_entries(sitting, part, paper)
-        if not number:
+            part = Part(self.chosen.exercise or "", self.chosen.since, self.chosen.until)
+            sheet = plan_sheet(sitting) if self.chosen.plan else part_sheet(sitting, part)
+            text = put_sheet(sheet, self.chosen.format, sitting.words)
+        if not sheet.chapters:
             self.exchange.say("export.nothing")
             return PROBLEM
         if not self.exchange.sure("export.ask", path=self.chosen.to):
             self.exchange.say("not_done")
             return PROBLEM
-        medium.write_new(self.chosen.to, paper.text().encode("utf-8", "replace"))
+        medium.write_new(self.chosen.to, text.encode("utf-8", "replace"))
         self.exchange.say("export.made", path=self.chosen.to)
         return FINE
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from selfhelp_tui.tongue import LANGUAGES
 
-FORMATS = {".md": "md", ".html": "html", ".htm": "html"}
+FORMATS = {".md": "md", ".html": "html", ".htm": "html", ".txt": "txt"}
 """Ending of a file's name to the format it is written in."""
 
 
@@ -43,7 +43,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     backup.add_argument("--to", type=Path, metavar="COPY", help="the second file; else the one that was made before")
     command("change-passphrase", "encrypt the file under another passphrase")
     export = command("export", "write a file that anyone can read")
-    export.add_argument("--to", type=Path, metavar="TARGET", required=True, help="a new file, .md or .html")
+    export.add_argument("--to", type=Path, metavar="TARGET", required=True, help="a new file, .html, .md or .txt")
     export.add_argument("--format", choices=sorted(set(FORMATS.values())), help="else by the ending of TARGET")
     export.add_argument("--exercise", metavar="UNIT[.STEP]", help="only this module or exercise")
     export.add_argument(
@@ -62,7 +62,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 def _format_of(chosen: argparse.Namespace) -> str:
     found = chosen.format or FORMATS.get(chosen.to.suffix.casefold())
     if found is None:
-        message = "--to: a name that ends in .md or .html, or --format"
+        message = "--to: a name that ends in .html, .md or .txt, or --format"
         raise WrongUse(message)
     if chosen.plan and (chosen.exercise or chosen.since or chosen.until or found != "html"):
         message = "--plan: all of the plan, as .html"

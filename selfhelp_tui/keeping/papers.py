@@ -1,9 +1,10 @@
-"""Files that anyone can read: Markdown and HTML, with what a person wrote as text and never as markup."""
+"""Files that anyone can read: HTML, Markdown and text, with what a person wrote as text and never as markup."""
 
 from __future__ import annotations
 
 import html
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
@@ -27,6 +28,8 @@ main {{ columns: 2; column-gap: 8mm }} section {{ break-inside: avoid }} h2 {{ m
 _SIZES = ((1500, 11.0), (3000, 9.5), (5500, 8.0))
 """Characters of text up to which a plan fits on one page, and the size of the letters in points."""
 _SMALLEST = 7.0
+WIDTH = 78
+"""Characters of a line in a file of text alone."""
 
 
 class Paper(Protocol):
@@ -81,6 +84,45 @@ class Markdown:
     def text(self) -> str:
         """The whole file."""
         return "\n".join(self._lines)
+
+
+class PlainText:
+    """A file of text alone, with lines short enough for any program."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def title(self, text: str) -> None:
+        """The one title."""
+        self._lines += [*_wrapped(text), "=" * WIDTH]
+
+    def heading(self, text: str) -> None:
+        """The name of what follows."""
+        self._lines += ["", *_wrapped(text), "-" * WIDTH]
+
+    def sentence(self, text: str) -> None:
+        """A paragraph."""
+        self._lines += _wrapped(text)
+
+    def listed(self, name: str, lines: Iterable[str]) -> None:
+        """Lines under a name."""
+        self._lines += _wrapped(name) if name else []
+        for line in lines:
+            self._lines += _wrapped(line, "- ")
+
+    def text(self) -> str:
+        """The whole file."""
+        return "".join(f"{line}\n" for line in self._lines)
+
+
+def _wrapped(text: str, lead: str = "") -> list[str]:
+    """Lines of at most ``WIDTH`` characters; a line break stays one."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        first = lead if not found else " " * len(lead)
+        parts = textwrap.wrap(line, WIDTH, initial_indent=first, subsequent_indent=" " * len(lead))
+        found += parts or [""]
+    return found
 
 
 class Page:

@@ -27,10 +27,11 @@ def said(talk: Talk, block: Said) -> None:
 
 def told(talk: Talk, block: Told) -> None:
     """What the person wrote: in one line with its question, or below it when there are several lines."""
-    if len(block.lines) == 1:
+    if len(block.lines) == 1 and block.name:
         talk.lines.say(f"{named(block.name)} {block.lines[0]}")
         return
-    talk.lines.say(named(block.name))
+    if block.name:
+        talk.lines.say(named(block.name))
     for line in block.lines:
         if line.strip():
             talk.lines.say(f"- {line}")

@@ -55,12 +55,19 @@ class _Reading:
 
 
 def series_of(
-    entries: Iterable[Entry], step: Exercise, place: Place, scales: Mapping[str, Scale]
+    entries: Iterable[Entry],
+    step: Exercise,
+    place: Place,
+    scales: Mapping[str, Scale],
+    without: frozenset[str] = frozenset(),
 ) -> tuple[Series, ...]:
-    """The numbers of an exercise over its entries, oldest first; what was given only once is left out."""
+    """The numbers of an exercise over its entries, oldest first; what was given only once is left out.
+
+    ``without`` names questions that are not looked at.
+    """
     found: dict[str, list[tuple[str, _Reading]]] = {}
     for entry in entries:
-        for key, reading in _readings(entry, step, place, scales):
+        for key, reading in _readings(entry, step, place, scales, without):
             found.setdefault(key, []).append((entry.started, reading))
     return tuple(
         Series(
@@ -75,7 +82,7 @@ def series_of(
 
 
 def _readings(
-    entry: Entry, step: Exercise, place: Place, scales: Mapping[str, Scale]
+    entry: Entry, step: Exercise, place: Place, scales: Mapping[str, Scale], without: frozenset[str]
 ) -> Iterator[tuple[str, _Reading]]:
     scale = scales.get(step.scale_asked() or "")
     score = scale.score(entry.answers) if scale is not None else None
@@ -83,7 +90,7 @@ def _readings(
         title = place.words.say("scales", f"scales.{scale.id}.title")
         yield f"scale {scale.id}", _Reading(title, score, scale.lowest, scale.highest)
     for part in step.parts(scales):
-        value = part.field.fit(value_of(entry.answers, part.id))
+        value = None if part.id in without else part.field.fit(value_of(entry.answers, part.id))
         if value is not None:
             for key, reading in measured(part.field, value, _name(part, step, place), place.words):
                 yield f"{part.id} {key}", reading
@@ -124,13 +131,13 @@ def _(field: Timer, value: Value, name: str, words: Words) -> tuple[tuple[str, _
     )
 
 
-def course_of(unit: str, step: str, sitting: Sitting) -> tuple[Series, ...]:
-    """The numbers of an exercise over someone's newest entries of it."""
+def course_of(unit: str, step: str, sitting: Sitting, without: frozenset[str] = frozenset()) -> tuple[Series, ...]:
+    """The numbers of an exercise over someone's newest entries of it, but for the questions in ``without``."""
     found = exercise_at(unit, step, sitting)
     if found is None:
         return ()
     newest = sitting.notes.entries(unit, step, limit=MOST)
-    return series_of(reversed(newest), *found, sitting.shelf.scales)
+    return series_of(reversed(newest), *found, sitting.shelf.scales, without)
 
 
 def change_in_words(series: Series, words: Words) -> str:

@@ -14,7 +14,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person wrote, under the name of the question."""
+    """What the person wrote, under the name of the question; no name where the heading above says it."""
 
     name: str
     lines: tuple[str, ...]

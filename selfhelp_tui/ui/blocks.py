@@ -58,7 +58,7 @@ def _(block: Said, words: Words, width: int) -> list[Line]:
 @draw.register
 def _(block: Told, words: Words, width: int) -> list[Line]:
     told = [Line.of(line) for text in block.lines for line in hanging("  ", text, width)]
-    return [*_name(block.name, width), *told]
+    return [*_name(block.name, width), *told] if block.name else told
 
 
 @draw.register

@@ -85,6 +85,8 @@ class Exercise(Step):
     """Part id to the collection that its pieces appear in."""
     living: bool = False
     """True: opening it again continues the same entry; false: each time is a new entry."""
+    sensitive: bool = False
+    """Marked as such where a person chooses what goes on a hand-over sheet; what it brought to the plan stays off it."""
 
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
         """Its questions in order."""
