@@ -25,6 +25,8 @@ from selfhelp_tui.programme.sitting import Sitting
 if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit
     from selfhelp_tui.programme.entry import Notes
+    from selfhelp_tui.programme.sheets import Sheet
+    from selfhelp_tui.programme.words import Words
 
 NARROW = 2**32
 """No Python of 32 bits counts further, and no kit has parts for one."""
@@ -158,6 +160,17 @@ class ProgramDesk:
     def looks_synced(self, path: Path) -> bool:
         """Whether a path seems to be copied to a cloud service or to lie on a network."""
         return bool(warnings(path))
+
+    def new_file(self, name: str) -> Path:
+        """In the person's own folder, else where the program was started."""
+        home = Path(os.path.expanduser("~"))
+        return (home if home.is_dir() else Path.cwd()) / name
+
+    def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
+        """Write a file that only its owner may open; raises what ``keeping.writing_out`` raises."""
+        from selfhelp_tui.keeping.writing_out import write_sheet
+
+        write_sheet(sheet, words, path, over=over)
 
     def _opened(self, thread: JournalThread, passphrase: str) -> JournalThread:
         thread.wait_open()

@@ -126,6 +126,26 @@ def write_new(path: Path, data: bytes) -> None:
             raise
 
 
+def write_over(path: Path, data: bytes) -> None:
+    """Write what only its owner can read in the place of an ordinary file; raises NotAFile, InUse, ReadOnly, DiskFull.
+
+    The file itself is written anew: nothing of it is ever in another place.
+    """
+    with told_as_problems(path):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NotAFile(path=str(path))
+        if (found.st_dev, found.st_ino) in _open_here:
+            raise InUse(path=str(path))
+        flags = os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        with os.fdopen(os.open(path, flags), "wb") as file:
+            if hasattr(os, "fchmod"):
+                os.fchmod(file.fileno(), 0o600)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
 def refuse_foreign(path: Path, *, usual: Path | None = None) -> None:
     """Raise Damaged when a file cannot be a journal, before it is removed or replaced; raises Missing and NotAFile too.
 

@@ -85,6 +85,18 @@ class Exists(JournalProblem):
     id = "journal.exists"
 
 
+class NoFolder(JournalProblem):
+    """A file is to be made in a folder that is not there."""
+
+    id = "journal.no_folder"
+
+
+class UnknownEnding(JournalProblem):
+    """The name of a file does not say what kind of file it is to be."""
+
+    id = "journal.ending"
+
+
 class UnusablePassphrase(JournalProblem):
     """A passphrase cannot be chosen; ``reason`` is short, characters or reserved."""
 
@@ -122,6 +134,8 @@ ALL: tuple[type[JournalProblem], ...] = (
     Unreadable,
     Missing,
     Exists,
+    NoFolder,
+    UnknownEnding,
     UnusablePassphrase,
     NoEncryption,
     NotKept,

@@ -12,6 +12,7 @@ from selfhelp_tui.plain.keeping import Keeping
 from selfhelp_tui.plain.lists import show_information, show_modules, show_things
 from selfhelp_tui.plain.preferences import show_preferences
 from selfhelp_tui.plain.route import show_route
+from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_unit, titled
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
@@ -76,6 +77,7 @@ def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
     yield Door(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     yield Door(lambda: talk.ui("plan.mine"), lambda: show_things(talk))
     yield Door(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
+    yield Door(lambda: _noted(talk, "home.take_along"), lambda: take_along(talk, keeping.beginning.desk))
     yield Door(lambda: talk.ui("home.leave"), _leave)
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from selfhelp_tui.programme.entry import Notes
 from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.sitting import Sitting
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.sheets import Sheet
+    from selfhelp_tui.programme.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +127,18 @@ class Desk(Protocol):
     def looks_synced(self, path: Path) -> bool:
         """Whether a path seems to be copied to a cloud service."""
         ...
+
+    def new_file(self, name: str) -> Path:
+        """Where a file of this name goes that anyone can read, unless the person says otherwise."""
+        ...
+
+    def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
+        """Write a sheet where the person says, in the format that the name ends in; ``over`` replaces a file.
+
+        Raises a problem with ``id`` and ``params``; its id is ``EXISTS`` where there is something in this place.
+        """
+        ...
+
+
+EXISTS = "journal.exists"
+"""Id of the problem that there is a file already, which may be replaced once the person says so."""

@@ -82,7 +82,9 @@ def _answers_offered(sitting: Sitting, one: Written, picked: Picked) -> Iterator
     if above not in picked:
         return
     if one.count > 1:
-        yield Offered(f"{EARLIER} {address}", sitting.words.count("handover.earlier", one.count - 1), ANSWERS, "", above)
+        yield Offered(
+            f"{EARLIER} {address}", sitting.words.count("handover.earlier", one.count - 1), ANSWERS, "", above
+        )
     for part in _sensitive_parts(step, sitting):
         if any(value_of(entry.answers, part.id) is not None for entry in _chosen_entries(sitting, address, picked)):
             words = part.place(place)

@@ -116,6 +116,6 @@ def forget_everything(sitting: Sitting) -> int:
         before = page[-1].id
     for entry_id in ids:
         sitting.forget(entry_id)
-    for name in ("place", "finished", "route"):
+    for name in ("place", "finished", "route", "questions"):
         sitting.notes.set_setting(name, None)
     return len(ids)

@@ -183,6 +183,12 @@ class SelfHelpApp(Presence):
 
         self.push_screen(EntriesPage())
 
+    def open_take_along(self) -> None:
+        """A sheet for an appointment, or a file of one's own."""
+        from selfhelp_tui.ui.taking_along import TakeAlongPage
+
+        self.push_screen(TakeAlongPage())
+
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""
         from selfhelp_tui.ui.preferences import PreferencesPage

@@ -37,7 +37,8 @@ class HomePage(MenuPage):
 
     def rows(self) -> list[Row]:
         asked = self.sitting.notes.count(INTAKE)
-        names = ["calm", "questions", "plan", "modules", "information", "search", "entries", "preferences"]
+        names = ["calm", "questions", "plan", "modules", "information", "search", "entries"]
+        names += ["preferences", "take_along"]
         if asked:
             names.remove("questions")
             names.insert(names.index("plan") + 1, "questions")
@@ -87,6 +88,7 @@ class HomePage(MenuPage):
             "information": lambda: self.app.open_list("topic"),
             "search": self.app.open_search,
             "entries": self.app.open_entries,
+            "take_along": self.app.open_take_along,
             "preferences": self.app.open_preferences,
             "leave": self.app.action_leave,
         }

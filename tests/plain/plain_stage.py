@@ -14,7 +14,9 @@ from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.program import Start, run
 from selfhelp_tui.programme.desk import Checked, Handed
 from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
+from selfhelp_tui.programme.sheets import Sheet
 from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.words import Words
 
 
 class Trouble(Exception):
@@ -152,6 +154,8 @@ class FakeDesk:
     damage: tuple[str, ...] = ()
     """What a look at a journal finds."""
     copies: list[Path] = field(default_factory=list)
+    files: dict[Path, Sheet] = field(default_factory=dict)
+    """What was written out."""
     fresh: Any = field(default_factory=lambda: count(1))
 
     def sitting(self, notes: Notes) -> Sitting:
@@ -194,6 +198,14 @@ class FakeDesk:
             raise Trouble("journal.wrong_passphrase")
         self.journals[path] = (new, kept)
         return tuple(self.copies)
+
+    def new_file(self, name: str) -> Path:
+        return Path("/nowhere") / name
+
+    def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
+        if path in self.files and not over:
+            raise Trouble("journal.exists")
+        self.files[path] = sheet
 
     def suggest(self, language: str) -> str:
         return "apple river stone lamp window"

@@ -78,6 +78,7 @@ class SmallShelf:
 SAID = {
     "plain.so_far": "so far: <answer>",
     "plain.chosen": "<text> (chosen)",
+    "plain.noted": "<name>: <note>",
     "plain.added": "added <text>.",
     "plain.taken_away": "away <text>.",
     "plain.question": "question <n> of <total>",

@@ -155,9 +155,11 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.programme.sheets import plan_sheet
     from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
     from selfhelp_tui.ui.browsing import ListPage, TopicEnd
     from selfhelp_tui.ui.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.ui.handing_over import DutyPage, PickPage
     from selfhelp_tui.ui.helping import CountryPage, HelpPage
     from selfhelp_tui.ui.home import HomePage
     from selfhelp_tui.ui.leaving import UnsavedPage
@@ -166,6 +168,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.ui.preferences import PreferencesPage
     from selfhelp_tui.ui.resting import KeysPage, RestPage
     from selfhelp_tui.ui.searching import SearchPage
+    from selfhelp_tui.ui.taking_along import OneExercisePage, SheetPage, TakeAlongPage, WriteOutPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)
@@ -195,6 +198,12 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "copy": CopyPage(),
         "change passphrase": ChangePage(),
         "preferences": PreferencesPage(),
+        "take along": TakeAlongPage(),
+        "one exercise to take": OneExercisePage(),
+        "duty": DutyPage(),
+        "pick": PickPage(),
+        "sheet": SheetPage(lambda: plan_sheet(app.sitting), "plan"),
+        "write out": WriteOutPage(lambda: plan_sheet(app.sitting), "plan"),
         "unsaved": UnsavedPage(),
         "keys": KeysPage(),
         "rest": RestPage(),

@@ -86,7 +86,7 @@ class Exercise(Step):
     living: bool = False
     """True: opening it again continues the same entry; false: each time is a new entry."""
     sensitive: bool = False
-    """Marked as such where a person chooses what goes on a hand-over sheet; what it brought to the plan stays off it."""
+    """Marked as such where one chooses what goes on a hand-over sheet; what it brought to the plan stays off it."""
 
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
         """Its questions in order."""

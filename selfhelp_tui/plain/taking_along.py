@@ -1,0 +1,232 @@
+"""A sheet for an appointment, or a file of one's own: said whole, then written where the person says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.days import in_words
+from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.trouble import is_journal_problem, say_trouble
+from selfhelp_tui.plain.walking import open_unit
+from selfhelp_tui.programme.desk import EXISTS, Desk
+from selfhelp_tui.programme.handing_over import (
+    AT_FIRST,
+    CONFIDENTIALITY,
+    Offered,
+    Picked,
+    ask_own,
+    can_drop,
+    drop_own,
+    hand_over_sheet,
+    offered,
+    toggled,
+)
+from selfhelp_tui.programme.own_entries import exercises_written
+from selfhelp_tui.programme.sheets import Sheet, entries_of, plan_sheet, written_sheet
+
+Make = Callable[[], Sheet]
+"""Lays a sheet out in the language of now."""
+
+
+def take_along(talk: Talk, desk: Desk) -> None:
+    """Offer the ways to take something along, until an empty line."""
+    acts: dict[str, Callable[[], object]] = {
+        "handover": lambda: _hand_over(talk, desk),
+        "plan": lambda: _show(talk, desk, lambda: plan_sheet(talk.sitting), "plan"),
+        "exercise": lambda: _choose_exercise(talk, desk),
+        "all": lambda: _write(talk, desk, partial(_written, talk), "notes"),
+    }
+
+    def names() -> list[str]:
+        return list(acts) if talk.sitting.notes.count() else ["handover", "plan"]
+
+    def head() -> None:
+        talk.heading(talk.ui("take_along.title"))
+        talk.say("take_along.what")
+
+    def labels() -> list[str]:
+        return [
+            talk.ui("plain.noted", name=talk.ui(f"take_along.{one}"), note=talk.ui(f"take_along.{one}_note"))
+            for one in names()
+        ]
+
+    while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
+        try:
+            acts[names()[chosen]]()
+        except Back:
+            continue
+
+
+def _written(talk: Talk, unit: str | None = None, step: str | None = None) -> Sheet:
+    return written_sheet(talk.sitting, entries_of(talk.sitting, unit, step), partial(in_words, talk))
+
+
+def _choose_exercise(talk: Talk, desk: Desk) -> None:
+    def labels() -> list[str]:
+        return [
+            talk.ui("plain.noted", name=one.title, note=talk.words.count("entries.times", one.count))
+            for one in exercises_written(talk.sitting)
+        ]
+
+    def head() -> None:
+        talk.heading(talk.ui("take_along.exercise"))
+
+    while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
+        one = exercises_written(talk.sitting)[chosen]
+        try:
+            _show(talk, desk, partial(_written, talk, one.unit, one.step), "notes")
+        except Back:
+            continue
+
+
+# --- a sheet for a therapist ---------------------------------------------------------------------------------------
+
+
+def _hand_over(talk: Talk, desk: Desk) -> None:
+    """First what a therapist may have to pass on, then choosing, then the sheet."""
+
+    def duty() -> None:
+        talk.heading(talk.ui("handover.first"))
+        talk.say("handover.duty")
+        talk.say("handover.ask")
+
+    def labels() -> list[str]:
+        card = talk.sitting.card(CONFIDENTIALITY)
+        return [card.title] if card else []
+
+    while talk.choose(duty, labels, "plain.how.open_or_on") is not None:
+        try:
+            open_unit(talk, CONFIDENTIALITY)
+        except Back:
+            continue
+    picked = AT_FIRST
+    while True:
+        picked = _pick(talk, picked)
+        try:
+            _show(talk, desk, partial(_chosen, talk, picked), "handover")
+        except Back:
+            continue
+        return
+
+
+def _chosen(talk: Talk, picked: Picked) -> Sheet:
+    return hand_over_sheet(talk.sitting, picked, partial(in_words, talk))
+
+
+def _pick(talk: Talk, picked: Picked) -> Picked:
+    """What is chosen once an empty line was typed."""
+    while True:
+        there = offered(talk.sitting, picked)
+        reply = talk.ask(partial(_say_offered, talk, picked))
+        if reply.empty:
+            return picked
+        most = len(there) + (1 if can_drop(talk.sitting, picked) else 0)
+        if not reply.numbers:
+            picked = ask_own(talk.sitting, reply.text, picked)
+        elif any(not 1 <= number <= most for number in reply.numbers):
+            talk.say("plain.no_such_choice", most=most)
+        elif reply.numbers[-1] > len(there):
+            picked = drop_own(talk.sitting, picked)
+        else:
+            for number in reply.numbers:
+                picked = toggled(picked, there[number - 1])
+
+
+def _say_offered(talk: Talk, picked: Picked) -> None:
+    talk.heading(talk.ui("take_along.handover"))
+    talk.say("handover.pick")
+    number = 1
+    for heading, members in groupby(offered(talk.sitting, picked), lambda one: one.heading):
+        talk.lines.say(f"{talk.ui(f'handover.heading.{heading}')}:")
+        labels = [_label(talk, one, picked) for one in members]
+        talk.numbered(labels, number)
+        number += len(labels)
+    if can_drop(talk.sitting, picked):
+        talk.numbered([talk.ui("handover.drop")], number)
+    talk.say("plain.how.pick")
+
+
+def _label(talk: Talk, one: Offered, picked: Picked) -> str:
+    text = talk.ui("plain.noted", name=one.text, note=one.note) if one.note else one.text
+    return talk.ui("plain.chosen", text=text) if one.id in picked else text
+
+
+# --- showing and writing -------------------------------------------------------------------------------------------
+
+
+def _show(talk: Talk, desk: Desk, make: Make, file: str) -> None:
+    """Say a sheet whole, and write it to a file if that is wanted; raises Back when not."""
+
+    def head() -> None:
+        _say_sheet(talk, make())
+
+    def labels() -> Sequence[str]:
+        return [talk.ui("sheet.write")] if make().chapters else []
+
+    how = "plain.how.write" if make().chapters else "plain.how.list"
+    if talk.choose(head, labels, how) is None:
+        raise Back
+    _write(talk, desk, make, file)
+
+
+def _say_sheet(talk: Talk, sheet: Sheet) -> None:
+    if not sheet.chapters:
+        talk.say("sheet.empty")
+        return
+    talk.lines.gap()
+    talk.say("sheet.whole")
+    talk.heading(sheet.title)
+    if sheet.said:
+        talk.prose(sheet.said)
+    for chapter in sheet.chapters:
+        talk.heading(chapter.name)
+        say_blocks(talk, chapter.blocks)
+
+
+def _write(talk: Talk, desk: Desk, make: Make, file: str) -> None:
+    """Ask where, after saying that anyone can read it, until the file is made or the person goes back."""
+    talk.heading(talk.ui("sheet.write"))
+    talk.say("sheet.readable")
+    if not talk.sitting.notes.lasting:
+        talk.say("sheet.only_this")
+    while True:
+        path = _ask_place(talk, desk, file)
+        if desk.looks_synced(path):
+            talk.say("create.synced")
+        if _made(talk, desk, make, path):
+            return
+
+
+def _ask_place(talk: Talk, desk: Desk, file: str) -> Path:
+    proposed = desk.new_file(f"{talk.ui(f'sheet.file.{file}')}.html")
+
+    def show() -> None:
+        talk.say("create.where")
+        talk.lines.say(str(proposed))
+        talk.say("sheet.endings")
+        talk.say("plain.how.path_file")
+
+    reply = talk.ask(show, path=True)
+    return proposed if reply.empty else Path(os.path.expanduser(reply.text.strip()))
+
+
+def _made(talk: Talk, desk: Desk, make: Make, path: Path, *, over: bool = False) -> bool:
+    """Whether the file was made; what is there already is only replaced when the person says so."""
+    try:
+        desk.write_out(make(), talk.words, path, over=over)
+    except Exception as problem:
+        if not is_journal_problem(problem):
+            raise
+        if over or getattr(problem, "id", "") != EXISTS:
+            say_trouble(talk, problem)
+            return False
+    else:
+        talk.say("journal_command.export.made", path=path)
+        return True
+    replaced = talk.choose(lambda: talk.say("sheet.there"), lambda: [talk.ui("sheet.replace")], "plain.how.replace")
+    return replaced is not None and _made(talk, desk, make, path, over=True)

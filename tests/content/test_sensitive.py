@@ -1,0 +1,125 @@
+"""What the content marks as sensitive, and that no way but choosing it brings it onto a hand-over sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.library.opening import open_core
+from selfhelp_tui.library.shelf import SOURCES, StoreShelf
+from selfhelp_tui.programme.entry import Answer, Entry, Value
+from selfhelp_tui.programme.exercises import Exercise, Part
+from selfhelp_tui.programme.fields import Field, Lines, Multiple, Rows, Single, YesNo
+from selfhelp_tui.programme.handing_over import AT_FIRST, PART, hand_over_sheet, offered, toggled
+from selfhelp_tui.programme.sitting import Sitting
+
+CANARY = "canary"
+SAMPLES: dict[type[Field], object] = {
+    Single: lambda field: field.options[0],
+    Multiple: lambda field: [field.options[0]],
+    YesNo: lambda field: "yes_",
+    Lines: lambda field: {"rows": [{"id": "1", "text": CANARY}], "last": 1},
+    Rows: lambda field: None,
+}
+
+
+@pytest.fixture(scope="module")
+def shelf() -> StoreShelf:
+    return StoreShelf((open_core(SOURCES),))
+
+
+def exercises(shelf: StoreShelf) -> Iterator[tuple[str, Exercise]]:
+    for unit_id in shelf.unit_ids:
+        for _, step in shelf.unit(unit_id).placed_steps():
+            if isinstance(step, Exercise):
+                yield unit_id, step
+
+
+def marked(shelf: StoreShelf) -> list[tuple[str, Exercise, Part]]:
+    return [
+        (unit, step, part)
+        for unit, step in exercises(shelf)
+        for part in step.parts(shelf.scales)
+        if step.sensitive or part.field.sensitive
+    ]
+
+
+def value(part: Part) -> Value:
+    """Something that fits a field; a text where it takes one."""
+    made = next((make for kind, make in SAMPLES.items() if isinstance(part.field, kind)), None)
+    return made(part.field) if made else CANARY if part.field.problem(CANARY) is None else 1
+
+
+def test_what_weighs_most_is_marked(shelf: StoreShelf) -> None:
+    addresses = {f"{unit}.{step.id}.{part.id}" for unit, step, part in marked(shelf)}
+    assert {
+        "intake.today.dark_thoughts",
+        "intake.child.child_danger",
+        "intake.justice.justice",
+        "intake.motives.interest",
+        "why.carried.mine",
+        "why.support.talk",
+        "children.my_letter.letter",
+        "mind.my_rules.mine",
+        "relapse.debrief.stopped",
+        "relapse.safe.dark",
+        "triggers.my_chain.action",
+    } <= addresses
+
+
+def test_a_question_asked_again_is_marked_as_the_first_one_is(shelf: StoreShelf) -> None:
+    for unit, step in exercises(shelf):
+        for part in step.parts(shelf.scales):
+            if part.field.same_as:
+                there, step_id, name = part.field.same_as.split(".")
+                first = next(one for _, one in shelf.unit(there).placed_steps() if one.id == step_id)
+                assert isinstance(first, Exercise)
+                other = next(one for one in first.parts(shelf.scales) if one.id == name)
+                assert part.field.sensitive == other.field.sensitive, f"{unit}.{step.id}.{part.id}"
+
+
+def everything_but_what_is_marked(sitting: Sitting) -> frozenset[str]:
+    """Every choice there is, but for those with a mark."""
+    picked, before = AT_FIRST, None
+    while picked != before:
+        before = picked
+        for one in offered(sitting, picked):
+            if one.id not in picked and one.note != sitting.words.ui("handover.sensitive"):
+                assert not one.id.startswith(f"{PART} ")
+                picked = toggled(picked, one)
+    return picked
+
+
+def sitting_with(shelf: StoreShelf, *, secrets: bool) -> Sitting:
+    """Every exercise filled in twice, with or without what is marked."""
+    journal, ids = Journal.in_memory(), count(1)
+    hidden = {(unit, step.id, part.id) for unit, step, part in marked(shelf)}
+    for _ in range(2):
+        for unit, step in exercises(shelf):
+            answers = {}
+            for part in step.parts(shelf.scales):
+                secret = (unit, step.id, part.id) in hidden
+                found = value(part) if secret else (5 if part.field.problem(5) is None else None)
+                if found is not None and (secrets or not secret):
+                    answers[part.id] = Answer(found)
+            if answers:
+                started = "2026-11-24T10:00:00+00:00"
+                journal.begin(Entry(f"{next(ids):016x}", unit, step.id, started, started, answers=answers))
+    return Sitting(shelf, journal, "en", str, str)
+
+
+def test_nothing_that_is_marked_comes_along_unchosen(shelf: StoreShelf) -> None:
+    with_secrets, without = (sitting_with(shelf, secrets=secrets) for secrets in (True, False))
+    assert with_secrets.notes.search(CANARY)
+    sheets = []
+    for sitting in (with_secrets, without):
+        picked = everything_but_what_is_marked(sitting)
+        # modules in which only marked answers were given have questions to talk about too
+        sheets.append(hand_over_sheet(sitting, frozenset(one for one in picked if not one.startswith("talk ")), str))
+    assert len(sheets[1].chapters) > 10
+    assert sheets[0] == sheets[1]
+    assert CANARY not in repr(sheets[0])
+    assert CANARY in repr(with_secrets.collections().of("warning_signs")), "the person's own plan has it"

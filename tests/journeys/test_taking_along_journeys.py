@@ -1,0 +1,72 @@
+"""From home to a file for a therapist, in a real terminal: on the screen and line by line, and nothing else written."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios")
+pytest.importorskip("pyte")
+
+from installation import Installation, files_below
+from seat import Seat
+from test_plain_journeys import PlainSeat
+
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+QUESTION = "canary for my appointment"
+
+
+def only_file(home: Path) -> str:
+    """The text of the one file that was made, closed to others."""
+    (made,) = (path for path in files_below(home) if path.is_file())
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600 and made.suffix == ".html"
+    return made.read_text("utf-8")
+
+
+@LANGUAGES
+def test_a_sheet_on_the_screen(installed: Installation, home: Path, language: str) -> None:
+    with Seat(installed, home, language, "--ephemeral") as seat:
+        seat.see("home.take_along")
+        seat.take("9", "enter")
+        seat.see("take_along.handover")
+        seat.take("enter")
+        seat.see("handover.duty")
+        seat.take("enter")
+        seat.see("handover.pick")
+        seat.focus("tab")
+        seat.take(QUESTION, "enter")
+        assert f"[x] {QUESTION}" in seat.flat
+        seat.focus("tab")
+        seat.take("enter")
+        seat.see("sheet.whole")
+        assert QUESTION in seat.flat and files_below(home) == {}
+        seat.take("enter")
+        seat.see("sheet.only_this")
+        assert files_below(home) == {}
+        seat.take("enter")
+        seat.see("journal_command.export.made")
+        seat.press("f4")
+        assert seat.end() == 0
+        assert seat.settings_now() == seat.settings
+    assert QUESTION in only_file(home)
+
+
+@LANGUAGES
+def test_a_sheet_line_by_line(installed: Installation, home: Path, language: str) -> None:
+    with PlainSeat(installed, home, language, "--plain", "--ephemeral") as seat:
+        seat._listen(lambda: seat.sent.endswith(b"> "), "no first question")
+        number = re.findall(rf"(\d+) {re.escape(seat.say('home.take_along'))}:", seat.heard)[-1]
+        seat.tell(number)
+        assert seat.say("handover.duty")[:40] in seat.tell("1")
+        chosen = seat.tell("", QUESTION)
+        assert QUESTION in chosen
+        whole = seat.tell("")
+        assert QUESTION in whole and files_below(home) == {}
+        seat.tell("1")
+        assert files_below(home) == {}
+        assert seat.say("journal_command.export.made") in " ".join(seat.tell("").split())
+        seat.leave()
+    assert QUESTION in only_file(home)

@@ -1,0 +1,291 @@
+"""A sheet for a therapist holds what was chosen and nothing else; what is sensitive is only there when it is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from programme_stage import NotesInMemory, SmallShelf, answer, lines, sit
+
+from selfhelp_tui.programme.handing_over import (
+    AT_FIRST,
+    MOST_QUESTIONS,
+    QUESTION_LIMIT,
+    Picked,
+    ask_own,
+    can_drop,
+    drop_own,
+    hand_over_sheet,
+    offered,
+    own_questions,
+    toggled,
+)
+from selfhelp_tui.programme.review import Gauge, Told
+from selfhelp_tui.programme.sheets import Sheet, entries_of, plan_sheet, written_sheet
+from selfhelp_tui.programme.sitting import Sitting
+
+INTAKE = {
+    "intake": "intake",
+    "sections": [
+        {
+            "id": "today",
+            "minutes": 1,
+            "steps": [
+                {
+                    "id": "today",
+                    "kind": "form",
+                    "fields": [
+                        {"id": "mood", "kind": "rating"},
+                        {"id": "dark", "kind": "rating", "sensitive": True},
+                        {"id": "why", "kind": "text", "sensitive": True, "saves_to": "triggers"},
+                        {"id": "when", "kind": "text", "saves_to": "triggers"},
+                    ],
+                }
+            ],
+        }
+    ],
+}
+CALM = {
+    "module": "calm",
+    "phase": "change",
+    "sections": [
+        {
+            "id": "one",
+            "minutes": 5,
+            "steps": [
+                {"id": "plan", "kind": "if_then"},
+                {"id": "letter", "kind": "reflection", "prompts": ["dear"], "sensitive": True},
+                {"id": "signs", "kind": "checklist", "offers": [], "sensitive": True, "saves": {"mine": "triggers"}},
+            ],
+        }
+    ],
+}
+WORDS = {
+    "interface": {
+        "plan.title": "My plan",
+        "handover.title": "For my appointment",
+        "handover.own_words": "My own words.",
+        "handover.ratings": "Ratings",
+        "handover.heading.questions": "Questions",
+        "handover.sensitive": "sensitive",
+        "handover.earlier.one": "the time before",
+        "handover.earlier.other": "the <n> times before",
+        "collection.triggers.name": "My triggers",
+        "collection.if_thens.name": "My if-then plans",
+        "exercise.if_then.line": "If <cue> then <response>",
+        "over_time.point": "<day> <value>",
+        "over_time.same": "the same",
+        "over_time.up": "<n> up",
+        "over_time.down": "<n> down",
+        "entries.frame": "before and after",
+        "journal_command.export.title": "What I wrote",
+    },
+    "intake": {
+        "title": "Questions",
+        **{f"sections.today.steps.today.fields.{name}.prompt": f"{name}?" for name in ("mood", "dark", "why", "when")},
+        "sections.today.steps.today.title": "Today",
+    },
+    "calm": {
+        "title": "Calm",
+        "start.prompt": "How calm?",
+        "talk.one": "What helps others?",
+        "talk.two": "Shall we look at my plan?",
+        "sections.one.steps.plan.title": "If, then",
+        "sections.one.steps.letter.title": "A letter",
+        "sections.one.steps.letter.prompts.dear.prompt": "Dear",
+        "sections.one.steps.signs.title": "Signs",
+        "sections.one.steps.signs.mine.prompt": "Which?",
+    },
+}
+
+
+def shelf() -> SmallShelf:
+    return SmallShelf(
+        {"intake": INTAKE, "calm": CALM}, {"en": WORDS, "nl": WORDS}, collections=("triggers", "if_thens")
+    )
+
+
+def written() -> Sitting:
+    """Someone who filled in everything, the intake twice."""
+    sitting = sit(shelf(), NotesInMemory())
+    answer(sitting, "intake", {"today.mood": 3, "today.dark": 9, "today.why": "WHY-1", "today.when": "evening"})
+    sitting.begin_anew(sitting.anew("intake"))
+    answer(
+        sitting,
+        "calm",
+        {
+            "frame.start": 2,
+            "plan.cue": "tired",
+            "plan.response": "walk",
+            "letter.dear": "LETTER",
+            "signs.mine": lines("SIGN"),
+            "frame.finish": 6,
+        },
+    )
+    walk = sitting.anew("intake").to("today.mood")
+    assert walk is not None
+    sitting.begin_anew(walk)
+    answer(sitting, "intake", {"today.mood": 5, "today.dark": 8, "today.why": "WHY-2", "today.when": "night"})
+    return sitting
+
+
+def day(moment: str) -> str:
+    return "today"
+
+
+def text_of(sheet: Sheet) -> str:
+    return repr(sheet)
+
+
+def ids(sitting: Sitting, picked: Picked = AT_FIRST) -> list[str]:
+    return [one.id for one in offered(sitting, picked)]
+
+
+def choose(sitting: Sitting, *wanted: str, picked: Picked = AT_FIRST) -> Picked:
+    for name in wanted:
+        picked = toggled(picked, next(one for one in offered(sitting, picked) if one.id == name))
+    return picked
+
+
+def sheet(sitting: Sitting, *wanted: str) -> Sheet:
+    return hand_over_sheet(sitting, choose(sitting, *wanted), day)
+
+
+def test_only_the_plan_is_chosen_at_first() -> None:
+    sitting = written()
+    assert list(AT_FIRST) == ["plan"]
+    made = sheet(sitting)
+    assert [chapter.name for chapter in made.chapters] == ["My if-then plans", "My triggers"]
+    assert made.chapters[1].blocks == (Told("", ("evening", "night")),)
+
+
+def test_what_can_be_chosen_stands_in_order() -> None:
+    assert ids(written()) == [
+        "talk calm.one",
+        "talk calm.two",
+        "plan",
+        "ratings",
+        "answers intake.today",
+        "answers calm.frame",
+        "answers calm.plan",
+        "answers calm.letter",
+        "answers calm.signs",
+    ]
+    assert ids(sit(shelf())) == ["plan"]
+
+
+SECRETS = ("WHY-1", "WHY-2", "LETTER", "SIGN", "dark", " 9", " 8")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ((), set()),
+        (("ratings",), set()),
+        (("answers intake.today",), set()),
+        (("answers intake.today", "earlier intake.today", "ratings"), set()),
+        (("answers calm.plan", "talk calm.one", "answers calm.frame"), set()),
+        (("answers intake.today", "part intake.today.why"), {"WHY-1", "WHY-2"}),
+        (("plan", "answers intake.today", "part intake.today.why"), {"WHY-2"}),
+        (("plan", "answers intake.today", "earlier intake.today", "part intake.today.why"), {"WHY-1", "WHY-2"}),
+        (("answers calm.letter",), {"LETTER"}),
+        (("answers calm.signs",), {"SIGN"}),
+        (("answers intake.today", "part intake.today.dark", "ratings"), {"dark", " 9", " 8"}),
+    ],
+)
+def test_what_is_sensitive_is_there_only_when_it_was_chosen(wanted: tuple[str, ...], shown: set[str]) -> None:
+    text = text_of(sheet(written(), *wanted))
+    assert {secret for secret in SECRETS if secret in text} == shown
+
+
+def test_what_is_sensitive_has_a_line_of_its_own_that_is_not_ticked() -> None:
+    sitting = written()
+    picked = choose(sitting, "answers intake.today")
+    inner = [one for one in offered(sitting, picked) if one.within]
+    assert [one.id for one in inner] == ["earlier intake.today", "part intake.today.dark", "part intake.today.why"]
+    assert all(one.id not in picked for one in inner)
+    assert [one.note for one in inner] == ["", "sensitive", "sensitive"]
+    marked = {one.id for one in offered(sitting, AT_FIRST) if one.note == "sensitive"}
+    assert marked == {"answers calm.letter", "answers calm.signs"}
+
+
+def test_leaving_an_exercise_out_leaves_out_what_came_with_it() -> None:
+    sitting = written()
+    picked = choose(sitting, "answers intake.today", "earlier intake.today", "part intake.today.why", "talk calm.one")
+    assert choose(sitting, "answers intake.today", picked=picked) == {"plan", "talk calm.one"}
+
+
+def test_only_the_newest_time_unless_the_others_are_chosen() -> None:
+    sitting = written()
+    names = [chapter.name for chapter in sheet(sitting, "plan", "answers intake.today").chapters]
+    assert names == ["today: Questions: Today"]
+    assert len(sheet(sitting, "plan", "answers intake.today", "earlier intake.today").chapters) == 2
+
+
+def test_ratings_over_time_and_a_module_rated_once() -> None:
+    chapter = sheet(written(), "plan", "ratings").chapters[0]
+    assert chapter.name == "Ratings"
+    assert chapter.blocks == (
+        Told("Questions: Today: mood?", ("today 3, today 5, 2 up",)),
+        Gauge("Calm: before and after: How calm?", 6, 10, 2),
+    )
+
+
+def test_questions_come_first() -> None:
+    sitting = written()
+    picked = ask_own(sitting, "May I call you?", choose(sitting, "talk calm.two"))
+    made = hand_over_sheet(sitting, picked, day)
+    assert made.chapters[0].name == "Questions"
+    assert made.chapters[0].blocks == (Told("", ("Shall we look at my plan?", "May I call you?")),)
+
+
+def test_own_questions_are_kept_chosen_and_dropped() -> None:
+    sitting = sit(shelf())
+    picked = AT_FIRST
+    for text in ("one", "  two\x1b ", "one", "   ", "three"):
+        picked = ask_own(sitting, text, picked)
+    assert own_questions(sitting) == ("one", "two", "three")
+    assert picked == {"plan", "own 0", "own 1", "own 2"} and not can_drop(sitting, picked)
+    picked = choose(sitting, "own 1", picked=picked)
+    assert can_drop(sitting, picked)
+    picked = drop_own(sitting, picked)
+    assert own_questions(sitting) == ("one", "three") and picked == {"plan", "own 0", "own 1"}
+    picked = drop_own(sitting, AT_FIRST)
+    assert own_questions(sitting) == () and picked == AT_FIRST
+
+
+def test_own_questions_have_a_length_and_a_number() -> None:
+    sitting = sit(shelf())
+    for number in range(MOST_QUESTIONS + 3):
+        ask_own(sitting, f"{number} " + "x" * 500, AT_FIRST)
+    assert len(own_questions(sitting)) == MOST_QUESTIONS
+    assert max(map(len, own_questions(sitting))) == QUESTION_LIMIT
+
+
+@pytest.mark.parametrize("kept", [None, 3, "text", {"a": 1}, [1, None]])
+def test_a_setting_that_is_no_list_of_questions_is_none(kept: Any) -> None:
+    sitting = sit(shelf())
+    sitting.notes.set_setting("questions", kept)
+    assert own_questions(sitting) == ()
+
+
+def test_own_questions_go_along_into_a_journal() -> None:
+    before = sit(shelf())
+    ask_own(before, "May I call you?", AT_FIRST)
+    after = sit(shelf())
+    after.take_over(before.notes)
+    assert own_questions(after) == ("May I call you?",)
+
+
+def test_nothing_written_makes_an_empty_sheet() -> None:
+    assert sheet(sit(shelf())).chapters == ()
+    assert plan_sheet(sit(shelf())).chapters == ()
+
+
+def test_an_export_has_everything() -> None:
+    sitting = written()
+    text = text_of(written_sheet(sitting, entries_of(sitting), day))
+    assert all(secret in text for secret in ("WHY-1", "WHY-2", "LETTER", "SIGN"))
+    assert "SIGN" in text_of(plan_sheet(sitting)), "one's own plan is whole"
+    only = text_of(written_sheet(sitting, entries_of(sitting, "calm", "letter"), day))
+    assert "LETTER" in only and "SIGN" not in only
