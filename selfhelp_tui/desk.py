@@ -162,14 +162,20 @@ class ProgramDesk:
         return bool(warnings(path))
 
     def new_file(self, name: str) -> Path:
-        """In the person's own folder, else where the program was started."""
+        """On the kit that can be written to, else in the person's own folder, else where the program was started."""
+        if self._kit is not None and self._kit.writable:
+            return self._kit.journal.parent / name
         home = Path(os.path.expanduser("~"))
         return (home if home.is_dir() else Path.cwd()) / name
 
     def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
         """Write a file that only its owner may open; raises what ``keeping.writing_out`` raises."""
+        from selfhelp_tui.journal.medium import make_folder, told_as_problems
         from selfhelp_tui.keeping.writing_out import write_sheet
 
+        if self._kit is not None and path.parent == self._kit.journal.parent:
+            with told_as_problems(path):
+                make_folder(path.parent)
         write_sheet(sheet, words, path, over=over)
 
     def _opened(self, thread: JournalThread, passphrase: str) -> JournalThread:

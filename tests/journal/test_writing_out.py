@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from selfhelp_tui.desk import ProgramDesk
 from selfhelp_tui.journal import medium
 from selfhelp_tui.journal.problems import Exists, InUse, Missing, NoFolder, NotAFile, UnknownEnding
 from selfhelp_tui.keeping.writing_out import write_sheet
+from selfhelp_tui.kit.opened import open_kit
 from selfhelp_tui.programme.review import Gauge, Link, Linked, Ringed, Said, Told
 from selfhelp_tui.programme.sheets import Chapter, Sheet
 from selfhelp_tui.programme.words import Words
@@ -114,3 +117,29 @@ def test_no_folder_is_made(tmp_path: Path) -> None:
 def test_a_file_that_went_away_is_told(tmp_path: Path) -> None:
     with pytest.raises(Missing):
         medium.write_over(tmp_path / "gone.txt", b"")
+
+
+def test_a_kit_is_where_its_files_go_where_it_can_be_written(tmp_path: Path) -> None:
+    root = tmp_path / "KIT"
+    (root / "content").mkdir(parents=True)
+    (root / "kit.json").write_text(
+        json.dumps(
+            {
+                "format": 1,
+                "title": "Notes",
+                "language": None,
+                "mode": "ephemeral",
+                "lock_settings": False,
+                "content": [],
+            }
+        )
+    )
+    desk = ProgramDesk(folders=(), language="en", ephemeral=False, journal=None, kit=open_kit(root))
+    place = desk.new_file("out.html")
+    assert place == root / "data" / "out.html" and not place.parent.exists()
+    desk.write_out(SHEET, WORDS, place)
+    assert place.is_file()
+    desk = ProgramDesk(folders=(), language="en", ephemeral=True, journal=None)
+    assert desk.new_file("out.html").parent == Path.cwd(), "there is no home"
+    Path.home().mkdir()
+    assert desk.new_file("out.html").parent == Path.home()
