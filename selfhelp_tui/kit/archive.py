@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -12,20 +13,18 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNIX, MODE = 3, 0o644 << 16
 
 
-def with_byte_code(files: Mapping[str, bytes], done: Callable[[int], None]) -> dict[str, bytes]:
-    """The files, and beside each module its byte code; ``done`` is told how many have been looked at.
+def with_byte_code(files: Mapping[str, bytes], done: Callable[[int, int], None]) -> dict[str, bytes]:
+    """The files, and beside each module its byte code; ``done`` is told how many of how many were made.
 
     Another Python minor does not take the byte code and reads the source, which is slower.
     """
     found = dict(files)
-    for count, name in enumerate(sorted(files), start=1):
-        if name.endswith(".py"):
-            try:
-                found[f"{name}c"] = compiled(files[name], name)
-            except SyntaxError:
-                # meant for another Python: left as it is, as an installation leaves it
-                found.pop(f"{name}c", None)
-        done(count)
+    modules = sorted(name for name in files if name.endswith(".py"))
+    for count, name in enumerate(modules, start=1):
+        # one that is meant for another Python has none, as in an installation
+        with contextlib.suppress(SyntaxError):
+            found[f"{name}c"] = compiled(files[name], name)
+        done(count, len(modules))
     return found
 
 

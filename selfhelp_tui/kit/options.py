@@ -93,6 +93,9 @@ def _runtime(text: str) -> tuple[str, Path]:
     if not given or not path:
         message = f"{text!r}: a platform, = and a file or folder"
         raise argparse.ArgumentTypeError(message)
+    if not Path(path).exists():
+        message = f"no such file or folder: {path}"
+        raise argparse.ArgumentTypeError(message)
     return _known(name), Path(path)
 
 

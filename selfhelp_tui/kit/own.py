@@ -62,6 +62,11 @@ def own_licence() -> bytes:
     raise Refused(say("not_installed", name="selfhelp-tui"))
 
 
+def licences_of_the_native_part() -> dict[str, bytes]:
+    """Texts for what is compiled into the part that encrypts, which its wheels do not bring."""
+    return {path.name: path.read_bytes() for path in sorted((PACKAGE / "kit" / "licences").glob("*.txt"))}
+
+
 def starting_files(title: str) -> dict[str, bytes]:
     """Launchers and ``boot.py`` by their place in a kit."""
     return {**launchers(title), "app/boot.py": boot()}

@@ -10,7 +10,7 @@ from pathlib import Path
 from selfhelp_tui.kit.archive import archived, with_byte_code
 from selfhelp_tui.kit.installed import installed_packages
 from selfhelp_tui.kit.lock import locked
-from selfhelp_tui.kit.own import own_code, own_content, own_licence
+from selfhelp_tui.kit.own import licences_of_the_native_part, own_code, own_content, own_licence
 from selfhelp_tui.kit.packages import NATIVE, Package
 from selfhelp_tui.kit.platforms import tag_of, this_minor, this_platform
 from selfhelp_tui.kit.runtimes import Runtime
@@ -67,8 +67,7 @@ def gathered(wheels: Path | None, tell: Tell) -> Parts:
     library = own_code()
     for package in plain:
         library |= package.for_library
-    modules = sum(name.endswith(".py") for name in library)
-    held = with_byte_code(library, lambda done: tell(say("step", done=done, all=modules)))
+    held = with_byte_code(library, lambda done, modules: tell(say("step", done=done, all=modules)))
     files = {
         LIBRARY: archived(held),
         **{f"{COMPILED}/{name}": data for name, data in own_content().items()},
@@ -85,5 +84,7 @@ def gathered(wheels: Path | None, tell: Tell) -> Parts:
 def _licences(packages: list[Package]) -> dict[str, bytes]:
     files = {f"{LICENCES}/selfhelp-tui/LICENSE": own_licence()}
     for package in packages:
+        if package.name == NATIVE:
+            files |= {f"{LICENCES}/{NATIVE}/{name}": data for name, data in licences_of_the_native_part().items()}
         files |= {f"{LICENCES}/{package.name}/{name}": data for name, data in package.licences.items()}
     return files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from selfhelp_tui.kit.names import unusable_names
 from selfhelp_tui.kit.opened import EPHEMERAL, FORMAT, KEEPING, PAGE
 from selfhelp_tui.kit.own import starting_files
 from selfhelp_tui.kit.packs import Packs
+from selfhelp_tui.kit.papers import Facts, papers
 from selfhelp_tui.kit.parts import Parts, gathered
 from selfhelp_tui.kit.payload import from_payload
-from selfhelp_tui.kit.platforms import tag_of, this_minor
+from selfhelp_tui.kit.platforms import PLATFORMS, USUAL, tag_of, this_minor
 from selfhelp_tui.kit.runtimes import Runtime, runtime
 from selfhelp_tui.kit.saying import Refused, Said, Tell, say
 
@@ -52,16 +53,8 @@ class Plan:
     files: Mapping[str, bytes]
     """Path below the kit to contents, all but the manifest."""
     manifest: bytes
-
-    @property
-    def platforms(self) -> tuple[str, ...]:
-        """Platforms the kit holds something for."""
-        return tuple(sorted({*self.runtimes, *self.parts.tags}))
-
-    @property
-    def hashes(self) -> dict[str, str]:
-        """Path to SHA-256."""
-        return {name: hash_of(data) for name, data in self.files.items()}
+    platforms: tuple[str, ...]
+    """What is told about: the platforms asked for, or those a stick usually meets and all there is something for."""
 
     @property
     def size(self) -> int:
@@ -77,29 +70,32 @@ def planned(wish: Wish, tell: Tell) -> Plan:
         ContentError: a pack has errors; it holds every problem.
     """
     packs = Packs(wish.content)
-    parts = from_payload(wish.payload, tell) if wish.payload else gathered(wish.wheels, tell)
-    runtimes = dict(parts.runtimes)
+    given: dict[str, Runtime] = {}
     for platform, source in wish.runtimes:
         tell(say("reading_runtime", platform=platform))
-        runtimes[platform] = runtime(platform, source, lambda count: tell(say("step", done=count, all="")))
+        given[platform] = runtime(platform, source, lambda done, modules: tell(say("step", done=done, all=modules)))
+    parts = from_payload(wish.payload, tell) if wish.payload else gathered(wish.wheels, tell)
+    runtimes = {**parts.runtimes, **given}
     if wish.platforms:
         parts = parts.only(wish.platforms)
         runtimes = {platform: runtimes[platform] for platform in runtimes if platform in wish.platforms}
     wrong = [*_different_minors(runtimes), *(_not_keeping(wish, parts, runtimes) if wish.keeps else ())]
     if wrong:
         raise Refused(*wrong)
+    platforms = wish.platforms or tuple(one for one in PLATFORMS if one in {*USUAL, *parts.tags, *runtimes})
     files = {
         **parts.files,
         **packs.files,
         **starting_files(wish.title),
         **{f"{RUNTIME}/{one.platform}/{name}": data for one in runtimes.values() for name, data in one.files.items()},
-        **_papers(wish),
+        **_papers(wish, packs, platforms, runtimes),
     }
     files[PAGE] = _front_page(wish, packs, parts, runtimes)
     wrong = list(unusable_names(files))
     if wrong:
         raise Refused(*wrong)
-    return Plan(wish, packs, parts, runtimes, files, manifest_of({name: hash_of(data) for name, data in files.items()}))
+    manifest = manifest_of({name: hash_of(data) for name, data in files.items()})
+    return Plan(wish, packs, parts, runtimes, files, manifest, platforms)
 
 
 def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Said]:
@@ -125,13 +121,9 @@ def _not_keeping(wish: Wish, parts: Parts, runtimes: Mapping[str, Runtime]) -> l
     return wrong
 
 
-def _papers(wish: Wish) -> dict[str, bytes]:
-    """What a person reads before starting."""
-    said = {
-        "READ-ME-nl.txt": f"{wish.title}\n\nOpen START-Windows.cmd, START-Mac.command of START-Linux.sh.\n",
-        "READ-ME-en.txt": f"{wish.title}\n\nOpen START-Windows.cmd, START-Mac.command or START-Linux.sh.\n",
-    }
-    return {name: text.encode() for name, text in said.items()}
+def _papers(wish: Wish, packs: Packs, platforms: Sequence[str], runtimes: Mapping[str, Runtime]) -> dict[str, bytes]:
+    facts = Facts(title=wish.title, keeps=wish.keeps, platforms=platforms, runtimes=tuple(runtimes))
+    return papers(packs.shelf, facts, packs.shelf.languages)
 
 
 def _front_page(wish: Wish, packs: Packs, parts: Parts, runtimes: Mapping[str, Runtime]) -> bytes:

@@ -8,6 +8,8 @@ import sys
 import sysconfig
 
 PLATFORMS = ("win-x64", "mac-arm64", "mac-x64", "linux-x64", "linux-arm64")
+USUAL = PLATFORMS[:4]
+"""Those that a stick usually meets."""
 PIP_NAMES = {
     "win-x64": ("win_amd64",),
     "mac-arm64": ("macosx_11_0_arm64",),

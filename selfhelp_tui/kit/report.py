@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from selfhelp_tui.kit.info import platform_told
 from selfhelp_tui.kit.lock import fetching, published
 from selfhelp_tui.kit.plan import Plan
-from selfhelp_tui.kit.platforms import PLATFORMS, tag_of, this_minor
+from selfhelp_tui.kit.platforms import tag_of, this_minor
 from selfhelp_tui.kit.runtimes import Runtime
 from selfhelp_tui.kit.saying import Said, say
-
-USUAL = ("win-x64", "mac-arm64", "mac-x64", "linux-x64")
 
 
 def runs_on(plan: Plan) -> Iterator[Said]:
     """One sentence a platform, those that a stick usually meets."""
     keeps = plan.wish.keeps
-    for platform in _platforms(plan):
+    for platform in plan.platforms:
         one = plan.runtimes.get(platform)
         yield platform_told(platform, one.minor if one else None, list(plan.parts.tags.get(platform, ())), keeps)
     for platform, one in sorted(plan.runtimes.items()):
@@ -30,12 +28,12 @@ def runs_on(plan: Plan) -> Iterator[Said]:
 def missing(plan: Plan) -> Iterator[Said]:
     """What would make the kit run, or keep, on more computers, with what to type or fetch for it."""
     minor = next((one.minor for one in plan.runtimes.values()), this_minor())
-    without = [one for one in _platforms(plan) if tag_of(minor) not in plan.parts.tags.get(one, ())]
+    without = [one for one in plan.platforms if tag_of(minor) not in plan.parts.tags.get(one, ())]
     if plan.wish.keeps and without:
         yield say("get_natives")
         yield from (fetching(one, minor) for one in without)
         yield say("get_natives_then")
-    bare = [one for one in _platforms(plan) if one not in plan.runtimes]
+    bare = [one for one in plan.platforms if one not in plan.runtimes]
     if bare:
         yield say("get_runtimes")
         for platform in bare:
@@ -53,8 +51,3 @@ def _origin(platform: str, one: Runtime) -> Said:
     known = published(platform, one.minor)
     fine = known is not None and known.sha256 == one.sha256
     return say("runtime_known" if fine else "runtime_unknown", platform=platform, hash=one.sha256)
-
-
-def _platforms(plan: Plan) -> tuple[str, ...]:
-    asked = plan.wish.platforms or tuple(one for one in PLATFORMS if one in USUAL or one in plan.platforms)
-    return tuple(one for one in PLATFORMS if one in asked)

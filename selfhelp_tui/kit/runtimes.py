@@ -47,7 +47,7 @@ class Runtime:
     """Of the archive it came in; None for a folder."""
 
 
-def runtime(platform: str, source: Path, done: Callable[[int], None]) -> Runtime:
+def runtime(platform: str, source: Path, done: Callable[[int, int], None]) -> Runtime:
     """A Python from what python.org (Windows) or python-build-standalone (macOS, Linux) publishes.
 
     Raises:
@@ -86,7 +86,7 @@ def _windows(files: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
     return "", {}
 
 
-def _unix(files: dict[str, bytes], done: Callable[[int], None]) -> tuple[str, dict[str, bytes]]:
+def _unix(files: dict[str, bytes], done: Callable[[int, int], None]) -> tuple[str, dict[str, bytes]]:
     """Without links, with the standard library in one archive: hundreds of small files are slow on a stick."""
     minor = next((found["minor"] for name in files if (found := UNIX_LIBRARY.fullmatch(name))), "")
     program = files.get(f"bin/python{minor}")

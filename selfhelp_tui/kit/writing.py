@@ -38,10 +38,12 @@ class Target:
             if not folder.absolute().parent.is_dir():
                 raise Refused(say("no_folder", folder=folder.absolute().parent))
             self.is_new = True
+            self._may_write(folder.absolute().parent)
             return
         self.is_new = False
         if not folder.is_dir():
             raise Refused(say("not_a_folder", folder=folder))
+        self._may_write(folder)
         try:
             there = sorted(name for name in os.listdir(folder) if not LITTER.fullmatch(name))
         except OSError as failed:
@@ -56,6 +58,10 @@ class Target:
     def has_data(self) -> bool:
         """Whether something that a client kept may be there."""
         return (self.folder / DATA).exists()
+
+    def _may_write(self, folder: Path) -> None:
+        if not os.access(folder, os.W_OK):
+            raise Refused(say("not_allowed", folder=folder))
 
     def check(self, files: Mapping[str, bytes]) -> None:
         """Whether everything fits, and nothing of someone else is in the way.
