@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from installation import Installation
 from small_kit import SmallKit, make_kit
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "privacy"))
 
 
 @pytest.fixture(scope="session")

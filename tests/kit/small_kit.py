@@ -65,13 +65,15 @@ class SmallKit:
         """Start it by its launcher, or by a Python of one's own, with what is typed."""
         boot_file = str(self.root / "app" / "boot.py")
         command = [*python, boot_file] if python else ["sh", str(self.root / "START-Linux.sh")]
+        # the Python that runs the tests stands where a launcher looks first
+        found = {"PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
         return subprocess.run(
             [*before, *command, *words],
             input=typed,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env=surroundings(home, more),
+            env=surroundings(home, {**found, **(more or {})}),
             cwd=home,
             timeout=60,
             check=False,
