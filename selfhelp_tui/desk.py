@@ -24,7 +24,7 @@ from selfhelp_tui.programme.sitting import Sitting
 
 if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit
-    from selfhelp_tui.programme.entry import Notes
+    from selfhelp_tui.programme.entry import KeptNotes, Notes
     from selfhelp_tui.programme.sheets import Sheet
     from selfhelp_tui.programme.words import Words
 
@@ -101,22 +101,22 @@ class ProgramDesk:
         """Notes that are gone at the end."""
         return Journal.in_memory()
 
-    def create(self, path: Path, passphrase: str) -> Notes:
+    def create(self, path: Path, passphrase: str) -> KeptNotes:
         """A new encrypted journal on a thread of its own."""
         return self._opened(JournalThread.creating(path, passphrase), passphrase)
 
-    def unlock(self, path: Path, passphrase: str) -> Notes:
+    def unlock(self, path: Path, passphrase: str) -> KeptNotes:
         """An existing journal on a thread of its own."""
         return self._opened(JournalThread.unlocking(path, passphrase), passphrase)
 
-    def check(self, notes: Notes) -> Checked:
+    def check(self, notes: KeptNotes) -> Checked:
         """Every page of the file, then its structure; raises NotKept in memory."""
         from selfhelp_tui.journal.copies import known_copy
 
         path, thread = _file_of(notes)
         return thread.ask(lambda journal: Checked(path, tuple(journal.verify()), known_copy(journal)))
 
-    def copy(self, notes: Notes) -> Path:
+    def copy(self, notes: KeptNotes) -> Path:
         """A copy in the place of the newest one, else beside the journal; raises what ``make_copy`` raises."""
         from selfhelp_tui.journal.copies import beside, known_copy, make_copy
 
@@ -132,7 +132,7 @@ class ProgramDesk:
 
         return thread.ask(work)
 
-    def change_passphrase(self, notes: Notes, current: str, new: str) -> tuple[Path, ...]:
+    def change_passphrase(self, notes: KeptNotes, current: str, new: str) -> tuple[Path, ...]:
         """Encrypt the file anew; raises WrongPassphrase unless ``current`` is the one it was opened with."""
         from hmac import compare_digest
 
@@ -210,7 +210,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _file_of(notes: Notes) -> tuple[Path, JournalThread]:
+def _file_of(notes: KeptNotes) -> tuple[Path, JournalThread]:
     """The file of notes that are kept, and the thread that owns it."""
     if not isinstance(notes, JournalThread) or notes.path is None:
         raise NotKept

@@ -114,6 +114,15 @@ class Journal:
                 connection.execute("delete from entry where key = ?", (key,))
             _forget_unused_prompts(connection)
 
+    def delete_all(self, settings: Sequence[str] = ()) -> None:
+        """Remove every entry for good, with all questions, and some settings with them, in one transaction."""
+        with self._store.transaction() as connection:
+            searching.forget_all(connection)
+            # In this order nothing refers to what is gone.
+            for table in ("answer", "entry", "prompt"):
+                connection.execute(f"delete from {table}")
+            connection.executemany("delete from setting where name = ?", [(clean_text(name),) for name in settings])
+
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
         return next(iter(self._entries("where id = ?", (clean_text(entry_id),))), None)
@@ -135,14 +144,23 @@ class Journal:
         return self._entries(f"{where} order by id desc limit ?", (*parameters, max(limit, 0)))
 
     def search(
-        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+        self,
+        words: str,
+        limit: int = 64,
+        before: str | None = None,
+        *,
+        unit: str | None = None,
+        step: str | None = None,
+        best_first: bool = False,
     ) -> tuple[Entry, ...]:
         """Entries with an answer in which each of the words begins a word; at most ``limit``, newest first.
 
-        ``before`` goes on after the last entry of a page; with ``best_first`` the best matches come first, without
-        pages. Case and accents do not matter. What was written since the last search is indexed first.
+        ``unit`` and ``step`` leave out the other exercises; ``before`` goes on after the last entry of a page; with
+        ``best_first`` the best matches come first, without pages. Case and accents do not matter. What was written
+        since the last search is indexed first.
         """
-        keys = searching.matching(self._store, words, limit, before, best_first=best_first)
+        within = searching.Within(unit, step)
+        keys = searching.matching(self._store, words, limit, before, within, best_first=best_first)
         marks = ",".join("?" * len(keys))
         order = {key: place for place, key in enumerate(keys)}
         places = dict(self._store.rows(f"select id, key from entry where key in ({marks})", keys))

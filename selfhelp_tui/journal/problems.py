@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
+from selfhelp_tui.programme.entry import NotesProblem
 
-class JournalProblem(Exception):
-    """A journal cannot do what was asked; ``id`` names the text to show, ``params`` fill it in.
+
+class JournalProblem(NotesProblem):
+    """A journal cannot do what was asked.
 
     Itself only for a mistake of the program, met while saving: what was to be saved is still waiting.
     """
@@ -15,14 +16,6 @@ class JournalProblem(Exception):
     id: ClassVar[str] = "journal.problem"
     worth_retrying: ClassVar[bool] = True
     """Whether the same write can succeed later, once the cause is gone."""
-
-    def __init__(self, **params: str | int) -> None:
-        # Only the id reaches Exception: a path in a traceback already says too much about its owner.
-        super().__init__(self.id)
-        self.params: Mapping[str, str | int] = params
-
-    def __str__(self) -> str:
-        return self.id
 
 
 class WrongPassphrase(JournalProblem):

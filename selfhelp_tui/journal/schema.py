@@ -101,6 +101,13 @@ INDEX_THE_REST = (
 )
 """Brings the index up to date."""
 
+FORGET_ALL = (
+    # An entry that waits to be indexed is not taken out of the index when it changes or goes.
+    "insert or replace into unindexed(entry, was) select key, null from entry",
+    f"insert into {SEARCH}({SEARCH}) values('delete-all')",
+)
+"""Empties the index and keeps the triggers from taking out one entry after another."""
+
 OVERWRITE_DELETED = f"insert into {SEARCH}({SEARCH}, rank) values('secure-delete', 1)"
 """Else words of deleted text stay readable in the index until it is next rearranged."""
 

@@ -6,9 +6,10 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .problems import DiskFull, ReadOnly
-from .schema import ENTRY_SAID, INDEX_THE_REST, SEARCH
+from .schema import ENTRY_SAID, FORGET_ALL, INDEX_THE_REST, SEARCH, Connection
 from .store import Store
 from .stored_values import clean_text
 
@@ -20,7 +21,29 @@ _WAITING = "select entry from unindexed"
 _INDEXED = f"select rowid from {SEARCH} where {SEARCH} match ? and rowid not in ({_WAITING})"
 
 
-def matching(store: Store, words: str, limit: int, before: str | None, *, best_first: bool) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The exercise in which entries are looked for; None for any."""
+
+    unit: str | None = None
+    step: str | None = None
+
+    @property
+    def where(self) -> tuple[str, tuple[str, ...]]:
+        """What follows ``where`` in a query of entries, and its parameters."""
+        given = {"unit = ?": self.unit, "step = ?": self.step}
+        asked = {condition: clean_text(value) for condition, value in given.items() if value is not None}
+        return " and ".join(asked) or "true", tuple(asked.values())
+
+    @property
+    def anything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.unit is None and self.step is None
+
+
+def matching(
+    store: Store, words: str, limit: int, before: str | None, within: Within, *, best_first: bool
+) -> tuple[int, ...]:
     """Keys of the entries that match, in the order asked for."""
     typed = clean_text(words).split()[:MOST_WORDS]
     wanted = [word for one in typed for word in folded(one)]
@@ -28,13 +51,16 @@ def matching(store: Store, words: str, limit: int, before: str | None, *, best_f
         return ()
     with contextlib.suppress(DiskFull, ReadOnly):
         index(store)
-    edge = _edge(store, before)
+    edge, (where, asked) = _edge(store, before), within.where
     if not has_index(store):
-        return _scanned(store, wanted, edge, "")[:limit]
-    late = _scanned(store, wanted, edge, f"and key in ({_WAITING})") if waiting(store) else ()
-    query, parameters = f"{_INDEXED} order by rank limit ?", [_query(typed), limit]
+        return _scanned(store, wanted, edge, f"and {where}", asked)[:limit]
+    late = _scanned(store, wanted, edge, f"and {where} and key in ({_WAITING})", asked) if waiting(store) else ()
+    # asked of one found entry after the other, so that the search ends with the page that is wanted
+    there = "" if within.anything else f" and exists(select 1 from entry where key = {SEARCH}.rowid and {where})"
+    query, parameters = f"{_INDEXED}{there} order by rank limit ?", [_query(typed), *asked, limit]
     if not best_first:
-        query, parameters = f"{_INDEXED} and rowid < ? order by rowid desc limit ?", [_query(typed), edge, limit]
+        query = f"{_INDEXED}{there} and rowid < ? order by rowid desc limit ?"
+        parameters = [_query(typed), *asked, edge, limit]
     found = [int(key) for (key,) in store.rows(query, parameters)]
     together = (*late, *found) if best_first else sorted({*late, *found}, reverse=True)
     return tuple(dict.fromkeys(together))[:limit]
@@ -58,6 +84,13 @@ def index(store: Store) -> None:
                 connection.execute(statement)
 
 
+def forget_all(connection: Connection) -> None:
+    """Empty the index before every entry is deleted; told entry by entry, a large journal would take minutes."""
+    if connection.execute("select 1 from sqlite_schema where name = ?", (SEARCH,)).fetchone():
+        for statement in FORGET_ALL:
+            connection.execute(statement)
+
+
 def folded(text: str) -> list[str]:
     """The words of a text as the index compares them: without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -77,9 +110,11 @@ def _edge(store: Store, before: str | None) -> int:
     return int(store.rows("select coalesce(max(key), 0) + 1 from entry where id < ?", (clean_text(before),))[0][0])
 
 
-def _scanned(store: Store, wanted: Sequence[str], edge: int, which: str) -> tuple[int, ...]:
-    """Keys of the entries that match, newest first, among those that no index covers, by reading them."""
-    rows = store.rows(f"select key, said from ({ENTRY_SAID}) where key < ? {which} order by key desc", (edge,))
+def _scanned(store: Store, wanted: Sequence[str], edge: int, which: str, parameters: Sequence[str]) -> tuple[int, ...]:
+    """Keys of the entries that match, newest first, among those that an index does not cover, by reading them."""
+    keys = f"select key from entry where key < ? {which}"
+    query = f"select key, said from ({ENTRY_SAID}) where key in ({keys}) order by key desc"
+    rows = store.rows(query, (edge, *parameters))
     return tuple(int(key) for key, said in rows if said and _says(folded(said), wanted))
 
 

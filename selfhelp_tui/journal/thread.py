@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
@@ -43,6 +43,11 @@ class JournalThread(Owner):
         """Queue the removal of an entry."""
         self.queue(lambda journal: journal.delete(entry_id))
 
+    def delete_all(self, settings: Sequence[str] = ()) -> None:
+        """Queue the removal of every entry, and of some settings."""
+        names = tuple(settings)
+        self.queue(lambda journal: journal.delete_all(names))
+
     def set_setting(self, name: str, value: Value) -> None:
         """Queue a setting as it is now."""
         copy = clean_value(value)
@@ -67,10 +72,19 @@ class JournalThread(Owner):
         return self.ask(lambda journal: journal.entries(unit, step, before=before, limit=limit))
 
     def search(
-        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+        self,
+        words: str,
+        limit: int = 64,
+        before: str | None = None,
+        *,
+        unit: str | None = None,
+        step: str | None = None,
+        best_first: bool = False,
     ) -> tuple[Entry, ...]:
         """Entries with these words in an answer; see ``Journal.search``."""
-        return self.ask(lambda journal: journal.search(words, limit, before, best_first=best_first))
+        return self.ask(
+            lambda journal: journal.search(words, limit, before, unit=unit, step=step, best_first=best_first)
+        )
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from selfhelp_tui.plain.preferences import choose_language
 from selfhelp_tui.plain.talk import Back, Leave, Talk
-from selfhelp_tui.plain.trouble import PatientNotes, is_journal_problem, say_trouble, wait_for_mending
+from selfhelp_tui.plain.trouble import PatientNotes, say_trouble, wait_for_mending
 from selfhelp_tui.programme.desk import Desk
-from selfhelp_tui.programme.entry import Notes
+from selfhelp_tui.programme.entry import KeptNotes, Notes, NotesProblem
 
 WEAK = 1
 """A passphrase of this strength or less is asked about once more."""
@@ -118,9 +118,7 @@ def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:
             talk.lines.flush()
             try:
                 notes = beginning.desk.unlock(path, typed)
-            except Exception as problem:
-                if not is_journal_problem(problem):
-                    raise
+            except NotesProblem as problem:
                 say_trouble(talk, problem)
             else:
                 _sit_down(talk, beginning.desk, notes)
@@ -156,11 +154,9 @@ def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> 
         talk.lines.flush()
         try:
             notes = beginning.desk.create(where, passphrase)
-        except Exception as problem:
-            if not is_journal_problem(problem):
-                raise
+        except NotesProblem as problem:
             say_trouble(talk, problem)
-            if getattr(problem, "id", "") == "journal.unusable_passphrase":
+            if problem.id == "journal.unusable_passphrase":
                 passphrase = ""
             elif _is_fixed(beginning):
                 return False
@@ -174,11 +170,13 @@ def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> 
         return True
 
 
-def _sit_down(talk: Talk, desk: Desk, notes: Notes) -> None:
-    if getattr(notes, "read_only", False):
+def _sit_down(talk: Talk, desk: Desk, notes: KeptNotes) -> None:
+    if notes.read_only:
         talk.say("problem.journal.read_only")
         talk.say("plain.nothing_is_kept")
-        notes = _copied(desk, notes)
+        talk.sitting = desk.sitting(_copied(desk, notes))
+        return
+    talk.kept = notes
     talk.sitting = desk.sitting(PatientNotes(notes, lambda problem: wait_for_mending(talk, problem)))
 
 

@@ -8,8 +8,8 @@ from functools import partial
 
 from selfhelp_tui.plain.first_start import Beginning, ask_passphrase, make_journal
 from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.plain.trouble import PatientNotes, is_journal_problem, say_trouble
-from selfhelp_tui.programme.entry import Notes
+from selfhelp_tui.plain.trouble import say_trouble
+from selfhelp_tui.programme.entry import KeptNotes, NotesProblem
 
 Care = tuple[Callable[[], str], Callable[[], object]]
 """What a line of the preferences says, and what it does."""
@@ -25,17 +25,17 @@ class Keeping:
 
     def ways(self, talk: Talk) -> Iterator[Care]:
         """The lines of the preferences about keeping."""
-        if talk.sitting.notes.lasting:
-            yield partial(talk.ui, "preferences.check"), partial(_patiently, talk, self._check)
-            yield partial(talk.ui, "preferences.copy"), partial(_patiently, talk, self._copy)
-            yield partial(talk.ui, "preferences.change_passphrase"), partial(_patiently, talk, self._change)
+        if talk.kept is not None:
+            yield partial(talk.ui, "preferences.check"), partial(_patiently, talk, talk.kept, self._check)
+            yield partial(talk.ui, "preferences.copy"), partial(_patiently, talk, talk.kept, self._copy)
+            yield partial(talk.ui, "preferences.change_passphrase"), partial(_patiently, talk, talk.kept, self._change)
         elif self.may_begin:
             yield partial(talk.ui, "preferences.keep_from_now"), partial(make_journal, talk, self.beginning)
 
-    def _check(self, talk: Talk) -> None:
+    def _check(self, talk: Talk, notes: KeptNotes) -> None:
         talk.say("own_journal.check_what")
         _wait(talk)
-        checked = self.beginning.desk.check(_kept(talk))
+        checked = self.beginning.desk.check(notes)
         if not checked.damage:
             talk.say("journal_command.verify.fine", path=checked.path)
             return
@@ -45,7 +45,7 @@ class Keeping:
         if checked.copy is not None:
             talk.say("journal_command.copy_there", path=checked.copy)
 
-    def _copy(self, talk: Talk) -> None:
+    def _copy(self, talk: Talk, notes: KeptNotes) -> None:
         def head() -> None:
             talk.heading(talk.ui("preferences.copy"))
             talk.say("own_journal.copy_what")
@@ -53,11 +53,11 @@ class Keeping:
         chosen = talk.choose(head, lambda: [talk.ui("own_journal.copy_now")], "plain.how.open_or_back")
         if chosen is not None:
             _wait(talk)
-            path = self.beginning.desk.copy(_kept(talk))
+            path = self.beginning.desk.copy(notes)
             talk.say("journal_command.backup.made", path=path)
             talk.say("journal_command.backup.apart")
 
-    def _change(self, talk: Talk) -> None:
+    def _change(self, talk: Talk, notes: KeptNotes) -> None:
         def head() -> None:
             talk.heading(talk.ui("preferences.change_passphrase"))
             talk.say("own_journal.change_what")
@@ -73,8 +73,8 @@ class Keeping:
             talk.say("problem.journal.differs")
             return
         _wait(talk)
-        copies = self.beginning.desk.change_passphrase(_kept(talk), current, new)
-        talk.say("journal_command.change.done", path=getattr(talk.sitting.notes, "path", ""))
+        copies = self.beginning.desk.change_passphrase(notes, current, new)
+        talk.say("journal_command.change.done", path=notes.path)
         for copy in copies:
             talk.say("own_journal.old_copy", path=copy)
 
@@ -84,17 +84,9 @@ def _wait(talk: Talk) -> None:
     talk.lines.flush()
 
 
-def _kept(talk: Talk) -> Notes:
-    """The notes as the desk opened them."""
-    notes = talk.sitting.notes
-    return notes.within if isinstance(notes, PatientNotes) else notes
-
-
-def _patiently(talk: Talk, act: Callable[[Talk], None]) -> None:
+def _patiently(talk: Talk, notes: KeptNotes, act: Callable[[Talk, KeptNotes], None]) -> None:
     """Do something; a problem of the journal is said, and nothing is tried again unasked."""
     try:
-        act(talk)
-    except Exception as problem:
-        if not is_journal_problem(problem):
-            raise
+        act(talk, notes)
+    except NotesProblem as problem:
         say_trouble(talk, problem)

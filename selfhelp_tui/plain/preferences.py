@@ -17,9 +17,8 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
 
     def head() -> None:
         talk.heading(talk.ui("preferences.title"))
-        path = getattr(talk.sitting.notes, "path", None)
-        if talk.sitting.notes.lasting:
-            talk.say("preferences.keeping_file", path=path)
+        if talk.kept is not None:
+            talk.say("preferences.keeping_file", path=talk.kept.path)
         else:
             talk.say("preferences.keeping_nothing")
         talk.lines.say(talk.sitting.shelf.version)

@@ -11,9 +11,10 @@ from pathlib import Path
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.days import in_words
 from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.trouble import is_journal_problem, say_trouble
+from selfhelp_tui.plain.trouble import say_trouble
 from selfhelp_tui.plain.walking import open_unit
 from selfhelp_tui.programme.desk import EXISTS, Desk
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.handing_over import (
     AT_FIRST,
     CONFIDENTIALITY,
@@ -219,10 +220,8 @@ def _made(talk: Talk, desk: Desk, make: Make, path: Path, *, over: bool = False)
     """Whether the file was made; what is there already is only replaced when the person says so."""
     try:
         desk.write_out(make(), talk.words, path, over=over)
-    except Exception as problem:
-        if not is_journal_problem(problem):
-            raise
-        if over or getattr(problem, "id", "") != EXISTS:
+    except NotesProblem as problem:
+        if over or problem.id != EXISTS:
             say_trouble(talk, problem)
             return False
     else:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.programme.entry import KeptNotes
 from selfhelp_tui.programme.fields import Problem
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.text import clean
@@ -83,6 +84,8 @@ class Talk:
         self.lines = lines
         self.sitting = sitting
         self.clock = clock
+        self.kept: KeptNotes | None = None
+        """The notes of the sitting, where they are in a file."""
         self.in_help = False
         self.country_asked = False
         """Whether the country was asked in this conversation, so that it is never pressed for."""

@@ -2,63 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from selfhelp_tui.plain.talk import Leave, Talk
-from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
+from selfhelp_tui.programme.entry import Answer, Entry, KeptNotes, NotesProblem, Value
 
 Result = TypeVar("Result")
 
 
-def is_journal_problem(error: Exception) -> bool:
-    """Whether an error is one of the journal's own, which carry an id and parameters."""
-    return isinstance(getattr(error, "id", None), str)
-
-
-def say_trouble(talk: Talk, problem: Exception) -> None:
+def say_trouble(talk: Talk, problem: NotesProblem) -> None:
     """Say a problem of the journal."""
-    path = f"problem.{getattr(problem, 'id', '')}"
-    params = getattr(problem, "params", None)
+    path = f"problem.{problem.id}"
     known = path if talk.words.find("interface", path) else "problem.journal.storage"
-    talk.say(known, **(params if isinstance(params, Mapping) else {}))
-
-
-@runtime_checkable
-class Queued(Protocol):
-    """Notes that are written on a thread of their own, in order."""
-
-    @property
-    def failure(self) -> Exception | None:
-        """Why the first write in the queue could not be done, None while all is well."""
-        ...
-
-    def flush(self) -> bool:
-        """Wait for the queue; True when all is on disk."""
-        ...
-
-    def retry(self) -> None:
-        """Try the failed write again, and the queue behind it."""
-        ...
+    talk.say(known, **problem.params)
 
 
 class PatientNotes:
     """Notes that say what is wrong when they can't be written or read, and try again when the person says so."""
 
-    def __init__(self, notes: Notes, trouble: Callable[[Exception], None]) -> None:
+    def __init__(self, notes: KeptNotes, trouble: Callable[[NotesProblem], None]) -> None:
         """``trouble`` returns when to try again, and raises ``Leave`` when not."""
         self._notes = notes
         self._trouble = trouble
-
-    @property
-    def within(self) -> Notes:
-        """The notes themselves, for what is asked of their keeper and not of them."""
-        return self._notes
-
-    @property
-    def path(self) -> object:
-        """Where the notes are kept, None in memory."""
-        return getattr(self._notes, "path", None)
 
     @property
     def lasting(self) -> bool:
@@ -96,10 +62,19 @@ class PatientNotes:
         return self._patiently(lambda: self._notes.entries(unit, step, before=before, limit=limit))
 
     def search(
-        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+        self,
+        words: str,
+        limit: int = 64,
+        before: str | None = None,
+        *,
+        unit: str | None = None,
+        step: str | None = None,
+        best_first: bool = False,
     ) -> tuple[Entry, ...]:
         """Entries with an answer in which each of the words begins a word, newest first."""
-        return self._patiently(lambda: self._notes.search(words, limit, before, best_first=best_first))
+        return self._patiently(
+            lambda: self._notes.search(words, limit, before, unit=unit, step=step, best_first=best_first)
+        )
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""
@@ -108,6 +83,10 @@ class PatientNotes:
     def delete(self, entry_id: str) -> None:
         """Remove one entry for good."""
         self._write(lambda: self._notes.delete(entry_id))
+
+    def delete_all(self, settings: Sequence[str] = ()) -> None:
+        """Remove every entry for good, and some settings with them."""
+        self._write(lambda: self._notes.delete_all(settings))
 
     def setting(self, name: str) -> Value:
         """A preference or a place, None when it was never set."""
@@ -119,24 +98,21 @@ class PatientNotes:
 
     def _write(self, act: Callable[[], None]) -> None:
         self._patiently(act)
-        if isinstance(self._notes, Queued):
-            # a queue takes a write at once; only what is on disk counts as kept
-            while not self._notes.flush():
-                if self._notes.failure is not None:
-                    self._trouble(self._notes.failure)
-                    self._notes.retry()
+        # the queue takes a write at once; only what is on disk counts as kept
+        while not self._notes.flush():
+            if self._notes.failure is not None:
+                self._trouble(self._notes.failure)
+                self._notes.retry()
 
     def _patiently(self, act: Callable[[], Result]) -> Result:
         while True:
             try:
                 return act()
-            except Exception as problem:
-                if not is_journal_problem(problem):
-                    raise
+            except NotesProblem as problem:
                 self._trouble(problem)
 
 
-def wait_for_mending(talk: Talk, problem: Exception) -> None:
+def wait_for_mending(talk: Talk, problem: NotesProblem) -> None:
     """Say what is wrong; an empty line tries again, ``q`` leaves, and ``!`` says where help is without writing."""
     talk.lines.gap()
     say_trouble(talk, problem)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from selfhelp_tui.programme.entry import Notes
+from selfhelp_tui.programme.entry import KeptNotes, Notes
 from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.sitting import Sitting
 
@@ -96,23 +96,23 @@ class Desk(Protocol):
         """Notes that are gone at the end."""
         ...
 
-    def create(self, path: Path, passphrase: str) -> Notes:
-        """A new encrypted journal; raises a problem with ``id`` and ``params``."""
+    def create(self, path: Path, passphrase: str) -> KeptNotes:
+        """A new encrypted journal; raises NotesProblem."""
         ...
 
-    def unlock(self, path: Path, passphrase: str) -> Notes:
-        """A journal that is there; raises a problem with ``id`` and ``params``."""
+    def unlock(self, path: Path, passphrase: str) -> KeptNotes:
+        """A journal that is there; raises NotesProblem."""
         ...
 
-    def check(self, notes: Notes) -> Checked:
-        """Whether the file of a journal that is open is whole; raises a problem with ``id`` and ``params``."""
+    def check(self, notes: KeptNotes) -> Checked:
+        """Whether the file of a journal that is open is whole; raises NotesProblem."""
         ...
 
-    def copy(self, notes: Notes) -> Path:
+    def copy(self, notes: KeptNotes) -> Path:
         """Make a copy of a journal that is open, or make the last one anew, with the same passphrase; where it is."""
         ...
 
-    def change_passphrase(self, notes: Notes, current: str, new: str) -> tuple[Path, ...]:
+    def change_passphrase(self, notes: KeptNotes, current: str, new: str) -> tuple[Path, ...]:
         """Encrypt a journal that is open anew; the copies that still open with the old passphrase."""
         ...
 

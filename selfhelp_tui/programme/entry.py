@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from pathlib import Path
+from typing import ClassVar, Protocol
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 """An answer as stored: plain JSON, ids and never the words of an option."""
@@ -40,6 +41,20 @@ class Entry:
     """Part id to answer."""
     wording: Mapping[str, str] = field(default_factory=dict)
     """Part id to the question as it was shown, so that an old answer can always be read."""
+
+
+class NotesProblem(Exception):
+    """Whoever keeps notes cannot do what was asked; ``id`` names the text to show, ``params`` fill it in."""
+
+    id: ClassVar[str] = "journal.problem"
+
+    def __init__(self, **params: str | int) -> None:
+        # Only the id reaches Exception: a path in a traceback already says too much about its owner.
+        super().__init__(self.id)
+        self.params: Mapping[str, str | int] = params
+
+    def __str__(self) -> str:
+        return self.id
 
 
 class Notes(Protocol):
@@ -81,11 +96,19 @@ class Notes(Protocol):
         ...
 
     def search(
-        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False
+        self,
+        words: str,
+        limit: int = 64,
+        before: str | None = None,
+        *,
+        unit: str | None = None,
+        step: str | None = None,
+        best_first: bool = False,
     ) -> tuple[Entry, ...]:
         """Entries with an answer in which each of the words begins a word, newest first; case and accents don't matter.
 
-        ``before`` goes on after the last entry of a page; with ``best_first`` the best matches come first, unpaged.
+        ``unit`` and ``step`` leave out the other exercises; ``before`` goes on after the last entry of a page; with
+        ``best_first`` the best matches come first, unpaged.
         """
         ...
 
@@ -97,10 +120,61 @@ class Notes(Protocol):
         """Remove one entry for good."""
         ...
 
+    def delete_all(self, settings: Sequence[str] = ()) -> None:
+        """Remove every entry for good, and some settings with them: all of it or nothing."""
+        ...
+
     def setting(self, name: str) -> Value:
         """A preference or a place, None when it was never set."""
         ...
 
     def set_setting(self, name: str, value: Value) -> None:
         """Keep a preference or a place."""
+        ...
+
+
+class KeptNotes(Notes, Protocol):
+    """Notes in a file, written in order on a thread of their own: a write returns at once, a read waits.
+
+    Reads raise NotesProblem when the file can't be read, also one whose medium was taken away meanwhile.
+    """
+
+    @property
+    def path(self) -> Path | None:
+        """The one file."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the place takes no changes."""
+        ...
+
+    @property
+    def pending(self) -> int:
+        """How many writes are not on disk yet."""
+        ...
+
+    @property
+    def failure(self) -> NotesProblem | None:
+        """Why the first write in the queue could not be done, None while all is well."""
+        ...
+
+    def on_saved(self, callback: Callable[[int], object]) -> None:
+        """Have a callback run on the thread of the notes after each write, with the number of those still waiting."""
+        ...
+
+    def on_failed(self, callback: Callable[[NotesProblem], object]) -> None:
+        """Have a callback run on the thread of the notes for each write that failed."""
+        ...
+
+    def retry(self) -> None:
+        """Try the failed write again, and the queue behind it."""
+        ...
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Wait up to ``timeout`` seconds for the queue; True when all is on disk, False at once after a failure."""
+        ...
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Try once more what has failed, then close the file; False when something could not be saved."""
         ...

@@ -12,9 +12,6 @@ from selfhelp_tui.programme.telling import FRAME, exercise_title
 from selfhelp_tui.programme.units import Module, frame_of, frame_place
 from selfhelp_tui.programme.words import Place
 
-AT_ONCE = 256
-"""Entries read at once where all are wanted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -24,10 +21,6 @@ class Wanted:
     """What each of them has to say, as typed."""
     unit: str | None = None
     step: str | None = None
-
-    def covers(self, entry: Entry) -> bool:
-        """Whether an entry is of the wanted exercise."""
-        return self.unit in (None, entry.unit) and self.step in (None, entry.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +35,10 @@ class Listed:
 def look_for(notes: Notes, wanted: Wanted, most: int, before: str | None = None) -> Listed:
     """At most so many wanted entries, newest first, of those older than the entry id ``before``."""
     if wanted.words.strip():
-        found = _said(notes, wanted, most + 1, before)
+        found = notes.search(wanted.words, most + 1, before, unit=wanted.unit, step=wanted.step)
     else:
-        found = list(notes.entries(wanted.unit, wanted.step, before=before, limit=most + 1))
-    return Listed(tuple(found[:most]), len(found) > most)
-
-
-def _said(notes: Notes, wanted: Wanted, most: int, before: str | None) -> list[Entry]:
-    # words are looked for in all exercises, of which one may have few
-    at_once = most if wanted.unit is None else max(most, AT_ONCE)
-    found: list[Entry] = []
-    while len(found) < most:
-        page = notes.search(wanted.words, at_once, before)
-        found += [entry for entry in page if wanted.covers(entry)]
-        if len(page) < at_once:
-            break
-        before = page[-1].id
-    return found
+        found = notes.entries(wanted.unit, wanted.step, before=before, limit=most + 1)
+    return Listed(found[:most], len(found) > most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +84,15 @@ def exercise_at(unit_id: str, step_id: str, sitting: Sitting) -> tuple[Exercise,
     return step, unit.step_place(sitting.words, section, step)
 
 
+CAME_OF_ENTRIES = ("place", "finished", "route", "questions")
+"""Settings that go with the entries; preferences stay."""
+
+
 def forget_everything(sitting: Sitting) -> int:
     """Delete every entry for good, and the places and finished modules that came of them; how many there were.
 
     Preferences stay. There is no promise about what a disk still holds of a file that was changed.
     """
-    ids: list[str] = []
-    before: str | None = None
-    while page := sitting.notes.entries(before=before, limit=AT_ONCE):
-        ids += [entry.id for entry in page]
-        before = page[-1].id
-    for entry_id in ids:
-        sitting.forget(entry_id)
-    for name in ("place", "finished", "route", "questions"):
-        sitting.notes.set_setting(name, None)
-    return len(ids)
+    number = sitting.notes.count()
+    sitting.forget_all(CAME_OF_ENTRIES)
+    return number

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from selfhelp_tui.programme.entry import Entry
-from selfhelp_tui.programme.own_entries import AT_ONCE
 from selfhelp_tui.programme.review import Block, Said, Told
 from selfhelp_tui.programme.shelves import Item
 from selfhelp_tui.programme.sitting import Sitting
@@ -14,6 +13,9 @@ from selfhelp_tui.programme.telling import entry_title, entry_told
 
 Day = Callable[[str], str]
 """Tells an ISO 8601 instant as a day in words, where the person is."""
+
+AT_ONCE = 256
+"""Entries read at once where all are wanted."""
 
 
 @dataclass(frozen=True, slots=True)

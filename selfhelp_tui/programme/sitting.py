@@ -6,7 +6,7 @@ first screen is drawn without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -196,6 +196,12 @@ class Sitting:
         """Delete an entry for good; lines of a plan that point to it keep how it read."""
         self.notes.delete(entry_id)
         self._writing.forget(entry_id)
+        self.something_new()
+
+    def forget_all(self, settings: Sequence[str]) -> None:
+        """Delete every entry for good, and some settings with them, all at once."""
+        self.notes.delete_all(settings)
+        self._writing.forget_all()
         self.something_new()
 
     def something_new(self) -> None:

@@ -39,6 +39,10 @@ class Writing:
         """Write no more in an entry that is deleted."""
         self._current = {key: kept for key, kept in self._current.items() if kept != entry_id}
 
+    def forget_all(self) -> None:
+        """Write no more in any entry there was."""
+        self._current.clear()
+
     def finish(self, unit: str, step: Exercise) -> None:
         """End the entry that an exercise writes in."""
         entry = self._entry(unit, step)

@@ -16,7 +16,7 @@ from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Handed
-    from selfhelp_tui.programme.entry import Notes
+    from selfhelp_tui.programme.entry import KeptNotes, NotesProblem
 
 PATH_LIMIT, PASSPHRASE_LIMIT = 400, 200
 
@@ -75,13 +75,13 @@ class PassphrasePage(Page):
         """What stands in one of the boxes."""
         return self.query_one(f"#{name}", Input).value
 
-    def trouble(self, problem: Exception) -> None:
+    def trouble(self, problem: NotesProblem) -> None:
         """Say a problem of the journal in words; what was typed stays."""
         self._busy = False
         self.query_one("#busy", Quiet).say("")
         self.query_one(Trouble).say(self.app.problem_in_words(problem))
 
-    def start(self, opening: Callable[[], Notes]) -> None:
+    def start(self, opening: Callable[[], KeptNotes]) -> None:
         """Open or make a journal, and say that it takes a moment."""
         if not self._busy:
             self._busy = True

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.ui.frame import TopLine
 from selfhelp_tui.ui.page import Page
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
-    from selfhelp_tui.programme.entry import Notes
+    from selfhelp_tui.programme.entry import KeptNotes
 
 WayBack = Callable[[], Page]
 """Makes a screen again from ids only."""
@@ -38,6 +39,8 @@ class Keeper(App[int]):
         super().__init__(ansi_color=True if colourless else None)
         self.desk = desk
         self.sitting: Sitting = desk.sitting(desk.in_memory())
+        self.kept: KeptNotes | None = None
+        """The notes of the sitting, where they are in a file."""
         self._saving = 0
         self._trouble = False
         self._ways_back: list[WayBack] = []
@@ -48,16 +51,16 @@ class Keeper(App[int]):
         """A text of the interface in the language of now."""
         return self.sitting.words.ui(path, **values)
 
-    def problem_in_words(self, problem: object) -> str:
+    def problem_in_words(self, problem: NotesProblem) -> str:
         """A problem of the journal as a sentence; one that has no words of its own is told in general ones."""
-        path = f"problem.{getattr(problem, 'id', '')}"
+        path = f"problem.{problem.id}"
         known = self.sitting.words.find("interface", path) is not None
-        return self.say(path if known else "problem.journal.storage", **getattr(problem, "params", {}))
+        return self.say(path if known else "problem.journal.storage", **problem.params)
 
     @property
     def keeps(self) -> bool:
         """Whether what is typed is still there after the program ends."""
-        return self.sitting.notes.lasting
+        return self.kept is not None
 
     @property
     def state_in_words(self) -> str:
@@ -66,40 +69,36 @@ class Keeper(App[int]):
             return self.say("state.not_kept")
         if self._trouble:
             return self.say("state.failed")
-        if getattr(self.sitting.notes, "read_only", False):
+        if self.kept is not None and self.kept.read_only:
             return self.say("state.read_only")
         return self.say("state.saving" if self._saving else "state.kept")
 
     # --- opening -----------------------------------------------------------------------------------------------
 
-    def start_journal(self, opening: Callable[[], Notes], trouble: Callable[[Exception], None]) -> None:
+    def start_journal(self, opening: Callable[[], KeptNotes], trouble: Callable[[NotesProblem], None]) -> None:
         """Open or make a journal in the background, take over what was done in memory, and go home."""
 
         async def work() -> None:
             try:
                 notes = await asyncio.to_thread(opening)
-            except Exception as problem:
-                if not hasattr(problem, "id"):
-                    raise
+            except NotesProblem as problem:
                 trouble(problem)
                 return
             self._take(notes)
 
         self.run_worker(work())
 
-    def _take(self, notes: Notes) -> None:
+    def _take(self, notes: KeptNotes) -> None:
         before = self.sitting
         returning = notes.count() > 0
-        self.sitting = self.desk.sitting(notes)
+        self.sitting, self.kept = self.desk.sitting(notes), notes
         self._saving, self._trouble = 0, False
         if not returning:
             self.sitting.take_over(before.notes)
             self.sitting.speak(before.language)
         loop = asyncio.get_running_loop()
-        for name, told in (("on_saved", self._saved), ("on_failed", self._failed)):
-            listen = getattr(notes, name, None)
-            if listen is not None:
-                listen(partial(_tell, loop, told))
+        notes.on_saved(partial(_tell, loop, self._saved))
+        notes.on_failed(partial(_tell, loop, self._failed))
         self.dress()
         ways_back, locked_at = self._ways_back, self._locked_at
         self.forget_the_way_back()
@@ -131,7 +130,7 @@ class Keeper(App[int]):
     def lock(self, ways_back: list[WayBack], now: float) -> None:
         """Go on without the journal, which is closed, in the same language, until it is opened again."""
         language = self.sitting.language
-        self.sitting = self.desk.sitting(self.desk.in_memory())
+        self.sitting, self.kept = self.desk.sitting(self.desk.in_memory()), None
         self.sitting.speak(language)
         self._ways_back, self._locked_at = ways_back, now
 
@@ -145,7 +144,7 @@ class Keeper(App[int]):
         self._saving, self._trouble = pending, False
         self.tell_state()
 
-    def _failed(self, problem: Exception) -> None:
+    def _failed(self, problem: NotesProblem) -> None:
         self._trouble = True
         self.notify(self.problem_in_words(problem), severity="warning", markup=False)
         self.tell_state()
@@ -157,11 +156,10 @@ class Keeper(App[int]):
 
     def close_notes(self) -> bool:
         """Put everything on disk and close; False when something could not be written, and then nothing is closed."""
-        flush, close = getattr(self.sitting.notes, "flush", None), getattr(self.sitting.notes, "close", None)
-        if flush is not None and not flush(CLOSING):
-            return False
-        if close is not None:
-            close()
+        if self.kept is not None:
+            if not self.kept.flush(CLOSING):
+                return False
+            self.kept.close()
         return True
 
 

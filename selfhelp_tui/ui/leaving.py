@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Button
 
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Trouble
 
@@ -15,7 +16,7 @@ class UnsavedPage(Page):
     ABOUT = "unsaved"
 
     def contents(self) -> list[Widget]:
-        problem = getattr(self.sitting.notes, "failure", None)
+        problem = (self.app.kept.failure if self.app.kept is not None else None) or NotesProblem()
         return [Trouble(self.say("state.failed")), Prose(self.app.problem_in_words(problem))]
 
     def buttons(self) -> list[Button]:
@@ -32,7 +33,8 @@ class UnsavedPage(Page):
         ways.get(str(event.button.name), lambda: None)()
 
     def _retry(self) -> None:
-        getattr(self.sitting.notes, "retry", lambda: None)()
+        if self.app.kept is not None:
+            self.app.kept.retry()
         self.app.call_later(self.app.action_leave)
 
     def _lose(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.ui.beginning import PASSPHRASE_LIMIT, PassphrasePage
 from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.page import Page, button
@@ -17,7 +18,7 @@ from selfhelp_tui.ui.prose import Prose, Quiet, Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Checked
-    from selfhelp_tui.programme.entry import Notes
+    from selfhelp_tui.programme.entry import KeptNotes
 
 
 class CarePage(Page):
@@ -33,7 +34,7 @@ class CarePage(Page):
         """What the button that does it says."""
         raise NotImplementedError
 
-    def work(self, notes: Notes) -> Callable[[], str]:
+    def work(self, notes: KeptNotes) -> Callable[[], str]:
         """Do it, on a thread of its own; gives what tells of it in words, in the language of then."""
         raise NotImplementedError
 
@@ -55,10 +56,9 @@ class CarePage(Page):
     async def _do(self) -> None:
         told, trouble = "", ""
         try:
-            told = (await asyncio.to_thread(self.work, self.sitting.notes))()
-        except Exception as problem:
-            if not hasattr(problem, "id"):
-                raise
+            if self.app.kept is not None:
+                told = (await asyncio.to_thread(self.work, self.app.kept))()
+        except NotesProblem as problem:
             trouble = self.app.problem_in_words(problem)
         self._busy = False
         if self.is_attached:
@@ -82,7 +82,7 @@ class CheckPage(CarePage):
     def go_label(self) -> str:
         return self.say("own_journal.check_now")
 
-    def work(self, notes: Notes) -> Callable[[], str]:
+    def work(self, notes: KeptNotes) -> Callable[[], str]:
         checked = self.app.desk.check(notes)
         return lambda: self._found(checked)
 
@@ -108,7 +108,7 @@ class CopyPage(CarePage):
     def go_label(self) -> str:
         return self.say("own_journal.copy_now")
 
-    def work(self, notes: Notes) -> Callable[[], str]:
+    def work(self, notes: KeptNotes) -> Callable[[], str]:
         path = self.app.desk.copy(notes)
         return lambda: (
             f"{self.say('journal_command.backup.made', path=path)}\n\n{self.say('journal_command.backup.apart')}"
@@ -130,7 +130,7 @@ class ChangePage(PassphrasePage):
 
     def contents(self) -> list[Widget]:
         if self.old_copies is not None:
-            path = getattr(self.sitting.notes, "path", "")
+            path = self.app.kept.path if self.app.kept is not None else ""
             return [
                 Prose(self.say("journal_command.change.done", path=path)),
                 *(Prose(self.say("own_journal.old_copy", path=copy)) for copy in self.old_copies),
@@ -172,11 +172,11 @@ class ChangePage(PassphrasePage):
             self.app.run_worker(self._change(self.typed("current"), self.typed("passphrase")))
 
     async def _change(self, current: str, new: str) -> None:
+        if self.app.kept is None:
+            return
         try:
-            copies = await asyncio.to_thread(self.app.desk.change_passphrase, self.sitting.notes, current, new)
-        except Exception as problem:
-            if not hasattr(problem, "id"):
-                raise
+            copies = await asyncio.to_thread(self.app.desk.change_passphrase, self.app.kept, current, new)
+        except NotesProblem as problem:
             if self.is_attached:
                 self.trouble(problem)
             return

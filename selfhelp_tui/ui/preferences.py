@@ -22,7 +22,7 @@ class PreferencesPage(MenuPage):
         return self.say("preferences.title")
 
     def words_above(self) -> list[Widget]:
-        path = getattr(self.sitting.notes, "path", None)
+        path = self.app.kept.path if self.app.kept is not None else None
         kept = self.say("preferences.keeping_file", path=path) if path else self.say("preferences.keeping_nothing")
         return [Quiet(kept)]
 

@@ -57,8 +57,8 @@ class Presence(Keeper):
             self.pop_screen()
             return
         self.flush_page()
-        path = getattr(self.sitting.notes, "path", None)
-        if not self.keeps or path is None:
+        path = self.kept.path if self.kept is not None else None
+        if path is None:
             self.push_screen(RestPage())
             return
         ways_back = self.ways_back()

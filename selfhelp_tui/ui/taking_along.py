@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from selfhelp_tui.programme.desk import EXISTS
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.own_entries import exercises_written
 from selfhelp_tui.programme.sheets import Sheet, entries_of, plan_sheet, written_sheet
 from selfhelp_tui.ui.beginning import PATH_LIMIT
@@ -184,9 +185,7 @@ class WriteOutPage(Page):
         self._there = None
         try:
             self.app.desk.write_out(self.make(), self.sitting.words, path, over=over)
-        except Exception as problem:
-            if not hasattr(problem, "id"):
-                raise
+        except NotesProblem as problem:
             if problem.id == EXISTS:
                 self._there = path
                 await self.show_again()

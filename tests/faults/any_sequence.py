@@ -10,8 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from programme_stage import TORTURE, NotesInMemory, lines
+from programme_stage import TORTURE, lines
 from questions import PASSPHRASE
+from stand_ins import MemoryNotes
 from walked_pack import small_shelf
 
 from selfhelp_tui.journal.journal import Journal
@@ -70,7 +71,7 @@ class AnySequence(RuleBasedStateMachine):
         self._folder = tempfile.TemporaryDirectory()
         self.path = Path(self._folder.name) / "notes.journal"
         Journal.create(self.path, PASSPHRASE).close()
-        self._memory = NotesInMemory()
+        self._memory = MemoryNotes()
         self.model = World(lambda: self._memory)
         self.real = World(self._unlock)
 

@@ -2,78 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+import copy
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from selfhelp_tui.programme.helplines import Country
-from selfhelp_tui.programme.pack import Card
-from selfhelp_tui.programme.routing import Routing
-from selfhelp_tui.programme.schema import build
-from selfhelp_tui.programme.units import Unit
-from selfhelp_tui.programme.words import Words
-
-REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
-
-
-class SmallShelf:
-    """A shelf made of plain maps: units as structures, words a language as flat paths."""
-
-    version = "small 1.0.0"
-    collections = ("triggers", "if_thens")
-    languages = ("en", "nl")
-
-    def __init__(
-        self,
-        units: Iterable[Mapping[str, Any]],
-        words: Callable[[str, str], Mapping[str, str]],
-        routing: Mapping[str, Any] | None = None,
-        countries: Iterable[Mapping[str, Any]] = (),
-    ) -> None:
-        self._units: dict[str, Unit] = {}
-        for one in units:
-            unit = build(Unit, {"review": REVIEW, **one})
-            self._units[unit.id] = unit
-        self._words = words
-        self.scales: dict[str, Any] = {}
-        self.routing = build(Routing, routing or {"routing": "routing", "rules": []})
-        self._countries = {one["country"]: build(Country, one) for one in countries}
-
-    def make_heavy(self, unit_id: str) -> None:
-        """Make a unit a heavy one."""
-        self._units[unit_id] = replace(self._units[unit_id], heavy=True)
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        return tuple(self._countries)
-
-    def cards(self, language: str) -> tuple[Card, ...]:
-        return tuple(
-            Card(
-                unit.id,
-                unit.KIND,
-                number,
-                self._title(language, unit.id),
-                f"about {unit.id}",
-                unit.minutes,
-                getattr(unit, "phase", getattr(unit, "group", "")),
-                getattr(unit, "heavy", False),
-            )
-            for number, unit in enumerate(self._units.values(), 1)
-        )
-
-    def _title(self, language: str, unit: str) -> str:
-        return self._words(language, unit).get("title", unit)
-
-    def unit(self, unit_id: str) -> Unit:
-        return self._units[unit_id]
-
-    def words(self, language: str) -> Words:
-        return Words(language, lambda unit: self._words(language, unit))
-
-    def country(self, code: str) -> Country:
-        return self._countries[code]
-
+from stand_ins import UNIT_KINDS, SmallShelf
 
 SAID = {
     "plain.so_far": "so far: <answer>",
@@ -198,11 +131,16 @@ def form_shelf(*fields: str) -> SmallShelf:
         f"{below}.form.intro": "@ intro",
         **{f"{below}.form.{path}": text for path, text in KIND_WORDS.items()},
     }
+    return _shelf([INTAKE, HELP, form], {"form": words, "intake": INTAKE_WORDS, "help_now": HELP_WORDS}, ROUTING)
+
+
+def _shelf(units: list[Any], words: Mapping[str, Mapping[str, str]], rules: Mapping[str, Any]) -> SmallShelf:
     return SmallShelf(
-        [INTAKE, HELP, form],
-        echoing({"form": words, "intake": INTAKE_WORDS, "help_now": HELP_WORDS}),
-        ROUTING,
-        COUNTRIES,
+        {unit[next(kind for kind in UNIT_KINDS if kind in unit)]: copy.deepcopy(unit) for unit in units},
+        echoing(words),
+        rules=rules,
+        collections=("triggers", "if_thens"),
+        countries=COUNTRIES,
     )
 
 
@@ -390,4 +328,4 @@ def module_shelf() -> SmallShelf:
             {"id": "low", "when": {"answer": "intake.mood.mood", "lte": 3}, "recommend": ["weight"]},
         ],
     }
-    return SmallShelf([INTAKE, HELP, form, HEAVY], echoing(words), routing, COUNTRIES)
+    return _shelf([INTAKE, HELP, form, HEAVY], words, routing)

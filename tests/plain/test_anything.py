@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_stage import FakeDesk, MemoryNotes, converse
+from plain_stage import FakeDesk, converse
 from small_shelf import EVERY_KIND, form_shelf, module_shelf
+from stand_ins import MemoryNotes
 
 SHELVES = (form_shelf(*(one["id"] for one in EVERY_KIND)), module_shelf())
 WORDS = (

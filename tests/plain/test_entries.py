@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, converse
+from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
+from stand_ins import MemoryNotes
 
 from selfhelp_tui.programme.entry import Answer, Entry
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, Told, converse
-from small_shelf import SmallShelf, module_shelf
+from plain_stage import FakeDesk, Told, converse
+from small_shelf import module_shelf
+from stand_ins import MemoryNotes, SmallShelf
 
 OPEN = ("/a heavy one", "1")
 PLAN = ("", "my cue", "my answer", "", "1")
@@ -89,7 +90,7 @@ def test_going_back_out_of_a_heavy_page_asks_the_safety_questions(desk: FakeDesk
     assert isinstance(shelf, SmallShelf)
     told = converse(desk, "/the form", "1", "<", "q")
     assert "en:plain.check_in_after" not in told.lines
-    shelf.make_heavy("form")
+    shelf.structures["form"]["heavy"] = True
     told = converse(desk, "/the form", "1", "<", "q")
     assert "en:plain.check_in_after" in told.lines
 

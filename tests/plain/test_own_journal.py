@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, converse
+from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
+from stand_ins import MemoryNotes
 
 PREFERENCES = "9"
 """Number on the home screen."""

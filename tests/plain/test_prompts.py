@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, Told, converse
+from plain_stage import FakeDesk, Told, converse
 from small_shelf import EVERY_KIND, form_shelf
+from stand_ins import MemoryNotes
 
 from selfhelp_tui.programme.entry import Value
 

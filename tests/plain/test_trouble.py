@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, Trouble, converse
+from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
+from stand_ins import MemoryNotes, Trouble
 
 from selfhelp_tui.plain import program
 from selfhelp_tui.plain.talk import Leave, Talk
@@ -25,24 +26,6 @@ def desk(tmp_path: Path) -> FakeDesk:
     one = FakeDesk(form_shelf("one", "line"), ephemeral=False, journal=path)
     one.journals[path] = (GOOD, MemoryNotes(lasting=True))
     return one
-
-
-class QueuedNotes(MemoryNotes):
-    """Notes whose writes wait in a queue, and say only there what went wrong."""
-
-    problems: list[Trouble] = []
-    tried = 0
-
-    @property
-    def failure(self) -> Exception | None:
-        return self.problems[0] if self.problems else None
-
-    def flush(self) -> bool:
-        return not self.problems
-
-    def retry(self) -> None:
-        self.problems = self.problems[1:]
-        self.tried += 1
 
 
 def kept(desk: FakeDesk) -> MemoryNotes:
@@ -80,9 +63,7 @@ def test_leaving_says_that_the_last_change_is_not_saved(desk: FakeDesk) -> None:
 
 
 def test_a_queue_is_waited_for_and_tried_again(desk: FakeDesk) -> None:
-    desk.journals[desk.journal] = (GOOD, QueuedNotes(lasting=True))  # type: ignore[index]
     queued = kept(desk)
-    assert isinstance(queued, QueuedNotes)
     queued.problems = [Trouble("journal.disk_full"), Trouble("journal.in_use")]
     told = converse(desk, *TO_THE_FORM[:3], "", "", "", "2", passphrases=[GOOD])
     assert "en:problem.journal.disk_full" in told.lines
@@ -94,7 +75,7 @@ def test_a_queue_is_waited_for_and_tried_again(desk: FakeDesk) -> None:
 def test_a_place_that_only_reads_is_gone_on_with_in_memory(desk: FakeDesk) -> None:
     one = kept(desk)
     one.begin(Entry("0", "form", "form", "2026-11-20T10:00:00+00:00", answers={"line": Answer("from before")}))
-    one.read_only = True  # type: ignore[attr-defined]
+    one.read_only = True
     told = converse(desk, *TO_THE_FORM, "2", passphrases=[GOOD])
     assert "en:problem.journal.read_only" in told.lines
     assert desk.notes.answer("form.form.one").value == "milk"  # type: ignore[union-attr]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, MemoryNotes, converse
+from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
+from stand_ins import MemoryNotes
 
 TO_THE_FORM = ("/the form", "1", "", "")
 

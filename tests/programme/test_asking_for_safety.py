@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from programme_stage import SmallShelf, again, at, notes_of, on, sit
+from programme_stage import again, at, notes_of, on, sit
+from stand_ins import SmallShelf
 from walked_pack import section, small_shelf
 
 from selfhelp_tui.programme.entry import Answer

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from programme_stage import NotesInMemory, SmallShelf, answer, lines, sit
+from programme_stage import answer, lines, sit
+from stand_ins import MemoryNotes, SmallShelf
 
 from selfhelp_tui.programme.handing_over import (
     AT_FIRST,
@@ -101,13 +102,15 @@ WORDS = {
 
 def shelf() -> SmallShelf:
     return SmallShelf(
-        {"intake": INTAKE, "calm": CALM}, {"en": WORDS, "nl": WORDS}, collections=("triggers", "if_thens")
+        {"intake": INTAKE, "calm": CALM},
+        lambda language, unit: WORDS.get(unit, {}),
+        collections=("triggers", "if_thens"),
     )
 
 
 def written() -> Sitting:
     """Someone who filled in everything, the intake twice."""
-    sitting = sit(shelf(), NotesInMemory())
+    sitting = sit(shelf(), MemoryNotes())
     answer(sitting, "intake", {"today.mood": 3, "today.dark": 9, "today.why": "WHY-1", "today.when": "evening"})
     sitting.begin_anew(sitting.anew("intake"))
     answer(

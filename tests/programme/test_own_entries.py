@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme_stage import NotesInMemory
+from stand_ins import MemoryNotes
 
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.programme.exercises import Exercise
@@ -28,8 +28,8 @@ WORDS = Words("en", lambda unit: TEXTS.get(unit, {}))
 PLACE = WORDS.at("unit", "s")
 
 
-def notes_with(number: int) -> NotesInMemory:
-    notes = NotesInMemory()
+def notes_with(number: int) -> MemoryNotes:
+    notes = MemoryNotes()
     for n in range(number):
         step = "odd" if n % 2 else "even"
         notes.begin(Entry(f"{n:04}", "unit", step, "2026-11-24", answers={"a": Answer(f"word{n} always")}))

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from programme_stage import NotesInMemory, at, notes_of, sit
+from programme_stage import at, notes_of, sit
+from stand_ins import MemoryNotes
 
 from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.conditions import Facts
@@ -277,7 +278,7 @@ def test_for_anyone_at_all(said: dict[str, Answer | None], bands: dict[str, str]
 @pytest.mark.parametrize("language", SHELF.languages)
 @given(ANYONE)
 def test_every_reason_can_be_told(language: str, said: dict[str, Answer | None]) -> None:
-    notes = NotesInMemory()
+    notes = MemoryNotes()
     sitting = sit(SHELF, notes, language)
     answers = {address: answer for address, answer in said.items() if answer is not None}
     route = plan_route(SHELF.routing, Facts(answers))

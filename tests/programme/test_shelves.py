@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from programme_stage import NotesInMemory, SmallShelf, answer, at, lines, notes_of, sit, text_row
+from programme_stage import answer, at, lines, notes_of, sit, text_row
+from stand_ins import MemoryNotes, SmallShelf
 from walked_pack import small_shelf, step, without_step
 
 from selfhelp_tui.library.shelf import open_shelf
@@ -117,7 +118,7 @@ def test_what_is_offered_is_not_offered_twice(shelf: SmallShelf) -> None:
 
 
 def test_an_offer_that_is_gone_is_no_item_and_stays_in_the_notes(shelf: SmallShelf) -> None:
-    notes = NotesInMemory()
+    notes = MemoryNotes()
     value = {"rows": [{"id": "1", "option": "tired"}, text_row(2, "Own")], "last": 2}
     answer(sit(shelf, notes), "triggers", {"mine.mine": value})
     step(shelf, "triggers", "mine")["offers"] = ["bored"]
@@ -127,7 +128,7 @@ def test_an_offer_that_is_gone_is_no_item_and_stays_in_the_notes(shelf: SmallShe
 
 
 def test_a_step_that_is_gone_takes_its_items_along_and_nothing_else(shelf: SmallShelf) -> None:
-    notes = NotesInMemory()
+    notes = MemoryNotes()
     first = sit(shelf, notes)
     answer(first, "triggers", {"mine.mine": lines("Late at night")})
     cue = pick(first, "triggers", "plan.cue", "Late at night")

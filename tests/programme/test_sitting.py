@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from programme_stage import NotesInMemory, SmallShelf, again, answer, at, lines, notes_of, on, sit
+from programme_stage import again, answer, at, lines, notes_of, on, sit
+from stand_ins import MemoryNotes, SmallShelf
 from walked_pack import section, small_shelf, step
 
 from selfhelp_tui.programme.entry import Answer
@@ -148,7 +149,7 @@ def test_another_language_in_mid_exercise_changes_words_and_no_answer(sitting: S
 
 
 def test_a_language_that_is_gone_falls_back() -> None:
-    notes = NotesInMemory()
+    notes = MemoryNotes()
     notes.set_setting("language", "de")
     assert sit(small_shelf(), notes).language == "en"
 

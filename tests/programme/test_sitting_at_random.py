@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from programme_stage import TORTURE, NotesInMemory, lines, sit
+from programme_stage import TORTURE, lines, sit
+from stand_ins import MemoryNotes
 from walked_pack import small_shelf, step, without_step
 
 from selfhelp_tui.programme.entry import Answer, Entry
@@ -34,7 +35,7 @@ class AnySitting(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.shelf = small_shelf()
-        self.notes = NotesInMemory()
+        self.notes = MemoryNotes()
         self.sitting = sit(self.shelf, self.notes)
         self.walk: Walk | None = None
         self.written: dict[tuple[str, str], Answer] = {}
@@ -139,7 +140,7 @@ class AnySitting(RuleBasedStateMachine):
 
     @rule()
     def begins_to_keep_a_journal(self) -> None:
-        kept = sit(self.shelf, NotesInMemory())
+        kept = sit(self.shelf, MemoryNotes())
         kept.take_over(self.notes)
         assert kept.notes is not self.notes
         self.notes = kept.notes  # type: ignore[assignment]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from programme_stage import SmallShelf
+from stand_ins import SmallShelf
 
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import build
@@ -189,12 +189,15 @@ RULES = {
 }
 
 
+WORDS = {"en": EN, "nl": NL}
+
+
 def small_shelf() -> SmallShelf:
     """The pack, each time anew so that a test can change it."""
     units = {"intake": INTAKE, "help_now": HELP, "triggers": MODULE, "harm": HEAVY, "keep": KEEP}
     return SmallShelf(
         copy.deepcopy(units),
-        {"en": EN, "nl": NL},
+        lambda language, unit: WORDS[language].get(unit, {}),
         scales=(SCALE,),
         rules=RULES,
         collections=("triggers", "warning_signs", "if_thens", "kept_plans"),
