@@ -79,7 +79,7 @@ class Way:
 def _ways(talk: Talk, wanted: Wanted, listed: Listed, pages: list[str | None]) -> Iterator[Way]:
     """The entries, then where else one can go from this list."""
     for entry in listed.entries:
-        yield Way(partial(_line, talk, entry), partial(_open_entry, talk, entry))
+        yield Way(partial(_line, talk, entry), partial(open_entry, talk, entry))
     if listed.older:
         yield Way(partial(talk.ui, "plain.older"), partial(pages.append, listed.entries[-1].id))
     if len(pages) > 1:
@@ -149,7 +149,7 @@ def _line(talk: Talk, entry: Entry) -> str:
     return line if entry.finished else f"{line}, {talk.ui('entries.unfinished')}"
 
 
-def _open_entry(talk: Talk, entry: Entry) -> None:
+def open_entry(talk: Talk, entry: Entry) -> None:
     """Read one entry; taking it away is asked twice, as it can't be undone."""
 
     def head() -> None:

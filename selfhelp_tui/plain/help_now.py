@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from selfhelp_tui.plain import walking
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
+from selfhelp_tui.programme.card import CARD, has_card
 from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import danger_now, help_lines, urgent_lines
@@ -50,7 +51,11 @@ def _choose_help(talk: Talk) -> None:
         if chosen is None:
             return
         try:
-            if chosen < len(sections):
+            if chosen < len(sections) and sections[chosen].id == CARD and has_card(talk.sitting):
+                from selfhelp_tui.plain.path import open_card
+
+                open_card(talk)
+            elif chosen < len(sections):
                 walking.go_through(talk, talk.sitting.anew(unit.id, (sections[chosen].id,)))
             else:
                 acts[chosen - len(sections)]()

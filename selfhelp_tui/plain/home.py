@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 
 from selfhelp_tui.plain import help_now
+from selfhelp_tui.plain.enough import stop_for_now
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.keeping import Keeping
-from selfhelp_tui.plain.lists import show_information, show_modules, show_things
+from selfhelp_tui.plain.lists import show_information, show_modules
+from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.preferences import show_preferences
 from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Back, Leave, Talk
-from selfhelp_tui.plain.walking import go_through, open_unit, titled
+from selfhelp_tui.plain.walking import go_through, open_unit
+from selfhelp_tui.programme.arriving import been_away, last_time, minutes_next, things_done
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
 from selfhelp_tui.programme.suggesting import next_up
-from selfhelp_tui.programme.telling import things_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,25 @@ def _head(talk: Talk, greeting: str) -> None:
     have = things_done(talk.sitting)
     if have:
         talk.say("home.have", things=", ".join(have))
+    if been_away(talk.sitting):
+        where = last_time(talk.sitting)
+        if where:
+            talk.say("home.last_time", title=where)
+        talk.say("home.ways_on")
     talk.say("home.what_now")
 
 
 def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
     upcoming = next_up(talk.sitting)
+    begun, away = talk.sitting.notes.count(), been_away(talk.sitting)
     if upcoming is not None:
         yield Door(lambda: _next_label(talk), lambda: _open_next(talk))
+    if away:
+        yield from _light_ways(talk)
     if upcoming is None or upcoming.unit != HELP_NOW:
         yield Door(lambda: talk.ui("help.title"), talk.help_now)
-    yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
+    if not away:
+        yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
     if talk.sitting.card(INTAKE) and (upcoming is None or upcoming.unit != INTAKE):
         yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, INTAKE))
     yield Door(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
@@ -75,14 +86,24 @@ def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
         yield Door(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
     yield Door(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
     yield Door(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
-    yield Door(lambda: talk.ui("plan.mine"), lambda: show_things(talk))
+    if not away:
+        yield Door(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
     yield Door(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
     yield Door(lambda: _noted(talk, "home.take_along"), lambda: take_along(talk, keeping.beginning.desk))
+    if begun:
+        yield Door(lambda: _noted(talk, "home.enough"), lambda: stop_for_now(talk))
     yield Door(lambda: talk.ui("home.leave"), _leave)
 
 
-def _noted(talk: Talk, path: str) -> str:
-    return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(f"{path}_note"))
+def _light_ways(talk: Talk) -> Iterator[Door]:
+    """After days away: something light, or a look at what there is."""
+    light = ("home.lighter", "home.calm_note")
+    yield Door(lambda: _noted(talk, *light), lambda: help_now.calm(talk))
+    yield Door(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
+
+
+def _noted(talk: Talk, path: str, note: str = "") -> str:
+    return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(note or f"{path}_note"))
 
 
 def _next_label(talk: Talk) -> str:
@@ -90,7 +111,9 @@ def _next_label(talk: Talk) -> str:
     card = talk.sitting.card(upcoming.unit) if upcoming else None
     if upcoming is None or card is None:
         return ""
-    return talk.ui("home.go_on" if upcoming.left_here else "home.next", title=titled(talk, card))
+    minutes = minutes_next(talk.sitting, upcoming)
+    title = talk.ui("plain.with_minutes", title=card.title, minutes=minutes) if minutes else card.title
+    return talk.ui("home.go_on" if upcoming.left_here else "home.next", title=title)
 
 
 def _open_next(talk: Talk) -> None:

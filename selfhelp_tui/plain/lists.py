@@ -1,4 +1,4 @@
-"""Lists to open things from: modules, the information library, and what the person gathered."""
+"""Lists to open things from: modules, and the information library."""
 
 from __future__ import annotations
 
@@ -49,20 +49,3 @@ def _open_from(talk: Talk, title: str, kind: str, label: Callable[[Card], str]) 
             open_unit(talk, cards()[chosen].id)
         except Back:
             continue
-
-
-def show_things(talk: Talk) -> None:
-    """Everything the person gathered, by collection."""
-
-    def show() -> None:
-        talk.heading(talk.ui("plan.mine"))
-        shelves = [(one, talk.sitting.collections().of(one)) for one in talk.sitting.shelf.collections]
-        filled = [(one, items) for one, items in shelves if items]
-        if not filled:
-            talk.say("plan.mine_none")
-        for collection, items in filled:
-            talk.lines.say(talk.ui(f"collection.{collection}.name"))
-            for item in items:
-                talk.lines.say(f"- {item.text}")
-
-    talk.go_on(show)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.help_now import ask_country
+from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk, titled
+from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.suggesting import intake_answered, note_shown, titles_changed
+from selfhelp_tui.programme.telling import numbers_of_plan
 from selfhelp_tui.programme.units import Intake
 from selfhelp_tui.programme.walk import Walk
 
@@ -38,14 +43,24 @@ def show_route(talk: Talk) -> None:
     while True:
         route = talk.sitting.route()
         units = [one.unit for one in (*route.doors, *route.suggested, *route.later) if talk.sitting.card(one.unit)]
-        chosen = talk.choose(partial(_head, talk), partial(_labels, talk, units), "plain.how.route")
+        chosen = talk.choose(partial(_head, talk), partial(_all_labels, talk, units), "plain.how.route")
         note_shown(talk.sitting, route)
         if chosen is None:
             return
+        acts = [
+            *(partial(open_unit, talk, unit) for unit in units),
+            partial(show_path, talk),
+            partial(ask_country, talk),
+        ]
         try:
-            open_unit(talk, units[chosen])
+            acts[chosen]()
         except Back:
             continue
+
+
+def _all_labels(talk: Talk, units: Sequence[str]) -> list[str]:
+    country = "help.change_country" if talk.sitting.country else "help.country_ask"
+    return [*_labels(talk, units), talk.ui("home.path"), talk.ui(country)]
 
 
 def _head(talk: Talk) -> None:
@@ -67,11 +82,15 @@ def _head(talk: Talk) -> None:
         talk.say("plan.mine")
         for text in plans:
             talk.lines.say(f"- {text}")
+    numbers = numbers_of_plan(talk.sitting)
+    if numbers:
+        say_blocks(talk, (Told(talk.ui("help.lines"), numbers),))
     talk.say("plan.free")
 
 
 def _labels(talk: Talk, units: Sequence[str]) -> list[str]:
     later = {one.unit for one in talk.sitting.route().later}
+    done = talk.sitting.finished() | talk.sitting.places.read()
     found = []
     for unit in units:
         card = talk.sitting.card(unit)
@@ -79,7 +98,7 @@ def _labels(talk: Talk, units: Sequence[str]) -> list[str]:
             continue
         label = titled(talk, card)
         label = talk.ui("plain.later", title=label) if unit in later else label
-        found.append(talk.ui("plain.finished", title=label) if unit in talk.sitting.finished() else label)
+        found.append(talk.ui("plain.finished", title=label) if unit in done else label)
     return found
 
 

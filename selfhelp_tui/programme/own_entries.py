@@ -84,7 +84,7 @@ def exercise_at(unit_id: str, step_id: str, sitting: Sitting) -> tuple[Exercise,
     return step, unit.step_place(sitting.words, section, step)
 
 
-CAME_OF_ENTRIES = ("place", "finished", "route", "questions")
+CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions")
 """Settings that go with the entries; preferences stay."""
 
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from selfhelp_tui.programme.walk import Walk
 
 
+ALONE = "#"
+"""Between a unit and the one exercise of it that is walked."""
+
+
 class Places:
     """Places of one person, kept as settings of their notes."""
 
@@ -41,14 +45,21 @@ class Places:
         entries = self._by_walk("entries").get(name)
         return {step: str(entry) for step, entry in entries.items()} if isinstance(entries, dict) else {}
 
-    def keep(self, walk: Walk, entries: Mapping[str, str], *, aside: bool) -> None:
+    @property
+    def when(self) -> str | None:
+        """ISO 8601 in UTC: when one last went on in a walk that is not aside."""
+        when = self._kept().get("when")
+        return when if isinstance(when, str) else None
+
+    def keep(self, walk: Walk, entries: Mapping[str, str], *, aside: bool, when: str | None = None) -> None:
         """Keep the place of a walk; one that is only aside, such as Help now, leaves the last place as it is."""
         name = name_of(walk)
-        last = self.last if aside else name
         trails = {**self._by_walk("trails"), name: walk.trail()}
         held: Value = dict(entries)
         kept = {**self._by_walk("entries"), name: held}
-        self._notes.set_setting("place", {"last": last, "trails": trails, "entries": kept})
+        was: dict[str, Value] = {"last": self.last, "when": self.when}
+        now: dict[str, Value] = was if aside else {"last": name, "when": when or self.when}
+        self._notes.set_setting("place", {**now, "trails": trails, "entries": kept})
 
     def forget(self, walk: Walk) -> None:
         """Forget the place of a walk that is over."""
@@ -56,19 +67,36 @@ class Places:
         trails = {key: trail for key, trail in self._by_walk("trails").items() if key != name}
         entries = {key: one for key, one in self._by_walk("entries").items() if key != name}
         last = None if self.last == name else self.last
-        self._notes.set_setting("place", {"last": last, "trails": trails, "entries": entries})
+        self._notes.set_setting("place", {"last": last, "when": self.when, "trails": trails, "entries": entries})
 
     def finished(self) -> frozenset[str]:
         """Ids of the modules that were walked to their end."""
-        kept = self._notes.setting("finished")
-        return frozenset(str(one) for one in kept) if isinstance(kept, list) else frozenset()
+        return self._noted("finished")
 
     def note_finished(self, unit: str) -> None:
         """Remember that a module was walked to its end."""
-        finished: list[Value] = [*sorted({*self.finished(), unit})]
-        self._notes.set_setting("finished", finished)
+        self._note("finished", unit)
+
+    def read(self) -> frozenset[str]:
+        """Ids of the topics that were read to their end."""
+        return self._noted("read")
+
+    def note_read(self, unit: str) -> None:
+        """Remember that a topic was read to its end."""
+        if unit not in self.read():
+            self._note("read", unit)
+
+    def _noted(self, name: str) -> frozenset[str]:
+        kept = self._notes.setting(name)
+        return frozenset(str(one) for one in kept) if isinstance(kept, list) else frozenset()
+
+    def _note(self, name: str, unit: str) -> None:
+        noted: list[Value] = [*sorted({*self._noted(name), unit})]
+        self._notes.set_setting(name, noted)
 
 
 def name_of(walk: Walk) -> str:
-    """The name a walk is kept under: its unit and, where not all are walked, its sections."""
+    """The name a walk is kept under: its unit and, where not all are walked, its sections or its one exercise."""
+    if walk.alone:
+        return f"{walk.unit.id}{ALONE}{walk.alone}"
     return f"{walk.unit.id}/{walk.section}" if walk.section else walk.unit.id

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 INTAKE, HELP_NOW = "intake", "help_now"
 """Ids of the two units that the program itself opens."""
-SETTINGS = ("language", "country", "place", "finished", "route", "colours", "idle_minutes", "questions")
+SETTINGS = ("language", "country", "place", "finished", "read", "route", "colours", "idle_minutes", "questions")
 """Names of everything that is kept beside the entries."""
 
 
@@ -108,6 +108,10 @@ class Sitting:
     def anew(self, unit_id: str, sections: tuple[str, ...] | None = None) -> Walk:
         """A walk from the start of a unit."""
         return self._walking.anew(unit_id, sections)
+
+    def alone(self, unit_id: str, step_id: str, entry: str | None = None, part: str | None = None) -> Walk | None:
+        """A walk through one exercise, in an entry of it and at one of its questions; None when there is none."""
+        return self._walking.alone(unit_id, step_id, entry, part)
 
     def check_in(self) -> Walk:
         """The safety questions, asked again."""

@@ -34,7 +34,9 @@ def next_up(sitting: Sitting) -> Upcoming | None:
     free = not (route.limited or route.closed)
     if free and sitting.card(INTAKE) and not intake_answered(sitting):
         return Upcoming(INTAKE)
-    order = (*(one.unit for one in route.doors), *route.order, *(one.unit for one in route.later if free))
+    # a page to open first has been opened once it is read
+    doors = (one.unit for one in route.doors if one.unit not in sitting.places.read())
+    order = (*doors, *route.order, *(one.unit for one in route.later if free))
     fresh = (unit for unit in order if sitting.card(unit) and unit not in sitting.finished())
     found = next(fresh, None)
     return Upcoming(found) if found else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
-from selfhelp_tui.programme.exercises import Exercise, TimerExercise
-from selfhelp_tui.programme.exercises.base import Answers, number_of, value_of
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.exercises.base import Answers, number_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
 from selfhelp_tui.programme.helplines import INTERNATIONAL, Helpline
 from selfhelp_tui.programme.review import Block, Gauge, Told
@@ -81,6 +81,16 @@ def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
         for code in codes
         for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language)
     )
+
+
+def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
+    """What to do in danger and the lines of the chosen country, one each; nothing where no country is chosen."""
+    if sitting.country is None:
+        return ()
+    kinds = ("crisis",) if sitting.route().closed else ("crisis", "prevention")
+    lines = sitting.shelf.country(sitting.country).of_kinds(kinds, sitting.language)
+    ways = ((line.name, (line.phone if line.verified != "low" else None) or line.web) for line in lines)
+    return (danger_now(sitting), *(f"{name}: {way}" for name, way in ways if way))
 
 
 def near_countries(sitting: Sitting) -> frozenset[str]:
@@ -162,30 +172,6 @@ def landed(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
     return tuple(
         Told(sitting.words.ui(f"collection.{name}.name"), tuple(texts)) for name, texts in found.items() if texts
     )
-
-
-def things_done(sitting: Sitting) -> list[str]:
-    """What someone has by now, as short phrases; counts that only grow."""
-    notes, words = sitting.notes, sitting.words
-    if not notes.count():
-        return []
-    counts = sitting.collections().counts()
-    modules = {card.id for card in sitting.shelf.cards(sitting.language) if card.kind == "module"}
-    entries = notes.entries(limit=256)
-    numbers = {
-        "items": counts.get("if_thens", 0) + counts.get("goals", 0),
-        "urges": sum(_is_surfed(entry, sitting) for entry in entries),
-        "modules": len({entry.unit for entry in entries} & modules),
-    }
-    return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
-
-
-def _is_surfed(entry: Entry, sitting: Sitting) -> bool:
-    sat = value_of(entry.answers, "time")
-    if not isinstance(sat, dict) or not sat.get("seconds") or sitting.card(entry.unit) is None:
-        return False
-    step = (sitting.shelf.unit(entry.unit).step(entry.step) or (None, None))[1]
-    return isinstance(step, TimerExercise) and step.mode == "surf"
 
 
 def entry_title(entry: Entry, sitting: Sitting) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from itertools import takewhile
 
 from selfhelp_tui.programme.conditions import Condition, Facts
 from selfhelp_tui.programme.entry import Value
@@ -130,6 +131,8 @@ class Walk:
     """Id of the one section that is walked, or None for all."""
     stops: tuple[Stop, ...]
     at: int = 0
+    alone: Id | None = None
+    """Id of the one exercise that is walked, apart from the unit it stands in; None for whole sections."""
 
     @property
     def stop(self) -> Stop:
@@ -197,6 +200,16 @@ def start_walk(unit: Unit, scales: Mapping[str, Scale], sections: Sequence[Id] |
     if isinstance(unit, Module) and sections is None:
         stops = [*_before(unit, scales), *stops, *_after(unit, scales)]
     return Walk(unit, ",".join(sections) if sections is not None else None, tuple(stops))
+
+
+def walk_alone(unit: Unit, scales: Mapping[str, Scale], step_id: Id) -> Walk | None:
+    """A walk through one exercise and the safety screens right behind it, or None when the unit does not have it."""
+    section, step = unit.step(step_id) or (None, None)
+    if section is None or not isinstance(step, Exercise):
+        return None
+    following = section.steps[section.steps.index(step) + 1 :]
+    steps = (step, *takewhile(lambda one: isinstance(one, Screen), following))
+    return Walk(unit, None, tuple(stop for one in steps for stop in stops_of(one, unit, section, scales)), 0, step.id)
 
 
 @singledispatch

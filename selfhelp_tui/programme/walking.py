@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.places import name_of
 from selfhelp_tui.programme.sitting import INTAKE
-from selfhelp_tui.programme.units import Frame, HelpNow, Intake, Module, Screen, Section, frame_of
-from selfhelp_tui.programme.walk import FixedScreen, Question, Walk, start_walk
+from selfhelp_tui.programme.units import Frame, HelpNow, Intake, Module, Screen, Section, Topic, frame_of
+from selfhelp_tui.programme.walk import FixedScreen, Question, Walk, start_walk, walk_alone
+from selfhelp_tui.programme.writing import Writing, round_of
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.sitting import Sitting
-    from selfhelp_tui.programme.writing import Writing
 
 
 class Walking:
@@ -37,6 +37,17 @@ class Walking:
         facts = self._sitting.facts()
         return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
 
+    def alone(self, unit_id: str, step_id: str, entry: str | None, part: str | None) -> Walk | None:
+        """A walk through one exercise, in an entry of it and at one of its questions; None when there is none."""
+        unit = self._sitting.shelf.unit(unit_id) if self._sitting.card(unit_id) else None
+        walk = walk_alone(unit, self._sitting.shelf.scales, step_id) if unit else None
+        if walk is None:
+            return None
+        self._writing.leave(round_of(walk))
+        if entry is not None:
+            self._writing.go_on(round_of(walk), {step_id: entry})
+        return (walk.to(f"{step_id}.{part}") if part else None) or walk
+
     def _start(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
         self._writing.leave(unit_id)
         shelf = self._sitting.shelf
@@ -49,7 +60,7 @@ class Walking:
         walk = self.anew(INTAKE, again)
         for section, step in unit.placed_steps():
             if section.id in again and isinstance(step, Exercise):
-                self._writing.anew(INTAKE, step)
+                self._writing.anew(walk, step)
         return walk
 
     def on(self, walk: Walk) -> Walk | None:
@@ -75,7 +86,7 @@ class Walking:
 
     def after(self, walk: Walk) -> Walk | None:
         """What follows the end of a walk: the safety questions once more after a heavy unit, else nothing."""
-        return self.check_in() if walk.unit.heavy else None
+        return self.check_in() if walk.unit.heavy and not walk.alone else None
 
     def to_section(self, walk: Walk, section_id: str) -> Walk:
         """The beginning of one section, which stands alone; the same stop when it can't be met."""
@@ -93,7 +104,7 @@ class Walking:
             self._keep_place(following)
             return following
         begun = walk.stop.section is not None
-        return self.check_in() if begun and walk.unit.heavy else None
+        return self.check_in() if begun and walk.unit.heavy and not walk.alone else None
 
     def back(self, walk: Walk) -> Walk | None:
         """The stop before; None at the start."""
@@ -107,16 +118,20 @@ class Walking:
         self._keep_place(walk)
 
     def _keep_place(self, walk: Walk) -> None:
-        self._sitting.places.keep(walk, self._writing.current(walk.unit.id), aside=_is_aside(walk))
+        entries, now = self._writing.current(walk), self._sitting.now()
+        self._sitting.places.keep(walk, entries, aside=_is_aside(walk), when=now)
 
     def _arrive(self, walk: Walk, found: Walk | None) -> Walk | None:
         step = walk.stop.step
         left_step = found is None or found.stop.step is not step
         if isinstance(step, Exercise) and left_step and not isinstance(step, Frame):
-            self._writing.finish(walk.unit.id, step)
+            self._writing.finish(walk, step)
+        if isinstance(walk.unit, Topic) and not walk.alone and (found or walk).forward(self._sitting.facts()) is None:
+            # the last page of a topic is read: whoever goes from there without the way on has seen it all the same
+            self._sitting.places.note_read(walk.unit.id)
         if found is None:
-            if isinstance(walk.unit, Module):
-                self._writing.finish(walk.unit.id, frame_of(walk.unit))
+            if isinstance(walk.unit, Module) and not walk.alone:
+                self._writing.finish(walk, frame_of(walk.unit))
                 self._sitting.places.note_finished(walk.unit.id)
             self._sitting.places.forget(walk)
         else:
@@ -129,5 +144,6 @@ def _has_screens(section: Section | None) -> bool:
 
 
 def _is_aside(walk: Walk) -> bool:
-    """Whether a walk leaves the place in another unit as it is: Help now, and the safety questions asked again."""
-    return isinstance(walk.unit, HelpNow) or (isinstance(walk.unit, Intake) and walk.section is not None)
+    """Whether a walk leaves the last place as it is: Help now, the safety questions asked again, one exercise alone."""
+    again = isinstance(walk.unit, Intake) and walk.section is not None
+    return again or walk.alone is not None or isinstance(walk.unit, HelpNow)

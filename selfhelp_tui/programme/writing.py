@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
+from selfhelp_tui.programme.places import name_of
 from selfhelp_tui.programme.units import Frame, Module, frame_place
 from selfhelp_tui.programme.walk import Question, Walk
 
@@ -22,18 +23,19 @@ class Writing:
     def __init__(self, sitting: Sitting) -> None:
         self._sitting = sitting
         self._current: dict[tuple[str, str], str] = {}
+        """Name of a round and step to entry; an exercise that is walked alone is a round apart from its unit's."""
 
-    def leave(self, unit_id: str) -> None:
-        """Let the exercises of a unit decide anew which entry they write in."""
-        self._current = {key: entry for key, entry in self._current.items() if key[0] != unit_id}
+    def leave(self, name: str) -> None:
+        """Let the exercises of a round decide anew which entry they write in."""
+        self._current = {key: entry for key, entry in self._current.items() if key[0] != name}
 
-    def current(self, unit_id: str) -> dict[str, str]:
-        """Step to the entry that it writes in, for the exercises of a unit that were begun in this round."""
-        return {step: entry for (unit, step), entry in self._current.items() if unit == unit_id}
+    def current(self, walk: Walk) -> dict[str, str]:
+        """Step to the entry that it writes in, for the exercises of a walk that were begun in this round."""
+        return {step: entry for (name, step), entry in self._current.items() if name == round_of(walk)}
 
-    def go_on(self, unit_id: str, entries: Mapping[str, str]) -> None:
+    def go_on(self, name: str, entries: Mapping[str, str]) -> None:
         """Write on in the entries of a round that was left."""
-        self._current |= {(unit_id, step): entry for step, entry in entries.items()}
+        self._current |= {(name, step): entry for step, entry in entries.items()}
 
     def forget(self, entry_id: str) -> None:
         """Write no more in an entry that is deleted."""
@@ -43,15 +45,18 @@ class Writing:
         """Write no more in any entry there was."""
         self._current.clear()
 
-    def finish(self, unit: str, step: Exercise) -> None:
+    def finish(self, walk: Walk, step: Exercise) -> None:
         """End the entry that an exercise writes in."""
-        entry = self._entry(unit, step)
+        entry = self._entry(walk, step)
         if entry is not None and entry.finished is None:
-            self._current[unit, step.id] = entry.id
+            self._current[round_of(walk), step.id] = entry.id
             self._sitting.notes.finish(entry.id, self._sitting.now())
 
-    def _entry(self, unit: str, step: Exercise) -> Entry | None:
-        current = self._current.get((unit, step.id))
+    def _entry(self, walk: Walk, step: Exercise) -> Entry | None:
+        return self._entry_of(round_of(walk), walk.unit.id, step)
+
+    def _entry_of(self, name: str, unit: str, step: Exercise) -> Entry | None:
+        current = self._current.get((name, step.id))
         if current is not None:
             return self._sitting.notes.entry(current)
         latest = self._sitting.notes.latest(unit, step.id)
@@ -59,7 +64,7 @@ class Writing:
 
     def answers(self, walk: Walk, step: Exercise) -> dict[str, Answer]:
         """The answers of the entry that an exercise is writing in; none before the first one."""
-        entry = self._entry(walk.unit.id, step)
+        entry = self._entry(walk, step)
         return dict(entry.answers) if entry else {}
 
     def answer_at(self, walk: Walk) -> Answer | None:
@@ -99,16 +104,16 @@ class Writing:
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         step = walk.stop.step
         if isinstance(step, Exercise):
-            self.anew(walk.unit.id, step)
+            self.anew(walk, step)
 
-    def anew(self, unit: str, step: Exercise) -> None:
+    def anew(self, walk: Walk, step: Exercise) -> None:
         """End the entry of an exercise, so that its next answer starts another."""
-        self.finish(unit, step)
-        self._current.pop((unit, step.id), None)
+        self.finish(walk, step)
+        self._current.pop((round_of(walk), step.id), None)
 
     def _record(self, walk: Walk, stop: Question, answer: Answer) -> None:
         unit, step, part = walk.unit.id, stop.step, stop.part
-        entry = self._entry(unit, step)
+        entry = self._entry(walk, step)
         if entry is not None and entry.answers.get(part.id) == answer:
             return
         place = step_words(self._sitting.words, walk)
@@ -121,7 +126,7 @@ class Writing:
             self._begin(entry_id, unit, step.id)
         else:
             entry_id = entry.id
-        self._current[unit, step.id] = entry_id
+        self._current[round_of(walk), step.id] = entry_id
         self._sitting.notes.record(entry_id, part.id, answer, wording)
         self._sitting.something_new()
         if part.field.same_as is not None:
@@ -135,7 +140,7 @@ class Writing:
         """Keep an answer to the question it also answers, in an entry of that question's own."""
         unit, step_id, part = address.split(".")
         step = (self._sitting.shelf.unit(unit).step(step_id) or (None, None))[1]
-        entry = self._entry(unit, step) if isinstance(step, Exercise) else None
+        entry = self._entry_of(unit, unit, step) if isinstance(step, Exercise) else None
         entry_id = entry.id if entry else self._sitting.fresh_id()
         if entry is None:
             self._begin(entry_id, unit, step_id)
@@ -148,7 +153,7 @@ class Writing:
         if not isinstance(stop, Question):
             return ()
         place = stop.part.place(step_words(self._sitting.words, walk))
-        entry = self._entry(walk.unit.id, stop.step)
+        entry = self._entry(walk, stop.step)
         own = f"{entry.id}:{stop.part.id}:" if entry else None
         # what this very answer brought is there already
         return tuple(
@@ -162,6 +167,11 @@ class Writing:
         given = [Offer(place.say(f"offers.{option}"), option=option) for option in field.offers]
         said = {offer.text.casefold() for offer in given}
         return (*given, *(one for one in self._sitting.items_from(field.sources) if one.text.casefold() not in said))
+
+
+def round_of(walk: Walk) -> str:
+    """Name of the round in which the exercises of a walk write."""
+    return name_of(walk) if walk.alone else walk.unit.id
 
 
 def step_words(words: Words, walk: Walk) -> Place:

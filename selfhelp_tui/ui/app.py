@@ -165,6 +165,18 @@ class SelfHelpApp(Presence):
 
         self.push_screen(PlanPage())
 
+    def open_path(self) -> None:
+        """Everything one made, on one board."""
+        from selfhelp_tui.ui.path import PathPage
+
+        self.push_screen(PathPage())
+
+    def open_enough(self) -> None:
+        """A good ending."""
+        from selfhelp_tui.ui.enough import EnoughPage
+
+        self.push_screen(EnoughPage())
+
     def open_list(self, kind: str) -> None:
         """All modules, or all information."""
         from selfhelp_tui.ui.browsing import ListPage

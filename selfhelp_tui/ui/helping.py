@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from selfhelp_tui.programme.card import CARD
 from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import danger_now, near_countries
@@ -44,6 +45,10 @@ class HelpPage(MenuPage):
     def choose(self, row_id: str) -> None:
         if row_id == COUNTRY:
             self.app.push_screen(CountryPage())
+        elif row_id == CARD:
+            from selfhelp_tui.ui.path import open_card
+
+            open_card(self)
         else:
             self.app.push_screen(WalkPage(self.sitting.anew(HELP_NOW, (row_id,))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual.widget import Widget
 
@@ -25,48 +26,77 @@ class HomePage(MenuPage):
         return [
             Prose(self.say(greeting)),
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
+            *self._last_time(),
         ]
 
     def _things(self) -> list[str]:
         if not self.sitting.notes.count():
             return []
         # a first start has nothing to tell, and need not wait for what tells it
-        from selfhelp_tui.programme.telling import things_done
+        from selfhelp_tui.programme.arriving import things_done
 
         return things_done(self.sitting)
 
+    def _been_away(self) -> bool:
+        if self.sitting.places.when is None:
+            return False
+        from selfhelp_tui.programme.arriving import been_away
+
+        return been_away(self.sitting)
+
+    def _last_time(self) -> list[Widget]:
+        """Where one was, after days; never how many."""
+        if not self._been_away():
+            return []
+        from selfhelp_tui.programme.arriving import last_time
+
+        where = last_time(self.sitting)
+        lines = [self.say("home.last_time", title=where)] if where else []
+        return [Prose("\n\n".join((*lines, self.say("home.ways_on"))))]
+
     def rows(self) -> list[Row]:
         asked = self.sitting.notes.count(INTAKE)
-        names = ["calm", "questions", "plan", "modules", "information", "search", "entries"]
-        names += ["preferences", "take_along"]
+        begun = self.sitting.notes.count()
+        names = ["calm", "questions", "help", "path", "plan", "modules", "information", "search", "entries"]
+        names += ["take_along", "preferences", "enough"]
+        if not begun:
+            # there is nothing on the board yet, and nothing to end
+            names = [name for name in names if name not in ("path", "enough")]
         if asked:
             names.remove("questions")
             names.insert(names.index("plan") + 1, "questions")
             if self.sitting.route().closed:
                 # for someone under 18, a relative or a professional there are pages of their own
                 names.remove("modules")
-        rows = [Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names]
+        rows = {name: Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names}
         leave = Row("leave", self.say("home.leave"))
-        return [*self._next(), *rows, leave]
+        if begun and self._been_away():
+            first = [*self._next(), self._lighter(rows.pop("calm")), rows.pop("path")]
+            return [*first, Row("_rest", self.say("home.everything"), heading=True), *rows.values(), leave]
+        return [*self._next(), *rows.values(), leave]
+
+    def _lighter(self, calm: Row) -> Row:
+        return replace(calm, text=self.say("home.lighter"))
 
     def _next(self) -> list[Row]:
         """Where one was, else the first thing of the plan that is not done, once there is a plan."""
         if not self.sitting.left_at() and not self.sitting.notes.count(INTAKE):
             # a first start has no plan, and need not wait for what makes one
             return []
+        from selfhelp_tui.programme.arriving import minutes_next
         from selfhelp_tui.programme.suggesting import next_up
-        from selfhelp_tui.ui.planning import note_of
 
         upcoming = next_up(self.sitting)
         card = self.sitting.card(upcoming.unit) if upcoming else None
         if upcoming is None or card is None:
             return []
+        minutes = minutes_next(self.sitting, upcoming)
         if upcoming.left_here:
-            return [Row("go_on", self.say("home.go_on", title=card.title))]
+            return [Row("go_on", self.say("home.go_on", title=card.title), minutes)]
         if card.id == INTAKE:
             # it has a row of its own
             return []
-        return [Row(f"_{card.id}", self.say("home.next", title=card.title), note_of(self.sitting, card.id))]
+        return [Row(f"_{card.id}", self.say("home.next", title=card.title), minutes)]
 
     def contents(self) -> list[Widget]:
         rows = self.rows()
@@ -83,6 +113,8 @@ class HomePage(MenuPage):
             "go_on": self.app.go_on,
             "calm": self.app.action_calm,
             "questions": self.app.open_intake,
+            "help": self.app.action_help_now,
+            "path": self.app.open_path,
             "plan": self.app.open_plan,
             "modules": lambda: self.app.open_list("module"),
             "information": lambda: self.app.open_list("topic"),
@@ -90,7 +122,8 @@ class HomePage(MenuPage):
             "entries": self.app.open_entries,
             "take_along": self.app.open_take_along,
             "preferences": self.app.open_preferences,
-            "leave": self.app.action_leave,
+            "enough": self.app.open_enough,
+            "leave": lambda: self.app.call_later(self.app.action_leave),
         }
         ways.get(row_id, lambda: self.app.open_unit(row_id.removeprefix("_")))()
 

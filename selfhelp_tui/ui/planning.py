@@ -8,14 +8,14 @@ from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.sitting import INTAKE, Sitting
 from selfhelp_tui.programme.suggesting import note_shown, titles_changed
-from selfhelp_tui.programme.telling import danger_now
+from selfhelp_tui.programme.telling import numbers_of_plan
 from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.prose import Prose, Quiet, Title
 
-COUNTRY = "_country"
-"""The row to choose a country with; a unit's id never begins with an underscore."""
+COUNTRY, PATH = "_country", "_path"
+"""Rows that are no unit; a unit's id never begins with an underscore."""
 
 
 def note_of(sitting: Sitting, unit_id: str) -> str:
@@ -24,7 +24,8 @@ def note_of(sitting: Sitting, unit_id: str) -> str:
     if card is None or card.kind == "help":
         return ""
     minutes = sitting.words.count("minutes", card.minutes)
-    return f"{minutes}, {sitting.words.ui('modules.finished')}" if unit_id in sitting.finished() else minutes
+    done = unit_id in sitting.finished() | sitting.places.read()
+    return f"{minutes}, {sitting.words.ui('modules.finished')}" if done else minutes
 
 
 class PlanPage(MenuPage):
@@ -39,7 +40,7 @@ class PlanPage(MenuPage):
         route = self.sitting.route()
         above = self._order(route)
         changed = self._changes(route)
-        below = [*self._reasons(route), *self._mine(), *self._numbers(route)]
+        below = [*self._reasons(route), *self._mine(), *self._numbers()]
         return [*changed, *above, Choices(self._rows(route)), *below]
 
     def _order(self, route: Route) -> list[Widget]:
@@ -69,6 +70,8 @@ class PlanPage(MenuPage):
             rows += [self._row(one) for one in route.later]
         if not self.sitting.notes.count(INTAKE):
             rows.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
+        if self.sitting.notes.count():
+            rows.append(Row(PATH, self.say("home.path"), self.say("home.path_note")))
         if self.sitting.country is None:
             rows.append(Row(COUNTRY, self.say("help.country_ask")))
         return rows
@@ -109,18 +112,15 @@ class PlanPage(MenuPage):
         title = Title(self.say("plan.mine"))
         return [title, Drawn(blocks, self.sitting.words) if blocks else Quiet(self.say("plan.mine_none"))]
 
-    def _numbers(self, route: Route) -> list[Widget]:
+    def _numbers(self) -> list[Widget]:
         """The numbers of the chosen country, so that they stand in the plan too."""
-        if self.sitting.country is None:
-            return []
-        kinds = ("crisis",) if route.closed else ("crisis", "prevention")
-        lines = self.sitting.shelf.country(self.sitting.country).of_kinds(kinds, self.sitting.language)
-        ways = ((line.name, (line.phone if line.verified != "low" else None) or line.web) for line in lines)
-        numbers = (f"{name}: {way}" for name, way in ways if way)
-        return [Drawn([Told(self.say("help.lines"), (danger_now(self.sitting), *numbers))], self.sitting.words)]
+        numbers = numbers_of_plan(self.sitting)
+        return [Drawn([Told(self.say("help.lines"), numbers)], self.sitting.words)] if numbers else []
 
     def choose(self, row_id: str) -> None:
-        if row_id == COUNTRY:
+        if row_id == PATH:
+            self.app.open_path()
+        elif row_id == COUNTRY:
             self.app.open_countries()
         else:
             self.app.open_unit(row_id)

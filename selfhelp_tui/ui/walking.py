@@ -12,6 +12,7 @@ from textual.widgets import Button
 
 from selfhelp_tui.programme.fields import Field
 from selfhelp_tui.programme.fields.base import Problem
+from selfhelp_tui.programme.places import name_of
 from selfhelp_tui.programme.preview import found_again
 from selfhelp_tui.programme.units import Frame
 from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, Landing, LookingBack, Question, Walk
@@ -34,9 +35,13 @@ class WalkPage(Page):
         Binding("alt+left", "stop_before", show=False),
     ]
 
-    def __init__(self, walk: Walk, at_end: Callable[[], None] | None = None) -> None:
-        """``at_end`` is called when the walk is over; without it one goes back to where one came from."""
+    def __init__(self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False) -> None:
+        """``at_end`` is called when the walk is over; without it one goes back to where one came from.
+
+        ``changes`` says that one came to change the answer one is at, and is done with that.
+        """
         super().__init__()
+        self.changes = changes
         self.walk = walk
         self.at_end = at_end
         self._face: Face[Field] | None = None
@@ -67,6 +72,12 @@ class WalkPage(Page):
 
     def buttons(self) -> list[Button]:
         stop = self.walk.stop
+        if self.changes and isinstance(stop, Question):
+            further = self.walk.forward(self.sitting.facts()) is not None
+            return [
+                button(self.say("button.done"), "done", main=True),
+                *([button(self.say("button.next"), "next")] if further else []),
+            ]
         skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
         onward = {FixedScreen: "button.read", Introduction: "button.start"}.get(type(stop), "button.next")
         return [
@@ -109,7 +120,7 @@ class WalkPage(Page):
     def on_face_finished(self, event: Face.Finished) -> None:
         event.stop()
         if event.face is self._face:
-            self.action_on()
+            (self._done if self.changes else self.action_on)()
 
     def on_face_refused(self, event: Face.Refused) -> None:
         event.stop()
@@ -157,6 +168,7 @@ class WalkPage(Page):
             "ground": self.app.action_calm,
             "again": self._again,
             "country": self.app.open_countries,
+            "done": self._done,
         }
         ways[str(event.button.name)]()
 
@@ -164,6 +176,11 @@ class WalkPage(Page):
         """Go to the next stop."""
         if not self._arriving and self._flushed():
             self._arrive(self.sitting.on(self.walk))
+
+    def _done(self) -> None:
+        """Back to where one came from, when what is in the face could be kept."""
+        if not self._arriving and self._flushed():
+            self.action_back()
 
     def _skip(self) -> None:
         if self._arriving:
@@ -224,8 +241,18 @@ class WalkPage(Page):
     def way_back(self) -> Callable[[], Page] | None:
         self.sitting.stay(self.walk)
         unit, at_end, app = self.walk.unit.id, self.at_end, self.app
+        if self.walk.alone:
+            return self._way_back_alone(self.walk.alone)
         sections = tuple(self.walk.section.split(",")) if self.walk.section is not None else None
         return lambda: WalkPage(app.sitting.open(unit, sections), at_end)
+
+    def _way_back_alone(self, step: str) -> Callable[[], Page]:
+        app, unit, at_end, changes = self.app, self.walk.unit.id, self.at_end, self.changes
+        entry = self.sitting.places.entries(name_of(self.walk)).get(step)
+        part = self.walk.stop.id.partition(".")[2] or None
+        return lambda: WalkPage(
+            app.sitting.alone(unit, step, entry, part) or app.sitting.open(unit), at_end, changes=changes
+        )
 
     def action_back(self) -> None:
         self.flush()

@@ -158,12 +158,14 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.programme.sheets import plan_sheet
     from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
     from selfhelp_tui.ui.browsing import ListPage, TopicEnd
+    from selfhelp_tui.ui.enough import EnoughPage
     from selfhelp_tui.ui.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.ui.handing_over import DutyPage, PickPage
     from selfhelp_tui.ui.helping import CountryPage, HelpPage
     from selfhelp_tui.ui.home import HomePage
     from selfhelp_tui.ui.leaving import UnsavedPage
     from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
+    from selfhelp_tui.ui.path import AddPage, CardPage, PathPage
     from selfhelp_tui.ui.planning import PlanPage
     from selfhelp_tui.ui.preferences import PreferencesPage
     from selfhelp_tui.ui.resting import KeysPage, RestPage
@@ -186,6 +188,10 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "information": ListPage("topic"),
         "topic_end": TopicEnd(shelf.unit(topic)),
         "plan": PlanPage(),
+        "path": PathPage(),
+        "path add": AddPage("coping"),
+        "card": CardPage(),
+        "enough": EnoughPage(),
         "help": HelpPage(),
         "countries": CountryPage(),
         "search": SearchPage(),

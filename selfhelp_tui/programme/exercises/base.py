@@ -81,6 +81,9 @@ class Exercise(Step):
         "after": Word(needed=False, most=60),
     }
 
+    MAKES: ClassVar[str | None] = None
+    """The collection that its sentence goes to, for an exercise that makes one of several answers."""
+
     saves: Mapping[Id, CollectionRef] | None = None
     """Part id to the collection that its pieces appear in."""
     living: bool = False
@@ -109,10 +112,10 @@ class Exercise(Step):
         """The collection a part saves to."""
         return (self.saves or {}).get(part.id, part.field.saves_to)
 
-    def feeds(self, scales: Mapping[str, Scale]) -> bool:
-        """Whether its answers can give anything to a collection."""
-        makes_sentences = type(self).sentence is not Exercise.sentence
-        return makes_sentences or any(self.collection(part) for part in self.parts(scales))
+    def feeds(self, scales: Mapping[str, Scale]) -> frozenset[str]:
+        """The collections that its answers can give something to."""
+        names = (self.MAKES, *(self.collection(part) for part in self.parts(scales)))
+        return frozenset(name for name in names if name)
 
     def missing(self, answers: Answers) -> Problem | None:
         """What is still needed before this exercise gives something back; advice, never a lock."""

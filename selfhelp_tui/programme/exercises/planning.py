@@ -29,6 +29,8 @@ from selfhelp_tui.programme.words import Place
 class IfThen(Exercise, kind="if_then"):
     """One plan of the form "if …, then …" (implementation intentions; Gollwitzer & Sheeran 2006)."""
 
+    MAKES: ClassVar[str | None] = "if_thens"
+
     cue_sources: tuple[CollectionRef, ...] = ("triggers",)
     response_sources: tuple[CollectionRef, ...] = ("coping",)
     cue_offers: tuple[Id, ...] = ()
@@ -49,7 +51,7 @@ class IfThen(Exercise, kind="if_then"):
 
     def sentence(self, answers: Answers, step: Place, items: Items) -> tuple[str, str] | None:
         cue, response = (words_of(part, answers, step, items) for part in self.parts({})[:2])
-        return ("if_thens", step.say("line", cue=cue, response=response)) if cue and response else None
+        return (str(self.MAKES), step.say("line", cue=cue, response=response)) if cue and response else None
 
     def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         found = self.sentence(answers, step, items)
@@ -61,6 +63,7 @@ class IfThen(Exercise, kind="if_then"):
 class GoalLadder(Exercise, kind="goal_ladder"):
     """A goal to move towards, and the rungs to it, the smallest first."""
 
+    MAKES: ClassVar[str | None] = "goals"
     UNSURE: ClassVar[int] = 7
     """Below this confidence a smaller first step is suggested (confidence ruler; Miller & Rollnick 2013)."""
 
@@ -86,7 +89,7 @@ class GoalLadder(Exercise, kind="goal_ladder"):
         when = words_of(parts["first_when"], answers, step, items)
         if not goal:
             return None
-        return "goals", step.say("line_when", goal=goal, when=when) if when else step.say("line", goal=goal)
+        return str(self.MAKES), step.say("line_when", goal=goal, when=when) if when else step.say("line", goal=goal)
 
     def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         confidence = number_of(answers, "confidence")

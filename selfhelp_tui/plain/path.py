@@ -1,0 +1,120 @@
+"""My path, a collection at a time, each line changed where it was written; and the card for bad moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.entries import open_entry
+from selfhelp_tui.plain.help_now import ask_country, say_emergency
+from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.walking import STOPS, go_through
+from selfhelp_tui.programme.card import card_of, card_step, has_card
+from selfhelp_tui.programme.path import board, is_sentence, sources_of, where_written
+from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.shelves import Item
+from selfhelp_tui.programme.sitting import HELP_NOW
+
+
+def show_path(talk: Talk) -> None:
+    """Everything that was made, then the card and the collections by number, until an empty line."""
+
+    def head() -> None:
+        talk.heading(talk.ui("home.path"))
+        filled = [Told(one.name, tuple(item.text for item in one.items)) for one in board(talk.sitting) if one.items]
+        say_blocks(talk, filled)
+        talk.say("plain.path" if filled else "plan.mine_none")
+
+    def labels() -> list[str]:
+        counted = (
+            talk.words.count("plain.lines_in", len(one.items), name=one.name) if one.items else one.name
+            for one in board(talk.sitting)
+        )
+        return [talk.ui("plain.noted", name=talk.ui("card.title"), note=talk.ui("card.note")), *counted]
+
+    acts: list[Callable[[], None]] = [partial(open_card, talk)]
+    acts += [partial(_show_heading, talk, one.collection) for one in board(talk.sitting)]
+    _choose_until_done(talk, head, labels, acts)
+
+
+def _choose_until_done(
+    talk: Talk, head: Callable[[], None], labels: Callable[[], list[str]], acts: list[Callable[[], None]]
+) -> None:
+    while (chosen := talk.choose(head, labels, "plain.how.open_or_back")) is not None:
+        try:
+            acts[chosen]()
+        except Back:
+            continue
+
+
+def _show_heading(talk: Talk, collection: str) -> None:
+    """The lines of one collection; one that is chosen is changed where it was written."""
+    while True:
+        items = talk.sitting.collections().of(collection)
+
+        def labels(items: tuple[Item, ...] = items) -> list[str]:
+            return [*(item.text for item in items), talk.ui("path.add")]
+
+        chosen = talk.choose(
+            lambda: talk.heading(talk.ui(f"collection.{collection}.name")), labels, "plain.how.open_or_back"
+        )
+        if chosen is None:
+            return
+        try:
+            if chosen < len(items):
+                _change(talk, items[chosen])
+            else:
+                _add(talk, collection)
+        except Back:
+            continue
+
+
+def _change(talk: Talk, item: Item) -> None:
+    walk = where_written(item, talk.sitting)
+    entry = talk.sitting.notes.entry(item.ref.split(":", 1)[0])
+    if walk is None:
+        if entry is not None:
+            open_entry(talk, entry)
+    elif is_sentence(item):
+        go_through(talk, walk)
+    else:
+        while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
+            # what was typed could not be kept, and it was said why
+            continue
+
+
+def _add(talk: Talk, collection: str) -> None:
+    sources = sources_of(collection, talk.sitting)
+
+    def head() -> None:
+        talk.heading(talk.ui(f"collection.{collection}.name"))
+        talk.say("path.where")
+
+    chosen = talk.choose(head, lambda: [one.title for one in sources], "plain.how.open_or_back")
+    if chosen is not None:
+        go_through(talk, talk.sitting.alone(sources[chosen].unit, sources[chosen].step))
+
+
+def open_card(talk: Talk) -> None:
+    """The card, or the exercise in which it is made where nothing stands on it yet."""
+    if not has_card(talk.sitting):
+        _change_card(talk)
+        return
+
+    def head() -> None:
+        talk.heading(talk.ui("card.title"))
+        say_emergency(talk)
+        say_blocks(talk, card_of(talk.sitting))
+
+    def labels() -> list[str]:
+        return [talk.ui("button.change"), talk.ui("help.change_country")]
+
+    acts: list[Callable[[], None]] = [partial(_change_card, talk), partial(ask_country, talk)]
+    _choose_until_done(talk, head, labels, acts)
+
+
+def _change_card(talk: Talk) -> None:
+    step = card_step(talk.sitting)
+    if step is not None:
+        go_through(talk, talk.sitting.alone(HELP_NOW, step))

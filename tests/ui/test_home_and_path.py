@@ -1,0 +1,167 @@
+"""Home after days away, a good ending, the board that is changed in place, and the card for bad moments."""
+
+from __future__ import annotations
+
+import pytest
+from ui_stage import choose, press, push, settle, text_of
+
+from selfhelp_tui.programme.walk import Question
+from selfhelp_tui.ui.choices import Choices
+from selfhelp_tui.ui.enough import EnoughPage
+from selfhelp_tui.ui.entries import EntryPage
+from selfhelp_tui.ui.helping import HelpPage
+from selfhelp_tui.ui.home import HomePage
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.path import AddPage, CardPage, PathPage
+from selfhelp_tui.ui.walking import WalkPage
+
+
+def keep(app, unit: str, step: str, part: str, value) -> None:
+    walk = app.sitting.alone(unit, step, part=part)
+    assert isinstance(walk.stop, Question) and app.sitting.keep(walk, value) is None
+
+
+def lines(*texts: str):
+    return {"rows": [{"id": str(n), "text": text} for n, text in enumerate(texts, 1)], "last": len(texts)}
+
+
+def flat(app) -> str:
+    return " ".join(text_of(app).split())
+
+
+def row_ids(app) -> list[str]:
+    return [row.id for row in app.screen.query_one(Choices).rows if not row.heading]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_home_says_what_is_next_how_long_and_what_there_is_in_one_look(make_app, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "path" not in row_ids(app) and "enough" not in row_ids(app), "a first start stays short"
+        keep(app, "intake", "who", "role", "self_")
+        keep(app, "urges", "fill", "mine", lines("walk"))
+        app.sitting.on(app.sitting.open("urges"))
+        await push(pilot, HomePage())
+        rows = app.screen.query_one(Choices).rows
+        assert rows[0].id == "go_on" and "minut" in rows[0].note
+        assert app.say("help.title") in flat(app) and app.say("home.have").partition("<")[0] in flat(app)
+        assert app.say("more.below") not in text_of(app), "all of it is in sight"
+
+
+async def test_leave_on_home_and_at_a_good_ending_leaves(make_app) -> None:
+    for page in (HomePage, EnoughPage):
+        app = make_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await push(pilot, page())
+            await choose(pilot, "leave")
+            assert app.return_code == 0
+
+
+async def test_after_days_there_are_three_ways_on_and_no_count_of_days(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keep(app, "intake", "who", "role", "self_")
+        app.sitting.on(app.sitting.open("urges"))
+        app.sitting.now = lambda: "2099-01-01T00:00:00+00:00"
+        await push(pilot, HomePage())
+        assert row_ids(app)[:3] == ["go_on", "calm", "path"]
+        assert app.say("home.ways_on") in flat(app) and app.sitting.words.say("urges", "title") in flat(app)
+        assert "day" not in flat(app).casefold().replace(app.say("home.questions_note"), "")
+        await press(pilot, "enter")
+        await press(pilot, "alt+right", "escape")
+        assert app.say("home.ways_on") not in flat(app)
+
+
+async def test_a_letter_ends_it_well(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, EnoughPage())
+        assert row_ids(app)[0] == "leave" and "read" not in row_ids(app)
+        assert app.say("enough.gone") in flat(app)
+        await choose(pilot, "write")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "letter"
+        await press(pilot, "enter")
+        await press(pilot, *"Dear me", "escape")
+        assert isinstance(app.screen, EnoughPage)
+        await choose(pilot, "read")
+        assert isinstance(app.screen, EntryPage) and "Dear me" in text_of(app)
+
+
+async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keep(app, "choosing", "answer", "truer", "It is never just one")
+        await push(pilot, PathPage())
+        item = app.sitting.collections().of("helpful_thoughts")[0]
+        await choose(pilot, f"helpful_thoughts|{item.ref}")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == "answer.truer"
+        await press(pilot, *" [/x]", "enter")
+        assert isinstance(app.screen, PathPage), "Enter is done, not on to the next question"
+        assert "It is never just one [/x]" in text_of(app)
+        assert len(app.sitting.collections().of("helpful_thoughts")) == 1
+        entries = app.sitting.notes.entries("choosing", "answer")
+        assert len(entries) == 1, "changed, not copied"
+
+
+async def test_adding_goes_to_an_exercise_and_comes_back_to_the_board(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, PathPage())
+        await choose(pilot, "add|coping")
+        assert isinstance(app.screen, AddPage)
+        await choose(pilot, "urges|fill")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "fill"
+        await press(pilot, "enter", "enter", "escape")
+        assert isinstance(app.screen, PathPage)
+        assert len(app.sitting.collections().of("coping")) == 1
+        assert app.sitting.left_at() is None, "what was open elsewhere stays as it was"
+
+
+async def test_a_journal_that_was_locked_comes_back_to_the_line_one_was_changing(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keep(app, "choosing", "answer", "truer", "It is never just one")
+        await push(pilot, PathPage())
+        item = app.sitting.collections().of("helpful_thoughts")[0]
+        await choose(pilot, f"helpful_thoughts|{item.ref}")
+        again = app.screen.way_back()
+        assert again is not None
+        page = again()
+        assert isinstance(page, WalkPage) and page.changes
+        found = app.sitting.answer_at(page.walk)
+        assert found is not None and found.value == "It is never just one"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_the_card_is_one_screen(make_app, size: tuple[int, int], language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=size) as pilot:
+        await push(pilot, HelpPage())
+        await choose(pilot, "card")
+        assert isinstance(app.screen, WalkPage), "with nothing on it, it is made first"
+        await press(pilot, "escape")
+        long = "a rather long line of my own that says why, and what I do, and with whom, " * 2
+        keep(app, "urges", "fill", "mine", lines(f"1 {long}", f"2 {long}", f"3 {long}", "4 not this"))
+        keep(app, "help_now", "my_card", "reasons", lines("r1", "r2", "r3", "r4"))
+        keep(app, "help_now", "my_card", "people", lines("Sam", "Noor", "Lee"))
+        keep(app, "urges", "if_urge", "cue", "late at night")
+        keep(app, "urges", "if_urge", "response", "I go outside")
+        app.sitting.country = "be"
+        await choose(pilot, "card")
+        assert isinstance(app.screen, CardPage)
+        await settle(pilot)
+        shown = flat(app)
+        assert app.say("more.below") not in text_of(app)
+        assert "112" in shown and "r1" in shown and "1 a rather" in shown and "Sam" in shown and "I go outside" in shown
+        assert "4 not this" not in shown and "r4" not in shown
+
+
+async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(40, 20)) as pilot:
+        keep(app, "urges", "fill", "mine", lines("wandelen " * 9))
+        for page in (PathPage(), CardPage(), EnoughPage(), HomePage()):
+            await push(pilot, page)
+            assert max(len(line) for line in text_of(app).splitlines()) <= 40
+            assert isinstance(app.screen, Page) and app.screen.query_one("#body").max_scroll_x == 0
