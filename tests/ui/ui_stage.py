@@ -160,6 +160,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.ui.browsing import ListPage, TopicEnd
     from selfhelp_tui.ui.enough import EnoughPage
     from selfhelp_tui.ui.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.ui.handed import KitPage
     from selfhelp_tui.ui.handing_over import DutyPage, PickPage
     from selfhelp_tui.ui.helping import CountryPage, HelpPage
     from selfhelp_tui.ui.home import HomePage
@@ -181,6 +182,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     topic = next(card.id for card in shelf.cards(app.sitting.language) if card.kind == "topic")
     pages = {
         "welcome": WelcomePage(),
+        "kit": KitPage(),
         "create": CreatePage(),
         "unlock": UnlockPage(app.desk.new_journal, asks_path=True),
         "home": HomePage(),
