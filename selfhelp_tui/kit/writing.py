@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from selfhelp_tui.kit.manifest import DATA, LITTER, MANIFEST, hash_of, hash_of_file, read_manifest
+from selfhelp_tui.kit.manifest import DATA, LITTER, MANIFEST, hash_of_file, parse_manifest, read_manifest
 from selfhelp_tui.kit.names import safe_below, same_to_some
 from selfhelp_tui.kit.saying import Refused, Said, Stopped, Tell, say
 
@@ -116,6 +116,7 @@ class Target:
             Stopped: the stick is full, gone, or can't be written.
         """
         done = ""
+        hashes = parse_manifest(manifest, self.folder)
         try:
             self.folder.mkdir(exist_ok=True)
             _open_to_all(self.folder, PROGRAM)
@@ -124,21 +125,17 @@ class Target:
             for count, name in enumerate(sorted(files), start=1):
                 tell(say("step", done=count, all=len(files), name=name))
                 done = name
-                if self.before.get(name) != hash_of(files[name]) or not self._is_there(name, files[name]):
+                if self.before.get(name) != hashes[name] or not self._is_there(name, len(files[name]), hashes[name]):
                     self._put(name, files[name])
             for below in sorted({str(above) for name in files for above in PurePosixPath(name).parents}):
                 _settle(self.folder / below)
         except OSError as failed:
             raise Stopped(*self._why(failed, done)) from failed
 
-    def _is_there(self, name: str, data: bytes) -> bool:
+    def _is_there(self, name: str, size: int, known: str) -> bool:
         path = self.folder / name
         try:
-            return (
-                stat.S_ISREG(path.lstat().st_mode)
-                and path.stat().st_size == len(data)
-                and hash_of_file(path) == hash_of(data)
-            )
+            return stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size == size and hash_of_file(path) == known
         except OSError:
             return False
 

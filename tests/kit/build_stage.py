@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +20,16 @@ class Done:
     err: str
 
 
-def kit(*words: object, language: str = "en") -> Done:
+class Terminal(io.StringIO):
+    """An output that is one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def kit(*words: object, language: str = "en", out: io.StringIO | None = None) -> Done:
     """Run one kit command in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = out or io.StringIO(), io.StringIO()
     status = commands.run([str(word) for word in words], out, err, language)
     return Done(status, out.getvalue(), err.getvalue())
 
@@ -29,3 +37,60 @@ def kit(*words: object, language: str = "en") -> Done:
 def contents(folder: Path) -> Mapping[str, bytes]:
     """Every file below a folder with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def states(folder: Path) -> Mapping[str, tuple[int, int, int]]:
+    """Every entry below a folder with what tells whether it was touched."""
+    found = {path.relative_to(folder).as_posix(): path.lstat() for path in folder.rglob("*")}
+    return {name: (state.st_ino, state.st_size, state.st_mtime_ns) for name, state in found.items()}
+
+
+PACK = """\
+pack: noord
+extends: core
+version: 1.0.0
+schema: 1
+source_language: nl
+languages: [nl, en]
+licence: CC-BY-SA-4.0
+"""
+TOPIC = """\
+topic: noord_{name}
+group: help
+review: {{version: 1.0.0, date: 2026-11-24, status: not_reviewed}}
+sources:
+  - cite: A book
+sections:
+  - id: only
+    minutes: 2
+    steps:
+      - {{id: one, kind: page}}
+"""
+WORDS = """\
+title: {name}
+summary: Een korte pagina.
+next_step: Rust even uit.
+sections:
+  only:
+    title: Rust
+    steps:
+      one:
+        title: Rust
+        body: Rust even uit.
+"""
+
+
+def make_pack(folder: Path, *names: str, page: str = PACK) -> Path:
+    """A pack of a practice with one topic a name."""
+    folder.mkdir(parents=True)
+    (folder / "pack.yaml").write_text(page, encoding="utf-8")
+    for name in names:
+        topic = folder / "information" / f"noord-{name}"
+        topic.mkdir(parents=True)
+        (topic / "structure.yaml").write_text(TOPIC.format(name=name), encoding="utf-8")
+        for language in ("nl", "en"):
+            (topic / f"{language}.yaml").write_text(WORDS.format(name=name.title()), encoding="utf-8")
+    return folder
+
+
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

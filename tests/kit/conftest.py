@@ -5,11 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from installation import Installation
 from small_kit import SmallKit, make_kit
+
+from selfhelp_tui.kit import plan
+from selfhelp_tui.kit.parts import Parts, gathered
+from selfhelp_tui.library import shelf
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "privacy"))
 
@@ -35,3 +40,33 @@ def kit_at(first_kit: SmallKit) -> Callable[[Path], SmallKit]:
 def kit(kit_at: Callable[[Path], SmallKit], tmp_path: Path) -> SmallKit:
     """A kit of its own."""
     return kit_at(tmp_path / "NOTES")
+
+
+@pytest.fixture(scope="session")
+def parts() -> Parts:
+    """The program put together once from what is installed here."""
+    return gathered(None, lambda _said: None)
+
+
+@pytest.fixture(scope="session")
+def compiled(parts: Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The core pack as an installation holds it."""
+    folder = tmp_path_factory.mktemp("compiled")
+    for name, data in parts.files.items():
+        if name.startswith("app/compiled/"):
+            (folder / name.rpartition("/")[2]).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def put_together(parts: Parts, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets every build take what was put together before."""
+    monkeypatch.setattr(plan, "gathered", lambda _wheels, _tell: parts)
+    monkeypatch.setattr(shelf, "COMPILED", compiled)
+
+
+@pytest.fixture
+def little(put_together: None, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets every build make a kit with all its files, the large ones of a few bytes."""
+    files = {name: data if len(data) < 100_000 else name.encode() for name, data in parts.files.items()}
+    monkeypatch.setattr(plan, "gathered", lambda _wheels, _tell: replace(parts, files=files))

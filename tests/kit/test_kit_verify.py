@@ -1,0 +1,227 @@
+"""``kit verify`` and ``kit info`` on kits as they come back: changed, robbed, added to, and hostile."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from build_stage import contents, kit, make_pack, states
+
+from selfhelp_tui.kit.manifest import fingerprint, fingerprint_as_typed
+
+pytestmark = pytest.mark.usefixtures("little")
+LITTER = (
+    *("System Volume Information/x", ".Spotlight-V100/x", ".Trashes/x", ".fseventsd/x", "._kit.json", ".DS_Store"),
+    *("Thumbs.db", "$RECYCLE.BIN/x", ".Trash-1000/x", "FOUND.000/x", "app/.DS_Store"),
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A kit."""
+    folder = tmp_path / "NOTES"
+    assert kit("build", folder, "--journal-on-stick").status == 0
+    return folder
+
+
+def noted(root: Path) -> str:
+    return fingerprint((root / "MANIFEST.sha256").read_bytes())
+
+
+def test_an_untouched_kit_is_fine(root: Path) -> None:
+    before = states(root)
+    done = kit("verify", root)
+    assert (done.status, done.err) == (0, "")
+    assert "Compare the fingerprint" in done.out
+    for written in (noted(root), noted(root).upper(), noted(root).replace("-", ""), noted(root).replace("-", " ")):
+        done = kit("verify", root, "--fingerprint", written)
+        assert done.status == 0
+        assert "this is the kit that you made" in done.out
+    assert states(root) == before
+
+
+def test_everything_that_is_wrong_is_listed(root: Path) -> None:
+    (root / "START-Windows.cmd").write_bytes(b"format c:")
+    (root / "app" / "lib.zip").write_bytes((root / "app" / "lib.zip").read_bytes() + b"x")
+    (root / "READ-ME-nl.txt").unlink()
+    shutil.rmtree(root / "app" / "compiled")
+    (root / "autorun.inf").write_bytes(b"x")
+    (root / "app" / "native" / "sitecustomize.py").write_bytes(b"x")
+    (root / "app" / "empty").mkdir()
+    done = kit("verify", root)
+    assert done.status == 1
+    assert "changed: START-Windows.cmd\n" in done.out
+    assert "changed: app/lib.zip\n" in done.out
+    assert "missing: READ-ME-nl.txt\n" in done.out
+    assert "missing: app/compiled/pack.json\n" in done.out
+    assert "unexpected: autorun.inf\n" in done.out
+    assert "unexpected: app/native/sitecustomize.py\n" in done.out
+    assert done.out.count("changed: ") == 2
+    assert "Do not start this kit" in done.out
+
+
+def test_each_changed_byte_is_found(root: Path) -> None:
+    for name, data in contents(root).items():
+        if name == "MANIFEST.sha256" or not data:
+            continue
+        path = root / name
+        path.write_bytes(data[:-1] + bytes((data[-1] ^ 1,)))
+        done = kit("verify", root)
+        assert (done.status, f"changed: {name}\n" in done.out) == (1, True), name
+        path.write_bytes(data)
+    assert kit("verify", root).status == 0
+
+
+def test_a_list_that_was_changed_along_is_found_by_the_fingerprint(root: Path) -> None:
+    mine = noted(root)
+    boot = root / "app" / "boot.py"
+    old = boot.read_bytes()
+    boot.write_bytes(b"print('other')\n")
+    import hashlib
+
+    listed = (root / "MANIFEST.sha256").read_text(encoding="utf-8")
+    new = listed.replace(hashlib.sha256(old).hexdigest(), hashlib.sha256(boot.read_bytes()).hexdigest())
+    (root / "MANIFEST.sha256").write_text(new, encoding="utf-8", newline="\n")
+    assert kit("verify", root).status == 0
+    done = kit("verify", root, "--fingerprint", mine)
+    assert done.status == 1
+    assert mine in done.out
+    assert noted(root) in done.out
+
+
+def test_what_is_kept_and_what_systems_leave_behind_is_not_looked_at(root: Path) -> None:
+    for name in ("data/notes.journal", "data/deeper/x", *LITTER):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(b"x")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(root / "data" / "pipe")
+    assert kit("verify", root).status == 0
+    (root / "app" / "data").mkdir()
+    (root / "app" / "data" / "x").write_bytes(b"x")
+    assert "unexpected: app/data/x" in kit("verify", root).out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no links and pipes here")
+def test_links_and_pipes_are_told_and_never_opened(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "kit.json").write_bytes((root / "kit.json").read_bytes())
+    (root / "kit.json").unlink()
+    (root / "kit.json").symlink_to(tmp_path / "kit.json")
+    os.mkfifo(root / "pipe")
+    (root / "READ-ME-en.txt").unlink()
+    os.mkfifo(root / "READ-ME-en.txt")
+    (root / "everything").symlink_to("/", target_is_directory=True)
+    done = kit("verify", root)
+    assert done.status == 1
+    assert {line for line in done.out.splitlines() if ": " in line} == {
+        "changed: READ-ME-en.txt",
+        "changed: kit.json",
+        "unexpected: everything",
+        "unexpected: pipe",
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names can't be made here")
+def test_a_name_cannot_act_on_the_terminal(root: Path) -> None:
+    (root / "a\x1b[2Jb\nc").write_bytes(b"x")
+    done = kit("verify", root)
+    assert done.status == 1
+    assert "\x1b" not in done.out
+    assert "unexpected: a?[2Jb?c\n" in done.out
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [b"", b"x", b"\xff\xfe", b"0" * 64, b"0" * 64 + b"  a\n" + b"0" * 64 + b"  a\n", b"0" * 63 + b"  a\n", b"a\n" * 9],
+)
+def test_a_damaged_list_is_said(root: Path, manifest: bytes) -> None:
+    (root / "MANIFEST.sha256").write_bytes(manifest)
+    for command in ("verify", "info"):
+        done = kit(command, root)
+        assert done.status == 2
+        assert "MANIFEST.sha256" in done.err
+
+
+def test_a_list_that_names_other_places_opens_nothing_there(root: Path) -> None:
+    with (root / "MANIFEST.sha256").open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{'0' * 64}  ../../etc/passwd\n{'0' * 64}  /etc/passwd\n")
+    done = kit("verify", root)
+    assert done.status == 1
+    assert "missing: ../../etc/passwd\nmissing: /etc/passwd\n" in done.out
+
+
+@pytest.mark.parametrize("made", ["nowhere", "empty", "file", "pipe"])
+def test_no_kit_is_said(tmp_path: Path, made: str) -> None:
+    folder = tmp_path / "x"
+    if made in ("empty", "pipe"):
+        folder.mkdir()
+    if made == "file":
+        folder.write_bytes(b"x")
+    if made == "pipe" and hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "MANIFEST.sha256")
+    for command in ("verify", "info"):
+        done = kit(command, folder)
+        assert done.status == 2
+        assert str(folder) in done.err
+        assert "Traceback" not in done.err
+
+
+def test_other_software_can_check_a_kit(root: Path) -> None:
+    if shutil.which("sha256sum") is None:
+        pytest.skip("no sha256sum here")
+    done = subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=root, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_info_says_what_a_kit_is(tmp_path: Path) -> None:
+    pack = make_pack(tmp_path / "pack", "rust")
+    root = tmp_path / "NOTES"
+    words = ("--content", pack, "--journal-on-stick", "--lock-settings", "--title", "Nota", "--language", "nl")
+    assert kit("build", root, *words).status == 0
+    done = kit("info", root)
+    assert (done.status, done.err) == (0, "")
+    for said in ("“Nota”", "01-noord", "encrypted journal", "nl", "fixed", "Nothing is kept on it", noted(root)):
+        assert said in done.out
+    (root / "data").mkdir()
+    (root / "data" / "notes.journal").write_bytes(b"x")
+    assert "Something is kept" in kit("info", root).out
+    assert "Vingerafdruk" in kit("info", root, "--language", "nl").out
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"mode": "other"},
+        {"format": 2},
+        {"content": ["../.."]},
+        {"content": ["content/none"]},
+        {"title": "a\x1b[2J"},
+        {"title": 5},
+    ],
+)
+def test_a_front_page_that_was_tampered_with_is_said(root: Path, change: dict[str, object]) -> None:
+    page = root / "kit.json"
+    page.write_text(json.dumps({**json.loads(page.read_bytes()), **change}), encoding="utf-8")
+    done = kit("info", root)
+    assert done.status == 2
+    assert "\x1b" not in done.err
+
+
+@pytest.mark.parametrize("platforms", [None, [], {"win-x64": None}, {"\x1b[2J": {"native": 5, "runtime": ["x"]}}])
+def test_odd_platforms_on_a_front_page_are_harmless(root: Path, platforms: object) -> None:
+    page = root / "kit.json"
+    page.write_text(json.dumps({**json.loads(page.read_bytes()), "platforms": platforms}), encoding="utf-8")
+    done = kit("info", root)
+    assert done.status == 0
+    assert "\x1b" not in done.out
+
+
+@pytest.mark.parametrize("text", ["", "x", "0" * 31, "0" * 33, "g" * 32])
+def test_what_is_no_fingerprint_is_said(root: Path, text: str) -> None:
+    assert fingerprint_as_typed(text) is None
+    done = kit("verify", root, "--fingerprint", text)
+    assert done.status == 2
+    assert "8 groups of 4" in done.err
