@@ -16,7 +16,7 @@ def main(words: list[str] | None = None) -> int:
         from selfhelp_tui.starting import take_kit
 
         kit, words = take_kit(words)
-    if words[:1] == ["content"]:
+    if words[:1] == ["content"] and kit is None:
         from selfhelp_tui.authors import run
         from selfhelp_tui.tongue import language_of_system
 

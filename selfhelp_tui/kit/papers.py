@@ -55,7 +55,7 @@ class Facts:
     runtimes: Collection[str]
     """Of those, the ones it brings a Python for."""
     countries: Sequence[str] = ()
-    """Whose help lines stand on the page; empty for the usual ones of each language."""
+    """Whose help lines stand on the page; empty for those of the practice, else the usual ones of each language."""
 
     @property
     def systems(self) -> list[str]:
@@ -193,7 +193,7 @@ def _section(heading: str, paragraphs: Sequence[str]) -> str:
 
 
 def _lines(shelf: Shelf, words: Words, facts: Facts) -> Iterator[str]:
-    codes = facts.countries or USUAL_COUNTRIES.get(words.language, ())
+    codes = facts.countries or _of_practice(shelf) or USUAL_COUNTRIES.get(words.language, ())
     known = [code for code in codes if code in shelf.countries]
     for place, code in enumerate(known):
         country = shelf.country(code)
@@ -210,6 +210,11 @@ def _lines(shelf: Shelf, words: Words, facts: Facts) -> Iterator[str]:
 
 
 RULES = "kit.paper.hand_out.rules"
+
+
+def _of_practice(shelf: Shelf) -> list[str]:
+    """Countries for which a pack brings contacts of its own."""
+    return [code for code in shelf.countries if any(line.kind == "practice" for line in shelf.country(code).lines)]
 
 
 def _is_for(line: Helpline, language: str) -> bool:

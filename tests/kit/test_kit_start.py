@@ -429,3 +429,10 @@ def test_a_front_page_never_leads_out_of_the_kit(
     kit.set(content=content)
     done = kit.run(home=home)
     assert (done.returncode, done.stderr.strip()) == (2, installed.text("kit.broken"))
+
+
+@pytest.mark.parametrize("words", [("content", "check"), ("kit", "info", "."), ("--kit", "."), ("--kit",)], ids=str)
+def test_what_is_for_makers_is_not_for_a_client(first_kit: SmallKit, home: Path, words: tuple[str, ...]) -> None:
+    done = first_kit.run(*words, home=home)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
