@@ -218,6 +218,9 @@ def run_full_screen(desk: Desk) -> int:
     # A start makes many objects that all live on; collecting among them costs 5 % of the first frame.
     gc.disable()
     privacy.without_tls()
+    from selfhelp_tui.ui.driver import set_patience
+
+    set_patience()
     from selfhelp_tui.ui.app import SelfHelpApp
 
     app = SelfHelpApp(desk, no_color=bool(os.environ.get("NO_COLOR")))
@@ -226,4 +229,6 @@ def run_full_screen(desk: Desk) -> int:
         # the last words before a stick is pulled out; nothing in them is anyone's own
         kept = "kit.kept" if app.keeps else "kit.gone"
         sys.stdout.write(f"{app.say(kept)} {app.say('kit.eject')}\n")
+    # What is left goes with the process; looking through all of it once more takes longer than the rest of leaving.
+    gc.freeze()
     return app.return_code or 0

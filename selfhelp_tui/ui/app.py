@@ -9,12 +9,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
+from selfhelp_tui.ui.driver import quick_driver
 from selfhelp_tui.ui.ending import listen_to_signals
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.presence import HELD, Presence
@@ -51,6 +53,9 @@ class SelfHelpApp(Presence):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.dress()
+
+    def get_driver_class(self) -> type[Driver]:
+        return quick_driver() or super().get_driver_class()
 
     # --- looks -------------------------------------------------------------------------------------------------
 

@@ -8,10 +8,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.ui.difference import ThriftyApp
 from selfhelp_tui.ui.frame import TopLine
 from selfhelp_tui.ui.page import Page
 
@@ -27,7 +26,7 @@ CLOSING = 10.0
 """Seconds that a slow disk gets at the end."""
 
 
-class Keeper(App[int]):
+class Keeper(ThriftyApp):
     """A Textual program with notes, in memory until a journal is made or opened."""
 
     clock: Callable[[], float]

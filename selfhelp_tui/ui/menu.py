@@ -35,5 +35,5 @@ class MenuPage(Page):
         self.choose(event.id)
 
     async def on_screen_resume(self) -> None:
-        if self.is_mounted and self.query("#body Choices"):
+        if self.is_mounted and self.query("#body Choices") and not self.is_up_to_date():
             await self.show_again()

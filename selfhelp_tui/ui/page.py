@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from selfhelp_tui.ui.frame import KeyLine, MoreLine, TopLine
+from selfhelp_tui.ui.painted import Painted
 from selfhelp_tui.ui.prose import Prose
 from selfhelp_tui.ui.wrapping import Wrapping
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 SMALLEST = (40, 10)
 """Columns and lines below which a screen only says that the window is too small."""
+
+WIDE = 60
+"""Columns from which there is room for margins."""
 
 
 class Page(Screen[None]):
@@ -56,7 +60,7 @@ class Page(Screen[None]):
         Binding("pagedown", "beyond(12)", show=False),
     ]
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     if TYPE_CHECKING:
         app: SelfHelpApp
@@ -67,6 +71,10 @@ class Page(Screen[None]):
     """A screen is built by one task at a time; whoever comes in between has it built once more."""
     _left_focus: Widget | None = None
     """What had the focus when the window became too small."""
+
+    def __init__(self) -> None:
+        # what Textual would find out after the first painting, and then do all of it again
+        super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
 
     @property
     def sitting(self) -> Sitting:
@@ -164,6 +172,18 @@ class Page(Screen[None]):
             self.query_one("#small", Prose).say(self.too_small())
             body.scroll_home(animate=False)
         self.call_after_refresh(self._tell_more)
+
+    def is_up_to_date(self) -> bool:
+        """Whether what stands here is what would stand here if it were built now."""
+        there, now = self.query_one("#body").children, self.contents()
+        labels = [(one.name, str(one.label)) for one in self.query("#buttons Button").results(Button)]
+        return (
+            self._shown_in == self.sitting.language
+            and self.query_one(TopLine).state == self.app.state_in_words
+            and labels == [(one.name, str(one.label)) for one in self._main_first()]
+            and len(there) == len(now)
+            and all(isinstance(one, Painted) and one.says_as(other) for one, other in zip(there, now, strict=True))
+        )
 
     def on_mount(self) -> None:
         body = self.query_one("#body")

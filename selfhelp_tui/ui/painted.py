@@ -51,6 +51,13 @@ class Painted(Widget):
             self._laid_out = (width, self.lay_out(width))
         return self._laid_out[1]
 
+    def says_as(self, other: Widget) -> bool:
+        """Whether another widget of this kind would show the same here."""
+        if type(other) is not type(self) or not isinstance(other, Painted):
+            return False
+        width = self.size.width
+        return self.classes == other.classes and self.lay_out(width) == other.lay_out(width)
+
     def changed(self, *, size: bool = True) -> None:
         """Lay out again; ``size`` says that the number of lines may have changed."""
         self._laid_out = None

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.installation import environment_of, install, package_in, python_of, with_modules
-from tests.benchmarks.measuring import Result, Subject, move_once, percentile, ratio, side_by_side, table
+from tests.benchmarks.measuring import Result, Subject, move_once, percentile, ratio, side_by_side, table, visit_once
 
 BARE = str(Path(__file__).with_name("bare.py"))
 
@@ -25,6 +25,7 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=15, help="pairs of starts (15)")
     parser.add_argument("--growth-pairs", type=int, default=45, help="pairs of starts for the growth with content (45)")
     parser.add_argument("--keys", type=int, default=200, help="moves in a list, for each of three starts (200)")
+    parser.add_argument("--visits", type=int, default=7, help="pairs of visits with pages opened and left (7)")
     parser.add_argument("--installed", type=Path, help="an environment that has the program, instead of a new wheel")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="selfhelp-tui-benchmarks-") as place:
@@ -34,6 +35,7 @@ def main() -> int:
             *starts(package, folder, chosen.pairs),
             *growth(package, folder, chosen.growth_pairs),
             *moves(package, folder, chosen.keys),
+            *visits(package, folder, chosen.visits),
         ]
     sys.stdout.write(f"{table(results)}\n")
     return 0 if all(one.reached for one in results) else 1
@@ -111,6 +113,37 @@ def moves(package: Path, folder: Path, keys: int) -> list[Result]:
         Result("5", "a move in a list, 99 of 100, ms", slowest, 16.7, f"{slowest / bare_took:.1f} of bare"),
         Result("8", "bytes a move", median(one.size for one in ours), 600, f"most {max(one.size for one in ours)}"),
     ]
+
+
+def visits(package: Path, folder: Path, pairs: int) -> list[Result]:
+    """Targets 6 to 11: pages, Escape, memory, idleness, leaving."""
+    bare, _, home = subjects(package)
+    key = median(one.took for one in move_once(bare, folder, 100))
+    theirs, ours = [], []
+    for _ in range(pairs):
+        theirs.append(visit_once(bare, folder, 0))
+        ours.append(visit_once(home, folder, 6))
+    # the first time a page is opened its code is read
+    pages = [page for one in ours for page in one.pages[1:]]
+    backs = [back.took for one in ours for back in one.backs[1:]]
+    took = median(page.took for page in pages)
+    left, bare_left = median(one.left for one in ours), median(one.left for one in theirs)
+    return [
+        Result("6", "opening a page / a key in bare, half of all", took / key, 4, f"{took:.1f} ms"),
+        Result("7", "Escape, back on the page before, ms", median(backs), 35, f"most {max(backs):.0f}"),
+        Result("8", "bytes a page", median(page.size for page in pages), 9000),
+        Result(
+            "9", "memory at home / bare", ratio([one.memory for one in ours], [one.memory for one in theirs]), 1.15,
+            f"{median(one.memory for one in ours) / 2**20:.0f} MiB",
+        ),
+        Result(
+            "10", "idle, ms of processor a second", median(one.idle for one in ours), 0.2,
+            f"bare {median(one.idle for one in theirs):.1f}",
+        ),
+        Result("10", "idle, bytes a second", median(one.idle_bytes for one in ours), 0),
+        Result("11", "leaving / bare", ratio([one.left for one in ours], [one.left for one in theirs]), 0.2,
+            f"bare {bare_left:.0f} ms, ours {left:.0f} ms"),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -64,6 +64,38 @@ def move_once(subject: Subject, home: Path, keys: int) -> list[Move]:
         program.end()
 
 
+@dataclass(frozen=True)
+class Visit:
+    """What a settled program takes of a machine, and what it answers."""
+
+    memory: int
+    """Bytes."""
+    idle: float
+    """Milliseconds of processor time a second."""
+    idle_bytes: int
+    """Bytes written a second."""
+    pages: Sequence[Move]
+    """Opening another page, where that was asked for."""
+    backs: Sequence[Move]
+    """Escape, back to the page before."""
+    left: float
+    """Milliseconds from the key to leave until the process is gone."""
+
+
+def visit_once(subject: Subject, home: Path, pages: int, idle: float = 2.0) -> Visit:
+    """Start a program, let it be, open a page and come back so many times, and leave it."""
+    program = Program(subject.words, home, subject.more)
+    program.wait_for(subject.marker)
+    program.settle()
+    memory, (took, written) = program.memory(), program.idle(idle)
+    there, back = [], []
+    for _ in range(pages):
+        # the first lines come at once and the rest a moment later: a page is there when both are
+        there.append(program.press("help", 0.12))
+        back.append(program.press("escape", 0.12))
+    return Visit(memory, took, written, there, back, program.leave())
+
+
 def side_by_side(subjects: Sequence[Subject], pairs: int, home: Path) -> dict[str, list[Start]]:
     """Start all programs in turn, as often as there are to be pairs; the order turns round each time."""
     found: dict[str, list[Start]] = {subject.name: [] for subject in subjects}

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 COLUMNS, ROWS = 120, 36
-KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "quit": b"\x11"}
+KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "help": b"\x1bOQ", "escape": b"\x1b", "quit": b"\x11"}
 ESCAPES = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]"
     rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -152,6 +152,32 @@ class Program:
         for thread in Path(f"/proc/{self._pid}/task").glob("*/schedstat"):
             total += int(thread.read_text().split()[0])
         return total / 1e6
+
+    def memory(self) -> int:
+        """Bytes that are in memory for this process now."""
+        pages = int(Path(f"/proc/{self._pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
+    def idle(self, seconds: float) -> tuple[float, int]:
+        """Milliseconds of processor time and bytes written, a second, while nothing is done."""
+        before, end = self.processor_time(), perf_counter() + seconds
+        written = 0
+        while perf_counter() < end:
+            written += self.read(end - perf_counter())
+        return (self.processor_time() - before) / seconds, round(written / seconds)
+
+    def leave(self) -> float:
+        """Milliseconds from the key for it until the process is gone."""
+        pressed = perf_counter()
+        os.write(self._master, KEYS["quit"])
+        while not os.waitpid(self._pid, os.WNOHANG)[0]:
+            self.read(0.001)
+            if self._ended:
+                sleep(0.001)
+        took = (perf_counter() - pressed) * 1000
+        os.close(self._master)
+        os.close(self._slave)
+        return took
 
     def end(self) -> None:
         """Leave with the key for it, or be made to."""

@@ -1,0 +1,105 @@
+"""Keys read without waiting in vain: Escape answers at once, leaving is quick, and an idle program sleeps.
+
+Textual 8.2.8 looks for input ten times a second, and sees a lone Escape or the wish to leave only then: Escape takes a
+tenth of a second and leaving a fifth. Here the reading thread sleeps until there is a key or it is told to stop. This
+file leans on private parts of Textual; where they are not as they were, Textual's own driver is used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+EXPECTED = {
+    "disable_input": {"exit_event", "set", "_key_thread", "join"},
+    "_run_input_thread": {"run_input_thread"},
+    "start_application_mode": {"_run_input_thread", "_key_thread", "start"},
+}
+"""Methods of Textual's driver with the names they have to use for this one to fit in their place."""
+ESCAPE = 25
+"""Milliseconds after which an Escape that nothing follows is the key itself; a local terminal sends what belongs
+together at once."""
+ESCAPE_FAR_AWAY = 100
+"""The same over SSH, where one key's bytes can arrive apart and an arrow must not be taken for Escape."""
+AT_ONCE = 65536
+"""Bytes to read at once, so that a large paste doesn't take hundreds of turns."""
+
+
+def set_patience() -> None:
+    """Say how long an Escape waits for what may follow; a person's own ESCDELAY stays. Before Textual is imported."""
+    far = bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
+    os.environ.setdefault("ESCDELAY", str(ESCAPE_FAR_AWAY if far else ESCAPE))
+
+
+def quick_driver() -> type[Driver] | None:
+    """The driver for this terminal, or None where Textual's own has to do."""
+    if sys.platform == "win32":
+        return None
+    try:
+        return _made()
+    except (ImportError, AttributeError):
+        return None
+
+
+def _made() -> type[Driver]:
+    import selectors
+    from codecs import getincrementaldecoder
+    from time import monotonic
+
+    from textual import constants
+    from textual._xterm_parser import XTermParser
+    from textual.app import App
+    from textual.drivers.linux_driver import LinuxDriver
+
+    for method, names in EXPECTED.items():
+        if not names.issubset(getattr(LinuxDriver, method).__code__.co_names):
+            raise AttributeError(method)
+
+    class QuickDriver(LinuxDriver):
+        """Textual's driver for Linux and macOS with a reading thread that sleeps."""
+
+        def __init__(
+            self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            self._told, self._tell = os.pipe()
+
+        def run_input_thread(self) -> None:
+            """Read keys until told to stop."""
+            parser = XTermParser(self._debug)
+            # a byte that is no text becomes a mark; the stock driver ends the program with it
+            decode = getincrementaldecoder("utf-8")(errors="replace").decode
+            lone_escape_at: float | None = None
+            with selectors.DefaultSelector() as selector:
+                selector.register(self._told, selectors.EVENT_READ)
+                selector.register(self.fileno, selectors.EVENT_READ)
+                while True:
+                    patience = None if lone_escape_at is None else max(0.0, lone_escape_at - monotonic())
+                    ready = {key.fd for key, _ in selector.select(patience)}
+                    if self._told in ready or self.exit_event.is_set():
+                        return
+                    if self.fileno in ready:
+                        read = os.read(self.fileno, AT_ONCE)
+                        if not read:
+                            # nobody can type any more
+                            self._app.call_later(self._app.action_quit)
+                            return
+                        for message in parser.feed(decode(read)):
+                            self.process_message(message)
+                        lone_escape_at = monotonic() + constants.ESCAPE_DELAY
+                    elif lone_escape_at is not None and monotonic() >= lone_escape_at:
+                        for message in parser.tick():
+                            self.process_message(message)
+                        lone_escape_at = None
+
+        def disable_input(self) -> None:
+            """Stop reading; the thread is gone when this returns."""
+            os.write(self._tell, b".")
+            super().disable_input()
+            os.read(self._told, 1)
+
+    return QuickDriver
