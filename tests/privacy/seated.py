@@ -43,7 +43,8 @@ def seated(
 def make_journal(terminal: Terminal, installed: Installation) -> None:
     """Fill in the screen that makes a journal."""
     terminal.wait_for(installed.text("create.make"))
-    terminal.press(PASSPHRASE, "enter")
-    terminal.wait_for("•")
+    terminal.press(PASSPHRASE)
+    terminal.wait_for(installed.text("create.strength.s4"))
+    terminal.press_and_see("enter")
     terminal.press(PASSPHRASE, "enter")
     terminal.wait_for(installed.text("state.kept"))

@@ -81,6 +81,12 @@ class Terminal:
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
 
+    def press_and_see(self, key: str) -> None:
+        """Press a key and wait until something is painted; on a busy machine silence alone doesn't tell."""
+        sent = len(self.sent)
+        self.press(key)
+        self._listen(lambda: len(self.sent) > sent, f"nothing happened at {key!r}")
+
     def wait_for(self, words: str) -> str:
         """Wait until words stand on the screen and the program is silent for a moment; the whole screen."""
         self._listen(lambda: words in self.text, f"{words!r} did not come")
