@@ -39,6 +39,8 @@ class Killed:
 class Killing:
     """Kills on one journal, and what has to be in it."""
 
+    longest = LONGEST
+
     def __init__(self, program: Program, folder: Path, seed: int) -> None:
         self.found = Killed()
         self._program = program
@@ -55,9 +57,9 @@ class Killing:
         """Open the program, answer until a random instant, kill it, and look."""
         conversation = self._program.open(self._path, self._home)
         conversation.to_first_question()
-        typed = self._answer(conversation, time.monotonic() + self._choose.random() * LONGEST)
-        conversation.kill()
-        if typed is not None and conversation.said.endswith("\n> "):
+        typed = self._answer(conversation, time.monotonic() + self._choose.random() * self.longest)
+        self._end(conversation)
+        if typed is not None and self._says_kept(conversation):
             self._acknowledge(*typed)
         elif typed is not None:
             self.found.in_flight += 1
@@ -65,6 +67,14 @@ class Killing:
         self.found.kills += 1
         self.found.torn += self._path.with_name(f"{self._path.name}-journal").exists()
         self._look()
+
+    def _end(self, conversation: Conversation) -> None:
+        """What happens in the middle of it."""
+        conversation.kill()
+
+    def _says_kept(self, conversation: Conversation) -> bool:
+        """Whether it acknowledged, before its end, what was typed last."""
+        return conversation.said.endswith("\n> ")
 
     def _answer(self, conversation: Conversation, end: float) -> tuple[int, str] | None:
         """Answer until the instant comes; what was typed last, when it was an answer."""

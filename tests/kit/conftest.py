@@ -16,7 +16,7 @@ from selfhelp_tui.kit import plan
 from selfhelp_tui.kit.parts import Parts, gathered
 from selfhelp_tui.library import shelf
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "privacy"))
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("privacy", "faults")]
 
 
 @pytest.fixture(scope="session")
