@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,4 +63,5 @@ def published(platform: str, minor: str) -> Published | None:
 def fetching(platform: str, minor: str) -> Said:
     """The line that fetches the wheels for one platform and one Python."""
     names = " ".join(f"--platform {name}" for name in PIP_NAMES[platform])
-    return say("command", platform=platform, minor=minor, names=names, lock=LOCK)
+    python = "py" if os.name == "nt" else "python3"
+    return say("command", python=python, platform=platform, minor=minor, names=names, lock=LOCK)

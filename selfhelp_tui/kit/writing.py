@@ -19,6 +19,7 @@ BLOCK = 32_768
 SPARE = 1_000_000
 OURS = ("app/", "runtime/", "content/", "START-", "READ-ME-", "HAND-OUT-", "kit.json")
 """How the paths of a kit's own files begin; nothing else is ever removed, whatever a manifest says."""
+HALF_WRITTEN = f"{MANIFEST}.new"
 PROGRAM, PLAIN = 0o755, 0o644
 
 
@@ -121,7 +122,9 @@ class Target:
             self.folder.mkdir(exist_ok=True)
             _open_to_all(self.folder, PROGRAM)
             self._remove({name for name in self.before if name not in files})
-            self._put(MANIFEST, manifest)
+            # moved over the old one, so that there is always one by which a kit's own files are known
+            self._put(HALF_WRITTEN, manifest)
+            (self.folder / HALF_WRITTEN).replace(self.folder / MANIFEST)
             for count, name in enumerate(sorted(files), start=1):
                 tell(say("step", done=count, all=len(files), name=name))
                 done = name
