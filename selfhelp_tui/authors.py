@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from selfhelp_tui.authoring.naming import WrongUse, not_there, unit_named
@@ -70,5 +71,11 @@ def _why(chosen: Namespace, language: str) -> int:
     return FINE
 
 
-DOING: Mapping[str, Callable[[Namespace, str], int]] = {"preview": _preview, "why": _why}
+def _new(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.new import New
+
+    return New(chosen, language, date.today(), sys.stdout).done()
+
+
+DOING: Mapping[str, Callable[[Namespace, str], int]] = {"preview": _preview, "why": _why, "new": _new}
 """Name of a command to what it does."""

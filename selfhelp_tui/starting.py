@@ -49,7 +49,7 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
     parser = ArgumentParser(
         prog="selfhelp-tui",
         description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
-        epilog="Also: selfhelp-tui content check [FOLDER] | preview UNIT | why UNIT | stats [FOLDER], "
+        epilog="Also: selfhelp-tui content check [FOLDER] | preview UNIT | why UNIT | new | stats, "
         "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE], and "
         "selfhelp-tui kit build DIR | verify DIR | info DIR.",
         allow_abbrev=False,

@@ -30,6 +30,10 @@ def unit_named(shelf: Shelf, word: str, language: str) -> Card:
     if found is None and folder is not None:
         found = next((card for card in cards if card.kind == "module" and card.number == int(folder[1])), None)
     if found is None:
+        # an added unit may be named without the name of its pack, as it is when it is made
+        ending = [card for card in cards if card.id.endswith(f"_{called}")]
+        found = ending[0] if called and len(ending) == 1 else None
+    if found is None:
         raise WrongUse(not_there(language, "no_unit", word, [card.id for card in cards]))
     return found
 

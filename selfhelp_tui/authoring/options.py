@@ -54,6 +54,10 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     exercise.add_argument("--in", dest="folder", type=Path, metavar="FOLDER/MODULE", required=True)
     exercise.add_argument("--id", metavar="ID", help="else the kind")
     exercise.add_argument("--section", metavar="SECTION", help="else the last one")
+    question = kinds.add_parser("question", parents=[shared], allow_abbrev=False)
+    question.add_argument("kind", metavar="KIND")
+    question.add_argument("--in", dest="folder", type=Path, metavar="FOLDER/MODULE/STEP", required=True)
+    question.add_argument("--id", metavar="ID", help="else the kind")
     chosen = parser.parse_args(list(words))
     for folder in getattr(chosen, "content", ()):
         if not folder.is_dir():

@@ -15,11 +15,14 @@ from selfhelp_tui.library.problems import ContentProblem, error, warning
 from selfhelp_tui.library.store import INTERFACE
 from selfhelp_tui.library.strict_yaml import Text
 from selfhelp_tui.programme.schema import Word
+from selfhelp_tui.programme.units import Unit
 
 LONGEST_SENTENCE = 20
 """Words."""
 TOO_MUCH = 1.15
 """How far over its length a text may go before it is an error."""
+TO_BE_WRITTEN = {"en": "TO BE WRITTEN", "nl": "NOG TE SCHRIJVEN"}
+"""Marks of a text that a new file only has room for."""
 READ_IN_FULL = ("body", "intro")
 """The texts of pages and introductions, in which a long sentence is an error."""
 
@@ -31,6 +34,13 @@ def check_style(whole: Whole) -> Iterator[ContentProblem]:
         wanted = held.thing.wanted()
         for texts in draft.words_of(unit):
             yield from _unit(texts, wanted)
+        for source in held.thing.sources if isinstance(held.thing, Unit) else ():
+            if _is_marked(source.cite):
+                yield warning(held.spot("sources"), "to_be_written", path="sources")
+    for texts in draft.words.values():
+        for path, text in texts.by_path.items():
+            if _is_marked(text.value):
+                yield warning(text.spot, "to_be_written", path=path)
     questions = standard_questions()
     for texts in draft.words_of(INTERFACE):
         yield from _unit(texts, {path: word for path, word in questions.items() if path in texts.by_path})
@@ -41,6 +51,10 @@ def check_style(whole: Whole) -> Iterator[ContentProblem]:
         for (unit, of_language), texts in draft.words.items():
             if of_language == language:
                 yield from _avoided(texts, asking.get(unit, {}), forbidden, confession)
+
+
+def _is_marked(text: str) -> bool:
+    return any(mark in text for mark in TO_BE_WRITTEN.values())
 
 
 def _unit(texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
