@@ -215,8 +215,11 @@ class Choices(Painted, can_focus=True):
             body.scroll_home(animate=False, immediate=True)
         else:
             body.scroll_to_region(Region(corner.x, corner.y + first, 1, height), animate=False, immediate=True)
-        if self.has_focus:
-            self.app.cursor_position = body.content_region.offset + corner + Offset(0, first) - body.scroll_offset
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs: at the row one is at."""
+        return self.region.offset + Offset(0, self._first[self.here] if self._first else 0)
 
     def action_choose(self, goes_on: bool = True) -> None:
         """Take the row one is at; one that can't be seen is shown first, so that nothing is chosen blindly."""

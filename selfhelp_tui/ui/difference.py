@@ -17,10 +17,13 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.events import Event, Resize
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 RESET = "\x1b[0m"
+SHOW, HIDE = "\x1b[?25h", "\x1b[?25l"
 WORTH_A_MOVE = 6
 """Cells that are sent again rather than left out between two that differ: moving there takes as many bytes."""
 
@@ -31,13 +34,15 @@ Piece = tuple[int, int, Segment]
 class Difference(CompositorUpdate):
     """An update that is turned into bytes when it is sent, against what was sent before."""
 
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, terminal: Terminal) -> None:
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, terminal: Terminal, *, cursor: bool = False) -> None:
         self.update = update
         self.terminal = terminal
+        self.cursor = cursor
 
     def render_segments(self, console: Console) -> str:
         """The escape sequences and texts to send."""
-        return "".join(self.terminal.changes(pieces(self.update), console))
+        sent = "".join(self.terminal.changes(pieces(self.update), console))
+        return sent + self.terminal.show_cursor(self.cursor)
 
 
 def pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
@@ -67,6 +72,15 @@ class Terminal:
         self._texts: list[list[str]] = [[""] * width for _ in range(height)]
         """A character, or for text of odd widths the whole run in its first cell; nothing where it isn't known."""
         self._looks: list[list[str]] = [[""] * width for _ in range(height)]
+
+        self._cursor = False
+
+    def show_cursor(self, shown: bool) -> str:
+        """What has to be sent so that the terminal's own cursor is seen, or isn't."""
+        if shown == self._cursor:
+            return ""
+        self._cursor = shown
+        return SHOW if shown else HIDE
 
     def changes(self, painted: Iterator[Piece], console: Console) -> Iterator[str]:
         """What has to be sent so that this stands there; it is taken to stand there from then on."""
@@ -146,13 +160,25 @@ def looks(style: Style | None, console: Console) -> str:
 
 
 class ThriftyApp(App[int]):
-    """A Textual program that sends only what differs."""
+    """A Textual program that sends only what differs, with the terminal's own cursor where the focus is.
+
+    Braille displays and screen readers follow that cursor; Textual 8.2.8 shows it nowhere.
+    """
 
     _terminal: Terminal | None = None
 
     def forget_terminal(self) -> None:
         """Send everything at the next painting: something else may stand there now."""
         self._terminal = None
+
+    def cursor_place(self) -> Offset | None:
+        """Where the terminal's own cursor belongs, or None where nothing that can be seen has the focus."""
+        focused = self.focused
+        if focused is None:
+            return None
+        place: Offset = getattr(focused, "cursor_screen_offset", None) or focused.content_region.offset
+        around = (one.region for one in focused.ancestors if isinstance(one, Widget) and one.is_scrollable)
+        return place if all(region.contains_point(place) for region in around) else None
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Resize) and self._terminal is not None:
@@ -166,7 +192,10 @@ class ThriftyApp(App[int]):
             size = (self.size.width, self.size.height)
             if self._terminal is None or self._terminal.size != size:
                 self._terminal = Terminal(*size)
-            super()._display(screen, Difference(renderable, self._terminal))  # type: ignore[arg-type]
+            place = self.cursor_place()
+            self.cursor_position = place or self.cursor_position
+            update = Difference(renderable, self._terminal, cursor=place is not None)
+            super()._display(screen, update)  # type: ignore[arg-type]
             return
         if renderable is not None:
             self.forget_terminal()

@@ -66,6 +66,38 @@ def test_escape_alone_is_escape(installed: Installation, home: Path) -> None:
         assert terminal.end() == 0
 
 
+def test_the_cursor_of_the_terminal_is_where_the_focus_is(installed: Installation, home: Path) -> None:
+    """Braille displays and screen readers follow it."""
+
+    def at(terminal: Terminal) -> str:
+        line = terminal.screen.display[terminal.screen.cursor.y]
+        return "" if terminal.screen.cursor.hidden else line[terminal.screen.cursor.x :].strip()
+
+    with seated(installed, home) as terminal:
+        terminal.press("quincunx")
+        terminal.wait_for("quincunx")
+        assert terminal.screen.cursor.x == terminal.screen.display[terminal.screen.cursor.y].index("quincunx") + 8
+        assert not terminal.screen.cursor.hidden
+        terminal.press_and_see("tab")
+        terminal.wait_for(QUESTION)
+        assert at(terminal).startswith(installed.text("button.next"))
+        terminal.press("f2")
+        shown = terminal.wait_for(installed.text("help.pick"))
+        assert at(terminal).startswith("›")
+        first = at(terminal)
+        terminal.press_and_see("down")
+        terminal.wait_for(installed.text("help.pick"))
+        assert at(terminal).startswith("›") and at(terminal) != first
+        assert at(terminal).removeprefix("›").strip() in shown
+        terminal.press("ctrl+l")
+        terminal.wait_without(installed.text("help.pick"))
+        assert at(terminal) == "" or terminal.screen.cursor.hidden
+        terminal.press("ctrl+l")
+        terminal.wait_for(installed.text("help.pick"))
+        terminal.press("f4")
+        assert terminal.end() == 0
+
+
 def test_bytes_that_are_no_text_end_nothing(installed: Installation, home: Path) -> None:
     with seated(installed, home) as terminal:
         os.write(terminal._master, b"quin\xff\xfe\xc3(cunx")

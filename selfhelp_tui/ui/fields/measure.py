@@ -88,8 +88,12 @@ class Ruler(Painted, can_focus=True):
         self.value = max(self.low, min(self.high, value))
         self.changed(size=False)
         self.post_message(self.Rated(self, self.value))
-        row, column = divmod(self.value - self.low, self._per_line(self.size.width))
-        self.app.cursor_position = self.region.offset + Offset(column * self._cell(self.size.width), row)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs: at the number that is chosen."""
+        row, column = divmod((self.value or self.low) - self.low, self._per_line(self.size.width))
+        return self.region.offset + Offset(column * self._cell(self.size.width), row)
 
     def action_move(self, by: int) -> None:
         middle = (self.low + self.high) // 2
