@@ -208,18 +208,18 @@ def _branch(tree: dict[str, Any], language: str, indent: int) -> Iterator[str]:
             yield f"{margin}# {key}: {_room(held, language)}"
         elif held.most >= A_SCREEN:
             yield f"{margin}{key}: |"
-            yield f"{margin}  {marked(held, language)}"
+            yield f"{margin}  {marked(key, held, language)}"
         else:
-            yield f"{margin}{key}: {marked(held, language)}"
+            yield f"{margin}{key}: {marked(key, held, language)}"
 
 
 def _needed(tree: dict[str, Any]) -> bool:
     return any(_needed(held) if isinstance(held, dict) else held.needed for held in tree.values())
 
 
-def marked(word: Word, language: str) -> str:
-    """The mark that a text is still to be written, and how long it may be."""
-    return f"{TO_BE_WRITTEN.get(language, TO_BE_WRITTEN['en'])} ({_room(word, language)})"
+def marked(key: str, word: Word, language: str) -> str:
+    """The mark that a text is still to be written, which one it is, and how long it may be."""
+    return f"{TO_BE_WRITTEN.get(language, TO_BE_WRITTEN['en'])} ({key}, {_room(word, language)})"
 
 
 def _room(word: Word, language: str) -> str:

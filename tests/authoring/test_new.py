@@ -70,7 +70,7 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
     assert "The text ‘sources’ is still to be written." in out
     assert "0 errors, " in out
     assert f"content preview 18-noord-sleep --content {folder}" in out
-    assert "NOG TE SCHRIJVEN (hoogstens 14 woorden)" in (made / "nl.yaml").read_text(encoding="utf-8")
+    assert "NOG TE SCHRIJVEN (title, hoogstens 14 woorden)" in (made / "nl.yaml").read_text(encoding="utf-8")
     assert say("topic", "noord-rest", "--in", folder)[0] == 0
     assert say("module", "walk", "--in", folder)[0] == 0
     assert sorted(path.name for path in (folder / "modules").iterdir()) == ["18-noord-sleep", "19-noord-walk"]
