@@ -1,4 +1,4 @@
-"""The commands for authors on the installed program, which has its content compiled and no folder of ours to write in."""
+"""The commands for authors on the installed program, whose content is compiled and in no folder."""
 
 from __future__ import annotations
 
