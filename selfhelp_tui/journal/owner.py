@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from .journal import Journal
-from .problems import JournalProblem, Unreadable
+from .problems import JournalProblem, ReadOnly, Unreadable
 
 Result = TypeVar("Result")
 Write = Callable[[Journal], None]
@@ -232,10 +232,11 @@ class Owner:
     def _do(self, work: Callable[[Journal], Result]) -> Result:
         try:
             return work(self._current())
-        except Unreadable:
+        except (Unreadable, ReadOnly):
             if not self._lasting:
                 raise
-        # The medium was away: its old file handle stays dead even when it is back.
+        # The medium was away: its old file handle stays dead even when it is back. A file that is no longer at its
+        # place, and a stick that was put back and is another file to the system, are first met as read-only.
         self._reopen()
         return work(self._current())
 

@@ -48,6 +48,8 @@ class Sitting:
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in shelf.languages else language
         self.words: Words = shelf.words(self.language)
+        # known also while the notes can't be read: Help now needs it
+        self._country = notes.setting("country")
 
     @cached_property
     def _writing(self) -> Writing:
@@ -63,7 +65,7 @@ class Sitting:
 
     # --- preferences -------------------------------------------------------------------------------------------
 
-    def take_over(self, notes: Notes) -> None:
+    def take_over(self, notes: Notes, settings: Sequence[str] = SETTINGS) -> None:
         """Keep what was done so far in other notes: all entries and preferences."""
         pages, before = [], None
         while page := notes.entries(before=before, limit=256):
@@ -72,10 +74,12 @@ class Sitting:
         for page in reversed(pages):
             for entry in reversed(page):
                 self.notes.begin(entry)
-        for name in SETTINGS:
+        for name in settings:
             value = notes.setting(name)
             if value is not None:
                 self.notes.set_setting(name, value)
+        if "country" in settings:
+            self._country = self.notes.setting("country")
         self._collections = None
 
     def speak(self, language: str) -> None:
@@ -88,11 +92,12 @@ class Sitting:
     @property
     def country(self) -> str | None:
         """Code of the country that was chosen, or None."""
-        kept = self.notes.setting("country")
+        kept = self._country
         return kept if isinstance(kept, str) and kept in self.shelf.countries else None
 
     @country.setter
     def country(self, code: str) -> None:
+        self._country = code
         self.notes.set_setting("country", code)
 
     # --- walking -----------------------------------------------------------------------------------------------

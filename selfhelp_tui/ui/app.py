@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
 from selfhelp_tui.ui.driver import quick_driver
@@ -259,7 +260,8 @@ class SelfHelpApp(Presence):
         from selfhelp_tui.ui.leaving import UnsavedPage
 
         self.flush_page()
-        if self.close_notes():
+        there = self.out_of_reach is None or await self.try_again() is None
+        if there and self.out_of_reach is None and self.close_notes():
             self.exit(0)
         elif not isinstance(self.screen, UnsavedPage):
             self.push_screen(UnsavedPage())
@@ -273,6 +275,7 @@ class SelfHelpApp(Presence):
     def _end_by_signal(self, number: int) -> None:
         try:
             self.flush_page()
+            self.try_once_more()
             self.close_notes()
         except Exception as error:
             # in a signal nobody else would hear of it, and the end must come all the same
@@ -286,12 +289,15 @@ class SelfHelpApp(Presence):
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop without a word of what anyone wrote: the stock page prints local variables (Textual 8.2.8)."""
+        # a fault in a worker comes wrapped: what is inside says where it was
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(inner, NotesProblem) and self.kept is not None:
+            self.lost(inner)
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        # a fault in a worker comes wrapped: what is inside says where it was
-        inner = error.error if isinstance(error, WorkerFailed) else error
         self.panic(fault_in_words(inner, self.say))
         with suppress(Exception):
             # the first fault is the one that is told

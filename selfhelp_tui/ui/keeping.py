@@ -41,7 +41,8 @@ class Keeper(ThriftyApp):
         self.kept: KeptNotes | None = None
         """The notes of the sitting, where they are in a file."""
         self._saving = 0
-        self._trouble = False
+        self._trouble: NotesProblem | None = None
+        """Why what is typed is not on its way to the disk."""
         self._ways_back: list[WayBack] = []
         """What makes the screens again that were on when the journal was locked, the lowest first."""
         self._locked_at: float | None = None
@@ -55,6 +56,12 @@ class Keeper(ThriftyApp):
         path = f"problem.{problem.id}"
         known = self.sitting.words.find("interface", path) is not None
         return self.say(path if known else "problem.journal.storage", **problem.params)
+
+    @property
+    def trouble(self) -> NotesProblem:
+        """What is wrong with keeping, or a problem without words of its own."""
+        failure = self.kept.failure if self.kept is not None else None
+        return failure or self._trouble or NotesProblem()
 
     @property
     def keeps(self) -> bool:
@@ -91,7 +98,7 @@ class Keeper(ThriftyApp):
         before = self.sitting
         returning = notes.count() > 0
         self.sitting, self.kept = self.desk.sitting(notes), notes
-        self._saving, self._trouble = 0, False
+        self._saving, self._trouble = 0, None
         if not returning:
             self.sitting.take_over(before.notes)
             self.sitting.speak(before.language)
@@ -128,10 +135,18 @@ class Keeper(ThriftyApp):
 
     def lock(self, ways_back: list[WayBack], now: float) -> None:
         """Go on without the journal, which is closed, in the same language, until it is opened again."""
-        language = self.sitting.language
-        self.sitting, self.kept = self.desk.sitting(self.desk.in_memory()), None
-        self.sitting.speak(language)
+        self.stand_in()
+        self.kept = None
         self._ways_back, self._locked_at = ways_back, now
+
+    def stand_in(self) -> None:
+        """Have notes in memory take the place of those there are, in the same language and country."""
+        before = self.sitting
+        self.sitting = self.desk.sitting(self.desk.in_memory())
+        self.sitting.speak(before.language)
+        if before.country is not None:
+            # Help now needs it
+            self.sitting.country = before.country
 
     def forget_the_way_back(self) -> None:
         """Know no more where someone was when the journal was locked."""
@@ -140,11 +155,11 @@ class Keeper(ThriftyApp):
     # --- keeping -----------------------------------------------------------------------------------------------
 
     def _saved(self, pending: int) -> None:
-        self._saving, self._trouble = pending, False
+        self._saving, self._trouble = pending, None
         self.tell_state()
 
     def _failed(self, problem: NotesProblem) -> None:
-        self._trouble = True
+        self._trouble = problem
         self.notify(self.problem_in_words(problem), severity="warning", markup=False)
         self.tell_state()
 
@@ -159,6 +174,9 @@ class Keeper(ThriftyApp):
             if not self.kept.flush(CLOSING):
                 return False
             self.kept.close()
+            # whatever is still drawn while the program ends can't ask a closed journal
+            self.stand_in()
+            self.kept = None
         return True
 
 

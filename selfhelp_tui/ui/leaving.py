@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Button
 
-from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Trouble
 
@@ -16,8 +15,7 @@ class UnsavedPage(Page):
     ABOUT = "unsaved"
 
     def contents(self) -> list[Widget]:
-        problem = (self.app.kept.failure if self.app.kept is not None else None) or NotesProblem()
-        return [Trouble(self.say("state.failed")), Prose(self.app.problem_in_words(problem))]
+        return [Trouble(self.say("state.failed")), Prose(self.app.problem_in_words(self.app.trouble))]
 
     def buttons(self) -> list[Button]:
         return [

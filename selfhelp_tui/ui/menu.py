@@ -35,5 +35,6 @@ class MenuPage(Page):
         self.choose(event.id)
 
     async def on_screen_resume(self) -> None:
-        if self.is_mounted and self.query("#body Choices") and not self.is_up_to_date():
+        listed = self.query("#body Choices") and not self.is_up_to_date()
+        if self.is_mounted and (listed or not self._shown_in):
             await self.show_again()

@@ -10,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.ui.frame import KeyLine, MoreLine, TopLine
 from selfhelp_tui.ui.painted import Painted
 from selfhelp_tui.ui.prose import Prose
@@ -127,15 +129,31 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self._shown_in = self.sitting.language
-        yield TopLine(self.where(), self.app.state_in_words)
+        where, contents, below = self._held_now()
+        yield TopLine(where, self.app.state_in_words)
         yield KeyLine(self.key_names())
         with VerticalScroll(id="body", can_focus=False):
-            yield from self.contents()
+            yield from contents
         yield MoreLine()
         with Wrapping(id="buttons"):
-            yield from self._main_first()
+            yield from below
         yield from self.app.foot()
         yield Prose(self.too_small(), id="small")
+
+    def _held_now(self) -> tuple[str, list[Widget], list[Button]]:
+        """What the screen holds, empty where the notes can't be read: then it is built when they can."""
+        try:
+            return self.where(), self.contents(), self._main_first()
+        except NotesProblem as problem:
+            self._shown_in = ""
+            self.app.lost(problem)
+            return "", [], []
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except NotesProblem as problem:
+            self.app.lost(problem)
 
     async def show_again(self) -> None:
         """Build the screen again, in another language or at another place; boxes with a name keep what is typed."""
@@ -148,6 +166,10 @@ class Page(Screen[None]):
             while self._wanted_again:
                 self._wanted_again = False
                 await self._show_once()
+        except NotesProblem as problem:
+            self._shown_in = ""
+            self.app.lost(problem)
+            return
         finally:
             self._showing = False
         self.focus_first()

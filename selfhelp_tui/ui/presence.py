@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Event, Key, MouseEvent
 
-from selfhelp_tui.ui.keeping import Keeper
-from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.away import Patient
 from selfhelp_tui.ui.themes import IDLE_DEFAULT
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ HELD = 0.045
 """Seconds between the Enters of a key that is held down: keyboards repeat after 0.03 to 0.04, no finger does."""
 
 
-class Presence(Keeper):
+class Presence(Patient):
     """A keeper of notes that knows when nobody is there."""
 
     def __init__(self, desk: Desk, *, colourless: bool, clock: Callable[[], float], held: float) -> None:
@@ -58,7 +57,7 @@ class Presence(Keeper):
             return
         self.flush_page()
         path = self.kept.path if self.kept is not None else None
-        if path is None:
+        if path is None or self.out_of_reach is not None:
             self.push_screen(RestPage())
             return
         ways_back = self.ways_back()
@@ -97,9 +96,3 @@ class Presence(Keeper):
 
         if not isinstance(self.screen, RestPage):
             self.action_rest()
-
-    def flush_page(self) -> None:
-        """Keep whatever is half typed, on the screen that is on and on those beneath it."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.flush()

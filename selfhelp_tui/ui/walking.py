@@ -129,7 +129,7 @@ class WalkPage(Page):
 
     def _keep(self) -> bool:
         """Keep what is in the face; False when it can't be kept, which the screen then says."""
-        if self._face is None or not self._face.touched:
+        if self._face is None or not self._face.touched or self.app.waits(self):
             return True
         problem = self.sitting.keep(self.walk, self._face.value)
         self._say_trouble(problem)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
-from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.entry import NotesProblem, Value
 from selfhelp_tui.programme.fields import Field, Offer
 from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.walk import Question, Stop, start_walk
@@ -156,6 +156,7 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
     from selfhelp_tui.programme.sheets import plan_sheet
+    from selfhelp_tui.ui.away import AwayPage
     from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
     from selfhelp_tui.ui.browsing import ListPage, TopicEnd
     from selfhelp_tui.ui.enough import EnoughPage
@@ -213,6 +214,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "sheet": SheetPage(lambda: plan_sheet(app.sitting), "plan"),
         "write out": WriteOutPage(lambda: plan_sheet(app.sitting), "plan"),
         "unsaved": UnsavedPage(),
+        "away": AwayPage(NotesProblem()),
         "keys": KeysPage(),
         "rest": RestPage(),
         **one_stop_of_each_kind(app),
