@@ -122,8 +122,8 @@ def _parts(words: Words, facts: Facts) -> Iterator[Part]:
     remembered = ("program", "system", "memory", "others")
     yield say("kit.paper.host.title"), [say(f"kit.paper.host.{one}") for one in remembered]
     warnings = [say("kit.paper.warning.win")] if on_windows else []
-    warnings += [say("kit.paper.warning.win_part")] if on_windows and facts.keeps else []
     warnings += [say("kit.paper.warning.mac"), say("kit.paper.warning.mac_blocked")] if on_mac else []
+    warnings += [say("kit.paper.warning.part")] if facts.keeps else []
     yield say("kit.paper.warning.title"), [*warnings, say("kit.paper.warning.managed")]
     yield say("kit.paper.trouble.title"), [*_needs(words, facts), *(say(path) for path in TROUBLE)]
 

@@ -1,4 +1,4 @@
-"""A small kit, put together once and copied for each test that asks for one."""
+"""A kit, made once and copied for each test that asks for one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from built import build
 from installation import Installation
-from small_kit import SmallKit, make_kit
+from small_kit import SmallKit
 
 from selfhelp_tui.kit import plan
 from selfhelp_tui.kit.parts import Parts, gathered
@@ -21,8 +22,10 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("pr
 
 @pytest.fixture(scope="session")
 def first_kit(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> SmallKit:
-    """A kit that no test changes."""
-    return make_kit(installed, tmp_path_factory.mktemp("kit") / "NOTES")
+    """A kit for this Python on this computer that may keep a journal; no test changes it."""
+    root = tmp_path_factory.mktemp("kit") / "NOTES"
+    build(installed, root, tmp_path_factory.mktemp("maker"))
+    return SmallKit(root)
 
 
 @pytest.fixture

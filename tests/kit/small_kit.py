@@ -1,30 +1,17 @@
-"""A kit put together by hand, for tests of how one starts."""
+"""A kit that tests start, and what they change in it."""
 
 from __future__ import annotations
 
 import json
 import os
-import py_compile
-import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile
 
-from installation import Installation, surroundings
+from installation import surroundings
 
-from selfhelp_tui.kit.launchers import boot, launchers
-
-PURE = (
-    *("textual", "rich", "yaml", "platformdirs", "zxcvbn", "markdown_it", "mdurl", "mdit_py_plugins"),
-    *("linkify_it", "pygments"),
-)
-"""Packages of pure Python that the program needs."""
-LEFT_OUT = ("pygments/lexers/", "pygments/styles/", "pygments/formatters/")
-"""Only shipped as sources here: nothing loads them at a start, and compiling them takes long."""
 HERE = "linux-x64" if os.uname().machine == "x86_64" else f"linux-{os.uname().machine.replace('aarch64', 'arm64')}"
 MINOR = f"cp{sys.version_info[0]}{sys.version_info[1]}"
 
@@ -78,49 +65,3 @@ class SmallKit:
             timeout=60,
             check=False,
         )
-
-
-def make_library(installed: Installation, target: Path) -> None:
-    """``lib.zip``: the program and all pure packages, sources and byte code."""
-    packages = [
-        installed.package,
-        *(Path(sysconfig.get_path("purelib")) / name for name in (*PURE, "typing_extensions.py")),
-    ]
-    compiled = target.with_name("one.pyc")
-    with ZipFile(target, "w", ZIP_STORED) as archive:
-        for package in packages:
-            for path in sorted(package.rglob("*")) if package.is_dir() else [package]:
-                name = path.relative_to(package.parent).as_posix()
-                if path.is_dir() or "__pycache__" in name or "/compiled/" in name or name.endswith((".so", ".zip")):
-                    continue
-                archive.write(path, name)
-                if path.suffix == ".py" and not name.startswith(LEFT_OUT):
-                    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-                    py_compile.compile(str(path), str(compiled), dfile=name, doraise=True, invalidation_mode=mode)
-                    archive.write(compiled, f"{name}c")
-    compiled.unlink()
-
-
-def make_kit(installed: Installation, root: Path) -> SmallKit:
-    """A kit for this Python on this machine that keeps a journal, with nothing of a therapist in it."""
-    import sqlcipher3
-
-    kit = SmallKit(root)
-    kit.native.mkdir(parents=True)
-    make_library(installed, root / "app" / "lib.zip")
-    shutil.copytree(installed.package / "compiled", root / "app" / "compiled")
-    native = Path(sqlcipher3.__file__).parent
-    shutil.copytree(native, kit.native / "sqlcipher3", ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "app" / "boot.py").write_bytes(boot())
-    for name, contents in launchers("Notes").items():
-        (root / name).write_bytes(contents)
-    page = {
-        "format": 1,
-        "title": "Notes",
-        "language": "en",
-        "mode": "journal",
-        "lock_settings": False,
-        "content": [],
-    }
-    (root / "kit.json").write_text(json.dumps(page), encoding="utf-8")
-    return kit
