@@ -117,6 +117,7 @@ LOADS = {
     ),
     "selfhelp_tui.plain.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.library"),
     "selfhelp_tui.starting": ("textual", "rich", "asyncio", "yaml", "sqlcipher3"),
+    "selfhelp_tui.kit.opened": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.library"),
     "selfhelp_tui.desk": ("textual", "rich", "asyncio", "yaml", "zxcvbn"),
     "selfhelp_tui.ui.app": ("yaml", "zxcvbn", "sqlcipher3", "selfhelp_tui.library", "selfhelp_tui.journal"),
 }
