@@ -70,6 +70,8 @@ class New:
         draft = draft_in(folder, self.language)
         made = make(draft, self._base(draft), self.chosen.id)
         place = next(iter(made)).rpartition("/")[0]
+        if not (folder / place).resolve().is_relative_to(folder.resolve()):
+            raise WrongUse(say(self.language, "leads_out", place=folder / place))
         write_folder(folder / place, {name.rpartition("/")[2]: text for name, text in made.items()})
         return self._told(folder, made, "next_unit", folder=folder, unit=place.rpartition("/")[2])
 

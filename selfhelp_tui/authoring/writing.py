@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,23 +42,30 @@ def write_over(folder: Path, files: Mapping[str, str]) -> None:
     Raises:
         OSError: one can't be written; every file is as it was.
     """
-    before = {name: (folder / name).read_bytes() for name in files}
-    fresh = {name: (folder / name).with_name(f".{Path(name).name}.new") for name in files}
+    places = {name: (folder / name).resolve() for name in files}
+    before = {name: place.read_bytes() for name, place in places.items()}
+    fresh = {name: place.with_name(f".{place.name}.new") for name, place in places.items()}
     done: list[str] = []
     try:
         for name, text in files.items():
-            fresh[name].write_text(text, encoding="utf-8", newline="\n")
-            fresh[name].chmod((folder / name).stat().st_mode & 0o777)
-        for name in files:
-            fresh[name].replace(folder / name)
+            fresh[name].write_bytes(_as_before(text, before[name]))
+            fresh[name].chmod(places[name].stat().st_mode & 0o777)
+        for name, place in places.items():
+            fresh[name].replace(place)
             done.append(name)
     except OSError:
         for name in done:
-            (folder / name).write_bytes(before[name])
+            places[name].write_bytes(before[name])
         raise
     finally:
         for path in fresh.values():
             path.unlink(missing_ok=True)
+
+
+def _as_before(text: str, before: bytes) -> bytes:
+    """A text with the line ends, and the mark at its start, that its file had."""
+    ends = "\r\n" if b"\r\n" in before else "\n"
+    return before[: len(BOM_UTF8) if before.startswith(BOM_UTF8) else 0] + text.replace("\n", ends).encode()
 
 
 def _made_parents(folder: Path) -> list[Path]:

@@ -142,6 +142,31 @@ def test_a_new_item_stands_below_the_comments_of_the_one_before(say: Say, noord:
     assert "feedback" not in rating
 
 
+def test_line_ends_and_links_within_a_pack_stay(say: Say, noord: Path) -> None:
+    topic = noord / "information/noord-sleep"
+    for name in ("structure.yaml", "nl.yaml"):
+        (topic / name).write_bytes(b"\xef\xbb\xbf" + (topic / name).read_bytes().replace(b"\n", b"\r\n"))
+    (topic / "en.yaml").rename(noord / "elsewhere.txt")
+    (topic / "en.yaml").symlink_to(noord / "elsewhere.txt")
+    assert say("exercise", "page", "--in", noord / "noord_sleep")[0] == 0
+    for name in ("structure.yaml", "nl.yaml"):
+        data = (topic / name).read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") and b"page" in data
+        assert data.count(b"\n") == data.count(b"\r\n")
+    assert (topic / "en.yaml").is_symlink()
+    assert "TO BE WRITTEN" in (noord / "elsewhere.txt").read_text(encoding="utf-8")
+
+
+def test_nothing_is_made_outside_the_pack(say: Say, noord: Path) -> None:
+    outside = noord.parent / "outside"
+    outside.mkdir()
+    (noord / "modules").symlink_to(outside)
+    status, out, err = say("module", "walk", "--in", noord)
+    assert (status, out) == (2, "")
+    assert "leads out of the pack. Nothing was made." in err
+    assert list(outside.iterdir()) == []
+
+
 def test_a_list_on_one_line_is_left_alone_and_the_lines_are_given(say: Say, noord: Path) -> None:
     path = noord / "information/noord-sleep/structure.yaml"
     change(

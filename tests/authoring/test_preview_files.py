@@ -84,6 +84,20 @@ def test_a_unit_that_is_gone_is_still_shown(noord: Path) -> None:
     assert title_in(workshop) == "Sleep in the north"
 
 
+def test_a_stick_that_is_pulled_out_and_put_back(noord: Path) -> None:
+    workshop = Workshop([noord])
+    workshop.look()
+    noord.rename(noord.with_name("away"))
+    held = workshop.look()
+    assert held is not None and held.held and held.errors
+    assert title_in(workshop) == "Sleep in the north"
+    noord.with_name("away").rename(noord)
+    workshop.look()
+    back = workshop.look()
+    assert back is not None
+    assert (back.remarks, back.held) == ((), False)
+
+
 def test_a_pack_that_can_not_be_shown_from_the_start_says_all_that_is_wrong(noord: Path) -> None:
     change(noord / TOPIC / "structure.yaml", "kind: page}", "kind: pag}")
     with pytest.raises(ContentError) as found:
