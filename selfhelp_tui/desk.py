@@ -67,7 +67,10 @@ class ProgramDesk:
     def kit(self) -> Handed | None:
         """What the kit decided, found out when it is asked for."""
         kit = self._kit
-        return Handed(keeps=kit.keeps, fixed=kit.lock_settings, obstacle=_obstacle(kit)) if kit else None
+        if kit is None:
+            return None
+        keeps = kit.keeps or self._named is not None
+        return Handed(keeps=keeps, fixed=kit.lock_settings, obstacle=_obstacle(kit))
 
     @property
     def journal(self) -> Path | None:

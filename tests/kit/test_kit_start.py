@@ -370,6 +370,17 @@ def test_other_places_are_open_where_nothing_is_locked(kit: SmallKit, home: Path
     assert not kit.journal.parent.exists()
 
 
+def test_a_journal_of_ones_own_goes_with_a_kit_that_keeps_nothing(
+    kit: SmallKit, installed: Installation, home: Path
+) -> None:
+    kit.set(mode="ephemeral")
+    words = ("--plain", "--journal", str(home / "mine.journal"), "--passphrase-stdin")
+    done = kit.run(*words, home=home, typed=f"{PASSPHRASE}\n{PASSPHRASE}\nq\n")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert installed.text("kit.keeps_nothing") not in done.stdout
+    assert (home / "mine.journal").is_file()
+
+
 def test_a_kit_that_keeps_nothing_asks_nothing(kit: SmallKit, installed: Installation, home: Path) -> None:
     kit.set(mode="ephemeral", language="nl")
     before = files_below(kit.root, home)

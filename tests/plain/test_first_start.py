@@ -9,6 +9,8 @@ from plain_stage import FakeDesk, Told, converse
 from small_shelf import form_shelf
 from stand_ins import MemoryNotes, Trouble
 
+from selfhelp_tui.programme.desk import Handed
+
 GOOD = "correct horse battery"
 
 
@@ -164,3 +166,43 @@ class TestOpening:
         told = converse(desk, "3", str(tmp_path / "mine"), passphrases=[GOOD])
         assert at_home(told)
         assert "en:plain.end.kept" in told.lines
+
+
+class TestOnAKit:
+    @pytest.fixture
+    def handed(self, desk: FakeDesk) -> FakeDesk:
+        desk.kit = Handed(keeps=True, fixed=True)
+        return desk
+
+    def test_no_place_is_asked_where_it_is_fixed(self, handed: FakeDesk) -> None:
+        told = converse(handed, "2", "", passphrases=[GOOD, GOOD])
+        assert at_home(told)
+        assert handed.journals[handed.new_journal][0] == GOOD
+        assert "en:create.where" not in told.lines
+        assert "en:first.open_journal" not in told.text
+        assert "en:kit.keep_journal_note" in told.text
+        assert told.lines.index("en:plain.end.kept") < told.lines.index("en:kit.eject")
+
+    def test_a_fixed_place_that_does_not_work_leads_back_to_the_choice(self, handed: FakeDesk) -> None:
+        handed.problems = [Trouble("journal.read_only")]
+        told = converse(handed, "2", "", "", passphrases=[GOOD, GOOD])
+        assert at_home(told)
+        assert told.text.count("en:first.ask") == 2
+        assert not handed.journals
+
+    @pytest.mark.parametrize("obstacle", ["read_only", "no_part", "narrow"])
+    def test_it_says_why_nothing_can_be_kept(self, handed: FakeDesk, obstacle: str) -> None:
+        handed.can_keep = False
+        handed.kit = Handed(keeps=True, fixed=False, obstacle=obstacle)
+        told = converse(handed)
+        assert f"en:kit.obstacle.{obstacle}" in told.lines
+        assert "en:first.no_keeping" not in told.lines
+        assert "en:first.ask" not in told.lines
+
+    def test_one_that_keeps_nothing_promises_nothing_else(self, handed: FakeDesk) -> None:
+        handed.ephemeral = True
+        handed.kit = Handed(keeps=False, fixed=False)
+        told = converse(handed)
+        assert "en:kit.keeps_nothing" in told.lines
+        assert "en:first.data" not in told.lines
+        assert told.lines.index("en:plain.end.gone") < told.lines.index("en:kit.eject")
