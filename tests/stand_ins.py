@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from selfhelp_tui.programme.difference import Change
 from selfhelp_tui.programme.entry import Answer, Entry, NotesProblem, Value
 from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.pack import Card
@@ -169,6 +170,7 @@ class SmallShelf:
     """A shelf over maps: structures by unit id, which a test may change, and words by language and unit."""
 
     version = "small 1.0.0"
+    changes: tuple[Change, ...] = ()
 
     def __init__(
         self,
@@ -210,6 +212,12 @@ class SmallShelf:
 
     def words(self, language: str) -> Words:
         return Words(language, lambda unit: self._words(language, unit))
+
+    def language_of(self, unit_id: str, language: str) -> str:
+        return language
+
+    def difference(self, language: str) -> tuple[Change, ...]:
+        return self.changes
 
     def country(self, code: str) -> Country:
         return self._countries[code]

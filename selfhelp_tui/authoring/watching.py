@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfhelp_tui.authoring.saying import LANGUAGES, say
-from selfhelp_tui.library.check import check_added, check_core, check_showing
+from selfhelp_tui.library.check import SHOWING, check_core, check_showing, checked_added
 from selfhelp_tui.library.draft import Draft, read_draft
 from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.held_store import HeldStore
 from selfhelp_tui.library.problems import ERROR, ContentError, ContentProblem, errors_in
 from selfhelp_tui.library.shelf import COMPILED, SOURCES, StoreShelf, core_store
-from selfhelp_tui.library.store import Store
 from selfhelp_tui.programme.preview import Look, Remark
 
 State = dict[str, tuple[int, int, int]]
@@ -107,18 +106,20 @@ class Workshop:
 
     def _read(self, *, thorough: bool) -> tuple[StoreShelf | None, list[tuple[Watched, ContentProblem]]]:
         """All packs on one shelf, or None when one of them can't be shown, and what is wrong up to that one."""
-        stores: list[Store] = [self._below] if self._below is not None else []
+        shelf = StoreShelf((self._below,)) if self._below is not None else None
         told: list[tuple[Watched, ContentProblem]] = []
         for one in self._watched:
-            base = StoreShelf(stores) if stores else None
-            found = showing = check_showing(one.draft, base)
-            if thorough:
-                found = check_core(one.draft) if base is None else check_added(one.draft, base)
+            if shelf is None:
+                found = showing = check_showing(one.draft)
+                found = check_core(one.draft) if thorough else found
+            else:
+                adaptation, showing = checked_added(one.draft, shelf, folder=str(one.folder), checks=SHOWING)
+                found = checked_added(one.draft, shelf, folder=str(one.folder))[1] if thorough else showing
             told += [(one, problem) for problem in found]
             if errors_in(showing):
                 return None, told
-            stores.append(HeldStore(one.draft, base.groups if base is not None else ()))
-        return StoreShelf(stores), told
+            shelf = StoreShelf((HeldStore(one.draft),)) if shelf is None else shelf.adapted(adaptation)
+        return shelf, told
 
 
 def _remark(pack: str, problem: ContentProblem) -> Remark:

@@ -15,8 +15,10 @@ from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Draft, read_draft
 from selfhelp_tui.library.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.library.json_schema import json_schema
+from selfhelp_tui.library.opening import with_added
 from selfhelp_tui.library.problems import ContentError, ContentProblem, errors_in, messages
-from selfhelp_tui.library.shelf import PACKAGE, SOURCES, open_shelf
+from selfhelp_tui.library.shelf import PACKAGE, SOURCES, StoreShelf, open_shelf
+from selfhelp_tui.programme.difference import told_of
 from selfhelp_tui.programme.words import fill
 
 COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
@@ -39,7 +41,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
     parser = _Parser(prog="selfhelp-tui content", add_help=False)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", add_help=False)
-    check.add_argument("folder", nargs="?", type=Path)
+    check.add_argument("folders", nargs="*", type=Path)
     check.add_argument("--lock", action="store_true")
     check.add_argument("--schema", action="store_true")
     check.add_argument("--language", choices=("nl", "en"))
@@ -55,8 +57,10 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
             out.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
             return FINE
         if chosen.lock:
-            return _lock(chosen.folder or SOURCES, out, spoken, today)
-        return _check(read_draft(_files(chosen.folder)), out, spoken, today)
+            return _lock(_only(chosen.folders) or SOURCES, out, spoken, today)
+        if len(chosen.folders) > 1:
+            return _check_together(chosen.folders, out, spoken, today)
+        return _check(read_draft(_files(_only(chosen.folders))), out, spoken, today)
     except ContentError as broken:
         # A pack that adds to ours was checked, and ours is what can't be used.
         err.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
@@ -81,15 +85,59 @@ def _folder(folder: Path) -> Path:
     return folder
 
 
+def _only(folders: Sequence[Path]) -> Path | None:
+    if len(folders) > 1:
+        message = "one folder"
+        raise _Usage(message)
+    return folders[0] if folders else None
+
+
 def _check(draft: Draft, out: TextIO, language: str, today: date | None) -> int:
     found = problems_of(draft, today)
+    _tell(found, out, language)
+    if errors_in(found):
+        return PROBLEMS
+    if draft.page is not None and draft.page.thing.extends is not None:
+        _tell_difference(with_added(open_shelf(), draft)[0], out, language)
+    return FINE
+
+
+def _check_together(folders: Sequence[Path], out: TextIO, language: str, today: date | None) -> int:
+    """Packs that are added one after the other, each checked with those before it."""
+    shelf, day = open_shelf(), today or date.today()
+    for folder in folders:
+        try:
+            shelf, found = with_added(shelf, read_draft(FolderFiles(_folder(folder))), str(folder), day)
+        except ContentError as broken:
+            _tell(broken.problems, out, language, f"{folder}/")
+            return PROBLEMS
+        _tell(found, out, language, f"{folder}/")
+    _tell_difference(shelf, out, language)
+    return FINE
+
+
+def _tell(found: Sequence[ContentProblem], out: TextIO, language: str, folder: str = "") -> None:
     for problem in found:
-        out.write(problem.printed(language) + "\n")
-    errors = len(errors_in(found))
-    words = messages(language)
+        out.write(f"{folder}{problem.printed(language)}\n")
     if found:
-        out.write(fill(words["counted"], {"errors": errors, "warnings": len(found) - errors}) + "\n")
-    return PROBLEMS if errors else FINE
+        errors = len(errors_in(found))
+        counts = {"errors": errors, "warnings": len(found) - errors}
+        out.write(fill(messages(language)["counted"], counts) + "\n")
+
+
+def _tell_difference(shelf: StoreShelf, out: TextIO, language: str) -> None:
+    for line in difference_lines(shelf, language):
+        out.write(f"{line}\n")
+
+
+def difference_lines(shelf: StoreShelf, language: str) -> list[str]:
+    """What added packs change, for a maker: what is done by which pack, then a line for each thing, with its id."""
+    words = shelf.words(language)
+    changes = shelf.difference(language)
+    lines: list[str] = []
+    for told in told_of(changes, words, ids=True):
+        lines += [f"{told.name}:", *(f"  {line}" for line in told.lines)]
+    return lines
 
 
 def problems_of(draft: Draft, today: date | None = None) -> tuple[ContentProblem, ...]:

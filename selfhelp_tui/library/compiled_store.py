@@ -74,3 +74,7 @@ class CompiledStore:
         except KeyError:
             return {}
         return words
+
+    def language_of(self, name: str, language: str) -> str:
+        """The language itself: what is compiled is there in all its languages."""
+        return language

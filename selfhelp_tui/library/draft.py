@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
 from selfhelp_tui.library.files import Files
-from selfhelp_tui.library.layout import FIRST_KEYS, FIXED_UNITS, LEFT_ALONE, StructureFile, WordsFile, place_of
+from selfhelp_tui.library.layout import (
+    FIRST_KEYS,
+    FIXED_UNITS,
+    LEFT_ALONE,
+    StructureFile,
+    WordsFile,
+    place_of,
+    unit_of_folder,
+)
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.library.reading import fit, nearest
 from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, WordsToAvoid
@@ -75,6 +83,8 @@ class Draft:
     avoid: dict[str, Held[WordsToAvoid]] = field(default_factory=dict)
     words: dict[tuple[str, str], Texts] = field(default_factory=dict)
     """Unit and language to texts."""
+    loose: dict[tuple[str, str], Texts] = field(default_factory=dict)
+    """Texts without a structure beside them, which can only stand in the place of another pack's."""
     broken: set[str] = field(default_factory=set)
     """Units, and ``scales`` and the like, whose structure can't be used: what depends on them is not checked."""
     unreadable_words: set[tuple[str, str]] = field(default_factory=set)
@@ -214,9 +224,12 @@ KEEPERS: dict[type[Shape], Any] = {
 def _read_words(draft: Draft, place: WordsFile, unit: str | None, files: Files) -> None:
     document = read_yaml(files.read(place.name), place.name)
     draft.problems += document.problems
+    kept = draft.words
     if unit is None:
-        draft.problems.append(error(Spot(place.name), "words_alone"))
-        return
+        if draft.page is None or not any(one.KIND == "text" for one in draft.page.thing.replace):
+            draft.problems.append(error(Spot(place.name), "words_alone"))
+            return
+        unit, kept = unit_of_folder(place.folder), draft.loose
     if not isinstance(document.root, Mapped) or document.problems:
         if document.root is not None and not document.problems:
             draft.problems.append(error(document.root.spot, "map_expected"))
@@ -225,7 +238,7 @@ def _read_words(draft: Draft, place: WordsFile, unit: str | None, files: Files) 
     by_path: dict[str, Text] = {}
     keys: dict[str, Spot] = {}
     _flatten(draft.problems, document, document.root, "", by_path, keys)
-    draft.words[unit, place.language] = Texts(unit, place.language, document, by_path, keys)
+    kept[unit, place.language] = Texts(unit, place.language, document, by_path, keys)
 
 
 def _flatten(

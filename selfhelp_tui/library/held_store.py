@@ -17,8 +17,11 @@ KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Module)
 class HeldStore:
     """The documents of a draft without errors."""
 
-    def __init__(self, draft: Draft, groups: tuple[str, ...] = ()) -> None:
+    def __init__(self, draft: Draft, groups: tuple[str, ...] = (), instead: frozenset[str] = frozenset()) -> None:
         """``groups`` are the headings of the pack that this one adds to.
+
+        ``instead`` are the units, and the help lines as ``be.praxis``, that stand in the place of others there: they
+        can be had by their names, and are not among what this pack adds.
 
         Raises:
             ValueError: the draft has no front page.
@@ -28,6 +31,7 @@ class HeldStore:
             raise ValueError(message)
         page = draft.page.thing
         self._draft = draft
+        self._instead = instead
         self._cards: dict[str, tuple[Card, ...]] = {}
         self._groups = groups + tuple(group for group in page.groups if group not in groups)
         self._ordered = sorted(draft.units, key=self._place)
@@ -38,8 +42,10 @@ class HeldStore:
             source_language=page.source_language,
             collections=page.collections,
             groups=page.groups,
-            countries=tuple(sorted(draft.countries, key=lambda code: (code == INTERNATIONAL, code))),
-            units=tuple(self._ordered),
+            countries=tuple(
+                sorted((code for code in draft.countries if self._added(code)), key=lambda c: (c == INTERNATIONAL, c))
+            ),
+            units=tuple(one for one in self._ordered if one not in instead),
         )
 
     def _place(self, unit_id: str) -> tuple[int, int, int, str]:
@@ -50,7 +56,11 @@ class HeldStore:
         return kind, heading, held.place.number or getattr(held.thing, "order", 0), held.place.folder
 
     def cards(self, language: str) -> tuple[Card, ...]:
-        """The cards of its units, in order."""
+        """The cards of the units it adds, in order."""
+        return tuple(card for card in self.all_cards(language) if card.id not in self._instead)
+
+    def all_cards(self, language: str) -> tuple[Card, ...]:
+        """The cards of all its units, in order."""
         if language not in self._cards:
             ordered = enumerate(self._ordered, 1)
             self._cards[language] = tuple(self._card(unit_id, place, language) for place, unit_id in ordered)
@@ -83,9 +93,26 @@ class HeldStore:
         if self._draft.scales is not None:
             yield SCALES, self._draft.scales.plain
         for code in self.facts.countries:
-            yield f"{COUNTRY}{code}", self._draft.countries[code].plain
+            yield f"{COUNTRY}{code}", {**self._draft.countries[code].plain, "lines": self._added(code)}
+
+    def _added(self, code: str) -> list[Any]:
+        lines: list[Any] = self._draft.countries[code].plain["lines"]
+        return [line for line in lines if f"{code}.{line['id']}" not in self._instead]
+
+    def line(self, code: str, line_id: str) -> Any:
+        """Plain data of a help line, also of one that stands in the place of another."""
+        return next(line for line in self._draft.countries[code].plain["lines"] if line["id"] == line_id)
 
     def texts(self, name: str, language: str) -> Mapping[str, str]:
         """Path to text; the source language where a pack was not translated."""
-        found = self._draft.words.get((name, language)) or self._draft.words.get((name, self.facts.source_language))
+        found = self._draft.words.get((name, self.language_of(name, language)))
         return found.plain if found else {}
+
+    def texts_instead(self, name: str, language: str) -> Mapping[str, str]:
+        """Texts that may stand in the place of others: path to text of a unit of another pack."""
+        found = self._draft.loose.get((name, language)) or self._draft.words.get((name, language))
+        return found.plain if found else {}
+
+    def language_of(self, name: str, language: str) -> str:
+        """The language that the texts of a unit are there in, for a reader of another."""
+        return language if (name, language) in self._draft.words else self.facts.source_language

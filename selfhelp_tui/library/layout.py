@@ -79,3 +79,8 @@ def place_of(name: str) -> StructureFile | WordsFile | None:
             return StructureFile(name, shape, folder, called, int(parts.get("number") or 0), parts.get("language"))
     found = re.fullmatch(WORDS, name)
     return WordsFile(name, found["folder"], found["language"]) if found else None
+
+
+def unit_of_folder(folder: str) -> str:
+    """The unit that a folder of words belongs to: its name without a module's number, with ``_``."""
+    return re.sub(r"^\d\d-", "", folder.rpartition("/")[2]).replace("-", "_")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from selfhelp_tui.library.draft import read_draft
+from selfhelp_tui.library.draft import Draft, read_draft
 from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.held_store import HeldStore
-from selfhelp_tui.library.problems import ContentError, errors_in
+from selfhelp_tui.library.problems import ContentError, ContentProblem, errors_in
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import Store
 
@@ -32,16 +33,25 @@ def open_added(core: Store, folders: Sequence[Path]) -> StoreShelf:
     """The core pack with others added to it.
 
     Raises:
-        ContentError: one of the packs has errors, or takes an id that is there already.
+        ContentError: one of the packs has errors, takes an id that is there already, or changes what it may not.
     """
-    from selfhelp_tui.library.check import check_added
-
-    stores: list[Store] = [core]
+    shelf = StoreShelf([core])
     for folder in folders:
-        draft = read_draft(FolderFiles(folder))
-        shelf = StoreShelf(stores)
-        found = errors_in(check_added(draft, shelf))
-        if found:
-            raise ContentError(found)
-        stores.append(HeldStore(draft, shelf.groups))
-    return StoreShelf(stores)
+        shelf = with_added(shelf, read_draft(FolderFiles(folder)), str(folder))[0]
+    return shelf
+
+
+def with_added(
+    base: StoreShelf, draft: Draft, folder: str = "", today: date | None = None
+) -> tuple[StoreShelf, tuple[ContentProblem, ...]]:
+    """The shelf with one more pack, and what to look at in that pack.
+
+    Raises:
+        ContentError: the pack has errors; it holds all of them.
+    """
+    from selfhelp_tui.library.check import checked_added
+
+    adaptation, problems = checked_added(draft, base, today, folder)
+    if found := errors_in(problems):
+        raise ContentError(found)
+    return base.adapted(adaptation), problems

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
+from selfhelp_tui.library.declared import Hide, Replace
+from selfhelp_tui.library.ranges import SHOWN, WRITTEN, Range, range_of
 from selfhelp_tui.programme.pack import Pack
-from selfhelp_tui.programme.schema import CollectionRef, Id, Shape, UnitRef, Version
+from selfhelp_tui.programme.schema import CollectionRef, Id, Matching, Shape, UnitRef, Version
 
 
 @dataclass(frozen=True, kw_only=True)
 class PackPage(Pack):
     """``pack.yaml``: the front page of the core pack, or of one that adds to it."""
 
-    extends: Id | None = None
-    """The pack this one adds to; it may then have no collections and groups of its own."""
+    extends: Annotated[str, Matching(WRITTEN, SHOWN)] | None = None
+    """The pack this one adds to, and in which versions; it may then have no collections and groups of its own."""
+    hide: tuple[Hide, ...] = ()
+    """What of the other pack is not shown."""
+    replace: tuple[Replace, ...] = ()
+    """What of the other pack this one has under the same id; everything else it has is added."""
     collections: tuple[Id, ...] = ()
     groups: tuple[Id, ...] = ()
+
+    @property
+    def adds_to(self) -> Range | None:
+        """The pack this one adds to, and its versions; None for one that stands alone."""
+        return range_of(self.extends) if self.extends is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES, Stor
 from selfhelp_tui.programme.words import Words
 
 if TYPE_CHECKING:
+    from selfhelp_tui.library.adapted_store import Adaptation
+    from selfhelp_tui.programme.difference import Change
     from selfhelp_tui.programme.helplines import Country
     from selfhelp_tui.programme.pack import Card
     from selfhelp_tui.programme.routing import Routing
@@ -31,19 +33,34 @@ SOURCES = PACKAGE.parent / "content"
 class StoreShelf:
     """Content of one pack or of several, opened a unit at a time."""
 
-    def __init__(self, stores: Sequence[Store]) -> None:
-        """The first store is the core pack, the others add to it."""
+    def __init__(self, stores: Sequence[Store], adaptations: Sequence[Adaptation] = ()) -> None:
+        """The first store is the core pack, the others add to it; ``adaptations`` say what they did to it."""
         self._stores = tuple(stores)
+        self.adaptations = tuple(adaptations)
         self._core = self._stores[0]
         self._holder = {unit: store for store in reversed(self._stores) for unit in store.facts.units}
         self._words: dict[str, Words] = {}
         self._units: dict[str, Unit] = {}
         self._countries: dict[str, Country] = {}
 
+    def adapted(self, by: Adaptation, *, only_changed: bool = False) -> StoreShelf:
+        """This shelf as one more pack leaves it, with what that pack adds unless only its changes are asked for."""
+        from selfhelp_tui.library.adapted_store import AdaptedStore
+
+        stores: list[Store] = [AdaptedStore(store, by) for store in self._stores]
+        if by.store is not None and not only_changed:
+            stores.append(by.store)
+        return StoreShelf(stores, (*self.adaptations, by))
+
     @property
     def version(self) -> str:
         """Name and version of each pack, such as ``core 1.0.0``."""
         return " + ".join(f"{store.facts.name} {store.facts.version}" for store in self._stores)
+
+    @property
+    def packs(self) -> Mapping[str, str]:
+        """Name of each pack to its version, the core pack first."""
+        return {store.facts.name: store.facts.version for store in self._stores}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -136,6 +153,19 @@ class StoreShelf:
             return merged
         holder = self._holder.get(unit)
         return holder.texts(unit, language) if holder else {}
+
+    def language_of(self, unit_id: str, language: str) -> str:
+        """The language that the texts of a unit are there in, for a reader of another."""
+        holder = self._holder.get(unit_id)
+        return holder.language_of(unit_id, language) if holder else language
+
+    def difference(self, language: str) -> tuple[Change, ...]:
+        """What the added packs change, with titles in a language; empty where none was added."""
+        if not self.adaptations:
+            return ()
+        from selfhelp_tui.library.effective import difference_of
+
+        return difference_of(self, language)
 
     def country(self, code: str) -> Country:
         """The help lines of a country, those of added packs first; KeyError when there is none."""

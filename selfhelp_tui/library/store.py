@@ -48,3 +48,7 @@ class Store(Protocol):
     def texts(self, name: str, language: str) -> Mapping[str, str]:
         """Path to text of a unit, or of ``routing``, ``scales`` or ``interface``; empty when it has none."""
         ...
+
+    def language_of(self, name: str, language: str) -> str:
+        """The language that the texts of a unit are there in, for a reader of another."""
+        ...

@@ -20,9 +20,8 @@ from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sheets import Chapter, Day, Sheet, entries_of, plan_chapters
 from selfhelp_tui.programme.shelves import Item
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import FRAME
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.units import Module
+from selfhelp_tui.programme.units import FRAME, Module
 
 PLAN, RATINGS = "plan", "ratings"
 ANSWERS, EARLIER, PART, TALK, OWN = "answers", "earlier", "part", "talk", "own"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from selfhelp_tui.programme.entry import Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import FRAME, exercise_title
-from selfhelp_tui.programme.units import Module, frame_of, frame_place
+from selfhelp_tui.programme.telling import exercise_title
+from selfhelp_tui.programme.units import FRAME, Module, frame_of, frame_place
 from selfhelp_tui.programme.words import Place
 
 

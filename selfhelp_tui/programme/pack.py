@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.routing import Routing
@@ -12,6 +12,9 @@ from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import Between, Id, Matching, Shape, Version, shape
 from selfhelp_tui.programme.units import Unit
 from selfhelp_tui.programme.words import Words
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.difference import Change
 
 Language = Annotated[str, Matching(r"[a-z]{2}", "nl")]
 
@@ -95,6 +98,14 @@ class Shelf(Protocol):
 
     def words(self, language: str) -> Words:
         """All texts of a language."""
+        ...
+
+    def language_of(self, unit_id: str, language: str) -> str:
+        """The language that the texts of a unit are there in, for a reader of another."""
+        ...
+
+    def difference(self, language: str) -> tuple[Change, ...]:
+        """What packs changed in the content, with titles in a language; empty where it is as we made it."""
         ...
 
     def country(self, code: str) -> Country:

@@ -13,7 +13,7 @@ from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.review import Block
 from selfhelp_tui.programme.routing import Reason, Route, plan_route
 from selfhelp_tui.programme.sitting import INTAKE
-from selfhelp_tui.programme.units import Intake, Unit
+from selfhelp_tui.programme.units import FRAME, Intake, Unit
 from selfhelp_tui.programme.walk import Question, Walk, start_walk
 from selfhelp_tui.programme.words import Words
 
@@ -56,6 +56,14 @@ def bands_of(answers: Mapping[str, Answer], shelf: Shelf, known: frozenset[str])
     return bands
 
 
+def still_asked(address: str, shelf: Shelf, known: frozenset[str]) -> bool:
+    """Whether there is still an exercise that an answer belongs to; what a pack hides counts as never asked."""
+    unit_id, step_id, _ = address.split(".", 2)
+    if unit_id not in known:
+        return False
+    return step_id == FRAME or shelf.unit(unit_id).step(step_id) is not None
+
+
 def without_hidden(facts: Facts, unit: Unit, shelf: Shelf, known: frozenset[str]) -> Facts:
     """The facts without answers to questions of a unit that are no longer shown; those count as unknown."""
     for stop in start_walk(unit, shelf.scales).stops:
@@ -95,8 +103,10 @@ def _told(because: Because, shelf: Shelf, words: Words) -> str | None:
 
 def facts_of(sitting: Sitting) -> Facts:
     """What is known of a person now."""
-    answers = last_given(sitting.notes, sitting.shelf.unit(INTAKE))
-    bands = bands_of(answers, sitting.shelf, _known_units(sitting))
+    known = _known_units(sitting)
+    given = last_given(sitting.notes, sitting.shelf.unit(INTAKE))
+    answers = {address: answer for address, answer in given.items() if still_asked(address, sitting.shelf, known)}
+    bands = bands_of(answers, sitting.shelf, known)
     return Facts(answers, bands, sitting.collections().counts(), sitting.finished())
 
 

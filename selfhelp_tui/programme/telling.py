@@ -11,12 +11,9 @@ from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
 from selfhelp_tui.programme.helplines import INTERNATIONAL, Helpline
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.units import HelpPage, Module, Screen, Unit, frame_of
+from selfhelp_tui.programme.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.walk import Walk
 from selfhelp_tui.programme.words import Place, Words
-
-FRAME = "frame"
-"""Id of the ratings around a module, as if they were an exercise of it."""
 
 
 def what_is_coming(unit: Unit, sitting: Sitting) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from selfhelp_tui.programme.schema import (
 )
 from selfhelp_tui.programme.words import Place, Words
 
+FRAME = "frame"
+"""Id of the ratings around a module, as if they were an exercise of it."""
 PHASES = ("understand", "change", "connect", "keep")
 
 
@@ -205,7 +207,7 @@ class Frame(Exercise):
 
 def frame_of(module: Module) -> Frame:
     """The ratings around one module."""
-    return Frame(id="frame", heavy=module.heavy)
+    return Frame(id=FRAME, heavy=module.heavy)
 
 
 def frame_place(words: Words, module: Module) -> Place:

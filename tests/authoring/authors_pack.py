@@ -6,7 +6,7 @@ from pathlib import Path
 
 PAGE = """\
 pack: noord
-extends: core
+extends: core >=1.0,<2
 version: 1.0.0
 schema: 1
 source_language: en

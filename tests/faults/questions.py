@@ -62,7 +62,7 @@ sections:
         fields:
 {fields}
 """
-    head = "pack: faults\nversion: 1.0.0\nschema: 1\nextends: core\nsource_language: en\nlanguages: [nl, en]\n"
+    head = "pack: faults\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: en\nlanguages: [nl, en]\n"
     folder = "information/faults-row"
     return {
         "pack.yaml": f"{head}licence: CC0-1.0\n",

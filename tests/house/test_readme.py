@@ -107,7 +107,10 @@ def practice(tmp_path: Path) -> Path:
 
 def test_the_pack_for_therapists_is_sound_and_shown(installed: Installation, home: Path, practice: Path) -> None:
     done = installed.run("content", "check", str(practice), "--language", "en", home=home)
-    assert (done.returncode, done.stdout) == (0, "")
+    assert done.returncode == 0
+    head, *lines = done.stdout.splitlines()
+    assert head == installed.text("difference.added").replace("<pack>", "praktijk_noord 1.0.0") + ":"
+    assert [line.rpartition(" ")[2] for line in lines] == ["[be.praktijk_noord]"]
     words = ("--content", str(practice), "--ephemeral", "--language", "nl")
     done = installed.run(*words, home=home, typed="q\n")
     assert done.returncode == 0, done.stderr

@@ -47,7 +47,7 @@ def states(folder: Path) -> Mapping[str, tuple[int, int, int]]:
 
 PACK = """\
 pack: noord
-extends: core
+extends: core >=1.0,<2
 version: 1.0.0
 schema: 1
 source_language: nl

@@ -153,7 +153,7 @@ PACK = """\
 pack: pn
 version: 1.0.0
 schema: 1
-extends: core
+extends: core >=1.0,<2
 source_language: nl
 languages: [nl]
 licence: CC0-1.0

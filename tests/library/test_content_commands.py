@@ -76,7 +76,7 @@ def test_a_pack_that_adds_to_ours_is_checked_against_ours(
 ) -> None:
     monkeypatch.setattr("selfhelp_tui.library.shelf.SOURCES", pack)
     page = (pack / "pack.yaml").read_text(encoding="utf-8")
-    page = page[: page.index("collections")].replace("pack: tiny", "pack: noord\nextends: tiny")
+    page = page[: page.index("collections")].replace("pack: tiny", "pack: noord\nextends: tiny >=1.0,<2")
     sleep = {
         f"information/noord-sleep/{name}": (pack / "information/sleep" / name).read_text(encoding="utf-8")
         for name in ("structure.yaml", "nl.yaml", "en.yaml")
@@ -85,7 +85,8 @@ def test_a_pack_that_adds_to_ours_is_checked_against_ours(
         "topic: sleep", "topic: noord_sleep"
     )
     write_files(tmp_path / "noord", {"pack.yaml": page, **sleep})
-    assert said("check", str(tmp_path / "noord")) == (0, "", "")
+    added = "[difference.added]:\n  [difference.whole] [noord_sleep]\n"
+    assert said("check", str(tmp_path / "noord")) == (0, added, "")
     (pack / "pack.yaml").write_text("pack: tiny\n", encoding="utf-8")
     status, out, err = said("check", str(tmp_path / "noord"))
     assert (status, out) == (2, "")

@@ -166,7 +166,7 @@ def test_opening_seventeen_modules_takes_under_three_milliseconds(pack: Path, tm
 
 
 ADDED = {
-    "pack.yaml": "pack: practice\nversion: 1.0.0\nschema: 1\nextends: tiny\nsource_language: nl\nlanguages: [nl]\n"
+    "pack.yaml": "pack: noord\nversion: 1.0.0\nschema: 1\nextends: tiny\nsource_language: nl\nlanguages: [nl]\n"
     "licence: CC0-1.0\n",
     "information/noord-sleep/structure.yaml": FILES["information/sleep/structure.yaml"].replace(
         "topic: sleep", "topic: noord_sleep"
@@ -190,7 +190,7 @@ lines:
 def test_a_pack_adds_units_and_help_lines(shelf: StoreShelf, tmp_path: Path) -> None:
     write_files(tmp_path / "noord", ADDED)
     both = open_shelf([tmp_path / "noord"])
-    assert both.version == "tiny 1.0.0 + practice 1.0.0"
+    assert both.version == "tiny 1.0.0 + noord 1.0.0"
     assert [card.id for card in both.cards("nl")] == ["intake", "help_now", "sleep", "noord_sleep", "calm"]
     assert [line.id for line in both.country("be").lines] == ["noord", "emergency", "someone"]
     assert both.country("be").emergency is not None
@@ -204,12 +204,12 @@ def test_a_pack_adds_units_and_help_lines(shelf: StoreShelf, tmp_path: Path) -> 
     ("name", "text", "expected"),
     [
         ("pack.yaml", ADDED["pack.yaml"].replace("extends: tiny", "extends: tinny"), "extends_unknown"),
-        ("pack.yaml", ADDED["pack.yaml"].replace("pack: practice", "pack: tiny"), "added_clash"),
-        ("information/sleep/structure.yaml", FILES["information/sleep/structure.yaml"], "added_clash"),
+        ("pack.yaml", ADDED["pack.yaml"].replace("pack: noord", "pack: tiny"), "added_clash"),
+        ("information/sleep/structure.yaml", FILES["information/sleep/structure.yaml"], "added_undeclared"),
         ("help-now/structure.yaml", FILES["help-now/structure.yaml"], "added_clash"),
         ("routing/structure.yaml", FILES["routing/structure.yaml"], "added_kind"),
         ("scales/structure.yaml", FILES["scales/structure.yaml"], "added_clash"),
-        ("helplines/be.yaml", FILES["helplines/be.yaml"], "added_clash"),
+        ("helplines/be.yaml", FILES["helplines/be.yaml"], "added_undeclared"),
         ("helplines/nl.yaml", ADDED["helplines/be.yaml"].replace("country: be", "country: nl"), "emergency_missing"),
     ],
 )

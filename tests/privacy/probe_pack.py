@@ -11,7 +11,7 @@ FILES = {
 pack: probe
 version: 1.0.0
 schema: 1
-extends: core
+extends: core >=1.0,<2
 source_language: nl
 languages: [nl, en]
 licence: CC0-1.0

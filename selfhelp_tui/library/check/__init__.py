@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from selfhelp_tui.library.check.added import check_clashes
+from selfhelp_tui.library.adapted_store import Adaptation
+from selfhelp_tui.library.check.added import check_alone, check_clashes
 from selfhelp_tui.library.check.conditions import check_conditions
+from selfhelp_tui.library.check.effect import check_effect
 from selfhelp_tui.library.check.helplines import check_helplines
 from selfhelp_tui.library.check.inner import check_inner
 from selfhelp_tui.library.check.interface import check_interface
@@ -17,6 +19,7 @@ from selfhelp_tui.library.check.personas import check_personas
 from selfhelp_tui.library.check.references import check_references
 from selfhelp_tui.library.check.scales import check_scales
 from selfhelp_tui.library.check.style import check_style
+from selfhelp_tui.library.check.verbs import adaptation_of
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Draft
 from selfhelp_tui.library.problems import ContentProblem, errors_in, in_order
@@ -24,10 +27,12 @@ from selfhelp_tui.library.shelf import StoreShelf
 
 Check = Callable[[Whole], Iterable[ContentProblem]]
 
-STRUCTURE: tuple[Check, ...] = (check_references, check_inner, check_scales, check_conditions)
+STRUCTURE: tuple[Check, ...] = (check_alone, check_references, check_inner, check_scales, check_conditions)
 """What the rules can only be tried on when it is in order."""
 THERE: tuple[Check, ...] = (check_languages, check_interface)
 """Whether every text that a screen needs is there."""
+SHOWING: tuple[Check, ...] = (*STRUCTURE, *THERE)
+"""What decides whether every screen can be shown."""
 WORDS: tuple[Check, ...] = (*THERE, check_style, check_modules, check_helplines)
 BEHAVIOUR: tuple[Check, ...] = (check_personas, check_lock)
 
@@ -45,14 +50,27 @@ def check_core(draft: Draft, today: date | None = None) -> tuple[ContentProblem,
 
 def check_added(draft: Draft, base: StoreShelf, today: date | None = None) -> tuple[ContentProblem, ...]:
     """Every problem of a pack that adds to others."""
-    whole = Whole(draft, base, today)
-    return in_order([*draft.problems, *check_clashes(whole), *_run((*STRUCTURE, *WORDS), whole)])
+    return checked_added(draft, base, today)[1]
 
 
-def check_showing(draft: Draft, base: StoreShelf | None = None) -> tuple[ContentProblem, ...]:
+def checked_added(
+    draft: Draft,
+    base: StoreShelf,
+    today: date | None = None,
+    folder: str = "",
+    *,
+    checks: Iterable[Check] = (*STRUCTURE, *WORDS),
+) -> tuple[Adaptation, tuple[ContentProblem, ...]]:
+    """What a pack does to those before it, and every problem of it; ``folder`` names it to the next one."""
+    adaptation, found = adaptation_of(draft, base, folder)
+    whole = Whole(draft, base.adapted(adaptation, only_changed=True), today)
+    found += [*draft.problems, *check_clashes(draft, base), *_run(checks, whole)]
+    return adaptation, in_order([*found, *check_effect(whole, base, adaptation)])
+
+
+def check_showing(draft: Draft) -> tuple[ContentProblem, ...]:
     """The problems that decide whether every screen of a pack can be shown; how well it is written is left aside."""
-    whole = Whole(draft, base)
-    return in_order([*draft.problems, *check_clashes(whole), *_run((*STRUCTURE, *THERE), whole)])
+    return in_order([*draft.problems, *_run(SHOWING, Whole(draft))])
 
 
 def _run(checks: Iterable[Check], whole: Whole) -> list[ContentProblem]:

@@ -13,6 +13,8 @@ from selfhelp_tui.library.shapes import MapOptions, Migration, Rename, Retire
 from selfhelp_tui.library.strict_yaml import Mapped, Text
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.fields import Field, Number, Rows
+from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.units import Unit
 
 GROWING = "options"
 """The one property that may gain values without a migration."""
@@ -54,12 +56,18 @@ def published_ids(whole: Whole) -> dict[str, Published]:
                 "bands": tuple(f"{band.id}:{band.from_}-{band.to}" for band in scale.bands),
             },
         )
-    for unit_id, held in draft.units.items():
-        found[f"unit.{unit_id}"] = Published(held.thing.KIND, {})
-        for _, step in held.thing.placed_steps():
-            found[f"step.{unit_id}.{step.id}"] = Published(step.KIND, {})
-            for part in step.parts(whole.scales) if isinstance(step, Exercise) else ():
-                found |= dict(_question(f"question.{unit_id}.{step.id}.{part.id}", part.field))
+    for held in draft.units.values():
+        found |= published_of(held.thing, whole.scales)
+    return found
+
+
+def published_of(unit: Unit, scales: Mapping[str, Scale]) -> dict[str, Published]:
+    """Every id of one unit that a journal can hold."""
+    found = {f"unit.{unit.id}": Published(unit.KIND, {})}
+    for _, step in unit.placed_steps():
+        found[f"step.{unit.id}.{step.id}"] = Published(step.KIND, {})
+        for part in step.parts(scales) if isinstance(step, Exercise) else ():
+            found |= dict(_question(f"question.{unit.id}.{step.id}.{part.id}", part.field))
     return found
 
 

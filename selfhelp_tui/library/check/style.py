@@ -57,6 +57,14 @@ def _is_marked(text: str) -> bool:
     return any(mark in text for mark in TO_BE_WRITTEN.values())
 
 
+def check_texts(whole: Whole, texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
+    """One file of words, with what is asked of its texts, on its own."""
+    yield from _unit(texts, wanted)
+    held = whole.draft.avoid.get(texts.language)
+    if held is not None:
+        yield from _avoided(texts, wanted, _matcher(held.thing.forbidden), _matcher(held.thing.confession))
+
+
 def _unit(texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
     for path, word in wanted.items():
         text = texts.by_path.get(path)

@@ -1,0 +1,156 @@
+"""What no pack can hide or replace, and why: whatever someone in danger, or a child in danger, may depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from selfhelp_tui.library.check.possible import leaves
+from selfhelp_tui.library.declared import (
+    Declared,
+    HideLine,
+    HideModule,
+    HideSection,
+    HideStep,
+    HideTopic,
+    ReplaceLine,
+    ReplaceModule,
+    ReplaceText,
+    ReplaceTopic,
+)
+from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.programme.conditions import AnswerTest
+from selfhelp_tui.programme.units import HelpNow, HelpPage, Intake, Screen, Section, Unit
+
+LINES = frozenset({"emergency", "crisis", "child_protection", "youth"})
+"""Kinds of help line that stay as they are: those that a life, or a child, may depend on."""
+OPEN_WORDS = frozenset({"collection", "exercise", "group", "home", "phase"})
+"""Parts of the interface whose words may be replaced; the others speak of safety, keeping and help lines."""
+LAWYER = "journal_command.lawyer"
+"""The fixed sentence about a lawyer, in the interface."""
+LONG = 6
+"""Letters from which a word of that sentence tells it from others."""
+
+Reason = str
+"""Id of the message that says why."""
+
+
+class Protection:
+    """Looks up why something of a shelf has to stay as it is."""
+
+    def __init__(self, shelf: StoreShelf) -> None:
+        self.shelf = shelf
+
+    def why(self, declared: Declared) -> Reason | None:
+        """Why this can't be done; None where it can, or where there is no such thing."""
+        found: Reason | None = REASONS[type(declared)](self, declared)
+        return found
+
+    @cached_property
+    def _by_rules(self) -> frozenset[str]:
+        """Units that rules of safety lead to."""
+        found: set[str] = set()
+        for rule in self.shelf.routing.rules:
+            if rule.protected or rule.closes or rule.limit_to:
+                found |= {*rule.limit_to, *((rule.door,) if rule.door else ())}
+        return frozenset(found)
+
+    def _of_unit(self, unit: Unit) -> Reason | None:
+        return "protected_safety" if unit.protected or isinstance(unit, (Intake, HelpNow)) else None
+
+    def hidden_unit(self, declared: Declared) -> Reason | None:
+        unit = self.shelf.unit(declared.unit)
+        return self._of_unit(unit) or ("protected_rule" if unit.id in self._by_rules else None)
+
+    def replaced_unit(self, declared: Declared) -> Reason | None:
+        unit = self.shelf.unit(declared.unit)
+        return self.hidden_unit(declared) or ("protected_screens" if any(True for _ in _fixed(unit)) else None)
+
+    def hidden_section(self, declared: Declared) -> Reason | None:
+        unit = self.shelf.unit(declared.unit)
+        return self._of_unit(unit) or self._of_steps(unit, lambda section, step: section.id == declared.key[3])
+
+    def hidden_step(self, declared: Declared) -> Reason | None:
+        unit = self.shelf.unit(declared.unit)
+        return self._of_unit(unit) or self._of_steps(unit, lambda section, step: step == declared.key[3])
+
+    def _of_steps(self, unit: Unit, chosen: Callable[[Section, str], bool]) -> Reason | None:
+        found = [(section, step) for section, step in unit.placed_steps() if chosen(section, step.id)]
+        if {step.id for _, step in found} & set(_fixed(unit)):
+            return "protected_screens"
+        starts = tuple(f"sections.{section.id}.steps.{step.id}." for section, step in found)
+        for language in self.shelf.languages:
+            texts = self.shelf.words(language).unit(unit.id)
+            if any(path.startswith(starts) and self.is_fixed_sentence(text, language) for path, text in texts.items()):
+                return "protected_lawyer"
+        return None
+
+    def is_fixed_sentence(self, text: str, language: str) -> bool:
+        """Whether a text says to speak to a lawyer, in the fixed sentence or one much like it."""
+        words = self.shelf.words(language).find(INTERFACE, LAWYER) or ""
+        wanted = [word for word in _words(words) if len(word) >= LONG]
+        return bool(wanted) and set(wanted) <= set(_words(text))
+
+    def replaced_text(self, declared: Declared) -> Reason | None:
+        if not isinstance(declared, ReplaceText):
+            return None
+        named = {INTERFACE: self._interface, ROUTING: self._rule_text, SCALES: self._scale_text}
+        if declared.unit in named:
+            return named[declared.unit](declared)
+        unit = self.shelf.unit(declared.unit)
+        starts = tuple(
+            f"sections.{section.id}.steps.{step.id}."
+            for section, step in unit.placed_steps()
+            if step.id in set(_fixed(unit))
+        )
+        text = self.shelf.words(declared.language).find(declared.unit, declared.path) or ""
+        return (
+            self._of_unit(unit)
+            or ("protected_screens" if declared.path.startswith(starts or ("\0",)) else None)
+            or ("protected_lawyer" if self.is_fixed_sentence(text, declared.language) else None)
+        )
+
+    def _interface(self, declared: ReplaceText) -> Reason | None:
+        return None if declared.path.partition(".")[0] in OPEN_WORDS else "protected_interface"
+
+    def _scale_text(self, declared: ReplaceText) -> Reason | None:
+        return "protected_scale"
+
+    def _rule_text(self, declared: ReplaceText) -> Reason | None:
+        rule = next((one for one in self.shelf.routing.rules if f"rules.{one.id}.reason" == declared.path), None)
+        return "protected_rule" if rule is None or rule.protected or rule.closes or rule.limit_to else None
+
+    def line(self, declared: Declared) -> Reason | None:
+        _, code, line_id = declared.key
+        kinds = {one.id: one.kind for one in self.shelf.country(code).lines}
+        return "protected_line" if kinds[line_id] in LINES else None
+
+
+def _fixed(unit: Unit) -> Iterable[str]:
+    """Steps of a unit that stay: pages with the emergency number, safety screens, and the questions they follow on."""
+    for _, step in unit.placed_steps():
+        if isinstance(step, (Screen, HelpPage)):
+            yield step.id
+        if isinstance(step, Screen) and step.show_if is not None:
+            for leaf in leaves(step.show_if):
+                if isinstance(leaf, AnswerTest) and leaf.answer.split(".")[0] == unit.id:
+                    yield leaf.answer.split(".")[1]
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalpha() else " " for letter in text.casefold()).split()
+
+
+REASONS: Mapping[type[Declared], Any] = {
+    HideModule: Protection.hidden_unit,
+    HideTopic: Protection.hidden_unit,
+    HideSection: Protection.hidden_section,
+    HideStep: Protection.hidden_step,
+    HideLine: Protection.line,
+    ReplaceModule: Protection.replaced_unit,
+    ReplaceTopic: Protection.replaced_unit,
+    ReplaceText: Protection.replaced_text,
+    ReplaceLine: Protection.line,
+}
