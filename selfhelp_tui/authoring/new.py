@@ -16,6 +16,7 @@ from selfhelp_tui.library.commands import problems_of
 from selfhelp_tui.library.draft import Draft, read_draft
 from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.problems import ContentError, errors_in, messages
+from selfhelp_tui.library.ranges import range_around
 from selfhelp_tui.library.shelf import StoreShelf, core_store
 from selfhelp_tui.programme.words import fill
 
@@ -53,7 +54,8 @@ class New:
     def pack(self) -> int:
         """A pack that adds to ours."""
         core = core_store()
-        made = self.maker.pack(self.chosen.id, StoreShelf((core,)), core.facts.name)
+        extends = range_around(core.facts.name, core.facts.version)
+        made = self.maker.pack(self.chosen.id, StoreShelf((core,)), extends)
         write_folder(self.chosen.folder, made)
         return self._told(self.chosen.folder, made, "next_pack", folder=self.chosen.folder)
 
