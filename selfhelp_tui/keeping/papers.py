@@ -8,7 +8,8 @@ import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from selfhelp_tui.programme.review import Block, Gauge, Linked, Ringed, Said, Told
+from selfhelp_tui.programme.over_time import curve_in_words, points_in_words
+from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
 from selfhelp_tui.programme.words import Words
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -205,12 +206,25 @@ def _ringed(paper: Paper, block: Ringed, words: Words) -> None:
         paper.listed(name, members)
 
 
+def _curve(paper: Paper, block: Curve, words: Words) -> None:
+    if block.points:
+        paper.listed(block.name, (curve_in_words(block, words), points_in_words(block, words)))
+
+
+def _bars(paper: Paper, block: Bars, words: Words) -> None:
+    was = ("" if one.before is None else f" ({words.ui('review.was', before=one.before)})" for one in block.bars)
+    told = (f"{one.name}: {one.value}{before}" for one, before in zip(block.bars, was, strict=True))
+    paper.listed(block.name, (*told, *((block.said,) if block.said else ())))
+
+
 _BLOCKS: dict[type, Callable[[Paper, Any, Words], None]] = {
     Said: _said,
     Told: _told,
     Gauge: _gauge,
     Linked: _linked,
     Ringed: _ringed,
+    Curve: _curve,
+    Bars: _bars,
 }
 """Class of block to the way it is put."""
 

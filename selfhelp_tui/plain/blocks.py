@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.programme.review import Block, Gauge, Linked, Ringed, Said, Told
+from selfhelp_tui.programme.over_time import curve_in_words, points_in_words
+from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
 
 
 def say_blocks(talk: Talk, blocks: Iterable[Block]) -> None:
@@ -58,5 +59,31 @@ def ringed(talk: Talk, block: Ringed) -> None:
         talk.lines.say(f"{name}: {', '.join(members)}")
 
 
-BLOCKS: dict[type, Callable[[Talk, Any], None]] = {Said: said, Told: told, Gauge: gauge, Linked: linked, Ringed: ringed}
+def curve(talk: Talk, block: Curve) -> None:
+    """How it went in one sentence, then each number with its minute."""
+    if block.points:
+        talk.lines.say(f"{named(block.name)} {curve_in_words(block, talk.words)}")
+        talk.lines.say(points_in_words(block, talk.words))
+
+
+def bars(talk: Talk, block: Bars) -> None:
+    """Each number under its name, then the sentence."""
+    if block.name:
+        talk.lines.say(named(block.name))
+    for bar in block.bars:
+        before = "" if bar.before is None else f" ({talk.ui('review.was', before=bar.before)})"
+        talk.lines.say(f"- {named(bar.name)} {bar.value}{before}")
+    if block.said:
+        talk.prose(block.said)
+
+
+BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
+    Said: said,
+    Told: told,
+    Gauge: gauge,
+    Linked: linked,
+    Ringed: ringed,
+    Curve: curve,
+    Bars: bars,
+}
 """Class of block to the way it is said."""

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from functools import partial
 
 from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.days import in_words, local_day
 from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.help_now import ask_country, say_emergency
+from selfhelp_tui.plain.taking_along import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import STOPS, go_through
-from selfhelp_tui.programme.card import card_of, card_step, has_card
-from selfhelp_tui.programme.path import board, is_sentence, sources_of, where_written
+from selfhelp_tui.programme.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.programme.path import board, is_sentence, path_sheet, sources_of, where_written
+from selfhelp_tui.programme.pictures import pictures
 from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.sheets import Sheet
 from selfhelp_tui.programme.shelves import Item
-from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.sitting import HELP_NOW, Sitting
 
 
 def show_path(talk: Talk) -> None:
@@ -31,9 +35,18 @@ def show_path(talk: Talk) -> None:
             talk.words.count("plain.lines_in", len(one.items), name=one.name) if one.items else one.name
             for one in board(talk.sitting)
         )
-        return [talk.ui("plain.noted", name=talk.ui("card.title"), note=talk.ui("card.note")), *counted]
+        first = (("card.title", "card.note"), ("pictures.title", "pictures.note"))
+        return [
+            *(talk.ui("plain.noted", name=talk.ui(name), note=talk.ui(note)) for name, note in first),
+            talk.ui("path.print"),
+            *counted,
+        ]
 
-    acts: list[Callable[[], None]] = [partial(open_card, talk)]
+    acts: list[Callable[[], None]] = [
+        partial(open_card, talk),
+        partial(_show_pictures, talk),
+        partial(_print, talk, path_sheet, "path"),
+    ]
     acts += [partial(_show_heading, talk, one.collection) for one in board(talk.sitting)]
     _choose_until_done(talk, head, labels, acts)
 
@@ -46,6 +59,26 @@ def _choose_until_done(
             acts[chosen]()
         except Back:
             continue
+
+
+def _print(talk: Talk, sheet: Callable[[Sitting], Sheet], file: str) -> None:
+    if talk.desk is not None:
+        show_sheet(talk, talk.desk, lambda: sheet(talk.sitting), file)
+
+
+def _show_pictures(talk: Talk) -> None:
+    """Each picture in words."""
+
+    def show() -> None:
+        talk.heading(talk.ui("pictures.title"))
+        chapters = pictures(talk.sitting, local_day, partial(in_words, talk))
+        if not chapters:
+            talk.say("pictures.none")
+        for chapter in chapters:
+            talk.heading(chapter.name)
+            say_blocks(talk, chapter.blocks)
+
+    talk.go_on(show)
 
 
 def _show_heading(talk: Talk, collection: str) -> None:
@@ -108,9 +141,13 @@ def open_card(talk: Talk) -> None:
         say_blocks(talk, card_of(talk.sitting))
 
     def labels() -> list[str]:
-        return [talk.ui("button.change"), talk.ui("help.change_country")]
+        return [talk.ui("button.change"), talk.ui("help.change_country"), talk.ui("card.print")]
 
-    acts: list[Callable[[], None]] = [partial(_change_card, talk), partial(ask_country, talk)]
+    acts: list[Callable[[], None]] = [
+        partial(_change_card, talk),
+        partial(ask_country, talk),
+        partial(_print, talk, card_sheet, "card"),
+    ]
     _choose_until_done(talk, head, labels, acts)
 
 

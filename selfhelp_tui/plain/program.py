@@ -37,6 +37,7 @@ def run(start: Start, lines: Lines) -> int:
     """Hold the whole conversation; the exit status, 0 also when the input just ends, 1 when something was not saved."""
     desk = start.desk
     talk = Talk(lines, desk.sitting(desk.in_memory()), help_now=open_help, search=search, clock=start.clock)
+    talk.desk = desk
     unsaved = _over_and_unsaved(lambda: _converse(talk, start), lines)
     lines.gap()
     if not unsaved:

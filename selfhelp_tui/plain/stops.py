@@ -136,7 +136,7 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
     if talk.choose(show, lambda: [talk.ui("button.again")], "plain.how.open_or_on") is None:
         return talk.sitting.on(walk)
     talk.sitting.begin_anew(walk)
-    return walk.to(stop.step.id)
+    return walk.to_exercise(stop.step.id)
 
 
 @at(Comparison)

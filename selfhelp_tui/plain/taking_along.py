@@ -38,7 +38,7 @@ def take_along(talk: Talk, desk: Desk) -> None:
     """Offer the ways to take something along, until an empty line."""
     acts: dict[str, Callable[[], object]] = {
         "handover": lambda: _hand_over(talk, desk),
-        "plan": lambda: _show(talk, desk, lambda: plan_sheet(talk.sitting), "plan"),
+        "plan": lambda: show_sheet(talk, desk, lambda: plan_sheet(talk.sitting), "plan"),
         "exercise": lambda: _choose_exercise(talk, desk),
         "all": lambda: _write(talk, desk, partial(_written, talk), "notes"),
     }
@@ -80,7 +80,7 @@ def _choose_exercise(talk: Talk, desk: Desk) -> None:
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         one = exercises_written(talk.sitting)[chosen]
         try:
-            _show(talk, desk, partial(_written, talk, one.unit, one.step), "notes")
+            show_sheet(talk, desk, partial(_written, talk, one.unit, one.step), "notes")
         except Back:
             continue
 
@@ -109,7 +109,7 @@ def _hand_over(talk: Talk, desk: Desk) -> None:
     while True:
         picked = _pick(talk, picked)
         try:
-            _show(talk, desk, partial(_chosen, talk, picked), "handover")
+            show_sheet(talk, desk, partial(_chosen, talk, picked), "handover")
         except Back:
             continue
         return
@@ -160,7 +160,7 @@ def _label(talk: Talk, one: Offered, picked: Picked) -> str:
 # --- showing and writing -------------------------------------------------------------------------------------------
 
 
-def _show(talk: Talk, desk: Desk, make: Make, file: str) -> None:
+def show_sheet(talk: Talk, desk: Desk, make: Make, file: str) -> None:
     """Say a sheet whole, and write it to a file if that is wanted; raises Back when not."""
 
     def head() -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.programme.desk import Desk
 from selfhelp_tui.programme.entry import KeptNotes
 from selfhelp_tui.programme.fields import Problem
 from selfhelp_tui.programme.sitting import Sitting
@@ -87,6 +88,8 @@ class Talk:
         self.kept: KeptNotes | None = None
         """The notes of the sitting, where they are in a file."""
         self.in_help = False
+        self.desk: Desk | None = None
+        """Writes what is wanted on paper; None where nothing can be written."""
         self.country_asked = False
         """Whether the country was asked in this conversation, so that it is never pressed for."""
         self._help_now = help_now

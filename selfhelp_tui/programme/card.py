@@ -8,7 +8,9 @@ from selfhelp_tui.programme.exercises import SafetyPlan
 from selfhelp_tui.programme.exercises.base import value_of
 from selfhelp_tui.programme.own_entries import exercise_at
 from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.sheets import Chapter, Sheet
 from selfhelp_tui.programme.sitting import HELP_NOW, Sitting
+from selfhelp_tui.programme.telling import danger_now
 
 CARD = "card"
 """Section of Help now in which the card is made."""
@@ -35,6 +37,12 @@ def card_of(sitting: Sitting, most: int = MOST) -> tuple[Told, ...]:
         if lines:
             found.append(Told(sitting.words.ui(f"card.{role}"), tuple(lines)))
     return tuple(found)
+
+
+def card_sheet(sitting: Sitting) -> Sheet:
+    """The card on one page; first what to do in danger."""
+    chapters = (Chapter(told.name, (Told("", told.lines),)) for told in card_of(sitting))
+    return Sheet(sitting.words.ui("card.title"), tuple(chapters), danger_now(sitting), one_page=True)
 
 
 def has_card(sitting: Sitting) -> bool:

@@ -11,7 +11,7 @@ from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.exercises.base import Part, value_of
 from selfhelp_tui.programme.fields import Field, Number, Rating, Timer
 from selfhelp_tui.programme.own_entries import exercise_at
-from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.review import Curve, Told
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.units import Frame
@@ -140,11 +140,26 @@ def course_of(unit: str, step: str, sitting: Sitting, without: frozenset[str] = 
     return series_of(reversed(newest), *found, sitting.shelf.scales, without)
 
 
-def change_in_words(series: Series, words: Words) -> str:
+def change_in_words(series: Series | Curve, words: Words) -> str:
     """How the last number differs from the first."""
     if not series.change:
         return words.ui("over_time.same")
     return words.ui("over_time.up" if series.change > 0 else "over_time.down", n=abs(series.change))
+
+
+def curve_in_words(curve: Curve, words: Words, path: str = "over_time.curve") -> str:
+    """The first number of a curve, the last one, and how they differ."""
+    first, last = curve.points[0][1], curve.points[-1][1]
+    return words.ui(path, first=first, last=last, change=change_in_words(curve, words))
+
+
+def points_in_words(curve: Curve, words: Words) -> str:
+    """Every number of a curve with its minute."""
+    told = [
+        words.ui("over_time.minute", minute=f"{second // 60}:{second % 60:02}", value=value)
+        for second, value in curve.points
+    ]
+    return ", ".join(told)
 
 
 def in_words(series: Series, words: Words, day: Callable[[str], str]) -> Told:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.sheets import Chapter, Sheet
 from selfhelp_tui.programme.shelves import Item
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import exercise_title
@@ -44,6 +46,14 @@ def where_written(item: Item, sitting: Sitting) -> Walk | None:
 def is_sentence(item: Item) -> bool:
     """Whether an item is a sentence that was made of several answers."""
     return item.ref.endswith(":line")
+
+
+def path_sheet(sitting: Sitting) -> Sheet:
+    """The whole board, on one page."""
+    chapters = (
+        Chapter(one.name, (Told("", tuple(item.text for item in one.items)),)) for one in board(sitting) if one.items
+    )
+    return Sheet(sitting.words.ui("home.path"), tuple(chapters), one_page=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,4 +53,38 @@ class Ringed:
     rings: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-Block = Said | Told | Gauge | Linked | Ringed
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How strong something was while time passed: seconds and numbers, oldest first."""
+
+    name: str
+    points: tuple[tuple[int, int], ...]
+    out_of: int
+
+    @property
+    def change(self) -> int:
+        """The last number less the first."""
+        return self.points[-1][1] - self.points[0][1] if self.points else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One of several numbers, and what it was before where that is known."""
+
+    name: str
+    value: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers of the same kind side by side, such as the parts of a life or the weeks."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    out_of: int
+    said: str = ""
+    """The sentence beside the picture."""
+
+
+Block = Said | Told | Gauge | Linked | Ringed | Curve | Bars

@@ -28,7 +28,18 @@ if TYPE_CHECKING:
 
 INTAKE, HELP_NOW = "intake", "help_now"
 """Ids of the two units that the program itself opens."""
-SETTINGS = ("language", "country", "place", "finished", "read", "route", "colours", "idle_minutes", "questions")
+SETTINGS = (
+    "language",
+    "country",
+    "place",
+    "finished",
+    "read",
+    "route",
+    "colours",
+    "motion",
+    "idle_minutes",
+    "questions",
+)
 """Names of everything that is kept beside the entries."""
 
 

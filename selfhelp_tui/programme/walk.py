@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from selfhelp_tui.programme.conditions import Condition, Facts
 from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.exercises import Exercise, Page, Part, Step
+from selfhelp_tui.programme.exercises import Exercise, Page, Part, Step, TimerExercise
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import Id
 from selfhelp_tui.programme.units import Frame, HelpPage, Intake, Module, Screen, Section, Unit, frame_of
@@ -73,6 +73,11 @@ class Question(Stop):
     part: Part
     opens: bool = False
     """Whether it shows the exercise's introduction itself, having no screen for it."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether the exercise is begun here, so that its name and its example are shown too."""
+        return self.opens and isinstance(self.step, TimerExercise)
 
     def visible(self, facts: Facts) -> bool:
         # zero-argument super() does not work in a dataclass with slots
@@ -157,6 +162,13 @@ class Walk:
         """At a stop by its id, or None when it is not there."""
         return next((replace(self, at=place) for place, stop in enumerate(self.stops) if stop.id == stop_id), None)
 
+    def to_exercise(self, step_id: str) -> Walk:
+        """At the first stop of an exercise; where one is when it is not there."""
+        place = next(
+            (n for n, stop in enumerate(self.stops) if stop.step is not None and stop.step.id == step_id), self.at
+        )
+        return replace(self, at=place)
+
     def at_section(self, section_id: str, facts: Facts) -> Walk | None:
         """At the first stop of a section that is met, or None when there is none."""
         own = (n for n, stop in enumerate(self.stops) if stop.section is not None and stop.section.id == section_id)
@@ -237,12 +249,14 @@ def _(step: Screen, unit: Unit, section: Section, scales: Mapping[str, Scale]) -
 @stops_of.register
 def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
     brief = isinstance(unit, Intake) or _guards_screen(section, step)
+    # a guided time is begun once: what it is stands on the screen on which it is begun
+    opens = brief or isinstance(step, TimerExercise)
     parts = step.parts(scales)
-    if not brief:
+    if not opens:
         yield Introduction(id=step.id, section=section, step=step)
     for part in parts:
         yield Question(
-            id=f"{step.id}.{part.id}", section=section, step=step, part=part, opens=brief and part is parts[0]
+            id=f"{step.id}.{part.id}", section=section, step=step, part=part, opens=opens and part is parts[0]
         )
     if not brief:
         yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")

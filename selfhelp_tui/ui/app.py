@@ -73,6 +73,15 @@ class SelfHelpApp(Presence):
         self.sitting.notes.set_setting("colours", name)
         self.dress()
 
+    @property
+    def calm(self) -> bool:
+        """Whether as little as can be moves on the screen."""
+        return self.sitting.notes.setting("motion") == "calm"
+
+    @calm.setter
+    def calm(self, calm: bool) -> None:
+        self.sitting.notes.set_setting("motion", "calm" if calm else "usual")
+
     def dress(self) -> None:
         self.theme = theme_name(PLAIN if self._no_color else self.colours)
 

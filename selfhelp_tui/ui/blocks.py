@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from functools import singledispatch
 
-from selfhelp_tui.programme.review import Block, Gauge, Linked, Ringed, Said, Told
+from selfhelp_tui.programme.over_time import curve_in_words, points_in_words
+from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
 from selfhelp_tui.programme.words import Words
+from selfhelp_tui.ui.charts import LETTERS, drawn_with
+from selfhelp_tui.ui.fields.courses import chart_lines
 from selfhelp_tui.ui.flow import hanging, wrap
 from selfhelp_tui.ui.painted import Line, Painted, cells
 from selfhelp_tui.ui.prose import MEASURE
 
 BAR = 20
 """Cells of a whole gauge."""
+MARKS = (("●", "◇"), ("o", "<>"))
+"""A link and one to step out at: where the terminal has signs, and where it has not."""
+RINGS = 60
+"""Cells of the widest ring."""
 
 
 class Drawn(Painted):
@@ -37,6 +45,17 @@ class Drawn(Painted):
                 found.append(Line.of(""))
             found += draw(block, self.words, min(width, MEASURE))
         return found
+
+
+def _style() -> str:
+    """What the terminal of this process can show."""
+    return drawn_with(sys.__stdout__.encoding if sys.__stdout__ is not None else None)
+
+
+def _bar(value: int, out_of: int, whole: int) -> str:
+    full = round(whole * value / out_of) if out_of else 0
+    solid, open_ = ("#", "-") if _style() == LETTERS else ("█", "░")
+    return solid * full + open_ * (whole - full)
 
 
 def _name(text: str, width: int) -> list[Line]:
@@ -64,8 +83,7 @@ def _(block: Told, words: Words, width: int) -> list[Line]:
 @draw.register
 def _(block: Gauge, words: Words, width: int) -> list[Line]:
     def bar(value: int) -> str:
-        full = round(BAR * value / block.out_of) if block.out_of else 0
-        return "█" * full + "░" * (BAR - full)
+        return _bar(value, block.out_of, BAR)
 
     lines = _name(block.name, width)
     if block.before is not None:
@@ -78,22 +96,55 @@ def _(block: Gauge, words: Words, width: int) -> list[Line]:
 @draw.register
 def _(block: Linked, words: Words, width: int) -> list[Line]:
     lines: list[Line] = []
+    bar = "|" if _style() == LETTERS else "│"
     for link in block.links:
-        mark = "◇" if link.breaks else "●"
+        mark = MARKS[_style() == LETTERS][link.breaks]
         lines.append(Line(((f"  {mark} ", "drawn--mark" if link.breaks else ""), (link.name, "drawn--name"))))
-        lines += [Line((("  │   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]
+        lines += [Line(((f"  {bar}   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]
         if link.breaks:
-            lines.append(Line((("  │ › ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
+            lines.append(Line(((f"  {bar} > ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
     return lines
 
 
 @draw.register
 def _(block: Ringed, words: Words, width: int) -> list[Line]:
-    lines: list[Line] = []
-    widest = max((cells(name) for name, _ in block.rings), default=0)
-    for depth, (name, people) in enumerate(block.rings):
-        lead = "(" * (len(block.rings) - depth) + " "
-        lead = f"{lead:<{len(block.rings) + 1}}"
-        first = f"{lead}{name}{' ' * (widest - cells(name))}  "
-        lines += [Line.of(line) for line in hanging(first, ", ".join(people), width)]
-    return lines
+    """Frames around each other, the nearest innermost; the name of a ring stands on its frame."""
+    corners, across, along = (("+++" + "+"), "-", "|") if _style() == LETTERS else ("╭╮╰╯", "─", "│")
+    deep = len(block.rings)
+    inner = max(8, min(width, RINGS) - 4 * deep)
+    drawn: list[str] = []
+    for depth, (name, members) in enumerate(block.rings):
+        wide = inner + 4 * depth
+        own = [line + " " * (wide - cells(line)) for line in wrap(", ".join(members), wide)]
+        held = [*drawn, *own]
+        *above, on_frame = wrap(name, wide)
+        held = [*(line + " " * (wide - cells(line)) for line in above), *held]
+        head = f"{corners[0]}{across} {on_frame} {across * max(0, wide - cells(on_frame) - 1)}{corners[1]}"
+        drawn = [head, *(f"{along} {line} {along}" for line in held), f"{corners[2]}{across * (wide + 2)}{corners[3]}"]
+    return [Line.of(line) for line in drawn]
+
+
+@draw.register
+def _(block: Curve, words: Words, width: int) -> list[Line]:
+    seconds = max((second for second, _ in block.points), default=0) or 1
+    dots = [(second / seconds, value / block.out_of) for second, value in block.points]
+    rows = chart_lines(dots, min(width, BAR * 3), 5, _style())
+    told = [curve_in_words(block, words), points_in_words(block, words)] if block.points else []
+    said = [Line.of(line) for text in told for line in hanging("  ", text, width)]
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+
+
+@draw.register
+def _(block: Bars, words: Words, width: int) -> list[Line]:
+    widest = min(max((cells(bar.name) for bar in block.bars), default=0), width // 2)
+    whole = max(4, min(BAR, width - widest - 16))
+    lines = _name(block.name, width) if block.name else []
+    for bar in block.bars:
+        *above, name = wrap(bar.name, widest)
+        lines += [Line.of(f"  {line}") for line in above]
+        was = "" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})"
+        drawn = _bar(bar.value, block.out_of, whole)
+        lines.append(
+            Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (f" {bar.value}{was}", "")))
+        )
+    return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
 from textual.widget import Widget
 from textual.widgets import Button
 
-from selfhelp_tui.programme.card import card_of, card_step, has_card
-from selfhelp_tui.programme.path import Heading, board, is_sentence, sources_of, where_written
+from selfhelp_tui.programme.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.programme.path import Heading, board, is_sentence, path_sheet, sources_of, where_written
+from selfhelp_tui.programme.pictures import pictures
 from selfhelp_tui.programme.shelves import Item
 from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import danger_now
+from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.entries import EntryPage
 from selfhelp_tui.ui.flow import hanging
 from selfhelp_tui.ui.frame import PARTED
 from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.over_time import day_in_words, local_day
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.painted import Line, Painted
-from selfhelp_tui.ui.prose import MEASURE, Prose, Quiet, Urgent
+from selfhelp_tui.ui.prose import MEASURE, Prose, Quiet, Title, Urgent
+from selfhelp_tui.ui.taking_along import SheetPage
 from selfhelp_tui.ui.walking import WalkPage
 
 PART = "|"
@@ -43,6 +49,8 @@ class PathPage(MenuPage):
         empty = [Row(f"add{PART}{one.collection}", one.name) for one in headings if not one.items]
         return [
             Row("card", self.say("card.title"), self.say("card.note")),
+            Row("pictures", self.say("pictures.title"), self.say("pictures.note")),
+            *([Row("print", self.say("path.print"))] if any(heading.items for heading in headings) else []),
             *(row for heading in headings if heading.items for row in self._lines(heading)),
             *([Row("_empty", self.say("path.empty"), heading=True), *empty] if empty else []),
         ]
@@ -57,6 +65,10 @@ class PathPage(MenuPage):
         name, _, rest = row_id.partition(PART)
         if row_id == "card":
             open_card(self)
+        elif row_id == "pictures":
+            self.app.push_screen(PicturesPage())
+        elif row_id == "print":
+            self.app.push_screen(SheetPage(lambda: path_sheet(self.app.sitting), "path"))
         elif name == "add":
             self.app.push_screen(AddPage(rest))
         else:
@@ -135,8 +147,9 @@ class CardPage(Page):
 
     def buttons(self) -> list[Button]:
         country = [] if self.sitting.country else [button(self.say("button.country"), "country")]
+        paper = [button(self.say("card.print"), "print")] if has_card(self.sitting) else []
         change = [button(self.say("button.change"), "change")] if card_step(self.sitting) else []
-        return [button(self.say("button.close"), "close", main=True), *change, *country]
+        return [button(self.say("button.close"), "close", main=True), *change, *country, *paper]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -144,12 +157,40 @@ class CardPage(Page):
             "close": self.action_back,
             "change": lambda: _change_card(self),
             "country": self.app.open_countries,
+            "print": lambda: self.app.push_screen(SheetPage(lambda: card_sheet(self.app.sitting), "card")),
         }
         ways[str(event.button.name)]()
 
     async def on_screen_resume(self) -> None:
         if self.is_mounted and self.query("#body Card"):
             await self.show_again()
+
+
+def _local_date(instant: str) -> date:
+    return local_day(instant).date()
+
+
+class PicturesPage(Page):
+    """How it goes over time, in pictures with their sentence."""
+
+    ABOUT = "pictures"
+
+    def where(self) -> str:
+        return f"{self.say('home.path')}{PARTED}{self.say('pictures.title')}"
+
+    def contents(self) -> list[Widget]:
+        words = self.sitting.words
+        chapters = pictures(self.sitting, _local_date, partial(day_in_words, words=words))
+        if not chapters:
+            return [Prose(self.say("pictures.none"))]
+        return [one for chapter in chapters for one in (Title(chapter.name), Drawn(chapter.blocks, words))]
+
+    def buttons(self) -> list[Button]:
+        return [button(self.say("button.close"), "close", main=True)]
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_back()
 
 
 class Card(Painted):

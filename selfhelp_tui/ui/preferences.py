@@ -34,6 +34,11 @@ class PreferencesPage(MenuPage):
             Row("language", self.say("preferences.language"), self.say("language.name")),
             Row("colours", self.say("preferences.colours"), self.say(f"preferences.theme.{self.app.colours}")),
             Row(
+                "motion",
+                self.say("preferences.motion"),
+                self.say("preferences.motion_calm" if self.app.calm else "preferences.motion_usual"),
+            ),
+            Row(
                 "country",
                 self.say("preferences.country"),
                 self.say(f"country.{code}") if code else self.say("preferences.country_none"),
@@ -56,6 +61,7 @@ class PreferencesPage(MenuPage):
         ways: dict[str, Callable[[], object]] = {
             "language": self.app.action_other_language,
             "colours": self._next_colours,
+            "motion": self._other_motion,
             "country": self.app.open_countries,
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
@@ -67,6 +73,10 @@ class PreferencesPage(MenuPage):
 
     def _next_colours(self) -> None:
         self.app.colours = ORDER[(ORDER.index(self.app.colours) + 1) % len(ORDER)]
+        self.run_worker(self.show_again())
+
+    def _other_motion(self) -> None:
+        self.app.calm = not self.app.calm
         self.run_worker(self.show_again())
 
     def _next_lock(self) -> None:

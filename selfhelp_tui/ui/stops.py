@@ -137,8 +137,10 @@ def _(stop: Question, view: View) -> list[Widget]:
     step_place = view.place
     place = stop.part.place(step_place)
     found: list[Widget] = []
+    if stop.begins:
+        found.append(Title(step_place.say("title"), classes="opening"))
     if stop.opens and step_place.find("intro"):
-        found.append(Quiet(step_place.say("intro")))
+        found.append(Quiet(step_place.say("intro"), classes="opening"))
     if not Face.FACES[type(stop.part.field)].ASKS_ITSELF:
         found.append(Title(place.say("prompt"), classes="question"))
     hint, example = place.find("hint"), place.find("example")

@@ -29,6 +29,9 @@ class WalkPage(Page):
     """One stop of a walk, with the way on, back and past."""
 
     ABOUT = "walk"
+    DEFAULT_CSS = """
+    WalkPage .opening.-away { display: none; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+right", "on", show=False),
@@ -185,7 +188,9 @@ class WalkPage(Page):
     def _skip(self) -> None:
         if self._arriving:
             return
-        if isinstance(self.walk.stop, Question):
+        if self._face is not None and self._face.under_way:
+            self.action_on()
+        elif isinstance(self.walk.stop, Question):
             self.sitting.skip(self.walk)
             self._arrive(self.sitting.on(self.walk))
         else:
@@ -195,9 +200,7 @@ class WalkPage(Page):
         step = self.walk.stop.step
         if not self._arriving and step is not None and not isinstance(step, Frame):
             self.sitting.begin_anew(self.walk)
-            again = self.walk.to(step.id)
-            if again is not None:
-                self._arrive(again)
+            self._arrive(self.walk.to_exercise(step.id))
 
     def action_stop_before(self) -> None:
         """Go to the stop before; from the first one, leave the walk."""

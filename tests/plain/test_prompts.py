@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, Told, converse
+from plain_stage import FakeDesk, Told, Typed, converse
 from small_shelf import EVERY_KIND, form_shelf
 from stand_ins import MemoryNotes
 
@@ -192,3 +192,22 @@ class TestTimer:
     def test_the_rating_after_can_be_left_out(self) -> None:
         kept, _ = ask("sit", "1", "", "")
         assert kept == {"seconds": 60, "minutes": 1, "before": None, "after": None}
+
+    def test_a_number_on_the_way_is_kept_and_a_pause_does_not_end_it(self) -> None:
+        kept, told = ask("sit", "1", "8", "6", "p", "", "nonsense", "", "3", stop_after=32)
+        assert kept == {"seconds": 32, "minutes": 1, "before": 8, "after": 3, "way": [[32, 6]]}
+        timer = [line for line in told.lines if "plain.timer." in line]
+        names = ["begin", "noted", "paused", "how", "ended"]
+        assert timer == [f"en:plain.timer.{name}" for name in names], "each said once, and nothing else"
+
+    def test_a_pause_takes_nothing_off_the_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        read = Typed.line
+
+        def slowly(source: Typed) -> str | None:
+            # someone who takes a minute and a half before the Enter that ends the pause
+            source.now += 90 if source.lines[:2] == ["", "end of pause"] else 0
+            return read(source)
+
+        monkeypatch.setattr(Typed, "line", slowly)
+        kept, _ = ask("sit", "1", "8", "p", "", "end of pause", "", "3", stop_after=20)
+        assert isinstance(kept, dict) and kept["seconds"] == 20

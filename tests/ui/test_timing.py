@@ -141,3 +141,86 @@ async def test_what_was_sat_is_kept_when_one_leaves_in_the_middle(make_app, cloc
         clock.now += 75
         await press(pilot, "escape")
         assert app.sitting.answer_at(page.walk).value == {"seconds": 75, "minutes": 3, "before": 9, "after": None}
+
+
+async def at_the_wave(pilot) -> WalkPage:
+    """The wave of Help now, begun at strength 9 for three minutes."""
+    app = pilot.app
+    walk = app.sitting.anew("help_now", ("urge",))
+    while not walk.stop.id.endswith(".time"):
+        walk = walk.forward(app.sitting.facts())
+    page = WalkPage(walk)
+    await push(pilot, page)
+    await press(pilot, "9", "enter", "enter")
+    return page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_what_it_is_and_start_stand_on_one_screen(make_app, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.sitting.anew("help_now", ("calm",))
+        page = WalkPage(walk)
+        await push(pilot, page)
+        shown = text_of(app)
+        assert app.sitting.place(walk).say("title") in shown and shown.count(app.say("button.start")) == 2, (
+            "two lengths"
+        )
+        await press(pilot, "6", "enter", "enter")
+        assert app.say("timer.left").partition("<")[0].strip() in text_of(app)
+        assert app.sitting.place(walk).say("title") not in text_of(app).split("\n", 1)[1], "read by then"
+
+
+async def test_strength_on_the_way_is_a_line_with_a_sentence_and_is_kept(make_app, clock: StandingClock) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at_the_wave(pilot)
+        face = page.query_one(TimerFace)
+        for seconds, digits in ((30, "6"), (60, "10"), (30, "4")):
+            clock.now += seconds
+            await press(pilot, *digits)
+        shown = text_of(app)
+        assert "9 at the start, 4 now: 5 down" in shown
+        assert sum(0x2800 <= ord(letter) < 0x2900 for letter in shown) > 20
+        assert app.sitting.answer_at(page.walk).value["way"] == [[30, 6], [90, 10], [120, 4]], "kept at once"
+        clock.now += 60
+        face.tick()
+        await settle(pilot)
+        await press(pilot, "2", "enter")
+        assert "9 at the start, 2 at the end: 7 down" in " ".join(text_of(app).split())
+
+
+async def test_nothing_is_lost_by_skip_a_click_or_a_key_held_down(make_app, clock: StandingClock) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at_the_wave(pilot)
+        clock.now += 40
+        await pilot.press(*"7" * 50)
+        await settle(pilot)
+        face = page.query_one(TimerFace)
+        assert face.sat.way == ((40, 7),) and not face.sat.ended
+        await pilot.click("#stage")
+        await pilot.click("#picture")
+        clock.now += 20
+        await pilot.click(next(one for one in page.query("#buttons Button") if one.name == "skip"))
+        await settle(pilot)
+        kept = app.sitting.notes.latest("help_now", "surf").answers["time"]
+        assert kept.value["seconds"] == 60 and not kept.skipped
+
+
+async def test_calm_stands_still_between_half_minutes_and_breathes_in_one_sentence(
+    make_app, clock: StandingClock
+) -> None:
+    app = make_app(language="en")
+    app.calm = True
+    field = Timer(id="f", mode="breathe", minutes=(2,), stages=("one",), rate=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _, face = await face_of(pilot, field)
+        await press(pilot, "enter")
+        seen = set()
+        for _ in range(14):
+            await pass_by(pilot, clock, face, 2)
+            seen.add(text_of(app))
+        assert len(seen) == 1 and app.say("timer.breathe_calm") in seen.pop()
+        await pass_by(pilot, clock, face, 4)
+        assert "1:30" in text_of(app)

@@ -9,6 +9,8 @@ from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
 from selfhelp_tui.plain.talk import Back, Leave, Reply, pick
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Cards, Rating, Timer
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
+from selfhelp_tui.programme.fields.practice import with_rating
 from selfhelp_tui.programme.words import Place
 
 SPARSE = 15
@@ -99,40 +101,59 @@ class RatedPlace(Place):
 class TimerPrompt(Prompt[Timer], asks=Timer):
     """Guidance in a few lines spread over the time; Enter stops at any moment."""
 
+    _rested = 0.0
+    """Seconds of pauses."""
+    _way: tuple[tuple[int, int], ...] = ()
+
     def answer(self) -> Value:
         minutes = self._length()
         if minutes is None:
             return self.value
         time: dict[str, Value] = {"seconds": 0, "minutes": minutes, "before": self._rated("before"), "after": None}
         self.talk.lines.gap()
-        self.talk.say("plain.timer.steps" if self.field.mode == "ground" else "plain.timer.begin")
+        self.talk.say(f"plain.timer.{self._beginning()}")
         began = self.talk.clock()
         try:
             (self._by_enter if self.field.mode == "ground" else self._by_time)(minutes)
         except (Leave, Back):
-            self._sat(time, round(self.talk.clock() - began))
+            self._sat(time, round(self._passed(began)))
             raise
-        self._sat(time, max(1, round(self.talk.clock() - began)))
+        self._sat(time, max(1, round(self._passed(began))))
         self.talk.say("plain.timer.ended")
         self.value = {**time, "after": self._rated("after")}
         return self.value
+
+    def _beginning(self) -> str:
+        waits = "steps" if self.field.mode == "ground" else "begin_still"
+        return "begin" if self._rates_on_the_way() else waits
+
+    def _rates_on_the_way(self) -> bool:
+        return self.field.rate and self.field.mode == "surf"
+
+    def _passed(self, began: float) -> float:
+        return self.talk.clock() - began - self._rested
 
     def _sat(self, time: dict[str, Value], seconds: int) -> None:
         """Keep the time at once: what comes after it may never be answered."""
         if seconds > 0:
             time["seconds"] = seconds
+            if self._way:
+                way: list[Value] = [[second, rating] for second, rating in self._way]
+                time["way"] = way
             self.value = dict(time)
             self.asked.keep(self.value)
 
     def _length(self) -> int | None:
         """The number of minutes that was chosen; None when the exercise is left out."""
-        if len(self.field.minutes) == 1:
-            self.ask()
-            return self.field.minutes[0]
 
         def head() -> None:
             self.ask()
             self.so_far()
+
+        if len(self.field.minutes) == 1:
+            ways = (self.talk.ui("button.start"), self.talk.ui("button.skip_exercise"))
+            left_out = self.talk.choose(head, lambda: ways, "plain.how.begin") == 1
+            return None if left_out else self.field.minutes[0]
 
         def labels() -> Sequence[str]:
             return [self.talk.words.count("minutes", minutes) for minutes in self.field.minutes]
@@ -156,12 +177,31 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
     def _by_time(self, minutes: int) -> None:
         total = minutes * 60
         pause = max(SPARSE, total / len(self.field.stages))
-        began, said = self.talk.clock(), ""
-        while (passed := self.talk.clock() - began) < total:
+        began, said, line_at = self.talk.clock(), "", 0.0
+        while (passed := self._passed(began)) < total:
             stage = self.field.stage_at(passed, minutes)
             if stage != said:
                 self._say_stage(stage)
-                said = stage
-            if self.talk.lines.wait(min(pause, total - passed)):
-                self.talk.heard(self.talk.read())
-                return
+                said, line_at = stage, passed
+            if self.talk.lines.wait(min(max(1.0, line_at + pause - passed), total - passed)):
+                if self._told(self.talk.read(), int(self._passed(began))):
+                    return
+            else:
+                line_at = passed + pause
+
+    def _told(self, line: str, second: int) -> bool:
+        """Do what was typed while the time runs; True when it ends the time."""
+        word = line.strip()
+        if not word:
+            return True
+        if self._rates_on_the_way() and word.isdecimal() and word.isascii() and int(word) <= HIGHEST_RATING:
+            self._way = with_rating(self._way, second, int(word))
+            self.talk.say("plain.timer.noted", value=int(word))
+        elif word == "p":
+            stopped = self.talk.clock()
+            self.talk.say("plain.timer.paused")
+            self.talk.read()
+            self._rested += self.talk.clock() - stopped
+        elif not self.talk.heard(line):
+            self.talk.say("plain.timer.how")
+        return False

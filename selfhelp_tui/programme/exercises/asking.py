@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Annotated
 
-from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, value_of
-from selfhelp_tui.programme.fields import Field, Items, Lines, LongText, Problem, Single
+from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of
+from selfhelp_tui.programme.fields import Field, Items, Lines, LongText, Problem, Rating, Single
 from selfhelp_tui.programme.fields.listing import rows_of
-from selfhelp_tui.programme.review import Block, Gauge, Said, Told
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
+from selfhelp_tui.programme.review import Bar, Bars, Block, Gauge, Said, Told
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import Between, Id, ScaleRef, shape
-from selfhelp_tui.programme.words import Place
+from selfhelp_tui.programme.words import Place, Words
 
 
 @shape
@@ -40,10 +42,57 @@ class Form(Exercise, kind="form"):
         scale = scales.get(self.scale or "")
         if scale is not None:
             blocks += _banded(scale, answers, step)
-        for part in self.parts(scales):
-            if part.unit is None:
-                blocks += _answered(part, answers, step, items)
+        own = [part for part in self.parts(scales) if part.unit is None]
+        for ratings, members in groupby(own, lambda part: isinstance(part.field, Rating)):
+            if ratings:
+                blocks += _rated(tuple(members), answers, step, items)
+            else:
+                blocks += [block for part in members for block in _answered(part, answers, step, items)]
         return tuple(blocks)
+
+
+PICTURED = 4
+"""Ratings that follow on each other, from which on they are shown side by side as one picture."""
+THEN_NOW = ("_then", "_now")
+"""Ends of the ids of two ratings of the same thing."""
+
+
+def _rated(parts: tuple[Part, ...], answers: Answers, step: Place, items: Items) -> list[Block]:
+    """Ratings that follow on each other: pairs of then and now, one picture of many, else one by one."""
+    given = {part.id: number for part in parts if (number := number_of(answers, part.id)) is not None}
+    then = {part.id.removesuffix(THEN_NOW[0]) for part in parts if part.id.endswith(THEN_NOW[0])}
+    if then and all(part.id.endswith(THEN_NOW) for part in parts):
+        now = (part for part in parts if part.id.endswith(THEN_NOW[1]) and part.id in given)
+        return [
+            Gauge(_short(part, step), given[part.id], _high(part), given.get(_before(part.id)))
+            for part in now
+            if _before(part.id) in given
+        ]
+    if len(given) < PICTURED or len({_high(part) for part in parts}) > 1:
+        return [block for part in parts for block in _answered(part, answers, step, items)]
+    bars = tuple(Bar(_short(part, step), given[part.id]) for part in parts if part.id in given)
+    return [Bars("", bars, _high(parts[0]), extremes_in_words(bars, step.words))]
+
+
+def _before(part_id: str) -> str:
+    return part_id.removesuffix(THEN_NOW[1]) + THEN_NOW[0]
+
+
+def _short(part: Part, step: Place) -> str:
+    place = part.place(step)
+    return place.find("short") or place.say("prompt")
+
+
+def _high(part: Part) -> int:
+    return part.field.high if isinstance(part.field, Rating) else HIGHEST_RATING
+
+
+def extremes_in_words(bars: tuple[Bar, ...], words: Words) -> str:
+    """Which of several numbers is highest and which is lowest, as a sentence."""
+    high, low = max(bars, key=lambda bar: bar.value), min(bars, key=lambda bar: bar.value)
+    if high.value == low.value:
+        return words.ui("review.all_same", value=high.value)
+    return words.ui("review.extremes", high=high.name, highest=high.value, low=low.name, lowest=low.value)
 
 
 def _banded(scale: Scale, answers: Answers, step: Place) -> list[Block]:

@@ -9,7 +9,8 @@ from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, numbe
 from selfhelp_tui.programme.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
 from selfhelp_tui.programme.fields.listing import cells_of, rows_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
-from selfhelp_tui.programme.review import Block, Gauge, Ringed, Said
+from selfhelp_tui.programme.fields.practice import course_of_value
+from selfhelp_tui.programme.review import Block, Curve, Gauge, Ringed, Said
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import (
     LABEL,
@@ -215,11 +216,14 @@ class TimerExercise(Exercise, kind="timer"):
         value = value_of(answers, "time")
         if not isinstance(value, dict):
             return ()
+        points = course_of_value(value)
         before, after = value.get("before"), value.get("after")
-        gauge = (
-            [Gauge(step.words.ui("review.strength"), after, HIGHEST_RATING, before)]
-            if isinstance(before, int) and isinstance(after, int)
-            else []
-        )
+        name = step.words.ui("review.strength")
+        if len(points) > 2:
+            picture: list[Block] = [Curve(name, points, HIGHEST_RATING)]
+        elif isinstance(before, int) and isinstance(after, int):
+            picture = [Gauge(name, after, HIGHEST_RATING, before)]
+        else:
+            picture = []
         done = step.child("time").find("done")
-        return (*self.told(answers, step, items, scales), *gauge, *([Said(done)] if done else []))
+        return (*self.told(answers, step, items, scales), *picture, *([Said(done)] if done else []))

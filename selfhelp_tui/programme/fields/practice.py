@@ -11,6 +11,11 @@ from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.schema import LABEL, Between, Id, OneOf, Word, shape
 from selfhelp_tui.programme.words import Place
 
+SETTLES = 5
+"""Seconds in which a second number corrects the first, such as a 1 that becomes a 10."""
+MOST_ON_THE_WAY = 60
+"""Numbers that are kept of one time."""
+
 
 @shape
 class Cards(Field, kind="cards"):
@@ -68,8 +73,8 @@ class Cards(Field, kind="cards"):
 class Timer(Field, kind="timer"):
     """A guided time: an urge ridden out, slow breathing, or the senses.
 
-    The value is ``{"seconds": sat, "minutes": chosen, "before": 0-10 or None, "after": 0-10 or None}``; stopping
-    early is as good an end as any.
+    The value is ``{"seconds": sat, "minutes": chosen, "before": 0-10 or None, "after": 0-10 or None}``, and with
+    numbers given on the way ``"way": [[second, 0-10], …]``; stopping early is as good an end as any.
     """
 
     WORDS: ClassVar[Mapping[str, Word]] = {
@@ -96,7 +101,8 @@ class Timer(Field, kind="timer"):
             rating = value.get(end)
             if rating is not None and (type(rating) is not int or not 0 <= rating <= HIGHEST_RATING):
                 return Problem("range", {"low": 0, "high": HIGHEST_RATING})
-        return None
+        way = value.get("way", [])
+        return None if isinstance(way, list) and len(way) == len(way_of(value)) else WRONG_SHAPE
 
     def stage_at(self, seconds: float, minutes: int) -> Id:
         """The stage to show after so many seconds of a time of so many minutes."""
@@ -115,3 +121,32 @@ class Timer(Field, kind="timer"):
 
     def pieces(self, value: Value) -> tuple[Piece, ...]:
         return (Piece("done", word="short"),) if isinstance(value, dict) and value.get("seconds") else ()
+
+
+def way_of(value: Value) -> tuple[tuple[int, int], ...]:
+    """The numbers given on the way, each with its second; what is none is passed over."""
+    way = value.get("way") if isinstance(value, dict) else None
+    pairs = (one for one in way if isinstance(one, list) and len(one) == 2) if isinstance(way, list) else ()
+    return tuple(
+        (second, rating)
+        for second, rating in pairs
+        if type(second) is int and type(rating) is int and second >= 0 and 0 <= rating <= HIGHEST_RATING
+    )
+
+
+def with_rating(way: tuple[tuple[int, int], ...], second: int, rating: int) -> tuple[tuple[int, int], ...]:
+    """The way with one number more; one given right after another corrects it, and a long way is thinned out."""
+    if way and second - way[-1][0] < SETTLES:
+        return (*way[:-1], (way[-1][0], rating))
+    kept = way if len(way) < MOST_ON_THE_WAY else (*way[:-1:2], way[-1])
+    return (*kept, (second, rating))
+
+
+def course_of_value(value: Value) -> tuple[tuple[int, int], ...]:
+    """All numbers of a guided time by second, from before to after."""
+    if not isinstance(value, dict):
+        return ()
+    before, after, seconds = value.get("before"), value.get("after"), value.get("seconds")
+    first = ((0, before),) if type(before) is int else ()
+    last = ((seconds, after),) if type(after) is int and type(seconds) is int else ()
+    return (*first, *way_of(value), *last)

@@ -74,6 +74,11 @@ class Face(Vertical, Generic[F]):
         """A text of the interface."""
         return self.words.words.ui(path, **values)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether something is being done that passing it by would lose; it is then kept as far as it is."""
+        return False
+
     def set_value(self, value: Value, *, settled: bool = True) -> None:
         """Take a new value and tell it."""
         self.value, self.touched = value, True

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sin
 from typing import ClassVar
 
-from selfhelp_tui.ui.painted import Line, Painted
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
+from selfhelp_tui.ui.charts import LETTERS, Dot, drawn_with, line_chart
+from selfhelp_tui.ui.painted import Line, Painted, Run
 
 IN, OUT = 4, 6
 """Seconds of a breath in and a breath out: about six breaths a minute, with the longer half out, calms most people."""
 WIDEST = 60
-HILL = "▁▂▃▄▅▆▇█"
+LEAD = 3
+"""Cells before a chart, for its ends."""
+TIME = (("█", "·"), ("#", "."))
+"""What has passed and what is to come: where the terminal has blocks, and where it has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +30,8 @@ class Course:
         """The words to breathe by, as a path in the interface, or None."""
         return None
 
-    def passed(self, place: float) -> str:
-        """The character for a moment that has passed, ``place`` from 0 to 1."""
-        return "█"
-
-
-class Surfing(Course):
-    """An urge that rises and falls like a wave."""
-
-    __slots__ = ()
-
-    def passed(self, place: float) -> str:
-        return HILL[round(sin(place * 3.1416) * (len(HILL) - 1))]
+    curve: bool = False
+    """Whether one can say on the way how strong it is, and sees that as a line."""
 
 
 class Breathing(Course):
@@ -48,33 +43,54 @@ class Breathing(Course):
         return "timer.breathe_in" if seconds % (IN + OUT) < IN else "timer.breathe_out"
 
 
-COURSES: dict[str, Course] = {"surf": Surfing(), "breathe": Breathing(), "ground": Course(waits=True)}
+COURSES: dict[str, Course] = {"surf": Course(curve=True), "breathe": Breathing(), "ground": Course(waits=True)}
 """Mode of a timer to how it runs."""
 
 
 class Picture(Painted):
-    """The time that has passed, as a line that fills up; what is still to come is dotted."""
+    """The time that has passed, as a line that fills up; above it, where numbers are given, how strong it was."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picture--passed", "picture--coming"}
     DEFAULT_CSS = """
+    Picture { margin-bottom: 1; }
     Picture .picture--passed { color: $primary; }
     Picture .picture--coming { color: $text-muted; }
     """
+    HEIGHT = 5
 
     def __init__(self, course: Course, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.course = course
         self.share = 0.0
+        self.dots: tuple[Dot, ...] = ()
 
-    def show(self, share: float) -> None:
-        """Show how much has passed, from 0 to 1."""
+    def show(self, share: float, points: Sequence[tuple[float, int]] = ()) -> None:
+        """Show how much has passed, from 0 to 1, and numbers from 0 to 10 at moments from 0 to 1."""
         share = max(0.0, min(1.0, share))
-        if round(share * WIDEST * 2) != round(self.share * WIDEST * 2):
-            self.share = share
-            self.changed(size=False)
+        dots = tuple((moment, number / HIGHEST_RATING) for moment, number in points)
+        # the line goes on at the height of the last number until now
+        dots = (*dots, (share, dots[-1][1])) if dots else ()
+        if round(share * WIDEST * 2) != round(self.share * WIDEST * 2) or dots[:-1] != self.dots[:-1]:
+            self.share, size = share, bool(dots) != bool(self.dots)
+            self.dots = dots
+            self.changed(size=size)
 
     def lay_out(self, width: int) -> list[Line]:
         wide = max(1, min(width, WIDEST))
+        if not self.course.curve or not self.dots:
+            return [self._time(wide)]
+        rows = chart_lines(self.dots, wide, self.HEIGHT, drawn_with(self.app.console.encoding))
+        lead = " " * LEAD
+        return [*(Line((run, (row, "picture--passed"))) for run, row in rows), self._time(wide - LEAD, lead)]
+
+    def _time(self, wide: int, lead: str = "") -> Line:
         full = round(self.share * wide)
-        passed = "".join(self.course.passed(column / wide) for column in range(full))
-        return [Line(((passed, "picture--passed"), ("·" * (wide - full), "picture--coming")))]
+        passed, coming = TIME[drawn_with(self.app.console.encoding) == LETTERS]
+        return Line(((lead, ""), (passed * full, "picture--passed"), (coming * (wide - full), "picture--coming")))
+
+
+def chart_lines(dots: Sequence[Dot], width: int, height: int, style: str) -> list[tuple[Run, str]]:
+    """The lines of a chart from 0 to 10, each with what stands before it."""
+    names = {0: f"{HIGHEST_RATING:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
+    drawn = line_chart(dots, max(1, width - LEAD), height, style)
+    return [((names.get(place, " " * LEAD), "picture--coming"), row) for place, row in enumerate(drawn)]

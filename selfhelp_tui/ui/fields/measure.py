@@ -105,9 +105,12 @@ class Ruler(Painted, can_focus=True):
     def on_key(self, event: Key) -> None:
         if event.character is not None and event.character.isdecimal() and event.character.isascii():
             event.stop()
-            typed = int(event.character)
-            joined = (self.value or 0) * 10 + typed
-            self.take(joined if self.value and joined <= self.high else typed)
+            self.type_in(int(event.character))
+
+    def type_in(self, digit: int) -> None:
+        """Choose by a digit; a second one joins the first where that is still a number of the row."""
+        joined = (self.value or 0) * 10 + digit
+        self.take(joined if self.value and joined <= self.high else digit)
 
     def on_click(self, event: Click) -> None:
         per_line, width = self._per_line(self.size.width), self.size.width

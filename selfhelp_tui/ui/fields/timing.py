@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.timer import Timer as Ticker
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Timer
 from selfhelp_tui.programme.fields.base import Field, Problem
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
+from selfhelp_tui.programme.fields.practice import course_of_value, with_rating
+from selfhelp_tui.programme.over_time import curve_in_words
+from selfhelp_tui.programme.review import Curve
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face
 from selfhelp_tui.ui.fields.courses import COURSES, Picture
 from selfhelp_tui.ui.fields.measure import Ruler
-from selfhelp_tui.ui.prose import Prose, Title
+from selfhelp_tui.ui.prose import Prose, Quiet, Title
 
 if TYPE_CHECKING:
     from selfhelp_tui.ui.app import SelfHelpApp
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
+CALM = 30
+"""Seconds between two pictures where movement is unwanted."""
 
 
 @dataclass
@@ -32,7 +39,11 @@ class Sat:
 
     minutes: int
     before: int | None = None
+    now: int | None = None
+    """The last number that was given on the way."""
     after: int | None = None
+    way: tuple[tuple[int, int], ...] = ()
+    """Numbers given on the way, each with its second."""
     seconds: float = 0.0
     """Sat until the last pause."""
     since: float | None = None
@@ -82,7 +93,10 @@ class TimerFace(Face[Timer], renders=Timer):
             yield Prose("", id="breath")
             yield Picture(self.course, id="picture")
             yield Prose("", id="clock")
-            yield Choices(self._controls(), id="controls")
+            yield Controls(self._controls(), id="controls")
+            if self._rates_on_the_way():
+                yield Quiet(self.ui("timer.on_the_way"))
+                yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.now, id="now")
         with Vertical(id="over"):
             yield Prose(self.words.find("done") or self.ui("walk.done"))
             if self.field.rate:
@@ -94,6 +108,9 @@ class TimerFace(Face[Timer], renders=Timer):
         self._show()
         if self.sat.since is not None:
             self._ticker.resume()
+
+    def _rates_on_the_way(self) -> bool:
+        return self.field.rate and self.course.curve
 
     def _ends(self) -> tuple[str, str]:
         return self.words.find("low") or self.ui("timer.low"), self.words.find("high") or self.ui("timer.high")
@@ -153,13 +170,33 @@ class TimerFace(Face[Timer], renders=Timer):
         self.query_one("#stage", Prose).say(self.words.say(f"stages.{stage}"))
         if self.course.waits:
             return
-        breath = self.course.breath(seconds)
-        self.query_one("#breath", Prose).say(self.ui(breath) if breath else "")
-        left = max(0, round(whole - seconds))
-        self.query_one("#picture", Picture).show(seconds / whole)
-        self.query_one("#clock", Prose).say(self.ui("timer.left", time=f"{left // 60}:{left % 60:02}"))
-        if not left:
+        self._show_time(seconds, whole)
+        if seconds >= whole - 0.5:
             self._end()
+
+    def _show_time(self, seconds: float, whole: int) -> None:
+        """The picture and the clock; where movement is unwanted they change each half minute only."""
+        calm = self.app.calm
+        shown = seconds - seconds % CALM if calm else seconds
+        breath = self.course.breath(seconds)
+        told = "timer.breathe_calm" if calm and breath else breath
+        self.query_one("#breath", Prose).say(self.ui(told) if told else "")
+        first = ((0.0, self.sat.before),) if self.sat.before is not None else ()
+        way = ((second / whole, number) for second, number in self.sat.way)
+        self.query_one("#picture", Picture).show(shown / whole, (*first, *way) if self._rates_on_the_way() else ())
+        left = max(0, round(whole - shown))
+        clock = self.ui("timer.left", time=f"{left // 60}:{left % 60:02}")
+        changed = self._change_so_far()
+        self.query_one("#clock", Prose).say(f"{clock}. {changed}" if changed else clock)
+
+    def _change_so_far(self) -> str:
+        """The sentence beside the picture."""
+        points = course_of_value({**self._value(), "after": None})
+        return (
+            curve_in_words(Curve("", points, HIGHEST_RATING), self.words.words, "timer.so_far")
+            if len(points) > 1
+            else ""
+        )
 
     def _end(self) -> None:
         if self.sat.ended:
@@ -180,6 +217,9 @@ class TimerFace(Face[Timer], renders=Timer):
             self.query_one(f"#{part}").set_class(part != now, "-away")
         self.query_one("#controls", Choices).show_rows(self._controls())
         self.query_one("#picture").set_class(self.course.waits, "-away")
+        for one in self.screen.query(".opening"):
+            # what the exercise is has been read by then
+            one.set_class(now != "ready", "-away")
         self.tick()
 
     # --- the numbers -------------------------------------------------------------------------------------------
@@ -187,7 +227,11 @@ class TimerFace(Face[Timer], renders=Timer):
     def on_ruler_rated(self, event: Ruler.Rated) -> None:
         event.stop()
         setattr(self.sat, str(event.ruler.id), event.value)
-        if self.sat.ended:
+        if event.ruler.id == "now":
+            self.sat.way = with_rating(self.sat.way, int(self.elapsed()), event.value)
+            self._tell()
+            self.tick()
+        elif self.sat.ended:
             self._tell()
 
     def on_ruler_settled(self, event: Ruler.Settled) -> None:
@@ -195,7 +239,16 @@ class TimerFace(Face[Timer], renders=Timer):
         if self.sat.ended:
             self.finish()
         else:
-            self.query_one("#lengths").focus()
+            self.query_one("#controls" if self.sat.begun else "#lengths").focus()
+
+    def on_controls_typed(self, event: Controls.Typed) -> None:
+        event.stop()
+        for ruler in self.query("#now"):
+            cast(Ruler, ruler).type_in(event.digit)
+
+    @property
+    def under_way(self) -> bool:
+        return self.sat.begun
 
     def flush(self) -> Problem | None:
         """Keep the time that was sat so far, in case it is not gone on with."""
@@ -204,10 +257,29 @@ class TimerFace(Face[Timer], renders=Timer):
         return None
 
     def _tell(self) -> None:
+        self.set_value(self._value())
+
+    def _value(self) -> dict[str, Value]:
         value: dict[str, Value] = {
             "seconds": int(self.elapsed()),
             "minutes": self.sat.minutes,
             "before": self.sat.before,
             "after": self.sat.after,
         }
-        self.set_value(value)
+        way: list[Value] = [[second, rating] for second, rating in self.sat.way]
+        return {**value, "way": way} if way else value
+
+
+class Controls(Choices):
+    """What one can do while the time runs; a digit says how strong it is now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("0", "jump(0)", show=False)]
+
+    @dataclass
+    class Typed(Message):
+        """A digit was typed."""
+
+        digit: int
+
+    def action_jump(self, number: int) -> None:
+        self.post_message(self.Typed(number))

@@ -1,0 +1,111 @@
+"""Pictures over time and their sentences: what is counted, compared and averaged, and what has no picture."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from programme_stage import sit
+
+from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.entry import Answer, Entry, Value
+from selfhelp_tui.programme.pictures import by_week, pictures
+from selfhelp_tui.programme.review import Bar, Bars, Curve, Gauge
+from selfhelp_tui.programme.sheets import Chapter
+from selfhelp_tui.programme.sitting import Sitting
+
+SHELF = open_shelf()
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def sitting() -> Sitting:
+    return sit(SHELF)
+
+
+def add(sitting: Sitting, unit: str, step: str, day: str, **answers: Value) -> None:
+    number = sitting.notes.count() + 1
+    given = {part: Answer(value) for part, value in answers.items()}
+    sitting.notes.begin(Entry(f"{number:08}", unit, step, f"{day}T20:00:00+00:00", day, answers=given))
+
+
+def shown(sitting: Sitting) -> dict[str, Chapter]:
+    found = pictures(sitting, lambda instant: date.fromisoformat(instant[:10]), lambda instant: instant[:10])
+    return {chapter.name: chapter for chapter in found}
+
+
+def test_without_numbers_there_is_no_picture(sitting: Sitting) -> None:
+    assert shown(sitting) == {}
+    add(sitting, "urges", "ride", "2026-11-20")
+    add(sitting, "check_in_each_week", "look", "2026-11-20", mood=3)
+    assert shown(sitting) == {}, "one time of a diary is no course yet"
+
+
+@pytest.mark.parametrize(
+    ("this", "last", "said"),
+    [
+        (14, 21, "14 this week, 21 last week: 7 down."),
+        (3, 1, "3 this week, 1 last week: 2 up."),
+        (2, 2, "2 this week, just as many last week."),
+        (0, 0, "0 this week, just as many last week."),
+    ],
+)
+def test_two_weeks_are_compared_in_a_sentence(sitting: Sitting, this: int, last: int, said: str) -> None:
+    days = [date(2026, 11, 23)] * this + [date(2026, 11, 22)] * last + [date(2020, 1, 1)] * 5
+    found = by_week(days, TODAY, sitting)
+    assert found.said == said
+    assert [bar.value for bar in found.bars][-2:] == [last, this] and sum(
+        bar.value for bar in found.bars
+    ) == this + last
+
+
+def test_urges_have_weeks_and_an_average_of_those_with_both_numbers(sitting: Sitting) -> None:
+    for before, after in ((8, 4), (6, 2), (9, None)):
+        add(
+            sitting, "urges", "ride", "2026-11-24", time={"seconds": 60, "minutes": 3, "before": before, "after": after}
+        )
+    add(sitting, "urges", "ride", "no day", time={"seconds": 60, "minutes": 3, "before": 7, "after": 3})
+    weeks, average = shown(sitting)[sitting.words.ui("pictures.urges")].blocks
+    assert isinstance(weeks, Bars) and weeks.bars[-1].value == 3
+    assert isinstance(average, Gauge) and (average.before, average.value) == (7, 3)
+
+
+def test_a_check_in_is_a_course_with_its_change(sitting: Sitting) -> None:
+    for day, mood in (("2026-11-08", 3), ("2026-11-15", 6)):
+        add(sitting, "check_in_each_week", "look", day, mood=mood)
+    (chapter,) = shown(sitting).values()
+    (mood_block,) = chapter.blocks
+    assert isinstance(mood_block, Bars)
+    assert mood_block.bars == (Bar("2026-11-08", 3), Bar("2026-11-15", 6))
+    assert mood_block.said == "3 at the start, 6 at the end: 3 up"
+
+
+def test_the_wheel_stands_beside_the_time_before_with_its_highest_and_lowest(sitting: Sitting) -> None:
+    parts = ("body", "peace", "people", "closeness", "useful", "learn", "play", "choice", "belong")
+    for numbers in ((5,) * 9, (5, 5, 9, 5, 1, 5, 5, 5, 5)):
+        add(sitting, "life", "areas", "2026-11-20", **dict(zip(parts, numbers, strict=True)))
+    (chapter,) = shown(sitting).values()
+    (wheel,) = chapter.blocks
+    assert isinstance(wheel, Bars) and len(wheel.bars) == 9
+    assert {bar.before for bar in wheel.bars} == {5}
+    assert "(9)" in wheel.said and "(1)" in wheel.said
+
+
+def test_then_and_now_are_pairs_and_a_module_has_its_start_beside_its_end(sitting: Sitting) -> None:
+    add(sitting, "life", "then_now", "2026-11-20", peace_then=2, peace_now=6, people_then=4, grip_then=8, grip_now=3)
+    blocks = sitting.entry_review(sitting.notes.entries("life", "then_now")[0])
+    assert blocks is not None
+    assert [(one.before, one.value) for one in blocks if isinstance(one, Gauge)] == [(2, 6), (8, 3)]
+    add(sitting, "urges", "frame", "2026-11-20", start=3)
+    assert shown(sitting) == {}
+    add(sitting, "urges", "frame", "2026-11-21", start=3, finish=6)
+    (module,) = shown(sitting)[sitting.words.ui("pictures.modules")].blocks
+    assert isinstance(module, Gauge) and (module.before, module.value) == (3, 6)
+
+
+def test_an_urge_with_numbers_on_the_way_is_a_curve(sitting: Sitting) -> None:
+    sat = {"seconds": 180, "minutes": 3, "before": 8, "after": 3, "way": [[60, 9], [120, 5]]}
+    add(sitting, "urges", "ride", "2026-11-20", time=sat)
+    blocks = sitting.entry_review(sitting.notes.entries()[0]) or ()
+    (curve,) = (one for one in blocks if isinstance(one, Curve))
+    assert curve.points == ((0, 8), (60, 9), (120, 5), (180, 3)) and curve.change == -5

@@ -1,0 +1,58 @@
+"""A line through numbers in braille, blocks or letters: the same course in each, within its room."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from selfhelp_tui.ui.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
+
+RISING = [(0.0, 0.0), (1.0, 1.0)]
+
+
+@pytest.mark.parametrize(("style", "width", "height"), [(BRAILLE, 10, 3), (BLOCKS, 10, 3), (LETTERS, 10, 3)])
+def test_a_rising_line_begins_low_and_ends_high(style: str, width: int, height: int) -> None:
+    drawn = line_chart(RISING, width, height, style)
+    assert [len(line) for line in drawn] == [width] * height
+    assert drawn[-1][0] != " " and drawn[0][-1] != " " and drawn[0][0] == " "
+
+
+@pytest.mark.parametrize(
+    ("dots", "expected"),
+    [
+        ([(0.0, 0.5)], [0.5, None, None, None, None]),
+        ([(0.0, 0.0), (0.5, 1.0)], [0.0, 0.5, 1.0, None, None]),
+        ([(0.0, 1.0), (0.5, 1.0), (0.5, 0.0), (1.0, 0.0)], [1.0, 1.0, 0.0, 0.0, 0.0]),
+    ],
+)
+def test_heights_follow_the_numbers_and_end_with_them(dots: list, expected: list) -> None:
+    assert heights(dots, 5) == expected
+
+
+@pytest.mark.parametrize(
+    ("encoding", "term", "style"),
+    [
+        ("utf-8", "xterm", BRAILLE),
+        ("UTF8", "linux", BLOCKS),
+        ("ascii", "linux", LETTERS),
+        ("cp437", "xterm", LETTERS),
+        (None, "xterm", BRAILLE),
+    ],
+)
+def test_the_terminal_decides_what_it_is_drawn_with(monkeypatch, encoding: str | None, term: str, style: str) -> None:
+    monkeypatch.setenv("TERM", term)
+    assert drawn_with(encoding) == style
+
+
+def test_letters_are_ascii_and_nothing_is_drawn_from_nothing() -> None:
+    assert "".join(line_chart(RISING, 20, 5, LETTERS)).isascii()
+    assert line_chart([], 4, 2) == ["    "] * 2
+
+
+def test_a_chart_is_drawn_in_a_few_milliseconds() -> None:
+    dots = [(n / 60, (n * 7 % 11) / 10) for n in range(61)]
+    began = process_time()
+    for _ in range(20):
+        line_chart(dots, 60, 15)
+    assert (process_time() - began) / 20 < 0.01
