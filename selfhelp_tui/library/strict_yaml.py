@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -20,6 +21,8 @@ LARGEST_FILE = 512 * 1024
 """Bytes."""
 LONGEST_TEXT = 8000
 """Characters."""
+MOST_KEPT = 512
+"""Files that are kept as they were read last."""
 MOST_NODES = 20_000
 DEEPEST = 24
 MOST_PROBLEMS = 200
@@ -100,8 +103,9 @@ class Document:
         return text.spot
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def read_yaml(data: bytes, file: str) -> Document:
-    """Read one file; never raises, whatever the bytes are."""
+    """Read one file; never raises, whatever the bytes are. Who follows a pack on disk reads most files again unchanged."""
     start = Spot(file)
     if len(data) > LARGEST_FILE:
         return Document(file, None, (error(start, "file_too_large", most=LARGEST_FILE // 1024),))
