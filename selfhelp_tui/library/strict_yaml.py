@@ -105,7 +105,10 @@ class Document:
 
 @lru_cache(maxsize=MOST_KEPT)
 def read_yaml(data: bytes, file: str) -> Document:
-    """Read one file; never raises, whatever the bytes are. Who follows a pack on disk reads most files again unchanged."""
+    """Read one file; never raises, whatever the bytes are.
+
+    What was read is kept: whoever follows a pack on disk reads most of its files again unchanged.
+    """
     start = Spot(file)
     if len(data) > LARGEST_FILE:
         return Document(file, None, (error(start, "file_too_large", most=LARGEST_FILE // 1024),))
