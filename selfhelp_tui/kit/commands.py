@@ -42,6 +42,10 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
     except Stopped as stopped:
         command.trouble(stopped.reasons)
         return PROBLEM
+    except OSError as failed:
+        # what is read can go away at any moment as well
+        command.trouble([say("unreadable", path=failed.filename or chosen.folder, said=failed.strerror or "")])
+        return PROBLEM
     except KeyboardInterrupt:
         command.trouble([say("interrupted")])
         return PROBLEM
@@ -89,8 +93,7 @@ class Command:
             say("writing", files=len(plan.files) + 1, size=f"{plan.size / 1_000_000:.1f}", folder=chosen.folder)
         )
         target.write(plan.files, plan.manifest, self.progress)
-        self.progress(say("reading_again"))
-        found = verified(chosen.folder, self.progress)
+        found = self._read_again(target)
         if found.changed or found.missing or found.fingerprint != fingerprint(plan.manifest):
             self.trouble([*_listed(found), say("not_as_written")])
             return PROBLEM
@@ -101,6 +104,13 @@ class Command:
         self.say(say("runs_on"), *runs_on(plan), *missing(plan))
         self.say(say("fingerprint", fingerprint=found.fingerprint), say("note_fingerprint", folder=chosen.folder))
         return FINE
+
+    def _read_again(self, target: Target) -> Verified:
+        self.progress(say("reading_again"))
+        try:
+            return verified(target.folder, self.progress)
+        except Refused as refused:
+            raise Stopped(*refused.reasons, say("stopped_again")) from None
 
     def verify(self) -> int:
         """Compare each file with the list, and the list with what was noted down."""

@@ -72,7 +72,7 @@ def read_manifest(folder: Path) -> tuple[bytes, dict[str, str]]:
         with path.open("rb") as file:
             data = file.read(LARGEST_MANIFEST + 1)
     except FileNotFoundError:
-        raise Refused(say("no_kit" if folder.is_dir() else "no_folder", folder=folder)) from None
+        raise Refused(say("no_kit" if os.path.isdir(folder) else "no_folder", folder=folder)) from None
     except OSError as failed:
         raise Refused(say("unreadable", path=path, said=failed.strerror or "")) from None
     return data, parse_manifest(data, path)

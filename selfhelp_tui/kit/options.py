@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -93,14 +94,14 @@ def _runtime(text: str) -> tuple[str, Path]:
     if not given or not path:
         message = f"{text!r}: a platform, = and a file or folder"
         raise argparse.ArgumentTypeError(message)
-    if not Path(path).exists():
+    if not os.path.exists(path):
         message = f"no such file or folder: {path}"
         raise argparse.ArgumentTypeError(message)
     return _known(name), Path(path)
 
 
 def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
+    if not os.path.isdir(text):
         message = f"no such folder: {text}"
         raise argparse.ArgumentTypeError(message)
     return Path(text)

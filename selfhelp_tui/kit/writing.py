@@ -35,30 +35,33 @@ class Target:
         self.folder = folder
         self.before: dict[str, str] = {}
         """Files of the kit that is there already, with the hashes its manifest gives."""
-        if not folder.exists() and not folder.is_symlink():
-            if not folder.absolute().parent.is_dir():
-                raise Refused(say("no_folder", folder=folder.absolute().parent))
-            self.is_new = True
-            self._may_write(folder.absolute().parent)
-            return
         self.is_new = False
-        if not folder.is_dir():
+        try:
+            mode = folder.stat().st_mode
+        except FileNotFoundError:
+            parent = folder.absolute().parent
+            if folder.is_symlink() or not os.path.isdir(parent):
+                raise Refused(say("no_folder", folder=folder if folder.is_symlink() else parent)) from None
+            self.is_new = True
+            self.has_data = False
+            self._may_write(parent)
+            return
+        except OSError as failed:
+            raise Refused(say("unreadable", path=folder, said=failed.strerror or "")) from None
+        if not stat.S_ISDIR(mode):
             raise Refused(say("not_a_folder", folder=folder))
         self._may_write(folder)
         try:
             there = sorted(name for name in os.listdir(folder) if not LITTER.fullmatch(name))
         except OSError as failed:
             raise Refused(say("unreadable", path=folder, said=failed.strerror or "")) from None
+        self.has_data = DATA in there
+        """Whether something that a client kept may be there."""
         if there and not force:
-            raise Refused(say("not_empty_data" if DATA in there else "not_empty", folder=folder))
+            raise Refused(say("not_empty_data" if self.has_data else "not_empty", folder=folder))
         if MANIFEST in there:
             _, listed = read_manifest(folder)
             self.before = {name: known for name, known in listed.items() if name.startswith(OURS) and safe_below(name)}
-
-    @property
-    def has_data(self) -> bool:
-        """Whether something that a client kept may be there."""
-        return (self.folder / DATA).exists()
 
     def _may_write(self, folder: Path) -> None:
         if not os.access(folder, os.W_OK):
@@ -101,8 +104,7 @@ class Target:
             except FileNotFoundError:
                 continue
             except OSError as failed:
-                yield say("unreadable", path=place, said=failed.strerror or "")
-                continue
+                raise Refused(say("unreadable", path=place, said=failed.strerror or "")) from None
             for entry in there:
                 path = entry.name if below == "." else f"{below}/{entry.name}"
                 wanted = meant.get(same_to_some(path))
@@ -173,7 +175,7 @@ class Target:
 
     def _why(self, failed: OSError, name: str) -> list[Said]:
         reason = WHY.get(failed.errno or 0, "stopped_other")
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):
             reason = "stopped_gone"
         kept = [say("stopped_data")] if self.has_data else []
         return [say(reason, folder=self.folder, name=name, said=failed.strerror or ""), *kept, say("stopped_again")]

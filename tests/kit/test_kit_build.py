@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import namedtuple
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -355,6 +356,7 @@ class Breaking:
         (errno.ENOSPC, "The stick is full"),
         (errno.EROFS, "not allowed"),
         (errno.EIO, "no longer there"),
+        (errno.ENOTCONN, "no longer there"),
         (errno.ENAMETOOLONG, "Writing failed"),
     ],
 )
@@ -381,30 +383,37 @@ def test_a_stick_that_fails_is_told_in_words_and_the_journal_is_still_there(
     assert states(root / "data") == before
 
 
-def test_a_stick_that_is_pulled_out_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("when", [3, 30, "reading"])
+def test_a_stick_that_is_pulled_out_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: int | str
+) -> None:
+    """From then on every call fails, as on a mount whose device is gone."""
     root = tmp_path / "NOTES"
+    real = {name: getattr(os, name) for name in ("fsync", "stat", "lstat", "open", "scandir", "listdir")}
     count = 0
 
-    def pulled(handle: int) -> None:
-        nonlocal count
-        count += 1
-        if count == 5:
-            shutil.rmtree(root)
+    def guarded(name: str) -> Callable[..., object]:
+        def call(path: object, *given: object, **more: object) -> object:
+            nonlocal count
+            count += name == "fsync"
+            mine = isinstance(path, int) or str(path).startswith(str(root))
+            if mine and (count > last or (count == last and name != "fsync")):
+                raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN), str(path))
+            return real[name](path, *given, **more)
 
-    monkeypatch.setattr(writing.os, "fsync", pulled)
-    monkeypatch.setattr(writing.Target, "_put", _without_making_folders(writing.Target._put))
+        return call
+
+    assert kit("build", tmp_path / "whole").status == 0
+    # the manifest, each file and each folder are put on the stick before it is read again
+    last = when if isinstance(when, int) else len(list((tmp_path / "whole").rglob("*"))) + 1
+    for name in real:
+        monkeypatch.setattr(os, name, guarded(name))
     done = kit("build", root)
+    monkeypatch.undo()
     assert done.status == 1
-    assert "no longer there" in done.err
-
-
-def _without_making_folders(put: object) -> object:
-    def wrapped(self: writing.Target, name: str, data: bytes) -> None:
-        if not self.folder.exists():
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        put(self, name, data)  # type: ignore[operator]
-
-    return wrapped
+    assert ("can't be read" if when == "reading" else "no longer there") in done.err
+    assert "--force" in done.err
+    assert "Fingerprint" not in done.out
 
 
 def test_a_stick_that_gives_back_other_bytes_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
