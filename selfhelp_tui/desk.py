@@ -19,7 +19,7 @@ from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase
 from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.library.shelf import COMPILED, StoreShelf, open_shelf
-from selfhelp_tui.programme.desk import Checked, Handed
+from selfhelp_tui.programme.desk import Checked, Handed, Strength
 from selfhelp_tui.programme.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -154,11 +154,12 @@ class ProgramDesk:
 
         return suggest(language)
 
-    def strength(self, passphrase: str) -> int:
-        """How hard a passphrase is to guess, 0 to 4."""
+    def strength(self, passphrase: str) -> Strength:
+        """How hard a passphrase is to guess, and why that is easy."""
         from selfhelp_tui.journal.passphrase import estimate
 
-        return estimate(passphrase, self.language).score
+        found = estimate(passphrase, self.language)
+        return Strength(found.score, found.cause)
 
     def looks_synced(self, path: Path) -> bool:
         """Whether a path seems to be copied to a cloud service or to lie on a network."""

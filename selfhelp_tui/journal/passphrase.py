@@ -48,6 +48,11 @@ class Strength:
     advice: str
     """Id of the one thing to say."""
 
+    @property
+    def cause(self) -> str:
+        """The name of what makes a weak one weak, empty when more words are all there is to say."""
+        return "" if self.advice in (GOOD, MORE_WORDS) else self.advice.partition(".")[2]
+
 
 def estimate(passphrase: str, language: str) -> Strength:
     """Estimate a passphrase against common passwords, English words and our own list in ``language``."""

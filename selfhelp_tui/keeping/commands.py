@@ -18,6 +18,7 @@ from selfhelp_tui.keeping.exporting import Part, part_sheet, put_sheet
 from selfhelp_tui.keeping.options import WrongUse, parse
 from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.desk import Strength
 from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.programme.sheets import plan_sheet
 
@@ -140,8 +141,8 @@ class Command:
         if self.exchange.passphrase("change.again") != new:
             self.exchange.line(self.exchange.words.ui("problem.journal.differs"))
             return None
-        score = estimate(new, self.language).score
-        self.exchange.line(self.exchange.words.ui(f"create.strength.s{score}"))
+        found = estimate(new, self.language)
+        self.exchange.line(Strength(found.score, found.cause).in_words(self.exchange.words))
         return new
 
     def _see_to_copy(self, journal: Journal, copy: Path, new: str) -> int:

@@ -217,9 +217,9 @@ def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
         first = ask_passphrase(talk, beginning, "create.passphrase")
         if not first:
             continue
-        score = beginning.desk.strength(first)
-        talk.say(f"create.strength.s{score}")
-        if score <= WEAK and not _keeps_weak(talk):
+        strength = beginning.desk.strength(first)
+        talk.prose(strength.in_words(talk.words))
+        if strength.score <= WEAK and not _keeps_weak(talk):
             continue
         if first == ask_passphrase(talk, beginning, "create.again"):
             return first

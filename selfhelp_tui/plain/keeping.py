@@ -68,7 +68,7 @@ class Keeping:
         current = ask_passphrase(talk, self.beginning, "own_journal.change_current")
         new = ask_passphrase(talk, self.beginning, "own_journal.change_new")
         if new:
-            talk.say(f"create.strength.s{self.beginning.desk.strength(new)}")
+            talk.prose(self.beginning.desk.strength(new).in_words(talk.words))
         if new != ask_passphrase(talk, self.beginning, "create.again"):
             talk.say("problem.journal.differs")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.first_start import Beginning, begin
@@ -12,6 +13,7 @@ from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
 from selfhelp_tui.plain.keeping import Keeping
 from selfhelp_tui.plain.lines import Lines
+from selfhelp_tui.plain.locking import lock
 from selfhelp_tui.plain.search import search
 from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.plain.walking import check_in
@@ -36,13 +38,24 @@ class Start:
 def run(start: Start, lines: Lines) -> int:
     """Hold the whole conversation; the exit status, 0 also when the input just ends, 1 when something was not saved."""
     desk = start.desk
-    talk = Talk(lines, desk.sitting(desk.in_memory()), help_now=open_help, search=search, clock=start.clock)
+    beginning = Beginning(
+        desk=desk, passphrase=start.passphrase, piped=start.passphrase_piped, language_given=start.language_given
+    )
+    talk = Talk(
+        lines,
+        desk.sitting(desk.in_memory()),
+        help_now=open_help,
+        search=search,
+        lock=partial(lock, beginning=beginning),
+        clock=start.clock,
+    )
     talk.desk = desk
-    unsaved = _over_and_unsaved(lambda: _converse(talk, start), lines)
+    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning), lines)
     lines.gap()
     if not unsaved:
         unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
-    talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if talk.sitting.notes.lasting else "plain.end.gone")
+    kept = talk.locked or talk.sitting.notes.lasting
+    talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if kept else "plain.end.gone")
     if desk.kit is not None and not unsaved:
         talk.say("kit.eject")
     talk.say("plain.end.window")
@@ -69,13 +82,8 @@ def _say_heavy_left(talk: Talk) -> None:
         talk.say("walk.heavy_left")
 
 
-def _converse(talk: Talk, start: Start) -> None:
-    beginning = Beginning(
-        desk=start.desk,
-        passphrase=start.passphrase,
-        piped=start.passphrase_piped,
-        language_given=start.language_given,
-    )
+def _converse(talk: Talk, beginning: Beginning) -> None:
+    desk = beginning.desk
     begin(talk, beginning)
     check_in(talk)
-    stay_home(talk, Keeping(beginning, may_begin=start.desk.can_keep and not start.desk.ephemeral))
+    stay_home(talk, Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral))

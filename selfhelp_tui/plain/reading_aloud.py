@@ -48,7 +48,14 @@ class Reader(Talk):
     """A talk without a listener, and so without how to answer."""
 
     def __init__(self, lines: Aloud, sitting: Sitting) -> None:
-        super().__init__(lines, sitting, help_now=lambda _: None, search=lambda _, __: None, clock=lambda: 0.0)
+        super().__init__(
+            lines,
+            sitting,
+            help_now=lambda _: None,
+            search=lambda _, __: None,
+            lock=lambda _: None,
+            clock=lambda: 0.0,
+        )
         self.aloud = lines
         # what a client is asked once is no part of the unit
         self.country_asked = True

@@ -79,14 +79,17 @@ class Talk:
         *,
         help_now: Callable[[Talk], None],
         search: Callable[[Talk, str], None],
+        lock: Callable[[Talk], None],
         clock: Callable[[], float],
     ) -> None:
-        """``clock`` gives seconds that only grow; ``help_now`` and ``search`` come back when the person does."""
+        """``clock`` gives seconds that only grow; ``help_now``, ``search``, ``lock`` come back when the person does."""
         self.lines = lines
         self.sitting = sitting
         self.clock = clock
         self.kept: KeptNotes | None = None
         """The notes of the sitting, where they are in a file."""
+        self.locked = False
+        """Whether the journal is closed until its passphrase is typed; notes in memory stand in for it."""
         self.in_help = False
         self.desk: Desk | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
@@ -99,7 +102,7 @@ class Talk:
             "!": self.help_now,
             "<": self._back,
             "q": self._leave,
-            ":lock": self._lock,
+            ":lock": lambda: lock(self),
         }
 
     # --- saying ------------------------------------------------------------------------------------------------
@@ -240,12 +243,6 @@ class Talk:
 
     def _leave(self) -> None:
         raise Leave
-
-    def _lock(self) -> None:
-        if self.sitting.notes.lasting:
-            self.say("plain.lock.journal")
-            raise Leave
-        self.say("plain.lock.nothing")
 
     def _speak(self, language: str) -> None:
         if language in self.sitting.shelf.languages:

@@ -26,6 +26,10 @@ class PatientNotes:
         self._notes = notes
         self._trouble = trouble
 
+    def go_on_with(self, notes: KeptNotes) -> None:
+        """The same journal, opened anew."""
+        self._notes = notes
+
     @property
     def lasting(self) -> bool:
         """Whether anything is still there after the program ends."""

@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess."""
+
+    score: int
+    """0 (useless) to 4 (strong)."""
+    advice: str = ""
+    """What makes a weak one weak, as a name under ``create.advice``; empty when more words are all there is to say."""
+
+    def in_words(self, words: Words) -> str:
+        """One or two sentences."""
+        told = words.ui(f"create.strength.s{self.score}")
+        return f"{told} {words.ui(f'create.advice.{self.advice}')}" if self.advice else told
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a look at the file of a journal found."""
 
@@ -120,8 +135,8 @@ class Desk(Protocol):
         """Five random words."""
         ...
 
-    def strength(self, passphrase: str) -> int:
-        """How hard a passphrase is to guess, 0 to 4."""
+    def strength(self, passphrase: str) -> Strength:
+        """How hard a passphrase is to guess, and why that is easy."""
         ...
 
     def looks_synced(self, path: Path) -> bool:

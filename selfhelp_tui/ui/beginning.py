@@ -119,8 +119,8 @@ class PassphrasePage(Page):
 
     def tell_strength(self, passphrase: str) -> None:
         """Say how hard a new passphrase is to guess."""
-        score = self.app.desk.strength(passphrase) if passphrase else None
-        self.query_one("#strength", Prose).say(self.say(f"create.strength.s{score}") if score is not None else "")
+        told = self.app.desk.strength(passphrase).in_words(self.sitting.words) if passphrase else ""
+        self.query_one("#strength", Prose).say(told)
 
     def suggest(self) -> None:
         """Offer five words as a new passphrase."""

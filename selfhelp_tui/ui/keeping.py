@@ -107,6 +107,9 @@ class Keeper(ThriftyApp):
         notes.on_failed(partial(_tell, loop, self._failed))
         self.dress()
         ways_back, locked_at = self._ways_back, self._locked_at
+        if locked_at is not None and before.language != self.sitting.language:
+            # chosen while it was locked
+            self.sitting.speak(before.language)
         self.forget_the_way_back()
         self.go_home()
         for way in ways_back:

@@ -9,7 +9,18 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from selfhelp_tui.journal import place
-from selfhelp_tui.journal.passphrase import ADVICE, GOOD, LANGUAGES, TOO_SHORT, estimate, suggest, word_list
+from selfhelp_tui.journal.passphrase import (
+    ADVICE,
+    GOOD,
+    LANGUAGES,
+    MORE_WORDS,
+    TOO_SHORT,
+    Strength,
+    estimate,
+    suggest,
+    word_list,
+)
+from selfhelp_tui.library.shelf import open_shelf
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,3 +112,12 @@ def test_network_places_and_links(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "Dropbox")
     assert place.warnings(tmp_path / "link" / "notes.journal") == ("place.synced.dropbox",)
+
+
+@pytest.mark.parametrize("advice", ADVICE)
+def test_what_makes_a_passphrase_weak_has_words_or_is_said_already(advice: str) -> None:
+    cause = Strength(1, 1.0, advice).cause
+    for language in ("nl", "en"):
+        words = open_shelf(()).words(language)
+        assert not cause or words.find("interface", f"create.advice.{cause}"), advice
+    assert bool(cause) is (advice not in {GOOD, MORE_WORDS})

@@ -13,7 +13,7 @@ from stand_ins import MemoryNotes, Trouble
 
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.program import Start, run
-from selfhelp_tui.programme.desk import Checked, Handed
+from selfhelp_tui.programme.desk import Checked, Handed, Strength
 from selfhelp_tui.programme.entry import KeptNotes, Notes
 from selfhelp_tui.programme.sheets import Sheet
 from selfhelp_tui.programme.sitting import Sitting
@@ -119,8 +119,8 @@ class FakeDesk:
     def suggest(self, language: str) -> str:
         return "apple river stone lamp window"
 
-    def strength(self, passphrase: str) -> int:
-        return min(4, len(passphrase) // 4)
+    def strength(self, passphrase: str) -> Strength:
+        return Strength(min(4, len(passphrase) // 4), "year" if passphrase.isdigit() else "")
 
     def looks_synced(self, path: Path) -> bool:
         return "Dropbox" in str(path)
@@ -141,14 +141,17 @@ class Told:
         return self.text.split("\n")
 
 
-def converse(desk: FakeDesk, *typed: str, passphrases: Iterable[str] = (), stop_after: float | None = None) -> Told:
-    """Hold a whole conversation."""
+def converse(
+    desk: FakeDesk, *typed: str, passphrases: Iterable[str] = (), stop_after: float | None = None, asking: float = 0.0
+) -> Told:
+    """Hold a whole conversation; each passphrase is asked for ``asking`` seconds."""
     out, source, secrets = io.StringIO(), Typed(typed), list(passphrases)
     source.stop_after = stop_after
 
     def passphrase(prompt: str) -> str:
         if not secrets:
             raise EOFError
+        source.now += asking
         return secrets.pop(0)
 
     start = Start(desk=desk, passphrase=passphrase, language_given=True, clock=lambda: source.now)

@@ -75,11 +75,10 @@ def test_help_now_inside_help_now_is_its_list_again() -> None:
     assert told.status == 0
 
 
-@pytest.mark.parametrize(("lasting", "said", "left"), [(False, "nothing", ["1"]), (True, "journal", ["1", "2"])])
-def test_lock(lasting: bool, said: str, left: list[str]) -> None:
-    told = converse(desk("one", lasting=lasting), ":lock", *(["q"] if not lasting else []), *left)
-    assert f"en:plain.lock.{said}" in told.lines
-    assert told.left == left
+def test_without_a_journal_there_is_nothing_to_lock() -> None:
+    told = converse(desk("one"), *TO_THE_FORM, ":lock", "2", "q")
+    assert "en:plain.lock.nothing" in told.lines
+    assert told.lines.count("en one?") == 2, "one is where one was"
 
 
 def test_search_finds_titles_and_texts_and_says_when_there_is_nothing() -> None:

@@ -129,3 +129,28 @@ async def test_going_on_without_the_journal_forgets_the_place(make_app) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomePage) and app.sitting.notes.count() == 0 and not app.keeps
         assert app._ways_back == []
+
+
+async def test_a_language_chosen_while_it_is_locked_stays(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await at(pilot, "triggers", "my_chain.situation")
+        await press(pilot, *"qzqz", "ctrl+l", "f3")
+        assert app.sitting.language == "en"
+        await unlock(pilot)
+        assert app.sitting.language == "en" and app.sitting.notes.setting("language") == "en"
+        assert app.screen.query_one(Input).value == "qzqz"
+
+
+async def test_what_makes_a_passphrase_weak_is_said(make_app) -> None:
+    app = make_app(ephemeral=False, language="en")
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.open_new_journal()
+        await settle(pilot)
+        await press(pilot, *"qwertyuiop")
+        said = app.screen.query_one("#strength").text
+        assert any(said.endswith(app.say(f"create.advice.{cause}")) for cause in ("keyboard_row", "common_word"))
+        app.screen.query_one("#passphrase", Input).value = "rivier tafel appel zeven wolk"
+        await settle(pilot)
+        assert app.screen.query_one("#strength").text == app.say("create.strength.s4")
