@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,8 @@ SHORT = 3
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 @page { size: A4; margin: 14mm }
-body { font: 10.5pt/1.35 sans-serif; max-width: 182mm; margin: 1em auto; padding: 0 1em; color: #111; background: #fff }
+body { font: @SIZE@pt/1.35 sans-serif; max-width: 182mm; margin: 1em auto; padding: 0 1em }
+body { color: #111; background: #fff }
 h1 { font-size: 1.5em; margin: 0 0 .4em } h2 { font-size: 1.1em; margin: 1em 0 .2em }
 p, ul { margin: .2em 0 } ul { padding-left: 1.2em } li { overflow-wrap: anywhere }
 main { columns: 2; column-gap: 8mm } section { break-inside: avoid }
@@ -41,6 +43,10 @@ small { display: block; font-size: .7em; color: #555 }
 @media print { body { margin: 0; padding: 0; max-width: none } }
 @media (max-width: 40em) { main { columns: 1 } }
 """
+
+_SIZES = ((2500, 10.5), (3400, 9.0))
+"""Characters of text up to which all stands on one A4 page, and the size of the letters in points."""
+_SMALLEST = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,15 +181,16 @@ def _hand_out(shelf: Shelf, words: Words, facts: Facts) -> str:
         ),
         *_lines(shelf, words, facts),
     ]
+    body = "".join(f"<p>{_text(one)}</p>\n" for one in first) + "<main>\n" + "\n".join(sections) + "\n</main>\n"
+    length = len(re.sub(r"<[^>]*>", "", body))
+    size = next((points for most, points in _SIZES if length <= most), _SMALLEST)
+    style = _STYLE.replace("@SIZE@", str(size))
     return (
         f'<!doctype html>\n<html lang="{_text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_text(_POLICY)}">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_text(facts.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{_text(facts.title)}</h1>\n"
-        + "".join(f"<p>{_text(one)}</p>\n" for one in first)
-        + "<main>\n"
-        + "\n".join(sections)
-        + "\n</main>\n</body>\n</html>\n"
+        f"<title>{_text(facts.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{_text(facts.title)}</h1>\n"
+        f"{body}</body>\n</html>\n"
     )
 
 
