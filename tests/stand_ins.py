@@ -19,7 +19,7 @@ from selfhelp_tui.programme.units import Unit
 from selfhelp_tui.programme.words import Words
 
 REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
-UNIT_KINDS = ("module", "topic", "intake", "help", "kit")
+UNIT_KINDS = ("module", "topic", "intake", "help", "kit", "prescription")
 
 
 class Trouble(NotesProblem):
@@ -171,6 +171,7 @@ class SmallShelf:
 
     version = "small 1.0.0"
     changes: tuple[Change, ...] = ()
+    prescribed_by: str | None = None
 
     def __init__(
         self,

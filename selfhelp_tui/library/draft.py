@@ -19,7 +19,7 @@ from selfhelp_tui.library.layout import (
 )
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.library.reading import fit, nearest
-from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, WordsToAvoid
+from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, Prescribed, WordsToAvoid
 from selfhelp_tui.library.strict_yaml import Document, Mapped, Text, read_yaml
 from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.routing import Routing
@@ -80,6 +80,7 @@ class Draft:
     countries: dict[str, Held[Country]] = field(default_factory=dict)
     personas: Held[Personas] | None = None
     migrations: Held[Migrations] | None = None
+    prescription: Held[Prescribed] | None = None
     avoid: dict[str, Held[WordsToAvoid]] = field(default_factory=dict)
     words: dict[tuple[str, str], Texts] = field(default_factory=dict)
     """Unit and language to texts."""
@@ -218,6 +219,7 @@ KEEPERS: dict[type[Shape], Any] = {
     Scales: _keep_alone("scales"),
     Personas: _keep_alone("personas"),
     Migrations: _keep_alone("migrations"),
+    Prescribed: _keep_alone("prescription"),
 }
 
 

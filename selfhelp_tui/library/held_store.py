@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from selfhelp_tui.library.draft import Draft
+from selfhelp_tui.library.prescribing import MINUTES, as_unit, as_words
 from selfhelp_tui.library.store import COUNTRY, ROUTING, SCALES, Facts
 from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.pack import Card
+from selfhelp_tui.programme.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.units import HelpNow, Intake, Module, Topic, Unit
 
 KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Module)
@@ -35,6 +37,7 @@ class HeldStore:
         self._cards: dict[str, tuple[Card, ...]] = {}
         self._groups = groups + tuple(group for group in page.groups if group not in groups)
         self._ordered = sorted(draft.units, key=self._place)
+        self._prescribed = as_unit(draft.prescription.thing, page.version) if draft.prescription else None
         self.facts = Facts(
             name=page.pack,
             version=page.version,
@@ -45,7 +48,10 @@ class HeldStore:
             countries=tuple(
                 sorted((code for code in draft.countries if self._added(code)), key=lambda c: (c == INTERNATIONAL, c))
             ),
-            units=tuple(one for one in self._ordered if one not in instead),
+            units=(
+                *(one for one in self._ordered if one not in instead),
+                *((PRESCRIPTION,) if self._prescribed else ()),
+            ),
         )
 
     def _place(self, unit_id: str) -> tuple[int, int, int, str]:
@@ -63,7 +69,8 @@ class HeldStore:
         """The cards of all its units, in order."""
         if language not in self._cards:
             ordered = enumerate(self._ordered, 1)
-            self._cards[language] = tuple(self._card(unit_id, place, language) for place, unit_id in ordered)
+            cards = [self._card(unit_id, place, language) for place, unit_id in ordered]
+            self._cards[language] = (*cards, *self._prescription_card(language))
         return self._cards[language]
 
     def _card(self, unit_id: str, place: int, language: str) -> Card:
@@ -80,6 +87,11 @@ class HeldStore:
             heavy=getattr(unit, "heavy", False),
         )
 
+    def _prescription_card(self, language: str) -> Iterator[Card]:
+        if self._prescribed is not None:
+            title = self.texts(PRESCRIPTION, language).get("title", "")
+            yield Card(PRESCRIPTION, PRESCRIPTION, len(self._ordered) + 1, title, "", MINUTES, "", heavy=False)
+
     def structure(self, name: str) -> Any:
         """Plain data of a document; KeyError when there is none."""
         return dict(self.structures())[name]
@@ -88,6 +100,8 @@ class HeldStore:
         """All documents with a structure, in a fixed order."""
         for unit_id in self._ordered:
             yield unit_id, self._draft.units[unit_id].plain
+        if self._prescribed is not None:
+            yield PRESCRIPTION, self._prescribed
         if self._draft.routing is not None:
             yield ROUTING, self._draft.routing.plain
         if self._draft.scales is not None:
@@ -106,7 +120,8 @@ class HeldStore:
     def texts(self, name: str, language: str) -> Mapping[str, str]:
         """Path to text; the source language where a pack was not translated."""
         found = self._draft.words.get((name, self.language_of(name, language)))
-        return found.plain if found else {}
+        plain = found.plain if found else {}
+        return as_words(plain) if plain and name == PRESCRIPTION else plain
 
     def texts_instead(self, name: str, language: str) -> Mapping[str, str]:
         """Texts that may stand in the place of others: path to text of a unit of another pack."""

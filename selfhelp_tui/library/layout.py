@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, WordsToAvoid
+from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, Prescribed, WordsToAvoid
 from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.routing import Routing
 from selfhelp_tui.programme.scales import Scales
@@ -21,6 +21,7 @@ FIRST_KEYS: dict[str, type[Shape]] = {
     "migrations": Migrations,
     "forbidden": WordsToAvoid,
     **Unit.FAMILY,
+    "prescription": Prescribed,
 }
 """The first key of a structure file says what it is."""
 
@@ -33,14 +34,15 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"routing/structure\.yaml", Routing),
     (r"scales/structure\.yaml", Scales),
     (r"helplines/(?P<name>[^/]+)\.yaml", Country),
+    (r"prescription/structure\.yaml", Prescribed),
     (r"personas\.yaml", Personas),
     (r"migrations\.yaml", Migrations),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
-WORDED = r"(?:modules|information)/[^/]+|intake|help-now|routing|scales|interface"
+WORDED = r"(?:modules|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
 WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
-FIXED_UNITS = {"interface": "interface", "routing": "routing", "scales": "scales"}
+FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "prescription")}
 """Folders of words whose unit is not named by a structure file."""
 
 

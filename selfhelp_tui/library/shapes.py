@@ -9,7 +9,21 @@ from typing import Annotated, Any, ClassVar
 from selfhelp_tui.library.declared import Hide, Replace
 from selfhelp_tui.library.ranges import SHOWN, WRITTEN, Range, range_of
 from selfhelp_tui.programme.pack import Pack
-from selfhelp_tui.programme.schema import CollectionRef, Id, Matching, Shape, UnitRef, Version
+from selfhelp_tui.programme.prescribing import PRESCRIPTION
+from selfhelp_tui.programme.schema import (
+    LABEL,
+    QUESTION,
+    CollectionRef,
+    Day,
+    Id,
+    Matching,
+    ModuleRef,
+    OneOf,
+    Shape,
+    UnitRef,
+    Version,
+    Word,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +132,19 @@ class Migrations(Shape):
     """``migrations.yaml``."""
 
     migrations: tuple[Migration, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prescribed(Shape):
+    """``prescription/structure.yaml``: a letter, a module to begin with, questions for the next appointment."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"from": LABEL, "letter": Word(most=120), "questions.*": QUESTION}
+
+    prescription: Annotated[str, OneOf((PRESCRIPTION,))]
+    date: Day
+    """Of the letter: one with another date is shown anew."""
+    first_module: ModuleRef | None = None
+    questions: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

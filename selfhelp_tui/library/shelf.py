@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.library.compiled_place import compiled_place
 from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.programme.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.words import Words
 
 if TYPE_CHECKING:
@@ -87,6 +88,12 @@ class StoreShelf:
         """Ids of all units."""
         return tuple(one for store in self._stores for one in store.facts.units)
 
+    @property
+    def prescribed_by(self) -> str | None:
+        """Name of the pack that prescribes something, or None."""
+        holder = self._holder.get(PRESCRIPTION)
+        return holder.facts.name if holder else None
+
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
         """All scales by id."""
@@ -123,7 +130,7 @@ class StoreShelf:
         """Every unit in order: intake, help, topics, modules."""
         found = [card for store in self._stores for card in store.cards(language)]
         if len(self._stores) > 1:
-            kinds = {kind: place for place, kind in enumerate(("intake", "help", "topic", "module"))}
+            kinds = {kind: place for place, kind in enumerate(("intake", "help", "topic", "module", PRESCRIPTION))}
             groups = {group: place for place, group in enumerate(self.groups)}
             found.sort(key=lambda card: (kinds[card.kind], groups.get(card.group, 0)))
         return tuple(found)

@@ -10,6 +10,7 @@ from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.enough import stop_for_now
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.keeping import Keeping
+from selfhelp_tui.plain.letter import show_letter
 from selfhelp_tui.plain.lists import show_information, show_modules
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.preferences import show_preferences
@@ -18,6 +19,7 @@ from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_unit
 from selfhelp_tui.programme.arriving import been_away, last_time, minutes_next, things_done
+from selfhelp_tui.programme.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
 from selfhelp_tui.programme.suggesting import next_up
 
@@ -85,6 +87,8 @@ def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
     if not talk.sitting.route().closed:
         yield Door(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
     yield Door(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
+    if talk.sitting.shelf.prescribed_by is not None:
+        yield Door(lambda: _noted(talk, "home.letter"), lambda: show_letter(talk, PRESCRIPTION))
     yield Door(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     if not away:
         yield Door(lambda: _noted(talk, "home.path"), lambda: show_path(talk))

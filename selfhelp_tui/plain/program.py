@@ -12,6 +12,7 @@ from selfhelp_tui.plain.first_start import Beginning, begin
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
 from selfhelp_tui.plain.keeping import Keeping
+from selfhelp_tui.plain.letter import read_new_letter
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.locking import lock
 from selfhelp_tui.plain.search import search
@@ -86,4 +87,5 @@ def _converse(talk: Talk, beginning: Beginning) -> None:
     desk = beginning.desk
     begin(talk, beginning)
     check_in(talk)
+    read_new_letter(talk)
     stay_home(talk, Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral))

@@ -16,6 +16,7 @@ from selfhelp_tui.programme.exercises.base import number_of, value_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.over_time import course_of, in_words
 from selfhelp_tui.programme.own_entries import Written, exercise_at, exercises_written
+from selfhelp_tui.programme.prescribing import PRESCRIPTION, asked_for_appointment
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sheets import Chapter, Day, Sheet, entries_of, plan_chapters
 from selfhelp_tui.programme.shelves import Item
@@ -24,7 +25,7 @@ from selfhelp_tui.programme.text import clean
 from selfhelp_tui.programme.units import FRAME, Module
 
 PLAN, RATINGS = "plan", "ratings"
-ANSWERS, EARLIER, PART, TALK, OWN = "answers", "earlier", "part", "talk", "own"
+ANSWERS, EARLIER, PART, TALK, OWN, ASKED = "answers", "earlier", "part", "talk", "own", "asked"
 """First words of the ids of what can be chosen; what it is about follows after a space."""
 AT_FIRST = frozenset({PLAN})
 """What is chosen before anyone chose."""
@@ -58,15 +59,24 @@ def offered(sitting: Sitting, picked: Picked) -> tuple[Offered, ...]:
     """Everything that can go on the sheet now, by heading; some of it only once something else is chosen."""
     words = sitting.words
     found = [
+        *(
+            Offered(f"{ASKED} {name}", text, QUESTIONS, "" if lines else words.ui("answer.empty"))
+            for name, text, lines in asked_for_appointment(sitting)
+        ),
         *(Offered(f"{TALK} {address}", text, QUESTIONS) for address, text in _to_talk_about(sitting)),
         *(Offered(f"{OWN} {place}", text, QUESTIONS) for place, text in enumerate(own_questions(sitting))),
         Offered(PLAN, words.ui("plan.title"), "overview", words.ui("handover.plan_note")),
     ]
     if any(_ratings(sitting, picked, str)):
         found.append(Offered(RATINGS, words.ui("handover.ratings"), "overview", words.ui("handover.ratings_note")))
-    for one in exercises_written(sitting):
+    for one in _exercises(sitting):
         found += _answers_offered(sitting, one, picked)
     return tuple(found)
+
+
+def _exercises(sitting: Sitting) -> tuple[Written, ...]:
+    """Exercises with entries; what a therapist asked herself is chosen question by question."""
+    return tuple(one for one in exercises_written(sitting) if one.unit != PRESCRIPTION)
 
 
 def _answers_offered(sitting: Sitting, one: Written, picked: Picked) -> Iterator[Offered]:
@@ -167,12 +177,19 @@ def hand_over_sheet(sitting: Sitting, picked: Picked, day: Day) -> Sheet:
         *(text for place, text in enumerate(own_questions(sitting)) if f"{OWN} {place}" in picked),
     ]
     chapters = [Chapter(words.ui("handover.heading.questions"), (Told("", tuple(questions)),))] if questions else []
+    none = (words.ui("answer.empty"),)
+    asked = [
+        Told(text, lines or none) for name, text, lines in asked_for_appointment(sitting) if f"{ASKED} {name}" in picked
+    ]
+    if asked:
+        by = words.say(PRESCRIPTION, "from")
+        chapters.insert(0, Chapter(words.ui("prescription.asked", by=by), tuple(asked)))
     if PLAN in picked:
         chapters += plan_chapters(sitting, partial(_may_show, sitting=sitting, picked=picked))
     ratings = tuple(_ratings(sitting, picked, day)) if RATINGS in picked else ()
     if ratings:
         chapters.append(Chapter(words.ui("handover.ratings"), ratings))
-    for one in exercises_written(sitting):
+    for one in _exercises(sitting):
         if f"{ANSWERS} {one.unit}.{one.step}" in picked:
             chapters += _answered(sitting, one, picked, day)
     return Sheet(words.ui("handover.title"), tuple(chapters), words.ui("handover.own_words"))
@@ -190,7 +207,7 @@ def _to_talk_about(sitting: Sitting) -> Iterator[tuple[str, str]]:
 
 def _ratings(sitting: Sitting, picked: Picked, day: Day) -> Iterator[Block]:
     """Numbers over time, each under the name of its exercise; a module that was rated once as then and now."""
-    for one in exercises_written(sitting):
+    for one in _exercises(sitting):
         exercise = exercise_at(one.unit, one.step, sitting)
         if exercise is None:
             continue

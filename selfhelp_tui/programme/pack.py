@@ -74,6 +74,11 @@ class Shelf(Protocol):
         ...
 
     @property
+    def prescribed_by(self) -> str | None:
+        """Name of the added pack that prescribes something, or None."""
+        ...
+
+    @property
     def scales(self) -> Mapping[str, Scale]:
         """All scales by id."""
         ...

@@ -39,6 +39,7 @@ SETTINGS = (
     "motion",
     "idle_minutes",
     "questions",
+    "letter",
 )
 """Names of everything that is kept beside the entries."""
 

@@ -10,6 +10,7 @@ from selfhelp_tui.programme.conditions import Because, Facts
 from selfhelp_tui.programme.entry import Answer, Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.pack import Shelf
+from selfhelp_tui.programme.prescribing import PRESCRIPTION, with_prescribed
 from selfhelp_tui.programme.review import Block
 from selfhelp_tui.programme.routing import Reason, Route, plan_route
 from selfhelp_tui.programme.sitting import INTAKE
@@ -76,6 +77,8 @@ def without_hidden(facts: Facts, unit: Unit, shelf: Shelf, known: frozenset[str]
 
 def reason_in_words(reason: Reason, shelf: Shelf, words: Words) -> tuple[str, tuple[str, ...]]:
     """The sentence of the rule, and the answers that made it fire."""
+    if reason.rule == PRESCRIPTION:
+        return words.ui("prescription.reason", by=words.say(PRESCRIPTION, "from")), ()
     told = (_told(because, shelf, words) for because in reason.because)
     return words.say("routing", f"rules.{reason.rule}.reason"), tuple(line for line in told if line)
 
@@ -117,7 +120,7 @@ def _known_units(sitting: Sitting) -> frozenset[str]:
 def route_of(sitting: Sitting) -> Route:
     """The suggested order as of now."""
     facts = without_hidden(sitting.facts(), sitting.shelf.unit(INTAKE), sitting.shelf, _known_units(sitting))
-    return plan_route(sitting.shelf.routing, facts)
+    return with_prescribed(plan_route(sitting.shelf.routing, facts), sitting)
 
 
 def review_at(sitting: Sitting, walk: Walk) -> tuple[Block, ...]:

@@ -190,6 +190,21 @@ class HelpNow(Unit, key="help"):
 
 
 @shape
+class Prescription(Unit, key="prescription"):
+    """What the maker of an added pack gives along: a letter, a module to begin with, and questions to think about.
+
+    Its words are hers, and nobody else looked at them: wherever they stand, that is said.
+    """
+
+    prescription: Id
+    first_module: ModuleRef | None = None
+
+    def step_place(self, words: Words, section: Section, step: Step) -> Place:
+        path = f"sections.{section.id}.steps.{step.id}"
+        return words.at(self.id, path, ("interface", "exercise.prescribed"))
+
+
+@shape
 class Frame(Exercise):
     """The ratings around every module; the same question before and after, and distress at the end."""
 

@@ -216,6 +216,12 @@ class SelfHelpApp(Presence):
 
         self.push_screen(TakeAlongPage())
 
+    def open_letter(self) -> None:
+        """What whoever made the kit wrote."""
+        from selfhelp_tui.ui.letter import LetterPage
+
+        self.push_screen(LetterPage())
+
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""
         from selfhelp_tui.ui.preferences import PreferencesPage
@@ -316,5 +322,6 @@ class SelfHelpApp(Presence):
 SPECIAL: dict[str, Callable[[SelfHelpApp], None]] = {
     "help": SelfHelpApp.action_help_now,
     "intake": SelfHelpApp.open_intake,
+    "prescription": SelfHelpApp.open_letter,
 }
 """Units that open in a way of their own, by kind."""

@@ -62,6 +62,8 @@ class HomePage(MenuPage):
         if not begun:
             # there is nothing on the board yet, and nothing to end
             names = [name for name in names if name not in ("path", "enough")]
+        if self._prescribed:
+            names.insert(names.index("entries"), "letter")
         if asked:
             names.remove("questions")
             names.insert(names.index("plan") + 1, "questions")
@@ -121,11 +123,25 @@ class HomePage(MenuPage):
             "search": self.app.open_search,
             "entries": self.app.open_entries,
             "take_along": self.app.open_take_along,
+            "letter": self.app.open_letter,
             "preferences": self.app.open_preferences,
             "enough": self.app.open_enough,
             "leave": lambda: self.app.call_later(self.app.action_leave),
         }
         ways.get(row_id, lambda: self.app.open_unit(row_id.removeprefix("_")))()
+
+    @property
+    def _prescribed(self) -> bool:
+        return self.sitting.shelf.prescribed_by is not None
+
+    async def on_screen_resume(self) -> None:
+        await super().on_screen_resume()
+        # once nothing else is to be seen first
+        if self.is_current and self._prescribed:
+            from selfhelp_tui.programme.prescribing import letter_is_new
+
+            if letter_is_new(self.sitting):
+                self.app.open_letter()
 
     def action_back(self) -> None:
         """There is nowhere further back."""

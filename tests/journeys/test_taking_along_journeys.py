@@ -70,3 +70,39 @@ def test_a_sheet_line_by_line(installed: Installation, home: Path, language: str
         assert seat.say("journal_command.export.made") in " ".join(seat.tell("").split())
         seat.leave()
     assert QUESTION in only_file(home)
+
+
+PACK = {
+    "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
+    "licence: CC0-1.0\nextends: core\n",
+    "prescription/structure.yaml": "prescription: prescription\ndate: 2026-11-27\nquestions: [sleep]\n",
+    "prescription/en.yaml": "from: Ann Peeters\nletter: Begin gently.\nquestions:\n  sleep: How did you sleep?\n",
+}
+
+
+def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home: Path, tmp_path: Path) -> None:
+    for name, text in PACK.items():
+        path = tmp_path / "praxis" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    with Seat(installed, home, "en", "--ephemeral", "--content", str(tmp_path / "praxis")) as seat:
+        seat.see("prescription.mark")
+        assert "Ann Peeters" in seat.flat and "Begin gently." in seat.flat
+        seat.focus("tab")
+        seat.take("enter")
+        seat.see("exercise.prescribed.intro")
+        seat.take("enter", QUESTION, "escape", "escape")
+        seat.see("home.take_along")
+        seat.take("9", "down", "down", "enter", "enter", "enter")
+        seat.see("handover.pick")
+        assert "[ ] How did you sleep?" in seat.flat
+        seat.take("enter")
+        assert "[x] How did you sleep?" in seat.flat
+        for _ in range(2):
+            seat.focus("tab")
+        seat.take("enter")
+        seat.see("sheet.whole")
+        assert QUESTION in seat.flat and "Questions from Ann Peeters" in seat.flat
+        seat.press("f4")
+        assert seat.end() == 0
+    assert files_below(home) == {}

@@ -35,8 +35,9 @@ def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StandingClo
         journal: Path | None = None,
         no_color: bool = False,
         held: float = 0.0,
+        folders: tuple[Path, ...] = (),
     ) -> SelfHelpApp:
-        desk = ProgramDesk(folders=(), language=language, ephemeral=ephemeral, journal=journal)
+        desk = ProgramDesk(folders=folders, language=language, ephemeral=ephemeral, journal=journal)
         return SelfHelpApp(desk, no_color=no_color, clock=clock, held=held)
 
     return make

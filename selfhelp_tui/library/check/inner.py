@@ -10,6 +10,7 @@ from selfhelp_tui.library.check.visit import visits
 from selfhelp_tui.library.check.whole import FRAME, Whole
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import nearest
+from selfhelp_tui.library.shapes import Prescribed
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Node, Text
 from selfhelp_tui.programme.exercises import CardSort, Chain, Exercise, Reflection
 from selfhelp_tui.programme.fields import Cards, Lines, Multiple, Number, Rows, Single, Timer
@@ -33,6 +34,7 @@ COUNTS: Mapping[type[Shape], tuple[str, int, int]] = {
     Reflection: ("prompts", 1, 3),
     Cards: ("piles", 2, 4),
     CardSort: ("piles", 2, 4),
+    Prescribed: ("questions", 1, 8),
 }
 """How many items a list has, at least and at most."""
 NOT_IN_A_CELL = (Rows, Lines, Cards, Timer)

@@ -10,6 +10,7 @@ from selfhelp_tui.library.draft import Held, Texts
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.programme.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.schema import Shape, Word
 from selfhelp_tui.programme.words import placeholders
 
@@ -39,6 +40,7 @@ def check_languages(whole: Whole) -> Iterator[ContentProblem]:
 def worded(whole: Whole) -> Iterator[tuple[str, Held[Shape]]]:
     """Every structure that has words of its own, by the id its words are found under."""
     found: dict[str, Any] = {**whole.draft.units, ROUTING: whole.draft.routing, SCALES: whole.draft.scales}
+    found[PRESCRIPTION] = whole.draft.prescription
     yield from ((unit, held) for unit, held in found.items() if held is not None)
 
 

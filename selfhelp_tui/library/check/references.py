@@ -30,7 +30,7 @@ def structures(whole: Whole) -> Iterator[Held[Any]]:
     """Every structure file that can refer to something."""
     draft = whole.draft
     yield from draft.units.values()
-    yield from (held for held in (draft.routing, draft.scales, draft.personas) if held is not None)
+    yield from (held for held in (draft.routing, draft.scales, draft.personas, draft.prescription) if held is not None)
     yield from draft.countries.values()
 
 

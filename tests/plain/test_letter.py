@@ -1,0 +1,71 @@
+"""The letter of whoever made the kit, line by line, in the real content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from plain_stage import FakeDesk, converse
+
+from selfhelp_tui.library.opening import open_added, open_core
+from selfhelp_tui.library.shelf import SOURCES, StoreShelf
+from selfhelp_tui.programme.entry import Answer, Entry
+
+FILES = {
+    "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
+    "licence: CC0-1.0\nextends: core\n",
+    "prescription/structure.yaml": "prescription: prescription\ndate: 2026-11-27\nfirst_module: feelings\n"
+    "questions: [sleep]\n",
+    "prescription/en.yaml": "from: Ann Peeters\nletter: Hello. Begin gently.\nquestions:\n"
+    "  sleep: How did you sleep?\n",
+}
+CANARY = "canary slept badly"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    shelf: StoreShelf = open_added(open_core(SOURCES), [tmp_path])
+    return FakeDesk(shelf)
+
+
+def safety(desk: FakeDesk, value: str) -> None:
+    """Answers of an earlier time; the questions come again at the start and are gone past."""
+    answers = {"mood": Answer(5), "dark_thoughts": Answer(value)}
+    desk.notes.begin(Entry("0001", "intake", "today", "2026-11-24T10:00:00+00:00", answers=answers))
+
+
+def test_it_comes_first_marked_under_the_name_she_typed(desk: FakeDesk) -> None:
+    text = converse(desk, "").text
+    letter = text.index("Hello. Begin gently.")
+    assert text.index("Ann Peeters") < text.index("Not checked by the program.") < letter < text.index("Welcome")
+    assert "Begin with:" not in text
+    again = converse(desk, "").text
+    assert "Hello. Begin gently." not in again and "A letter for you" in again
+
+
+def test_the_answers_stay_with_the_client_until_they_are_ticked(desk: FakeDesk) -> None:
+    converse(desk, "1", "", CANARY, ".", "", "")
+    entry = desk.notes.latest("prescription", "questions")
+    assert entry is not None and entry.answers["sleep"].value == CANARY
+    way = next(line.split()[0] for line in converse(desk).lines if "Take along:" in line)
+    sheet = converse(desk, way, "1", "", "").text.rpartition("This is all of it")[2]
+    assert CANARY not in sheet
+    sheet = converse(desk, way, "1", "", "1", "").text.rpartition("This is all of it")[2]
+    assert f"How did you sleep? {CANARY}" in sheet and "Questions from Ann Peeters" in sheet
+    assert not desk.files
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [(("5", "1", "1"), True), (("5", "3", "", "", "", "1"), False), (("5", "4", "", "", "", "1"), False)],
+)
+def test_the_module_is_never_put_before_safety(desk: FakeDesk, typed: tuple[str, ...], offered: bool) -> None:
+    safety(desk, "never")
+    desk.notes.set_setting("letter", "1.0.0 2026-11-27")
+    home = converse(desk, *typed).text.rpartition("What would you like to do?")[2]
+    assert home.splitlines()[1].startswith("1 Now: Feelings and stress") is offered
+    assert home.splitlines()[1].startswith("1 Now: Help now") is not offered
