@@ -26,11 +26,18 @@ def only_file(home: Path) -> str:
     return made.read_text("utf-8")
 
 
+def go_to(seat: Seat, path: str) -> None:
+    """Move down to a row of home."""
+    while f"› {seat.say(path)}" not in seat.flat:
+        seat.take("down")
+
+
 @LANGUAGES
 def test_a_sheet_on_the_screen(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language, "--ephemeral") as seat:
         seat.see("home.take_along")
-        seat.take("9", "enter")
+        go_to(seat, "home.take_along")
+        seat.take("enter")
         seat.see("take_along.handover")
         seat.take("enter")
         seat.see("handover.duty")
@@ -93,7 +100,8 @@ def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home
         seat.see("exercise.prescribed.intro")
         seat.take("enter", QUESTION, "escape", "escape")
         seat.see("home.take_along")
-        seat.take("9", "down", "down", "enter", "enter", "enter")
+        go_to(seat, "home.take_along")
+        seat.take("enter", "enter", "enter")
         seat.see("handover.pick")
         assert "[ ] How did you sleep?" in seat.flat
         seat.take("enter")
