@@ -9,7 +9,7 @@ from typing import TextIO
 from selfhelp_tui.kit.info import told
 from selfhelp_tui.kit.manifest import fingerprint
 from selfhelp_tui.kit.options import WrongUse, parse
-from selfhelp_tui.kit.packs import printed
+from selfhelp_tui.kit.packs import Packs, printed
 from selfhelp_tui.kit.plan import Wish, planned
 from selfhelp_tui.kit.progress import Progress
 from selfhelp_tui.kit.report import missing, runs_on
@@ -89,6 +89,7 @@ class Command:
         )
         plan = planned(wish, self.progress)
         target.check(plan.files)
+        self._tell_of(plan.packs)
         self.progress(
             say("writing", files=len(plan.files) + 1, size=f"{plan.size / 1_000_000:.1f}", folder=chosen.folder)
         )
@@ -104,6 +105,15 @@ class Command:
         self.say(say("runs_on"), *runs_on(plan), *missing(plan))
         self.say(say("fingerprint", fingerprint=found.fingerprint), say("note_fingerprint", folder=chosen.folder))
         return FINE
+
+    def _tell_of(self, packs: Packs) -> None:
+        """What the packs change, before it is written anywhere."""
+        for folder, found in packs.to_look_at:
+            self.say(say("pack_look", folder=folder))
+            self.out.write(printed(found, self.language))
+        if changes := packs.difference(self.language):
+            self.say(say("pack_changes"))
+            self.out.write("".join(f"{line}\n" for line in changes))
 
     def _read_again(self, target: Target) -> Verified:
         self.progress(say("reading_again"))

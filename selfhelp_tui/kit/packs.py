@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from selfhelp_tui.kit.saying import Refused, say
-from selfhelp_tui.library.draft import read_draft
-from selfhelp_tui.library.files import FolderFiles
+from selfhelp_tui.library.commands import difference_lines
+from selfhelp_tui.library.draft import Draft, read_draft
+from selfhelp_tui.library.files import FolderFiles, HeldFiles
 from selfhelp_tui.library.layout import place_of
+from selfhelp_tui.library.opening import with_added
 from selfhelp_tui.library.problems import ContentProblem
 from selfhelp_tui.library.shelf import StoreShelf, open_shelf
 
@@ -22,45 +25,50 @@ class Packs:
     """Packs that are fine, and what they change."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        """Read, check and read again.
+        """Read each file once: what is checked is what is copied.
 
         Raises:
             ContentError: a pack has errors; it holds every problem.
-            Refused: a folder is not there, or changes while it is read.
+            Refused: a folder is not there.
         """
-        missing = [say("no_folder", folder=folder) for folder in folders if not folder.is_dir()]
+        missing = [say("no_folder", folder=folder) for folder in folders if not os.path.isdir(folder)]
         if missing:
             raise Refused(*missing)
-        read = [_copied(folder) for folder in folders]
-        self.shelf: StoreShelf = open_shelf(folders)
-        if [_copied(folder) for folder in folders] != read:
-            raise Refused(say("pack_changing"))
-        self.names = tuple(_name(folder, place) for place, folder in enumerate(folders, start=1))
-        self.files = {
-            f"content/{name}/{path}": data
-            for name, files in zip(self.names, read, strict=True)
-            for path, data in files.items()
-        }
-
-    @property
-    def places(self) -> tuple[str, ...]:
+        self.shelf: StoreShelf = open_shelf()
+        self.files: dict[str, bytes] = {}
+        places: list[str] = []
+        to_look_at: list[tuple[Path, tuple[ContentProblem, ...]]] = []
+        for number, folder in enumerate(folders, start=1):
+            draft, read = _read(folder)
+            self.shelf, found = with_added(self.shelf, draft, str(folder))
+            to_look_at.append((folder, found))
+            places.append(f"content/{_name(draft, number)}")
+            self.files |= {f"{places[-1]}/{name}": data for name, data in read.items() if _is_copied(name)}
+        self.places = tuple(places)
         """Folders in the kit, in the order they are added."""
-        return tuple(f"content/{name}" for name in self.names)
+        self.to_look_at = tuple((folder, found) for folder, found in to_look_at if found)
+        """Folders with what is not wrong in them but may not be meant, such as a text that is missing in a language."""
+
+    def difference(self, language: str) -> list[str]:
+        """What the packs change in the end, a line each."""
+        return difference_lines(self.shelf, language)
 
 
-def _copied(folder: Path) -> dict[str, bytes]:
-    """Only what the program reads, and licences: notes that lie beside it stay where they are."""
+def _read(folder: Path) -> tuple[Draft, dict[str, bytes]]:
     files = FolderFiles(folder)
-    return {
-        name: files.read(name)
-        for name in files.names()
-        if place_of(name) is not None or name == "ids.lock" or LICENCE.fullmatch(name)
-    }
+    read = {name: files.read(name) for name in files.names()}
+    draft = read_draft(HeldFiles(read.items()))
+    draft.problems += files.problems
+    return draft, read
 
 
-def _name(folder: Path, place: int) -> str:
-    page = read_draft(FolderFiles(folder)).page
-    said = page.thing.pack if page is not None else ""
+def _is_copied(name: str) -> bool:
+    """Only what the program reads, and licences: notes that lie beside it stay where they are."""
+    return place_of(name) is not None or name == "ids.lock" or LICENCE.fullmatch(name) is not None
+
+
+def _name(draft: Draft, place: int) -> str:
+    said = draft.page.thing.pack if draft.page is not None else ""
     plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode().lower()
     return f"{place:02}-{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')[:LONGEST_FOLDER].strip('-') or 'pack'}"
 

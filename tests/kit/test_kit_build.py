@@ -294,6 +294,37 @@ def test_of_a_pack_only_what_the_program_reads_is_copied(tmp_path: Path) -> None
     assert page["content"] == ["content/01-noord", "content/02-zuid"]
 
 
+def make_changing_pack(folder: Path, name: str) -> Path:
+    """A pack that says one thing in its own words, in one language."""
+    page = PACK.replace("noord", name) + "replace:\n  - {text: nl.interface.home.welcome}\n"
+    make_pack(folder, page=page)
+    (folder / "interface").mkdir()
+    (folder / "interface" / "nl.yaml").write_text("home:\n  welcome: Dag, zeggen we hier.\n", encoding="utf-8")
+    return folder
+
+
+def test_what_packs_change_is_shown_before_it_is_written(tmp_path: Path) -> None:
+    pack = make_changing_pack(tmp_path / "pack", "noord")
+    done = kit("build", tmp_path / "NOTES", "--content", pack)
+    assert done.status == 0, done.err
+    before = done.out.partition("Writing")[0]
+    looked, _, changes = before.partition("What the packs change:\n")
+    assert f"To look at in {pack}:\n" in looked
+    assert "pack.yaml:9:" in looked and "warning" in looked
+    assert "noord 1.0.0" in changes
+    assert "Dag, zeggen we hier." in changes
+    assert (tmp_path / "NOTES" / "content" / "01-noord" / "interface" / "nl.yaml").is_file()
+    assert "What the packs change" not in kit("build", tmp_path / "OTHER").out
+
+
+def test_two_packs_that_replace_the_same_are_refused(tmp_path: Path) -> None:
+    packs = [make_changing_pack(tmp_path / name, name) for name in ("noord", "zuid")]
+    done = kit("build", tmp_path / "NOTES", *(word for pack in packs for word in ("--content", pack)))
+    assert done.status == 2
+    assert "pack.yaml:9:" in done.err
+    assert not (tmp_path / "NOTES").exists()
+
+
 def test_a_pack_with_errors_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "pack", "rust")
     (pack / "information" / "noord-rust" / "structure.yaml").write_text(
