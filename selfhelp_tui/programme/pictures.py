@@ -14,8 +14,8 @@ from selfhelp_tui.programme.over_time import Series, course_of, curve_in_words
 from selfhelp_tui.programme.review import Bar, Bars, Block, Curve, Gauge
 from selfhelp_tui.programme.sheets import Chapter
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import FRAME, exercise_title
-from selfhelp_tui.programme.units import Module
+from selfhelp_tui.programme.telling import exercise_title
+from selfhelp_tui.programme.units import FRAME, Module
 
 WEEKS = 6
 """Weeks side by side, this one included."""

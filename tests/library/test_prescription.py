@@ -18,6 +18,7 @@ from selfhelp_tui.library.held_store import HeldStore
 from selfhelp_tui.library.opening import open_added, open_core
 from selfhelp_tui.library.problems import ContentError, errors_in
 from selfhelp_tui.library.shelf import SOURCES, StoreShelf
+from selfhelp_tui.programme.difference import told_of
 from selfhelp_tui.programme.units import Prescription
 
 PAGE = """\
@@ -175,3 +176,14 @@ def test_the_example_of_the_readme_holds(tmp_path: Path) -> None:
     write_files(tmp_path / "x", {"pack.yaml": PAGE.replace("tiny", "core"), **dict(blocks)})
     shelf = open_added(open_core(SOURCES), [tmp_path / "x"])
     assert shelf.words("en").say("prescription", "from") == "Ann, psychologist"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_a_pack_adds_names_the_letter(tmp_path: Path, language: str) -> None:
+    write_files(tmp_path / "x", {**PACK, "pack.yaml": PAGE.replace("tiny", "core")})
+    write_files(tmp_path / "x", {"prescription/structure.yaml": STRUCTURE.replace("calm", "feelings")})
+    shelf = open_added(open_core(SOURCES), [tmp_path / "x"])
+    (told,) = told_of(shelf.difference(language), shelf.words(language))
+    assert told.lines == (
+        {"nl": "brief, met wat erin gevraagd wordt: Ann", "en": "letter, with what it asks: Ann"}[language],
+    )
