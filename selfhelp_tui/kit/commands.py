@@ -9,7 +9,7 @@ from typing import TextIO
 from selfhelp_tui.kit.info import told
 from selfhelp_tui.kit.manifest import fingerprint
 from selfhelp_tui.kit.options import WrongUse, parse
-from selfhelp_tui.kit.packs import Packs, printed
+from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
 from selfhelp_tui.kit.plan import Wish, planned
 from selfhelp_tui.kit.progress import Progress
 from selfhelp_tui.kit.report import missing, runs_on
@@ -31,10 +31,13 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
     command = Command(chosen, out, err, chosen.language or language)
     try:
         return DOING[chosen.command](command)
-    except ContentError as broken:
-        command.progress.end()
+    except BrokenPack as broken:
+        command.trouble([say("pack_broken", folder=broken.folder)])
         err.write(printed(broken.problems, command.language))
         command.trouble([say("nothing_written")])
+        return WRONG_USE
+    except ContentError:
+        command.trouble([say("own_content_broken")])
         return WRONG_USE
     except Refused as refused:
         command.trouble(refused.reasons)

@@ -14,12 +14,14 @@ from selfhelp_tui.kit.saying import Refused, say
 MANIFEST = "MANIFEST.sha256"
 DATA = "data"
 """What a client keeps: in no list, and never touched by a command on a kit."""
-LITTER = re.compile(
-    r"System Volume Information|\.Spotlight-V100|\.Trashes|\.fseventsd|\.TemporaryItems|\._.*|\.DS_Store|Thumbs\.db|"
-    r"desktop\.ini|\$RECYCLE\.BIN|\.Trash-\d+|FOUND\.\d{3}|lost\+found",
+LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""What operating systems leave behind in any folder."""
+LITTER_AT_THE_TOP = re.compile(
+    r"System Volume Information|\.Spotlight-V100|\.Trashes|\.fseventsd|\.TemporaryItems|\$RECYCLE\.BIN|\.Trash-\d+|"
+    r"FOUND\.\d{3}|lost\+found",
     re.IGNORECASE,
 )
-"""What operating systems leave behind on a stick."""
+"""What they leave behind on a stick as a whole."""
 LINE = re.compile(r"(?P<hash>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
 LARGEST_MANIFEST = 4_000_000
 PIECE = 1 << 20
@@ -104,11 +106,16 @@ def entries_in(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     yield from _entries(folder, "")
 
 
+def is_litter(name: str) -> bool:
+    """Whether something at the top of a stick was left there by an operating system."""
+    return bool(LITTER.fullmatch(name) or LITTER_AT_THE_TOP.fullmatch(name))
+
+
 def _entries(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
-        if LITTER.fullmatch(entry.name) or (not below and entry.name in (DATA, MANIFEST)):
+        if LITTER.fullmatch(entry.name) or (not below and (entry.name in (DATA, MANIFEST) or is_litter(entry.name))):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _entries(Path(entry.path), f"{below}{entry.name}/")

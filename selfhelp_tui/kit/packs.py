@@ -14,11 +14,20 @@ from selfhelp_tui.library.draft import Draft, read_draft
 from selfhelp_tui.library.files import FolderFiles, HeldFiles
 from selfhelp_tui.library.layout import place_of
 from selfhelp_tui.library.opening import with_added
-from selfhelp_tui.library.problems import ContentProblem
+from selfhelp_tui.library.problems import ContentError, ContentProblem
 from selfhelp_tui.library.shelf import StoreShelf, open_shelf
 
 LICENCE = re.compile(r"LICEN[CS]E[^/]*|NOTICE[^/]*")
 LONGEST_FOLDER = 40
+
+
+class BrokenPack(Exception):
+    """A pack has errors: its folder, and every problem."""
+
+    def __init__(self, folder: Path, problems: Sequence[ContentProblem]) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+        self.problems = problems
 
 
 class Packs:
@@ -28,7 +37,8 @@ class Packs:
         """Read each file once: what is checked is what is copied.
 
         Raises:
-            ContentError: a pack has errors; it holds every problem.
+            BrokenPack: a pack has errors.
+            ContentError: the program's own content has.
             Refused: a folder is not there.
         """
         missing = [say("no_folder", folder=folder) for folder in folders if not os.path.isdir(folder)]
@@ -40,7 +50,10 @@ class Packs:
         to_look_at: list[tuple[Path, tuple[ContentProblem, ...]]] = []
         for number, folder in enumerate(folders, start=1):
             draft, read = _read(folder)
-            self.shelf, found = with_added(self.shelf, draft, str(folder))
+            try:
+                self.shelf, found = with_added(self.shelf, draft, str(folder))
+            except ContentError as broken:
+                raise BrokenPack(folder, broken.problems) from None
             to_look_at.append((folder, found))
             places.append(f"content/{_name(draft, number)}")
             self.files |= {f"{places[-1]}/{name}": data for name, data in read.items() if _is_copied(name)}

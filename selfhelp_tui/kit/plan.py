@@ -67,7 +67,8 @@ def planned(wish: Wish, tell: Tell) -> Plan:
 
     Raises:
         Refused: something can't be used; it holds every reason found so far.
-        ContentError: a pack has errors; it holds every problem.
+        BrokenPack: a pack has errors.
+        ContentError: the program's own content has.
     """
     packs = Packs(wish.content)
     given: dict[str, Runtime] = {}

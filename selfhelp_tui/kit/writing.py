@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from selfhelp_tui.kit.manifest import DATA, LITTER, MANIFEST, hash_of_file, parse_manifest, read_manifest
+from selfhelp_tui.kit.manifest import DATA, MANIFEST, hash_of_file, is_litter, parse_manifest, read_manifest
 from selfhelp_tui.kit.names import safe_below, same_to_some
 from selfhelp_tui.kit.saying import Refused, Said, Stopped, Tell, say
 
@@ -52,7 +52,7 @@ class Target:
             raise Refused(say("not_a_folder", folder=folder))
         self._may_write(folder)
         try:
-            there = sorted(name for name in os.listdir(folder) if not LITTER.fullmatch(name))
+            there = sorted(name for name in os.listdir(folder) if not is_litter(name))
         except OSError as failed:
             raise Refused(say("unreadable", path=folder, said=failed.strerror or "")) from None
         self.has_data = DATA in there
@@ -201,7 +201,7 @@ WHY = {
 def left_alone(folder: Path, names: Mapping[str, object]) -> tuple[str, ...]:
     """Things in a folder that are neither of the kit, nor ``data``, nor litter, by their names at the top."""
     tops = {name.partition("/")[0] for name in names} | {MANIFEST, DATA}
-    return tuple(sorted(name for name in os.listdir(folder) if name not in tops and not LITTER.fullmatch(name)))
+    return tuple(sorted(name for name in os.listdir(folder) if name not in tops and not is_litter(name)))
 
 
 def _is_program(name: str) -> bool:

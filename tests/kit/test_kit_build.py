@@ -333,6 +333,7 @@ def test_a_pack_with_errors_is_listed_and_nothing_is_written(tmp_path: Path) -> 
     done = kit("build", tmp_path / "NOTES", "--content", pack, language="nl")
     assert done.status == 2
     assert "structure.yaml:2:" in done.err
+    assert str(pack) in done.err
     assert "Er is niets geschreven." in done.err
     assert not (tmp_path / "NOTES").exists()
 

@@ -100,6 +100,9 @@ def test_what_is_kept_and_what_systems_leave_behind_is_not_looked_at(root: Path)
     if hasattr(os, "mkfifo"):
         os.mkfifo(root / "data" / "pipe")
     assert kit("verify", root).status == 0
+    (root / "app" / "FOUND.000").mkdir()
+    (root / "app" / "FOUND.000" / "x").write_bytes(b"x")
+    assert "unexpected: app/FOUND.000/x" in kit("verify", root).out
     (root / "app" / "data").mkdir()
     (root / "app" / "data" / "x").write_bytes(b"x")
     assert "unexpected: app/data/x" in kit("verify", root).out
