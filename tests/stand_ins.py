@@ -11,6 +11,7 @@ from typing import Any
 from selfhelp_tui.programme.difference import Change
 from selfhelp_tui.programme.entry import Answer, Entry, NotesProblem, Value
 from selfhelp_tui.programme.helplines import Country
+from selfhelp_tui.programme.moved import Moves
 from selfhelp_tui.programme.pack import Card
 from selfhelp_tui.programme.routing import Routing
 from selfhelp_tui.programme.scales import Scale
@@ -189,6 +190,7 @@ class SmallShelf:
         self.scales = {scale.id: scale for scale in scales}
         self.routing: Routing = build(Routing, {"routing": "routing", "rules": [], **(rules or {})})
         self.collections = collections
+        self.moves = Moves()
         self._words = words
         self._countries = {one["country"]: build(Country, one) for one in countries}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from selfhelp_tui.library.draft import Draft
 from selfhelp_tui.library.prescribing import MINUTES, as_unit, as_words
+from selfhelp_tui.library.shapes import MapOptions, Rename
 from selfhelp_tui.library.store import COUNTRY, ROUTING, SCALES, Facts
 from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.pack import Card
@@ -38,6 +39,7 @@ class HeldStore:
         self._groups = groups + tuple(group for group in page.groups if group not in groups)
         self._ordered = sorted(draft.units, key=self._place)
         self._prescribed = as_unit(draft.prescription.thing, page.version) if draft.prescription else None
+        moves = draft.migrations.thing.migrations if draft.migrations else ()
         self.facts = Facts(
             name=page.pack,
             version=page.version,
@@ -52,6 +54,8 @@ class HeldStore:
                 *(one for one in self._ordered if one not in instead),
                 *((PRESCRIPTION,) if self._prescribed else ()),
             ),
+            moved={one.of: one.to for one in moves if isinstance(one, Rename)},
+            mapped={one.of: dict(one.options) for one in moves if isinstance(one, MapOptions)},
         )
 
     def _place(self, unit_id: str) -> tuple[int, int, int, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.library.compiled_place import compiled_place
 from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.programme.moved import Moves
 from selfhelp_tui.programme.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.words import Words
 
@@ -77,6 +78,15 @@ class StoreShelf:
     def collections(self) -> tuple[str, ...]:
         """Ids of the collections of all packs, in order."""
         return tuple(dict.fromkeys(one for store in self._stores for one in store.facts.collections))
+
+    @property
+    def moves(self) -> Moves:
+        """What went on under another id, in all packs."""
+        facts = [store.facts for store in self._stores]
+        return Moves(
+            {old: new for one in facts for old, new in one.moved.items()},
+            {question: options for one in facts for question, options in one.mapped.items()},
+        )
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ class Facts(NamedTuple):
     countries: tuple[str, ...]
     units: tuple[str, ...]
     """In the order of the cards."""
+    moved: Mapping[str, str] = {}
+    """Published ids that went on under another."""
+    mapped: Mapping[str, Mapping[str, str]] = {}
+    """Question to its options that are gone, each with the one that took its place."""
 
 
 class Store(Protocol):

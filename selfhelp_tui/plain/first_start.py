@@ -177,7 +177,8 @@ def _sit_down(talk: Talk, desk: Desk, notes: KeptNotes) -> None:
         talk.sitting = desk.sitting(_copied(desk, notes))
         return
     talk.kept = notes
-    talk.sitting = desk.sitting(PatientNotes(notes, lambda problem: wait_for_mending(talk, problem)))
+    talk.patient = PatientNotes(notes, lambda problem: wait_for_mending(talk, problem))
+    talk.sitting = desk.sitting(talk.patient)
 
 
 def _copied(desk: Desk, notes: Notes) -> Notes:

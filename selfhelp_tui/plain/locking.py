@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selfhelp_tui.plain.first_start import Beginning, ask_passphrase
 from selfhelp_tui.plain.talk import Back, Leave, Talk
-from selfhelp_tui.plain.trouble import PatientNotes, say_trouble
+from selfhelp_tui.plain.trouble import say_trouble
 from selfhelp_tui.plain.walking import check_in
 from selfhelp_tui.programme.entry import KeptNotes, NotesProblem
 
@@ -20,8 +20,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     Meanwhile notes in memory stand in, so that Help now and the language work; leaving ends the program as ever.
     """
     sitting, kept, in_help = talk.sitting, talk.kept, talk.in_help
-    notes = sitting.notes
-    if talk.locked or kept is None or kept.path is None or not isinstance(notes, PatientNotes):
+    if talk.locked or kept is None or kept.path is None or talk.patient is None:
         talk.say("plain.lock.journal" if talk.locked else "plain.lock.nothing")
         return
     kept.close()
@@ -35,7 +34,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     talk.say("plain.lock.journal")
     opened = _opened(talk, beginning, kept.path)
     stand_in, talk.sitting = talk.sitting, sitting
-    notes.go_on_with(opened)
+    talk.patient.go_on_with(opened)
     talk.locked, talk.kept, talk.in_help = False, opened, in_help
     if stand_in.language != sitting.language:
         sitting.speak(stand_in.language)

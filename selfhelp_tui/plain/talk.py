@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.plain.lines import EndOfInput, Lines
 from selfhelp_tui.programme.desk import Desk
@@ -14,6 +15,9 @@ from selfhelp_tui.programme.fields import Problem
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.text import clean
 from selfhelp_tui.programme.words import Words
+
+if TYPE_CHECKING:
+    from selfhelp_tui.plain.trouble import PatientNotes
 
 CLEAR = "-"
 """Takes an earlier answer away."""
@@ -88,6 +92,8 @@ class Talk:
         self.clock = clock
         self.kept: KeptNotes | None = None
         """The notes of the sitting, where they are in a file."""
+        self.patient: PatientNotes | None = None
+        """What waits for them when they can't be read or written."""
         self.locked = False
         """Whether the journal is closed until its passphrase is typed; notes in memory stand in for it."""
         self.in_help = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 from selfhelp_tui.programme.helplines import Country
+from selfhelp_tui.programme.moved import Moves
 from selfhelp_tui.programme.routing import Routing
 from selfhelp_tui.programme.scales import Scale
 from selfhelp_tui.programme.schema import Between, Id, Matching, Shape, Version, shape
@@ -76,6 +77,11 @@ class Shelf(Protocol):
     @property
     def prescribed_by(self) -> str | None:
         """Name of the added pack that prescribes something, or None."""
+        ...
+
+    @property
+    def moves(self) -> Moves:
+        """What went on under another id."""
         ...
 
     @property

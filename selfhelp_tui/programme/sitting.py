@@ -52,6 +52,10 @@ class Sitting:
     ) -> None:
         """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time."""
         self.shelf = shelf
+        if shelf.moves:
+            from selfhelp_tui.programme.moved import MovedNotes
+
+            notes = MovedNotes(notes, shelf.moves)
         self.notes = notes
         self.now = now
         self.fresh_id = fresh_id

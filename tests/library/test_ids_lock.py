@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,8 +12,11 @@ from small_pack import write_files
 
 from selfhelp_tui.library.check import check_core
 from selfhelp_tui.library.commands import run
+from selfhelp_tui.library.compile import as_json
+from selfhelp_tui.library.compiled_store import facts_of
 from selfhelp_tui.library.draft import read_draft
 from selfhelp_tui.library.files import FolderFiles
+from selfhelp_tui.library.held_store import HeldStore
 
 TODAY = date(2026, 11, 24)
 INTAKE = "intake/structure.yaml"
@@ -119,3 +123,18 @@ def test_a_pack_with_errors_is_not_locked(pack: Path) -> None:
     change(pack, "kind: rating", "kind: ratting", INTAKE)
     assert lock(pack) == 1
     assert not (pack / "ids.lock").exists()
+
+
+def test_what_moved_reaches_the_program_from_sources_and_compiled(pack: Path) -> None:
+    lock(pack)
+    change(pack, "id: urge", "id: urge_now", INTAKE)
+    (pack / "personas.yaml").write_text("personas:\n  - name: x\n    expect: {}\n", encoding="utf-8")
+    (pack / "migrations.yaml").write_text(
+        "migrations:\n  - {since: 1.1.0, rename: question.intake.today.urge, to: question.intake.today.urge_now}\n"
+        "  - {since: 1.1.0, map_options: question.intake.today.mood, options: {gone: low}}\n",
+        encoding="utf-8",
+    )
+    facts = HeldStore(read_draft(FolderFiles(pack))).facts
+    assert facts.moved == {"question.intake.today.urge": "question.intake.today.urge_now"}
+    assert facts.mapped == {"question.intake.today.mood": {"gone": "low"}}
+    assert facts_of(json.loads(as_json(facts._asdict()))) == facts
