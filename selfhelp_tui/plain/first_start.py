@@ -64,10 +64,6 @@ def _say_what_this_is(talk: Talk, desk: Desk) -> None:
     talk.heading(talk.ui("first.title"))
     talk.say("first.what")
     talk.say("first.data" if desk.kit is None or desk.kit.keeps else "kit.keeps_nothing")
-    if desk.kit is not None and desk.kit.changes:
-        talk.heading(talk.ui("kit.changed"))
-        for change in desk.kit.changes:
-            talk.lines.say(f"- {change}")
     if desk.editable:
         talk.say("first.editable")
 

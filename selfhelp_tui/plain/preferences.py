@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.plain import help_now
+from selfhelp_tui.plain.adapted import say_difference
 from selfhelp_tui.plain.talk import Back, Talk
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
             f"{talk.ui('preferences.language')}: {talk.ui('language.name')}",
             f"{talk.ui('preferences.country')}: {country}",
         ]
+        rows += [talk.ui("difference.title")] if adapted else []
         return [*rows, *(label() for label, _ in keeping.ways(talk))]
 
+    adapted = bool(talk.sitting.shelf.difference(talk.sitting.language))
     acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: help_now.ask_country(talk)]
+    acts += [lambda: say_difference(talk)] if adapted else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
             [*acts, *(act for _, act in keeping.ways(talk))][chosen]()

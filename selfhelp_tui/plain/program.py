@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
+from selfhelp_tui.plain.adapted import say_difference_once
 from selfhelp_tui.plain.first_start import Beginning, begin
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
@@ -87,5 +88,6 @@ def _converse(talk: Talk, beginning: Beginning) -> None:
     desk = beginning.desk
     begin(talk, beginning)
     check_in(talk)
+    say_difference_once(talk)
     read_new_letter(talk)
     stay_home(talk, Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral))

@@ -10,7 +10,15 @@ from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.talk import Talk
 from selfhelp_tui.plain.walking import at, offer, open_unit, say_sources
-from selfhelp_tui.programme.telling import compared, landed, page_of, said_after, state_of, what_is_coming
+from selfhelp_tui.programme.telling import (
+    compared,
+    landed,
+    language_told,
+    page_of,
+    said_after,
+    state_of,
+    what_is_coming,
+)
 from selfhelp_tui.programme.walk import (
     Closing,
     Comparison,
@@ -62,6 +70,9 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
     def show() -> None:
         place = talk.sitting.place(walk)
         talk.heading(place.say("title"))
+        told = language_told(walk.unit, talk.sitting)
+        if told:
+            talk.prose(told)
         talk.prose(place.say("body"))
         if see_also:
             talk.say("walk.see_also")

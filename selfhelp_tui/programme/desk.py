@@ -51,8 +51,6 @@ class Handed:
     """Whether a journal lies on it or nowhere."""
     obstacle: str | None = None
     """Why nothing new can be kept this time, a name under ``kit.obstacle``."""
-    changes: tuple[str, ...] = ()
-    """What its packs change, a line each, in the language it begins in."""
 
 
 class Desk(Protocol):

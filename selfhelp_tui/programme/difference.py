@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.programme.review import Told
 
 if TYPE_CHECKING:
-    from selfhelp_tui.programme.pack import Shelf
+    from selfhelp_tui.programme.sitting import Sitting
     from selfhelp_tui.programme.words import Words
 
 HIDDEN, REPLACED, ADDED = "hidden", "replaced", "added"
+SHOWN = "adapted"
+"""Setting that holds which changes were shown."""
 VERBS = (HIDDEN, REPLACED, ADDED)
 
 
@@ -62,12 +64,9 @@ def line_of(change: Change, words: Words) -> str:
     return words.ui("difference.becomes", line=line, now=change.now) if change.now else line
 
 
-def signature(changes: Sequence[Change]) -> str:
-    """What a person has seen of the changes: packs and versions."""
-    return " + ".join(dict.fromkeys(change.pack for change in changes))
-
-
-def not_yet_shown(shelf: Shelf, language: str, shown: object) -> tuple[Change, ...]:
-    """The changes, unless they are those that were shown before."""
-    changes = shelf.difference(language)
-    return () if signature(changes) == shown else changes
+def unseen(sitting: Sitting) -> str | None:
+    """What to remember once the changes of now are shown; None where there are none, or these were shown before."""
+    changes = sitting.shelf.difference(sitting.language)
+    packs = " + ".join(dict.fromkeys(change.pack for change in changes))
+    signature = f"{packs} ({len(changes)})"
+    return None if not changes or sitting.notes.setting(SHOWN) == signature else signature

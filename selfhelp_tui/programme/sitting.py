@@ -31,6 +31,7 @@ INTAKE, HELP_NOW = "intake", "help_now"
 SETTINGS = (
     "language",
     "country",
+    "adapted",
     "place",
     "finished",
     "read",

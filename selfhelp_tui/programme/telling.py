@@ -29,7 +29,15 @@ def what_is_coming(unit: Unit, sitting: Sitting) -> tuple[str, ...]:
         minutes = words.ui("walk.parts", low=min(parts), high=max(parts), minutes=whole)
     else:
         minutes = words.ui("walk.minutes", minutes=whole)
-    return tuple(part for part in (minutes, warning, advice) if part)
+    return tuple(part for part in (minutes, language_told(unit, sitting), warning, advice) if part)
+
+
+def language_told(unit: Unit, sitting: Sitting) -> str:
+    """That the texts of a unit are there in another language only, named in that language; empty where they are not."""
+    found = sitting.shelf.language_of(unit.id, sitting.language)
+    if found == sitting.language:
+        return ""
+    return sitting.words.ui("difference.language", language=sitting.shelf.words(found).ui("language.name"))
 
 
 def state_of(unit: Unit, words: Words) -> str:

@@ -91,7 +91,7 @@ class SelfHelpApp(Presence):
         from selfhelp_tui.ui.home import HomePage
 
         kit = self.desk.kit
-        if kit is not None and (not kit.keeps or (kit.changes and self.desk.journal is None)):
+        if kit is not None and not kit.keeps:
             from selfhelp_tui.ui.handed import KitPage
 
             return KitPage()
@@ -105,7 +105,11 @@ class SelfHelpApp(Presence):
         return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
 
     def on_mount(self) -> None:
+        from selfhelp_tui.ui.home import HomePage
+
         listen_to_signals(self._end_by_signal)
+        if isinstance(self.screen, HomePage):
+            self._tell_difference()
 
     # --- going places ------------------------------------------------------------------------------------------
 
@@ -116,6 +120,18 @@ class SelfHelpApp(Presence):
         self.to_the_ground()
         if not isinstance(self.screen, HomePage):
             self.push_screen(HomePage())
+        self._tell_difference()
+
+    def _tell_difference(self) -> None:
+        """What added packs change, once; a start without any need not wait for what tells it."""
+        if self.sitting.shelf.difference(self.sitting.language):
+            from selfhelp_tui.programme.difference import SHOWN, unseen
+            from selfhelp_tui.ui.adapted import AdaptedPage
+
+            seen = unseen(self.sitting)
+            if seen is not None:
+                self.sitting.notes.set_setting(SHOWN, seen)
+                self.push_screen(AdaptedPage())
 
     def ask_again(self) -> None:
         """The safety questions, for someone who was asked them before and is not at them now."""

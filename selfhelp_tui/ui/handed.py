@@ -1,4 +1,4 @@
-"""The first screen of a kit: what it keeps, and what the person who made it changed."""
+"""The first screen of a kit that keeps nothing."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ class KitPage(Page):
 
     def contents(self) -> list[Widget]:
         kit = self.app.desk.kit
-        keeps, changes = (kit.keeps, kit.changes) if kit is not None else (True, ())
+        keeps = kit is None or kit.keeps
         return [
             Title(self.say("first.title")),
             Prose(self.say("first.what")),
             Prose(self.say("first.data" if keeps else "kit.keeps_nothing")),
-            *([Title(self.say("kit.changed"))] if changes else []),
-            *(Prose(f"- {change}") for change in changes),
         ]
 
     def buttons(self) -> list[Button]:

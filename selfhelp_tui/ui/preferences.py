@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from selfhelp_tui.ui.adapted import AdaptedPage
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
@@ -54,6 +55,8 @@ class PreferencesPage(MenuPage):
                 Row("copy", self.say("preferences.copy"), self.say("preferences.copy_note")),
                 Row("change_passphrase", self.say("preferences.change_passphrase")),
             ]
+        if self.sitting.shelf.difference(self.sitting.language):
+            rows.append(Row("adapted", self.say("difference.title"), self.say("difference.note")))
         version = self.say("preferences.version", version=self.app.desk.version, content=self.sitting.shelf.version)
         return [*rows, Row("_version", version, heading=True)]
 
@@ -65,6 +68,7 @@ class PreferencesPage(MenuPage):
             "country": self.app.open_countries,
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
+            "adapted": lambda: self.app.push_screen(AdaptedPage()),
             "check": lambda: self.app.push_screen(CheckPage()),
             "copy": lambda: self.app.push_screen(CopyPage()),
             "change_passphrase": lambda: self.app.push_screen(ChangePage()),

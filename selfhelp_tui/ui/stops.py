@@ -13,6 +13,7 @@ from selfhelp_tui.programme.telling import (
     compared,
     help_lines,
     landed,
+    language_told,
     page_of,
     said_after,
     state_of,
@@ -95,7 +96,12 @@ def section_rows(view: View) -> list[Row]:
 
 @show.register
 def _(stop: Reading, view: View) -> list[Widget]:
-    return [Title(view.place.say("title")), Prose(view.place.say("body"))]
+    told = language_told(view.walk.unit, view.sitting)
+    return [
+        Title(view.place.say("title")),
+        *([Quiet(told)] if told else []),
+        Prose(view.place.say("body")),
+    ]
 
 
 @show.register

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from packs import added, core, front
 from small_pack import FILES, write_files
 
-from selfhelp_tui.library.check import check_core
+from selfhelp_tui.library.check import check_added, check_core
 from selfhelp_tui.library.draft import read_draft
-from selfhelp_tui.library.files import FolderFiles
+from selfhelp_tui.library.files import FolderFiles, HeldFiles
+from selfhelp_tui.library.opening import open_added
 from selfhelp_tui.library.problems import ContentError
-from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.library.shelf import StoreShelf, open_shelf
 
 
 def told(folder: Path) -> list[str]:
@@ -87,3 +89,90 @@ def test_a_folder_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("selfhelp_tui.library.shelf.SOURCES", pack)
     with pytest.raises(ContentError):
         open_shelf([tmp_path / "nowhere"])
+
+
+# --- what a pack declares -------------------------------------------------------------------------------------------
+
+
+def declared(
+    folder: Path, hide: str = "", replace: str = "", *, pack: str = "praxis", extends: str = "core"
+) -> list[str]:
+    """What the check says of a pack that only declares something."""
+    page = front(hide, replace, pack=pack, extends=extends)
+    return added(folder, {"pack.yaml": page})[1]
+
+
+def test_a_hundred_thousand_things_to_hide_end_soon(tmp_path: Path) -> None:
+    many = "\n".join(f"module: nothing_{number}" for number in range(4000))
+    texts = "\n".join(f"text: nl.triggers.sections.a.steps.b.c{number}" for number in range(4000))
+    started = time.perf_counter()
+    found = declared(tmp_path / "many", many)
+    found += declared(tmp_path / "texts", replace=texts)
+    huge = front("\n".join(["module: intimacy"] * 100_000))
+    found += added(tmp_path / "huge", {"pack.yaml": huge})[1]
+    assert time.perf_counter() - started < 20
+    assert sum(one.endswith("declared_too_many") for one in found) == 2
+    assert any(one.endswith("file_too_large") for one in found)
+    assert len(found) < 450
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "module: ../../etc/passwd",
+        "module: /etc/passwd",
+        "module: online.selves",
+        "module: 'online\\0'",
+        "section: online",
+        "section: online.selves.more",
+        "step: .selves",
+        "step: online.",
+        "line: ../be.seos",
+        "line: be.seos.more",
+        "line: BE.seos",
+    ],
+)
+def test_names_that_are_paths_are_no_names(tmp_path: Path, item: str) -> None:
+    found = declared(tmp_path, item)
+    assert len(found) == 1
+    assert found[0].rpartition(":")[2] in ("id_form", "form_wrong")
+
+
+@pytest.mark.parametrize("path", ["nl.triggers", "nl.../x.y", "nl.triggers." + "a." * 40 + "b", "nl.triggers.promise."])
+def test_paths_of_texts_that_are_none(tmp_path: Path, path: str) -> None:
+    assert [one.rpartition(":")[2] for one in declared(tmp_path, replace=f"text: {path}")] == ["form_wrong"]
+
+
+def test_texts_that_stand_in_the_place_of_others_are_not_read_from_outside(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("promise: hunter2\n", encoding="utf-8")
+    folder = tmp_path / "praxis"
+    write_files(folder, {"pack.yaml": front(replace="text: nl.triggers.promise")})
+    (folder / "modules/triggers").mkdir(parents=True)
+    (folder / "modules/triggers/nl.yaml").symlink_to(secret)
+    (folder / "modules/back").symlink_to(folder)
+    _, found = added(folder, {})
+    assert "modules/triggers/nl.yaml:1:outside" in found
+    assert "pack.yaml:8:replacement_missing" in found
+    assert not any("hunter2" in one for one in found)
+
+
+def test_packs_that_extend_each_other_or_themselves(tmp_path: Path) -> None:
+    assert declared(tmp_path / "self", extends="praxis >=1.0,<2") == ["pack.yaml:4:extends_unknown"]
+    write_files(tmp_path / "a", {"pack.yaml": front(pack="a", extends="b >=1.0,<2")})
+    write_files(tmp_path / "b", {"pack.yaml": front(pack="b", extends="a >=1.0,<2")})
+    with pytest.raises(ContentError) as raised:
+        open_added(core(), [tmp_path / "a", tmp_path / "b"])
+    assert [one.id for one in raised.value.problems] == ["extends_unknown"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.floats(0, 1), cut=st.integers(0, 30), put=st.text(max_size=10))
+def test_any_damage_to_what_is_declared_gives_an_answer(tmp_path: Path, at: float, cut: int, put: str) -> None:
+    hide = "module: intimacy\nsection: online.selves\nstep: urges.what\nline: be.seos"
+    text = front(hide, "topic: stress, made_from: 00000000\ntext: nl.triggers.promise")
+    start = int(at * len(text))
+    damaged = (text[:start] + put + text[start + cut :]).encode("utf-8", "surrogatepass")
+    draft = read_draft(HeldFiles([("pack.yaml", damaged), ("modules/triggers/nl.yaml", b"promise: Een zin.\n")]))
+    for problem in check_added(draft, StoreShelf([core()])):
+        assert problem.printed("nl").isprintable()

@@ -22,7 +22,7 @@ from selfhelp_tui.library.declared import (
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
 from selfhelp_tui.programme.conditions import AnswerTest
-from selfhelp_tui.programme.units import HelpNow, HelpPage, Intake, Screen, Section, Unit
+from selfhelp_tui.programme.units import HelpPage, Module, Screen, Section, Topic, Unit
 
 LINES = frozenset({"emergency", "crisis", "child_protection", "youth"})
 """Kinds of help line that stay as they are: those that a life, or a child, may depend on."""
@@ -58,7 +58,7 @@ class Protection:
         return frozenset(found)
 
     def _of_unit(self, unit: Unit) -> Reason | None:
-        return "protected_safety" if unit.protected or isinstance(unit, (Intake, HelpNow)) else None
+        return "protected_safety" if unit.protected or not isinstance(unit, (Module, Topic)) else None
 
     def hidden_unit(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
