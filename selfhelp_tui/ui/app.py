@@ -105,11 +105,9 @@ class SelfHelpApp(Presence):
         return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
 
     def on_mount(self) -> None:
-        from selfhelp_tui.ui.home import HomePage
-
         listen_to_signals(self._end_by_signal)
-        if isinstance(self.screen, HomePage):
-            self._tell_difference()
+        if self.at_home:
+            self.tell_difference()
 
     # --- going places ------------------------------------------------------------------------------------------
 
@@ -118,20 +116,9 @@ class SelfHelpApp(Presence):
         from selfhelp_tui.ui.home import HomePage
 
         self.to_the_ground()
-        if not isinstance(self.screen, HomePage):
+        if not self.at_home:
             self.push_screen(HomePage())
-        self._tell_difference()
-
-    def _tell_difference(self) -> None:
-        """What added packs change, once; a start without any need not wait for what tells it."""
-        if self.sitting.shelf.difference(self.sitting.language):
-            from selfhelp_tui.programme.difference import SHOWN, unseen
-            from selfhelp_tui.ui.adapted import AdaptedPage
-
-            seen = unseen(self.sitting)
-            if seen is not None:
-                self.sitting.notes.set_setting(SHOWN, seen)
-                self.push_screen(AdaptedPage())
+        self.tell_difference()
 
     def ask_again(self) -> None:
         """The safety questions, for someone who was asked them before and is not at them now."""

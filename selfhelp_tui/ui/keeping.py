@@ -129,6 +129,24 @@ class Keeper(ThriftyApp):
         """To the home screen."""
         raise NotImplementedError
 
+    @property
+    def at_home(self) -> bool:
+        """Whether the home screen is on."""
+        from selfhelp_tui.ui.home import HomePage
+
+        return isinstance(self.screen, HomePage)
+
+    def tell_difference(self) -> None:
+        """What added packs change, once; a start without any need not wait for what tells it."""
+        if self.sitting.shelf.difference(self.sitting.language):
+            from selfhelp_tui.programme.difference import SHOWN, unseen
+            from selfhelp_tui.ui.adapted import AdaptedPage
+
+            seen = unseen(self.sitting)
+            if seen is not None:
+                self.sitting.notes.set_setting(SHOWN, seen)
+                self.push_screen(AdaptedPage())
+
     # --- locking -----------------------------------------------------------------------------------------------
 
     def ways_back(self) -> list[WayBack]:
