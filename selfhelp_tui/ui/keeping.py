@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.ui.difference import ThriftyApp
 from selfhelp_tui.ui.frame import TopLine
 from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.sending import ThriftyApp
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
