@@ -21,7 +21,7 @@ from selfhelp_tui.kit import plan, writing
 from selfhelp_tui.kit.manifest import fingerprint
 from selfhelp_tui.kit.parts import Parts
 
-pytestmark = pytest.mark.usefixtures("little")
+pytestmark = [pytest.mark.usefixtures("little"), pytest.mark.xdist_group("kit_build")]
 FINGERPRINT = re.compile(r"Fingerprint: ((?:[0-9a-f]{4}-){7}[0-9a-f]{4})\n")
 
 

@@ -20,7 +20,7 @@ from installation import ROOT, Installation, surroundings
 
 from selfhelp_tui.kit import installed as installed_module
 from selfhelp_tui.kit import parts as parts_module
-from selfhelp_tui.kit import plan
+from selfhelp_tui.kit import plan, runtimes
 from selfhelp_tui.kit.lock import LOCK, Pinned, locked
 from selfhelp_tui.kit.manifest import hash_of
 from selfhelp_tui.kit.packages import NATIVE
@@ -28,6 +28,7 @@ from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.platforms import USUAL, tag_of, this_minor, this_platform
 from selfhelp_tui.kit.wheels import wheels_in
 
+pytestmark = pytest.mark.xdist_group("kit_build")
 TAG = tag_of(this_minor())
 
 
@@ -458,3 +459,47 @@ def test_pythons_of_two_kinds_or_without_what_encrypts_are_refused(tmp_path: Pat
     assert done.status == 2
     assert "--python-version 3.13 --platform macosx_11_0_arm64" in done.err
     assert not (tmp_path / "NOTES").exists()
+
+
+@pytest.mark.skipif(
+    not (this_platform() or "").startswith("linux"), reason="the running Python stands in on Linux only"
+)
+def test_a_kit_starts_with_the_python_that_it_brings(
+    parts: Parts, put_together: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path
+) -> None:
+    """The running interpreter stands in for a published one, which is laid out in the same way."""
+    minor, base = this_minor(), Path(sys.base_prefix)
+    program = base / "bin" / f"python{minor}"
+    if not program.is_file() or not (base / "lib" / f"python{minor}" / "lib-dynload").is_dir():
+        pytest.skip(f"{base} is laid out in another way")
+    tree, platform = tmp_path / "python", this_platform()
+    left_out = shutil.ignore_patterns(
+        "__pycache__", "site-packages", "dist-packages", "test", "config-*", "idlelib", "*.a"
+    )
+    shutil.copytree(base / "lib" / f"python{minor}", tree / "lib" / f"python{minor}", ignore=left_out)
+    (tree / "bin").mkdir()
+    shutil.copy(program, tree / "bin")
+    for library in (base / "lib").glob(f"libpython{minor}*.so.1.0"):
+        shutil.copy(library, tree / "lib")
+    # the sources will do: making byte code of all of it takes long
+    monkeypatch.setattr(runtimes, "with_byte_code", lambda files, _done: dict(files))
+    root = tmp_path / "NOTES"
+    done = kit("build", root, "--journal-on-stick", "--runtime", f"{platform}={tree}")
+    assert (done.status, done.err) == (0, "")
+    assert f"{platform}: on its own, with Python {minor} on the kit. A journal can be kept there." in done.out
+    shutil.rmtree(tree)
+    python = [str(root / "runtime" / str(platform) / "bin" / "python3"), "-I", "-S", "-B"]
+    env = {**surroundings(home), "LD_LIBRARY_PATH": str(root / "runtime" / str(platform) / "lib")}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*python, *words], capture_output=True, text=True, env=env, cwd=home, check=False)
+
+    where = run(
+        "-c", "import sys, os, json, sqlite3, _sqlite3; print(sys.prefix, os, json, sqlite3, _sqlite3, sys.path)"
+    )
+    assert where.returncode == 0, where.stderr
+    assert str(base) not in where.stdout.replace(str(root), "")
+    started = run(str(root / "app" / "boot.py"), "--selftest")
+    assert (started.returncode, started.stderr) == (0, "")
+    assert "encrypted journal: works" in started.stdout
+    assert kit("verify", root).status == 0
