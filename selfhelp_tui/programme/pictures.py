@@ -62,7 +62,7 @@ def by_week(days: list[date], today: date, sitting: Sitting) -> Bars:
         for week, count in zip(weeks, counts, strict=True)
     )
     change = counts[-1] - counts[-2]
-    told = words.ui("over_time.up" if change > 0 else "over_time.down", n=abs(change)) if change else ""
+    told = words.ui("pictures.more" if change > 0 else "pictures.fewer", n=abs(change)) if change else ""
     path = "pictures.weeks" if told else "pictures.weeks_same"
     said = words.ui(path, this=counts[-1], last=counts[-2], change=told)
     return Bars(words.ui("pictures.by_week"), bars, max(1, *counts), said)

@@ -6,8 +6,8 @@ import pytest
 from programme_stage import answer, lines, notes_of, sit
 
 from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.card import card_of, has_card
-from selfhelp_tui.programme.path import board, is_sentence, sources_of, where_written
+from selfhelp_tui.programme.card import card_of, card_sheet, has_card
+from selfhelp_tui.programme.path import board, is_sentence, path_sheet, sources_of, where_written
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.walk import Question
 
@@ -122,3 +122,14 @@ def test_what_was_put_on_the_card_by_hand_comes_first_and_nothing_twice(sitting:
     helps = next(told for told in card_of(sitting) if told.name == sitting.words.ui("card.helps"))
     assert helps.lines == ("Shower", "WALK", "call")
     assert card_of(sitting, most=1)[0].lines == ("Shower",)
+
+
+def test_board_and_card_fit_on_a_page_each(sitting: Sitting) -> None:
+    assert path_sheet(sitting).chapters == () and card_sheet(sitting).chapters == ()
+    written(sitting, "urges", "fill", "mine", lines("a", "b", "c", "d [/] <b>"))
+    sitting.country = "be"
+    board_sheet, card = path_sheet(sitting), card_sheet(sitting)
+    assert board_sheet.one_page and card.one_page
+    assert [chapter.name for chapter in board_sheet.chapters] == [sitting.words.ui("collection.coping.name")]
+    assert "112" in card.said, "the paper opens with what to do in danger"
+    assert [len(chapter.blocks) for chapter in card.chapters] == [1, 1]

@@ -44,8 +44,8 @@ def test_without_numbers_there_is_no_picture(sitting: Sitting) -> None:
 @pytest.mark.parametrize(
     ("this", "last", "said"),
     [
-        (14, 21, "14 this week, 21 last week: 7 down."),
-        (3, 1, "3 this week, 1 last week: 2 up."),
+        (14, 21, "14 this week, 21 last week: 7 fewer."),
+        (3, 1, "3 this week, 1 last week: 2 more."),
         (2, 2, "2 this week, just as many last week."),
         (0, 0, "0 this week, just as many last week."),
     ],

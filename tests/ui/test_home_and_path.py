@@ -13,6 +13,7 @@ from selfhelp_tui.ui.helping import HelpPage
 from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.path import AddPage, CardPage, PathPage
+from selfhelp_tui.ui.taking_along import SheetPage
 from selfhelp_tui.ui.walking import WalkPage
 
 
@@ -165,3 +166,38 @@ async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
             await push(pilot, page)
             assert max(len(line) for line in text_of(app).splitlines()) <= 40
             assert isinstance(app.screen, Page) and app.screen.query_one("#body").max_scroll_x == 0
+
+
+async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_outside(make_app, tmp_path) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, PathPage())
+        assert "print" not in row_ids(app), "there is nothing to print yet"
+        keep(app, "urges", "fill", "mine", lines("walk <b>with</b> Sam"))
+        for page, way in ((PathPage, "row"), (CardPage, "button")):
+            await push(pilot, page())
+            if way == "row":
+                await choose(pilot, "print")
+            else:
+                await pilot.click(next(one for one in app.screen.query("#buttons Button") if one.name == "print"))
+                await settle(pilot)
+            assert isinstance(app.screen, SheetPage) and "walk <b>with</b> Sam" in text_of(app)
+            target = tmp_path / f"{way}.html"
+            app.desk.write_out(app.screen.make(), app.sitting.words, target)
+            written = target.read_text(encoding="utf-8")
+            assert "default-src 'none'".replace("'", "&#x27;") in written and "@page" in written
+            assert "walk &lt;b&gt;with&lt;/b&gt; Sam" in written
+            assert "http:" not in written and "src=" not in written and "href=" not in written
+
+
+async def test_pictures_open_from_the_board_and_say_so_when_there_are_none(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, PathPage())
+        await choose(pilot, "pictures")
+        assert app.say("pictures.none")[:40] in flat(app)
+        await press(pilot, "escape")
+        sat = {"seconds": 60, "minutes": 3, "before": 8, "after": 3}
+        keep(app, "urges", "ride", "time", sat)
+        await choose(pilot, "pictures")
+        assert "1 this week, 0 last week: 1 more." in flat(app) and "was 8" in flat(app)

@@ -167,7 +167,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.ui.home import HomePage
     from selfhelp_tui.ui.leaving import UnsavedPage
     from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
-    from selfhelp_tui.ui.path import AddPage, CardPage, PathPage
+    from selfhelp_tui.ui.path import AddPage, CardPage, PathPage, PicturesPage
     from selfhelp_tui.ui.planning import PlanPage
     from selfhelp_tui.ui.preferences import PreferencesPage
     from selfhelp_tui.ui.resting import KeysPage, RestPage
@@ -192,6 +192,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "topic_end": TopicEnd(shelf.unit(topic)),
         "plan": PlanPage(),
         "path": PathPage(),
+        "pictures": PicturesPage(),
         "path add": AddPage("coping"),
         "card": CardPage(),
         "enough": EnoughPage(),

@@ -261,7 +261,8 @@ class TimerFace(Face[Timer], renders=Timer):
 
     def _value(self) -> dict[str, Value]:
         value: dict[str, Value] = {
-            "seconds": int(self.elapsed()),
+            # a time that was ended counts, however short it was
+            "seconds": max(int(self.sat.ended), int(self.elapsed())),
             "minutes": self.sat.minutes,
             "before": self.sat.before,
             "after": self.sat.after,
