@@ -227,7 +227,7 @@ def run_full_screen(desk: Desk) -> int:
     app.run()
     if desk.kit is not None and not app.return_code:
         # the last words before a stick is pulled out; nothing in them is anyone's own
-        kept = "kit.kept" if app.keeps else "kit.gone"
+        kept = "kit.kept" if app.left_kept else "kit.gone"
         sys.stdout.write(f"{app.say(kept)} {app.say('kit.eject')}\n")
     # What is left goes with the process; looking through all of it once more takes longer than the rest of leaving.
     gc.freeze()

@@ -31,6 +31,8 @@ class Keeper(ThriftyApp):
 
     clock: Callable[[], float]
     """Seconds that only grow."""
+    left_kept = False
+    """Whether what was typed is in a journal, once notes are closed at the end."""
 
     def __init__(self, desk: Desk, *, colourless: bool = False) -> None:
         """``colourless`` sends no colour code at all, whatever the theme."""
@@ -191,6 +193,7 @@ class Keeper(ThriftyApp):
 
     def close_notes(self) -> bool:
         """Put everything on disk and close; False when something could not be written, and then nothing is closed."""
+        self.left_kept = self.keeps or self._locked_at is not None
         if self.kept is not None:
             if not self.kept.flush(CLOSING):
                 return False

@@ -102,7 +102,9 @@ def test_a_journal_is_made_on_the_kit_and_opened_again(sit: Sit, kit: SmallKit, 
         seat.see("unlock.passphrase")
         seat.take(PASSPHRASE, "enter")
         seat.see("home.welcome")
-        seat.leave()
+        seat.take("ctrl+l")
+        seat.see("rest.locked")
+        assert seat.say("kit.kept") in seat.leave()
     assert files_below(home) == {}
 
 
