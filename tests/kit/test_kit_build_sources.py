@@ -93,10 +93,13 @@ class FakePacks:
     """No packs, and no papers."""
 
     files: Mapping[str, bytes] = {}
-    places = ()
+    places = to_look_at = ()
 
     def __init__(self, _folders: object) -> None:
         pass
+
+    def difference(self, _language: str) -> list[str]:
+        return []
 
 
 @pytest.fixture(autouse=True)
