@@ -120,20 +120,23 @@ class ProgramDesk:
         return thread.ask(lambda journal: Checked(path, tuple(journal.verify()), known_copy(journal)))
 
     def copy(self, notes: KeptNotes) -> Path:
-        """A copy in the place of the newest one, else beside the journal; raises what ``make_copy`` raises."""
-        from selfhelp_tui.journal.copies import beside, known_copy, make_copy
+        """A copy in the place of the newest one, else beside the journal; raises what ``make_copy`` raises.
+
+        The journal's thread checks the file and reads its rows; they are encrypted and written on the thread that asks,
+        so that nobody who reads in the journal meanwhile waits for that.
+        """
+        from selfhelp_tui.journal.copies import beside, known_copy, may_replace, remember_copy
+        from selfhelp_tui.journal.journal import write_copy
 
         path, thread = _file_of(notes)
         passphrase = self._passphrases[thread]
-
-        def work(journal: Journal) -> Path:
-            target = known_copy(journal) or beside(path)
-            if journal.verify():
-                raise Damaged(path=str(path))
-            make_copy(journal, target, passphrase)
-            return target
-
-        return thread.ask(work)
+        if thread.ask(lambda journal: journal.verify()):
+            raise Damaged(path=str(path))
+        target = thread.ask(known_copy) or beside(path)
+        again = thread.ask(lambda journal: may_replace(journal, target))
+        write_copy(thread.ask(lambda journal: journal.snapshot()), target, passphrase, replace=again)
+        thread.ask(lambda journal: remember_copy(journal, target))
+        return target
 
     def change_passphrase(self, notes: KeptNotes, current: str, new: str) -> tuple[Path, ...]:
         """Encrypt the file anew; raises WrongPassphrase unless ``current`` is the one it was opened with."""

@@ -41,14 +41,26 @@ def make_copy(journal: Journal, target: Path, passphrase: str) -> None:
 
     Raises what ``Journal.backup`` raises, and Damaged when another file took the place of the earlier copy.
     """
+    again = may_replace(journal, target)
+    journal.backup(target.absolute(), passphrase, replace=again)
+    remember_copy(journal, target)
+
+
+def may_replace(journal: Journal, target: Path) -> bool:
+    """Whether a copy made before is there and is replaced; raises Exists or Damaged for any other file."""
     target = target.absolute()
     again = target.exists() and target in copies_made(journal)
     if target.exists() and not again:
         raise Exists(path=str(target))
     if again:
         refuse_foreign(target)
-    journal.backup(target, passphrase, replace=again)
+    return again
+
+
+def remember_copy(journal: Journal, target: Path) -> None:
+    """Remember a copy that was made as the newest one."""
     if not journal.read_only:
+        target = target.absolute()
         _remember(journal, [*(one for one in copies_made(journal) if one != target), target])
 
 

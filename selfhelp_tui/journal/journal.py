@@ -13,7 +13,7 @@ from selfhelp_tui.programme.entry import Answer, Entry, Value
 
 from . import cipher, searching
 from .problems import JournalProblem, UnknownEntry
-from .schema import Connection, copy_rows
+from .schema import ROWS_OF_ALL, Connection, Rows, copy_rows
 from .store import Store
 from .stored_values import clean_entry, clean_text, from_json, to_json
 
@@ -201,10 +201,12 @@ class Journal:
         Damaged when this journal cannot be read whole.
         """
 
-        def fill(connection: Connection) -> None:
-            copy_rows(self._store.rows, connection)
+        write_copy(self._store.rows, Path(target), passphrase, replace=replace)
 
-        cipher.build(Path(target), passphrase, fill, replace=replace)
+    def snapshot(self) -> Rows:
+        """Every row as it is now, in memory: what ``write_copy`` needs to go on without this journal."""
+        held = {query: self._store.rows(query) for query in ROWS_OF_ALL}
+        return held.__getitem__
 
     def close(self) -> None:
         """Release the file; harmless when repeated."""
@@ -227,6 +229,11 @@ class Journal:
             if text is not None:
                 wording[entry_id][part] = text
         return tuple(_entry(head, answers[head[0]], wording[head[0]]) for head in heads)
+
+
+def write_copy(rows: Rows, target: Path, passphrase: str, *, replace: bool = False) -> None:
+    """Write rows to an encrypted file, see ``Journal.backup``; on any thread, as it needs no open journal."""
+    cipher.build(target, passphrase, lambda connection: copy_rows(rows, connection), replace=replace)
 
 
 def erase(path: str | os.PathLike[str]) -> None:

@@ -159,12 +159,18 @@ def migrate(connection: Connection) -> None:
         raise
 
 
-def copy_rows(read: Callable[[str], list[Any]], target: Connection) -> None:
+Rows = Callable[[str], list[Any]]
+"""Runs a query and gives all its rows."""
+ROWS_OF_ALL = tuple(f"select * from {table}" for table in TABLES)
+"""The queries that ``copy_rows`` runs."""
+
+
+def copy_rows(read: Rows, target: Connection) -> None:
     """Copy every row of every table into an empty database of the same version, all or none; ``read`` runs a query."""
     target.execute("begin immediate")
     try:
-        for table in TABLES:
-            rows = read(f"select * from {table}")
+        for table, query in zip(TABLES, ROWS_OF_ALL, strict=True):
+            rows = read(query)
             if rows:
                 marks = ",".join("?" * len(rows[0]))
                 target.executemany(f"insert into {table} values({marks})", rows)
