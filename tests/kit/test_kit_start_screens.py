@@ -130,3 +130,35 @@ def test_line_by_line_sends_no_escape(sit: Sit, kit: SmallKit) -> None:
         seat.terminal.press("q\r")
         assert seat.terminal.end() == 0
         assert b"\x1b" not in seat.terminal.sent
+
+
+PACK = """\
+pack: praxis
+version: 1.0.0
+schema: 1
+extends: core
+source_language: nl
+languages: [nl, en]
+licence: CC0-1.0
+hide: [{module: intimacy}]
+"""
+
+
+@pytest.mark.parametrize("mode", ["ephemeral", "journal"])
+def test_what_its_packs_change_is_told_at_the_first_start(sit: Sit, kit: SmallKit, mode: str) -> None:
+    pack = kit.root / "content" / "01-praxis"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
+    kit.set(mode=mode, content=["content/01-praxis"], lock_settings=True)
+    with sit() as seat:
+        seat.see("kit.keeps_nothing" if mode == "ephemeral" else "first.ask")
+        seat.take("enter")
+        shown = seat.see("difference.title")
+        assert "praxis 1.0.0" in shown
+        seat.leave()
+    with sit("--plain") as seat:
+        seat.see("kit.keeps_nothing" if mode == "ephemeral" else "first.ask")
+        seat.terminal.press("\r")
+        seat.see("difference.title")
+        seat.terminal.press("q\r")
+        assert seat.terminal.end() == 0
