@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from built import build
@@ -18,6 +19,9 @@ from selfhelp_tui.kit.parts import Parts, gathered
 from selfhelp_tui.library import shelf
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("privacy", "faults")]
+
+if TYPE_CHECKING:
+    from built import Made
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +77,11 @@ def little(put_together: None, parts: Parts, monkeypatch: pytest.MonkeyPatch) ->
     """Lets every build make a kit with all its files, the large ones of a few bytes."""
     files = {name: data if len(data) < 100_000 else name.encode() for name, data in parts.files.items()}
     monkeypatch.setattr(plan, "gathered", lambda _wheels, _tell: replace(parts, files=files))
+
+
+@pytest.fixture(scope="session")
+def made(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A kit made by the command, for this computer and for Windows, that no test changes."""
+    from built import make
+
+    return make(installed, tmp_path_factory.mktemp("made"))

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import build, verify
+from built import NAME, Made, build, verify
 from host import host_python, on_read_only_host, path_with, why_no_namespace
 from installation import Installation, files_below
-from questions import PASSPHRASE, write_pack
+from questions import PASSPHRASE
 from small_kit import SmallKit
 from sticks import EXFAT, FAT32, KINDS, FileSystem, Stick
 from traced import Tracing
@@ -21,7 +21,6 @@ from yanking import yank_at_random
 from selfhelp_tui.journal import cipher
 from selfhelp_tui.journal.journal import Journal
 
-NAME = "NOTES"
 LINES = ("--plain", "--language", "en")
 MAKING = f"2\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n1\n\n"
 """Keep a journal, in its usual place, with a passphrase, and go to the row of questions."""
@@ -33,7 +32,7 @@ BESIDE = ("", "-journal", ".new", ".new-journal")
 
 
 @pytest.fixture(scope="session")
-def loaded(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Stick]]:
+def loaded(made: Made, installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Stick]]:
     """Name of a file system to a stick with a kit on it, which is out and stays as it is."""
     folder = tmp_path_factory.mktemp("loaded")
     found: dict[str, Stick] = {}
@@ -41,16 +40,14 @@ def loaded(installed: Installation, tmp_path_factory: pytest.TempPathFactory) ->
         if kind.why_not() is None:
             (folder / kind.name).mkdir()
             found[kind.name] = Stick(kind, folder / kind.name / "stick.img", folder / kind.name / "stick").make()
-    exfat, fat = found.get(EXFAT.name), found.get(FAT32.name)
     try:
-        # made on the stick itself where that does not take minutes
-        kit = (exfat.plug_in() if exfat else folder) / NAME
-        if found:
-            build(installed, kit, folder, "--content", str(write_pack(folder / "faults")))
-        if fat:
-            fat.load(kit, NAME)
-        if exfat:
+        if exfat := found.get(EXFAT.name):
+            words = ("--payload", str(made.payload), "--content", str(made.pack))
+            build(installed, exfat.plug_in() / NAME, folder, *words)
             exfat.eject()
+        if fat := found.get(FAT32.name):
+            # its daemon would take minutes to write it
+            fat.load(made.root, NAME)
         yield found
     finally:
         for one in found.values():

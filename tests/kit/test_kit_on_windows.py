@@ -1,0 +1,104 @@
+"""A kit on a Windows computer made by wine, from a stick and from folders with odd names."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from built import NAME, Made
+from installation import Installation
+from questions import PASSPHRASE
+from sticks import EXFAT, Stick
+from windows import WindowsComputer, why_no_wine
+
+from selfhelp_tui.journal.journal import Journal
+
+LAUNCHER = "START-Windows.cmd"
+LINES = ("--plain", "--language", "en")
+TO_THE_ROW = "/Row of probes\n1\n\n"
+NAMES = ("My Stick (1) A & B", "Praxis Müller 日本語 ДПДГ", "it's x [1] {2} #~@$")
+
+
+@pytest.fixture(scope="module")
+def computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WindowsComputer]:
+    """A Windows computer without any Python of its own."""
+    if (reason := why_no_wine()) is not None:
+        pytest.skip(reason)
+    found = WindowsComputer(tmp_path_factory.mktemp("computer"))
+    yield found
+    found.shut_down()
+
+
+@pytest.fixture
+def kit(made: Made, tmp_path: Path) -> Path:
+    """A kit of one's own that brings a Windows Python."""
+    if made.no_windows is not None:
+        pytest.skip(made.no_windows)
+    return shutil.copytree(made.root, tmp_path / "stick" / NAME)
+
+
+def test_it_finds_itself_whole_on_a_stick_and_leaves_nothing(
+    kit: Path, computer: WindowsComputer, tmp_path: Path
+) -> None:
+    if (reason := EXFAT.why_not()) is not None:
+        pytest.skip(reason)
+    stick = Stick(EXFAT, tmp_path / "stick.img", tmp_path / "mounted").make().load(kit, NAME)
+    try:
+        place = stick.plug_in()
+        drive = computer.put_in("E", place)
+        computer.start("cmd", "/c", "ver")
+        before = computer.listing(), set(place.rglob("*"))
+        done = computer.start(f"{drive}{NAME}\\{LAUNCHER}", "--selftest")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert "encrypted journal: works" in done.stdout
+        assert "full screen: works" in done.stdout
+        assert (computer.listing(), set(place.rglob("*"))) == before
+        stick.eject()
+    finally:
+        stick.clean_up()
+
+
+def test_a_journal_goes_from_windows_to_another_system_and_back(
+    kit: Path, computer: WindowsComputer, installed: Installation, home: Path
+) -> None:
+    launcher = f"{computer.put_in('F', kit.parent)}{NAME}\\{LAUNCHER}"
+    before = computer.listing()
+    making = f"2\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
+    done = computer.start(launcher, *LINES, typed=f"{making}{TO_THE_ROW}Under Windows é 日\nq\n")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert installed.text("plain.end.kept") in done.stdout
+    journal = kit / "data" / "notes.journal"
+    assert not journal.read_bytes().startswith(b"SQLite")
+
+    words = ("--journal", str(journal), "--passphrase-stdin", "--content", str(kit / "content" / "01-faults"))
+    there = installed.run(*LINES, *words, home=home, typed=f"{PASSPHRASE}\n{TO_THE_ROW}\nElsewhere\nq\n")
+    assert (there.returncode, there.stderr) == (0, ""), there.stdout
+
+    done = computer.start(launcher, *LINES, typed=f"{PASSPHRASE}\n{TO_THE_ROW}\n\nUnder Windows again\nq\n")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    with Journal.unlock(journal, PASSPHRASE) as opened:
+        assert opened.verify() == []
+        values = {answer.value for answer in opened.latest_answers().values()}
+    assert values >= {"Under Windows é 日", "Elsewhere", "Under Windows again"}
+    assert {path.name for path in journal.parent.iterdir()} == {journal.name}
+    assert computer.listing() == before
+
+
+def test_it_starts_from_folders_with_odd_names(kit: Path, computer: WindowsComputer) -> None:
+    drive = computer.put_in("G", kit.parent)
+    wrong = {}
+    for name in NAMES:
+        kit = kit.rename(kit.with_name(name))
+        done = computer.start(f"{drive}{name}\\{LAUNCHER}", "--selftest")
+        if (done.returncode, done.stderr) != (0, "") or "encrypted journal: works" not in done.stdout:
+            wrong[name] = done
+    assert wrong == {}
+
+
+def test_without_any_python_it_says_what_it_needs(kit: Path, computer: WindowsComputer) -> None:
+    shutil.rmtree(kit / "runtime")
+    done = computer.start(f"{computer.put_in('H', kit.parent)}{NAME}\\{LAUNCHER}", *LINES)
+    assert done.returncode == 3
+    assert "Python 3.11" in done.stdout + done.stderr
