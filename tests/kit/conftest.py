@@ -21,7 +21,7 @@ from selfhelp_tui.library import shelf
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("privacy", "faults")]
 
 if TYPE_CHECKING:
-    from built import Made
+    from making import Made
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +82,6 @@ def little(put_together: None, parts: Parts, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture(scope="session")
 def made(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A kit made by the command, for this computer and for Windows, that no test changes."""
-    from built import make
+    from making import make
 
     return make(installed, tmp_path_factory.mktemp("made"))

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import NAME, Made, build, verify
+from built import build, verify
 from host import host_python, on_read_only_host, path_with, why_no_namespace
 from installation import Installation, files_below
+from making import NAME, Made
 from questions import PASSPHRASE
 from small_kit import SmallKit
 from sticks import EXFAT, FAT32, KINDS, FileSystem, Stick

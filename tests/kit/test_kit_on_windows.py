@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import NAME, Made
 from installation import Installation
+from making import NAME, Made
 from questions import PASSPHRASE
 from sticks import EXFAT, Stick
 from windows import WindowsComputer, why_no_wine
