@@ -8,7 +8,7 @@ from typing import Any
 from selfhelp_tui.library.draft import Draft
 from selfhelp_tui.library.prescribing import MINUTES, as_unit, as_words
 from selfhelp_tui.library.shapes import MapOptions, Rename
-from selfhelp_tui.library.store import COUNTRY, ROUTING, SCALES, Facts
+from selfhelp_tui.library.store import AVOID, COUNTRY, ROUTING, SCALES, Facts
 from selfhelp_tui.programme.helplines import INTERNATIONAL
 from selfhelp_tui.programme.pack import Card
 from selfhelp_tui.programme.prescribing import PRESCRIPTION
@@ -112,6 +112,9 @@ class HeldStore:
             yield SCALES, self._draft.scales.plain
         for code in self.facts.countries:
             yield f"{COUNTRY}{code}", {**self._draft.countries[code].plain, "lines": self._added(code)}
+
+        for language, avoid in sorted(self._draft.avoid.items()):
+            yield f"{AVOID}{language}", avoid.plain
 
     def _added(self, code: str) -> list[Any]:
         lines: list[Any] = self._draft.countries[code].plain["lines"]

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.library.compiled_place import compiled_place
-from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.library.store import AVOID, COUNTRY, INTERFACE, ROUTING, SCALES, Store
 from selfhelp_tui.programme.moved import Moves
 from selfhelp_tui.programme.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.words import Words
 
 if TYPE_CHECKING:
     from selfhelp_tui.library.adapted_store import Adaptation
+    from selfhelp_tui.library.shapes import WordsToAvoid
     from selfhelp_tui.programme.difference import Change
     from selfhelp_tui.programme.helplines import Country
     from selfhelp_tui.programme.pack import Card
@@ -170,6 +171,17 @@ class StoreShelf:
             return merged
         holder = self._holder.get(unit)
         return holder.texts(unit, language) if holder else {}
+
+    def avoided(self, language: str) -> WordsToAvoid | None:
+        """The words that no text in a language may have, also one of an added pack; None where there is no list."""
+        from selfhelp_tui.library.shapes import WordsToAvoid
+        from selfhelp_tui.programme.schema import build
+
+        try:
+            found: WordsToAvoid = build(WordsToAvoid, self._core.structure(f"{AVOID}{language}"))
+        except KeyError:
+            return None
+        return found
 
     def language_of(self, unit_id: str, language: str) -> str:
         """The language that the texts of a unit are there in, for a reader of another."""

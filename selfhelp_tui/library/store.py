@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 INTERFACE = "interface"
 ROUTING = "routing"
 SCALES = "scales"
+AVOID = "avoid:"
+"""Before the code of a language, in the name of the document with the words to avoid in it."""
 COUNTRY = "country:"
 """Before the code of a country, in the name of its document."""
 

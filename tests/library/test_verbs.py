@@ -305,6 +305,23 @@ def test_replaced_texts_are_written_like_all_texts(tmp_path: Path) -> None:
     assert problems == [f"modules/triggers/nl.yaml:{len(keys)}:sentence_long"]
 
 
+def test_words_that_we_never_use_are_refused_in_added_packs_too(tmp_path: Path) -> None:
+    avoided = CORE.avoided("nl")
+    assert avoided is not None
+    word = next(one for one in avoided.forbidden if one.isalpha())
+    files = {
+        "pack.yaml": front(replace=f"text: nl.triggers.promise, made_from: {MARK}"),
+        "modules/triggers/nl.yaml": f"promise: Een {word} van ons.\n",
+        **topic("praxis_sleep"),
+    }
+    files["information/praxis-sleep/nl.yaml"] = WORDS.format(title=f"Onze {word}")
+    _, problems = added(tmp_path, files)
+    assert problems == [
+        "information/praxis-sleep/nl.yaml:1:word_forbidden",
+        "modules/triggers/nl.yaml:1:word_forbidden",
+    ]
+
+
 def test_a_heavy_topic_stays_heavy(pack: Path, tmp_path: Path) -> None:
     path = pack / "information/sleep/structure.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("leads_to: calm", "heavy: true"), encoding="utf-8")

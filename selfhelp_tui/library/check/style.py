@@ -44,9 +44,8 @@ def check_style(whole: Whole) -> Iterator[ContentProblem]:
     questions = standard_questions()
     for texts in draft.words_of(INTERFACE):
         yield from _unit(texts, {path: word for path, word in questions.items() if path in texts.by_path})
-    for language, held_avoid in draft.avoid.items():
-        forbidden = _matcher(held_avoid.thing.forbidden)
-        confession = _matcher(held_avoid.thing.confession)
+    for language in dict.fromkeys(language for _, language in draft.words):
+        forbidden, confession = _matchers(whole, language)
         asking = {unit: held.thing.wanted() for unit, held in worded(whole)} | {INTERFACE: questions}
         for (unit, of_language), texts in draft.words.items():
             if of_language == language:
@@ -60,9 +59,16 @@ def _is_marked(text: str) -> bool:
 def check_texts(whole: Whole, texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
     """One file of words, with what is asked of its texts, on its own."""
     yield from _unit(texts, wanted)
-    held = whole.draft.avoid.get(texts.language)
-    if held is not None:
-        yield from _avoided(texts, wanted, _matcher(held.thing.forbidden), _matcher(held.thing.confession))
+    yield from _avoided(texts, wanted, *_matchers(whole, texts.language))
+
+
+def _matchers(whole: Whole, language: str) -> tuple[Find | None, Find | None]:
+    """Find the words of a language that no text may have, and those that no question may; a pack adds to our lists."""
+    held = whole.draft.avoid.get(language)
+    ours = whole.base.avoided(language) if whole.base else None
+    lists = [one for one in (ours, held.thing if held else None) if one is not None]
+    forbidden = tuple(word for one in lists for word in one.forbidden)
+    return _matcher(forbidden), _matcher(tuple(word for one in lists for word in one.confession))
 
 
 def _unit(texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
