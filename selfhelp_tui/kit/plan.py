@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,17 +109,23 @@ def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Said]:
 
 def _not_keeping(wish: Wish, parts: Parts, runtimes: Mapping[str, Runtime]) -> list[Said]:
     """Platforms asked for by name on which a journal could not be kept."""
-    minor = next((one.minor for one in runtimes.values()), this_minor())
-    wrong: list[Said] = []
-    for platform in wish.platforms:
-        if platform not in parts.tags:
-            wrong += [say("nothing_to_keep_with", platform=platform), fetching(platform, minor)]
+    wrong = [say("nothing_to_keep_with", platform=one) for one in wish.platforms if one not in parts.tags]
+    lacking = [one for one in wish.platforms if one not in parts.tags]
     for platform, one in sorted(runtimes.items()):
-        tags = parts.tags.get(platform, ())
-        if tag_of(one.minor) not in tags and (tags or platform not in wish.platforms):
-            lacking = say("runtime_without_native", platform=platform, minor=one.minor)
-            wrong += [lacking, fetching(platform, one.minor)]
-    return wrong
+        if platform not in lacking and tag_of(one.minor) not in parts.tags.get(platform, ()):
+            wrong.append(say("runtime_without_native", platform=platform, minor=one.minor))
+            lacking.append(platform)
+    minor = next((one.minor for one in runtimes.values()), this_minor())
+    return [*wrong, *how_to_fetch(wish, lacking, {*wish.platforms, *runtimes}, minor)]
+
+
+def how_to_fetch(wish: Wish, lacking: Collection[str], platforms: Collection[str], minor: str) -> list[Said]:
+    """The lines that fetch what is lacking; without wheels until now, what is there has to be among them as well."""
+    if not lacking:
+        return []
+    wanted = lacking if wish.wheels else {*lacking, *platforms}
+    lines = [fetching(one, minor) for one in PLATFORMS if one in wanted]
+    return [say("get_natives"), *lines, say("get_natives_then")]
 
 
 def _papers(wish: Wish, packs: Packs, platforms: Sequence[str], runtimes: Mapping[str, Runtime]) -> dict[str, bytes]:

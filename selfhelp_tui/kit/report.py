@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfhelp_tui.kit.info import platform_told
-from selfhelp_tui.kit.lock import fetching, published
-from selfhelp_tui.kit.plan import Plan
+from selfhelp_tui.kit.lock import published
+from selfhelp_tui.kit.plan import Plan, how_to_fetch
 from selfhelp_tui.kit.platforms import tag_of, this_minor
 from selfhelp_tui.kit.runtimes import Runtime
 from selfhelp_tui.kit.saying import Said, say
@@ -29,10 +29,8 @@ def missing(plan: Plan) -> Iterator[Said]:
     """What would make the kit run, or keep, on more computers, with what to type or fetch for it."""
     minor = next((one.minor for one in plan.runtimes.values()), this_minor())
     without = [one for one in plan.platforms if tag_of(minor) not in plan.parts.tags.get(one, ())]
-    if plan.wish.keeps and without:
-        yield say("get_natives")
-        yield from (fetching(one, minor) for one in without)
-        yield say("get_natives_then")
+    if plan.wish.keeps:
+        yield from how_to_fetch(plan.wish, without, plan.platforms, minor)
     bare = [one for one in plan.platforms if one not in plan.runtimes]
     if bare:
         yield say("get_runtimes")

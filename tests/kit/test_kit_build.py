@@ -20,6 +20,7 @@ from installation import surroundings
 from selfhelp_tui.kit import plan, writing
 from selfhelp_tui.kit.manifest import fingerprint
 from selfhelp_tui.kit.parts import Parts
+from selfhelp_tui.kit.platforms import USUAL
 
 pytestmark = [pytest.mark.usefixtures("little"), pytest.mark.xdist_group("kit_build")]
 FINGERPRINT = re.compile(r"Fingerprint: ((?:[0-9a-f]{4}-){7}[0-9a-f]{4})\n")
@@ -100,6 +101,8 @@ def test_it_is_said_what_the_kit_runs_on_and_what_to_fetch(tmp_path: Path) -> No
         minor,
     ]
     assert Path(line.split('"')[1]).is_file()
+    # wheels take the place of what is installed here, so this computer's own are among them
+    assert sum("pip download" in line for line in done.out.splitlines()) == len(USUAL)
     assert "SHA-256 " in done.out
     in_dutch = kit("build", tmp_path / "NOTES", "--force", "--journal-on-stick", language="nl")
     assert "Vingerafdruk: " in in_dutch.out
