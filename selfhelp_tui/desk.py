@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from selfhelp_tui import __version__
+from selfhelp_tui.clock import local_day
 from selfhelp_tui.journal.journal import Journal, encrypted_available
 from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase
@@ -98,7 +99,7 @@ class ProgramDesk:
         if newest:
             # A clock that was set back since the last time must not put new entries before what is there.
             self._last_instant = max(self._last_instant, _instant_of(newest[0].id))
-        return Sitting(self.shelf, notes, self.language, _now, self._fresh_id)
+        return Sitting(self.shelf, notes, self.language, _now, self._fresh_id, local_day)
 
     def in_memory(self) -> Notes:
         """Notes that are gone at the end."""

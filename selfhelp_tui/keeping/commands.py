@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.clock import local_day
 from selfhelp_tui.journal import medium
 from selfhelp_tui.journal.copies import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
 from selfhelp_tui.journal.journal import Journal, erase
@@ -167,7 +168,7 @@ class Command:
             return WRONG_USE
         with self.open() as journal:
             # Reading needs neither a clock nor ids.
-            sitting = Sitting(open_shelf(tuple(self.chosen.content)), journal, self.language, str, str)
+            sitting = Sitting(open_shelf(tuple(self.chosen.content)), journal, self.language, str, str, local_day)
             if self.chosen.language:
                 sitting.language, sitting.words = self.language, self.exchange.words
             part = Part(self.chosen.exercise or "", self.chosen.since, self.chosen.until)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.days import in_words
 from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry, Value
 from selfhelp_tui.programme.exercises import Part
 from selfhelp_tui.programme.fields import Multiple, Single
-from selfhelp_tui.programme.over_time import course_of
-from selfhelp_tui.programme.over_time import in_words as in_words_over_time
+from selfhelp_tui.programme.over_time import course_of, in_words
 from selfhelp_tui.programme.own_entries import (
     Listed,
     Wanted,
@@ -103,7 +102,7 @@ def _say_course(talk: Talk, unit: str, step: str) -> None:
     courses = course_of(unit, step, talk.sitting)
     if courses:
         talk.lines.say(f"{talk.ui('over_time.title')}:")
-        say_blocks(talk, (in_words_over_time(one, talk.words, partial(in_words, talk)) for one in courses))
+        say_blocks(talk, (in_words(one, talk.words, partial(day_in_words, talk.sitting)) for one in courses))
 
 
 def _choose_exercise(talk: Talk) -> None:
@@ -145,7 +144,9 @@ def _delete_all(talk: Talk) -> None:
 
 
 def _line(talk: Talk, entry: Entry) -> str:
-    line = talk.ui("plain.entry", date=in_words(talk, entry.started), title=entry_title(entry, talk.sitting))
+    line = talk.ui(
+        "plain.entry", date=day_in_words(talk.sitting, entry.started), title=entry_title(entry, talk.sitting)
+    )
     return line if entry.finished else f"{line}, {talk.ui('entries.unfinished')}"
 
 

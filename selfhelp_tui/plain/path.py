@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.days import in_words, local_day
 from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.help_now import ask_country, say_emergency
 from selfhelp_tui.plain.taking_along import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import STOPS, go_through
 from selfhelp_tui.programme.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.path import board, is_sentence, path_sheet, sources_of, where_written
 from selfhelp_tui.programme.pictures import pictures
 from selfhelp_tui.programme.review import Told
@@ -71,7 +71,7 @@ def _show_pictures(talk: Talk) -> None:
 
     def show() -> None:
         talk.heading(talk.ui("pictures.title"))
-        chapters = pictures(talk.sitting, local_day, partial(in_words, talk))
+        chapters = pictures(talk.sitting, talk.sitting.local_day, partial(day_in_words, talk.sitting))
         if not chapters:
             talk.say("pictures.none")
         for chapter in chapters:

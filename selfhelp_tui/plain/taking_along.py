@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.days import in_words
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.trouble import say_trouble
 from selfhelp_tui.plain.walking import open_unit
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.desk import EXISTS, Desk
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.handing_over import (
@@ -64,7 +64,7 @@ def take_along(talk: Talk, desk: Desk) -> None:
 
 
 def _written(talk: Talk, unit: str | None = None, step: str | None = None) -> Sheet:
-    return written_sheet(talk.sitting, entries_of(talk.sitting, unit, step), partial(in_words, talk))
+    return written_sheet(talk.sitting, entries_of(talk.sitting, unit, step), partial(day_in_words, talk.sitting))
 
 
 def _choose_exercise(talk: Talk, desk: Desk) -> None:
@@ -116,7 +116,7 @@ def _hand_over(talk: Talk, desk: Desk) -> None:
 
 
 def _chosen(talk: Talk, picked: Picked) -> Sheet:
-    return hand_over_sheet(talk.sitting, picked, partial(in_words, talk))
+    return hand_over_sheet(talk.sitting, picked, partial(day_in_words, talk.sitting))
 
 
 def _pick(talk: Talk, picked: Picked) -> Picked:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.programme.days import LocalDay, day_as_written
 from selfhelp_tui.programme.places import Places
 
 if TYPE_CHECKING:
@@ -49,9 +50,15 @@ class Sitting:
     """What someone does with the program from start to end, in memory and in their notes."""
 
     def __init__(
-        self, shelf: Shelf, notes: Notes, language: str, now: Callable[[], str], fresh_id: Callable[[], str]
+        self,
+        shelf: Shelf,
+        notes: Notes,
+        language: str,
+        now: Callable[[], str],
+        fresh_id: Callable[[], str],
+        local_day: LocalDay = day_as_written,
     ) -> None:
-        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time."""
+        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone."""
         self.shelf = shelf
         if shelf.moves:
             from selfhelp_tui.programme.moved import MovedNotes
@@ -60,6 +67,7 @@ class Sitting:
         self.notes = notes
         self.now = now
         self.fresh_id = fresh_id
+        self.local_day = local_day
         self.places = Places(notes)
         self._collections: Collections | None = None
         kept = notes.setting("language")

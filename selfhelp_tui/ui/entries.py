@@ -8,6 +8,7 @@ from itertools import groupby
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry
 from selfhelp_tui.programme.over_time import course_of
 from selfhelp_tui.programme.own_entries import Listed, Wanted, exercises_written, forget_everything, look_for
@@ -17,7 +18,7 @@ from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.frame import PARTED
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.over_time import Course, day_in_words, local_day
+from selfhelp_tui.ui.over_time import Course
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Quiet, Title
 
@@ -59,7 +60,7 @@ class EntriesPage(MenuPage):
             Prose(self.say("entries.find")),
             Box(self._typed, limit=LIMIT, id="wanted"),
             Quiet("", id="told"),
-            *([Title(self.say("over_time.title")), Course(courses, self.sitting.words)] if courses else []),
+            *([Title(self.say("over_time.title")), Course(courses, self.sitting)] if courses else []),
         ]
 
     def focus_first(self) -> None:
@@ -104,13 +105,13 @@ class EntriesPage(MenuPage):
 
     def _month(self, entry: Entry) -> str:
         try:
-            day = local_day(entry.started)
-        except (ValueError, OverflowError):
+            day = self.sitting.local_day(entry.started)
+        except ValueError:
             return entry.started
         return self.say("entries.month", month=self.say(f"month.m{day.month}"), year=day.year)
 
     def _note(self, entry: Entry) -> str:
-        day = day_in_words(entry.started, self.sitting.words)
+        day = day_in_words(self.sitting, entry.started)
         return day if entry.finished else f"{day}, {self.say('entries.unfinished')}"
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -205,10 +206,10 @@ class EntryPage(Page):
         blocks, gone = entry_told(self.entry, self.sitting)
         courses = course_of(self.entry.unit, self.entry.step, self.sitting)
         return [
-            Quiet(day_in_words(self.entry.started, self.sitting.words)),
+            Quiet(day_in_words(self.sitting, self.entry.started)),
             *([Quiet(self.say("entries.gone"))] if gone else []),
             Drawn(blocks, self.sitting.words) if blocks else Prose(self.say("answer.empty")),
-            *([Title(self.say("over_time.title")), Course(courses, self.sitting.words)] if courses else []),
+            *([Title(self.say("over_time.title")), Course(courses, self.sitting)] if courses else []),
         ]
 
     def buttons(self) -> list[Button]:

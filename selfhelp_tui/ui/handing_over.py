@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.handing_over import (
     AT_FIRST,
     CONFIDENTIALITY,
@@ -25,7 +26,6 @@ from selfhelp_tui.programme.handing_over import (
 from selfhelp_tui.programme.sheets import Sheet
 from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Choices, Row
-from selfhelp_tui.ui.over_time import day_in_words
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Title
 from selfhelp_tui.ui.taking_along import SheetPage
@@ -39,7 +39,7 @@ ON, OFF = "[x]", "[ ]"
 
 
 def _chosen(app: SelfHelpApp, picked: Picked) -> Sheet:
-    return hand_over_sheet(app.sitting, picked, partial(day_in_words, words=app.sitting.words))
+    return hand_over_sheet(app.sitting, picked, partial(day_in_words, app.sitting))
 
 
 class DutyPage(Page):

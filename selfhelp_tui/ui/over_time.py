@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from selfhelp_tui.programme.fields.measure import say_day
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.over_time import Series, change_in_words
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.ui.flow import wrap
 from selfhelp_tui.ui.painted import Line, Painted, cells
 from selfhelp_tui.ui.prose import MEASURE
@@ -26,10 +25,10 @@ class Course(Painted):
     Course .course--mark { color: $primary; text-style: bold; }
     """
 
-    def __init__(self, courses: Sequence[Series], words: Words) -> None:
+    def __init__(self, courses: Sequence[Series], sitting: Sitting) -> None:
         super().__init__()
         self.courses = courses
-        self.words = words
+        self.sitting = sitting
 
     def lay_out(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -39,7 +38,7 @@ class Course(Painted):
         return lines
 
     def _drawn(self, series: Series, width: int) -> list[Line]:
-        days = [day_in_words(point.instant, self.words) for point in series.points]
+        days = [day_in_words(self.sitting, point.instant) for point in series.points]
         numbers = [str(point.value) for point in series.points]
         widest, longest = max(map(cells, days)), max(map(len, numbers))
         bar = max(SHORTEST, min(BAR, width - widest - longest - 4))
@@ -54,23 +53,10 @@ class Course(Painted):
             for point, day, number in zip(series.points, days, numbers, strict=True)
         ]
         name = [Line(((line, "course--name"),)) for line in wrap(series.name, width)]
-        change = [Line.of(f"  {line}") for line in wrap(change_in_words(series, self.words), width - 2)]
+        change = [Line.of(f"  {line}") for line in wrap(change_in_words(series, self.sitting.words), width - 2)]
         return [*name, *rows, *change]
 
 
 def _bar(value: int, whole: int, width: int) -> str:
     full = round(width * value / whole) if whole > 0 else 0
     return "█" * full + "░" * (width - full)
-
-
-def local_day(instant: str) -> datetime:
-    """The day of an ISO 8601 instant where the person is."""
-    return datetime.fromisoformat(instant).astimezone()
-
-
-def day_in_words(instant: str, words: Words) -> str:
-    """The day of an ISO 8601 instant in words; what can't be read as one is shown as it is."""
-    try:
-        return say_day(local_day(instant), words.at("interface", ""))
-    except (ValueError, OverflowError):
-        return instant

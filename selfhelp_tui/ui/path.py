@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 
 from textual.widget import Widget
 from textual.widgets import Button
 
 from selfhelp_tui.programme.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.path import Heading, board, is_sentence, path_sheet, sources_of, where_written
 from selfhelp_tui.programme.pictures import pictures
 from selfhelp_tui.programme.shelves import Item
@@ -21,7 +21,6 @@ from selfhelp_tui.ui.entries import EntryPage
 from selfhelp_tui.ui.flow import hanging
 from selfhelp_tui.ui.frame import PARTED
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.over_time import day_in_words, local_day
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.painted import Line, Painted
 from selfhelp_tui.ui.prose import MEASURE, Prose, Quiet, Title, Urgent
@@ -166,10 +165,6 @@ class CardPage(Page):
             await self.show_again()
 
 
-def _local_date(instant: str) -> date:
-    return local_day(instant).date()
-
-
 class PicturesPage(Page):
     """How it goes over time, in pictures with their sentence."""
 
@@ -180,7 +175,7 @@ class PicturesPage(Page):
 
     def contents(self) -> list[Widget]:
         words = self.sitting.words
-        chapters = pictures(self.sitting, _local_date, partial(day_in_words, words=words))
+        chapters = pictures(self.sitting, self.sitting.local_day, partial(day_in_words, self.sitting))
         if not chapters:
             return [Prose(self.say("pictures.none"))]
         return [one for chapter in chapters for one in (Title(chapter.name), Drawn(chapter.blocks, words))]

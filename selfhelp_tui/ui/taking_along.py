@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.desk import EXISTS
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.own_entries import exercises_written
@@ -20,7 +21,6 @@ from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Row
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.over_time import day_in_words
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble
 
@@ -34,7 +34,7 @@ Make = Callable[[], Sheet]
 def all_written(app: SelfHelpApp, unit: str | None = None, step: str | None = None) -> Sheet:
     """Everything one wrote, or what one wrote in one exercise."""
     sitting = app.sitting
-    return written_sheet(sitting, entries_of(sitting, unit, step), partial(day_in_words, words=sitting.words))
+    return written_sheet(sitting, entries_of(sitting, unit, step), partial(day_in_words, sitting))
 
 
 class TakeAlongPage(MenuPage):
