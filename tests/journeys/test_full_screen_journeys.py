@@ -33,7 +33,6 @@ def test_keeping_nothing(installed: Installation, home: Path, language: str) -> 
         seat.see("home.calm")
         seat.take("enter")
         seat.see("button.start")
-        seat.take("enter")
         seat.take("6")
         seat.focus("enter")
         seat.take("enter")
@@ -99,7 +98,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
 def test_no_colour_means_no_colour_codes(installed: Installation, home: Path) -> None:
     with Seat(installed, home, "en", "--ephemeral", more={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as seat:
         seat.see("home.calm")
-        seat.take("down", "f2", "down", "escape", "2", "enter", "enter", "5", "enter", F1, "escape")
+        seat.take("down", "f2", "down", "escape", "\x1b[A", "2", "enter", "enter", "5", "enter", F1, "escape")
         seat.press("f4")
         assert seat.end() == 0
         assert not colour_codes(seat.sent)
