@@ -136,11 +136,12 @@ class HomePage(MenuPage):
 
     async def on_screen_resume(self) -> None:
         await super().on_screen_resume()
-        # once nothing else is to be seen first
-        if self.is_current and self._prescribed:
+        # once nothing else is to be seen first, such as what the pack changes
+        if self.app.screen is self and self._prescribed:
+            from selfhelp_tui.programme.difference import unseen
             from selfhelp_tui.programme.prescribing import letter_is_new
 
-            if letter_is_new(self.sitting):
+            if letter_is_new(self.sitting) and unseen(self.sitting) is None:
                 self.app.open_letter()
 
     def action_back(self) -> None:

@@ -93,6 +93,8 @@ def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     with Seat(installed, home, "en", "--ephemeral", "--content", str(tmp_path / "praxis")) as seat:
+        seat.see("difference.intro")
+        seat.take("enter")
         seat.see("prescription.mark")
         assert "Ann Peeters" in seat.flat and "Begin gently." in seat.flat
         seat.focus("tab")

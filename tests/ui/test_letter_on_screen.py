@@ -9,6 +9,7 @@ from textual.widgets import Button
 from ui_stage import choose, make_journal, press, settle, text_of
 
 from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.ui.adapted import AdaptedPage
 from selfhelp_tui.ui.choices import Choices
 from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.letter import LetterPage
@@ -42,6 +43,14 @@ def names(app) -> list[str]:
     return [str(one.name) for one in app.screen.query(Button)]
 
 
+async def past_what_changed(pilot) -> None:
+    """What the pack changes comes first, then the letter."""
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, AdaptedPage)
+    await press(pilot, "escape")
+    assert isinstance(pilot.app.screen, LetterPage)
+
+
 def safe(app, value: str) -> None:
     walk = app.sitting.anew(INTAKE).to("today.dark_thoughts")
     assert app.sitting.keep(walk, value) is None
@@ -52,7 +61,7 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
     app = make_app(ephemeral=False, language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
-        assert isinstance(app.screen, LetterPage)
+        await past_what_changed(pilot)
         assert "Ann [bold]Peeters" in squeezed(app) and app.say("prescription.mark") in squeezed(app)
         assert "Begin gently." in squeezed(app) and "27 November 2026" in squeezed(app)
         await press(pilot, "enter")
@@ -69,7 +78,7 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
 async def test_the_module_waits_for_safety(make_app, praxis: Path, given: str | None, offered: bool) -> None:
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, LetterPage)
+        await past_what_changed(pilot)
         assert "feelings" not in names(app)
         await press(pilot, "escape")
         if given:
@@ -85,6 +94,7 @@ async def test_the_module_waits_for_safety(make_app, praxis: Path, given: str | 
 async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Path) -> None:
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
+        await past_what_changed(pilot)
         next(one for one in app.screen.query(Button) if one.name == "questions").press()
         await settle(pilot)
         assert isinstance(app.screen, WalkPage) and "did not check them" in squeezed(app)
