@@ -12,7 +12,9 @@ from pathlib import Path
 
 from installation import surroundings
 
-HERE = "linux-x64" if os.uname().machine == "x86_64" else f"linux-{os.uname().machine.replace('aarch64', 'arm64')}"
+from selfhelp_tui.kit.platforms import this_platform
+
+HERE = this_platform() or "none"
 MINOR = f"cp{sys.version_info[0]}{sys.version_info[1]}"
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from installation import Installation, files_below, surroundings
 from small_kit import SmallKit
+
+pytest.importorskip("termios")
+
 from terminal import SILENCE, Terminal
 
 PASSPHRASE = "correct horse battery staple"
