@@ -15,11 +15,14 @@ from selfhelp_tui.programme.fields import Multiple, Single
 from selfhelp_tui.programme.over_time import course_of, in_words
 from selfhelp_tui.programme.own_entries import (
     Listed,
+    Taken,
     Wanted,
     exercise_at,
     exercises_written,
     forget_everything,
+    forget_one,
     look_for,
+    put_back,
 )
 from selfhelp_tui.programme.telling import entry_title, exercise_title
 from selfhelp_tui.programme.words import Place
@@ -134,13 +137,13 @@ def _delete_all(talk: Talk) -> None:
 
     def sure() -> None:
         talk.say("entries.delete_all_sure")
-        talk.say("entries.delete_all_end")
+        talk.lines.say(f"{talk.ui('plain.put_back.after')} {talk.ui('entries.delete_all_end')}")
 
     if talk.choose(what, lambda: [talk.ui("button.go_on")], "plain.how.open_or_back") is None:
         return
     if talk.choose(sure, lambda: [talk.ui("entries.delete_all_now")], "plain.how.sure") is not None:
-        forget_everything(talk.sitting)
-        talk.say("entries.all_deleted")
+        taken = forget_everything(talk.sitting)
+        _offer_back(talk, taken, "entries.all_deleted")
 
 
 def _line(talk: Talk, entry: Entry) -> str:
@@ -151,7 +154,7 @@ def _line(talk: Talk, entry: Entry) -> str:
 
 
 def open_entry(talk: Talk, entry: Entry) -> None:
-    """Read one entry; taking it away is asked twice, as it can't be undone."""
+    """Read one entry; taking it away is asked twice, and can be undone once."""
 
     def head() -> None:
         talk.heading(_line(talk, entry))
@@ -179,10 +182,22 @@ def _only(talk: Talk, entry: Entry) -> None:
 
 
 def _delete(talk: Talk, entry: Entry) -> None:
-    sure = talk.choose(lambda: talk.say("entries.delete_ask"), lambda: [talk.ui("entries.delete")], "plain.how.sure")
+    sure = talk.choose(lambda: talk.say("plain.put_back.ask"), lambda: [talk.ui("entries.delete")], "plain.how.sure")
     if sure is not None:
-        talk.sitting.forget(entry.id)
-        talk.say("entries.deleted")
+        _offer_back(talk, forget_one(talk.sitting, entry.id), "entries.deleted")
+
+
+def _offer_back(talk: Talk, taken: Taken, said: str) -> None:
+    """Say what was taken away, and offer once to put it back; whatever else is answered, it is gone for good."""
+    kept = talk.kept
+
+    def labels() -> list[str]:
+        # a journal that was locked meanwhile stays as it was closed
+        return [talk.ui("entries.put_back")] if talk.kept is kept else []
+
+    if talk.choose(lambda: talk.say(said), labels, "plain.how.put_back") is not None:
+        put_back(talk.sitting, taken)
+        talk.say("plain.put_back.done")
 
 
 def _parts(talk: Talk, entry: Entry) -> dict[str, tuple[Part, Place]]:

@@ -1,11 +1,11 @@
-"""Someone's own entries: looked for, a page at a time, by exercise, and all taken away."""
+"""Someone's own entries: looked for, a page at a time, by exercise, taken away, and put back while they are held."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from selfhelp_tui.programme.entry import Entry, Notes
+from selfhelp_tui.programme.entry import Entry, Notes, Value
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import exercise_title
@@ -88,11 +88,41 @@ CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions")
 """Settings that go with the entries; preferences stay."""
 
 
-def forget_everything(sitting: Sitting) -> int:
-    """Delete every entry for good, and the places and finished modules that came of them; how many there were.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
+
+    entries: tuple[Entry, ...]
+    """Newest first."""
+    settings: Mapping[str, Value]
+
+
+def forget_one(sitting: Sitting, entry_id: str) -> Taken:
+    """Delete one entry, and hand back what it was."""
+    entry = sitting.notes.entry(entry_id)
+    sitting.forget(entry_id)
+    return Taken((entry,) if entry is not None else (), {})
+
+
+def forget_everything(sitting: Sitting) -> Taken:
+    """Delete every entry, and the places and finished modules that came of them; hand back what they were.
 
     Preferences stay. There is no promise about what a disk still holds of a file that was changed.
     """
-    number = sitting.notes.count()
+    entries: list[Entry] = []
+    page = sitting.notes.entries(limit=256)
+    while page:
+        entries += page
+        page = sitting.notes.entries(before=page[-1].id, limit=256)
+    settings = {name: sitting.notes.setting(name) for name in CAME_OF_ENTRIES}
     sitting.forget_all(CAME_OF_ENTRIES)
-    return number
+    return Taken(tuple(entries), settings)
+
+
+def put_back(sitting: Sitting, taken: Taken) -> None:
+    """Keep again what was taken away, as it was."""
+    for entry in reversed(taken.entries):
+        sitting.notes.begin(entry)
+    for name, value in taken.settings.items():
+        sitting.notes.set_setting(name, value)
+    sitting.something_new()

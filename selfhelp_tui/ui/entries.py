@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry
 from selfhelp_tui.programme.over_time import course_of
-from selfhelp_tui.programme.own_entries import Listed, Wanted, exercises_written, forget_everything, look_for
+from selfhelp_tui.programme.own_entries import (
+    Listed,
+    Taken,
+    Wanted,
+    exercises_written,
+    forget_one,
+    look_for,
+    put_back,
+)
 from selfhelp_tui.programme.telling import entry_title, entry_told, exercise_title
 from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Choices, Row
+from selfhelp_tui.ui.deleting import DeleteAllPage, Hold
 from selfhelp_tui.ui.frame import PARTED
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.over_time import Course
@@ -28,13 +39,14 @@ FOUND = 50
 """Entries in the list at once while one looks for words: each key press reads as many."""
 LIMIT = 60
 """Characters of what is looked for."""
-OLDER, NEWER = "_older", "_newer"
+OLDER, NEWER, PUT_BACK = "_older", "_newer", "_put_back"
 
 
 class EntriesPage(MenuPage):
     """Entries, newest first, by month; with a box to look for words in them."""
 
     ABOUT = "entries"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "put_back", show=False)]
 
     def __init__(self, unit: str | None = None, step: str | None = None) -> None:
         """All entries, or those of one exercise."""
@@ -45,6 +57,8 @@ class EntriesPage(MenuPage):
         """For each page up to the one that is on, the entry it goes on after."""
         self._last: str | None = None
         """The last entry of the page that is on."""
+        self._taken: list[Taken] = []
+        """What was deleted from here, the last one last; gone with this screen."""
 
     def where(self) -> str:
         title = self.say("entries.title")
@@ -53,13 +67,15 @@ class EntriesPage(MenuPage):
         return f"{title}{PARTED}{exercise_title(self.unit, self.step, self.sitting)}"
 
     def words_above(self) -> list[Widget]:
+        taken = [Prose(self.say("entries.put_back_until"))] if self._taken else []
         if not self.sitting.notes.count(self.unit, self.step):
-            return [Prose(self.say("entries.none"))]
+            return [Prose(self.say("entries.none")), *taken]
         courses = course_of(self.unit, self.step, self.sitting) if self.unit and self.step else ()
         return [
             Prose(self.say("entries.find")),
             Box(self._typed, limit=LIMIT, id="wanted"),
             Quiet("", id="told"),
+            *taken,
             *([Title(self.say("over_time.title")), Course(courses, self.sitting)] if courses else []),
         ]
 
@@ -95,7 +111,8 @@ class EntriesPage(MenuPage):
         self._last = listed.entries[-1].id if listed.entries else None
         newer = [Row(NEWER, self.say("entries.newer"))] if len(self._pages) > 1 else []
         older = [Row(OLDER, self.say("entries.older"))] if listed.older else []
-        return [*newer, *self._by_month(listed.entries), *older]
+        back = [Row(PUT_BACK, self.say("entries.put_back"))] if self._taken else []
+        return [*back, *newer, *self._by_month(listed.entries), *older]
 
     def _by_month(self, entries: tuple[Entry, ...]) -> Iterator[Row]:
         for month, members in groupby(entries, self._month):
@@ -135,13 +152,28 @@ class EntriesPage(MenuPage):
     # --- choosing ----------------------------------------------------------------------------------------------
 
     def choose(self, row_id: str) -> None:
-        ways: dict[str, Callable[[], None]] = {OLDER: self._to_older, NEWER: self._to_newer}
+        ways: dict[str, Callable[[], None]] = {
+            OLDER: self._to_older,
+            NEWER: self._to_newer,
+            PUT_BACK: self.action_put_back,
+        }
         ways.get(row_id, lambda: self._open(row_id))()
 
     def _open(self, entry_id: str) -> None:
         entry = self.sitting.notes.entry(entry_id)
         if entry is not None:
-            self.app.push_screen(EntryPage(entry))
+            self.app.push_screen(EntryPage(entry, self._hold))
+
+    def _hold(self, taken: Taken) -> None:
+        self._taken.append(taken)
+
+    def action_put_back(self) -> None:
+        """Put back what was deleted last, if there is anything."""
+        if self._taken:
+            taken = self._taken.pop()
+            put_back(self.sitting, taken)
+            self._at = taken.entries[0].id if taken.entries else None
+            self.run_worker(self.show_again())
 
     def _to_older(self) -> None:
         self._at = None
@@ -164,8 +196,15 @@ class EntriesPage(MenuPage):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        pages: dict[str, type[Page]] = {"exercises": ExercisesPage, "delete_all": DeleteAllPage}
+        pages: dict[str, Callable[[], Page]] = {
+            "exercises": ExercisesPage,
+            "delete_all": lambda: DeleteAllPage(self._hold),
+        }
         self.app.push_screen(pages[str(event.button.name)]())
+
+    def key_names(self) -> list[tuple[str, str]]:
+        back = [("^Z", self.say("entries.put_back_key"))] if self._taken else []
+        return [*back, *super().key_names()]
 
 
 class ExercisesPage(MenuPage):
@@ -192,9 +231,11 @@ class EntryPage(Page):
 
     ABOUT = "entry"
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, hold: Hold | None = None) -> None:
+        """``hold`` is given what was deleted; without one it is gone for good at once."""
         super().__init__()
         self.entry = entry
+        self.hold = hold
         self.asking = False
 
     def where(self) -> str:
@@ -202,7 +243,8 @@ class EntryPage(Page):
 
     def contents(self) -> list[Widget]:
         if self.asking:
-            return [Title(self.say("entries.delete")), Prose(self.say("entries.delete_ask"))]
+            what = "entries.delete_ask" if self.hold else "entries.delete_ask_for_good"
+            return [Title(self.say("entries.delete")), Prose(self.say(what))]
         blocks, gone = entry_told(self.entry, self.sitting)
         courses = course_of(self.entry.unit, self.entry.step, self.sitting)
         return [
@@ -236,42 +278,10 @@ class EntryPage(Page):
             return
         self.app.pop_screen()
         if name == "really":
-            self.sitting.forget(self.entry.id)
+            taken = forget_one(self.sitting, self.entry.id)
+            if self.hold is not None:
+                self.hold(taken)
         elif name == "open":
             self.app.open_unit(self.entry.unit)
         elif name == "only":
             self.app.push_screen(EntriesPage(self.entry.unit, self.entry.step))
-
-
-class DeleteAllPage(Page):
-    """Deleting everything one wrote, after two questions."""
-
-    ABOUT = "delete_all"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = 0
-
-    def where(self) -> str:
-        return self.say("entries.delete_all")
-
-    def contents(self) -> list[Widget]:
-        if self.asked:
-            return [Title(self.say("entries.delete_all_sure")), Prose(self.say("entries.delete_all_end"))]
-        number = self.sitting.words.count("entries.delete_all_what", self.sitting.notes.count())
-        return [Prose(number), Prose(self.say("entries.delete_all_stays")), Quiet(self.say("journal_command.lawyer"))]
-
-    def buttons(self) -> list[Button]:
-        label = "entries.delete_all_now" if self.asked else "button.go_on"
-        return [button(self.say("button.cancel"), "cancel", main=True), button(self.say(label), "on")]
-
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.name == "on" and not self.asked:
-            self.asked = 1
-            await self.show_again()
-            return
-        self.app.pop_screen()
-        if event.button.name == "on":
-            forget_everything(self.sitting)
-            self.app.notify(self.say("entries.all_deleted"), markup=False)

@@ -58,7 +58,7 @@ def test_taking_one_away_is_asked_twice() -> None:
     desk = with_entry()
     converse(desk, ENTRIES, "1", "1", "")
     assert desk.notes.count() == 1
-    told = converse(desk, ENTRIES, "1", "1", "1")
+    told = converse(desk, ENTRIES, "1", "1", "1", "")
     assert desk.notes.count() == 0
     assert "en:entries.deleted" in told.lines
     assert "en:entries.none" in told.lines
@@ -66,7 +66,7 @@ def test_taking_one_away_is_asked_twice() -> None:
 
 def test_what_was_taken_away_leaves_the_collections() -> None:
     desk = with_entry()
-    told = converse(desk, "8", "", ENTRIES, "1", "1", "1", "8")
+    told = converse(desk, "8", "", ENTRIES, "1", "1", "1", "", "8")
     assert [line for line in told.lines if line in ("- my line", "en:collection.triggers.name: my line")] == [
         "en:collection.triggers.name: my line",
         "- my line",
@@ -125,6 +125,30 @@ def test_all_is_taken_away_only_after_two_questions() -> None:
         converse(desk, *typed)
         assert desk.notes.count() == 3, typed
     desk.notes.set_setting("country", "nl")
-    told = converse(desk, ENTRIES, "5", "1", "1")
+    told = converse(desk, ENTRIES, "5", "1", "1", "")
     assert desk.notes.count() == 0 and desk.notes.setting("country") == "nl"
     assert "en:journal_command.lawyer" in told.lines and "en:entries.all_deleted" in told.lines
+
+
+def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
+    desk = with_entry()
+    before = dict(desk.notes.kept)
+    told = converse(desk, ENTRIES, "1", "1", "1", "1", "1")
+    assert desk.notes.kept == before
+    assert "1 en:entries.put_back" in told.lines and "en:plain.put_back.done" in told.lines
+    assert told.lines.count("- my line") == 2, "it is read again from the list"
+
+
+@pytest.mark.parametrize("answer", ["", "<", "q"])
+def test_any_other_answer_leaves_it_gone_for_good(answer: str) -> None:
+    desk = with_entry()
+    told = converse(desk, ENTRIES, "1", "1", "1", answer)
+    assert desk.notes.count() == 0 and told.lines.count("1 en:entries.put_back") == 1
+
+
+def test_all_is_put_back_with_the_place_one_was_at() -> None:
+    desk = with_many(3)
+    desk.notes.set_setting("finished", ["form"])
+    before = dict(desk.notes.kept)
+    converse(desk, ENTRIES, "5", "1", "1", "1")
+    assert desk.notes.kept == before and desk.notes.setting("finished") == ["form"]

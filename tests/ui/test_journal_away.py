@@ -15,7 +15,8 @@ from selfhelp_tui.journal.store import Store
 from selfhelp_tui.ui.app import SelfHelpApp
 from selfhelp_tui.ui.away import AwayPage
 from selfhelp_tui.ui.beginning import UnlockPage
-from selfhelp_tui.ui.entries import DeleteAllPage, EntriesPage
+from selfhelp_tui.ui.deleting import DeleteAllPage
+from selfhelp_tui.ui.entries import EntriesPage
 from selfhelp_tui.ui.helping import HelpPage
 from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.leaving import UnsavedPage

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.widgets import Input
-from ui_stage import choose, controls, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, controls, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.ui import entries as screen
 from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.entries import OLDER, DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+from selfhelp_tui.ui.deleting import DeleteAllPage
+from selfhelp_tui.ui.entries import OLDER, PUT_BACK, EntriesPage, EntryPage, ExercisesPage
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -128,3 +129,90 @@ async def test_all_is_deleted_only_after_two_questions(make_app) -> None:
         await settle(pilot)
         assert app.sitting.notes.count() == 0 and app.sitting.country == "nl" and app.sitting.left_at() is None
         assert isinstance(app.screen, EntriesPage) and app.say("entries.none") in text_of(app)
+
+
+async def delete(pilot, entry_id: str) -> None:
+    await choose(pilot, entry_id)
+    for _ in range(2):
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+
+
+async def test_what_was_deleted_is_put_back_the_last_one_first(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 4)
+        kept = app.sitting.notes.entries()
+        await push(pilot, EntriesPage())
+        await press(pilot, "ctrl+z")
+        await delete(pilot, kept[0].id)
+        await delete(pilot, kept[2].id)
+        assert app.sitting.notes.count() == 2 and rows(app)[0] == PUT_BACK
+        assert app.say("entries.put_back_until")[:60] in text_of(app) and "^Z" in text_of(app)
+        await press(pilot, "ctrl+z")
+        assert app.sitting.notes.entries() == (kept[1], kept[2], kept[3])
+        await choose(pilot, PUT_BACK)
+        assert app.sitting.notes.entries() == kept
+        assert PUT_BACK not in rows(app) and "^Z" not in text_of(app)
+        assert app.screen.query_one("#body Choices", Choices).at == kept[0].id
+
+
+async def test_all_that_was_deleted_is_put_back_with_the_place_one_was_at(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 6)
+        app.sitting.notes.set_setting("finished", ["triggers"])
+        kept = app.sitting.notes.entries()
+        await push(pilot, EntriesPage())
+        app.screen.query("#buttons Button").last().press()
+        await settle(pilot)
+        assert isinstance(app.screen, DeleteAllPage)
+        for _ in range(2):
+            await pilot.click("#buttons Button:last-child")
+            await settle(pilot)
+        assert app.sitting.notes.count() == 0 and rows(app) == [PUT_BACK]
+        assert app.say("entries.none") in text_of(app)
+        await press(pilot, "enter")
+        assert app.sitting.notes.entries() == kept and app.sitting.places.finished() == {"triggers"}
+
+
+async def test_what_was_deleted_is_gone_for_good_once_the_list_is_left_or_the_journal_locked(make_app) -> None:
+    app = make_app(language="en", ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        write(app, 4)
+        kept = app.sitting.notes.entries()
+        for number, way in enumerate(("escape", "ctrl+l"), 1):
+            await push(pilot, EntriesPage())
+            await delete(pilot, kept[number].id)
+            assert rows(app)[0] == PUT_BACK
+            await press(pilot, way)
+            if way == "ctrl+l":
+                app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+                await press(pilot, "enter")
+            await push(pilot, EntriesPage())
+            await press(pilot, "ctrl+z")
+            assert PUT_BACK not in rows(app) and app.sitting.notes.count() == 4 - number
+
+
+async def test_what_is_put_back_in_a_journal_is_found_again_by_its_words(make_app) -> None:
+    app = make_app(language="en", ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        write(app, 4)
+        assert len(app.sitting.notes.search("moment1")) == 1
+        await push(pilot, EntriesPage())
+        await delete(pilot, f"{1:024x}")
+        assert app.sitting.notes.search("moment1") == ()
+        await press(pilot, "ctrl+z")
+        assert [one.id for one in app.sitting.notes.search("moment1")] == [f"{1:024x}"]
+
+
+async def test_an_entry_that_was_not_opened_from_a_list_says_that_it_is_gone_at_once(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 1)
+        await push(pilot, EntryPage(app.sitting.notes.entries()[0]))
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.say("entries.delete_ask_for_good")[:40] in text_of(app)

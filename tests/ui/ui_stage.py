@@ -159,8 +159,9 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.ui.away import AwayPage
     from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
     from selfhelp_tui.ui.browsing import ListPage, TopicEnd
+    from selfhelp_tui.ui.deleting import DeleteAllPage
     from selfhelp_tui.ui.enough import EnoughPage
-    from selfhelp_tui.ui.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.ui.entries import EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.ui.handed import KitPage
     from selfhelp_tui.ui.handing_over import DutyPage, PickPage
     from selfhelp_tui.ui.helping import CountryPage, HelpPage
