@@ -9,6 +9,7 @@ from functools import partial
 
 from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.adapted import say_difference_once
+from selfhelp_tui.plain.anywhere import search_anywhere
 from selfhelp_tui.plain.first_start import Beginning, begin
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
@@ -87,7 +88,9 @@ def _say_heavy_left(talk: Talk) -> None:
 def _converse(talk: Talk, beginning: Beginning) -> None:
     desk = beginning.desk
     begin(talk, beginning)
-    check_in(talk)
-    say_difference_once(talk)
-    read_new_letter(talk)
-    stay_home(talk, Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral))
+    keeping = Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral)
+    with talk.searching(partial(search_anywhere, keeping=keeping)):
+        check_in(talk)
+        say_difference_once(talk)
+        read_new_letter(talk)
+        stay_home(talk, keeping)

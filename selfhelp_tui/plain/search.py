@@ -1,28 +1,33 @@
-"""Looking for a word in the titles and texts of information and modules."""
+"""Looking for a word in the titles and texts of information and modules, and in the names of ways to go."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import open_unit
 from selfhelp_tui.programme.finding import Found, find
 
 MOST = 9
-"""Results that are said."""
+"""Results that are said, besides the ways."""
+
+Door = tuple[str, Callable[[], object]]
+"""What a line says, and what it opens."""
 
 
-def search(talk: Talk, wanted: str) -> None:
-    """Say where a word stands, and open what is chosen, until an empty line."""
-    by_language: dict[str, list[Found]] = {}
+def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) -> None:
+    """Say where a word stands, and open what is chosen, until an empty line; ``ways`` come first, as they are now."""
+    by_language: dict[str, list[Door]] = {}
 
-    def found() -> list[Found]:
+    def doors() -> list[Door]:
         language = talk.sitting.language
         if language not in by_language:
-            by_language[language] = find(talk.sitting, wanted, MOST)
+            found = find(talk.sitting, wanted, MOST)
+            by_language[language] = [*ways(), *((_label(one), partial(open_unit, talk, one.unit)) for one in found)]
         return by_language[language]
 
-    if not found():
+    if not doors():
         talk.say("plain.search.none", word=wanted)
         return
 
@@ -30,10 +35,14 @@ def search(talk: Talk, wanted: str) -> None:
         talk.heading(talk.ui("plain.search.title", word=wanted))
 
     def labels() -> Sequence[str]:
-        return [f"{one.title}: {one.around}" if one.around else one.title for one in found()]
+        return [label for label, _ in doors()]
 
     try:
         while (chosen := talk.choose(head, labels, "plain.how.search")) is not None:
-            open_unit(talk, found()[chosen].unit)
+            doors()[chosen][1]()
     except Back:
         return
+
+
+def _label(found: Found) -> str:
+    return f"{found.title}: {found.around}" if found.around else found.title

@@ -47,6 +47,11 @@ def _texts(sitting: Sitting, unit_id: str) -> Iterator[str]:
     yield " ".join(sitting.shelf.unit(unit_id).tags)
 
 
+def has_all(wanted: str, text: str) -> bool:
+    """Whether a text has all the words that are wanted, whatever their capitals and accents."""
+    return _has([fold(word) for word in wanted.split()], text)
+
+
 def _has(words: list[str], text: str) -> bool:
     folded = fold(text)
     return all(word in folded for word in words)

@@ -135,6 +135,7 @@ class AwayPage(Page):
     """What is wrong, what was kept, and the choice to try again, to go on without keeping, or to leave."""
 
     ABOUT = "away"
+    leads_anywhere = False
 
     def __init__(self, problem: NotesProblem) -> None:
         super().__init__()

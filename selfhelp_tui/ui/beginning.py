@@ -30,6 +30,7 @@ class WelcomePage(Page):
     """What this is, what happens to one's data, and the choice to keep nothing or a journal."""
 
     ABOUT = "welcome"
+    leads_anywhere = False
 
     def key_names(self) -> list[tuple[str, str]]:
         return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
@@ -68,6 +69,7 @@ class WelcomePage(Page):
 class PassphrasePage(Page):
     """What making and opening a journal have in common: a file, a passphrase, and trouble that loses nothing."""
 
+    leads_anywhere = False
     _busy = False
     """A passphrase takes a moment to be turned into a key; pressing again must not start another attempt."""
 

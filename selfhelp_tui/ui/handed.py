@@ -13,6 +13,7 @@ class KitPage(Page):
     """Said once, before anything is asked."""
 
     ABOUT = "kit"
+    leads_anywhere = False
 
     def key_names(self) -> list[tuple[str, str]]:
         return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]

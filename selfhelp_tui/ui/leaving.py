@@ -13,6 +13,7 @@ class UnsavedPage(Page):
     """What could not be saved, and the choice to try again, to go back, or to leave it."""
 
     ABOUT = "unsaved"
+    leads_anywhere = False
 
     def contents(self) -> list[Widget]:
         return [Trouble(self.say("state.failed")), Prose(self.app.problem_in_words(self.app.trouble))]

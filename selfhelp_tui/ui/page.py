@@ -47,6 +47,8 @@ class Page(Screen[None]):
     Page.-small > * { display: none; }
     Page.-small > #small { display: block; }
     """
+    leads_anywhere = True
+    """Whether one may go anywhere by name from here; not where something has to be read or answered first."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
         Binding("f2,ctrl+n", "app.help_now", show=False, priority=True),
@@ -54,6 +56,7 @@ class Page(Screen[None]):
         Binding("f3", "app.other_language", show=False),
         Binding("f4,ctrl+q", "app.leave", show=False, priority=True),
         Binding("ctrl+l", "app.rest", show=False, priority=True),
+        Binding("slash,ctrl+p", "anywhere", show=False),
         Binding("up", "beyond(-1)", show=False),
         Binding("down", "beyond(1)", show=False),
         Binding("left", "beside(-1)", show=False),
@@ -277,6 +280,12 @@ class Page(Screen[None]):
     def action_back(self) -> None:
         """Go back to where one came from."""
         self.app.pop_screen()
+
+    def action_anywhere(self) -> None:
+        """Somewhere else, by its name."""
+        from selfhelp_tui.ui.anywhere import go_anywhere
+
+        go_anywhere(self.app)
 
     def flush(self) -> None:
         """Keep whatever is half typed; called before anything takes the screen away."""

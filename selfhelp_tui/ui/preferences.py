@@ -19,6 +19,11 @@ class PreferencesPage(MenuPage):
 
     ABOUT = "preferences"
 
+    def __init__(self, at: str | None = None) -> None:
+        """``at`` is the row where one begins."""
+        super().__init__()
+        self._at = at
+
     def where(self) -> str:
         return self.say("preferences.title")
 

@@ -52,6 +52,11 @@ class WalkPage(Page):
         self._shown: Walk | None = None
         self._pause: Timer | None = None
 
+    @property
+    def leads_anywhere(self) -> bool:  # type: ignore[override]
+        """Not from a safety screen before it is read."""
+        return not isinstance(self.walk.stop, FixedScreen)
+
     # --- looks -------------------------------------------------------------------------------------------------
 
     def where(self) -> str:

@@ -1,0 +1,50 @@
+"""Going anywhere by name: what each way does on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.ui.home import HomePage
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.preferences import PreferencesPage
+
+if TYPE_CHECKING:
+    from selfhelp_tui.ui.app import SelfHelpApp
+
+WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
+    "help": lambda app: app.action_help_now(),
+    "calm": lambda app: app.action_calm(),
+    "home": lambda app: app.go_home(),
+    "path": lambda app: app.open_path(),
+    "plan": lambda app: app.open_plan(),
+    "modules": lambda app: app.open_list("module"),
+    "information": lambda app: app.open_list("topic"),
+    "entries": lambda app: app.open_entries(),
+    "take_along": lambda app: app.open_take_along(),
+    "enough": lambda app: app.open_enough(),
+    "preferences": lambda app: app.open_preferences(),
+    "language": lambda app: app.action_other_language(),
+    "colours": lambda app: app.push_screen(PreferencesPage("colours")),
+    "country": lambda app: app.open_countries(),
+    "keys": lambda app: app.action_keys(),
+    "rest": lambda app: app.action_rest(),
+    "leave": lambda app: app.call_later(app.action_leave),
+}
+
+
+def may_go(app: SelfHelpApp) -> bool:
+    """Whether one is somewhere above home, with nothing in between that has to be answered first."""
+    for page in reversed(app.screen_stack):
+        if not (isinstance(page, Page) and page.leads_anywhere):
+            return False
+        if isinstance(page, HomePage):
+            return True
+    return False
+
+
+def go_anywhere(app: SelfHelpApp) -> None:
+    """Ask where to, if one may go now; what is half typed is kept first."""
+    if may_go(app):
+        app.flush_page()
+        app.open_search()

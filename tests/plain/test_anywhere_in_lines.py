@@ -1,0 +1,53 @@
+"""A slash and a name leads to places and actions as well, and back to the question one was at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from plain_stage import FakeDesk, converse
+from small_shelf import form_shelf
+from stand_ins import MemoryNotes
+
+from selfhelp_tui.programme.anywhere import NAMES
+
+PLACES = {
+    "plan": "en:plan.title",
+    "entries": "en:entries.title",
+    "preferences": "en:preferences.title",
+    "help": "en:help.title",
+    "take_along": "en:take_along.title",
+}
+
+
+def desk() -> FakeDesk:
+    return FakeDesk(form_shelf("one"), notes=MemoryNotes())
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_name_leads_to_its_place_and_back(name: str) -> None:
+    told = converse(desk(), f"/home.{name}", "1", "", "", "q")
+    assert PLACES[name] in told.lines and told.status == 0
+    assert f"1 en:{NAMES[name][0]}: en:{NAMES[name][1]}" in told.lines or f"1 en:{NAMES[name][0]}" in told.lines
+
+
+def test_leaving_the_language_and_the_words_are_ways_too() -> None:
+    told = converse(desk(), "/home.leave", "1", "never read")
+    assert told.left == ["never read"] and told.status == 0
+    assert "nl:home.what_now" in converse(desk(), "/preferences.language", "1", "2", "", "q").lines
+    assert "en:plain.help.title" in converse(desk(), "/keys.title", "1", "", "q").lines
+
+
+def test_a_way_and_a_text_stand_in_one_list_the_way_first() -> None:
+    one = desk()
+    told = converse(one, "/e", "")
+    numbers = [line for line in told.lines if line[:2].strip().isdigit()]
+    at = next(place for place, line in enumerate(numbers) if "en The form" in line)
+    assert at > 0
+
+
+def test_before_home_and_while_it_is_locked_there_are_only_texts(tmp_path: Path) -> None:
+    one = desk()
+    one.ephemeral = False
+    told = converse(one, "/home.entries", "1", "", "q")
+    assert "en:plain.search.none" in told.text and "en:entries.title" not in told.lines

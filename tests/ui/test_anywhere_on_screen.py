@@ -1,0 +1,146 @@
+"""Going anywhere by name: places and actions stand above the texts, and nothing that must be read is left by it."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.programme.anywhere import NAMES
+from selfhelp_tui.programme.entry import NotesProblem
+from selfhelp_tui.ui.anywhere import WAYS, may_go
+from selfhelp_tui.ui.away import AwayPage
+from selfhelp_tui.ui.beginning import UnlockPage, WelcomePage
+from selfhelp_tui.ui.choices import Choices
+from selfhelp_tui.ui.enough import EnoughPage
+from selfhelp_tui.ui.entries import EntriesPage
+from selfhelp_tui.ui.helping import CountryPage, HelpPage
+from selfhelp_tui.ui.home import HomePage
+from selfhelp_tui.ui.path import PathPage
+from selfhelp_tui.ui.planning import PlanPage
+from selfhelp_tui.ui.preferences import PreferencesPage
+from selfhelp_tui.ui.resting import KeysPage, RestPage
+from selfhelp_tui.ui.searching import WAY, SearchPage
+from selfhelp_tui.ui.taking_along import TakeAlongPage
+from selfhelp_tui.ui.walking import WalkPage
+
+ARRIVES = {
+    "help": HelpPage,
+    "calm": WalkPage,
+    "home": HomePage,
+    "path": PathPage,
+    "plan": PlanPage,
+    "entries": EntriesPage,
+    "take_along": TakeAlongPage,
+    "enough": EnoughPage,
+    "preferences": PreferencesPage,
+    "colours": PreferencesPage,
+    "country": CountryPage,
+    "keys": KeysPage,
+    "rest": RestPage,
+}
+
+
+def ways(app) -> list[str]:
+    rows = app.screen.query_one(Choices).rows
+    return [row.id.removeprefix(WAY) for row in rows if row.id.startswith(WAY)]
+
+
+async def begin(app) -> None:
+    walk = app.sitting.anew("triggers").to("frame.start")
+    app.sitting.keep(walk, 7)
+
+
+def test_the_screen_has_every_way() -> None:
+    assert set(WAYS) == set(NAMES)
+
+
+async def test_every_way_arrives_and_leads_back_to_where_one_was(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app)
+        for name, arrived in ARRIVES.items():
+            await push(pilot, PlanPage())
+            before = app.screen
+            await press(pilot, "ctrl+p")
+            assert isinstance(app.screen, SearchPage) and ways(app) == list(NAMES), "without a word all of them"
+            await choose(pilot, f"{WAY}{name}")
+            assert isinstance(app.screen, arrived) and app.screen is not before, name
+            if name != "home":
+                await press(pilot, "escape")
+                assert app.screen is before, name
+            app.to_the_ground()
+
+
+async def test_a_word_finds_ways_by_title_by_note_and_by_other_names_in_the_language_of_now(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app)
+        for word, name in (("emergency", "help"), ("COLORS", "colours"), ("diary", "entries"), ("dutch", "language")):
+            await press(pilot, "ctrl+p", *word)
+            assert name in ways(app), word
+            await press(pilot, "escape")
+        await press(pilot, "slash", *"urge")
+        shown = text_of(app)
+        assert ways(app) == ["calm"] and app.say("go.ways") in shown and app.say("go.texts") in shown
+        await press(pilot, "f3")
+        assert app.screen.query_one("#wanted", Input).value == "urge"
+        app.screen.query_one("#wanted", Input).value = "drang"
+        await settle(pilot)
+        assert "calm" in ways(app)
+
+
+async def test_typing_a_name_and_two_enters_is_enough(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", *"colours", "enter", "enter")
+        assert isinstance(app.screen, PreferencesPage) and app.screen.query_one(Choices).at == "colours"
+        await press(pilot, "ctrl+p", *"language", "enter", "enter")
+        assert app.sitting.language == "nl" and app.say("preferences.title") in text_of(app)
+
+
+async def test_a_slash_in_a_box_is_text_and_what_is_half_typed_is_kept(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, WalkPage(app.sitting.anew("triggers").to("my_chain.situation")))
+        await press(pilot, *"a", "slash", "b")
+        assert isinstance(app.screen, WalkPage)
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, SearchPage)
+        kept = app.sitting.notes.latest("triggers", "my_chain")
+        assert kept.answers["situation"].value == "a/b"
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "slash"])
+async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_read(make_app, key: str) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, key)
+        assert isinstance(app.screen, WelcomePage)
+        await press(pilot, "f2", key)
+        assert isinstance(app.screen, HelpPage), "also not by way of Help now"
+        await press(pilot, "escape")
+        await make_journal(pilot)
+        assert may_go(app)
+        page = WalkPage(app.sitting.anew("intake").to("suicide_screen"))
+        await push(pilot, page)
+        await press(pilot, key)
+        assert app.screen is page
+        await push(pilot, AwayPage(NotesProblem()))
+        assert not may_go(app)
+        await press(pilot, "ctrl+l", key)
+        assert isinstance(app.screen, UnlockPage) and not may_go(app)
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await press(pilot, "enter")
+        assert may_go(app)
+
+
+async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        assert not {"path", "enough"} & set(ways(app))
+        walk = app.sitting.anew("intake").to("who.role")
+        app.sitting.keep(walk, "professional")
+        await press(pilot, "escape", "ctrl+p")
+        assert app.sitting.route().closed and "modules" not in ways(app)
