@@ -40,7 +40,7 @@ def test_a_rule_that_did_not_fire_with_what_is_known(capsys: pytest.CaptureFixtu
 def test_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = said(capsys, "why", "10-feelings", "--as", "stressed after work", "--language", "nl")
     assert status == 0
-    assert "Komt naar voren: 1 van 4 (8 punten)." in out
+    assert "Wordt voorgesteld: 1 van 4 (8 punten)." in out
     assert "Regels die niet afgaan:" in out
 
 

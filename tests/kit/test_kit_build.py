@@ -87,7 +87,7 @@ def test_the_fingerprint_stands_for_every_byte(tmp_path: Path) -> None:
 
 def test_it_is_said_what_the_kit_runs_on_and_what_to_fetch(tmp_path: Path) -> None:
     done = kit("build", tmp_path / "NOTES", "--journal-on-stick")
-    assert "win-x64: no runtime given, so it needs Python 3.11 or newer there." in done.out
+    assert "win-x64: the kit has no Python of its own for it. The computer needs Python 3.11 or newer." in done.out
     line = next(line for line in done.out.splitlines() if "--platform win_amd64" in line)
     minor = f"{sys.version_info[0]}.{sys.version_info[1]}"
     assert line.split()[:8] == [
@@ -312,7 +312,7 @@ def test_what_packs_change_is_shown_before_it_is_written(tmp_path: Path) -> None
     assert done.status == 0, done.err
     before = done.out.partition("Writing")[0]
     looked, _, changes = before.partition("What the packs change:\n")
-    assert f"To look at in {pack}:\n" in looked
+    assert f"Look at this in {pack}:\n" in looked
     assert "pack.yaml:9:" in looked and "warning" in looked
     assert "noord 1.0.0" in changes
     assert "Dag, zeggen we hier." in changes

@@ -26,7 +26,7 @@ if defined found goto run
 echo Dit start hier niet. Deze computer heeft Python 3.11 of nieuwer nodig. Zie READ-ME-nl.txt.
 echo This does not start here. This computer needs Python 3.11 or newer. See READ-ME-en.txt.
 if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 (
-    echo Dit Windows is 32-bit; deze map is gemaakt voor 64-bit.
+    echo Deze Windows is 32-bit; deze map is gemaakt voor 64-bit.
     echo This Windows is 32-bit; this folder was made for 64-bit.
 )
 set "status=3"
