@@ -1,0 +1,124 @@
+"""Draw a few screens with fictional answers as pictures for the README, with no font or address from elsewhere.
+
+python tests/reading/draw_screens.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from selfhelp_tui.desk import ProgramDesk
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.ui.app import SelfHelpApp
+from selfhelp_tui.ui.helping import HelpPage
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.path import CardPage
+from selfhelp_tui.ui.walking import WalkPage
+
+SIZE = (80, 24)
+FOLDER = Path(__file__).parents[2] / ".github" / "screens"
+LARGEST = 60_000
+"""Bytes of a picture at most."""
+FROM_ELSEWHERE = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def _own(*texts: str) -> Value:
+    rows: list[Value] = [{"id": str(number), "text": text} for number, text in enumerate(texts, 1)]
+    return {"rows": rows, "last": len(rows)}
+
+
+ANSWERS: Mapping[str, Mapping[str, Value]] = {
+    "intake": {"who.role": "self_", "motives.lonely": ["alone"]},
+    "triggers": {
+        "my_chain.situation": "alone in the evening, tired after work",
+    },
+    "urges": {"fill.mine": _own("a walk around the block", "a cup of tea in the kitchen")},
+    "help_now": {
+        "my_card.reasons": _own("I want to be someone my sister can trust"),
+        "my_card.people": _own("Sam", "my GP"),
+    },
+}
+"""What a person who does not exist answered, by unit and stop."""
+
+
+def answer(sitting: Sitting, answers: Mapping[str, Mapping[str, Value]]) -> None:
+    """Give the answers."""
+    for unit, stops in answers.items():
+        for stop, value in stops.items():
+            step, _, part = stop.partition(".")
+            walk = sitting.alone(unit, step, part=part)
+            assert walk is not None, stop
+            sitting.keep(walk, value)
+
+
+def self_contained(svg: str) -> str:
+    """A picture without web fonts, comments or any address but the name of its own language."""
+    svg = FROM_ELSEWHERE.sub("", svg).replace("Fira Code", "monospace")
+    if "://" in svg.replace(NAMESPACE, ""):
+        raise SystemExit("a picture still points elsewhere")
+    return svg
+
+
+def _stop(sitting: Sitting, unit: str, stop: str) -> WalkPage:
+    walk = sitting.anew(unit).to(stop)
+    assert walk is not None, stop
+    return WalkPage(walk)
+
+
+PICTURES: Mapping[str, Callable[[Sitting], Page | None]] = {
+    "home": lambda sitting: None,
+    "question": lambda sitting: _stop(sitting, "triggers", "my_chain.situation"),
+    "card": lambda sitting: CardPage(),
+    "help_now": lambda sitting: HelpPage(),
+}
+"""Name of a picture to the page that is shown above home."""
+
+
+async def draw(language: str = "en") -> dict[str, str]:
+    """The pictures, by name."""
+    app = SelfHelpApp(ProgramDesk(folders=(), language=language, ephemeral=True, journal=None))
+    drawn: dict[str, str] = {}
+    async with app.run_test(size=SIZE) as pilot:
+        app.sitting.country = "gb"
+        app.colours = "dark"
+        answer(app.sitting, ANSWERS)
+        await _settle(app, pilot)
+        for name, make in PICTURES.items():
+            page = make(app.sitting)
+            if page is None:
+                app.go_home()
+                await app.screen_stack[-1].show_again()  # type: ignore[attr-defined]
+            else:
+                app.push_screen(page)
+            await _settle(app, pilot)
+            drawn[name] = self_contained(app.export_screenshot(title=app.say("app.name")))
+            if page is not None:
+                app.pop_screen()
+    return drawn
+
+
+async def _settle(app: SelfHelpApp, pilot: Any) -> None:
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def main(folder: Path) -> None:
+    """Write the pictures to a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, svg in asyncio.run(draw()).items():
+        picture = svg.encode()
+        if len(picture) > LARGEST:
+            raise SystemExit(f"{name} is larger than {LARGEST} bytes")
+        (folder / f"{name}.svg").write_bytes(picture)
+        print(f"{name}.svg {len(picture)}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
