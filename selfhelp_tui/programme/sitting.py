@@ -39,6 +39,7 @@ SETTINGS = (
     "route",
     "colours",
     "motion",
+    "spacing",
     "idle_minutes",
     "questions",
     "letter",

@@ -19,18 +19,15 @@ from selfhelp_tui.programme.fault import fault_in_words
 from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
 from selfhelp_tui.ui.driver import quick_driver
 from selfhelp_tui.ui.ending import listen_to_signals
+from selfhelp_tui.ui.looks import Looks
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.presence import HELD, Presence
-from selfhelp_tui.ui.themes import ORDER, PLAIN, THEMES, theme_name
+from selfhelp_tui.ui.presence import HELD
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
 
-FEW_COLOURS = ("standard", "windows", None)
-"""Rich's names for terminals of sixteen colours or fewer: the window's own go better together than what is nearest."""
 
-
-class SelfHelpApp(Presence):
+class SelfHelpApp(Looks):
     """The program."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -49,41 +46,9 @@ class SelfHelpApp(Presence):
             # an empty NO_COLOR is none, which Textual 8.2.8 takes for one
             os.environ.pop("NO_COLOR", None)
         super().__init__(desk, colourless=no_color, clock=clock, held=held)
-        self._no_color = no_color
-        self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.dress()
 
     def get_driver_class(self) -> type[Driver]:
         return quick_driver() or super().get_driver_class()
-
-    # --- looks -------------------------------------------------------------------------------------------------
-
-    @property
-    def colours(self) -> str:
-        """The chosen theme."""
-        kept = self.sitting.notes.setting("colours")
-        if isinstance(kept, str) and kept in ORDER:
-            return kept
-        return PLAIN if self.console.color_system in FEW_COLOURS else ORDER[0]
-
-    @colours.setter
-    def colours(self, name: str) -> None:
-        self.sitting.notes.set_setting("colours", name)
-        self.dress()
-
-    @property
-    def calm(self) -> bool:
-        """Whether as little as can be moves on the screen."""
-        return self.sitting.notes.setting("motion") == "calm"
-
-    @calm.setter
-    def calm(self, calm: bool) -> None:
-        self.sitting.notes.set_setting("motion", "calm" if calm else "usual")
-
-    def dress(self) -> None:
-        self.theme = theme_name(PLAIN if self._no_color else self.colours)
 
     # --- beginning ---------------------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.ui.page import Page
 
 SEPARATOR = " · "
+AIRY = "-airy"
+"""The class of a screen with more room between its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Choices(Painted, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.rows: list[Row] = list(rows)
         self._first: list[int] = []
+        self._airy = False
+        """Whether the rows were laid out with an empty line between them."""
         self.here = self._start(at)
 
     def _start(self, at: str | None) -> int:
@@ -115,8 +119,9 @@ class Choices(Painted, can_focus=True):
     def lay_out(self, width: int) -> list[Line]:
         lines: list[Line] = []
         self._first = []
+        self._airy = getattr(self.app, "airy", False)
         for place, row in enumerate(self.rows):
-            if row.heading and place:
+            if place and (row.heading or self._airy):
                 lines.append(Line.of(""))
             self._first.append(len(lines))
             lines += self._row_lines(row, width)
@@ -141,7 +146,7 @@ class Choices(Painted, can_focus=True):
     def _height(self, place: int) -> int:
         end = self._first[place + 1] if place + 1 < len(self._first) else len(self.lines(self.size.width))
         following = self.rows[place + 1] if place + 1 < len(self.rows) else None
-        return end - self._first[place] - (1 if following is not None and following.heading else 0)
+        return end - self._first[place] - (1 if following is not None and (following.heading or self._airy) else 0)
 
     def lines(self, width: int) -> list[Line]:
         laid_out = super().lines(width)

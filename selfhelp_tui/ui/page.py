@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from selfhelp_tui.programme.entry import NotesProblem
+from selfhelp_tui.ui.choices import AIRY
 from selfhelp_tui.ui.frame import KeyLine, MoreLine, TopLine
 from selfhelp_tui.ui.painted import Painted
 from selfhelp_tui.ui.prose import Prose
@@ -43,6 +44,8 @@ class Page(Screen[None]):
     Page #buttons { height: auto; padding: 0 2; }
     Page #buttons Button { margin-right: 2; min-width: 8; }
     Page.-narrow #body, Page.-narrow #buttons, Page.-narrow MoreLine { padding: 0 1; }
+    Page.-airy Prose { margin-bottom: 2; }
+    Page.-airy #buttons Button { margin-right: 4; }
     Page #small { display: none; padding: 0; margin: 0; }
     Page.-small > * { display: none; }
     Page.-small > #small { display: block; }
@@ -80,6 +83,7 @@ class Page(Screen[None]):
     def __init__(self) -> None:
         # what Textual would find out after the first painting, and then do all of it again
         super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
+        self.set_class(self.app.airy, AIRY)
 
     @property
     def sitting(self) -> Sitting:
@@ -179,6 +183,7 @@ class Page(Screen[None]):
 
     async def _show_once(self) -> None:
         self._shown_in = self.sitting.language
+        self.set_class(self.app.airy, AIRY)
         typed = {box.id: box.value for box in self.query(Input) if box.id}
         # made while what they replace still stands, so that they can go on where it was
         contents, below = self.contents(), self._main_first()
@@ -203,12 +208,17 @@ class Page(Screen[None]):
         there, now = self.query_one("#body").children, self.contents()
         labels = [(one.name, str(one.label)) for one in self.query("#buttons Button").results(Button)]
         return (
-            self._shown_in == self.sitting.language
+            self._is_as_chosen
             and self.query_one(TopLine).state == self.app.state_in_words
             and labels == [(one.name, str(one.label)) for one in self._main_first()]
             and len(there) == len(now)
             and all(isinstance(one, Painted) and one.says_as(other) for one, other in zip(there, now, strict=True))
         )
+
+    @property
+    def _is_as_chosen(self) -> bool:
+        """Whether the language and the room between lines are those that are chosen now."""
+        return self._shown_in == self.sitting.language and self.has_class(AIRY) == self.app.airy
 
     def on_mount(self) -> None:
         body = self.query_one("#body")
@@ -273,8 +283,8 @@ class Page(Screen[None]):
                 chain[place].focus()
 
     async def on_screen_resume(self) -> None:
-        """Catch up when the language changed on another screen."""
-        if self.is_mounted and self._shown_in != self.sitting.language:
+        """Catch up when the language or the room between lines changed on another screen."""
+        if self.is_mounted and not self._is_as_chosen:
             await self.show_again()
 
     def action_back(self) -> None:

@@ -45,6 +45,11 @@ class PreferencesPage(MenuPage):
                 self.say("preferences.motion_calm" if self.app.calm else "preferences.motion_usual"),
             ),
             Row(
+                "spacing",
+                self.say("preferences.spacing"),
+                self.say("preferences.spacing_wide" if self.app.airy else "preferences.spacing_usual"),
+            ),
+            Row(
                 "country",
                 self.say("preferences.country"),
                 self.say(f"country.{code}") if code else self.say("preferences.country_none"),
@@ -70,6 +75,7 @@ class PreferencesPage(MenuPage):
             "language": self.app.action_other_language,
             "colours": self._next_colours,
             "motion": self._other_motion,
+            "spacing": self._other_spacing,
             "country": self.app.open_countries,
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
@@ -86,6 +92,10 @@ class PreferencesPage(MenuPage):
 
     def _other_motion(self) -> None:
         self.app.calm = not self.app.calm
+        self.run_worker(self.show_again())
+
+    def _other_spacing(self) -> None:
+        self.app.space(not self.app.airy)
         self.run_worker(self.show_again())
 
     def _next_lock(self) -> None:

@@ -1,0 +1,66 @@
+"""How the program looks to this person: colours, how much moves, and the room between lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.ui.presence import Presence
+from selfhelp_tui.ui.themes import ORDER, PLAIN, THEMES, theme_name
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.desk import Desk
+
+FEW_COLOURS = ("standard", "windows", None)
+"""Rich's names for terminals of sixteen colours or fewer: the window's own go better together than what is nearest."""
+STILL = "TEXTUAL_ANIMATIONS"
+"""``none`` in this variable asks every Textual program to keep still; there is no wider standard for terminals."""
+
+
+class Looks(Presence):
+    """A program that looks the way the person chose."""
+
+    airy = False
+    """Whether there is an empty line between the rows of a list, and more room between paragraphs."""
+
+    def __init__(self, desk: Desk, *, colourless: bool, clock: Callable[[], float], held: float) -> None:
+        """``colourless`` sends no colour code at all, whatever the theme; the rest is told by ``Presence``."""
+        super().__init__(desk, colourless=colourless, clock=clock, held=held)
+        self._colourless = colourless
+        self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.dress()
+
+    @property
+    def colours(self) -> str:
+        """The chosen theme."""
+        kept = self.sitting.notes.setting("colours")
+        if isinstance(kept, str) and kept in ORDER:
+            return kept
+        return PLAIN if self.console.color_system in FEW_COLOURS else ORDER[0]
+
+    @colours.setter
+    def colours(self, name: str) -> None:
+        self.sitting.notes.set_setting("colours", name)
+        self.dress()
+
+    @property
+    def calm(self) -> bool:
+        """Whether as little as can be moves on the screen; as the terminal asks until something is chosen."""
+        kept = self.sitting.notes.setting("motion")
+        return kept == "calm" if kept is not None else os.environ.get(STILL, "").casefold() == "none"
+
+    @calm.setter
+    def calm(self, calm: bool) -> None:
+        self.sitting.notes.set_setting("motion", "calm" if calm else "usual")
+
+    def space(self, airy: bool) -> None:
+        """Leave more or less room between lines from now on."""
+        self.sitting.notes.set_setting("spacing", "wide" if airy else "usual")
+        self.dress()
+
+    def dress(self) -> None:
+        self.theme = theme_name(PLAIN if self._colourless else self.colours)
+        self.airy = self.sitting.notes.setting("spacing") == "wide"

@@ -1,0 +1,80 @@
+"""More room between lines and less motion: chosen once, kept with the notes, and nothing is cut by it."""
+
+from __future__ import annotations
+
+import pytest
+from ui_stage import choose, press, push, settle, text_of, tour
+
+from selfhelp_tui.ui.choices import AIRY, Choices
+from selfhelp_tui.ui.home import HomePage
+from selfhelp_tui.ui.planning import PlanPage
+from selfhelp_tui.ui.preferences import PreferencesPage
+
+
+async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 40)) as pilot:
+        home = app.screen
+        await settle(pilot)
+        before = [line for line in text_of(app).split("\n") if line.strip()]
+        await push(pilot, PreferencesPage("spacing"))
+        await press(pilot, "enter")
+        assert app.say("preferences.spacing_wide") in text_of(app) and app.screen.query_one(Choices).at == "spacing"
+        await press(pilot, "escape")
+        assert app.screen is home and home.has_class(AIRY)
+        after = text_of(app).split("\n")
+        assert [line for line in after if line.strip()] == before, "the same words in more room"
+        here = next(place for place, line in enumerate(after) if line.strip().startswith("›"))
+        assert not after[here - 1].strip() and not after[here + 1].strip() and after[here + 2].strip()
+        await push(pilot, PreferencesPage("spacing"))
+        await press(pilot, "enter", "escape")
+        assert not home.has_class(AIRY)
+
+
+async def test_moving_with_more_room_repaints_only_what_moved(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.space(True)
+        await push(pilot, HomePage())
+        rows = [row.id for row in app.screen.query_one(Choices).rows]
+        for place in range(len(rows)):
+            assert app.screen.query_one(Choices).at == rows[place]
+            assert sum(line.strip().startswith("›") for line in text_of(app).split("\n")) == 1
+            await press(pilot, "down")
+        await choose(pilot, "plan")
+        assert isinstance(app.screen, PlanPage) and app.screen.has_class(AIRY)
+
+
+@pytest.mark.parametrize(("size", "language"), [((40, 20), "nl"), ((80, 24), "en")])
+async def test_nothing_is_cut_with_more_room(make_app, size: tuple[int, int], language: str) -> None:
+    app = make_app(ephemeral=False, language=language)
+    async with app.run_test(size=size) as pilot:
+        app.space(True)
+        async for name in tour(pilot):
+            assert app.screen.has_class(AIRY), name
+            for one in app.screen.query("#buttons Button"):
+                assert one.region.right <= size[0] and one.region.bottom <= size[1], (name, one.label)
+            assert app.screen.query_one("#body").size.height >= 3, name
+
+
+async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make_app, monkeypatch) -> None:
+    for asked, calm in (("none", True), ("full", False), ("", False)):
+        monkeypatch.setenv("TEXTUAL_ANIMATIONS", asked)
+        app = make_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert app.calm is calm, asked
+            await push(pilot, PreferencesPage("motion"))
+            await press(pilot, "enter")
+            assert app.calm is not calm, asked
+            await settle(pilot)
+
+
+async def test_room_and_motion_are_kept_with_the_notes(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)):
+        app.space(True)
+        app.calm = True
+        other = make_app()
+        other.sitting.take_over(app.sitting.notes)
+        other.dress()
+        assert other.airy and other.calm
