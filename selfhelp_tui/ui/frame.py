@@ -8,6 +8,10 @@ from selfhelp_tui.ui.painted import Line, Painted, cells
 
 PARTED = " › "
 """Between the whole and the part in the top line."""
+COUNTED = "  "
+"""Between the part and how far one is in it."""
+LEAST = 4
+"""Cells of a part that are worth showing beside how far one is."""
 
 
 class TopLine(Painted):
@@ -35,7 +39,11 @@ class TopLine(Painted):
         room = width - cells(self.state) - 2
         # the last part says most: the unit goes when both do not fit
         where = self.where if cells(self.where) <= room else self.where.rpartition(PARTED)[2]
-        where = where if cells(where) <= room else shortened(where, room)
+        if cells(where) > room:
+            part, counted, how_far = where.rpartition(COUNTED)
+            left = room - cells(counted + how_far)
+            # how far one is stays, where a word of the part still fits beside it
+            where = shortened(part, left) + counted + how_far if part and left >= LEAST else shortened(where, room)
         gap = " " * max(1, width - cells(where) - cells(self.state))
         return [Line(((where, ""), (gap, ""), (self.state, "topline--state")))]
 

@@ -19,7 +19,7 @@ from selfhelp_tui.programme.walk import FixedScreen, HelpReading, Introduction, 
 from selfhelp_tui.ui.choices import Choices
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.fields.base import AUTOSAVE
-from selfhelp_tui.ui.frame import PARTED
+from selfhelp_tui.ui.frame import COUNTED, PARTED
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Trouble
 from selfhelp_tui.ui.stops import FROM_START, View, show
@@ -67,7 +67,7 @@ class WalkPage(Page):
             return title
         inner = self.sitting.words.say(unit, f"sections.{section.id}.title")
         place = self.say("walk.place", n=progress[0], total=progress[1])
-        return f"{title}{PARTED}{inner}  {place}"
+        return f"{title}{PARTED}{inner}{COUNTED}{place}"
 
     def contents(self) -> list[Widget]:
         before, self._shown = self._face, self.walk

@@ -9,6 +9,7 @@ from selfhelp_tui.ui.choices import AIRY, Choices
 from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.planning import PlanPage
 from selfhelp_tui.ui.preferences import PreferencesPage
+from selfhelp_tui.ui.walking import WalkPage
 
 
 async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> None:
@@ -78,3 +79,12 @@ async def test_room_and_motion_are_kept_with_the_notes(make_app) -> None:
         other.sitting.take_over(app.sitting.notes)
         other.dress()
         assert other.airy and other.calm
+
+
+async def test_how_far_one_is_stays_in_sight_in_a_narrow_window(make_app) -> None:
+    for language, counted in (("nl", "(1 van "), ("en", "(1 of ")):
+        app = make_app(language=language)
+        async with app.run_test(size=(40, 20)) as pilot:
+            await push(pilot, WalkPage(app.sitting.anew("intake")))
+            top = text_of(app).split("\n")[0]
+            assert counted in top and app.say("state.not_kept") in top and "…" in top, top
