@@ -16,6 +16,7 @@ from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.search import Door, search
 from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Leave, Talk
+from selfhelp_tui.plain.tour import say_tour
 from selfhelp_tui.programme.anywhere import ways_called
 
 Ways = Mapping[str, Callable[[], object]]
@@ -47,6 +48,7 @@ def _ways(talk: Talk, keeping: Keeping) -> Ways:
         "preferences": lambda: show_preferences(talk, keeping),
         "language": lambda: choose_language(talk),
         "country": lambda: help_now.ask_country(talk),
+        "tour": lambda: say_tour(talk),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
         "leave": _leave,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.adapted import say_difference
 from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.tour import say_tour
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.keeping import Keeping
@@ -32,14 +34,15 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
             f"{talk.ui('preferences.country')}: {country}",
         ]
         rows += [talk.ui("difference.title")] if adapted else []
-        return [*rows, *(label() for label, _ in keeping.ways(talk))]
+        return [*rows, *(label() for label, _ in keeping.ways(talk)), talk.ui("tour.title")]
 
     adapted = bool(talk.sitting.shelf.difference(talk.sitting.language))
     acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: help_now.ask_country(talk)]
     acts += [lambda: say_difference(talk)] if adapted else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
-            [*acts, *(act for _, act in keeping.ways(talk))][chosen]()
+            now: list[Callable[[], object]] = [*acts, *(act for _, act in keeping.ways(talk)), partial(say_tour, talk)]
+            now[chosen]()
         except Back:
             continue
 

@@ -24,6 +24,7 @@ NAMES = {
     "language": ("preferences.language", "language.name"),
     "colours": ("preferences.colours", ""),
     "country": ("preferences.country", ""),
+    "tour": ("tour.title", "tour.note"),
     "keys": ("keys.title", ""),
     "rest": ("go.rest", ""),
     "leave": ("home.leave", ""),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.preferences import PreferencesPage
+from selfhelp_tui.ui.tour import TourPage
 
 if TYPE_CHECKING:
     from selfhelp_tui.ui.app import SelfHelpApp
@@ -27,6 +28,7 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "language": lambda app: app.action_other_language(),
     "colours": lambda app: app.push_screen(PreferencesPage("colours")),
     "country": lambda app: app.open_countries(),
+    "tour": lambda app: app.push_screen(TourPage()),
     "keys": lambda app: app.action_keys(),
     "rest": lambda app: app.action_rest(),
     "leave": lambda app: app.call_later(app.action_leave),

@@ -43,6 +43,7 @@ class WelcomePage(Page):
             rows.append(Row("create", self.say("first.keep_journal"), self.say(note)))
         if can and not (kit is not None and kit.fixed):
             rows.append(Row("open", self.say("first.open_journal")))
+        rows.append(Row("tour", self.say("tour.title"), self.say("tour.note")))
         return [
             Title(self.say("first.title")),
             Prose(self.say("first.what")),
@@ -58,9 +59,15 @@ class WelcomePage(Page):
         ways: dict[str, Callable[[], object]] = {
             "nothing": self.app.go_home,
             "create": self.app.open_new_journal,
+            "tour": self._tour,
             "open": lambda: self.app.push_screen(UnlockPage(self.app.desk.new_journal, asks_path=True)),
         }
         ways[event.id]()
+
+    def _tour(self) -> None:
+        from selfhelp_tui.ui.tour import TourPage
+
+        self.app.push_screen(TourPage())
 
     def action_back(self) -> None:
         """There is nowhere further back."""

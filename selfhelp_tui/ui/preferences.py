@@ -12,6 +12,7 @@ from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
 from selfhelp_tui.ui.prose import Quiet
 from selfhelp_tui.ui.themes import IDLE_MINUTES, ORDER
+from selfhelp_tui.ui.tour import TourPage
 
 
 class PreferencesPage(MenuPage):
@@ -67,6 +68,7 @@ class PreferencesPage(MenuPage):
             ]
         if self.sitting.shelf.difference(self.sitting.language):
             rows.append(Row("adapted", self.say("difference.title"), self.say("difference.note")))
+        rows.append(Row("tour", self.say("tour.title"), self.say("tour.note")))
         version = self.say("preferences.version", version=self.app.desk.version, content=self.sitting.shelf.version)
         return [*rows, Row("_version", version, heading=True)]
 
@@ -79,6 +81,7 @@ class PreferencesPage(MenuPage):
             "country": self.app.open_countries,
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
+            "tour": lambda: self.app.push_screen(TourPage()),
             "adapted": lambda: self.app.push_screen(AdaptedPage()),
             "check": lambda: self.app.push_screen(CheckPage()),
             "copy": lambda: self.app.push_screen(CopyPage()),

@@ -51,3 +51,13 @@ def test_before_home_and_while_it_is_locked_there_are_only_texts(tmp_path: Path)
     one.ephemeral = False
     told = converse(one, "/home.entries", "1", "", "q")
     assert "en:plain.search.none" in told.text and "en:entries.title" not in told.lines
+
+
+def test_how_it_works_is_said_on_request_only() -> None:
+    told = converse(desk(), "/tour.title", "1", "", "q")
+    assert [line for line in told.lines if line in ("en:tour.what.text", "en:plain.tour", "en:tour.way.text")] == [
+        "en:tour.what.text",
+        "en:plain.tour",
+        "en:tour.way.text",
+    ]
+    assert "en:tour.what.text" not in converse(desk(), "q").lines

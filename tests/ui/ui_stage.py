@@ -174,6 +174,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.ui.resting import KeysPage, RestPage
     from selfhelp_tui.ui.searching import SearchPage
     from selfhelp_tui.ui.taking_along import OneExercisePage, SheetPage, TakeAlongPage, WriteOutPage
+    from selfhelp_tui.ui.tour import TourPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)
@@ -217,6 +218,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "write out": WriteOutPage(lambda: plan_sheet(app.sitting), "plan"),
         "unsaved": UnsavedPage(),
         "away": AwayPage(NotesProblem()),
+        "tour": TourPage(),
         "keys": KeysPage(),
         "rest": RestPage(),
         **one_stop_of_each_kind(app),
