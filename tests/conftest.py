@@ -8,9 +8,11 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from installation import ROOT, WINDOWS, Built, Installation
 
@@ -25,44 +27,76 @@ LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "compile
 
 
 @pytest.fixture(scope="session")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this checkout, so that building leaves nothing in it."""
-    folder = tmp_path_factory.mktemp("checkout") / "selfhelp-tui"
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
-    return folder
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same for all processes that run tests side by side."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
 
 
 @pytest.fixture(scope="session")
-def built(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def checkout(shared: Path) -> Path:
+    """A copy of this checkout, so that building leaves nothing in it."""
+
+    def copy(folder: Path) -> None:
+        shutil.copytree(ROOT, folder / "selfhelp-tui", ignore=LEFT_OUT)
+
+    return made_once(shared / "checkout", copy) / "selfhelp-tui"
+
+
+@pytest.fixture(scope="session")
+def built(checkout: Path, shared: Path) -> Built:
     """Wheel and source archive of this checkout."""
-    out = tmp_path_factory.mktemp("dist")
-    for kind in ("build_wheel", "build_sdist"):
-        done = subprocess.run(
-            [sys.executable, "-c", BUILD, kind, str(out)], capture_output=True, text=True, cwd=checkout, check=False
-        )
-        assert done.returncode == 0, f"{kind}: {done.stdout}{done.stderr}"
+
+    def build(out: Path) -> None:
+        for kind in ("build_wheel", "build_sdist"):
+            done = subprocess.run(
+                [sys.executable, "-c", BUILD, kind, str(out)], capture_output=True, text=True, cwd=checkout, check=False
+            )
+            assert done.returncode == 0, f"{kind}: {done.stdout}{done.stderr}"
+
+    out = made_once(shared / "dist", build)
     return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
 
 
 @pytest.fixture(scope="session")
-def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def installed(built: Built, shared: Path) -> Installation:
     """The wheel in an environment of its own, byte code and all, as ``pip install`` leaves it."""
-    folder = tmp_path_factory.mktemp("installed") / "venv"
-    venv.create(folder, with_pip=False, symlinks=not WINDOWS)
+
+    def install(parent: Path) -> None:
+        folder = parent / "venv"
+        venv.create(folder, with_pip=False, symlinks=not WINDOWS)
+        pip = [sys.executable, "-m", "pip", "--python", str(installation_in(folder).python)]
+        done = subprocess.run(
+            [*pip, "install", "--quiet", "--no-deps", "--no-index", "--compile", str(built.wheel)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        # A line that is a folder adds that folder and nothing else: an editable install in it is not followed.
+        dependencies = installation_in(folder).site_packages / "dependencies.pth"
+        dependencies.write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+
+    return installation_in(made_once(shared / "installed", install) / "venv")
+
+
+def installation_in(folder: Path) -> Installation:
+    """The program in an environment."""
     names = {"base": str(folder), "platbase": str(folder)}
-    site_packages = Path(sysconfig.get_path("purelib", "venv", names))
-    found = Installation(folder, site_packages)
-    pip = [sys.executable, "-m", "pip", "--python", str(found.python)]
-    done = subprocess.run(
-        [*pip, "install", "--quiet", "--no-deps", "--no-index", "--compile", str(built.wheel)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    # A line that is a folder adds that folder and nothing else: an editable install in it is not followed.
-    (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return found
+    return Installation(folder, Path(sysconfig.get_path("purelib", "venv", names)))
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process which needs it fills, while the others wait for it."""
+    whole = folder.with_name(f"{folder.name}.whole")
+    with FileLock(f"{folder}.lock"):
+        if not whole.exists():
+            # where it stays: an environment knows its own place
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
 
 
 @pytest.fixture

@@ -24,6 +24,21 @@ if TYPE_CHECKING:
     from making import Made
 
 
+COSTLY = {"first_kit": "kit_start", "made": "kit_on_sticks", "loaded": "kit_on_sticks"}
+"""What takes long to make, with the process whose tests share it when several run side by side."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests together that share something costly."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.parent == here and item.get_closest_marker("xdist_group") is None:
+            for name, group in COSTLY.items():
+                if name in getattr(item, "fixturenames", ()):
+                    item.add_marker(pytest.mark.xdist_group(group))
+                    break
+
+
 @pytest.fixture(scope="session")
 def first_kit(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> SmallKit:
     """A kit for this Python on this computer that may keep a journal; no test changes it."""
