@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
 POINT = "- "
 BULLET = "• "
+DIGITS = re.compile(r"[+(]?\d[\d()/.-]*[.,;]?")
+"""One group of a phone number."""
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -15,7 +18,7 @@ def wrap(text: str, width: int) -> list[str]:
     width = max(1, width)
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _words(text):
         for piece in _cut(word, width):
             wider = f"{line} {piece}" if line else piece
             if cell_len(wider) <= width:
@@ -24,6 +27,20 @@ def wrap(text: str, width: int) -> list[str]:
                 lines.append(line)
                 line = piece
     return [*lines, line] if line or not lines else lines
+
+
+def _words(text: str) -> list[str]:
+    """What is not to be broken: words, and the groups of digits of a phone number together."""
+    found: list[str] = []
+    digits_before = False
+    for word in text.split():
+        digits = DIGITS.fullmatch(word) is not None
+        if digits and digits_before:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+        digits_before = digits
+    return found
 
 
 def _cut(word: str, width: int) -> Iterator[str]:
