@@ -38,13 +38,23 @@ def test_textuals_variables_have_no_effect(installed: Installation, home: Path) 
     assert files_below(home) == {}
 
 
-@pytest.mark.parametrize("key", ["\x10", "\x1c", "\x1bs", "\x13"])
+@pytest.mark.parametrize("key", ["\x1c", "\x1bs", "\x13"])
 def test_no_key_opens_a_palette_or_takes_a_picture(installed: Installation, home: Path, key: str) -> None:
     with seated(installed, home) as terminal:
         before = terminal.text
         terminal.press(key)
         assert "palette" not in terminal.wait_for("F2").casefold()
         assert terminal.text.splitlines()[0] == before.splitlines()[0]
+        terminal.press("f4")
+        assert terminal.end() == 0
+    assert files_below(home) == {}
+
+
+def test_the_key_of_textuals_palette_leads_to_the_search_of_the_program(installed: Installation, home: Path) -> None:
+    with seated(installed, home) as terminal:
+        terminal.press("\x10")
+        shown = terminal.wait_for(installed.text("home.search"))
+        assert "palette" not in shown.casefold() and "screenshot" not in shown.casefold()
         terminal.press("f4")
         assert terminal.end() == 0
     assert files_below(home) == {}
