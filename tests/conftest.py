@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
-from installation import ROOT, WINDOWS, Built, Installation
+from installation import ROOT, WINDOWS, Built, Installation, made_once
 
 # A change that lands is judged by the same examples each time; at one's own desk they are new ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+# Every screen is many short-lived objects among the many that stay; looking through all of them again and again took a
+# fifth of the time of the tests.
+gc.set_threshold(200_000, 50, 1000)
 
 
 BUILD = "import sys; from hatchling import build; print(getattr(build, sys.argv[1])(sys.argv[2]))"
@@ -84,19 +88,6 @@ def installation_in(folder: Path) -> Installation:
     """The program in an environment."""
     names = {"base": str(folder), "platbase": str(folder)}
     return Installation(folder, Path(sysconfig.get_path("purelib", "venv", names)))
-
-
-def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
-    """A folder that the first process which needs it fills, while the others wait for it."""
-    whole = folder.with_name(f"{folder.name}.whole")
-    with FileLock(f"{folder}.lock"):
-        if not whole.exists():
-            # where it stays: an environment knows its own place
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            make(folder)
-            whole.touch()
-    return folder
 
 
 @pytest.fixture

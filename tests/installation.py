@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
@@ -77,3 +80,16 @@ def files_below(*folders: Path) -> dict[Path, tuple[int, int]]:
     """Every file below some folders with its size and time of change."""
     found = (path for folder in folders for path in folder.rglob("*"))
     return {path: (path.lstat().st_size, path.lstat().st_mtime_ns) for path in found}
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process which needs it fills, while the others wait for it."""
+    whole = folder.with_name(f"{folder.name}.whole")
+    with FileLock(f"{folder}.lock"):
+        if not whole.exists():
+            # where it stays: an environment knows its own place
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from built import build
-from installation import Installation
+from installation import Installation, made_once
 from small_kit import SmallKit
 
 from selfhelp_tui.kit import plan
@@ -24,29 +24,13 @@ if TYPE_CHECKING:
     from making import Made
 
 
-COSTLY = {"first_kit": "kit_start", "made": "kit_on_sticks", "loaded": "kit_on_sticks"}
-"""What takes long to make, with the process whose tests share it when several run side by side."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests together that share something costly."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.parent == here and item.get_closest_marker("xdist_group") is None:
-            for name, group in COSTLY.items():
-                if name in getattr(item, "fixturenames", ()):
-                    item.add_marker(pytest.mark.xdist_group(group))
-                    break
-
-
 @pytest.fixture(scope="session")
-def first_kit(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> SmallKit:
+def first_kit(installed: Installation, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> SmallKit:
     """A kit for this Python on this computer that may keep a journal; no test changes it."""
     if sys.platform != "linux":
         pytest.skip("kits are started on Linux here; a release starts one on every system")
-    root = tmp_path_factory.mktemp("kit") / "NOTES"
-    build(installed, root, tmp_path_factory.mktemp("maker"))
-    return SmallKit(root)
+    maker = tmp_path_factory.mktemp("maker")
+    return SmallKit(made_once(shared / "first_kit", lambda folder: build(installed, folder / "NOTES", maker)) / "NOTES")
 
 
 @pytest.fixture
@@ -97,8 +81,8 @@ def little(put_together: None, parts: Parts, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture(scope="session")
-def made(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(installed: Installation, shared: Path) -> Made:
     """A kit made by the command, for this computer and for Windows, that no test changes."""
-    from making import make
+    from making import made_in, make
 
-    return make(installed, tmp_path_factory.mktemp("made"))
+    return made_in(made_once(shared / "made", lambda folder: make(installed, folder)))

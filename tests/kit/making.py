@@ -44,7 +44,15 @@ def make(installed: Installation, folder: Path) -> Made:
     reason, words = _for_windows(folder)
     said = build(installed, folder / NAME, folder, *words, "--content", str(pack))
     assert reason is not None or f"on its own, with Python {MINOR} on the kit. A journal can be kept there" in said
-    return Made(folder / NAME, pack, reason)
+    (folder / "reason.txt").write_text(reason or "", encoding="utf-8")
+    found = made_in(folder)
+    assert found.payload.is_file(), "packed now, while nobody else asks for it"
+    return found
+
+
+def made_in(folder: Path) -> Made:
+    """What was made in a folder."""
+    return Made(folder / NAME, folder / "faults", (folder / "reason.txt").read_text(encoding="utf-8") or None)
 
 
 def _for_windows(folder: Path) -> tuple[str | None, list[str]]:
