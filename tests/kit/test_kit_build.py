@@ -22,7 +22,7 @@ from selfhelp_tui.kit.manifest import fingerprint
 from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.platforms import USUAL
 
-pytestmark = [pytest.mark.usefixtures("little"), pytest.mark.xdist_group("kit_build")]
+pytestmark = pytest.mark.usefixtures("little")
 FINGERPRINT = re.compile(r"Fingerprint: ((?:[0-9a-f]{4}-){7}[0-9a-f]{4})\n")
 
 

@@ -28,7 +28,6 @@ from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.platforms import USUAL, tag_of, this_minor, this_platform
 from selfhelp_tui.kit.wheels import wheels_in
 
-pytestmark = pytest.mark.xdist_group("kit_build")
 TAG = tag_of(this_minor())
 
 

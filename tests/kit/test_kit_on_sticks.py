@@ -22,8 +22,6 @@ from yanking import yank_at_random
 from selfhelp_tui.journal import cipher
 from selfhelp_tui.journal.journal import Journal
 
-pytestmark = pytest.mark.xdist_group("kit_on_sticks")
-
 LINES = ("--plain", "--language", "en")
 MAKING = f"2\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n1\n\n"
 """Keep a journal, in its usual place, with a passphrase, and go to the row of questions."""

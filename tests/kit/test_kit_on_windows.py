@@ -15,8 +15,6 @@ from windows import WindowsComputer, why_no_wine
 
 from selfhelp_tui.journal.journal import Journal
 
-pytestmark = pytest.mark.xdist_group("kit_on_sticks")
-
 LAUNCHER = "START-Windows.cmd"
 LINES = ("--plain", "--language", "en")
 TO_THE_ROW = "/Row of probes\n1\n\n"

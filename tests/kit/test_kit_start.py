@@ -16,8 +16,6 @@ from small_kit import HERE, SmallKit
 from selfhelp_tui import desk as desk_module
 from selfhelp_tui.kit.opened import open_kit
 
-pytestmark = pytest.mark.xdist_group("kit_start")
-
 NAMES = (
     "My Stick (1)",
     "A & B",

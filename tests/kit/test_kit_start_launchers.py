@@ -11,8 +11,6 @@ import pytest
 from installation import surroundings
 from small_kit import SmallKit
 
-pytestmark = pytest.mark.xdist_group("kit_start")
-
 NEEDED = ("sh", "dirname", "uname")
 if sys.platform == "win32":
     pytest.skip("no shell on Windows", allow_module_level=True)

@@ -16,8 +16,6 @@ pytest.importorskip("termios")
 
 from terminal import SILENCE, Terminal
 
-pytestmark = pytest.mark.xdist_group("kit_start")
-
 PASSPHRASE = "correct horse battery staple"
 
 

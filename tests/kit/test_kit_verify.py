@@ -13,7 +13,7 @@ from build_stage import contents, kit, make_pack, states
 
 from selfhelp_tui.kit.manifest import fingerprint, fingerprint_as_typed
 
-pytestmark = [pytest.mark.usefixtures("little"), pytest.mark.xdist_group("kit_build")]
+pytestmark = pytest.mark.usefixtures("little")
 LITTER = (
     *("System Volume Information/x", ".Spotlight-V100/x", ".Trashes/x", ".fseventsd/x", "._kit.json", ".DS_Store"),
     *("Thumbs.db", "$RECYCLE.BIN/x", ".Trash-1000/x", "FOUND.000/x", "app/.DS_Store"),
