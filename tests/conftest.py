@@ -15,8 +15,8 @@ import pytest
 from hypothesis import settings
 from installation import ROOT, WINDOWS, Built, Installation, made_once
 
-# A change that lands is judged by the same examples each time; at one's own desk they are new ones.
-settings.register_profile("ci", derandomize=True, deadline=None)
+# A change that lands is judged by the same examples each time; at one's own desk they are new ones, and more.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 

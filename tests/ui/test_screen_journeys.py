@@ -156,7 +156,7 @@ async def test_work_in_memory_goes_along_into_a_new_journal(make_app: Make) -> N
         assert app.sitting.notes.latest_answers()["triggers.frame.start"].value == 7
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 5), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 5)])
 async def test_every_module_can_be_opened_at_every_size(make_app: Make, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
