@@ -14,12 +14,12 @@ from textual.widgets import Button, Input
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.desk import EXISTS
 from selfhelp_tui.programme.entry import NotesProblem
-from selfhelp_tui.programme.own_entries import exercises_written
 from selfhelp_tui.programme.sheets import Sheet, entries_of, plan_sheet, written_sheet
 from selfhelp_tui.ui.beginning import PATH_LIMIT
 from selfhelp_tui.ui.blocks import Drawn
 from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.choices import Row
+from selfhelp_tui.ui.entries import ExercisesPage
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble
@@ -67,19 +67,13 @@ class TakeAlongPage(MenuPage):
         return DutyPage()
 
 
-class OneExercisePage(MenuPage):
+class OneExercisePage(ExercisesPage):
     """The exercises that one wrote in, to take one of them along."""
 
     ABOUT = "one_exercise"
 
     def where(self) -> str:
         return self.say("take_along.exercise")
-
-    def rows(self) -> list[Row]:
-        return [
-            Row(f"{one.unit}.{one.step}", one.title, self.sitting.words.count("entries.times", one.count))
-            for one in exercises_written(self.sitting)
-        ]
 
     def choose(self, row_id: str) -> None:
         unit, _, step = row_id.partition(".")
