@@ -25,9 +25,9 @@ from selfhelp_tui.programme.sitting import Sitting
 
 if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit
+    from selfhelp_tui.programme.content.words import Words
     from selfhelp_tui.programme.entry import KeptNotes, Notes
-    from selfhelp_tui.programme.sheets import Sheet
-    from selfhelp_tui.programme.words import Words
+    from selfhelp_tui.programme.own.sheets import Sheet
 
 NARROW = 2**32
 """No Python of 32 bits counts further, and no kit has parts for one."""

@@ -218,7 +218,7 @@ def run_full_screen(desk: Desk) -> int:
     # A start makes many objects that all live on; collecting among them costs 5 % of the first frame.
     gc.disable()
     privacy.without_tls()
-    from selfhelp_tui.ui.driver import set_patience
+    from selfhelp_tui.ui.terminal.driver import set_patience
 
     set_patience()
     from selfhelp_tui.ui.app import SelfHelpApp

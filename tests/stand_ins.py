@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.programme.difference import Change
+from selfhelp_tui.programme.content.difference import Change
+from selfhelp_tui.programme.content.helplines import Country
+from selfhelp_tui.programme.content.pack import Card
+from selfhelp_tui.programme.content.routing import Routing
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import build
+from selfhelp_tui.programme.content.units import Unit
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry, NotesProblem, Value
-from selfhelp_tui.programme.helplines import Country
 from selfhelp_tui.programme.moved import Moves
-from selfhelp_tui.programme.pack import Card
-from selfhelp_tui.programme.routing import Routing
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import build
-from selfhelp_tui.programme.units import Unit
-from selfhelp_tui.programme.words import Words
 
 REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
 UNIT_KINDS = ("module", "topic", "intake", "help", "kit", "prescription")

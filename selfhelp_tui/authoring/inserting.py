@@ -12,8 +12,8 @@ from selfhelp_tui.library.draft import Held, Texts
 from selfhelp_tui.library.problems import ContentProblem
 from selfhelp_tui.library.reading import fit
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Node, Text, read_yaml
-from selfhelp_tui.programme.schema import Word
-from selfhelp_tui.programme.units import Unit
+from selfhelp_tui.programme.content.schema import Word
+from selfhelp_tui.programme.content.units import Unit
 
 BELOW = 3
 """Lines after the last word of an item in which its closing brackets may stand."""

@@ -28,10 +28,10 @@ from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.problems import ContentError, errors_in
 from selfhelp_tui.library.shapes import PackPage
 from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui.programme.content.schema import Named, Shape, build
+from selfhelp_tui.programme.content.units import Module, Section, Source, Topic, Unit
 from selfhelp_tui.programme.exercises import Checklist, IfThen, Page, Reflection, Step
 from selfhelp_tui.programme.fields import Field
-from selfhelp_tui.programme.schema import Named, Shape, build
-from selfhelp_tui.programme.units import Module, Section, Source, Topic, Unit
 
 NEVER = Named.never | {"frame"}
 STEPS: Mapping[str, tuple[type[Step], ...]] = {

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from selfhelp_tui.authoring.saying import say
-from selfhelp_tui.programme.pack import Card, Shelf
-from selfhelp_tui.programme.walk import start_walk
+from selfhelp_tui.programme.content.pack import Card, Shelf
+from selfhelp_tui.programme.walks.walk import start_walk
 
 MOST_NEAR = 3
 

@@ -18,7 +18,7 @@ from selfhelp_tui.library.files import FolderFiles
 from selfhelp_tui.library.problems import ContentError, errors_in, messages
 from selfhelp_tui.library.ranges import range_around
 from selfhelp_tui.library.shelf import StoreShelf, core_store
-from selfhelp_tui.programme.words import fill
+from selfhelp_tui.programme.content.words import fill
 
 FINE, PROBLEMS = 0, 1
 PAGE = "pack.yaml"

@@ -18,8 +18,8 @@ from selfhelp_tui.library.reading import fit
 from selfhelp_tui.library.shapes import Expected, Persona, Personas
 from selfhelp_tui.library.shelf import SOURCES, StoreShelf
 from selfhelp_tui.library.strict_yaml import Entry, Listing, Mapped, Text, read_yaml
-from selfhelp_tui.programme.conditions import Facts
-from selfhelp_tui.programme.schema import CollectionRef, Shape, UnitRef
+from selfhelp_tui.programme.content.conditions import Facts
+from selfhelp_tui.programme.content.schema import CollectionRef, Shape, UnitRef
 
 NAME = "personas.yaml"
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from selfhelp_tui.library.strict_yaml import read_text_map
-from selfhelp_tui.programme.words import fill
+from selfhelp_tui.programme.content.words import fill
 
 MESSAGES = Path(__file__).with_name("messages")
 """One file a language."""

@@ -10,10 +10,10 @@ from typing import Annotated, Any, get_args, get_origin
 from selfhelp_tui.authoring.saying import say
 from selfhelp_tui.library.check.style import TO_BE_WRITTEN
 from selfhelp_tui.library.reading import attributes_of
+from selfhelp_tui.programme.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
+from selfhelp_tui.programme.content.units import Module, Unit
 from selfhelp_tui.programme.exercises import Exercise, Step, TimerExercise
 from selfhelp_tui.programme.fields import Field
-from selfhelp_tui.programme.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
-from selfhelp_tui.programme.units import Module, Unit
 
 NOTE = "#"
 """Key under which a map carries the comments that follow it."""

@@ -21,7 +21,7 @@ from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.desk import Strength
 from selfhelp_tui.programme.fault import fault_in_words
-from selfhelp_tui.programme.sheets import plan_sheet
+from selfhelp_tui.programme.own.sheets import plan_sheet
 
 if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from selfhelp_tui.journal.problems import JournalProblem
 from selfhelp_tui.plain.lines import EndOfInput, standard_lines
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.content.words import Words
 
 YES = frozenset({"yes", "y", "ja", "j"})
 """In either language, whichever is spoken."""

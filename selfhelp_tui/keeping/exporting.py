@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 
 from selfhelp_tui.keeping.papers import Markdown, Page, Paper, PlainText, put_blocks
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry
-from selfhelp_tui.programme.sheets import Sheet, entries_of, written_sheet
+from selfhelp_tui.programme.own.sheets import Sheet, entries_of, written_sheet
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from selfhelp_tui.programme.over_time import curve_in_words, points_in_words
+from selfhelp_tui.programme.content.words import Words
+from selfhelp_tui.programme.own.over_time import curve_in_words, points_in_words
 from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
-from selfhelp_tui.programme.words import Words
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_MARKS = re.compile(r"^(\s*)([+-]|\d+(?=[.)]))", re.MULTILINE)

@@ -8,8 +8,8 @@ from selfhelp_tui.journal import medium
 from selfhelp_tui.journal.problems import NoFolder, UnknownEnding
 from selfhelp_tui.keeping.exporting import put_sheet
 from selfhelp_tui.keeping.options import FORMATS
-from selfhelp_tui.programme.sheets import Sheet
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.content.words import Words
+from selfhelp_tui.programme.own.sheets import Sheet
 
 
 def write_sheet(sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:

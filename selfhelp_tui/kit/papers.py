@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from selfhelp_tui.programme.content.helplines import Helpline
+from selfhelp_tui.programme.content.pack import Shelf
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.fields.measure import say_day
-from selfhelp_tui.programme.helplines import Helpline
-from selfhelp_tui.programme.pack import Shelf
 from selfhelp_tui.programme.telling import host_of
-from selfhelp_tui.programme.words import Words
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""

@@ -11,12 +11,12 @@ from selfhelp_tui.library.held_store import HeldStore
 from selfhelp_tui.library.reading import attributes_of
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import COUNTRY, ROUTING, SCALES, Facts, Store
-from selfhelp_tui.programme.conditions import Condition
-from selfhelp_tui.programme.pack import Card
-from selfhelp_tui.programme.routing import Routing, Rule
-from selfhelp_tui.programme.scales import Scales
-from selfhelp_tui.programme.schema import Refers, Shape, kind_of
-from selfhelp_tui.programme.units import Unit
+from selfhelp_tui.programme.content.conditions import Condition
+from selfhelp_tui.programme.content.pack import Card
+from selfhelp_tui.programme.content.routing import Routing, Rule
+from selfhelp_tui.programme.content.scales import Scales
+from selfhelp_tui.programme.content.schema import Refers, Shape, kind_of
+from selfhelp_tui.programme.content.units import Unit
 
 SHAPES: Mapping[str, type[Shape]] = {ROUTING: Routing, SCALES: Scales}
 CARD_TEXTS = {"title": "title", "promise": "about", "summary": "about"}

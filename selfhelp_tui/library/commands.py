@@ -18,8 +18,8 @@ from selfhelp_tui.library.json_schema import json_schema
 from selfhelp_tui.library.opening import with_added
 from selfhelp_tui.library.problems import ContentError, ContentProblem, errors_in, messages
 from selfhelp_tui.library.shelf import PACKAGE, SOURCES, StoreShelf, open_shelf
-from selfhelp_tui.programme.difference import told_of
-from selfhelp_tui.programme.words import fill
+from selfhelp_tui.programme.content.difference import told_of
+from selfhelp_tui.programme.content.words import fill
 
 COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2

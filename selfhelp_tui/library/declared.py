@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.programme.schema import Id, Matching, Shape
+from selfhelp_tui.programme.content.schema import Id, Matching, Shape
 
 NAME = r"[a-z][a-z0-9_]*"
 PART = Annotated[str, Matching(rf"{NAME}\.{NAME}", "triggers.notice")]

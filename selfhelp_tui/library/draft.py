@@ -21,11 +21,11 @@ from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.library.reading import fit, nearest
 from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, Prescribed, WordsToAvoid
 from selfhelp_tui.library.strict_yaml import Document, Mapped, Text, read_yaml
-from selfhelp_tui.programme.helplines import Country
-from selfhelp_tui.programme.routing import Routing
-from selfhelp_tui.programme.scales import Scales
-from selfhelp_tui.programme.schema import Shape
-from selfhelp_tui.programme.units import Unit
+from selfhelp_tui.programme.content.helplines import Country
+from selfhelp_tui.programme.content.routing import Routing
+from selfhelp_tui.programme.content.scales import Scales
+from selfhelp_tui.programme.content.schema import Shape
+from selfhelp_tui.programme.content.units import Unit
 
 Made = TypeVar("Made", bound=Shape)
 KEY = re.compile(r"[a-z][a-z0-9_]*")

@@ -17,7 +17,7 @@ from selfhelp_tui.library.declared import (
 )
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import COUNTRY, INTERFACE, ROUTING, SCALES
-from selfhelp_tui.programme.difference import ADDED, HIDDEN, REPLACED, Change
+from selfhelp_tui.programme.content.difference import ADDED, HIDDEN, REPLACED, Change
 
 LONGEST = 120
 """Characters of a text that are shown of it."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from selfhelp_tui.library.layout import FIRST_KEYS
 from selfhelp_tui.library.reading import attributes_of
-from selfhelp_tui.programme.schema import Between, Matching, Named, OneOf, Refers, Shape
+from selfhelp_tui.programme.content.schema import Between, Matching, Named, OneOf, Refers, Shape
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from selfhelp_tui.library.shapes import Migrations, PackPage, Personas, Prescribed, WordsToAvoid
-from selfhelp_tui.programme.helplines import Country
-from selfhelp_tui.programme.routing import Routing
-from selfhelp_tui.programme.scales import Scales
-from selfhelp_tui.programme.schema import Shape
-from selfhelp_tui.programme.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.programme.content.helplines import Country
+from selfhelp_tui.programme.content.routing import Routing
+from selfhelp_tui.programme.content.scales import Scales
+from selfhelp_tui.programme.content.schema import Shape
+from selfhelp_tui.programme.content.units import HelpNow, Intake, Module, Topic, Unit
 
 FIRST_KEYS: dict[str, type[Shape]] = {
     "pack": PackPage,

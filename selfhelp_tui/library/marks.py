@@ -8,7 +8,7 @@ from typing import Any
 
 from selfhelp_tui.library.declared import Declared, ReplaceText
 from selfhelp_tui.library.shelf import StoreShelf
-from selfhelp_tui.programme.schema import Shape
+from selfhelp_tui.programme.content.schema import Shape
 
 LETTERS = 8
 """Of the digest in hexadecimal: enough to see a change, short enough to copy."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from selfhelp_tui.programme.words import fill
+from selfhelp_tui.programme.content.words import fill
 
 ERROR = "error"
 WARNING = "warning"

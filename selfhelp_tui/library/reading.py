@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Node, Text
-from selfhelp_tui.programme.schema import (
+from selfhelp_tui.programme.content.schema import (
     Attribute,
     Between,
     Matching,

@@ -8,9 +8,8 @@ from typing import Annotated, Any, ClassVar
 
 from selfhelp_tui.library.declared import Hide, Replace
 from selfhelp_tui.library.ranges import SHOWN, WRITTEN, Range, range_of
-from selfhelp_tui.programme.pack import Pack
-from selfhelp_tui.programme.prescribing import PRESCRIPTION
-from selfhelp_tui.programme.schema import (
+from selfhelp_tui.programme.content.pack import Pack
+from selfhelp_tui.programme.content.schema import (
     LABEL,
     QUESTION,
     CollectionRef,
@@ -24,6 +23,7 @@ from selfhelp_tui.programme.schema import (
     Version,
     Word,
 )
+from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.library.compiled_place import compiled_place
 from selfhelp_tui.library.store import AVOID, COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.moved import Moves
-from selfhelp_tui.programme.prescribing import PRESCRIPTION
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 
 if TYPE_CHECKING:
     from selfhelp_tui.library.adapted_store import Adaptation
     from selfhelp_tui.library.shapes import WordsToAvoid
-    from selfhelp_tui.programme.difference import Change
-    from selfhelp_tui.programme.helplines import Country
-    from selfhelp_tui.programme.pack import Card
-    from selfhelp_tui.programme.routing import Routing
-    from selfhelp_tui.programme.scales import Scale
-    from selfhelp_tui.programme.units import Unit
+    from selfhelp_tui.programme.content.difference import Change
+    from selfhelp_tui.programme.content.helplines import Country
+    from selfhelp_tui.programme.content.pack import Card
+    from selfhelp_tui.programme.content.routing import Routing
+    from selfhelp_tui.programme.content.scales import Scale
+    from selfhelp_tui.programme.content.units import Unit
 
 PACKAGE = Path(__file__).parents[1]
 COMPILED = Path(compiled_place(str(PACKAGE)))
@@ -108,8 +108,8 @@ class StoreShelf:
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
         """All scales by id."""
-        from selfhelp_tui.programme.scales import Scales
-        from selfhelp_tui.programme.schema import build
+        from selfhelp_tui.programme.content.scales import Scales
+        from selfhelp_tui.programme.content.schema import build
 
         found: dict[str, Scale] = {}
         for store in self._stores:
@@ -123,8 +123,8 @@ class StoreShelf:
     @cached_property
     def routing(self) -> Routing:
         """The rules of the core pack."""
-        from selfhelp_tui.programme.routing import Routing
-        from selfhelp_tui.programme.schema import build
+        from selfhelp_tui.programme.content.routing import Routing
+        from selfhelp_tui.programme.content.schema import build
 
         rules: Routing = build(Routing, self._core.structure(ROUTING))
         return rules
@@ -132,7 +132,7 @@ class StoreShelf:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that have help lines, ``xx`` last."""
-        from selfhelp_tui.programme.helplines import INTERNATIONAL
+        from selfhelp_tui.programme.content.helplines import INTERNATIONAL
 
         codes = {code for store in self._stores for code in store.facts.countries}
         return tuple(sorted(codes, key=lambda code: (code == INTERNATIONAL, code)))
@@ -148,8 +148,8 @@ class StoreShelf:
 
     def unit(self, unit_id: str) -> Unit:
         """One unit; KeyError when there is none of that id."""
-        from selfhelp_tui.programme.schema import build
-        from selfhelp_tui.programme.units import Unit
+        from selfhelp_tui.programme.content.schema import build
+        from selfhelp_tui.programme.content.units import Unit
 
         if unit_id not in self._units:
             unit: Unit = build(Unit, self._holder[unit_id].structure(unit_id))
@@ -175,7 +175,7 @@ class StoreShelf:
     def avoided(self, language: str) -> WordsToAvoid | None:
         """The words that no text in a language may have, also one of an added pack; None where there is no list."""
         from selfhelp_tui.library.shapes import WordsToAvoid
-        from selfhelp_tui.programme.schema import build
+        from selfhelp_tui.programme.content.schema import build
 
         try:
             found: WordsToAvoid = build(WordsToAvoid, self._core.structure(f"{AVOID}{language}"))
@@ -198,8 +198,8 @@ class StoreShelf:
 
     def country(self, code: str) -> Country:
         """The help lines of a country, those of added packs first; KeyError when there is none."""
-        from selfhelp_tui.programme.helplines import Country
-        from selfhelp_tui.programme.schema import build
+        from selfhelp_tui.programme.content.helplines import Country
+        from selfhelp_tui.programme.content.schema import build
 
         if code not in self._countries:
             found: list[Country] = [

@@ -10,7 +10,7 @@ from typing import Any
 
 from selfhelp_tui.library.check.sentences import sentences_in, words_in
 from selfhelp_tui.library.draft import Draft, Texts
-from selfhelp_tui.programme.schema import Word
+from selfhelp_tui.programme.content.schema import Word
 
 READ_AS_PROSE = ("body", "intro", "after", "example", "says", "about", "promise", "summary", "next_step", "warning")
 """Texts that are read as sentences; labels and options say nothing about reading ease."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.programme.difference import SHOWN, told_of, unseen
+from selfhelp_tui.programme.content.difference import SHOWN, told_of, unseen
 
 
 def say_difference_once(talk: Talk) -> None:

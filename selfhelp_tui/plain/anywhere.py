@@ -17,7 +17,7 @@ from selfhelp_tui.plain.search import Door, search
 from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.plain.tour import say_tour
-from selfhelp_tui.programme.anywhere import ways_called
+from selfhelp_tui.programme.ways.anywhere import ways_called
 
 Ways = Mapping[str, Callable[[], object]]
 

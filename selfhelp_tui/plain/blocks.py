@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.programme.over_time import curve_in_words, points_in_words
+from selfhelp_tui.programme.own.over_time import curve_in_words, points_in_words
 from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
 
 

@@ -9,7 +9,7 @@ from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.plain.walking import go_through
-from selfhelp_tui.programme.arriving import LETTER, letter_written, things_done
+from selfhelp_tui.programme.ways.arriving import LETTER, letter_written, things_done
 
 Way = tuple[str, Callable[[], None]]
 

@@ -8,12 +8,13 @@ from functools import partial
 
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry, Value
 from selfhelp_tui.programme.exercises import Part
 from selfhelp_tui.programme.fields import Multiple, Single
-from selfhelp_tui.programme.over_time import course_of, in_words
-from selfhelp_tui.programme.own_entries import (
+from selfhelp_tui.programme.own.over_time import course_of, in_words
+from selfhelp_tui.programme.own.own_entries import (
     Listed,
     Taken,
     Wanted,
@@ -25,7 +26,6 @@ from selfhelp_tui.programme.own_entries import (
     put_back,
 )
 from selfhelp_tui.programme.telling import entry_title, exercise_title
-from selfhelp_tui.programme.words import Place
 
 PAGE = 15
 """Entries that are listed at once."""

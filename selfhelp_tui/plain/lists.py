@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import open_unit, titled
-from selfhelp_tui.programme.pack import Card
+from selfhelp_tui.programme.content.pack import Card
 
 
 def show_modules(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfhelp_tui.plain.prompts import Asked, answer_to
 from selfhelp_tui.plain.talk import Talk
 from selfhelp_tui.plain.walking import at
-from selfhelp_tui.programme.walk import Introduction, Question, Walk
+from selfhelp_tui.programme.walks.walk import Introduction, Question, Walk
 
 
 @at(Question)

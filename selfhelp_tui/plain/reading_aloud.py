@@ -9,9 +9,9 @@ from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the li
 from selfhelp_tui.plain.lines import Ended, Lines
 from selfhelp_tui.plain.talk import Talk, paragraphs
 from selfhelp_tui.plain.walking import STOPS
+from selfhelp_tui.programme.content.units import Section, Topic, Unit
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.units import Section, Topic, Unit
-from selfhelp_tui.programme.walk import Comparison, LookingBack, Stop, start_walk
+from selfhelp_tui.programme.walks.walk import Comparison, LookingBack, Stop, start_walk
 
 HOW = "plain.how."
 """Begins the paths of texts that say how to answer: nobody answers here."""

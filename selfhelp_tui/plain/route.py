@@ -10,12 +10,12 @@ from selfhelp_tui.plain.help_now import ask_country
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk, titled
+from selfhelp_tui.programme.content.routing import Reason, Route, Suggestion
+from selfhelp_tui.programme.content.units import Intake
 from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.routing import Reason, Route, Suggestion
-from selfhelp_tui.programme.suggesting import intake_answered, note_shown, titles_changed
 from selfhelp_tui.programme.telling import numbers_of_plan
-from selfhelp_tui.programme.units import Intake
-from selfhelp_tui.programme.walk import Walk
+from selfhelp_tui.programme.walks.walk import Walk
+from selfhelp_tui.programme.ways.suggesting import intake_answered, note_shown, titles_changed
 
 
 def open_intake(talk: Talk, unit_id: str) -> None:

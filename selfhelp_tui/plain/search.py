@@ -7,7 +7,7 @@ from functools import partial
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import open_unit
-from selfhelp_tui.programme.finding import Found, find
+from selfhelp_tui.programme.ways.finding import Found, find
 
 MOST = 9
 """Results that are said, besides the ways."""

@@ -19,7 +19,7 @@ from selfhelp_tui.programme.telling import (
     state_of,
     what_is_coming,
 )
-from selfhelp_tui.programme.walk import (
+from selfhelp_tui.programme.walks.walk import (
     Closing,
     Comparison,
     FixedScreen,

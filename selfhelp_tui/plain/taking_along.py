@@ -15,7 +15,7 @@ from selfhelp_tui.plain.walking import open_unit
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.desk import EXISTS, Desk
 from selfhelp_tui.programme.entry import NotesProblem
-from selfhelp_tui.programme.handing_over import (
+from selfhelp_tui.programme.own.handing_over import (
     AT_FIRST,
     CONFIDENTIALITY,
     Offered,
@@ -27,8 +27,8 @@ from selfhelp_tui.programme.handing_over import (
     offered,
     toggled,
 )
-from selfhelp_tui.programme.own_entries import exercises_written
-from selfhelp_tui.programme.sheets import Sheet, entries_of, plan_sheet, written_sheet
+from selfhelp_tui.programme.own.own_entries import exercises_written
+from selfhelp_tui.programme.own.sheets import Sheet, entries_of, plan_sheet, written_sheet
 
 Make = Callable[[], Sheet]
 """Lays a sheet out in the language of now."""

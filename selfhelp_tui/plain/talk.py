@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.desk import Desk
 from selfhelp_tui.programme.entry import KeptNotes
 from selfhelp_tui.programme.fields import Problem
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.words import Words
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.trouble import PatientNotes

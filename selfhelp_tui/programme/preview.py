@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from selfhelp_tui.programme.conditions import Facts
+from selfhelp_tui.programme.content.conditions import Facts
+from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.desk import Desk
-from selfhelp_tui.programme.pack import Shelf
-from selfhelp_tui.programme.walk import Walk
+from selfhelp_tui.programme.walks.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.programme.days import LocalDay, day_as_written
-from selfhelp_tui.programme.places import Places
+from selfhelp_tui.programme.walks.places import Places
 
 if TYPE_CHECKING:
-    from selfhelp_tui.programme.conditions import Facts
+    from selfhelp_tui.programme.content.conditions import Facts
+    from selfhelp_tui.programme.content.pack import Card, Shelf
+    from selfhelp_tui.programme.content.routing import Reason, Route
+    from selfhelp_tui.programme.content.words import Place, Words
     from selfhelp_tui.programme.entry import Answer, Entry, Notes, Value
     from selfhelp_tui.programme.exercises import Exercise
     from selfhelp_tui.programme.fields import Field, Items, Offer, Problem
-    from selfhelp_tui.programme.pack import Card, Shelf
+    from selfhelp_tui.programme.own.shelves import Collections
     from selfhelp_tui.programme.review import Block
-    from selfhelp_tui.programme.routing import Reason, Route
-    from selfhelp_tui.programme.shelves import Collections
-    from selfhelp_tui.programme.walk import Walk
-    from selfhelp_tui.programme.walking import Walking
-    from selfhelp_tui.programme.words import Place, Words
-    from selfhelp_tui.programme.writing import Writing
+    from selfhelp_tui.programme.walks.walk import Walk
+    from selfhelp_tui.programme.walks.walking import Walking
+    from selfhelp_tui.programme.walks.writing import Writing
 
 INTAKE, HELP_NOW = "intake", "help_now"
 """Ids of the two units that the program itself opens."""
@@ -79,13 +79,13 @@ class Sitting:
 
     @cached_property
     def _writing(self) -> Writing:
-        from selfhelp_tui.programme.writing import Writing
+        from selfhelp_tui.programme.walks.writing import Writing
 
         return Writing(self)
 
     @cached_property
     def _walking(self) -> Walking:
-        from selfhelp_tui.programme.walking import Walking
+        from selfhelp_tui.programme.walks.walking import Walking
 
         return Walking(self, self._writing)
 
@@ -223,7 +223,7 @@ class Sitting:
 
     def place(self, walk: Walk) -> Place:
         """Where the words of the step one is at stand."""
-        from selfhelp_tui.programme.writing import step_words
+        from selfhelp_tui.programme.walks.writing import step_words
 
         return step_words(self.words, walk)
 
@@ -248,7 +248,7 @@ class Sitting:
     def collections(self) -> Collections:
         """All items of the person, in the language of today."""
         if self._collections is None:
-            from selfhelp_tui.programme.shelves import gather_from
+            from selfhelp_tui.programme.own.shelves import gather_from
 
             self._collections = gather_from(self.notes, self.shelf, self.words)
         return self._collections

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.programme.conditions import Because, Facts
+from selfhelp_tui.programme.content.conditions import Because, Facts
+from selfhelp_tui.programme.content.pack import Shelf
+from selfhelp_tui.programme.content.routing import Reason, Route, plan_route
+from selfhelp_tui.programme.content.units import FRAME, Intake, Unit
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.pack import Shelf
-from selfhelp_tui.programme.prescribing import PRESCRIPTION, with_prescribed
 from selfhelp_tui.programme.review import Block
-from selfhelp_tui.programme.routing import Reason, Route, plan_route
 from selfhelp_tui.programme.sitting import INTAKE
-from selfhelp_tui.programme.units import FRAME, Intake, Unit
-from selfhelp_tui.programme.walk import Question, Walk, start_walk
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.walks.walk import Question, Walk, start_walk
+from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION, with_prescribed
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.sitting import Sitting
@@ -133,7 +133,7 @@ def review_at(sitting: Sitting, walk: Walk) -> tuple[Block, ...]:
 
 def review_of_entry(sitting: Sitting, entry: Entry) -> tuple[Block, ...] | None:
     """An earlier entry as its exercise shows it, or None when the content no longer has that exercise."""
-    from selfhelp_tui.programme.own_entries import exercise_at
+    from selfhelp_tui.programme.own.own_entries import exercise_at
 
     found = exercise_at(entry.unit, entry.step, sitting)
     if found is None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
+from selfhelp_tui.programme.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
+from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.exercises.base import Answers, number_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
-from selfhelp_tui.programme.helplines import INTERNATIONAL, Helpline
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
-from selfhelp_tui.programme.walk import Walk
-from selfhelp_tui.programme.words import Place, Words
+from selfhelp_tui.programme.walks.walk import Walk
 
 
 def what_is_coming(unit: Unit, sitting: Sitting) -> tuple[str, ...]:

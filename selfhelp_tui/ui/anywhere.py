@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.preferences import PreferencesPage
-from selfhelp_tui.ui.tour import TourPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.preferences import PreferencesPage
+from selfhelp_tui.ui.screens.tour import TourPage
 
 if TYPE_CHECKING:
     from selfhelp_tui.ui.app import SelfHelpApp

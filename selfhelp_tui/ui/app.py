@@ -16,10 +16,10 @@ from textual.worker import WorkerFailed
 
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.fault import fault_in_words
-from selfhelp_tui.ui.driver import quick_driver
 from selfhelp_tui.ui.ending import listen_to_signals
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.presence import HELD
+from selfhelp_tui.ui.terminal.driver import quick_driver
 from selfhelp_tui.ui.ways import Ways
 
 if TYPE_CHECKING:
@@ -52,16 +52,16 @@ class SelfHelpApp(Ways):
     # --- beginning ---------------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
-        from selfhelp_tui.ui.home import HomePage
+        from selfhelp_tui.ui.screens.home import HomePage
 
         kit = self.desk.kit
         if kit is not None and not kit.keeps:
-            from selfhelp_tui.ui.handed import KitPage
+            from selfhelp_tui.ui.screens.handed import KitPage
 
             return KitPage()
         if self.desk.ephemeral:
             return HomePage()
-        from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
+        from selfhelp_tui.ui.screens.beginning import CreatePage, UnlockPage, WelcomePage
 
         journal = self.desk.journal
         if journal is None or not self.desk.can_keep:
@@ -88,7 +88,7 @@ class SelfHelpApp(Ways):
 
     async def action_leave(self) -> None:
         """Save and leave at once."""
-        from selfhelp_tui.ui.leaving import UnsavedPage
+        from selfhelp_tui.ui.screens.leaving import UnsavedPage
 
         self.flush_page()
         there = self.out_of_reach is None or await self.try_again() is None

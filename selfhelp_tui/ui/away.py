@@ -13,7 +13,7 @@ from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.ui.keeping import CLOSING, Keeper
 from selfhelp_tui.ui.page import Page, button
-from selfhelp_tui.ui.prose import Prose, Quiet, Title, Trouble
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 
 STILL_READ = frozenset({"journal.disk_full", "journal.read_only", "journal.problem"})
 """Problems of a write after which a journal is read as before: they are said, and one goes on."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.ui.frame import TopLine
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.sending import ThriftyApp
+from selfhelp_tui.ui.terminal.sending import ThriftyApp
+from selfhelp_tui.ui.widgets.frame import TopLine
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.desk import Desk
@@ -134,15 +134,15 @@ class Keeper(ThriftyApp):
     @property
     def at_home(self) -> bool:
         """Whether the home screen is on."""
-        from selfhelp_tui.ui.home import HomePage
+        from selfhelp_tui.ui.screens.home import HomePage
 
         return isinstance(self.screen, HomePage)
 
     def tell_difference(self) -> None:
         """What added packs change, once; a start without any need not wait for what tells it."""
         if self.sitting.shelf.difference(self.sitting.language):
-            from selfhelp_tui.programme.difference import SHOWN, unseen
-            from selfhelp_tui.ui.adapted import AdaptedPage
+            from selfhelp_tui.programme.content.difference import SHOWN, unseen
+            from selfhelp_tui.ui.screens.adapted import AdaptedPage
 
             seen = unseen(self.sitting)
             if seen is not None:

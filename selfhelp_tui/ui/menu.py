@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.choices import Choices, Row
 
 
 class MenuPage(Page):

@@ -16,11 +16,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from selfhelp_tui.programme.entry import NotesProblem
-from selfhelp_tui.ui.choices import AIRY
-from selfhelp_tui.ui.frame import KeyLine, MoreLine, TopLine
-from selfhelp_tui.ui.painted import Painted
-from selfhelp_tui.ui.prose import Prose
-from selfhelp_tui.ui.wrapping import Wrapping
+from selfhelp_tui.ui.widgets.choices import AIRY
+from selfhelp_tui.ui.widgets.frame import KeyLine, MoreLine, TopLine
+from selfhelp_tui.ui.widgets.painted import Painted
+from selfhelp_tui.ui.widgets.prose import Prose
+from selfhelp_tui.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.sitting import Sitting

@@ -49,8 +49,8 @@ class Presence(Patient):
 
     def action_rest(self) -> None:
         """Blank the screen, or close the journal when there is one and all of it is on disk."""
-        from selfhelp_tui.ui.beginning import UnlockPage
-        from selfhelp_tui.ui.resting import RestPage
+        from selfhelp_tui.ui.screens.beginning import UnlockPage
+        from selfhelp_tui.ui.screens.resting import RestPage
 
         if isinstance(self.screen, RestPage):
             self.pop_screen()
@@ -92,7 +92,7 @@ class Presence(Patient):
             self._go_dark()
 
     def _go_dark(self) -> None:
-        from selfhelp_tui.ui.resting import RestPage
+        from selfhelp_tui.ui.screens.resting import RestPage
 
         if not isinstance(self.screen, RestPage):
             self.action_rest()

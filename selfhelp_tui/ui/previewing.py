@@ -12,17 +12,17 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
-from selfhelp_tui.programme.units import Topic
+from selfhelp_tui.programme.content.units import Topic
 from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.browsing import TopicEnd
-from selfhelp_tui.ui.choices import Row
-from selfhelp_tui.ui.flow import hanging, wrap
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.painted import Line, Painted
 from selfhelp_tui.ui.presence import HELD
-from selfhelp_tui.ui.prose import Prose, Quiet, Trouble
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.browsing import TopicEnd
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Row
+from selfhelp_tui.ui.widgets.flow import hanging, wrap
+from selfhelp_tui.ui.widgets.painted import Line, Painted
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.preview import Look, PreviewDesk, Remark

@@ -13,7 +13,7 @@ class Ways(Looks):
 
     def go_home(self) -> None:
         """To the home screen, from anywhere."""
-        from selfhelp_tui.ui.home import HomePage
+        from selfhelp_tui.ui.screens.home import HomePage
 
         self.to_the_ground()
         if not self.at_home:
@@ -22,7 +22,7 @@ class Ways(Looks):
 
     def ask_again(self) -> None:
         """The safety questions, for someone who was asked them before and is not at them now."""
-        from selfhelp_tui.ui.walking import WalkPage
+        from selfhelp_tui.ui.screens.walking import WalkPage
 
         at_them = isinstance(self.screen, WalkPage) and self.screen.walk.unit.id == INTAKE
         if self.sitting.notes.count(INTAKE) and not at_them:
@@ -35,9 +35,9 @@ class Ways(Looks):
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
-        from selfhelp_tui.programme.units import Topic
-        from selfhelp_tui.ui.browsing import TopicEnd
-        from selfhelp_tui.ui.walking import WalkPage
+        from selfhelp_tui.programme.content.units import Topic
+        from selfhelp_tui.ui.screens.browsing import TopicEnd
+        from selfhelp_tui.ui.screens.walking import WalkPage
 
         card = self.sitting.card(unit_id)
         if card is None:
@@ -56,7 +56,7 @@ class Ways(Looks):
 
     def go_on(self) -> None:
         """To the place that was left last."""
-        from selfhelp_tui.ui.walking import WalkPage
+        from selfhelp_tui.ui.screens.walking import WalkPage
 
         left = self.sitting.left_at()
         if left is None:
@@ -69,79 +69,79 @@ class Ways(Looks):
 
     def open_intake(self) -> None:
         """The questions about one's own situation, then the plan."""
-        from selfhelp_tui.ui.walking import WalkPage
+        from selfhelp_tui.ui.screens.walking import WalkPage
 
         self.push_screen(WalkPage(self.sitting.open(INTAKE), self.open_plan))
 
     def open_plan(self) -> None:
         """What fits the answers, and why."""
-        from selfhelp_tui.ui.planning import PlanPage
+        from selfhelp_tui.ui.screens.planning import PlanPage
 
         self.push_screen(PlanPage())
 
     def open_path(self) -> None:
         """Everything one made, on one board."""
-        from selfhelp_tui.ui.path import PathPage
+        from selfhelp_tui.ui.screens.path import PathPage
 
         self.push_screen(PathPage())
 
     def open_enough(self) -> None:
         """A good ending."""
-        from selfhelp_tui.ui.enough import EnoughPage
+        from selfhelp_tui.ui.screens.enough import EnoughPage
 
         self.push_screen(EnoughPage())
 
     def open_list(self, kind: str) -> None:
         """All modules, or all information."""
-        from selfhelp_tui.ui.browsing import ListPage
+        from selfhelp_tui.ui.screens.browsing import ListPage
 
         self.push_screen(ListPage(kind))
 
     def open_search(self) -> None:
         """Look for words in everything there is to read."""
-        from selfhelp_tui.ui.searching import SearchPage
+        from selfhelp_tui.ui.screens.searching import SearchPage
 
         self.push_screen(SearchPage())
 
     def open_entries(self) -> None:
         """What was written before."""
-        from selfhelp_tui.ui.entries import EntriesPage
+        from selfhelp_tui.ui.screens.entries import EntriesPage
 
         self.push_screen(EntriesPage())
 
     def open_take_along(self) -> None:
         """A sheet for an appointment, or a file of one's own."""
-        from selfhelp_tui.ui.taking_along import TakeAlongPage
+        from selfhelp_tui.ui.screens.taking_along import TakeAlongPage
 
         self.push_screen(TakeAlongPage())
 
     def open_letter(self) -> None:
         """What whoever made the kit wrote."""
-        from selfhelp_tui.ui.letter import LetterPage
+        from selfhelp_tui.ui.screens.letter import LetterPage
 
         self.push_screen(LetterPage())
 
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""
-        from selfhelp_tui.ui.preferences import PreferencesPage
+        from selfhelp_tui.ui.screens.preferences import PreferencesPage
 
         self.push_screen(PreferencesPage())
 
     def open_countries(self) -> None:
         """Which country one is in."""
-        from selfhelp_tui.ui.helping import CountryPage
+        from selfhelp_tui.ui.screens.helping import CountryPage
 
         self.push_screen(CountryPage())
 
     def open_new_journal(self) -> None:
         """Make an encrypted journal."""
-        from selfhelp_tui.ui.beginning import CreatePage
+        from selfhelp_tui.ui.screens.beginning import CreatePage
 
         self.push_screen(CreatePage())
 
     def action_help_now(self) -> None:
         """Help now, unless it is on already."""
-        from selfhelp_tui.ui.helping import HelpPage
+        from selfhelp_tui.ui.screens.helping import HelpPage
 
         self.flush_page()
         if not isinstance(self.screen, HelpPage):
@@ -149,13 +149,13 @@ class Ways(Looks):
 
     def action_calm(self) -> None:
         """A short calming exercise at once."""
-        from selfhelp_tui.ui.walking import WalkPage
+        from selfhelp_tui.ui.screens.walking import WalkPage
 
         self.push_screen(WalkPage(self.sitting.anew(HELP_NOW, ("calm",))))
 
     def action_keys(self) -> None:
         """What this screen is for, and its keys."""
-        from selfhelp_tui.ui.resting import KeysPage
+        from selfhelp_tui.ui.screens.resting import KeysPage
 
         if not isinstance(self.screen, KeysPage):
             self.push_screen(KeysPage())

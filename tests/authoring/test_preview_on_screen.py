@@ -12,11 +12,11 @@ from ui_stage import StandingClock, choose, press, settle, text_of
 
 from selfhelp_tui.authoring.watching import Workshop
 from selfhelp_tui.previewing import AuthorsDesk
-from selfhelp_tui.ui.browsing import TopicEnd
-from selfhelp_tui.ui.helping import HelpPage
 from selfhelp_tui.ui.previewing import PreviewApp, PreviewPage, RemarksPage
-from selfhelp_tui.ui.resting import KeysPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.browsing import TopicEnd
+from selfhelp_tui.ui.screens.helping import HelpPage
+from selfhelp_tui.ui.screens.resting import KeysPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 TOPIC = Path("information/noord-sleep")
 Make = Callable[..., PreviewApp]

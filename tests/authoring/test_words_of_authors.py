@@ -10,8 +10,8 @@ import selfhelp_tui.authoring as authoring
 from selfhelp_tui import authors
 from selfhelp_tui.authoring.reasons import Explanation
 from selfhelp_tui.authoring.saying import LANGUAGES, words
-from selfhelp_tui.programme.conditions import Condition
-from selfhelp_tui.programme.words import placeholders
+from selfhelp_tui.programme.content.conditions import Condition
+from selfhelp_tui.programme.content.words import placeholders
 from selfhelp_tui.tongue import LANGUAGES as KNOWN
 
 SOURCES = [*sorted(Path(authoring.__file__).parent.rglob("*.py")), Path(authors.__file__)]

@@ -13,7 +13,7 @@ from selfhelp_tui.library.shelf import SOURCES, StoreShelf
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise, Part
 from selfhelp_tui.programme.fields import Field, Lines, Multiple, Rows, Single, YesNo
-from selfhelp_tui.programme.handing_over import AT_FIRST, PART, hand_over_sheet, offered, toggled
+from selfhelp_tui.programme.own.handing_over import AT_FIRST, PART, hand_over_sheet, offered, toggled
 from selfhelp_tui.programme.sitting import Sitting
 
 CANARY = "canary"

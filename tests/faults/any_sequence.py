@@ -21,7 +21,7 @@ from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.programme.entry import Entry, Notes
 from selfhelp_tui.programme.sitting import SETTINGS, Sitting
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.walk import Question, Walk
+from selfhelp_tui.programme.walks.walk import Question, Walk
 
 UNITS = ("intake", "triggers", "harm", "keep", "help_now")
 TEXTS = tuple(clean(text, limit=150) for text in TORTURE)

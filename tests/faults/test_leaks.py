@@ -22,7 +22,7 @@ from selfhelp_tui.journal.journal import Journal
 
 CANARY = "kanarie-4711-zanger"
 FAULT = """
-from selfhelp_tui.programme import walking
+from selfhelp_tui.programme.walks import walking
 real, left = walking.Walking.on, [6]
 
 def fails(self, walk):

@@ -14,10 +14,10 @@ from selfhelp_tui.plain.prompts import PROMPTS
 from selfhelp_tui.plain.walking import STOPS
 from selfhelp_tui.programme.fields import Field
 from selfhelp_tui.programme.review import Block
-from selfhelp_tui.programme.walk import Stop
-from selfhelp_tui.ui import blocks as full_screen_blocks
-from selfhelp_tui.ui import stops as full_screen_stops
+from selfhelp_tui.programme.walks.walk import Stop
 from selfhelp_tui.ui.fields import Face
+from selfhelp_tui.ui.screens import stops as full_screen_stops
+from selfhelp_tui.ui.widgets import blocks as full_screen_blocks
 
 assert plain_program
 

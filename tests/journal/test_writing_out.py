@@ -15,9 +15,9 @@ from selfhelp_tui.journal import medium
 from selfhelp_tui.journal.problems import Exists, InUse, Missing, NoFolder, NotAFile, UnknownEnding
 from selfhelp_tui.keeping.writing_out import write_sheet
 from selfhelp_tui.kit.opened import open_kit
+from selfhelp_tui.programme.content.words import Words
+from selfhelp_tui.programme.own.sheets import Chapter, Sheet
 from selfhelp_tui.programme.review import Gauge, Link, Linked, Ringed, Said, Told
-from selfhelp_tui.programme.sheets import Chapter, Sheet
-from selfhelp_tui.programme.words import Words
 
 WORDS = Words("en", lambda unit: {"answer.rating": "<value> of <high>", "review.was": "was <before>"})
 OWN = "mine <b>*x*</b> & so"

@@ -11,7 +11,7 @@ import pytest
 import selfhelp_tui.library as library
 from selfhelp_tui.library.check.interface import PROBLEMS
 from selfhelp_tui.library.problems import Spot, error, in_order, messages, warning
-from selfhelp_tui.programme.words import placeholders
+from selfhelp_tui.programme.content.words import placeholders
 
 SOURCES = sorted(Path(library.__file__).parent.rglob("*.py"))
 

@@ -16,17 +16,17 @@ from selfhelp_tui.library.draft import read_draft
 from selfhelp_tui.library.files import HeldFiles
 from selfhelp_tui.library.problems import errors_in
 from selfhelp_tui.library.shelf import StoreShelf
-from selfhelp_tui.programme.arriving import last_time, letter_written, minutes_next, things_done
-from selfhelp_tui.programme.difference import told_of
+from selfhelp_tui.programme.content.difference import told_of
+from selfhelp_tui.programme.content.schema import Shape
+from selfhelp_tui.programme.content.units import Module
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.finding import find
-from selfhelp_tui.programme.own_entries import exercises_written
-from selfhelp_tui.programme.schema import Shape
+from selfhelp_tui.programme.own.own_entries import exercises_written
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.suggesting import next_up, titles_changed
 from selfhelp_tui.programme.telling import entry_title, entry_told, help_lines, what_is_coming
-from selfhelp_tui.programme.units import Module
+from selfhelp_tui.programme.ways.arriving import last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.programme.ways.finding import find
+from selfhelp_tui.programme.ways.suggesting import next_up, titles_changed
 
 CORE = StoreShelf([core()])
 WHOLE = [f"{CORE.unit(one).KIND}: {one}" for one in CORE.unit_ids if CORE.unit(one).KIND in ("module", "topic")]

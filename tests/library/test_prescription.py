@@ -18,8 +18,8 @@ from selfhelp_tui.library.held_store import HeldStore
 from selfhelp_tui.library.opening import open_added, open_core
 from selfhelp_tui.library.problems import ContentError, errors_in
 from selfhelp_tui.library.shelf import SOURCES, StoreShelf
-from selfhelp_tui.programme.difference import told_of
-from selfhelp_tui.programme.units import Prescription
+from selfhelp_tui.programme.content.difference import told_of
+from selfhelp_tui.programme.content.units import Prescription
 
 PAGE = """\
 pack: praxis

@@ -9,11 +9,11 @@ import pytest
 from selfhelp_tui.library.problems import ContentProblem
 from selfhelp_tui.library.reading import fit
 from selfhelp_tui.library.strict_yaml import Node, read_yaml
-from selfhelp_tui.programme.conditions import AnswerTest, Condition
+from selfhelp_tui.programme.content.conditions import AnswerTest, Condition
+from selfhelp_tui.programme.content.helplines import Helpline
+from selfhelp_tui.programme.content.schema import Shape, build
 from selfhelp_tui.programme.exercises import Step
 from selfhelp_tui.programme.fields import Field, Rating
-from selfhelp_tui.programme.helplines import Helpline
-from selfhelp_tui.programme.schema import Shape, build
 
 
 def node(source: str) -> Node:

@@ -14,8 +14,8 @@ from selfhelp_tui.library import shelf as shelf_module
 from selfhelp_tui.library.compile import compile_folder
 from selfhelp_tui.library.problems import ContentError
 from selfhelp_tui.library.shelf import StoreShelf, open_shelf
-from selfhelp_tui.programme.pack import Shelf
-from selfhelp_tui.programme.units import Module
+from selfhelp_tui.programme.content.pack import Shelf
+from selfhelp_tui.programme.content.units import Module
 
 
 @pytest.fixture

@@ -227,7 +227,7 @@ def test_whatever_guards_safety_is_protected() -> None:
     """Not a list of today's ids: every unit, line and step that matters, however the content grows."""
     from selfhelp_tui.library.check.protected import Protection
     from selfhelp_tui.library.declared import HideLine, HideModule, HideStep, HideTopic
-    from selfhelp_tui.programme.units import HelpPage, Module, Screen
+    from selfhelp_tui.programme.content.units import HelpPage, Module, Screen
 
     protection = Protection(CORE)
     limits = {one for rule in CORE.routing.rules if rule.protected for one in rule.limit_to}

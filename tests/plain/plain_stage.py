@@ -13,11 +13,11 @@ from stand_ins import MemoryNotes, Trouble
 
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.program import Start, run
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.desk import Checked, Handed, Strength
 from selfhelp_tui.programme.entry import KeptNotes, Notes
-from selfhelp_tui.programme.sheets import Sheet
+from selfhelp_tui.programme.own.sheets import Sheet
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.words import Words
 
 
 class Typed:

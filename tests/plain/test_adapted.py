@@ -6,7 +6,7 @@ from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.difference import ADDED, HIDDEN, Change
+from selfhelp_tui.programme.content.difference import ADDED, HIDDEN, Change
 
 CHANGES = (
     Change("praxis 1.0.0", HIDDEN, "module", "intimacy", "Closeness"),

@@ -9,7 +9,7 @@ from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.anywhere import NAMES
+from selfhelp_tui.programme.ways.anywhere import NAMES
 
 PLACES = {
     "plan": "en:plan.title",

@@ -9,9 +9,9 @@ import pytest
 from plain_stage import FakeDesk, Told, converse
 
 from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.pack import Shelf
+from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.walk import start_walk
+from selfhelp_tui.programme.walks.walk import start_walk
 
 GOOD = "correct horse battery"
 

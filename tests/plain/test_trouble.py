@@ -13,7 +13,7 @@ from selfhelp_tui.plain import program
 from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.plain.trouble import PatientNotes, wait_for_mending
 from selfhelp_tui.programme.entry import Answer, Entry
-from selfhelp_tui.programme.places import Places
+from selfhelp_tui.programme.walks.places import Places
 
 TO_THE_FORM = ("/the form", "1", "", "")
 GOOD = "correct horse battery"

@@ -8,10 +8,10 @@ from typing import Any
 
 from stand_ins import MemoryNotes
 
+from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.walk import Question, Walk
-from selfhelp_tui.programme.words import Place, Words
+from selfhelp_tui.programme.walks.walk import Question, Walk
 
 TORTURE = (
     "[/",

@@ -7,10 +7,10 @@ from programme_stage import answer, at, sit
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.arriving import been_away, last_time, letter_written, minutes_next, things_done
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.suggesting import next_up
+from selfhelp_tui.programme.ways.arriving import been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.programme.ways.suggesting import next_up
 
 SHELF = open_shelf()
 

@@ -9,7 +9,7 @@ from walked_pack import section, small_shelf
 
 from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.walk import FixedScreen, Walk
+from selfhelp_tui.programme.walks.walk import FixedScreen, Walk
 
 INTAKE_SCREEN = {"answer": "intake.today.dark", "is": "often"}
 

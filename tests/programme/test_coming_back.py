@@ -11,7 +11,7 @@ from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.review import Said, Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import entry_title, entry_told
-from selfhelp_tui.programme.walk import LookingBack
+from selfhelp_tui.programme.walks.walk import LookingBack
 
 INTAKE_SCREEN = {"answer": "intake.today.dark", "is": "often"}
 

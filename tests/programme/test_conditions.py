@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfhelp_tui.programme.conditions import (
+from selfhelp_tui.programme.content.conditions import (
     All,
     AnswerTest,
     Any_,
@@ -21,8 +21,8 @@ from selfhelp_tui.programme.conditions import (
     ModuleTest,
     None_,
 )
+from selfhelp_tui.programme.content.schema import build
 from selfhelp_tui.programme.entry import Answer
-from selfhelp_tui.programme.schema import build
 
 T, F, U = True, False, None
 NAMES = ("q.a.a", "q.a.b", "q.a.c")

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from programme_stage import lines, place
 
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import build
+from selfhelp_tui.programme.content.units import Frame
 from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.exercises import Exercise, Step
 from selfhelp_tui.programme.exercises.thinking import LINKS
 from selfhelp_tui.programme.review import Gauge, Link, Linked, Ringed, Said, Told
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import build
-from selfhelp_tui.programme.units import Frame
 
 SCALE: Scale = build(
     Scale,

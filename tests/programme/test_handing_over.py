@@ -8,7 +8,7 @@ import pytest
 from programme_stage import answer, lines, sit
 from stand_ins import MemoryNotes, SmallShelf
 
-from selfhelp_tui.programme.handing_over import (
+from selfhelp_tui.programme.own.handing_over import (
     AT_FIRST,
     MOST_QUESTIONS,
     QUESTION_LIMIT,
@@ -21,8 +21,8 @@ from selfhelp_tui.programme.handing_over import (
     own_questions,
     toggled,
 )
+from selfhelp_tui.programme.own.sheets import Sheet, entries_of, plan_sheet, written_sheet
 from selfhelp_tui.programme.review import Gauge, Told
-from selfhelp_tui.programme.sheets import Sheet, entries_of, plan_sheet, written_sheet
 from selfhelp_tui.programme.sitting import Sitting
 
 INTAKE = {

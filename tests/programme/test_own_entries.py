@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from stand_ins import MemoryNotes
 
+from selfhelp_tui.programme.content.scales import Band, Scale
+from selfhelp_tui.programme.content.schema import build
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.over_time import Point, change_in_words, in_words, series_of
-from selfhelp_tui.programme.own_entries import Wanted, look_for
-from selfhelp_tui.programme.scales import Band, Scale
-from selfhelp_tui.programme.schema import build
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.own.over_time import Point, change_in_words, in_words, series_of
+from selfhelp_tui.programme.own.own_entries import Wanted, look_for
 
 TEXTS = {
     "interface": {

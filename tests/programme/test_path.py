@@ -6,10 +6,10 @@ import pytest
 from programme_stage import answer, lines, notes_of, sit
 
 from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.card import card_of, card_sheet, has_card
-from selfhelp_tui.programme.path import board, is_sentence, path_sheet, sources_of, where_written
+from selfhelp_tui.programme.own.card import card_of, card_sheet, has_card
+from selfhelp_tui.programme.own.path import board, is_sentence, path_sheet, sources_of, where_written
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.walk import Question
+from selfhelp_tui.programme.walks.walk import Question
 
 SHELF = open_shelf()
 

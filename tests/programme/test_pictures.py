@@ -9,9 +9,9 @@ from programme_stage import sit
 
 from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.entry import Answer, Entry, Value
-from selfhelp_tui.programme.pictures import by_week, pictures
+from selfhelp_tui.programme.own.pictures import by_week, pictures
+from selfhelp_tui.programme.own.sheets import Chapter
 from selfhelp_tui.programme.review import Bar, Bars, Curve, Gauge
-from selfhelp_tui.programme.sheets import Chapter
 from selfhelp_tui.programme.sitting import Sitting
 
 SHELF = open_shelf()

@@ -8,16 +8,16 @@ import pytest
 from programme_stage import answer, sit
 from stand_ins import SmallShelf
 
-from selfhelp_tui.programme.handing_over import AT_FIRST, hand_over_sheet, offered
-from selfhelp_tui.programme.prescribing import (
+from selfhelp_tui.programme.own.handing_over import AT_FIRST, hand_over_sheet, offered
+from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.ways.prescribing import (
     asked_for_appointment,
     letter_for,
     letter_is_new,
     note_letter,
 )
-from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.suggesting import next_up
+from selfhelp_tui.programme.ways.suggesting import next_up
 
 
 def form(step: str, *fields: dict[str, Any], **more: Any) -> list[dict[str, Any]]:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfhelp_tui.programme.conditions import Facts
+from selfhelp_tui.programme.content.conditions import Facts
+from selfhelp_tui.programme.content.routing import Route, Routing, plan_route
+from selfhelp_tui.programme.content.schema import build
 from selfhelp_tui.programme.entry import Answer
-from selfhelp_tui.programme.routing import Route, Routing, plan_route
-from selfhelp_tui.programme.schema import build
 
 MODULES = ("one", "two", "three", "four", "five")
 

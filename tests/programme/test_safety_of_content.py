@@ -11,13 +11,13 @@ from programme_stage import at, notes_of, sit
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.conditions import Facts
+from selfhelp_tui.programme.content.conditions import Facts
+from selfhelp_tui.programme.content.routing import plan_route
+from selfhelp_tui.programme.content.units import HelpPage, Intake, Module
 from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.fields import Multiple, Rating, Single
-from selfhelp_tui.programme.routing import plan_route
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.units import HelpPage, Intake, Module
-from selfhelp_tui.programme.walk import FixedScreen, Question, Walk, start_walk
+from selfhelp_tui.programme.walks.walk import FixedScreen, Question, Walk, start_walk
 
 SHELF = open_shelf()
 MODULES = frozenset(card.id for card in SHELF.cards("en") if card.kind == "module")

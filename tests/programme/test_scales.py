@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.content.scales import Band, Scale
 from selfhelp_tui.programme.entry import Answer
-from selfhelp_tui.programme.scales import Band, Scale
 
 SCALE = Scale(
     id="lonely",

@@ -11,7 +11,7 @@ from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import SETTINGS, Sitting
 from selfhelp_tui.programme.telling import landed, saved_in
-from selfhelp_tui.programme.walk import LookingBack, Question
+from selfhelp_tui.programme.walks.walk import LookingBack, Question
 
 
 @pytest.fixture

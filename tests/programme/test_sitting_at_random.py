@@ -14,7 +14,7 @@ from walked_pack import small_shelf, step, without_step
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.telling import compared, entry_title, entry_told, landed, saved_in
-from selfhelp_tui.programme.walk import LookingBack, Question, Walk
+from selfhelp_tui.programme.walks.walk import LookingBack, Question, Walk
 
 UNITS = ("intake", "triggers", "harm", "keep", "help_now")
 VALUES = st.one_of(

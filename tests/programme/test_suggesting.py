@@ -7,7 +7,7 @@ from programme_stage import again, answer, at, on, sit
 from walked_pack import small_shelf
 
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.suggesting import Upcoming, next_up, note_shown, titles_changed
+from selfhelp_tui.programme.ways.suggesting import Upcoming, next_up, note_shown, titles_changed
 
 
 @pytest.fixture

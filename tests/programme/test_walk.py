@@ -11,11 +11,11 @@ from programme_stage import at
 from walked_pack import SCALE, small_shelf
 
 from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.conditions import Facts
+from selfhelp_tui.programme.content.conditions import Facts
+from selfhelp_tui.programme.content.units import Module
 from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.exercises import Exercise, Step
-from selfhelp_tui.programme.units import Module
-from selfhelp_tui.programme.walk import (
+from selfhelp_tui.programme.walks.walk import (
     Closing,
     FixedScreen,
     Landing,

@@ -7,8 +7,8 @@ from typing import Any
 
 from stand_ins import SmallShelf
 
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import build
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import build
 
 SCALE: Scale = build(
     Scale,

@@ -16,10 +16,10 @@ from selfhelp_tui.desk import ProgramDesk
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.helping import HelpPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.path import CardPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.helping import HelpPage
+from selfhelp_tui.ui.screens.path import CardPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 SIZE = (80, 24)
 FOLDER = Path(__file__).parents[2] / ".github" / "screens"

@@ -27,9 +27,9 @@ from selfhelp_tui.programme.fields import (
     Timer,
     YesNo,
 )
-from selfhelp_tui.programme.walk import Question
+from selfhelp_tui.programme.walks.walk import Question
 from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 SIZE = (80, 24)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from ui_stage import choose, make_journal, press, push, settle, text_of
 
-from selfhelp_tui.ui.adapted import AdaptedPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.preferences import PreferencesPage
+from selfhelp_tui.ui.screens.adapted import AdaptedPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.preferences import PreferencesPage
 
 FILES = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: nl\n"

@@ -6,23 +6,23 @@ import pytest
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
 
-from selfhelp_tui.programme.anywhere import NAMES
 from selfhelp_tui.programme.entry import NotesProblem
+from selfhelp_tui.programme.ways.anywhere import NAMES
 from selfhelp_tui.ui.anywhere import WAYS, may_go
 from selfhelp_tui.ui.away import AwayPage
-from selfhelp_tui.ui.beginning import UnlockPage, WelcomePage
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.enough import EnoughPage
-from selfhelp_tui.ui.entries import EntriesPage
-from selfhelp_tui.ui.helping import CountryPage, HelpPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.path import PathPage
-from selfhelp_tui.ui.planning import PlanPage
-from selfhelp_tui.ui.preferences import PreferencesPage
-from selfhelp_tui.ui.resting import KeysPage, RestPage
-from selfhelp_tui.ui.searching import WAY, SearchPage
-from selfhelp_tui.ui.taking_along import TakeAlongPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.beginning import UnlockPage, WelcomePage
+from selfhelp_tui.ui.screens.enough import EnoughPage
+from selfhelp_tui.ui.screens.entries import EntriesPage
+from selfhelp_tui.ui.screens.helping import CountryPage, HelpPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.path import PathPage
+from selfhelp_tui.ui.screens.planning import PlanPage
+from selfhelp_tui.ui.screens.preferences import PreferencesPage
+from selfhelp_tui.ui.screens.resting import KeysPage, RestPage
+from selfhelp_tui.ui.screens.searching import WAY, SearchPage
+from selfhelp_tui.ui.screens.taking_along import TakeAlongPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 ARRIVES = {
     "help": HelpPage,

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from selfhelp_tui.ui.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
+from selfhelp_tui.ui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
 
 RISING = [(0.0, 0.0), (1.0, 1.0)]
 

@@ -21,11 +21,11 @@ from selfhelp_tui.programme.fields import (
     Text,
     YesNo,
 )
-from selfhelp_tui.ui.choices import Choices
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.fields.measure import Ruler
 from selfhelp_tui.ui.page import button
-from selfhelp_tui.ui.row import RowPage
+from selfhelp_tui.ui.screens.row import RowPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 COLOURS = texts(options__red="Rood", options__blue="Blauw", feedback__blue="Dat is de zee.")
 

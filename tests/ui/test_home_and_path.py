@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from ui_stage import choose, press, push, settle, text_of
 
-from selfhelp_tui.programme.walk import Question
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.enough import EnoughPage
-from selfhelp_tui.ui.entries import EntryPage
-from selfhelp_tui.ui.helping import HelpPage
-from selfhelp_tui.ui.home import HomePage
+from selfhelp_tui.programme.walks.walk import Question
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.path import AddPage, CardPage, PathPage
-from selfhelp_tui.ui.taking_along import SheetPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.enough import EnoughPage
+from selfhelp_tui.ui.screens.entries import EntryPage
+from selfhelp_tui.ui.screens.helping import HelpPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.path import AddPage, CardPage, PathPage
+from selfhelp_tui.ui.screens.taking_along import SheetPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 
 def keep(app, unit: str, step: str, part: str, value) -> None:

@@ -14,16 +14,16 @@ from selfhelp_tui.journal.journal import Journal
 from selfhelp_tui.journal.store import Store
 from selfhelp_tui.ui.app import SelfHelpApp
 from selfhelp_tui.ui.away import AwayPage
-from selfhelp_tui.ui.beginning import UnlockPage
-from selfhelp_tui.ui.deleting import DeleteAllPage
-from selfhelp_tui.ui.entries import EntriesPage
-from selfhelp_tui.ui.helping import HelpPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.leaving import UnsavedPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.planning import PlanPage
-from selfhelp_tui.ui.resting import RestPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.beginning import UnlockPage
+from selfhelp_tui.ui.screens.deleting import DeleteAllPage
+from selfhelp_tui.ui.screens.entries import EntriesPage
+from selfhelp_tui.ui.screens.helping import HelpPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.leaving import UnsavedPage
+from selfhelp_tui.ui.screens.planning import PlanPage
+from selfhelp_tui.ui.screens.resting import RestPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 Make = Callable[..., SelfHelpApp]
 TYPED = "qzqz"

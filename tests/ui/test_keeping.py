@@ -11,10 +11,10 @@ from ui_stage import PASSPHRASE, StandingClock, choose, make_journal, press, pus
 from selfhelp_tui.journal import problems
 from selfhelp_tui.journal.journal import Journal
 from selfhelp_tui.programme.fault import fault_in_words
-from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
-from selfhelp_tui.ui.leaving import UnsavedPage
-from selfhelp_tui.ui.resting import RestPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.beginning import CreatePage, UnlockPage, WelcomePage
+from selfhelp_tui.ui.screens.leaving import UnsavedPage
+from selfhelp_tui.ui.screens.resting import RestPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 
 class BadDisk:

@@ -8,9 +8,9 @@ from ui_stage import press, push, settle, tour
 
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.fields import Timer
-from selfhelp_tui.programme.walk import Question, start_walk
-from selfhelp_tui.ui.leaving import UnsavedPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.programme.walks.walk import Question, start_walk
+from selfhelp_tui.ui.screens.leaving import UnsavedPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 KEYS = ("f4", "ctrl+q")
 

@@ -9,11 +9,11 @@ from textual.widgets import Button
 from ui_stage import choose, make_journal, press, settle, text_of
 
 from selfhelp_tui.programme.sitting import INTAKE
-from selfhelp_tui.ui.adapted import AdaptedPage
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.letter import LetterPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.adapted import AdaptedPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.letter import LetterPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 PACK = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"

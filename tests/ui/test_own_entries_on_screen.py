@@ -9,10 +9,10 @@ from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, controls, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.programme.entry import Answer, Entry
-from selfhelp_tui.ui import entries as screen
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.deleting import DeleteAllPage
-from selfhelp_tui.ui.entries import OLDER, PUT_BACK, EntriesPage, EntryPage, ExercisesPage
+from selfhelp_tui.ui.screens import entries as screen
+from selfhelp_tui.ui.screens.deleting import DeleteAllPage
+from selfhelp_tui.ui.screens.entries import OLDER, PUT_BACK, EntriesPage, EntryPage, ExercisesPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text
 
 from selfhelp_tui.journal import problems
 from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
-from selfhelp_tui.ui.preferences import PreferencesPage
+from selfhelp_tui.ui.screens.own_journal import ChangePage, CheckPage, CopyPage
+from selfhelp_tui.ui.screens.preferences import PreferencesPage
 
 NEW = "another horse entirely"
 

@@ -8,16 +8,16 @@ from textual.widgets import Button
 from ui_stage import choose, press, push, settle, text_of, tour
 
 from selfhelp_tui.ui.away import AwayPage
-from selfhelp_tui.ui.beginning import WelcomePage
-from selfhelp_tui.ui.choices import Choices, Row
-from selfhelp_tui.ui.entries import EntriesPage, EntryPage
-from selfhelp_tui.ui.handed import KitPage
-from selfhelp_tui.ui.helping import CountryPage
-from selfhelp_tui.ui.home import HomePage
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.planning import PlanPage
-from selfhelp_tui.ui.resting import KeysPage, RestPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.beginning import WelcomePage
+from selfhelp_tui.ui.screens.entries import EntriesPage, EntryPage
+from selfhelp_tui.ui.screens.handed import KitPage
+from selfhelp_tui.ui.screens.helping import CountryPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.planning import PlanPage
+from selfhelp_tui.ui.screens.resting import KeysPage, RestPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices, Row
 
 STAYS = (AwayPage, KitPage, WelcomePage, HomePage)
 """Screens from which there is nowhere to go back to."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from ui_stage import choose, press, push, settle, text_of, tour
 
-from selfhelp_tui.ui.choices import AIRY, Choices
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.planning import PlanPage
-from selfhelp_tui.ui.preferences import PreferencesPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.planning import PlanPage
+from selfhelp_tui.ui.screens.preferences import PreferencesPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import AIRY, Choices
 
 
 async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> None:

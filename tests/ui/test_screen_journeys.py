@@ -10,12 +10,12 @@ from textual.widgets import Input
 from ui_stage import press, settle, text_of
 
 from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.helping import HelpPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.planning import PlanPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.beginning import CreatePage, UnlockPage, WelcomePage
+from selfhelp_tui.ui.screens.helping import HelpPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.planning import PlanPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 Make = Callable[..., SelfHelpApp]
 PASSPHRASE = "correct horse battery"

@@ -12,7 +12,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from selfhelp_tui.ui.sending import Difference, Terminal
+from selfhelp_tui.ui.terminal.sending import Difference, Terminal
 
 WIDTH, HEIGHT = 24, 4
 CONSOLE = Console(color_system="truecolor", force_terminal=True)

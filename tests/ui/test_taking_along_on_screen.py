@@ -7,12 +7,12 @@ from pathlib import Path
 from textual.widgets import Button, Input
 from ui_stage import choose, make_journal, press, push, settle, text_of
 
-from selfhelp_tui.programme.handing_over import own_questions
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.handing_over import DutyPage, PickPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.taking_along import SheetPage, WriteOutPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.programme.own.handing_over import own_questions
+from selfhelp_tui.ui.screens.handing_over import DutyPage, PickPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.taking_along import SheetPage, WriteOutPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 CANARY = "kanarie in een mijn"
 

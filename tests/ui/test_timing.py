@@ -7,8 +7,8 @@ from ui_stage import FieldPage, StandingClock, choose, press, push, settle, text
 
 from selfhelp_tui.programme.fields import Timer
 from selfhelp_tui.ui.fields.timing import TimerFace
-from selfhelp_tui.ui.resting import RestPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.resting import RestPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 WORDS = texts(prompt="Hoe lang?", before="Hoe sterk nu?", after="En nu?", stages__one="Kijk.", stages__two="Adem.")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from ui_stage import choose, press, push, settle, text_of
 
-from selfhelp_tui.ui.beginning import WelcomePage
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.helping import HelpPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.preferences import PreferencesPage
-from selfhelp_tui.ui.tour import PARTS, TourPage
+from selfhelp_tui.ui.screens.beginning import WelcomePage
+from selfhelp_tui.ui.screens.helping import HelpPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.preferences import PreferencesPage
+from selfhelp_tui.ui.screens.tour import PARTS, TourPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -6,10 +6,10 @@ import pytest
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, StandingClock, make_journal, press, push, settle, text_of
 
-from selfhelp_tui.ui.beginning import UnlockPage
-from selfhelp_tui.ui.entries import EntriesPage
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.beginning import UnlockPage
+from selfhelp_tui.ui.screens.entries import EntriesPage
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.walking import WalkPage
 
 
 async def unlock(pilot) -> None:

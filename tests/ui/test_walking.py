@@ -7,11 +7,11 @@ from textual.events import Key
 from textual.widgets import Button, Input
 from ui_stage import choose, one_stop_of_each_kind, paste, press, push, settle, text_of
 
-from selfhelp_tui.programme.walk import FixedScreen
-from selfhelp_tui.ui.choices import Choices
-from selfhelp_tui.ui.home import HomePage
-from selfhelp_tui.ui.resting import KeysPage
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.programme.walks.walk import FixedScreen
+from selfhelp_tui.ui.screens.home import HomePage
+from selfhelp_tui.ui.screens.resting import KeysPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:

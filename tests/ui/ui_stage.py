@@ -10,17 +10,17 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
+from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import NotesProblem, Value
 from selfhelp_tui.programme.fields import Field, Offer
 from selfhelp_tui.programme.fields.base import Problem
-from selfhelp_tui.programme.walk import Question, Stop, start_walk
-from selfhelp_tui.programme.words import Words
+from selfhelp_tui.programme.walks.walk import Question, Stop, start_walk
 from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.choices import Choices
 from selfhelp_tui.ui.fields.base import Face, face_for
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.prose import Trouble
-from selfhelp_tui.ui.walking import WalkPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Choices
+from selfhelp_tui.ui.widgets.prose import Trouble
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -155,26 +155,26 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
-    from selfhelp_tui.programme.sheets import plan_sheet
+    from selfhelp_tui.programme.own.sheets import plan_sheet
     from selfhelp_tui.ui.away import AwayPage
-    from selfhelp_tui.ui.beginning import CreatePage, UnlockPage, WelcomePage
-    from selfhelp_tui.ui.browsing import ListPage, TopicEnd
-    from selfhelp_tui.ui.deleting import DeleteAllPage
-    from selfhelp_tui.ui.enough import EnoughPage
-    from selfhelp_tui.ui.entries import EntriesPage, EntryPage, ExercisesPage
-    from selfhelp_tui.ui.handed import KitPage
-    from selfhelp_tui.ui.handing_over import DutyPage, PickPage
-    from selfhelp_tui.ui.helping import CountryPage, HelpPage
-    from selfhelp_tui.ui.home import HomePage
-    from selfhelp_tui.ui.leaving import UnsavedPage
-    from selfhelp_tui.ui.own_journal import ChangePage, CheckPage, CopyPage
-    from selfhelp_tui.ui.path import AddPage, CardPage, PathPage, PicturesPage
-    from selfhelp_tui.ui.planning import PlanPage
-    from selfhelp_tui.ui.preferences import PreferencesPage
-    from selfhelp_tui.ui.resting import KeysPage, RestPage
-    from selfhelp_tui.ui.searching import SearchPage
-    from selfhelp_tui.ui.taking_along import OneExercisePage, SheetPage, TakeAlongPage, WriteOutPage
-    from selfhelp_tui.ui.tour import TourPage
+    from selfhelp_tui.ui.screens.beginning import CreatePage, UnlockPage, WelcomePage
+    from selfhelp_tui.ui.screens.browsing import ListPage, TopicEnd
+    from selfhelp_tui.ui.screens.deleting import DeleteAllPage
+    from selfhelp_tui.ui.screens.enough import EnoughPage
+    from selfhelp_tui.ui.screens.entries import EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.ui.screens.handed import KitPage
+    from selfhelp_tui.ui.screens.handing_over import DutyPage, PickPage
+    from selfhelp_tui.ui.screens.helping import CountryPage, HelpPage
+    from selfhelp_tui.ui.screens.home import HomePage
+    from selfhelp_tui.ui.screens.leaving import UnsavedPage
+    from selfhelp_tui.ui.screens.own_journal import ChangePage, CheckPage, CopyPage
+    from selfhelp_tui.ui.screens.path import AddPage, CardPage, PathPage, PicturesPage
+    from selfhelp_tui.ui.screens.planning import PlanPage
+    from selfhelp_tui.ui.screens.preferences import PreferencesPage
+    from selfhelp_tui.ui.screens.resting import KeysPage, RestPage
+    from selfhelp_tui.ui.screens.searching import SearchPage
+    from selfhelp_tui.ui.screens.taking_along import OneExercisePage, SheetPage, TakeAlongPage, WriteOutPage
+    from selfhelp_tui.ui.screens.tour import TourPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)

@@ -12,7 +12,7 @@ from selfhelp_tui.library.ranges import SHOWN, range_around
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
-from selfhelp_tui.programme.units import HelpNow, Intake
+from selfhelp_tui.programme.content.units import HelpNow, Intake
 
 
 def check_alone(whole: Whole) -> Iterator[ContentProblem]:

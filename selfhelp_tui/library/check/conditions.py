@@ -12,12 +12,12 @@ from selfhelp_tui.library.check.whole import FRAME, Whole
 from selfhelp_tui.library.problems import ContentProblem, error, warning
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Node, Text
-from selfhelp_tui.programme.conditions import AnswerTest, AtLeast, BandTest, Condition
+from selfhelp_tui.programme.content.conditions import AnswerTest, AtLeast, BandTest, Condition
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import Shape
+from selfhelp_tui.programme.content.units import Unit
 from selfhelp_tui.programme.exercises import Exercise, Part
 from selfhelp_tui.programme.fields import Field, Number
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import Shape
-from selfhelp_tui.programme.units import Unit
 
 DEEPEST = 3
 """Levels of a condition that a reader can still follow."""

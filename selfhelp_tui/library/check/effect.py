@@ -13,10 +13,10 @@ from selfhelp_tui.library.check.whole import Unknown, Whole
 from selfhelp_tui.library.declared import Declared, HideSection, HideStep, ReplaceModule, ReplaceTopic
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.library.shelf import StoreShelf
-from selfhelp_tui.programme.conditions import AnswerTest, Condition
+from selfhelp_tui.programme.content.conditions import AnswerTest, Condition
+from selfhelp_tui.programme.content.schema import Shape
+from selfhelp_tui.programme.content.units import Module, Unit
 from selfhelp_tui.programme.exercises import GoalLadder, IfThen
-from selfhelp_tui.programme.schema import Shape
-from selfhelp_tui.programme.units import Module, Unit
 
 
 def check_effect(whole: Whole, base: StoreShelf, adaptation: Adaptation) -> Iterator[ContentProblem]:

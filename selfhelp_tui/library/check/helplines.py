@@ -8,7 +8,7 @@ from datetime import date
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.library.strict_yaml import Listing, Mapped
-from selfhelp_tui.programme.helplines import INTERNATIONAL, Helpline
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
 
 OLD_AFTER = 180
 """Days."""

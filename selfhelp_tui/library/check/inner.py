@@ -12,10 +12,10 @@ from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.shapes import Prescribed
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Node, Text
+from selfhelp_tui.programme.content.schema import Shape
+from selfhelp_tui.programme.content.units import Intake, Unit
 from selfhelp_tui.programme.exercises import CardSort, Chain, Exercise, Reflection
 from selfhelp_tui.programme.fields import Cards, Lines, Multiple, Number, Rows, Single, Timer
-from selfhelp_tui.programme.schema import Shape
-from selfhelp_tui.programme.units import Intake, Unit
 
 Siblings = Callable[[Any, Whole], Iterable[str]]
 

@@ -11,10 +11,10 @@ from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import attributes_of
 from selfhelp_tui.library.store import INTERFACE
+from selfhelp_tui.programme.content.helplines import Helpline
+from selfhelp_tui.programme.content.schema import Between, OneOf, Shape, Word
+from selfhelp_tui.programme.content.units import PHASES, Frame
 from selfhelp_tui.programme.exercises import Exercise, Step
-from selfhelp_tui.programme.helplines import Helpline
-from selfhelp_tui.programme.schema import Between, OneOf, Shape, Word
-from selfhelp_tui.programme.units import PHASES, Frame
 
 SAID_IN_REVIEWS = {
     "if_then": ("line",),

@@ -11,10 +11,10 @@ from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.shapes import MapOptions, Migration, Rename, Retire
 from selfhelp_tui.library.strict_yaml import Mapped, Text
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.units import Unit
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.fields import Field, Number, Rows
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.units import Unit
 
 GROWING = "options"
 """The one property that may gain values without a migration."""

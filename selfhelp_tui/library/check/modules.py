@@ -8,8 +8,8 @@ from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Held
 from selfhelp_tui.library.problems import ContentProblem, error, warning
 from selfhelp_tui.library.strict_yaml import Listing, Mapped
+from selfhelp_tui.programme.content.units import Module, Topic, Unit
 from selfhelp_tui.programme.exercises import Exercise, GoalLadder, IfThen, TimerExercise
-from selfhelp_tui.programme.units import Module, Topic, Unit
 
 FEWEST_SECTIONS, MOST_SECTIONS = 4, 8
 FEWEST_EXERCISES, FEWEST_KINDS = 3, 2

@@ -9,10 +9,10 @@ from selfhelp_tui.library.check.whole import Unknown, Whole
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.shapes import Expected, Persona
 from selfhelp_tui.library.strict_yaml import Listing, Mapped
-from selfhelp_tui.programme.conditions import Facts
+from selfhelp_tui.programme.content.conditions import Facts
+from selfhelp_tui.programme.content.routing import Route, Routing, plan_route
 from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.exercises import Part
-from selfhelp_tui.programme.routing import Route, Routing, plan_route
 
 SKIPPED = "skipped"
 """Written as an answer: rather not say."""

@@ -9,7 +9,7 @@ from typing import Any
 from selfhelp_tui.library.check.options import option_ids
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.reading import attributes_of
-from selfhelp_tui.programme.conditions import AnswerTest, BandTest, CollectionTest, Condition, Facts, ModuleTest
+from selfhelp_tui.programme.content.conditions import AnswerTest, BandTest, CollectionTest, Condition, Facts, ModuleTest
 from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.exercises import Part
 from selfhelp_tui.programme.fields import Field, Number

@@ -21,8 +21,8 @@ from selfhelp_tui.library.declared import (
 )
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
-from selfhelp_tui.programme.conditions import AnswerTest
-from selfhelp_tui.programme.units import HelpPage, Module, Screen, Section, Topic, Unit
+from selfhelp_tui.programme.content.conditions import AnswerTest
+from selfhelp_tui.programme.content.units import HelpPage, Module, Screen, Section, Topic, Unit
 
 LINES = frozenset({"emergency", "crisis", "child_protection", "youth"})
 """Kinds of help line that stay as they are: those that a life, or a child, may depend on."""

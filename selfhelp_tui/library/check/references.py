@@ -9,8 +9,8 @@ from selfhelp_tui.library.check.visit import Visit, visits
 from selfhelp_tui.library.check.whole import Unknown, Whole
 from selfhelp_tui.library.draft import Held
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
-from selfhelp_tui.programme.schema import Refers
-from selfhelp_tui.programme.units import Topic
+from selfhelp_tui.programme.content.schema import Refers
+from selfhelp_tui.programme.content.units import Topic
 
 
 def check_references(whole: Whole) -> Iterator[ContentProblem]:

@@ -9,7 +9,7 @@ from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Text
-from selfhelp_tui.programme.scales import Scale
+from selfhelp_tui.programme.content.scales import Scale
 
 
 def check_scales(whole: Whole) -> Iterator[ContentProblem]:

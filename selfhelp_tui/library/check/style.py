@@ -14,8 +14,8 @@ from selfhelp_tui.library.draft import Texts
 from selfhelp_tui.library.problems import ContentProblem, error, warning
 from selfhelp_tui.library.store import INTERFACE
 from selfhelp_tui.library.strict_yaml import Text
-from selfhelp_tui.programme.schema import Word
-from selfhelp_tui.programme.units import Unit
+from selfhelp_tui.programme.content.schema import Word
+from selfhelp_tui.programme.content.units import Unit
 
 LONGEST_SENTENCE = 20
 """Words."""

@@ -31,7 +31,7 @@ from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
 from selfhelp_tui.library.strict_yaml import Listing, Mapped
-from selfhelp_tui.programme.units import Module, Topic, Unit
+from selfhelp_tui.programme.content.units import Module, Topic, Unit
 
 MOST_DECLARED = 200
 """Of one pack; one that changes more than this is better a pack of its own."""
@@ -269,7 +269,7 @@ def _named_badly(draft: Draft, good: Mapping[Declared, int]) -> frozenset[str]:
 
 
 def _same_values(declared: ReplaceText, texts: Texts, base: StoreShelf) -> Iterator[ContentProblem]:
-    from selfhelp_tui.programme.words import placeholders
+    from selfhelp_tui.programme.content.words import placeholders
 
     text = texts.by_path[declared.path]
     there = placeholders(base.words(declared.language).find(declared.unit, declared.path) or "")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 from selfhelp_tui.library.problems import Spot
 from selfhelp_tui.library.reading import attributes_of
 from selfhelp_tui.library.strict_yaml import Listing, Mapped, Node
-from selfhelp_tui.programme.schema import Shape
+from selfhelp_tui.programme.content.schema import Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from functools import cached_property
 from selfhelp_tui.library.draft import Draft
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.units import Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.exercises import Exercise, Part
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.units import Module, Screen, Unit, frame_of
 
 FRAME = "frame"
 """The step that the program puts around every module."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from selfhelp_tui.plain.talk import Reply, Talk
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Field, Offer, Problem
-from selfhelp_tui.programme.words import Place
 
 Kind = TypeVar("Kind", bound=Field)
 

@@ -7,11 +7,11 @@ from functools import partial
 
 from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
 from selfhelp_tui.plain.talk import Back, Leave, Reply, pick
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Cards, Rating, Timer
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.fields.practice import with_rating
-from selfhelp_tui.programme.words import Place
 
 SPARSE = 15
 """Seconds between two lines of guidance at least, so that a screen reader is never talked over."""

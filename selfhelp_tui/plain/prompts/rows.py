@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
 from selfhelp_tui.plain.talk import Back
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Field, Rows
 from selfhelp_tui.programme.fields.listing import cells_of, rows_of, with_changed_row, with_row, without_row
-from selfhelp_tui.programme.words import Place
 
 MORE = "+"
 """Begins one more row."""

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Annotated
 
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import Between, Id, ScaleRef, shape
+from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of
 from selfhelp_tui.programme.fields import Field, Items, Lines, LongText, Problem, Rating, Single
 from selfhelp_tui.programme.fields.listing import rows_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.review import Bar, Bars, Block, Gauge, Said, Told
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import Between, Id, ScaleRef, shape
-from selfhelp_tui.programme.words import Place, Words
 
 
 @shape

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from selfhelp_tui.programme.conditions import Condition
+from selfhelp_tui.programme.content.conditions import Condition
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.fields import Field, Items, Piece, Problem
 from selfhelp_tui.programme.review import Block, Told
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word, shape
-from selfhelp_tui.programme.words import Place
 
 Answers = Mapping[str, Answer]
 """Part id to answer, within one exercise."""

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
-from selfhelp_tui.programme.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
-from selfhelp_tui.programme.fields.listing import cells_of, rows_of
-from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
-from selfhelp_tui.programme.fields.practice import course_of_value
-from selfhelp_tui.programme.review import Block, Curve, Gauge, Ringed, Said
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import (
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import (
     LABEL,
     SENTENCE_IF_WANTED,
     Between,
@@ -23,7 +17,13 @@ from selfhelp_tui.programme.schema import (
     Word,
     shape,
 )
-from selfhelp_tui.programme.words import Place
+from selfhelp_tui.programme.content.words import Place
+from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
+from selfhelp_tui.programme.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
+from selfhelp_tui.programme.fields.listing import cells_of, rows_of
+from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
+from selfhelp_tui.programme.fields.practice import course_of_value
+from selfhelp_tui.programme.review import Block, Curve, Gauge, Ringed, Said
 
 
 @shape

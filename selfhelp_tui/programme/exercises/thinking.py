@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from selfhelp_tui.programme.content.scales import Scale
+from selfhelp_tui.programme.content.schema import LABEL, CollectionRef, Id, Word, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Text
 from selfhelp_tui.programme.fields.listing import rows_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.review import Block, Gauge, Link, Linked, Said, Told
-from selfhelp_tui.programme.scales import Scale
-from selfhelp_tui.programme.schema import LABEL, CollectionRef, Id, Word, shape
-from selfhelp_tui.programme.words import Place
 
 LINKS = ("situation", "vulnerable", "thought", "feeling", "small_step", "urge", "action", "after_short", "after_long")
 """From the situation to what came after (functional chain; Haynes & O'Brien 1990, Marlatt & Donovan 2005)."""

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from selfhelp_tui.programme.conditions import Condition
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.schema import (
+from selfhelp_tui.programme.content.conditions import Condition
+from selfhelp_tui.programme.content.schema import (
     LABEL_IF_WANTED,
     QUESTION,
     SENTENCE_IF_WANTED,
@@ -19,7 +18,8 @@ from selfhelp_tui.programme.schema import (
     Word,
     shape,
 )
-from selfhelp_tui.programme.words import Place
+from selfhelp_tui.programme.content.words import Place
+from selfhelp_tui.programme.entry import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+from selfhelp_tui.programme.content.schema import Between, Id, Word, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
-from selfhelp_tui.programme.schema import Between, Id, Word, shape
-from selfhelp_tui.programme.words import Place
 
 OPTION = Word(most=25)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, TypeGuard
 
+from selfhelp_tui.programme.content.schema import Between, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Offering, Piece, Problem
 from selfhelp_tui.programme.fields.writing import as_read
-from selfhelp_tui.programme.schema import Between, shape
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.words import Place
 
 Line = dict[str, Value]
 """``{"id": row id}`` with ``"option"``, or ``"text"``, or ``"item"`` and ``"text"``."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
+from selfhelp_tui.programme.content.schema import LABEL, LABEL_IF_WANTED, Between, Word, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Problem
-from selfhelp_tui.programme.schema import LABEL, LABEL_IF_WANTED, Between, Word, shape
-from selfhelp_tui.programme.words import Place
 
 HIGHEST_RATING = 10
 """The upper end of a rating, unless an author sets another; the lower one is 0."""

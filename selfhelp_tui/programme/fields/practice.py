@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+from selfhelp_tui.programme.content.schema import LABEL, Between, Id, OneOf, Word, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
-from selfhelp_tui.programme.schema import LABEL, Between, Id, OneOf, Word, shape
-from selfhelp_tui.programme.words import Place
 
 SETTLES = 5
 """Seconds in which a second number corrects the first, such as a 1 that becomes a 10."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from selfhelp_tui.programme.content.schema import Between, shape
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields.base import WRONG_SHAPE, Field, Items, Offering, Piece, Problem
-from selfhelp_tui.programme.schema import Between, shape
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.words import Place
 
 
 @shape

@@ -9,10 +9,10 @@ from typing import ClassVar, Generic, TypeVar
 from textual.containers import Vertical
 from textual.message import Message
 
+from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Field, Offer
 from selfhelp_tui.programme.fields.base import Problem
-from selfhelp_tui.programme.words import Place
 
 F = TypeVar("F", bound=Field)
 AUTOSAVE = 0.8

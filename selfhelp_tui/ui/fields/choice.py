@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from selfhelp_tui.programme.fields import Multiple, Single, YesNo
-from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face
-from selfhelp_tui.ui.prose import Prose, Quiet
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet
 
 ON, OFF = "(•)", "( )"
 TICKED, OPEN = "[x]", "[ ]"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
-from selfhelp_tui.ui.charts import LETTERS, Dot, drawn_with, line_chart
-from selfhelp_tui.ui.painted import Line, Painted, Run
+from selfhelp_tui.ui.widgets.charts import LETTERS, Dot, drawn_with, line_chart
+from selfhelp_tui.ui.widgets.painted import Line, Painted, Run
 
 IN, OUT = 4, 6
 """Seconds of a breath in and a breath out: about six breaths a minute, with the longer half out, calms most people."""

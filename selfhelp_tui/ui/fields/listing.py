@@ -12,11 +12,11 @@ from selfhelp_tui.programme.fields import Lines, Offer, Rows
 from selfhelp_tui.programme.fields.base import Field, Problem
 from selfhelp_tui.programme.fields.listing import Line, cells_of, rows_of, with_changed_row, with_row, without_row
 from selfhelp_tui.programme.fields.writing import as_read
-from selfhelp_tui.ui.boxes import Box
-from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face, texts
 from selfhelp_tui.ui.fields.choice import OPEN, TICKED
-from selfhelp_tui.ui.prose import Quiet
+from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Quiet
 
 ADD = "add"
 
@@ -131,7 +131,7 @@ class RowsFace(Face[Rows], renders=Rows):
         return found
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        from selfhelp_tui.ui.row import RowPage
+        from selfhelp_tui.ui.screens.row import RowPage
 
         event.stop()
         row = next((row for row in rows_of(self.value) if row["id"] == event.id), None)

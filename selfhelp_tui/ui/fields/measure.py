@@ -15,11 +15,11 @@ from textual.widgets import Input
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Date, Number, Rating
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.ui.boxes import Box
 from selfhelp_tui.ui.fields.base import Face
-from selfhelp_tui.ui.flow import wrap
-from selfhelp_tui.ui.painted import Line, Painted, cells
-from selfhelp_tui.ui.prose import Quiet
+from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.flow import wrap
+from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
+from selfhelp_tui.ui.widgets.prose import Quiet
 
 
 class Ruler(Painted, can_focus=True):

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Cards
-from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face
-from selfhelp_tui.ui.prose import Prose, Quiet, Title
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
 UNDO, DONE = "_undo", "_done"
 """Rows that are no pile; a pile's id never begins with an underscore."""

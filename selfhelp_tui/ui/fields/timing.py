@@ -16,13 +16,13 @@ from selfhelp_tui.programme.fields import Timer
 from selfhelp_tui.programme.fields.base import Field, Problem
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.fields.practice import course_of_value, with_rating
-from selfhelp_tui.programme.over_time import curve_in_words
+from selfhelp_tui.programme.own.over_time import curve_in_words
 from selfhelp_tui.programme.review import Curve
-from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face
 from selfhelp_tui.ui.fields.courses import COURSES, Picture
 from selfhelp_tui.ui.fields.measure import Ruler
-from selfhelp_tui.ui.prose import Prose, Quiet, Title
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
 if TYPE_CHECKING:
     from selfhelp_tui.ui.app import SelfHelpApp

@@ -10,11 +10,11 @@ from textual.widgets import Input, TextArea
 from selfhelp_tui.programme.fields import LongText, Text
 from selfhelp_tui.programme.fields.base import Field
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.ui.boxes import MOST_PASTED, Box
-from selfhelp_tui.ui.choices import Choices, Row
 from selfhelp_tui.ui.fields.base import Face, texts
-from selfhelp_tui.ui.pad import Pad
-from selfhelp_tui.ui.prose import Quiet
+from selfhelp_tui.ui.widgets.boxes import MOST_PASTED, Box
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.pad import Pad
+from selfhelp_tui.ui.widgets.prose import Quiet
 
 
 class TextFace(Face[Text], renders=Text):

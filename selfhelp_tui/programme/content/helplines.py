@@ -1,0 +1,68 @@
+"""Help lines of a country: facts only, each with its source and the day it was collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from selfhelp_tui.programme.content.schema import Day, Id, Matching, OneOf, Shape, Word, shape
+
+LINE_KINDS = ("emergency", "crisis", "prevention", "child_protection", "youth", "victim_support", "practice")
+"""``practice`` is the therapist's own contact."""
+INTERNATIONAL = "xx"
+"""In the place of a country's code: lines for any country, without an emergency number."""
+
+
+@shape
+class Helpline(Shape):
+    """One service that a person can turn to."""
+
+    id: Id
+    kind: Annotated[str, OneOf(LINE_KINDS)]
+    name: str
+    languages: tuple[str, ...]
+    """ISO 639-1 codes of the languages it speaks."""
+    phone: Annotated[str, Matching(r"[+0-9][0-9 ]{1,20}", "0800 123 45")] | None = None
+    web: str | None = None
+    email: str | None = None
+    chat: bool = False
+    always: bool = False
+    """Day and night; where it is not known, the web address is shown for the hours."""
+    anonymous: bool = False
+    free: bool = False
+    notices: tuple[Id, ...] = ()
+    """What to know before calling; words in the interface under ``helpline.notice``."""
+    about: Mapping[str, str] | None = None
+    """Language code to a sentence, for contacts that a practice adds."""
+    collected: Day
+    verified: Annotated[str, OneOf(("high", "medium", "low"))]
+    """How well the sources agree; a ``low`` line never has a number."""
+    sources: tuple[str, ...]
+
+
+@shape
+class Country(Shape):
+    """The help lines of one country, or the international ones."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {}
+
+    country: Annotated[str, Matching(r"[a-z]{2}", "be")]
+    lines: tuple[Helpline, ...]
+
+    @property
+    def id(self) -> str:
+        """Country code, lower case."""
+        return self.country
+
+    @property
+    def emergency(self) -> Helpline | None:
+        """The line for danger now."""
+        return next((line for line in self.lines if line.kind == "emergency" and line.phone), None)
+
+    def of_kinds(self, kinds: tuple[str, ...], language: str) -> tuple[Helpline, ...]:
+        """Lines of these kinds, by kind; those that speak the language and have a number come first."""
+
+        def order(line: Helpline) -> tuple[int, bool, bool]:
+            return kinds.index(line.kind), language not in line.languages, line.phone is None
+
+        return tuple(sorted((line for line in self.lines if line.kind in kinds), key=order))

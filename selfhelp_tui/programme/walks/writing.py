@@ -1,0 +1,184 @@
+"""Answers and the entries they belong to: which entry an exercise writes in, what is kept, what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.programme.content.units import Frame, Module, frame_place
+from selfhelp_tui.programme.entry import Answer, Entry, Value
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
+from selfhelp_tui.programme.walks.places import name_of
+from selfhelp_tui.programme.walks.walk import Question, Walk
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.content.words import Place, Words
+    from selfhelp_tui.programme.sitting import Sitting
+
+
+class Writing:
+    """What a sitting writes."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._current: dict[tuple[str, str], str] = {}
+        """Name of a round and step to entry; an exercise that is walked alone is a round apart from its unit's."""
+
+    def leave(self, name: str) -> None:
+        """Let the exercises of a round decide anew which entry they write in."""
+        self._current = {key: entry for key, entry in self._current.items() if key[0] != name}
+
+    def current(self, walk: Walk) -> dict[str, str]:
+        """Step to the entry that it writes in, for the exercises of a walk that were begun in this round."""
+        return {step: entry for (name, step), entry in self._current.items() if name == round_of(walk)}
+
+    def go_on(self, name: str, entries: Mapping[str, str]) -> None:
+        """Write on in the entries of a round that was left."""
+        self._current |= {(name, step): entry for step, entry in entries.items()}
+
+    def forget(self, entry_id: str) -> None:
+        """Write no more in an entry that is deleted."""
+        self._current = {key: kept for key, kept in self._current.items() if kept != entry_id}
+
+    def forget_all(self) -> None:
+        """Write no more in any entry there was."""
+        self._current.clear()
+
+    def finish(self, walk: Walk, step: Exercise) -> None:
+        """End the entry that an exercise writes in."""
+        entry = self._entry(walk, step)
+        if entry is not None and entry.finished is None:
+            self._current[round_of(walk), step.id] = entry.id
+            self._sitting.notes.finish(entry.id, self._sitting.now())
+
+    def _entry(self, walk: Walk, step: Exercise) -> Entry | None:
+        return self._entry_of(round_of(walk), walk.unit.id, step)
+
+    def _entry_of(self, name: str, unit: str, step: Exercise) -> Entry | None:
+        current = self._current.get((name, step.id))
+        if current is not None:
+            return self._sitting.notes.entry(current)
+        latest = self._sitting.notes.latest(unit, step.id)
+        return latest if latest is not None and (step.living or latest.finished is None) else None
+
+    def answers(self, walk: Walk, step: Exercise) -> dict[str, Answer]:
+        """The answers of the entry that an exercise is writing in; none before the first one."""
+        entry = self._entry(walk, step)
+        return dict(entry.answers) if entry else {}
+
+    def answer_at(self, walk: Walk) -> Answer | None:
+        """The answer at the question one is at; a value that no longer fits the question is left out."""
+        stop = walk.stop
+        if not isinstance(stop, Question):
+            return None
+        answer = self.answers(walk, stop.step).get(stop.part.id)
+        if answer is None or answer.skipped:
+            return answer
+        fitting = stop.part.field.fit(answer.value)
+        return Answer(fitting) if fitting is not None else None
+
+    def keep(self, walk: Walk, value: Value) -> Problem | None:
+        """Keep an answer to the question one is at, or say why it can't be kept."""
+        stop = walk.stop
+        if not isinstance(stop, Question):
+            return None
+        field = stop.part.field
+        if value is None or field.empty(value):
+            before = self.answers(walk, stop.step).get(stop.part.id)
+            if before is not None and not before.skipped and before.value is not None:
+                self._record(walk, stop, Answer(None))
+            return None
+        problem = field.problem(value)
+        if problem is None:
+            self._record(walk, stop, Answer(value))
+        return problem
+
+    def skip(self, walk: Walk) -> None:
+        """Remember that the question one is at was left out on purpose."""
+        stop = walk.stop
+        if isinstance(stop, Question):
+            self._record(walk, stop, Answer(None, skipped=True))
+
+    def begin_anew(self, walk: Walk) -> None:
+        """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
+        step = walk.stop.step
+        if isinstance(step, Exercise):
+            self.anew(walk, step)
+
+    def anew(self, walk: Walk, step: Exercise) -> None:
+        """End the entry of an exercise, so that its next answer starts another."""
+        self.finish(walk, step)
+        self._current.pop((round_of(walk), step.id), None)
+
+    def _record(self, walk: Walk, stop: Question, answer: Answer) -> None:
+        unit, step, part = walk.unit.id, stop.step, stop.part
+        entry = self._entry(walk, step)
+        if entry is not None and entry.answers.get(part.id) == answer:
+            return
+        place = step_words(self._sitting.words, walk)
+        wording = part.place(place).say("prompt")
+        if answer.value is not None and isinstance(part.field, (Single, Multiple, Cards)):
+            chosen = part.field.read_back(answer.value, part.place(place), {})
+            wording = "\n".join((wording, *chosen))
+        if entry is None:
+            entry_id = self._sitting.fresh_id()
+            self._begin(entry_id, unit, step.id)
+        else:
+            entry_id = entry.id
+        self._current[round_of(walk), step.id] = entry_id
+        self._sitting.notes.record(entry_id, part.id, answer, wording)
+        self._sitting.something_new()
+        if part.field.same_as is not None:
+            self._record_there(part.field.same_as, answer, wording)
+
+    def _begin(self, entry_id: str, unit: str, step: str) -> None:
+        sitting = self._sitting
+        sitting.notes.begin(Entry(entry_id, unit, step, sitting.now(), None, sitting.shelf.version, sitting.language))
+
+    def _record_there(self, address: str, answer: Answer, wording: str) -> None:
+        """Keep an answer to the question it also answers, in an entry of that question's own."""
+        unit, step_id, part = address.split(".")
+        step = (self._sitting.shelf.unit(unit).step(step_id) or (None, None))[1]
+        entry = self._entry_of(unit, unit, step) if isinstance(step, Exercise) else None
+        entry_id = entry.id if entry else self._sitting.fresh_id()
+        if entry is None:
+            self._begin(entry_id, unit, step_id)
+            self._current[unit, step_id] = entry_id
+        self._sitting.notes.record(entry_id, part, answer, wording)
+
+    def offers(self, walk: Walk) -> tuple[Offer, ...]:
+        """What can be picked at the question one is at: given answers, then the person's own items."""
+        stop = walk.stop
+        if not isinstance(stop, Question):
+            return ()
+        place = stop.part.place(step_words(self._sitting.words, walk))
+        entry = self._entry(walk, stop.step)
+        own = f"{entry.id}:{stop.part.id}:" if entry else None
+        # what this very answer brought is there already
+        return tuple(
+            one for one in self.offers_in(stop.part.field, place) if not (own and str(one.ref).startswith(own))
+        )
+
+    def offers_in(self, field: Field, place: Place) -> tuple[Offer, ...]:
+        """What can be picked in a field: given answers, then the person's own items; the same text only once."""
+        if not isinstance(field, Offering):
+            return ()
+        given = [Offer(place.say(f"offers.{option}"), option=option) for option in field.offers]
+        said = {offer.text.casefold() for offer in given}
+        return (*given, *(one for one in self._sitting.items_from(field.sources) if one.text.casefold() not in said))
+
+
+def round_of(walk: Walk) -> str:
+    """Name of the round in which the exercises of a walk write."""
+    return name_of(walk) if walk.alone else walk.unit.id
+
+
+def step_words(words: Words, walk: Walk) -> Place:
+    """Where the words of the step of a walk stand."""
+    stop, unit = walk.stop, walk.unit
+    if isinstance(stop.step, Frame) and isinstance(unit, Module):
+        return frame_place(words, unit)
+    if stop.section is not None and stop.step is not None:
+        return unit.step_place(words, stop.section, stop.step)
+    return words.at(unit.id, "")

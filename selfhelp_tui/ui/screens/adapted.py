@@ -1,0 +1,36 @@
+"""What the packs that were added change in the program, by which pack."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+from textual.widgets import Button
+
+from selfhelp_tui.programme.content.difference import told_of
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.widgets.blocks import Drawn
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
+
+
+class AdaptedPage(Page):
+    """Shown once at the start, and from the preferences whenever one wants."""
+
+    ABOUT = "adapted"
+
+    def where(self) -> str:
+        return self.say("difference.title")
+
+    def contents(self) -> list[Widget]:
+        changes = self.sitting.shelf.difference(self.sitting.language)
+        return [
+            Title(self.say("difference.title")),
+            Prose(self.say("difference.intro")),
+            Drawn(told_of(changes, self.sitting.words), self.sitting.words),
+            Quiet(self.say("difference.not_checked")),
+        ]
+
+    def buttons(self) -> list[Button]:
+        return [button(self.say("button.go_on"), "go", main=True)]
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.app.pop_screen()

@@ -1,0 +1,244 @@
+"""The first screen, making a journal, and opening one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.desk import Handed
+    from selfhelp_tui.programme.entry import KeptNotes, NotesProblem
+
+PATH_LIMIT, PASSPHRASE_LIMIT = 400, 200
+
+
+def cannot_keep(kit: Handed | None) -> str:
+    """The words for why nothing can be kept here."""
+    return f"kit.obstacle.{kit.obstacle}" if kit is not None and kit.obstacle else "first.no_keeping"
+
+
+class WelcomePage(Page):
+    """What this is, what happens to one's data, and the choice to keep nothing or a journal."""
+
+    ABOUT = "welcome"
+    leads_anywhere = False
+
+    def key_names(self) -> list[tuple[str, str]]:
+        return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
+
+    def contents(self) -> list[Widget]:
+        can, kit = self.app.desk.can_keep, self.app.desk.kit
+        rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note"))]
+        if can:
+            note = "first.keep_journal_note" if kit is None else "kit.keep_journal_note"
+            rows.append(Row("create", self.say("first.keep_journal"), self.say(note)))
+        if can and not (kit is not None and kit.fixed):
+            rows.append(Row("open", self.say("first.open_journal")))
+        rows.append(Row("tour", self.say("tour.title"), self.say("tour.note")))
+        return [
+            Title(self.say("first.title")),
+            Prose(self.say("first.what")),
+            Prose(self.say("first.data")),
+            *([] if can else [Trouble(self.say(cannot_keep(kit)))]),
+            *([Quiet(self.say("first.editable"))] if self.app.desk.editable else []),
+            Title(self.say("first.ask")),
+            Choices(rows),
+        ]
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        ways: dict[str, Callable[[], object]] = {
+            "nothing": self.app.go_home,
+            "create": self.app.open_new_journal,
+            "tour": self._tour,
+            "open": lambda: self.app.push_screen(UnlockPage(self.app.desk.new_journal, asks_path=True)),
+        }
+        ways[event.id]()
+
+    def _tour(self) -> None:
+        from selfhelp_tui.ui.screens.tour import TourPage
+
+        self.app.push_screen(TourPage())
+
+    def action_back(self) -> None:
+        """There is nowhere further back."""
+
+
+class PassphrasePage(Page):
+    """What making and opening a journal have in common: a file, a passphrase, and trouble that loses nothing."""
+
+    leads_anywhere = False
+    _busy = False
+    """A passphrase takes a moment to be turned into a key; pressing again must not start another attempt."""
+
+    def typed(self, name: str) -> str:
+        """What stands in one of the boxes."""
+        return self.query_one(f"#{name}", Input).value
+
+    def trouble(self, problem: NotesProblem) -> None:
+        """Say a problem of the journal in words; what was typed stays."""
+        self._busy = False
+        self.query_one("#busy", Quiet).say("")
+        self.query_one(Trouble).say(self.app.problem_in_words(problem))
+
+    def start(self, opening: Callable[[], KeptNotes]) -> None:
+        """Open or make a journal, and say that it takes a moment."""
+        if not self._busy:
+            self._busy = True
+            self.query_one(Trouble).say("")
+            self.query_one("#busy", Quiet).say(self.say("unlock.busy"))
+            self.app.start_journal(opening, self.trouble)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.press(str(event.button.name))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        boxes = list(self.query(Input))
+        place = boxes.index(event.input) + 1
+        if place < len(boxes):
+            boxes[place].focus()
+        else:
+            self.press("go")
+
+    def press(self, name: str) -> None:
+        """What a button does."""
+        raise NotImplementedError
+
+    def new_passphrase(self) -> list[Widget]:
+        """Two boxes for a new passphrase, how strong it is, words that are offered, and that it takes a moment."""
+        return [
+            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
+            Prose("", id="strength"),
+            Prose(self.say("create.again")),
+            Box(password=True, id="again", limit=PASSPHRASE_LIMIT),
+            Prose("", id="words"),
+            Quiet("", id="busy"),
+        ]
+
+    def tell_strength(self, passphrase: str) -> None:
+        """Say how hard a new passphrase is to guess."""
+        told = self.app.desk.strength(passphrase).in_words(self.sitting.words) if passphrase else ""
+        self.query_one("#strength", Prose).say(told)
+
+    def suggest(self) -> None:
+        """Offer five words as a new passphrase."""
+        words = self.app.desk.suggest(self.sitting.language)
+        self.query_one("#words", Prose).say(self.say("create.suggested", words=words))
+        self.query_one("#passphrase", Input).focus()
+
+
+class CreatePage(PassphrasePage):
+    """Making an encrypted journal."""
+
+    ABOUT = "create"
+
+    def where(self) -> str:
+        return self.say("create.title")
+
+    def contents(self) -> list[Widget]:
+        return [
+            Prose(self.say("create.honest")),
+            *self._place(),
+            Trouble(self.say("create.synced") if self.app.desk.looks_synced(self.app.desk.new_journal) else ""),
+            Prose(self.say("create.passphrase")),
+            *self.new_passphrase(),
+        ]
+
+    def _place(self) -> list[Widget]:
+        """Where the file goes, which a kit may have decided."""
+        place, kit = self.app.desk.new_journal, self.app.desk.kit
+        if kit is not None and kit.fixed:
+            return [Quiet(self.say("unlock.where", path=place))]
+        return [Prose(self.say("create.where")), Box(str(place), id="path", limit=PATH_LIMIT)]
+
+    def focus_first(self) -> None:
+        self.query_one("#passphrase").focus()
+
+    def buttons(self) -> list[Button]:
+        return [
+            button(self.say("create.nothing"), "nothing"),
+            button(self.say("create.suggest"), "suggest"),
+            button(self.say("create.make"), "go", main=True),
+        ]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.id == "passphrase":
+            self.tell_strength(event.value)
+        elif event.input.id == "path":
+            synced = self.app.desk.looks_synced(Path(event.value))
+            self.query_one(Trouble).say(self.say("create.synced") if synced else "")
+
+    def press(self, name: str) -> None:
+        if name == "nothing":
+            self.app.pop_screen()
+        elif name == "suggest":
+            self.suggest()
+        elif self.typed("passphrase") != self.typed("again"):
+            self.query_one(Trouble).say(self.say("problem.journal.differs"))
+        else:
+            asked = self.query("#path")
+            path = Path(self.typed("path").strip()).expanduser() if asked else self.app.desk.new_journal
+            passphrase = self.typed("passphrase")
+            self.start(lambda: self.app.desk.create(path, passphrase))
+
+
+class UnlockPage(PassphrasePage):
+    """Opening a journal."""
+
+    ABOUT = "unlock"
+
+    def __init__(self, path: Path, *, asks_path: bool = False, locked: bool = False) -> None:
+        """``locked`` says that the journal was open a moment ago, and that one comes back to where one was."""
+        super().__init__()
+        self.path = path
+        self.asks_path = asks_path
+        self.locked = locked
+
+    def where(self) -> str:
+        return self.say("unlock.title")
+
+    def contents(self) -> list[Widget]:
+        file = (
+            [Box(str(self.path), id="path", limit=PATH_LIMIT)]
+            if self.asks_path
+            else [Quiet(self.say("unlock.where", path=self.path))]
+        )
+        return [
+            *([Prose(self.say("rest.locked"))] if self.locked else []),
+            *file,
+            Prose(self.say("unlock.passphrase")),
+            Box(password=True, id="passphrase", limit=PASSPHRASE_LIMIT),
+            Trouble(),
+            Quiet("", id="busy"),
+        ]
+
+    def focus_first(self) -> None:
+        self.query_one("#passphrase").focus()
+
+    def buttons(self) -> list[Button]:
+        return [button(self.say("unlock.without"), "without"), button(self.say("unlock.open"), "go", main=True)]
+
+    def press(self, name: str) -> None:
+        if name == "without":
+            self.app.forget_the_way_back()
+            self.app.go_home()
+            return
+        path = Path(self.typed("path").strip()).expanduser() if self.asks_path else self.path
+        passphrase = self.typed("passphrase")
+        self.start(lambda: self.app.desk.unlock(path, passphrase))
+
+    def action_back(self) -> None:
+        if self.asks_path:
+            super().action_back()

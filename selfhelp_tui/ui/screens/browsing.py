@@ -1,0 +1,103 @@
+"""Lists of modules and of information, and the first page of a topic."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual.widget import Widget
+from textual.widgets import Button
+
+from selfhelp_tui.programme.content.pack import Card
+from selfhelp_tui.programme.content.units import Topic
+from selfhelp_tui.programme.telling import sources_of, state_of
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.widgets.choices import Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
+
+
+class ListPage(MenuPage):
+    """All units of one kind under their headings."""
+
+    def __init__(self, kind: str) -> None:
+        """``kind`` is ``module`` or ``topic``."""
+        super().__init__()
+        self.kind = kind
+
+    def screen_help(self) -> list[str]:
+        return [self.say({"module": "about.modules", "topic": "about.information"}[self.kind])]
+
+    def where(self) -> str:
+        return self.say({"module": "modules.title", "topic": "information.title"}[self.kind])
+
+    def words_above(self) -> list[Widget]:
+        return [Quiet(self.say("plan.free"))] if self.kind == "module" else []
+
+    def rows(self) -> list[Row]:
+        cards = [card for card in self.sitting.shelf.cards(self.sitting.language) if card.kind == self.kind]
+        finished = self.sitting.finished()
+        heading = {"module": "phase", "topic": "group"}[self.kind]
+        order = {name: place for place, name in enumerate(dict.fromkeys(card.group for card in cards))}
+        rows: list[Row] = []
+        for group, members in groupby(sorted(cards, key=lambda card: order[card.group]), lambda card: card.group):
+            rows.append(Row(f"_{group}", self.say(f"{heading}.{group}"), heading=True))
+            rows += [Row(card.id, self._title(card), self._note(card, finished)) for card in members]
+        return rows
+
+    def _title(self, card: Card) -> str:
+        return f"{card.number}. {card.title}" if card.kind == "module" else card.title
+
+    def _note(self, card: Card, finished: frozenset[str]) -> str:
+        said = [
+            self.sitting.words.count("minutes", card.minutes),
+            self.say("modules.heavy") if card.heavy else "",
+            self.say("modules.finished") if card.id in finished else "",
+        ]
+        return ", ".join(part for part in said if part)
+
+    def choose(self, row_id: str) -> None:
+        self.app.open_unit(row_id)
+
+
+class TopicEnd(Page):
+    """After reading: one small step, what else to read, sources and state."""
+
+    ABOUT = "topic_end"
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__()
+        self.topic = topic
+
+    def where(self) -> str:
+        return self.sitting.words.say(self.topic.id, "title")
+
+    def read_anew(self) -> None:
+        super().read_anew()
+        unit = self.sitting.shelf.unit(self.topic.id) if self.sitting.card(self.topic.id) else None
+        self.topic = unit if isinstance(unit, Topic) else self.topic
+
+    def contents(self) -> list[Widget]:
+        words, topic = self.sitting.words, self.topic
+        sources = "\n".join(f"- {line}" for line in sources_of(topic))
+        return [
+            Title(self.say("walk.next_step")),
+            Prose(words.say(topic.id, "next_step")),
+            Quiet(state_of(topic, words)),
+            *([Quiet(f"{self.say('walk.sources')}\n{sources}")] if sources else []),
+        ]
+
+    def buttons(self) -> list[Button]:
+        leads = self.topic.leads_to
+        card = self.sitting.card(leads) if leads else None
+        also = [one for one in self.topic.see_also if self.sitting.card(one)]
+        return [
+            button(self.say("button.close"), "close"),
+            *(button(self.sitting.words.say(one, "title"), one) for one in also[:2]),
+            *([button(card.title, card.id, main=True)] if card else []),
+        ]
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.app.pop_screen()
+        if event.button.name != "close":
+            self.app.open_unit(str(event.button.name))

@@ -1,0 +1,78 @@
+"""Help now, one key away everywhere."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL
+from selfhelp_tui.programme.own.card import CARD
+from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.telling import danger_now, near_countries
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.choices import Row
+from selfhelp_tui.ui.widgets.prose import Title, Urgent
+
+COUNTRY = "_country"
+
+
+class HelpPage(MenuPage):
+    """The emergency number, and what one may need now."""
+
+    ABOUT = "help"
+
+    def where(self) -> str:
+        return self.say("help.title")
+
+    def words_above(self) -> list[Widget]:
+        return [Urgent(danger_now(self.sitting)), Title(self.say("help.pick"))]
+
+    def too_small(self) -> str:
+        return f"{danger_now(self.sitting)}\n\n{self.say('small.title')}."
+
+    def rows(self) -> list[Row]:
+        unit = self.sitting.shelf.unit(HELP_NOW)
+        words = self.sitting.words
+        rows = [
+            Row(one.id, words.say(HELP_NOW, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+            for one in unit.sections
+        ]
+        code = self.sitting.country
+        chosen = self.say("help.country", country=self.say(f"country.{code}")) if code else self.say("help.country_ask")
+        return [*rows, Row(COUNTRY, chosen)]
+
+    def choose(self, row_id: str) -> None:
+        if row_id == COUNTRY:
+            self.app.push_screen(CountryPage())
+        elif row_id == CARD:
+            from selfhelp_tui.ui.screens.path import open_card
+
+            open_card(self)
+        else:
+            self.app.push_screen(WalkPage(self.sitting.anew(HELP_NOW, (row_id,))))
+
+
+class CountryPage(MenuPage):
+    """Which country one is in; none is chosen beforehand."""
+
+    ABOUT = "country"
+
+    def where(self) -> str:
+        return self.say("help.title")
+
+    def words_above(self) -> list[Widget]:
+        return [Title(self.say("help.country_ask"))]
+
+    def rows(self) -> list[Row]:
+        codes = [code for code in self.sitting.shelf.countries if code != INTERNATIONAL]
+        near = near_countries(self.sitting)
+        named = sorted((code not in near, self.say(f"country.{code}"), code) for code in codes)
+        return [*(Row(code, name) for _, name, code in named), Row("_none", self.say("help.country_none"))]
+
+    def choose(self, row_id: str) -> None:
+        if not row_id.startswith("_"):
+            self.sitting.country = row_id
+        self.app.pop_screen()
+        if isinstance(self.app.screen, Page):
+            self.app.run_worker(self.app.screen.show_again())

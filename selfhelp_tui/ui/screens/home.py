@@ -1,0 +1,148 @@
+"""Where one arrives: what is next, what one already has, and everything else in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.widget import Widget
+
+from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.widgets.choices import Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet
+
+
+class HomePage(MenuPage):
+    """The one screen all ways lead back to."""
+
+    ABOUT = "home"
+    _first = ""
+
+    def words_above(self) -> list[Widget]:
+        left = self.sitting.left_at()
+        things = self._things()
+        greeting = "home.welcome_back" if left or things else "home.welcome"
+        return [
+            Prose(self.say(greeting)),
+            *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
+            *self._last_time(),
+        ]
+
+    def _things(self) -> list[str]:
+        if not self.sitting.notes.count():
+            return []
+        # a first start has nothing to tell, and need not wait for what tells it
+        from selfhelp_tui.programme.ways.arriving import things_done
+
+        return things_done(self.sitting)
+
+    def _been_away(self) -> bool:
+        if self.sitting.places.when is None:
+            return False
+        from selfhelp_tui.programme.ways.arriving import been_away
+
+        return been_away(self.sitting)
+
+    def _last_time(self) -> list[Widget]:
+        """Where one was, after days; never how many."""
+        if not self._been_away():
+            return []
+        from selfhelp_tui.programme.ways.arriving import last_time
+
+        where = last_time(self.sitting)
+        lines = [self.say("home.last_time", title=where)] if where else []
+        return [Prose("\n\n".join((*lines, self.say("home.ways_on"))))]
+
+    def rows(self) -> list[Row]:
+        asked = self.sitting.notes.count(INTAKE)
+        begun = self.sitting.notes.count()
+        names = ["calm", "questions", "help", "path", "plan", "modules", "information", "search", "entries"]
+        names += ["take_along", "preferences", "enough"]
+        if not begun:
+            # there is nothing on the board yet, and nothing to end
+            names = [name for name in names if name not in ("path", "enough")]
+        if self._prescribed:
+            names.insert(names.index("entries"), "letter")
+        if asked:
+            names.remove("questions")
+            names.insert(names.index("plan") + 1, "questions")
+            if self.sitting.route().closed:
+                # for someone under 18, a relative or a professional there are pages of their own
+                names.remove("modules")
+        rows = {name: Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names}
+        leave = Row("leave", self.say("home.leave"))
+        if begun and self._been_away():
+            first = [*self._next(), self._lighter(rows.pop("calm")), rows.pop("path")]
+            return [*first, Row("_rest", self.say("home.everything"), heading=True), *rows.values(), leave]
+        return [*self._next(), *rows.values(), leave]
+
+    def _lighter(self, calm: Row) -> Row:
+        return replace(calm, text=self.say("home.lighter"))
+
+    def _next(self) -> list[Row]:
+        """Where one was, else the first thing of the plan that is not done, once there is a plan."""
+        if not self.sitting.left_at() and not self.sitting.notes.count(INTAKE):
+            # a first start has no plan, and need not wait for what makes one
+            return []
+        from selfhelp_tui.programme.ways.arriving import minutes_next
+        from selfhelp_tui.programme.ways.suggesting import next_up
+
+        upcoming = next_up(self.sitting)
+        card = self.sitting.card(upcoming.unit) if upcoming else None
+        if upcoming is None or card is None:
+            return []
+        minutes = minutes_next(self.sitting, upcoming)
+        if upcoming.left_here:
+            return [Row("go_on", self.say("home.go_on", title=card.title), minutes)]
+        if card.id == INTAKE:
+            # it has a row of its own
+            return []
+        return [Row(f"_{card.id}", self.say("home.next", title=card.title), minutes)]
+
+    def contents(self) -> list[Widget]:
+        rows = self.rows()
+        if rows[0].id != self._first:
+            # what is next changed: that is where one goes on
+            self._first, self._at = rows[0].id, rows[0].id
+        return super().contents()
+
+    def key_names(self) -> list[tuple[str, str]]:
+        return [key for key in super().key_names() if key[0] != "Esc"]
+
+    def choose(self, row_id: str) -> None:
+        ways: dict[str, Callable[[], object]] = {
+            "go_on": self.app.go_on,
+            "calm": self.app.action_calm,
+            "questions": self.app.open_intake,
+            "help": self.app.action_help_now,
+            "path": self.app.open_path,
+            "plan": self.app.open_plan,
+            "modules": lambda: self.app.open_list("module"),
+            "information": lambda: self.app.open_list("topic"),
+            "search": self.app.open_search,
+            "entries": self.app.open_entries,
+            "take_along": self.app.open_take_along,
+            "letter": self.app.open_letter,
+            "preferences": self.app.open_preferences,
+            "enough": self.app.open_enough,
+            "leave": lambda: self.app.call_later(self.app.action_leave),
+        }
+        ways.get(row_id, lambda: self.app.open_unit(row_id.removeprefix("_")))()
+
+    @property
+    def _prescribed(self) -> bool:
+        return self.sitting.shelf.prescribed_by is not None
+
+    async def on_screen_resume(self) -> None:
+        await super().on_screen_resume()
+        # once nothing else is to be seen first, such as what the pack changes
+        if self.app.screen is self and self._prescribed:
+            from selfhelp_tui.programme.content.difference import unseen
+            from selfhelp_tui.programme.ways.prescribing import letter_is_new
+
+            if letter_is_new(self.sitting) and unseen(self.sitting) is None:
+                self.app.open_letter()
+
+    def action_back(self) -> None:
+        """There is nowhere further back."""

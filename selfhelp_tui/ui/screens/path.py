@@ -1,0 +1,221 @@
+"""My path: one board with everything one made, changed where it was written; and the card for bad moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from textual.widget import Widget
+from textual.widgets import Button
+
+from selfhelp_tui.programme.days import day_in_words
+from selfhelp_tui.programme.own.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.programme.own.path import Heading, board, is_sentence, path_sheet, sources_of, where_written
+from selfhelp_tui.programme.own.pictures import pictures
+from selfhelp_tui.programme.own.shelves import Item
+from selfhelp_tui.programme.sitting import HELP_NOW
+from selfhelp_tui.programme.telling import danger_now
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.screens.entries import EntryPage
+from selfhelp_tui.ui.screens.taking_along import SheetPage
+from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.blocks import Drawn
+from selfhelp_tui.ui.widgets.choices import Row
+from selfhelp_tui.ui.widgets.flow import hanging
+from selfhelp_tui.ui.widgets.frame import PARTED
+from selfhelp_tui.ui.widgets.painted import Line, Painted
+from selfhelp_tui.ui.widgets.prose import MEASURE, Prose, Quiet, Title, Urgent
+
+PART = "|"
+"""In the id of a row, between what it does and what it does it to."""
+
+
+class PathPage(MenuPage):
+    """Every collection with its lines; a line opens where it was written."""
+
+    ABOUT = "path"
+
+    def where(self) -> str:
+        return self.say("home.path")
+
+    def words_above(self) -> list[Widget]:
+        filled = any(heading.items for heading in board(self.sitting))
+        return [Quiet(self.say("path.how" if filled else "plan.mine_none"))]
+
+    def rows(self) -> list[Row]:
+        headings = board(self.sitting)
+        empty = [Row(f"add{PART}{one.collection}", one.name) for one in headings if not one.items]
+        return [
+            Row("card", self.say("card.title"), self.say("card.note")),
+            Row("pictures", self.say("pictures.title"), self.say("pictures.note")),
+            *([Row("print", self.say("path.print"))] if any(heading.items for heading in headings) else []),
+            *(row for heading in headings if heading.items for row in self._lines(heading)),
+            *([Row("_empty", self.say("path.empty"), heading=True), *empty] if empty else []),
+        ]
+
+    def _lines(self, heading: Heading) -> Iterator[Row]:
+        yield Row(f"_{heading.collection}", heading.name, heading=True)
+        for item in heading.items:
+            yield Row(f"{heading.collection}{PART}{item.ref}", item.text)
+        yield Row(f"add{PART}{heading.collection}", self.say("path.add"))
+
+    def choose(self, row_id: str) -> None:
+        name, _, rest = row_id.partition(PART)
+        if row_id == "card":
+            open_card(self)
+        elif row_id == "pictures":
+            self.app.push_screen(PicturesPage())
+        elif row_id == "print":
+            self.app.push_screen(SheetPage(lambda: path_sheet(self.app.sitting), "path"))
+        elif name == "add":
+            self.app.push_screen(AddPage(rest))
+        else:
+            items = self.sitting.collections().of(name)
+            item = next((one for one in items if one.ref == rest), None)
+            if item is not None:
+                self._open(item)
+
+    def _open(self, item: Item) -> None:
+        walk = where_written(item, self.sitting)
+        entry = self.sitting.notes.entry(item.ref.split(":", 1)[0])
+        if walk is not None:
+            self.app.push_screen(WalkPage(walk, changes=not is_sentence(item)))
+        elif entry is not None:
+            self.app.push_screen(EntryPage(entry))
+
+
+class AddPage(MenuPage):
+    """The exercises in which something can be added to one collection."""
+
+    ABOUT = "path_add"
+
+    def __init__(self, collection: str) -> None:
+        super().__init__()
+        self.collection = collection
+
+    def where(self) -> str:
+        return f"{self.say('home.path')}{PARTED}{self.say(f'collection.{self.collection}.name')}"
+
+    def words_above(self) -> list[Widget]:
+        return [Prose(self.say("path.where"))]
+
+    def rows(self) -> list[Row]:
+        count = self.sitting.words.count
+        return [
+            Row(f"{one.unit}{PART}{one.step}", one.title, count("entries.times", one.times) if one.times else "")
+            for one in sources_of(self.collection, self.sitting)
+        ]
+
+    def choose(self, row_id: str) -> None:
+        unit, _, step = row_id.partition(PART)
+        walk = self.sitting.alone(unit, step)
+        if walk is not None:
+            self.app.pop_screen()
+            self.app.push_screen(WalkPage(walk))
+
+
+def open_card(page: Page) -> None:
+    """The card, or the exercise in which it is made where nothing stands on it yet."""
+    if has_card(page.sitting):
+        page.app.push_screen(CardPage())
+    else:
+        _change_card(page)
+
+
+def _change_card(page: Page) -> None:
+    step = card_step(page.sitting)
+    walk = page.sitting.alone(HELP_NOW, step) if step else None
+    if walk is not None:
+        page.app.push_screen(WalkPage(walk))
+
+
+class CardPage(Page):
+    """The card for bad moments, on one screen."""
+
+    ABOUT = "card"
+
+    def where(self) -> str:
+        return self.say("card.title")
+
+    def too_small(self) -> str:
+        return f"{danger_now(self.sitting)}\n\n{super().too_small()}"
+
+    def contents(self) -> list[Widget]:
+        return [Urgent(danger_now(self.sitting)), Card(self)]
+
+    def buttons(self) -> list[Button]:
+        country = [] if self.sitting.country else [button(self.say("button.country"), "country")]
+        paper = [button(self.say("card.print"), "print")] if has_card(self.sitting) else []
+        change = [button(self.say("button.change"), "change")] if card_step(self.sitting) else []
+        return [button(self.say("button.close"), "close", main=True), *change, *country, *paper]
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        ways: dict[str, Callable[[], object]] = {
+            "close": self.action_back,
+            "change": lambda: _change_card(self),
+            "country": self.app.open_countries,
+            "print": lambda: self.app.push_screen(SheetPage(lambda: card_sheet(self.app.sitting), "card")),
+        }
+        ways[str(event.button.name)]()
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted and self.query("#body Card"):
+            await self.show_again()
+
+
+class PicturesPage(Page):
+    """How it goes over time, in pictures with their sentence."""
+
+    ABOUT = "pictures"
+
+    def where(self) -> str:
+        return f"{self.say('home.path')}{PARTED}{self.say('pictures.title')}"
+
+    def contents(self) -> list[Widget]:
+        words = self.sitting.words
+        chapters = pictures(self.sitting, self.sitting.local_day, partial(day_in_words, self.sitting))
+        if not chapters:
+            return [Prose(self.say("pictures.none"))]
+        return [one for chapter in chapters for one in (Title(chapter.name), Drawn(chapter.blocks, words))]
+
+    def buttons(self) -> list[Button]:
+        return [button(self.say("button.close"), "close", main=True)]
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_back()
+
+
+class Card(Painted):
+    """As many lines under each heading as there is room for."""
+
+    COMPONENT_CLASSES = {"card--name"}
+    DEFAULT_CSS = """
+    Card .card--name { color: $secondary; text-style: bold; }
+    """
+    AROUND = 8
+    """Lines of the screen that hold something else."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def on_resize(self) -> None:
+        self.changed()
+
+    def lay_out(self, width: int) -> list[Line]:
+        room = self.page.app.size.height - self.AROUND
+        for most in (3, 2, 1):
+            lines = self._drawn(min(width, MEASURE), most)
+            if len(lines) <= room:
+                break
+        return lines
+
+    def _drawn(self, width: int, most: int) -> list[Line]:
+        lines: list[Line] = []
+        for block in card_of(self.page.sitting, most):
+            lines.append(Line(((block.name, "card--name"),)))
+            lines += [Line.of(line) for text in block.lines for line in hanging("  ", text, width)]
+        return lines

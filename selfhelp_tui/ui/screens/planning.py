@@ -1,0 +1,126 @@
+"""My plan: what fits the answers and why, and what the person made."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from selfhelp_tui.programme.content.routing import Reason, Route, Suggestion
+from selfhelp_tui.programme.review import Told
+from selfhelp_tui.programme.sitting import INTAKE, Sitting
+from selfhelp_tui.programme.telling import numbers_of_plan
+from selfhelp_tui.programme.ways.suggesting import note_shown, titles_changed
+from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.widgets.blocks import Drawn
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
+
+COUNTRY, PATH = "_country", "_path"
+"""Rows that are no unit; a unit's id never begins with an underscore."""
+
+
+def note_of(sitting: Sitting, unit_id: str) -> str:
+    """What stands behind a suggested unit: its minutes, where it is gone through as a whole, and whether it is done."""
+    card = sitting.card(unit_id)
+    if card is None or card.kind == "help":
+        return ""
+    minutes = sitting.words.count("minutes", card.minutes)
+    done = unit_id in sitting.finished() | sitting.places.read()
+    return f"{minutes}, {sitting.words.ui('modules.finished')}" if done else minutes
+
+
+class PlanPage(MenuPage):
+    """The suggested order with its reasons, then the person's own lines."""
+
+    ABOUT = "plan"
+
+    def where(self) -> str:
+        return self.say("plan.title")
+
+    def contents(self) -> list[Widget]:
+        route = self.sitting.route()
+        above = self._order(route)
+        changed = self._changes(route)
+        below = [*self._reasons(route), *self._mine(), *self._numbers()]
+        return [*changed, *above, Choices(self._rows(route)), *below]
+
+    def _order(self, route: Route) -> list[Widget]:
+        if route.closed:
+            return [Title(self.say("plan.closed"))]
+        asked = self.sitting.notes.count(INTAKE)
+        said = [Prose(self.say("plan.limited"))] if route.limited else []
+        return [Title(self.say("plan.order" if asked else "plan.order_none")), *said]
+
+    def _changes(self, route: Route) -> list[Widget]:
+        changed = dict(zip(("added", "dropped"), titles_changed(self.sitting, route), strict=True))
+        note_shown(self.sitting, route)
+        if not self.sitting.notes.count(INTAKE):
+            return []
+        lines = [self.say(f"plan.{name}", titles=", ".join(titles)) for name, titles in changed.items() if titles]
+        return [Quiet("\n".join((self.say("plan.changed"), *(f"- {line}" for line in lines))))] if lines else []
+
+    def _title(self, unit_id: str) -> str:
+        card = self.sitting.card(unit_id)
+        return card.title if card else unit_id
+
+    def _rows(self, route: Route) -> list[Row]:
+        said: list[str] = []
+        rows = [self._row(one, self._because(one, said)) for one in (*route.doors, *route.suggested)]
+        if route.later:
+            rows.append(Row("_later", self.say("plan.later"), heading=True))
+            rows += [self._row(one) for one in route.later]
+        if not self.sitting.notes.count(INTAKE):
+            rows.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
+        if self.sitting.notes.count():
+            rows.append(Row(PATH, self.say("home.path"), self.say("home.path_note")))
+        if self.sitting.country is None:
+            rows.append(Row(COUNTRY, self.say("help.country_ask")))
+        return rows
+
+    def _row(self, one: Suggestion, because: str = "") -> Row:
+        return Row(one.unit, self._title(one.unit), note_of(self.sitting, one.unit), below=because)
+
+    def _because(self, one: Suggestion, said: list[str]) -> str:
+        """Why it fits, in one sentence; another one than the rows above gave, where there is another."""
+        sentences = [self.sitting.why(reason)[0] for reason in one.reasons]
+        chosen = next((sentence for sentence in sentences if sentence not in said), "".join(sentences[:1]))
+        same = bool(said) and said[-1] == chosen != ""
+        said.append(chosen)
+        return self.say("plan.same_reason") if same else chosen
+
+    def _reasons(self, route: Route) -> list[Widget]:
+        found: dict[str, list[str]] = {}
+        reasons: dict[str, Reason] = {}
+        for one in (*route.doors, *route.suggested):
+            for reason in one.reasons:
+                reasons[reason.rule] = reason
+                found.setdefault(reason.rule, []).append(self._title(one.unit))
+        for reason in (*route.limited, *route.closed):
+            reasons.setdefault(reason.rule, reason)
+        blocks = []
+        for rule, reason in reasons.items():
+            sentence, told = self.sitting.why(reason)
+            blocks.append(Told(", ".join(found.get(rule, [])) or self.say("plan.because"), (sentence, *told)))
+        return [Title(self.say("plan.why")), Drawn(blocks, self.sitting.words)] if blocks else []
+
+    def _mine(self) -> list[Widget]:
+        collections = self.sitting.collections()
+        blocks = [
+            Told(self.say(f"collection.{name}.name"), tuple(item.text for item in items))
+            for name in self.sitting.shelf.collections
+            if (items := collections.of(name))
+        ]
+        title = Title(self.say("plan.mine"))
+        return [title, Drawn(blocks, self.sitting.words) if blocks else Quiet(self.say("plan.mine_none"))]
+
+    def _numbers(self) -> list[Widget]:
+        """The numbers of the chosen country, so that they stand in the plan too."""
+        numbers = numbers_of_plan(self.sitting)
+        return [Drawn([Told(self.say("help.lines"), numbers)], self.sitting.words)] if numbers else []
+
+    def choose(self, row_id: str) -> None:
+        if row_id == PATH:
+            self.app.open_path()
+        elif row_id == COUNTRY:
+            self.app.open_countries()
+        else:
+            self.app.open_unit(row_id)

@@ -1,0 +1,130 @@
+"""One row of a list with columns, all its cells on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.timer import Timer as Clock
+from textual.widget import Widget
+from textual.widgets import Button
+
+from selfhelp_tui.programme.content.words import Place
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Rows
+from selfhelp_tui.programme.fields.base import Problem
+from selfhelp_tui.ui.fields.base import AUTOSAVE, Face, face_for
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Trouble
+
+
+class RowPage(Page):
+    """The cells of a row; leaving it keeps them, removing it takes the row away."""
+
+    ABOUT = "row"
+
+    def __init__(
+        self,
+        field: Rows,
+        words: Place,
+        cells: Mapping[str, Value],
+        kept: Callable[[dict[str, Value] | None], None],
+    ) -> None:
+        """``kept`` is told the cells, as often as they change, or None when the row is to be removed."""
+        super().__init__()
+        self.field = field
+        self._roots = words.roots
+        self.cells = {column.id: column.fit(cells.get(column.id)) for column in field.columns if column.id in cells}
+        self.kept = kept
+        self.new = not cells
+        self._pause: Clock | None = None
+
+    @property
+    def words(self) -> Place:
+        """The words of the list, in the language of now."""
+        return Place(self.sitting.words, self._roots)
+
+    def where(self) -> str:
+        return self.words.find("short") or self.words.say("prompt")
+
+    def contents(self) -> list[Widget]:
+        found: list[Widget] = []
+        for column in self.field.columns:
+            place = self.words.child(f"columns.{column.id}")
+            offers = self.sitting.offers_in(column, place)
+            found.append(Prose(place.say("prompt"), classes="question"))
+            hint = place.find("hint")
+            if hint:
+                found.append(Quiet(hint))
+            found.append(face_for(column, place, self.cells.get(column.id), offers))
+        return [*found, Trouble()]
+
+    def buttons(self) -> list[Button]:
+        remove = [] if self.new else [button(self.say("button.remove"), "remove")]
+        return [*remove, button(self.say("button.done"), "done", main=True)]
+
+    def on_face_changed(self, event: Face.Changed) -> None:
+        event.stop()
+        if event.value is None:
+            self.cells.pop(event.face.field.id, None)
+        else:
+            self.cells[event.face.field.id] = event.value
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(AUTOSAVE, self.flush)
+
+    def on_face_refused(self, event: Face.Refused) -> None:
+        event.stop()
+        self._trouble(event.problem)
+
+    def on_face_finished(self, event: Face.Finished) -> None:
+        event.stop()
+        faces = list(self.query(Face))
+        place = faces.index(event.face) + 1
+        if place == len(faces):
+            self._done()
+        elif event.face.value is None:
+            self.screen.focus_next()
+        else:
+            # past what is offered: a second Enter there would put an offer in the place of what was typed
+            next(part for part in faces[place].query() if part.focusable).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.name == "done":
+            self._done()
+        else:
+            self.kept(None)
+            self._leave()
+
+    def action_back(self) -> None:
+        """Back keeps what fits; a half-typed number or day is left out rather than held against anyone."""
+        self._left_out()
+        self._done()
+
+    def flush(self) -> None:
+        self.kept({name: cell for name, cell in self.cells.items() if self._problem(name) is None})
+
+    def _problem(self, name: str) -> Problem | None:
+        column = next(one for one in self.field.columns if one.id == name)
+        cell = self.cells.get(name)
+        return None if cell is None or column.empty(cell) else column.problem(cell)
+
+    def _left_out(self) -> None:
+        self.cells = {name: cell for name, cell in self.cells.items() if self._problem(name) is None}
+
+    def _trouble(self, problem: Problem) -> None:
+        self.query_one(Trouble).say(self.say(f"problem.{problem.id}", **problem.values))
+
+    def _done(self) -> None:
+        for column in self.field.columns:
+            problem = self._problem(column.id)
+            if problem is not None:
+                self._trouble(problem)
+                return
+        self.kept(self.cells)
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self.app.pop_screen()

@@ -1,0 +1,82 @@
+"""Looking for words in everything there is to read, and going anywhere by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from selfhelp_tui.programme.ways.anywhere import ways_called
+from selfhelp_tui.programme.ways.finding import find
+from selfhelp_tui.ui.anywhere import WAYS
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet
+
+LIMIT = 60
+"""Characters of what is looked for."""
+MOST = 30
+"""Results in the list, besides places and actions."""
+WAY = "_go "
+"""Before the name of a way, in the id of its row."""
+
+
+class SearchPage(Page):
+    """A box to type in, and below it the places, actions and texts that have the words so far."""
+
+    ABOUT = "search"
+
+    def where(self) -> str:
+        return self.say("home.search")
+
+    def contents(self) -> list[Widget]:
+        return [
+            Prose(self.say("search.ask")),
+            Box(limit=LIMIT, id="wanted"),
+            Quiet("", id="told"),
+            Choices(self._rows("")),
+        ]
+
+    def _rows(self, wanted: str) -> Iterator[Row]:
+        ways = ways_called(self.sitting, WAYS, wanted)
+        if ways:
+            yield Row("_ways", self.say("go.ways"), heading=True)
+        for way in ways:
+            yield Row(f"{WAY}{way.id}", way.title, way.note)
+        found = find(self.sitting, wanted, MOST)
+        if found:
+            yield Row("_texts", self.say("go.texts"), heading=True)
+        for one in found:
+            yield Row(one.unit, one.title, one.around)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        rows = list(self._rows(event.value))
+        self.query_one(Choices).show_rows(rows)
+        self.query_one("#told", Quiet).say("" if rows else self.say("search.none"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_beyond(1)
+
+    def action_beyond(self, by: int) -> None:
+        choices = self.query_one(Choices)
+        if by > 0 and choices.rows and isinstance(self.focused, Box):
+            choices.focus()
+        else:
+            super().action_beyond(by)
+
+    def action_anywhere(self) -> None:
+        """One is there: back to the box."""
+        self.query_one(Box).focus()
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        if event.id.startswith(WAY):
+            # from there one goes back to where one was
+            self.app.pop_screen()
+            WAYS[event.id.removeprefix(WAY)](self.app)
+        else:
+            self.app.open_unit(event.id)

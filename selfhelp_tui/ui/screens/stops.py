@@ -1,0 +1,205 @@
+"""What each kind of stop of a walk shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from textual.widget import Widget
+
+from selfhelp_tui.programme.content.units import HelpPage
+from selfhelp_tui.programme.content.words import Place
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.telling import (
+    compared,
+    help_lines,
+    landed,
+    language_told,
+    page_of,
+    said_after,
+    state_of,
+    urgent_lines,
+    what_is_coming,
+)
+from selfhelp_tui.programme.walks.walk import (
+    Closing,
+    Comparison,
+    FixedScreen,
+    HelpReading,
+    Introduction,
+    Landing,
+    LookingBack,
+    Opening,
+    Question,
+    Reading,
+    Stop,
+    TalkAbout,
+    Walk,
+)
+from selfhelp_tui.ui.fields import Face, face_for
+from selfhelp_tui.ui.widgets.blocks import Drawn
+from selfhelp_tui.ui.widgets.choices import Choices, Row
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble, Urgent
+
+FROM_START = "_start"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a stop needs to be shown."""
+
+    sitting: Sitting
+    walk: Walk
+    draft: Value = None
+    """A half-typed answer that is not kept yet."""
+
+    @property
+    def place(self) -> Place:
+        """Words of the step."""
+        return self.sitting.place(self.walk)
+
+    def ui(self, path: str, **values: object) -> str:
+        """A text of the interface."""
+        return self.sitting.words.ui(path, **values)
+
+
+@singledispatch
+def show(stop: Stop, view: View) -> list[Widget]:
+    """The widgets of a stop."""
+    message = f"no view of {type(stop).__name__}"
+    raise TypeError(message)
+
+
+@show.register
+def _(stop: Opening, view: View) -> list[Widget]:
+    unit, words = view.walk.unit, view.sitting.words
+    return [
+        Title(words.say(unit.id, "title")),
+        Prose(words.say(unit.id, "promise")),
+        Prose("\n\n".join(what_is_coming(unit, view.sitting))),
+        Quiet(view.ui("walk.pick_part")),
+        Choices(section_rows(view)),
+        Quiet(state_of(unit, words)),
+    ]
+
+
+def section_rows(view: View) -> list[Row]:
+    """From the beginning, or one of the parts, which stand alone."""
+    words, unit = view.sitting.words, view.walk.unit.id
+    parts = [
+        Row(one.id, words.say(unit, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+        for one in view.walk.sections(view.sitting.facts())
+    ]
+    return [Row(FROM_START, view.ui("walk.from_start")), *parts]
+
+
+@show.register
+def _(stop: Reading, view: View) -> list[Widget]:
+    told = language_told(view.walk.unit, view.sitting)
+    return [
+        Title(view.place.say("title")),
+        *([Quiet(told)] if told else []),
+        Prose(view.place.say("body")),
+    ]
+
+
+@show.register
+def _(stop: HelpReading, view: View) -> list[Widget]:
+    return help_page(stop.step, view.place, view)
+
+
+@show.register
+def _(stop: FixedScreen, view: View) -> list[Widget]:
+    return help_page(*page_of(stop.step, view.sitting), view)
+
+
+def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
+    """A page that opens with the emergency number and ends with help lines."""
+    sitting = view.sitting
+    found: list[Widget] = [Urgent(line) for line in urgent_lines(step, sitting)]
+    if step.lines and sitting.country is None:
+        found.append(Trouble(view.ui("help.country_ask")))
+    found += [Title(place.say("title")), Prose(place.say("body"))]
+    # without a country there may be no line at all: then the question above is what leads to one
+    if lines := help_lines(sitting, step.lines):
+        found += [Title(view.ui("help.lines")), Drawn(lines, sitting.words)]
+    return found
+
+
+@show.register
+def _(stop: Introduction, view: View) -> list[Widget]:
+    place = view.place
+    example = place.find("example")
+    return [
+        Title(place.say("title")),
+        Prose(place.say("intro")),
+        *([Quiet(example)] if example else []),
+    ]
+
+
+@show.register
+def _(stop: Question, view: View) -> list[Widget]:
+    step_place = view.place
+    place = stop.part.place(step_place)
+    found: list[Widget] = []
+    if stop.begins:
+        found.append(Title(step_place.say("title"), classes="opening"))
+    if stop.opens and step_place.find("intro"):
+        found.append(Quiet(step_place.say("intro"), classes="opening"))
+    if not Face.FACES[type(stop.part.field)].ASKS_ITSELF:
+        found.append(Title(place.say("prompt"), classes="question"))
+    hint, example = place.find("hint"), place.find("example")
+    if hint:
+        found.append(Quiet(hint))
+    if example:
+        found.append(Quiet(example))
+    answer = view.sitting.answer_at(view.walk)
+    value = view.draft if view.draft is not None else answer.value if answer else None
+    return [*found, face_for(stop.part.field, place, value, view.sitting.offers(view.walk)), Trouble()]
+
+
+@show.register
+def _(stop: LookingBack, view: View) -> list[Widget]:
+    sitting = view.sitting
+    return [
+        Title(view.ui("review.title")),
+        Drawn(sitting.review(view.walk), sitting.words),
+        *(Prose(said) for said in said_after(view.walk, stop.step, sitting)),
+    ]
+
+
+@show.register
+def _(stop: Comparison, view: View) -> list[Widget]:
+    return [
+        Title(view.ui("walk.comparison")),
+        Drawn(compared(view.walk, view.sitting), view.sitting.words),
+        Prose(view.ui("walk.comparison_same")),
+    ]
+
+
+@show.register
+def _(stop: Landing, view: View) -> list[Widget]:
+    return [Title(view.ui("walk.landing_title")), Prose(view.ui("walk.landing"))]
+
+
+@show.register
+def _(stop: TalkAbout, view: View) -> list[Widget]:
+    place = view.sitting.words.at(view.walk.unit.id, "talk")
+    return [
+        Title(view.ui("walk.talk_title")),
+        Prose(view.ui("walk.talk")),
+        Prose(f"- {place.say('one')}\n- {place.say('two')}"),
+    ]
+
+
+@show.register
+def _(stop: Closing, view: View) -> list[Widget]:
+    things = landed(view.walk, view.sitting)
+    said = "walk.closing" if things else "walk.closing_nothing"
+    return [
+        Title(view.ui("walk.closing_title")),
+        Prose(view.ui(said)),
+        *([Drawn(things, view.sitting.words)] if things else []),
+        Prose(view.ui("walk.when_next")),
+    ]

@@ -1,0 +1,280 @@
+"""The screen on which one walks through a unit, one stop at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Button
+
+from selfhelp_tui.programme.content.units import Frame
+from selfhelp_tui.programme.fields import Field
+from selfhelp_tui.programme.fields.base import Problem
+from selfhelp_tui.programme.preview import found_again
+from selfhelp_tui.programme.walks.places import name_of
+from selfhelp_tui.programme.walks.walk import (
+    FixedScreen,
+    HelpReading,
+    Introduction,
+    Landing,
+    LookingBack,
+    Question,
+    Walk,
+)
+from selfhelp_tui.ui.fields import Face
+from selfhelp_tui.ui.fields.base import AUTOSAVE
+from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.screens.stops import FROM_START, View, show
+from selfhelp_tui.ui.widgets.choices import Choices
+from selfhelp_tui.ui.widgets.frame import COUNTED, PARTED
+from selfhelp_tui.ui.widgets.prose import Trouble
+
+
+class WalkPage(Page):
+    """One stop of a walk, with the way on, back and past."""
+
+    ABOUT = "walk"
+    DEFAULT_CSS = """
+    WalkPage .opening.-away { display: none; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("alt+right", "on", show=False),
+        Binding("alt+left", "stop_before", show=False),
+    ]
+
+    def __init__(self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False) -> None:
+        """``at_end`` is called when the walk is over; without it one goes back to where one came from.
+
+        ``changes`` says that one came to change the answer one is at, and is done with that.
+        """
+        super().__init__()
+        self.changes = changes
+        self.walk = walk
+        self.at_end = at_end
+        self._face: Face[Field] | None = None
+        """The face of the question one is at; any other one is of a question that was left, and is not listened to."""
+        self._shown: Walk | None = None
+        self._pause: Timer | None = None
+
+    @property
+    def leads_anywhere(self) -> bool:  # type: ignore[override]
+        """Not from a safety screen before it is read."""
+        return not isinstance(self.walk.stop, FixedScreen)
+
+    # --- looks -------------------------------------------------------------------------------------------------
+
+    def where(self) -> str:
+        unit, section = self.walk.unit.id, self.walk.stop.section
+        title = self.sitting.words.say(unit, "title")
+        progress = self.walk.progress(self.sitting.facts())
+        if section is None or progress is None:
+            return title
+        inner = self.sitting.words.say(unit, f"sections.{section.id}.title")
+        place = self.say("walk.place", n=progress[0], total=progress[1])
+        return f"{title}{PARTED}{inner}{COUNTED}{place}"
+
+    def contents(self) -> list[Widget]:
+        before, self._shown = self._face, self.walk
+        draft = before.value if before is not None and before.touched else None
+        found = show(self.walk.stop, View(self.sitting, self.walk, draft))
+        self._face = next((one for one in found if isinstance(one, Face)), None)
+        if before is not None and self._face is not None:
+            self._face.take_over(before)
+        return found
+
+    def buttons(self) -> list[Button]:
+        stop = self.walk.stop
+        if self.changes and isinstance(stop, Question):
+            further = self.walk.forward(self.sitting.facts()) is not None
+            return [
+                button(self.say("button.done"), "done", main=True),
+                *([button(self.say("button.next"), "next")] if further else []),
+            ]
+        skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
+        onward = {FixedScreen: "button.read", Introduction: "button.start"}.get(type(stop), "button.next")
+        return [
+            button(self.say("button.back"), "back"),
+            *([button(self.say(skips), "skip")] if skips else []),
+            *([button(self.say("button.grounding"), "ground")] if isinstance(stop, Landing) else []),
+            *([button(self.say("button.again"), "again")] if self._can_repeat() else []),
+            *([button(self.say("button.country"), "country")] if self._wants_country() else []),
+            button(self.say(onward), "next", main=True),
+        ]
+
+    @property
+    def _arriving(self) -> bool:
+        """Whether the next stop is still being built; a second press then means nothing, for nobody has read it."""
+        return self._shown is not self.walk
+
+    def _wants_country(self) -> bool:
+        return isinstance(self.walk.stop, (FixedScreen, HelpReading)) and self.sitting.country is None
+
+    def _can_repeat(self) -> bool:
+        stop = self.walk.stop
+        return isinstance(stop, LookingBack) and not stop.step.living
+
+    def screen_help(self) -> list[str]:
+        return [*super().screen_help(), self.say("keys.walk")]
+
+    # --- answering ---------------------------------------------------------------------------------------------
+
+    def on_face_changed(self, event: Face.Changed) -> None:
+        event.stop()
+        if event.face is not self._face:
+            return
+        if self._pause is not None:
+            self._pause.stop()
+        if event.settled:
+            self._keep()
+        else:
+            self._pause = self.set_timer(AUTOSAVE, self._keep)
+
+    def on_face_finished(self, event: Face.Finished) -> None:
+        event.stop()
+        if event.face is self._face:
+            (self._done if self.changes else self.action_on)()
+
+    def on_face_refused(self, event: Face.Refused) -> None:
+        event.stop()
+        if event.face is self._face:
+            self._say_trouble(event.problem)
+
+    def _keep(self) -> bool:
+        """Keep what is in the face; False when it can't be kept, which the screen then says."""
+        if self._face is None or not self._face.touched or self.app.waits(self):
+            return True
+        problem = self.sitting.keep(self.walk, self._face.value)
+        self._say_trouble(problem)
+        return problem is None
+
+    def _say_trouble(self, problem: Problem | None) -> None:
+        for trouble in self.query(Trouble):
+            trouble.say(self.say(f"problem.{problem.id}", **problem.values) if problem else "")
+
+    def flush(self) -> None:
+        self._flushed()
+
+    def _flushed(self) -> bool:
+        """Keep also what is typed but not yet in the value; False when something can't be kept."""
+        problem = self._face.flush() if self._face is not None else None
+        kept = self._keep()
+        if problem is not None:
+            self._say_trouble(problem)
+        return kept and problem is None
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        if event.id == FROM_START:
+            self.action_on()
+        elif not self._arriving:
+            self._arrive(self.sitting.to_section(self.walk, event.id))
+
+    # --- walking -----------------------------------------------------------------------------------------------
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        ways = {
+            "back": self.action_stop_before,
+            "skip": self._skip,
+            "next": self.action_on,
+            "ground": self.app.action_calm,
+            "again": self._again,
+            "country": self.app.open_countries,
+            "done": self._done,
+        }
+        ways[str(event.button.name)]()
+
+    def action_on(self) -> None:
+        """Go to the next stop."""
+        if not self._arriving and self._flushed():
+            self._arrive(self.sitting.on(self.walk))
+
+    def _done(self) -> None:
+        """Back to where one came from, when what is in the face could be kept."""
+        if not self._arriving and self._flushed():
+            self.action_back()
+
+    def _skip(self) -> None:
+        if self._arriving:
+            return
+        if self._face is not None and self._face.under_way:
+            self.action_on()
+        elif isinstance(self.walk.stop, Question):
+            self.sitting.skip(self.walk)
+            self._arrive(self.sitting.on(self.walk))
+        else:
+            self._arrive(self.sitting.past(self.walk))
+
+    def _again(self) -> None:
+        step = self.walk.stop.step
+        if not self._arriving and step is not None and not isinstance(step, Frame):
+            self.sitting.begin_anew(self.walk)
+            self._arrive(self.walk.to_exercise(step.id))
+
+    def action_stop_before(self) -> None:
+        """Go to the stop before; from the first one, leave the walk."""
+        if self._arriving:
+            return
+        self.flush()
+        before = self.sitting.back(self.walk)
+        if before is None:
+            self.action_back()
+        else:
+            self._arrive(before)
+
+    def _arrive(self, walk: Walk | None) -> None:
+        self._face = None
+        if self._pause is not None:
+            self._pause.stop()
+        if walk is None:
+            following = self.sitting.after(self.walk)
+            if following is None:
+                self._end()
+                return
+            walk = following
+        self.walk = walk
+        self.run_worker(self.show_again())
+
+    def _end(self) -> None:
+        self.app.pop_screen()
+        if self.at_end is not None:
+            self.at_end()
+
+    def read_anew(self) -> None:
+        super().read_anew()
+        self._face = None
+        if self._pause is not None:
+            self._pause.stop()
+        unit, trail = self.walk.unit.id, [str(one) for one in self.walk.trail()]
+        known = {section.id for section in self.sitting.shelf.unit(unit).sections}
+        there = tuple(one for one in (self.walk.section or "").split(",") if one in known)
+        self.walk = found_again(self.sitting.open(unit, there or None), trail, self.sitting.facts())
+
+    def way_back(self) -> Callable[[], Page] | None:
+        self.sitting.stay(self.walk)
+        unit, at_end, app = self.walk.unit.id, self.at_end, self.app
+        if self.walk.alone:
+            return self._way_back_alone(self.walk.alone)
+        sections = tuple(self.walk.section.split(",")) if self.walk.section is not None else None
+        return lambda: WalkPage(app.sitting.open(unit, sections), at_end)
+
+    def _way_back_alone(self, step: str) -> Callable[[], Page]:
+        app, unit, at_end, changes = self.app, self.walk.unit.id, self.at_end, self.changes
+        entry = self.sitting.places.entries(name_of(self.walk)).get(step)
+        part = self.walk.stop.id.partition(".")[2] or None
+        return lambda: WalkPage(
+            app.sitting.alone(unit, step, entry, part) or app.sitting.open(unit), at_end, changes=changes
+        )
+
+    def action_back(self) -> None:
+        self.flush()
+        following = self.sitting.leaving(self.walk)
+        if following is None:
+            super().action_back()
+        else:
+            self.at_end = None
+            self._arrive(following)

@@ -1,0 +1,150 @@
+"""How each kind of block of a review is drawn."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import singledispatch
+
+from selfhelp_tui.programme.content.words import Words
+from selfhelp_tui.programme.own.over_time import curve_in_words, points_in_words
+from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
+from selfhelp_tui.ui.fields.courses import chart_lines
+from selfhelp_tui.ui.widgets.charts import LETTERS, drawn_with
+from selfhelp_tui.ui.widgets.flow import hanging, wrap
+from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
+from selfhelp_tui.ui.widgets.prose import MEASURE
+
+BAR = 20
+"""Cells of a whole gauge."""
+MARKS = (("●", "◇"), ("o", "<>"))
+"""A link and one to step out at: where the terminal has signs, and where it has not."""
+RINGS = 60
+"""Cells of the widest ring."""
+
+
+class Drawn(Painted):
+    """A review, drawn with characters that every terminal has."""
+
+    COMPONENT_CLASSES = {"drawn--name", "drawn--mark"}
+    DEFAULT_CSS = """
+    Drawn { margin-bottom: 1; }
+    Drawn .drawn--name { color: $secondary; text-style: bold; }
+    Drawn .drawn--mark { color: $primary; text-style: bold; }
+    """
+
+    def __init__(self, blocks: Iterable[Block], words: Words) -> None:
+        super().__init__()
+        self.blocks = tuple(blocks)
+        self.words = words
+
+    def lay_out(self, width: int) -> list[Line]:
+        found: list[Line] = []
+        for block in self.blocks:
+            if found:
+                found.append(Line.of(""))
+            found += draw(block, self.words, min(width, MEASURE))
+        return found
+
+
+def _style() -> str:
+    """What the terminal of this process can show."""
+    return drawn_with(sys.__stdout__.encoding if sys.__stdout__ is not None else None)
+
+
+def _bar(value: int, out_of: int, whole: int) -> str:
+    full = round(whole * value / out_of) if out_of else 0
+    solid, open_ = ("#", "-") if _style() == LETTERS else ("█", "░")
+    return solid * full + open_ * (whole - full)
+
+
+def _name(text: str, width: int) -> list[Line]:
+    return [Line(((line, "drawn--name"),)) for line in wrap(text, width)]
+
+
+@singledispatch
+def draw(block: Block, words: Words, width: int) -> list[Line]:
+    """The lines of one block."""
+    message = f"no drawing of {type(block).__name__}"
+    raise TypeError(message)
+
+
+@draw.register
+def _(block: Said, words: Words, width: int) -> list[Line]:
+    return [Line.of(line) for line in wrap(block.text, width)]
+
+
+@draw.register
+def _(block: Told, words: Words, width: int) -> list[Line]:
+    told = [Line.of(line) for text in block.lines for line in hanging("  ", text, width)]
+    return [*_name(block.name, width), *told] if block.name else told
+
+
+@draw.register
+def _(block: Gauge, words: Words, width: int) -> list[Line]:
+    def bar(value: int) -> str:
+        return _bar(value, block.out_of, BAR)
+
+    lines = _name(block.name, width)
+    if block.before is not None:
+        was = words.ui("review.was", before=block.before)
+        lines.append(Line((("  ", ""), (bar(block.before), ""), (f" {was}", ""))))
+    now = words.ui("answer.rating", value=block.value, high=block.out_of)
+    return [*lines, Line((("  ", ""), (bar(block.value), "drawn--mark"), (f" {now}", "")))]
+
+
+@draw.register
+def _(block: Linked, words: Words, width: int) -> list[Line]:
+    lines: list[Line] = []
+    bar = "|" if _style() == LETTERS else "│"
+    for link in block.links:
+        mark = MARKS[_style() == LETTERS][link.breaks]
+        lines.append(Line(((f"  {mark} ", "drawn--mark" if link.breaks else ""), (link.name, "drawn--name"))))
+        lines += [Line(((f"  {bar}   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]
+        if link.breaks:
+            lines.append(Line(((f"  {bar} > ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
+    return lines
+
+
+@draw.register
+def _(block: Ringed, words: Words, width: int) -> list[Line]:
+    """Frames around each other, the nearest innermost; the name of a ring stands on its frame."""
+    corners, across, along = (("+++" + "+"), "-", "|") if _style() == LETTERS else ("╭╮╰╯", "─", "│")
+    deep = len(block.rings)
+    inner = max(8, min(width, RINGS) - 4 * deep)
+    drawn: list[str] = []
+    for depth, (name, members) in enumerate(block.rings):
+        wide = inner + 4 * depth
+        own = [line + " " * (wide - cells(line)) for line in wrap(", ".join(members), wide)]
+        held = [*drawn, *own]
+        *above, on_frame = wrap(name, wide)
+        held = [*(line + " " * (wide - cells(line)) for line in above), *held]
+        head = f"{corners[0]}{across} {on_frame} {across * max(0, wide - cells(on_frame) - 1)}{corners[1]}"
+        drawn = [head, *(f"{along} {line} {along}" for line in held), f"{corners[2]}{across * (wide + 2)}{corners[3]}"]
+    return [Line.of(line) for line in drawn]
+
+
+@draw.register
+def _(block: Curve, words: Words, width: int) -> list[Line]:
+    seconds = max((second for second, _ in block.points), default=0) or 1
+    dots = [(second / seconds, value / block.out_of) for second, value in block.points]
+    rows = chart_lines(dots, min(width, BAR * 3), 5, _style())
+    told = [curve_in_words(block, words), points_in_words(block, words)] if block.points else []
+    said = [Line.of(line) for text in told for line in hanging("  ", text, width)]
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+
+
+@draw.register
+def _(block: Bars, words: Words, width: int) -> list[Line]:
+    widest = min(max((cells(bar.name) for bar in block.bars), default=0), width // 2)
+    whole = max(4, min(BAR, width - widest - 16))
+    lines = _name(block.name, width) if block.name else []
+    for bar in block.bars:
+        *above, name = wrap(bar.name, widest)
+        lines += [Line.of(f"  {line}") for line in above]
+        was = "" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})"
+        drawn = _bar(bar.value, block.out_of, whole)
+        lines.append(
+            Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (f" {bar.value}{was}", "")))
+        )
+    return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]

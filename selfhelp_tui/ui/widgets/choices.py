@@ -1,0 +1,252 @@
+"""A list to choose from: menus, options, earlier entries. Moving repaints two rows and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.events import Click, Focus, Resize
+from textual.geometry import Offset, Region
+from textual.message import Message
+
+from selfhelp_tui.ui.widgets.flow import wrap
+from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
+from selfhelp_tui.ui.widgets.prose import MEASURE
+
+if TYPE_CHECKING:
+    from selfhelp_tui.ui.page import Page
+
+SEPARATOR = " · "
+AIRY = "-airy"
+"""The class of a screen with more room between its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose."""
+
+    id: str
+    text: str
+    note: str = ""
+    mark: str = ""
+    """``[x]``, ``( )`` and the like, before the text."""
+    below: str = ""
+    """A sentence under it."""
+    heading: bool = False
+    """Not to choose: a name above the rows that follow."""
+
+
+class Choices(Painted, can_focus=True):
+    """Rows one moves through and chooses from."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--here", "choices--note", "choices--heading"}
+    DEFAULT_CSS = """
+    Choices { margin-bottom: 1; }
+    Choices .choices--note { color: $text-muted; }
+    Choices .choices--heading { color: $secondary; text-style: bold; }
+    Choices:focus .choices--here { background: $primary; color: $background; text-style: bold; }
+    Choices .choices--here { text-style: bold; }
+    Choices:focus:ansi .choices--here { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("home", "move(-100000)", show=False),
+        Binding("end", "move(100000)", show=False),
+        Binding("enter", "choose(True)", show=False),
+        Binding("space", "choose(False)", show=False),
+        *(Binding(str(digit), f"jump({digit})", show=False) for digit in range(1, 10)),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen."""
+
+        choices: Choices
+        id: str
+        goes_on: bool = True
+        """False when it was only marked, with Space, and the person stays here."""
+
+        @property
+        def control(self) -> Choices:
+            return self.choices
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        *,
+        at: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: list[Row] = list(rows)
+        self._first: list[int] = []
+        self._airy = False
+        """Whether the rows were laid out with an empty line between them."""
+        self.here = self._start(at)
+
+    def _start(self, at: str | None) -> int:
+        open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
+        return next((place for place in open_rows if self.rows[place].id == at), open_rows[0] if open_rows else 0)
+
+    @property
+    def at(self) -> str | None:
+        """Id of the row one is at."""
+        return self.rows[self.here].id if self.rows and not self.rows[self.here].heading else None
+
+    def show_rows(self, rows: Iterable[Row], at: str | None = None) -> None:
+        """Show other rows, staying where one is if that row is still there."""
+        at = at or self.at
+        self.rows = list(rows)
+        self.here = self._start(at)
+        self.changed()
+
+    def mark(self, row_id: str, mark: str) -> None:
+        """Give a row another mark of the same width."""
+        for place, row in enumerate(self.rows):
+            if row.id == row_id and row.mark != mark:
+                self.rows[place] = replace(row, mark=mark)
+                self._laid_out = None
+                self._paint_row(place)
+
+    # --- looks -------------------------------------------------------------------------------------------------
+
+    def lay_out(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        self._first = []
+        self._airy = getattr(self.app, "airy", False)
+        for place, row in enumerate(self.rows):
+            if place and (row.heading or self._airy):
+                lines.append(Line.of(""))
+            self._first.append(len(lines))
+            lines += self._row_lines(row, width)
+        return lines
+
+    def _row_lines(self, row: Row, width: int) -> list[Line]:
+        if row.heading:
+            return [Line(((line, "choices--heading"),)) for line in wrap(row.text, width)]
+        lead = f"  {row.mark} " if row.mark else "  "
+        indent = cells(lead)
+        below = [text for text in (row.below,) if text]
+        if row.note and indent + cells(row.text) + cells(SEPARATOR) + cells(row.note) < width:
+            first = [Line(((lead, ""), (row.text, ""), (SEPARATOR + row.note, "choices--note")))]
+        else:
+            text = wrap(row.text, width - indent - 1)
+            first = [Line(((lead if n == 0 else " " * indent, ""), (line, ""))) for n, line in enumerate(text)]
+            below = [text for text in (row.note, row.below) if text]
+        inner = min(width, MEASURE) - indent - 3
+        notes = [line for text in below for line in wrap(text, inner)]
+        return [*first, *(Line(((" " * (indent + 2), ""), (line, "choices--note"))) for line in notes)]
+
+    def _height(self, place: int) -> int:
+        end = self._first[place + 1] if place + 1 < len(self._first) else len(self.lines(self.size.width))
+        following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        return end - self._first[place] - (1 if following is not None and (following.heading or self._airy) else 0)
+
+    def lines(self, width: int) -> list[Line]:
+        laid_out = super().lines(width)
+        if not self.rows or self.rows[self.here].heading:
+            return laid_out
+        first = self._first[self.here]
+        end = self._first[self.here + 1] if self.here + 1 < len(self.rows) else len(laid_out)
+        shown = list(laid_out)
+        for place in range(first, end):
+            line = laid_out[place]
+            if any(text for text, _ in line.runs):
+                (lead, tone), *rest = line.runs
+                lead = f"›{lead[1:]}" if place == first else lead
+                shown[place] = Line(((lead, tone), *((text, "") for text, _ in rest)), "choices--here")
+        return shown
+
+    def _paint_row(self, place: int) -> None:
+        if self._first and place < len(self._first):
+            self.paint_again(self._first[place], self._height(place))
+
+    # --- moving ------------------------------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        """Move by so many rows; past the first or the last one, and while the row is out of sight, the page moves."""
+        open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
+        now = open_rows.index(self.here) if self.here in open_rows else 0
+        there = max(0, min(len(open_rows) - 1, now + by))
+        aside = self._out_of_sight()
+        if open_rows and there != now and (not aside or aside * by < 0):
+            self.go(open_rows[there])
+        else:
+            self._page.action_beyond(max(-12, min(12, by)))
+
+    def _out_of_sight(self) -> int:
+        """-1 when the row one is at is above what is seen of the page, 1 when it is below, else 0."""
+        if not self._first or not self.is_attached:
+            return 0
+        seen = self._page.query_one("#body").content_region
+        top = self.region.y + self._first[self.here]
+        if top + max(1, self._height(self.here)) <= seen.y:
+            return -1
+        return 1 if top >= seen.bottom else 0
+
+    def action_jump(self, number: int) -> None:
+        open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
+        # a list whose rows show their own numbers, such as the modules, is not always in their order
+        shown = [place for place in open_rows if self.rows[place].text.startswith(f"{number}. ")]
+        if shown or number <= len(open_rows):
+            self.go(shown[0] if shown else open_rows[number - 1])
+
+    def go(self, place: int) -> None:
+        """Move to a row."""
+        if place != self.here:
+            before, self.here = self.here, place
+            self._paint_row(before)
+            self._paint_row(place)
+        self._show_here()
+
+    @property
+    def _page(self) -> Page:
+        return cast("Page", self.screen)
+
+    def _show_here(self) -> None:
+        if not self._first or not self.is_attached:
+            return
+        first, height = self._first[self.here], max(1, self._height(self.here))
+        body = self._page.query_one("#body")
+        corner = self.region.offset - body.content_region.offset + body.scroll_offset
+        if self.here == self._start(None) and corner.y + first + height <= body.content_size.height:
+            # the words above the list come back into sight with its first row
+            body.scroll_home(animate=False, immediate=True)
+        else:
+            body.scroll_to_region(Region(corner.x, corner.y + first, 1, height), animate=False, immediate=True)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs: at the row one is at."""
+        return self.region.offset + Offset(0, self._first[self.here] if self._first else 0)
+
+    def action_choose(self, goes_on: bool = True) -> None:
+        """Take the row one is at; one that can't be seen is shown first, so that nothing is chosen blindly."""
+        if self._out_of_sight():
+            self._show_here()
+        elif self.at is not None:
+            self.post_message(self.Chosen(self, self.at, goes_on))
+
+    def on_click(self, event: Click) -> None:
+        place = max((n for n, first in enumerate(self._first) if first <= event.y), default=None)
+        if place is not None and not self.rows[place].heading:
+            self.go(place)
+            self.action_choose()
+
+    def on_focus(self, _event: Focus) -> None:
+        self.refresh()
+        self._settle()
+
+    def on_resize(self, _event: Resize) -> None:
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        # with the first row one has not moved yet: what stands above it is to be read first
+        if self.here != self._start(None) or not self._out_of_sight():
+            self._show_here()

@@ -1,0 +1,79 @@
+"""Text to read."""
+
+from __future__ import annotations
+
+from selfhelp_tui.ui.widgets.flow import flow, hanging, wrap
+from selfhelp_tui.ui.widgets.painted import Line, Painted
+
+MEASURE = 76
+"""Cells a line of prose has at most, however wide the window: longer lines are hard to read."""
+
+
+class Prose(Painted):
+    """Paragraphs and points."""
+
+    DEFAULT_CSS = """
+    Prose { margin-bottom: 1; }
+    Prose.-none { display: none; }
+    """
+
+    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.text = text
+        self.set_class(not text, "-none")
+
+    def say(self, text: str) -> None:
+        """Show another text; an empty one takes no room."""
+        if text != self.text:
+            self.text = text
+            self.set_class(not text, "-none")
+            self.changed()
+
+    def lay_out(self, width: int) -> list[Line]:
+        return [Line.of(line) for line in flow(self.text, min(width, MEASURE))]
+
+
+class Title(Prose):
+    """The heading of a screen."""
+
+    DEFAULT_CSS = """
+    Title { text-style: bold; color: $primary; }
+    """
+
+
+class Quiet(Prose):
+    """Something that helps but need not be read."""
+
+    DEFAULT_CSS = """
+    Quiet { color: $text-muted; }
+    """
+
+
+class Trouble(Prose):
+    """Why something can't be; always with words and a mark, never by colour alone."""
+
+    DEFAULT_CSS = """
+    Trouble { color: $warning; text-style: bold; }
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+
+    def say(self, text: str) -> None:
+        super().say(text)
+        if text:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def lay_out(self, width: int) -> list[Line]:
+        return [Line.of(line) for line in hanging("! ", self.text, min(width, MEASURE))]
+
+
+class Urgent(Prose):
+    """What must be seen first: the emergency number."""
+
+    DEFAULT_CSS = """
+    Urgent { text-style: bold reverse; padding: 0 1; margin-bottom: 1; }
+    """
+
+    def lay_out(self, width: int) -> list[Line]:
+        return [Line.of(line) for line in wrap(self.text, min(width, MEASURE))]
