@@ -9,9 +9,9 @@ from selfhelp_tui.authoring.saying import say
 from selfhelp_tui.library.reading import attributes_of
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.programme.content.conditions import Because, Condition, Facts
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.routing import BEFORE_ALL, Reason, Route, Rule, plan_route, points_of
-from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.programme.standing import reason_in_words, without_hidden
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from selfhelp_tui.library.strict_yaml import read_text_map
+from selfhelp_tui.library.messages import messages_in
 from selfhelp_tui.programme.content.words import fill
 
 MESSAGES = Path(__file__).with_name("messages")
-"""One file a language."""
 LANGUAGES = ("nl", "en")
 """Languages that authors are spoken to in."""
 
@@ -18,8 +17,7 @@ LANGUAGES = ("nl", "en")
 @cache
 def words(language: str) -> Mapping[str, str]:
     """All sentences of a language by their id; English where there are none."""
-    path = MESSAGES / f"{language}.yaml"
-    return read_text_map((path if path.is_file() else MESSAGES / "en.yaml").read_bytes(), path.name)
+    return messages_in(MESSAGES, language)
 
 
 def say(language: str, sentence: str, /, **values: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from selfhelp_tui.library.strict_yaml import read_text_map
+from selfhelp_tui.library.messages import messages_in
 from selfhelp_tui.programme.content.words import fill
 
 MESSAGES = Path(__file__).with_name("messages")
@@ -61,5 +61,4 @@ class Stopped(Exception):
 @cache
 def messages(language: str) -> Mapping[str, str]:
     """All messages of a language; English where there are none."""
-    path = MESSAGES / f"{language}.yaml"
-    return read_text_map((path if path.is_file() else MESSAGES / "en.yaml").read_bytes(), path.name)
+    return messages_in(MESSAGES, language)

@@ -10,9 +10,9 @@ from selfhelp_tui.library.prescribing import MINUTES, as_unit, as_words
 from selfhelp_tui.library.shapes import MapOptions, Rename
 from selfhelp_tui.library.store import AVOID, COUNTRY, ROUTING, SCALES, Facts
 from selfhelp_tui.programme.content.helplines import INTERNATIONAL
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.units import HelpNow, Intake, Module, Topic, Unit
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 
 KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Module)
 

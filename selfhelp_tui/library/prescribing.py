@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfhelp_tui.library.shapes import Prescribed
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION, QUESTIONS
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
+from selfhelp_tui.programme.ways.prescribing import QUESTIONS
 
 ANSWER_LIMIT = 1000
 """Characters of an answer to a question for the next appointment."""

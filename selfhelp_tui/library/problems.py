@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from selfhelp_tui.library.messages import messages_in
 from selfhelp_tui.programme.content.words import fill
 
 ERROR = "error"
 WARNING = "warning"
 
-MESSAGES = files("selfhelp_tui.library").joinpath("messages")
-"""One file of messages a language."""
+MESSAGES = Path(__file__).with_name("messages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,4 @@ def errors_in(problems: Iterable[ContentProblem]) -> tuple[ContentProblem, ...]:
 @cache
 def messages(language: str) -> Mapping[str, str]:
     """All messages of a language; English where there are none."""
-    from selfhelp_tui.library.strict_yaml import read_text_map
-
-    path = MESSAGES.joinpath(f"{language}.yaml")
-    return read_text_map((path if path.is_file() else MESSAGES.joinpath("en.yaml")).read_bytes(), path.name)
+    return messages_in(MESSAGES, language)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from selfhelp_tui.library.declared import Hide, Replace
 from selfhelp_tui.library.ranges import SHOWN, WRITTEN, Range, range_of
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.content.pack import Pack
 from selfhelp_tui.programme.content.schema import (
     LABEL,
@@ -23,7 +24,6 @@ from selfhelp_tui.programme.content.schema import (
     Version,
     Word,
 )
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 
 
 @dataclass(frozen=True, kw_only=True)

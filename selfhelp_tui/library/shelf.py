@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.library.compiled_place import compiled_place
 from selfhelp_tui.library.store import AVOID, COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.moved import Moves
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 
 if TYPE_CHECKING:
     from selfhelp_tui.library.adapted_store import Adaptation

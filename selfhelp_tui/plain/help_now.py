@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from selfhelp_tui.plain import walking
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
 from selfhelp_tui.programme.content.helplines import INTERNATIONAL
+from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import HelpPage
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.own.card import CARD, has_card
-from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import danger_now, help_lines, urgent_lines
 
 

@@ -18,9 +18,8 @@ from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_unit
-from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
+from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, minutes_next, things_done
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 from selfhelp_tui.programme.ways.suggesting import next_up
 
 

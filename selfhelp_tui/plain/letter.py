@@ -8,8 +8,9 @@ from functools import partial
 
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import OPENERS, go_through, offer, open_unit
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.fields.measure import say_day
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION, letter_for, letter_is_new, note_letter
+from selfhelp_tui.programme.ways.prescribing import letter_for, letter_is_new, note_letter
 
 
 def read_new_letter(talk: Talk) -> None:

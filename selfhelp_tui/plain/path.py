@@ -11,6 +11,7 @@ from selfhelp_tui.plain.help_now import ask_country, say_emergency
 from selfhelp_tui.plain.taking_along import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import STOPS, go_through
+from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.own.card import card_of, card_sheet, card_step, has_card
 from selfhelp_tui.programme.own.path import board, is_sentence, path_sheet, sources_of, where_written
@@ -18,7 +19,7 @@ from selfhelp_tui.programme.own.pictures import pictures
 from selfhelp_tui.programme.own.sheets import Sheet
 from selfhelp_tui.programme.own.shelves import Item
 from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.sitting import HELP_NOW, Sitting
+from selfhelp_tui.programme.sitting import Sitting
 
 
 def show_path(talk: Talk) -> None:

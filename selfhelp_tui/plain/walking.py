@@ -7,9 +7,9 @@ from functools import partial, singledispatch
 from typing import Any, TypeVar
 
 from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.units import Intake, Section, Topic, Unit
-from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.programme.telling import sources_of, state_of
 from selfhelp_tui.programme.walks.walk import Stop, Walk
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from selfhelp_tui.programme.content.pack import Shelf
-from selfhelp_tui.programme.entry import KeptNotes, Notes
-from selfhelp_tui.programme.sitting import Sitting
-
 if TYPE_CHECKING:
+    from selfhelp_tui.programme.content.pack import Shelf
     from selfhelp_tui.programme.content.words import Words
+    from selfhelp_tui.programme.entry import KeptNotes, Notes
     from selfhelp_tui.programme.own.sheets import Sheet
+    from selfhelp_tui.programme.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True)

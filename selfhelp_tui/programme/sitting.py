@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.programme.walks.walking import Walking
     from selfhelp_tui.programme.walks.writing import Writing
 
-INTAKE, HELP_NOW = "intake", "help_now"
-"""Ids of the two units that the program itself opens."""
 SETTINGS = (
     "language",
     "country",

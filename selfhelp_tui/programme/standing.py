@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.programme.content.conditions import Because, Facts
+from selfhelp_tui.programme.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.content.routing import Reason, Route, plan_route
 from selfhelp_tui.programme.content.units import FRAME, Intake, Unit
@@ -14,9 +15,8 @@ from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.review import Block
-from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.programme.walks.walk import Question, Walk, start_walk
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION, with_prescribed
+from selfhelp_tui.programme.ways.prescribing import with_prescribed
 
 if TYPE_CHECKING:
     from selfhelp_tui.programme.sitting import Sitting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE
+from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.ui.looks import Looks
 
 

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button
 from ui_stage import choose, make_journal, press, settle, text_of
 
-from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.ui.screens.adapted import AdaptedPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.letter import LetterPage

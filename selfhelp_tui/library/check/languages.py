@@ -10,9 +10,9 @@ from selfhelp_tui.library.draft import Held, Texts
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.reading import nearest
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.content.schema import Shape, Word
 from selfhelp_tui.programme.content.words import placeholders
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
 
 
 def check_languages(whole: Whole) -> Iterator[ContentProblem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Texts
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 
 NUMBER = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\\/-]{4,}\d(?!\w)")
 """What could be a phone number."""

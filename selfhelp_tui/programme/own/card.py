@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.exercises import SafetyPlan
 from selfhelp_tui.programme.exercises.base import value_of
 from selfhelp_tui.programme.own.own_entries import exercise_at
 from selfhelp_tui.programme.own.sheets import Chapter, Sheet
 from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.sitting import HELP_NOW, Sitting
+from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import danger_now
 
 CARD = "card"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.content.units import FRAME, Module
 from selfhelp_tui.programme.entry import Entry
 from selfhelp_tui.programme.exercises import Exercise, Part
@@ -22,7 +23,7 @@ from selfhelp_tui.programme.own.shelves import Item
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION, asked_for_appointment
+from selfhelp_tui.programme.ways.prescribing import asked_for_appointment
 
 PLAN, RATINGS = "plan", "ratings"
 ANSWERS, EARLIER, PART, TALK, OWN, ASKED = "answers", "earlier", "part", "talk", "own", "asked"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.units import Frame, HelpNow, Intake, Module, Screen, Section, Topic, frame_of
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.sitting import INTAKE
 from selfhelp_tui.programme.walks.places import name_of
 from selfhelp_tui.programme.walks.walk import FixedScreen, Question, Walk, start_walk, walk_alone
 from selfhelp_tui.programme.walks.writing import Writing, round_of

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.programme.content.units import Section
 from selfhelp_tui.programme.entry import Entry
 from selfhelp_tui.programme.exercises import TimerExercise
 from selfhelp_tui.programme.exercises.base import value_of
 from selfhelp_tui.programme.own.sheets import AT_ONCE, entries_of
-from selfhelp_tui.programme.sitting import HELP_NOW, INTAKE, Sitting
+from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import exercise_title
 from selfhelp_tui.programme.ways.suggesting import Upcoming
 

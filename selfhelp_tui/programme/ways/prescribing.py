@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
+
 if TYPE_CHECKING:
     from selfhelp_tui.programme.content.pack import Card
     from selfhelp_tui.programme.content.routing import Route
     from selfhelp_tui.programme.content.units import Prescription
     from selfhelp_tui.programme.sitting import Sitting
 
-PRESCRIPTION = "prescription"
-"""Id of the unit, of which there is one at most."""
 QUESTIONS = "questions"
 """Id of its form and of the section that this stands in."""
 SHOWN = "letter"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.routing import Route
-from selfhelp_tui.programme.sitting import INTAKE, Sitting
+from selfhelp_tui.programme.sitting import Sitting
 
 SHOWN = "route"
 """Setting that holds the order as it was last shown."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from selfhelp_tui.programme.content.helplines import INTERNATIONAL
+from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.own.card import CARD
-from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import danger_now, near_countries
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from selfhelp_tui.programme.sitting import INTAKE
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet

@@ -7,8 +7,9 @@ from datetime import date
 from textual.widget import Widget
 from textual.widgets import Button
 
+from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.fields.measure import say_day
-from selfhelp_tui.programme.ways.prescribing import PRESCRIPTION, Letter, letter_for, note_letter
+from selfhelp_tui.programme.ways.prescribing import Letter, letter_for, note_letter
 from selfhelp_tui.ui.page import Page, button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 

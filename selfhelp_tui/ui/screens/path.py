@@ -8,12 +8,12 @@ from functools import partial
 from textual.widget import Widget
 from textual.widgets import Button
 
+from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.own.card import card_of, card_sheet, card_step, has_card
 from selfhelp_tui.programme.own.path import Heading, board, is_sentence, path_sheet, sources_of, where_written
 from selfhelp_tui.programme.own.pictures import pictures
 from selfhelp_tui.programme.own.shelves import Item
-from selfhelp_tui.programme.sitting import HELP_NOW
 from selfhelp_tui.programme.telling import danger_now
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page, button

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.sitting import INTAKE, Sitting
+from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import numbers_of_plan
 from selfhelp_tui.programme.ways.suggesting import note_shown, titles_changed
 from selfhelp_tui.ui.menu import MenuPage

@@ -1,0 +1,5 @@
+"""Ids of the units that the program itself opens; a pack has one of each at most."""
+
+INTAKE = "intake"
+HELP_NOW = "help_now"
+PRESCRIPTION = "prescription"
