@@ -142,23 +142,23 @@ def say_first_words(language: str) -> bool:
     """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
     from selfhelp_tui.library.compiled_place import compiled_place
 
-    compiled = os.path.join(compiled_place(os.path.dirname(__file__)), f"interface-{language}.json")
-    if not os.path.isfile(compiled):
+    try:
+        with open(os.path.join(compiled_place(os.path.dirname(__file__)), f"opening-{language}.txt"), "rb") as lines:
+            said = lines.read().decode()
+    except OSError:
         return False
-    import json
-
     from selfhelp_tui.plain.opening import opening
 
-    with open(compiled, "rb") as texts:
-        opening(json.loads(texts.read()))
+    opening(said)
     return True
 
 
 def opening_of(desk: Desk) -> None:
     """The opening, from content that is read from its sources."""
+    from selfhelp_tui.library.store import first_words
     from selfhelp_tui.plain.opening import opening
 
-    opening(desk.shelf.words(desk.language).unit("interface"))
+    opening(first_words(desk.shelf.words(desk.language).unit("interface")))
 
 
 def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:

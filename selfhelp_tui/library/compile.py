@@ -17,7 +17,7 @@ from selfhelp_tui.library.draft import read_draft
 from selfhelp_tui.library.files import Files, FolderFiles
 from selfhelp_tui.library.held_store import HeldStore
 from selfhelp_tui.library.problems import ContentError, errors_in
-from selfhelp_tui.library.store import INTERFACE
+from selfhelp_tui.library.store import INTERFACE, first_words
 
 ARCHIVE = "content.zip"
 """The sources, for who wants to read or change them."""
@@ -47,7 +47,10 @@ def compiled(store: HeldStore) -> Iterator[tuple[str, bytes]]:
         cards = [list(astuple(card)) for card in store.cards(language)]
         yield f"index-{language}.json", as_json({"cards": cards, "documents": documents})
         yield f"blob-{language}.bin", blob
-        yield f"{INTERFACE}-{language}.json", as_json(store.texts(INTERFACE, language))
+        texts = store.texts(INTERFACE, language)
+        yield f"{INTERFACE}-{language}.json", as_json(texts)
+        # what is said before anything is imported that could read the other files
+        yield f"opening-{language}.txt", first_words(texts).encode()
 
 
 def _documents(store: HeldStore, language: str) -> tuple[dict[str, tuple[int, int]], bytes]:

@@ -15,6 +15,13 @@ AVOID = "avoid:"
 """Before the code of a language, in the name of the document with the words to avoid in it."""
 COUNTRY = "country:"
 """Before the code of a country, in the name of its document."""
+OPENING = ("plain.opening.mode", "plain.opening.window", "plain.opening.words")
+"""Paths of the first lines of the line-by-line program, in order."""
+
+
+def first_words(texts: Mapping[str, str]) -> str:
+    """The first lines of the line-by-line program, from the flat interface texts."""
+    return "".join(f"{texts[path]}\n" for path in OPENING if path in texts)
 
 
 class Facts(NamedTuple):

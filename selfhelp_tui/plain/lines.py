@@ -8,6 +8,8 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Protocol, TextIO
 
+from selfhelp_tui.plain.wrapping import fitted
+
 MARK = "> "
 """Stands where the person types."""
 
@@ -55,7 +57,7 @@ class Lines:
         """Say one or more lines."""
         text = text.translate(CONTROL)
         self._after_blank = not text
-        self._put(f"{text}\n")
+        self._put(f"{fitted(text, self._out)}\n")
 
     def gap(self) -> None:
         """An empty line, never two in a row."""

@@ -7,22 +7,23 @@ import sys
 TYPE_CHECKING = False
 """True only for a type checker: ``typing`` takes longer to import than all of this takes to run."""
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-OPENING = ("plain.opening.mode", "plain.opening.window", "plain.opening.words")
-"""Paths of the first lines, in order."""
+    from collections.abc import Callable
 
 
-def opening(texts: Mapping[str, str], write: Callable[[str], object] | None = None) -> None:
+def opening(said: str, write: Callable[[str], object] | None = None) -> None:
     """Say which mode this is, that the window keeps what was said, and how to leave.
 
-    ``texts`` are the flat interface texts, path to text; ``write`` takes a line with its end, standard output unless
-    told.
+    ``said`` are these lines; ``write`` takes them with the end of the last one, standard output unless told. On a
+    terminal they are broken between words.
     """
-    lines = "".join(f"{texts[path]}\n" for path in OPENING if path in texts)
-    if write is not None:
-        write(lines)
-        return
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(lines.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+    lines = said.rstrip("\n").split("\n") if said else []
+    if write is None:
+        encoding = sys.stdout.encoding or "utf-8"
+        lines = [line.encode(encoding, "replace").decode(encoding) for line in lines]
+        if sys.stdout.isatty():
+            from selfhelp_tui.plain.wrapping import fitted
+
+            lines = [fitted(line, sys.stdout) for line in lines]
+    (write or sys.stdout.write)("".join(f"{line}\n" for line in lines))
+    if write is None:
+        sys.stdout.flush()

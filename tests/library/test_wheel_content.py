@@ -52,7 +52,7 @@ def test_the_wheel_carries_the_compiled_content_and_its_sources(built: tuple[Pat
         *(
             f"{kind}-{language}.{end}"
             for language in ("nl", "en")
-            for kind, end in (("index", "json"), ("blob", "bin"), ("interface", "json"))
+            for kind, end in (("index", "json"), ("blob", "bin"), ("interface", "json"), ("opening", "txt"))
         ),
     }
     assert "selfhelp_tui/content.zip" in names

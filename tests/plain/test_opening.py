@@ -5,23 +5,24 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from selfhelp_tui.plain.opening import OPENING, opening
+from selfhelp_tui.library.store import OPENING, first_words
+from selfhelp_tui.plain.opening import opening
 
 
 def test_it_says_mode_window_and_words_in_order() -> None:
     said: list[str] = []
-    opening({path: f"text of {path}" for path in OPENING}, said.append)
+    opening(first_words({path: f"text of {path}" for path in reversed(OPENING)}), said.append)
     assert "".join(said).splitlines() == [f"text of {path}" for path in OPENING]
 
 
 def test_a_text_that_is_missing_is_passed_over() -> None:
     said: list[str] = []
-    opening({}, said.append)
+    opening(first_words({}), said.append)
     assert "".join(said) == ""
 
 
 def test_an_old_terminal_gets_what_it_can_show() -> None:
-    code = f"from selfhelp_tui.plain.opening import opening; opening({{{OPENING[0]!r}: 'één'}})"
+    code = "from selfhelp_tui.plain.opening import opening; opening('één')"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
@@ -40,7 +41,7 @@ def _loaded(code: str) -> set[str]:
 
 
 def test_the_opening_imports_nothing_else() -> None:
-    loaded = _loaded("from selfhelp_tui.plain.opening import opening; opening({})")
+    loaded = _loaded("from selfhelp_tui.plain.opening import opening; opening('')")
     assert loaded <= {"selfhelp_tui", "selfhelp_tui.plain", "selfhelp_tui.plain.opening", "__future__"}
 
 
