@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selfhelp_tui.plain.blocks import named
 from selfhelp_tui.plain.prompts import Asked, answer_to
 from selfhelp_tui.plain.talk import Talk
 from selfhelp_tui.plain.walking import at
@@ -49,6 +50,8 @@ def _above(talk: Talk, walk: Walk, stop: Question) -> None:
     ]
     if len(alike) > 1 and stop.section is not None:
         talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
+    if subject := talk.sitting.subject(walk):
+        talk.lines.say(named(subject))
 
 
 def _brief(walk: Walk) -> bool:

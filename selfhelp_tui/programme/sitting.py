@@ -272,6 +272,12 @@ class Sitting:
 
         return review_at(self, walk)
 
+    def subject(self, walk: Walk) -> str:
+        """What the question one is at is about, as the person named it; empty where the question says it all."""
+        from selfhelp_tui.programme.standing import subject_at
+
+        return subject_at(self, walk)
+
     def entry_review(self, entry: Entry) -> tuple[Block, ...] | None:
         """An earlier entry as its exercise shows it, or None when the content no longer has that exercise."""
         from selfhelp_tui.programme.standing import review_of_entry

@@ -14,6 +14,7 @@ from selfhelp_tui.programme.content.units import FRAME, Intake, Unit
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.exercises.base import subject_of
 from selfhelp_tui.programme.review import Block
 from selfhelp_tui.programme.walks.walk import Question, Walk, start_walk
 from selfhelp_tui.programme.ways.prescribing import with_prescribed
@@ -121,6 +122,15 @@ def route_of(sitting: Sitting) -> Route:
     """The suggested order as of now."""
     facts = without_hidden(sitting.facts(), sitting.shelf.unit(INTAKE), sitting.shelf, _known_units(sitting))
     return with_prescribed(plan_route(sitting.shelf.routing, facts), sitting)
+
+
+def subject_at(sitting: Sitting, walk: Walk) -> str:
+    """What the question of a walk is about, as the person named it."""
+    stop = walk.stop
+    if not isinstance(stop, Question) or stop.part.about is None:
+        return ""
+    answers = sitting.answers(walk, stop.step)
+    return subject_of(stop.part, stop.step, answers, sitting.place(walk), sitting.items)
 
 
 def review_at(sitting: Sitting, walk: Walk) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from selfhelp_tui.programme.content.units import Frame
 from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.exercises import Exercise, Step
 from selfhelp_tui.programme.exercises.thinking import LINKS
-from selfhelp_tui.programme.review import Gauge, Link, Linked, Ringed, Said, Told
+from selfhelp_tui.programme.review import Bar, Bars, Gauge, Link, Linked, Ringed, Said, Told
 
 SCALE: Scale = build(
     Scale,
@@ -97,6 +97,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], tuple[str, ...], dict[str, Value]]] = 
         ("time",),
         {"time": {"seconds": 180, "minutes": 3, "before": 8, "after": 3}},
     ),
+    "values_gap": (
+        {},
+        tuple(f"{one}_{number}" for number in range(1, 5) for one in ("value", "matters", "lived")),
+        {"value_1": "honest", "matters_1": 9, "lived_1": 4},
+    ),
 }
 """Kind to the attributes an author writes, the ids of its questions in order, and answers that make it whole."""
 KINDS = sorted(EXAMPLES)
@@ -171,6 +176,7 @@ def test_any_stored_answers_can_be_shown(kind: str, data: st.DataObject) -> None
         ("checklist", {}, "nothing_ticked"),
         ("checklist", {"mine": {"rows": [], "last": 2}}, "nothing_ticked"),
         ("safety_plan", {"signs": lines("s"), "alone": lines("a")}, "plan_thin"),
+        ("values_gap", {"value_1": "honest", "matters_1": 9}, "no_gap"),
     ],
 )
 def test_what_is_missing_is_said(kind: str, values: dict[str, Value], problem: str) -> None:
@@ -266,3 +272,27 @@ def test_a_living_plan_lives_unless_said_otherwise() -> None:
 def test_the_frame_asks_for_distress_beforehand_only_where_it_is_heavy() -> None:
     assert [part.id for part in Frame(id="frame").parts({})] == ["start", "finish", "distress"]
     assert next(part.id for part in Frame(id="frame", heavy=True).parts({})) == "distress_before"
+
+
+def test_the_widest_gap_between_what_matters_and_what_was_lived_is_where_one_can_begin() -> None:
+    says = "<value>: matters <matters>, lived <lived>, gap <gap>."
+    words = place(
+        {"matters.short": "M", "lived.short": "L", "says": says, "says_none": "<value>: none.", "begin": "Here."}
+    )
+    named: dict[str, Value] = {"value_1": "calm", "value_2": "honest", "value_3": "Calm", "value_4": "learn"}
+    numbers: dict[str, Value] = {
+        "matters_1": 7,
+        "lived_1": 7,
+        "matters_2": 9,
+        "lived_2": 4,
+        "matters_3": 9,
+        "lived_3": 0,
+    }
+    found = make("values_gap").review(given_to(named | numbers | {"matters_4": 5}), words, {}, {})
+    assert found == (
+        Bars("calm", (Bar("M", 7), Bar("L", 7)), 10, "calm: none."),
+        Bars("honest", (Bar("M", 9), Bar("L", 4)), 10, "honest: matters 9, lived 4, gap 5. Here."),
+        Told("learn", ("M: 5",)),
+    )
+    more = make("values_gap").review(given_to({"value_1": "calm", "matters_1": 3, "lived_1": 8}), words, {}, {})
+    assert more == (Bars("calm", (Bar("M", 3), Bar("L", 8)), 10, "calm: none."),), "more than it matters is no gap"

@@ -9,6 +9,7 @@ from programme_stage import sit
 
 from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.entry import Answer, Entry, Value
+from selfhelp_tui.programme.own.over_time import course_of
 from selfhelp_tui.programme.own.pictures import by_week, pictures
 from selfhelp_tui.programme.own.sheets import Chapter
 from selfhelp_tui.programme.review import Bar, Bars, Curve, Gauge
@@ -89,6 +90,28 @@ def test_the_wheel_stands_beside_the_time_before_with_its_highest_and_lowest(sit
     assert isinstance(wheel, Bars) and len(wheel.bars) == 9
     assert {bar.before for bar in wheel.bars} == {5}
     assert "(9)" in wheel.said and "(1)" in wheel.said
+
+
+def test_each_value_stands_beside_itself_wherever_it_was_named_that_time(sitting: Sitting) -> None:
+    first: dict[str, Value] = {"value_1": "calm", "matters_1": 8, "lived_1": 2, "value_2": "honest", "matters_2": 9}
+    add(sitting, "life", "lived", "2026-11-13", **first, lived_2=4)
+    add(sitting, "life", "lived", "2026-11-20", value_1="Honest", matters_1=9, lived_1=7, value_2="play", lived_2=3)
+    chapter = next(one for one in shown(sitting).values() if one.blocks)
+    (honest,) = chapter.blocks
+    assert isinstance(honest, Bars) and [(bar.before, bar.value) for bar in honest.bars] == [(9, 9), (4, 7)]
+    matters, lived = course_of("life", "lived", sitting)
+    assert [point.value for point in lived.points] == [4, 7] and lived.name == "Honest: Lived"
+    assert [point.value for point in matters.points] == [9, 9]
+
+
+def test_a_number_is_asked_only_of_a_value_that_was_named_and_says_which(sitting: Sitting) -> None:
+    walk = sitting.alone("life", "lived")
+    assert walk is not None
+    asked = [walk := sitting.on(walk) or walk for _ in range(2)]
+    assert [one.stop.id for one in asked] == ["lived.value_1", "lived.value_2"]
+    sitting.keep(walk, "rest")
+    walk = sitting.on(walk) or walk
+    assert (walk.stop.id, sitting.subject(walk)) == ("lived.matters_2", "rest")
 
 
 def test_then_and_now_are_pairs_and_a_module_has_its_start_beside_its_end(sitting: Sitting) -> None:

@@ -21,6 +21,7 @@ SAID_IN_REVIEWS = {
     "goal_ladder": ("line", "line_when", "review_confidence", "smaller"),
     "chain": ("review_instead",),
     "thought_record": ("review_belief", "review_feeling"),
+    "values_gap": ("says", "says_none", "begin"),
 }
 """Sentences that a kind of exercise says of itself, beside its parts."""
 SAID_BY_PROGRAMME = (
@@ -57,6 +58,7 @@ PROBLEMS = (
     "half_a_plan",
     "no_alternative",
     "no_gain",
+    "no_gap",
     "no_goal",
     "nothing_planned",
     "nothing_ticked",

@@ -15,6 +15,7 @@ from selfhelp_tui.programme.exercises.planning import (
     TimerExercise,
 )
 from selfhelp_tui.programme.exercises.thinking import Balance, CardSort, Chain, ThoughtRecord
+from selfhelp_tui.programme.exercises.valuing import ValuesGap
 
 __all__ = [
     "ActivityPlan",
@@ -37,5 +38,6 @@ __all__ = [
     "Step",
     "ThoughtRecord",
     "TimerExercise",
+    "ValuesGap",
     "value_of",
 ]

@@ -56,6 +56,10 @@ class Part:
     """The unit that holds its words when it is not the step's own; ``words`` then starts at that unit's root."""
     shared: str | None = None
     """Path in that unit of words it shares with its siblings."""
+    needs: str | None = None
+    """Id of another part; as long as that has no answer, this one is not asked."""
+    about: str | None = None
+    """Id of the part whose answer this one is about; that answer stands above it."""
 
     @property
     def id(self) -> str:
@@ -166,6 +170,13 @@ def number_of(answers: Answers, part: str) -> int | None:
     """The value of a part where it is a whole number."""
     value = value_of(answers, part)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def subject_of(part: Part, step: Exercise, answers: Answers, place: Place, items: Items) -> str:
+    """What a part is about, as the person named it; empty where its question says it all."""
+    if part.about is None:
+        return ""
+    return next((words_of(one, answers, place, items) for one in step.parts({}) if one.id == part.about), "")
 
 
 def words_of(part: Part, answers: Answers, step: Place, items: Items) -> str:

@@ -11,7 +11,7 @@ from selfhelp_tui.programme.content.units import Frame
 from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Entry, Value
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.exercises.base import Part, value_of
+from selfhelp_tui.programme.exercises.base import Part, subject_of, value_of
 from selfhelp_tui.programme.fields import Field, Number, Rating, Timer
 from selfhelp_tui.programme.own.own_entries import exercise_at
 from selfhelp_tui.programme.review import Curve, Told
@@ -92,8 +92,13 @@ def _readings(
     for part in step.parts(scales):
         value = None if part.id in without else part.field.fit(value_of(entry.answers, part.id))
         if value is not None:
-            for key, reading in measured(part.field, value, _name(part, step, place), place.words):
-                yield f"{part.id} {key}", reading
+            # a number about something the person named goes with that thing, wherever it stood that time
+            subject = subject_of(part, step, entry.answers, place, {})
+            said = _name(part, step, place)
+            name = place.words.ui("over_time.about", subject=subject, name=said) if subject else said
+            own = f"{part.words} {subject.casefold()}" if subject else part.id
+            for key, reading in measured(part.field, value, name, place.words):
+                yield f"{own} {key}", reading
 
 
 def _name(part: Part, step: Exercise, place: Place) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from selfhelp_tui.programme.content.units import FRAME, Module
@@ -110,11 +111,27 @@ def _lives(sitting: Sitting) -> Iterator[Chapter]:
     """The last time of every exercise that gives a picture of many numbers, with the time before beside it."""
     for unit, step in _written(sitting):
         newest = sitting.notes.entries(unit, step.id, limit=2)
-        drawn = [one for entry in newest for one in sitting.entry_review(entry) or () if isinstance(one, Bars)]
+        drawn = [found for entry in newest if (found := _drawn(entry, sitting))]
         if drawn:
-            now, earlier = drawn[0], {bar.name: bar.value for bar in drawn[1].bars} if len(drawn) > 1 else {}
-            bars = tuple(Bar(bar.name, bar.value, earlier.get(bar.name)) for bar in now.bars)
-            yield Chapter(exercise_title(unit, step.id, sitting), (Bars("", bars, now.out_of, now.said),))
+            before = {
+                (one.name.casefold(), bar.name): bar.value
+                for pictures in drawn[1:]
+                for one in pictures
+                for bar in one.bars
+            }
+            beside = (
+                replace(one, bars=tuple(_beside(bar, before.get((one.name.casefold(), bar.name))) for bar in one.bars))
+                for one in drawn[0]
+            )
+            yield Chapter(exercise_title(unit, step.id, sitting), tuple(beside))
+
+
+def _drawn(entry: Entry, sitting: Sitting) -> list[Bars]:
+    return [one for one in sitting.entry_review(entry) or () if isinstance(one, Bars)]
+
+
+def _beside(bar: Bar, before: int | None) -> Bar:
+    return Bar(bar.name, bar.value, before)
 
 
 def _written(sitting: Sitting) -> Iterator[tuple[str, Exercise]]:

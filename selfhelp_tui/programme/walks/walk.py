@@ -73,6 +73,8 @@ class Question(Stop):
     part: Part
     opens: bool = False
     """Whether it shows the exercise's introduction itself, having no screen for it."""
+    needs: str | None = None
+    """Address of an answer without which it is not asked."""
 
     @property
     def begins(self) -> bool:
@@ -81,7 +83,9 @@ class Question(Stop):
 
     def visible(self, facts: Facts) -> bool:
         # zero-argument super() does not work in a dataclass with slots
-        return Stop.visible(self, facts) and _true(self.part.field.show_if, facts)
+        answer = facts.answers.get(self.needs) if self.needs else None
+        needed = self.needs is None or (answer is not None and not answer.skipped and answer.value is not None)
+        return needed and Stop.visible(self, facts) and _true(self.part.field.show_if, facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +260,12 @@ def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale])
         yield Introduction(id=step.id, section=section, step=step)
     for part in parts:
         yield Question(
-            id=f"{step.id}.{part.id}", section=section, step=step, part=part, opens=opens and part is parts[0]
+            id=f"{step.id}.{part.id}",
+            section=section,
+            step=step,
+            part=part,
+            opens=opens and part is parts[0],
+            needs=f"{unit.id}.{step.id}.{part.needs}" if part.needs else None,
         )
     if not brief:
         yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")

@@ -147,6 +147,8 @@ def _(stop: Question, view: View) -> list[Widget]:
         found.append(Title(step_place.say("title"), classes="opening"))
     if stop.opens and step_place.find("intro"):
         found.append(Quiet(step_place.say("intro"), classes="opening"))
+    if subject := view.sitting.subject(view.walk):
+        found.append(Prose(subject))
     if not Face.FACES[type(stop.part.field)].ASKS_ITSELF:
         found.append(Title(place.say("prompt"), classes="question"))
     hint, example = place.find("hint"), place.find("example")
