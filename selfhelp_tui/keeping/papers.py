@@ -204,6 +204,8 @@ def _linked(paper: Paper, block: Linked, words: Words) -> None:
 def _ringed(paper: Paper, block: Ringed, words: Words) -> None:
     for name, members in block.rings:
         paper.listed(name, members)
+    if block.said:
+        paper.sentence(block.said)
 
 
 def _curve(paper: Paper, block: Curve, words: Words) -> None:

@@ -57,6 +57,8 @@ def ringed(talk: Talk, block: Ringed) -> None:
     """Rings, the nearest first."""
     for name, members in block.rings:
         talk.lines.say(f"{name}: {', '.join(members)}")
+    if block.said:
+        talk.prose(block.said)
 
 
 def curve(talk: Talk, block: Curve) -> None:

@@ -51,6 +51,8 @@ class Ringed:
     """People or things in rings, the nearest first."""
 
     rings: tuple[tuple[str, tuple[str, ...]], ...]
+    said: str = ""
+    """The sentence beside the picture."""
 
 
 @dataclass(frozen=True, slots=True)

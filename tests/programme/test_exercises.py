@@ -234,9 +234,9 @@ def test_a_thought_record_sets_before_beside_after() -> None:
 
 
 def test_a_circle_puts_who_has_no_ring_farthest_away() -> None:
-    words = place({f"people.columns.ring.options.{ring}": ring for ring in ("near", "around", "far")})
+    words = place({f"rings.{ring}": ring for ring in ("near", "around", "far")}, {"review.people.other": "<n> people."})
     found = make("circle").review(given_to(EXAMPLES["circle"][2]), words, {}, {})
-    assert found[0] == Ringed((("near", ("S",)), ("far", ("M", "J"))))
+    assert found == (Ringed((("near", ("S",)), ("far", ("M", "J"))), "3 people. near: 1. far: 2."),)
 
 
 def test_a_form_with_a_scale_shows_its_band_and_says_whose_scale_it_is() -> None:

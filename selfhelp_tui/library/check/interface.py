@@ -20,13 +20,14 @@ SAID_IN_REVIEWS = {
     "if_then": ("line",),
     "goal_ladder": ("line", "line_when", "review_confidence", "smaller"),
     "chain": ("review_instead",),
+    "circle": ("rings.near", "rings.around", "rings.far"),
     "thought_record": ("review_belief", "review_feeling"),
     "values_gap": ("says", "says_none", "begin"),
 }
 """Sentences that a kind of exercise says of itself, beside its parts."""
 SAID_BY_PROGRAMME = (
     *(f"month.m{month}" for month in range(1, 13)),
-    *(f"{counted}.{number}" for counted in ("answer.sat", "minutes") for number in ("one", "other")),
+    *(f"{counted}.{number}" for counted in ("answer.sat", "minutes", "review.people") for number in ("one", "other")),
     "answer.before_after",
     "answer.no_",
     "answer.rating",

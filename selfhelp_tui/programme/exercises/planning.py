@@ -18,6 +18,7 @@ from selfhelp_tui.programme.content.schema import (
     shape,
 )
 from selfhelp_tui.programme.content.words import Place
+from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
 from selfhelp_tui.programme.fields.listing import cells_of, rows_of
@@ -148,7 +149,8 @@ class Circle(Exercise, kind="circle"):
         part = self.parts(scales)[0]
         place = part.place(step)
         rings: dict[str, list[str]] = {ring: [] for ring in self.RINGS}
-        for row in rows_of(value_of(answers, "people")):
+        rows = rows_of(value_of(answers, "people"))
+        for row in rows:
             cells = cells_of(row)
             alias = (
                 ", ".join(part.field.columns[0].read_back(cells.get("alias"), place, items))
@@ -156,10 +158,18 @@ class Circle(Exercise, kind="circle"):
                 else ""
             )
             rings.get(str(cells.get("ring")), rings["far"]).append(alias)
-        named = tuple(
-            (place.say(f"columns.ring.options.{ring}"), tuple(names)) for ring, names in rings.items() if names
-        )
-        return (Ringed(named), *self.told(answers, step, items, scales))
+        named = tuple((step.say(f"rings.{ring}"), tuple(names)) for ring, names in rings.items() if names)
+        counted = (f"{name}: {len(names)}." for name, names in named)
+        said = " ".join((step.words.count("review.people", len(rows)), *counted)) if rows else ""
+        # how near someone is, the picture says; beside it stands what it does not say
+        more = [cells for row in rows if (cells := _without(cells_of(row), "ring")).keys() - {"alias"}]
+        value: Value = {"rows": [{"id": str(number), "cells": one} for number, one in enumerate(more, 1)]}
+        told = self.told({"people": Answer(value)}, step, items, scales) if more else ()
+        return (Ringed(named, said), *told)
+
+
+def _without(cells: Mapping[str, Value], column: str) -> dict[str, Value]:
+    return {name: cell for name, cell in cells.items() if name != column and cell not in (None, "")}
 
 
 @shape

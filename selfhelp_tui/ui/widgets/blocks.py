@@ -108,20 +108,22 @@ def _(block: Linked, words: Words, width: int) -> list[Line]:
 
 @draw.register
 def _(block: Ringed, words: Words, width: int) -> list[Line]:
-    """Frames around each other, the nearest innermost; the name of a ring stands on its frame."""
+    """Frames around each other, oneself in the middle; the name of a ring stands on its frame."""
     corners, across, along = (("+++" + "+"), "-", "|") if _style() == LETTERS else ("╭╮╰╯", "─", "│")
     deep = len(block.rings)
     inner = max(8, min(width, RINGS) - 4 * deep)
-    drawn: list[str] = []
+    me = words.ui("review.me")
+    drawn = [me.center(inner)] if deep else []
     for depth, (name, members) in enumerate(block.rings):
         wide = inner + 4 * depth
-        own = [line + " " * (wide - cells(line)) for line in wrap(", ".join(members), wide)]
+        # a name that is wider than its frame goes on below it
+        on_frame, *below = wrap(name, wide)
+        own = [line + " " * (wide - cells(line)) for line in (*below, *wrap(", ".join(members), wide))]
         held = [*drawn, *own]
-        *above, on_frame = wrap(name, wide)
-        held = [*(line + " " * (wide - cells(line)) for line in above), *held]
         head = f"{corners[0]}{across} {on_frame} {across * max(0, wide - cells(on_frame) - 1)}{corners[1]}"
         drawn = [head, *(f"{along} {line} {along}" for line in held), f"{corners[2]}{across * (wide + 2)}{corners[3]}"]
-    return [Line.of(line) for line in drawn]
+    said = wrap(block.said, width) if block.said else ()
+    return [*(Line.of(line) for line in drawn), *(Line.of(line) for line in said)]
 
 
 @draw.register
