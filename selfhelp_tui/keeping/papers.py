@@ -198,6 +198,8 @@ def _gauge(paper: Paper, block: Gauge, words: Words) -> None:
 
 def _linked(paper: Paper, block: Linked, words: Words) -> None:
     out = words.ui("review.break")
+    if block.said:
+        paper.sentence(block.said)
     paper.listed("", (f"{one.name}: {one.text}" + (f" ({out})" if one.breaks else "") for one in block.links))
 
 

@@ -47,6 +47,8 @@ def gauge(talk: Talk, block: Gauge) -> None:
 
 def linked(talk: Talk, block: Linked) -> None:
     """Links by number, and where one could have stepped out."""
+    if block.said:
+        talk.prose(block.said)
     for number, link in enumerate(block.links, 1):
         talk.lines.say(f"{number} {named(link.name)} {link.text}")
         if link.breaks:

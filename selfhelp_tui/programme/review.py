@@ -44,6 +44,8 @@ class Linked:
     """Links in the order they follow on each other."""
 
     links: tuple[Link, ...]
+    said: str = ""
+    """The sentence beside the picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,11 +216,14 @@ def test_an_unsure_goal_is_offered_a_smaller_step(confidence: int | None, smalle
 
 
 def test_a_chain_marks_where_one_could_step_out() -> None:
-    words = place({"links.situation.short": "Situation", "links.urge.short": "Urge", "review_instead": "<instead>!"})
+    words = place(
+        {"links.situation.short": "Situation", "links.urge.short": "Urge", "review_instead": "<instead>!"},
+        {"review.links.other": "<n> links.", "review.exits.one": "Out at <where>."},
+    )
     step = make("chain", links=["situation", "urge"])
     values: dict[str, Value] = {"situation": "alone", "urge": "strong", "exits": ["urge"], "instead": "walk"}
     assert step.review(given_to(values), words, {}, {}) == (
-        Linked((Link("Situation", "alone"), Link("Urge", "strong", breaks=True))),
+        Linked((Link("Situation", "alone"), Link("Urge", "strong", breaks=True)), "2 links. Out at Urge."),
         Said("walk!"),
     )
     assert [part.id for part in make("chain").parts({})] == [*LINKS, "exits", "instead"]

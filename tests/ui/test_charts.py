@@ -6,6 +6,9 @@ from time import process_time
 
 import pytest
 
+from selfhelp_tui.programme.content.words import Words
+from selfhelp_tui.programme.review import Block, Link, Linked, Ringed
+from selfhelp_tui.ui.widgets.blocks import draw
 from selfhelp_tui.ui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
 
 RISING = [(0.0, 0.0), (1.0, 1.0)]
@@ -56,3 +59,28 @@ def test_a_chart_is_drawn_in_a_few_milliseconds() -> None:
     for _ in range(20):
         line_chart(dots, 60, 15)
     assert (process_time() - began) / 20 < 0.01
+
+
+WORDS = Words("en", lambda unit: {"review.me": "me", "review.break": "Out here"})
+
+
+def drawn(block: Block, width: int) -> list[str]:
+    return ["".join(text for text, _ in line.runs).rstrip() for line in draw(block, WORDS, width)]
+
+
+@pytest.mark.parametrize(("term", "corner"), [("xterm", "╭"), ("linux", "┌")])
+def test_a_circle_has_oneself_inside_and_each_name_whole_from_its_frame_on(
+    monkeypatch: pytest.MonkeyPatch, term: str, corner: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    rings = (("Near", ("S",)), ("Around, now and then, and some days more", ("a colleague",)))
+    lines = drawn(Ringed(rings, "Two people."), 24)
+    assert lines[0].startswith(f"{corner}─ Around, now") and len({len(line) for line in lines[:-1]}) == 1
+    inside = next(place for place, line in enumerate(lines) if "Near" in line)
+    assert lines[inside + 1].strip("│ ") == "me" and lines[-1] == "Two people."
+    assert " ".join(line.strip("╭┌─│ ") for line in lines[:2]).startswith("Around, now and")
+
+
+def test_a_chain_says_itself_first_and_ends_with_its_last_link() -> None:
+    lines = drawn(Linked((Link("One", "a"), Link("Two", "b", breaks=True)), "Two links."), 40)
+    assert lines[0] == "Two links." and "Out here" in lines[-1] and "│" not in lines[-1]

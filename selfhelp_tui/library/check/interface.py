@@ -27,7 +27,11 @@ SAID_IN_REVIEWS = {
 """Sentences that a kind of exercise says of itself, beside its parts."""
 SAID_BY_PROGRAMME = (
     *(f"month.m{month}" for month in range(1, 13)),
-    *(f"{counted}.{number}" for counted in ("answer.sat", "minutes", "review.people") for number in ("one", "other")),
+    *(
+        f"{counted}.{number}"
+        for counted in ("answer.sat", "minutes", "review.exits", "review.links", "review.people")
+        for number in ("one", "other")
+    ),
     "answer.before_after",
     "answer.no_",
     "answer.rating",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from selfhelp_tui.programme.content.scales import Scale
 from selfhelp_tui.programme.content.schema import LABEL, CollectionRef, Id, Word, shape
-from selfhelp_tui.programme.content.words import Place
+from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.programme.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Text
 from selfhelp_tui.programme.fields.listing import rows_of
@@ -36,7 +36,11 @@ class Chain(Exercise, kind="chain"):
             for link in self.links
         ]
         exits = Multiple(id="exits", options=self.links)
-        return (*asked, Part(exits, "exits", standard=True), Part(Text(id="instead"), "instead", standard=True))
+        return (
+            *asked,
+            Part(exits, "exits", standard=True),
+            Part(Text(id="instead"), "instead", standard=True, about="exits"),
+        )
 
     def wanted(self) -> dict[str, Word]:
         own = (link for link in self.links if link not in LINKS)
@@ -57,7 +61,16 @@ class Chain(Exercise, kind="chain"):
         ]
         instead = words_of(parts[-1], answers, step, items)
         said = [Said(step.say("review_instead", instead=instead))] if instead else []
-        return (Linked(tuple(links)), *said)
+        return (Linked(tuple(links), _chain_in_words(links, step.words) if links else ""), *said)
+
+
+def _chain_in_words(links: list[Link], words: Words) -> str:
+    """How many links there are, and at which of them one could have stepped out."""
+    exits = [link.name for link in links if link.breaks]
+    told = [words.count("review.links", len(links))]
+    if exits:
+        told.append(words.count("review.exits", len(exits), where=", ".join(exits)))
+    return " ".join(told)
 
 
 @shape

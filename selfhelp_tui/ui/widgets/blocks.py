@@ -10,15 +10,17 @@ from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.own.over_time import curve_in_words, points_in_words
 from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
 from selfhelp_tui.ui.fields.courses import chart_lines
-from selfhelp_tui.ui.widgets.charts import LETTERS, drawn_with
+from selfhelp_tui.ui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with
 from selfhelp_tui.ui.widgets.flow import hanging, wrap
 from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
 from selfhelp_tui.ui.widgets.prose import MEASURE
 
 BAR = 20
 """Cells of a whole gauge."""
-MARKS = (("●", "◇"), ("o", "<>"))
+MARKS = (("●", "◇"), ("o", "*"))
 """A link and one to step out at: where the terminal has signs, and where it has not."""
+FRAMES = {LETTERS: ("++++", "-", "|"), BLOCKS: ("┌┐└┘", "─", "│"), BRAILLE: ("╭╮╰╯", "─", "│")}
+"""Corners and lines of a frame; the Linux console has no round corners."""
 RINGS = 60
 """Cells of the widest ring."""
 
@@ -95,21 +97,23 @@ def _(block: Gauge, words: Words, width: int) -> list[Line]:
 
 @draw.register
 def _(block: Linked, words: Words, width: int) -> list[Line]:
-    lines: list[Line] = []
-    bar = "|" if _style() == LETTERS else "│"
-    for link in block.links:
-        mark = MARKS[_style() == LETTERS][link.breaks]
+    # a chain is often longer than the window: what it says stands above it
+    lines = [Line.of(line) for line in (*wrap(block.said, width), "")] if block.said else []
+    for number, link in enumerate(block.links, 1):
+        bar = " " if number == len(block.links) and not link.breaks else FRAMES[_style()][2]
+        mark = MARKS[_style() != BRAILLE][link.breaks]
         lines.append(Line(((f"  {mark} ", "drawn--mark" if link.breaks else ""), (link.name, "drawn--name"))))
         lines += [Line(((f"  {bar}   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]
         if link.breaks:
-            lines.append(Line(((f"  {bar} > ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
+            end = " " if number == len(block.links) else bar
+            lines.append(Line(((f"  {end} > ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
     return lines
 
 
 @draw.register
 def _(block: Ringed, words: Words, width: int) -> list[Line]:
     """Frames around each other, oneself in the middle; the name of a ring stands on its frame."""
-    corners, across, along = (("+++" + "+"), "-", "|") if _style() == LETTERS else ("╭╮╰╯", "─", "│")
+    corners, across, along = FRAMES[_style()]
     deep = len(block.rings)
     inner = max(8, min(width, RINGS) - 4 * deep)
     me = words.ui("review.me")
