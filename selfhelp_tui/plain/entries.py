@@ -27,8 +27,8 @@ from selfhelp_tui.programme.own.own_entries import (
 )
 from selfhelp_tui.programme.telling import entry_title, exercise_title
 
-PAGE = 15
-"""Entries that are listed at once."""
+PAGE = 6
+"""Entries that are listed at once: with the ways on, no more than a list that is said whole."""
 
 
 def read_entries(talk: Talk, unit: str | None = None, step: str | None = None) -> None:

@@ -82,7 +82,7 @@ def _ask_about_keeping(talk: Talk, beginning: Beginning) -> None:
     while True:
         chosen = talk.choose(lambda: talk.heading(talk.ui("first.ask")), labels, "plain.how.keeping")
         if not chosen:
-            talk.say("plain.nothing_is_kept")
+            # home says that nothing is kept
             return
         try:
             if chosen == 1 and make_journal(talk, beginning):

@@ -133,7 +133,7 @@ def say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
         talk.lines.gap()
         talk.lines.say(line.name)
         for told in line.lines:
-            talk.lines.say(told)
+            talk.lines.say(told.removeprefix("https://").removesuffix("/"))
 
 
 def _all_lines(talk: Talk) -> None:

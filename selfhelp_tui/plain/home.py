@@ -12,6 +12,7 @@ from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.keeping import Keeping
 from selfhelp_tui.plain.letter import show_letter
 from selfhelp_tui.plain.lists import show_information, show_modules
+from selfhelp_tui.plain.paged import PART
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.preferences import show_preferences
 from selfhelp_tui.plain.route import show_route
@@ -22,6 +23,9 @@ from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, minutes_next, things_done
 from selfhelp_tui.programme.ways.suggesting import next_up
 
+AGAIN = 2
+"""Lines of the list that are said again when one comes back to the same: what is next, and help now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -31,17 +35,36 @@ class Door:
     open: Callable[[], object]
 
 
+class Greeting:
+    """What is said at the first sight of home only."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def take(self) -> str:
+        """Its path once, then nothing."""
+        path, self._path = self._path, ""
+        return path
+
+
 def stay_home(talk: Talk, keeping: Keeping) -> None:
     """Show home and open what is chosen, until the person leaves; ``keeping`` looks after the journal."""
-    greeting = "home.welcome_back" if talk.sitting.facts().answers else "home.welcome"
+    greeting = Greeting("home.welcome_back" if talk.sitting.facts().answers else "home.welcome")
+    shown, known = False, list[str]()
     while True:
         doors = list(_doors(talk, keeping))
+        # what comes next is another each time; the rest is only said whole when it is not as it was
+        rest = _labels(doors)[1:]
+        first, known = AGAIN if rest == known else PART, rest
         try:
-            chosen = talk.choose(partial(_head, talk, greeting), partial(_labels, doors), "plain.how.home")
+            chosen = talk.choose(
+                partial(_head, talk, greeting), partial(_labels, doors), "plain.how.home", shown=shown, first=first
+            )
         except Back:
             talk.say("plain.at_home")
+            shown = True
             continue
-        greeting = ""
+        shown = False
         try:
             doors[chosen or 0].open()
         except Back:
@@ -52,10 +75,11 @@ def _labels(doors: list[Door]) -> list[str]:
     return [door.label() for door in doors]
 
 
-def _head(talk: Talk, greeting: str) -> None:
+def _head(talk: Talk, greeting: Greeting) -> None:
     talk.heading(talk.ui("app.name"))
-    if greeting:
-        talk.say(greeting)
+    path = greeting.take()
+    if path:
+        talk.say(path)
         if not talk.sitting.notes.lasting:
             talk.say("plain.nothing_is_kept")
     have = things_done(talk.sitting)

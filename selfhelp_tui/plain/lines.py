@@ -52,11 +52,16 @@ class Lines:
         self._simple = not _is_unicode(out.encoding)
         self._gone = False
         self._after_blank = True
+        self.lines_said = 0
+        """Lines with something in them that were said."""
+        self.lines_read = 0
+        """Lines that were read."""
 
     def say(self, text: str = "") -> None:
         """Say one or more lines."""
         text = text.translate(CONTROL)
         self._after_blank = not text
+        self.lines_said += bool(text)
         self._put(f"{fitted(text, self._out)}\n")
 
     def gap(self) -> None:
@@ -64,17 +69,18 @@ class Lines:
         if not self._after_blank:
             self.say()
 
-    def read(self) -> str:
-        """The next line as it was typed.
+    def read(self, mark: str = MARK) -> str:
+        """The next line as it was typed; ``mark`` says that it is waited for.
 
         Raises:
             EndOfInput: there is none.
         """
-        self._put(MARK)
+        self._put(mark)
         self.flush()
         line = None if self._gone else self._source.line()
-        if line is None or not self._source.shows_typing:
+        if mark and (line is None or not self._source.shows_typing):
             self._put("\n")
+        self.lines_read += 1
         if line is None:
             raise EndOfInput
         self._after_blank = False

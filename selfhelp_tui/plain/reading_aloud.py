@@ -37,7 +37,7 @@ class Aloud(Lines):
         if not self._after_blank:
             super().say()
 
-    def read(self) -> str:
+    def read(self, mark: str = "") -> str:
         return ""
 
     def wait(self, seconds: float) -> bool:

@@ -9,7 +9,7 @@ from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import open_unit
 from selfhelp_tui.programme.ways.finding import Found, find
 
-MOST = 9
+MOST = 8
 """Results that are said, besides the ways."""
 
 Door = tuple[str, Callable[[], object]]
@@ -45,4 +45,5 @@ def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) 
 
 
 def _label(found: Found) -> str:
-    return f"{found.title}: {found.around}" if found.around else found.title
+    around = found.around.strip("… ")
+    return f"{found.title}: {around}" if around else found.title

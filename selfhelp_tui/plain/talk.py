@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.plain.lines import EndOfInput, Lines
+from selfhelp_tui.plain.lines import MARK, EndOfInput, Lines
+from selfhelp_tui.plain.paged import PART, Paged
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.desk import Desk
 from selfhelp_tui.programme.entry import KeptNotes
@@ -24,6 +25,9 @@ CLEAR = "-"
 
 UNTIL_DONE = "."
 """Ends a long text."""
+
+ASIDE = 1
+"""Lines that can be said between a question and its answer without the question being lost."""
 
 LONGEST_LINE = 20_000
 """Characters of a typed line that are looked at."""
@@ -101,6 +105,7 @@ class Talk:
         """Writes what is wanted on paper; None where nothing can be written."""
         self.country_asked = False
         """Whether the country was asked in this conversation, so that it is never pressed for."""
+        self._explained: set[str] = set()
         self._help_now = help_now
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
@@ -139,7 +144,7 @@ class Talk:
     def numbered(self, labels: Sequence[str], start: int = 1) -> None:
         """Say choices, each with its number."""
         for number, label in enumerate(labels, start):
-            self.lines.say(f"{number} {label}")
+            self.lines.say(f"{number}. {label}")
 
     def problem(self, problem: Problem) -> None:
         """Say why an answer can't be kept."""
@@ -148,7 +153,7 @@ class Talk:
     # --- asking ------------------------------------------------------------------------------------------------
 
     def ask(self, show: Callable[[], None], *, shown: bool = False, path: bool = False) -> Reply:
-        """Show a question unless it was shown, and give the answer; after a word such as ``?`` it is shown again.
+        """Show a question unless it was shown, and give the answer; after a word that said much it is shown again.
 
         ``path`` tells that a path is asked, so that a slash begins an answer and not a search.
 
@@ -159,15 +164,17 @@ class Talk:
             if not shown:
                 show()
             line = self.read()
+            said, read, language = self.lines.lines_said, self.lines.lines_read, self.sitting.language
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
                 return Reply(line[1:] if literal else line, literal)
-            shown = False
+            aside = self.lines.lines_said <= said + ASIDE and self.lines.lines_read == read
+            shown = aside and self.sitting.language == language
 
-    def read(self) -> str:
+    def read(self, mark: str = MARK) -> str:
         """One line as it was typed; the end of the input leaves."""
         try:
-            return self.lines.read()[:LONGEST_LINE]
+            return self.lines.read(mark)[:LONGEST_LINE]
         except EndOfInput:
             raise Leave from None
 
@@ -187,16 +194,25 @@ class Talk:
         return False
 
     def choose(
-        self, head: Callable[[], None], labels: Callable[[], Sequence[str]], how: str = "plain.how.choose"
+        self,
+        head: Callable[[], None],
+        labels: Callable[[], Sequence[str]],
+        how: str = "plain.how.choose",
+        *,
+        shown: bool = False,
+        first: int = PART,
     ) -> int | None:
-        """The place of the choice that was made by number or by its first letters; None for an empty line."""
+        """The place of the choice that was made by number or by its first letters; None for an empty line.
+
+        ``shown`` tells that all of it was said just now, ``first`` how much of a long list is said at first.
+        """
+        paged = Paged(self, first)
 
         def show() -> None:
             head()
-            self.numbered(labels())
+            paged.say(labels())
             self.say(how)
 
-        shown = False
         while True:
             reply = self.ask(show, shown=shown)
             if reply.empty:
@@ -204,11 +220,23 @@ class Talk:
             found = pick(reply, labels())
             if found is not None:
                 return found
-            if labels():
-                self.say("plain.no_such_choice", most=len(labels()))
+            if paged.turn(reply, labels()):
+                self.say(how)
+            elif labels():
+                self.no_such_choice(reply, labels())
             else:
                 self.say(how)
             shown = True
+
+    def no_such_choice(self, reply: Reply, labels: Sequence[str]) -> None:
+        """Say which choices begin with what was typed, or else which numbers there are."""
+        begun = begins_with(reply, labels)
+        if len(begun) > 1:
+            self.say("plain.more_begin_so")
+            for place in begun[:PART]:
+                self.numbered([labels[place]], place + 1)
+        else:
+            self.lines.say(self.words.count("plain.no_such_choice", len(labels)))
 
     def go_on(self, show: Callable[[], None], how: str = "plain.how.go_on") -> None:
         """Show something and wait for an empty line."""
@@ -216,8 +244,15 @@ class Talk:
 
     # --- words that work everywhere ----------------------------------------------------------------------------
 
+    def first_time(self, name: str) -> bool:
+        """Whether something is explained for the first time, or after everything was asked for again."""
+        known = name in self._explained
+        self._explained.add(name)
+        return not known
+
     def explain(self) -> None:
-        """Say what the words are."""
+        """Say what the words are; what was explained before is explained again where it comes next."""
+        self._explained.clear()
         self.lines.gap()
         for name in ("title", "answer", "skip", "back", "help_now", "leave", "language", "search", "lock", "literal"):
             self.say(f"plain.help.{name}")
@@ -255,8 +290,7 @@ class Talk:
             self.sitting.speak(language)
             self.say("plain.language.now")
         else:
-            known = ", ".join(f":{one}" for one in self.sitting.shelf.languages)
-            self.say("plain.language.unknown", known=known)
+            self.say("plain.language.unknown", known=", ".join(self.sitting.shelf.languages))
 
 
 def pick(reply: Reply, labels: Sequence[str]) -> int | None:
@@ -268,8 +302,14 @@ def pick(reply: Reply, labels: Sequence[str]) -> int | None:
     names = [label.casefold() for label in labels]
     if typed in names:
         return names.index(typed)
-    begun = [place for place, name in enumerate(names) if name.startswith(typed)] if len(typed) > 2 else []
+    begun = begins_with(reply, labels)
     return begun[0] if len(begun) == 1 else None
+
+
+def begins_with(reply: Reply, labels: Sequence[str]) -> list[int]:
+    """The places of the choices that begin with two letters or more that were typed."""
+    typed = reply.text.strip().casefold()
+    return [place for place, label in enumerate(labels) if len(typed) > 1 and label.casefold().startswith(typed)]
 
 
 def paragraphs(text: str) -> list[str]:

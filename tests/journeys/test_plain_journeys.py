@@ -37,7 +37,7 @@ class PlainSeat(Seat):
 
     def _asks(self, said: int) -> bool:
         """Whether it waits for a line; a time that is sat out waits for the Enter that ends it."""
-        begun = self.say("plain.timer.begin").partition(".")[2].strip().encode()
+        begun = self.say("plain.timer.begin_still").partition(".")[2].strip().encode()
         return self.sent[said:].endswith(PROMPT) or begun in b" ".join(self.sent[said:].split())
 
     def unlock(self, *prompts: str) -> None:

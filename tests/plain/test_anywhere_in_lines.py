@@ -28,7 +28,7 @@ def desk() -> FakeDesk:
 def test_a_name_leads_to_its_place_and_back(name: str) -> None:
     told = converse(desk(), f"/home.{name}", "1", "", "", "q")
     assert PLACES[name] in told.lines and told.status == 0
-    assert f"1 en:{NAMES[name][0]}: en:{NAMES[name][1]}" in told.lines or f"1 en:{NAMES[name][0]}" in told.lines
+    assert f"1. en:{NAMES[name][0]}: en:{NAMES[name][1]}" in told.lines or f"1. en:{NAMES[name][0]}" in told.lines
 
 
 def test_leaving_the_language_and_the_words_are_ways_too() -> None:
@@ -40,8 +40,8 @@ def test_leaving_the_language_and_the_words_are_ways_too() -> None:
 
 def test_a_way_and_a_text_stand_in_one_list_the_way_first() -> None:
     one = desk()
-    told = converse(one, "/e", "")
-    numbers = [line for line in told.lines if line[:2].strip().isdigit()]
+    told = converse(one, "/e", "0", "0", "")
+    numbers = [line for line in told.lines if line.partition(".")[0].isdigit()]
     at = next(place for place, line in enumerate(numbers) if "en The form" in line)
     assert at > 0
 

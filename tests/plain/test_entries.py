@@ -77,8 +77,8 @@ def test_many_are_listed_a_page_at_a_time() -> None:
     desk = with_entry()
     for number in range(1, 20):
         desk.notes.begin(Entry(f"{number:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x"))
-    told = converse(desk, ENTRIES, "16", "5")
-    assert "16 en:plain.older" in told.lines
+    told = converse(desk, ENTRIES, "7", "7", "7", "2")
+    assert "7. en:plain.older" in told.lines
     assert "- my line" in told.lines
 
 
@@ -97,7 +97,7 @@ def with_many(number: int = 20) -> FakeDesk:
 def test_a_slash_among_the_entries_looks_in_them_and_pages() -> None:
     told = converse(with_many(), ENTRIES, "/word7", "1", "", "", "")
     assert "- word7 always" in told.lines and "en:plain.search.title" not in told.text
-    told = converse(with_many(), ENTRIES, "/alw", "16", "4", "q")
+    told = converse(with_many(), ENTRIES, "/alw", "7", "7", "7", "1", "q")
     assert "- word1 always" in told.lines
     assert "en:entries.none_found" in converse(with_many(), ENTRIES, "/nowhere", "q").lines
 
@@ -135,7 +135,7 @@ def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
     before = dict(desk.notes.kept)
     told = converse(desk, ENTRIES, "1", "1", "1", "1", "1")
     assert desk.notes.kept == before
-    assert "1 en:entries.put_back" in told.lines and "en:plain.put_back.done" in told.lines
+    assert "1. en:entries.put_back" in told.lines and "en:plain.put_back.done" in told.lines
     assert told.lines.count("- my line") == 2, "it is read again from the list"
 
 
@@ -143,7 +143,7 @@ def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
 def test_any_other_answer_leaves_it_gone_for_good(answer: str) -> None:
     desk = with_entry()
     told = converse(desk, ENTRIES, "1", "1", "1", answer)
-    assert desk.notes.count() == 0 and told.lines.count("1 en:entries.put_back") == 1
+    assert desk.notes.count() == 0 and told.lines.count("1. en:entries.put_back") == 1
 
 
 def test_all_is_put_back_with_the_place_one_was_at() -> None:

@@ -51,7 +51,7 @@ def test_the_answers_stay_with_the_client_until_they_are_ticked(desk: FakeDesk) 
     converse(desk, "1", "", CANARY, ".", "", "")
     entry = desk.notes.latest("prescription", "questions")
     assert entry is not None and entry.answers["sleep"].value == CANARY
-    way = next(line.split()[0] for line in converse(desk).lines if "Take along:" in line)
+    way = next(line.split()[0] for line in converse(desk, "0").lines if "Take along:" in line)
     sheet = converse(desk, way, "1", "", "").text.rpartition("This is all of it")[2]
     assert CANARY not in sheet
     sheet = converse(desk, way, "1", "", "1", "").text.rpartition("This is all of it")[2]
@@ -67,5 +67,5 @@ def test_the_module_is_never_put_before_safety(desk: FakeDesk, typed: tuple[str,
     safety(desk, "never")
     desk.notes.set_setting("letter", "1.0.0 2026-11-27")
     home = converse(desk, *typed).text.rpartition("What would you like to do?")[2]
-    assert home.splitlines()[1].startswith("1 Now: Feelings and stress") is offered
-    assert home.splitlines()[1].startswith("1 Now: Help now") is not offered
+    assert home.splitlines()[1].startswith("1. Now: Feelings and stress") is offered
+    assert home.splitlines()[1].startswith("1. Now: Help now") is not offered

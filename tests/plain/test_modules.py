@@ -30,8 +30,8 @@ def test_the_opening_says_what_is_coming(desk: FakeDesk) -> None:
     shown = told.lines[at:]
     for line in ("en A promise", "en This weighs", "en:walk.status_not_reviewed", "en:walk.good_before"):
         assert line in shown
-    assert "1 en First part (6 minutes)" in shown
-    assert "2 en Second part (4 minutes)" in shown
+    assert "1. en First part (6 minutes)" in shown
+    assert "2. en Second part (4 minutes)" in shown
 
 
 def test_a_number_begins_at_that_part(desk: FakeDesk) -> None:
@@ -140,13 +140,13 @@ def test_earlier_answers_can_be_looked_at_before_an_exercise(desk: FakeDesk) -> 
 def test_the_plan_has_reasons_marks_what_is_done_and_says_what_changed(desk: FakeDesk) -> None:
     told = converse(desk, "1", "1", "2", "", "q")
     assert "rules.low.reason" in told.text
-    assert "1 en A heavy one (10 minutes)" in told.lines
+    assert "1. en A heavy one (10 minutes)" in told.lines
     desk.notes.set_setting("finished", ["weight"])
     desk.notes.set_setting("route", ["form"])
     told = converse(desk, "1", "4", "q")
     for line in ("en:plan.changed", "en:plan.added", "en:plan.dropped"):
         assert line in told.lines
-    assert "1 en:plain.finished" in told.lines
+    assert "1. en:plain.finished" in told.lines
 
 
 def test_what_the_person_made_is_listed(desk: FakeDesk) -> None:

@@ -24,7 +24,7 @@ def desk_with(language: str = "en", **settings: object) -> FakeDesk:
 
 def number_of(desk: FakeDesk, label: str, *typed: str) -> str:
     """The number that stands before a label in what is listed last."""
-    told = converse(desk, *typed)
+    told = converse(desk, *typed, "0")
     return next(line.split()[0] for line in reversed(told.lines) if label in line and line[:1].isdigit())
 
 
@@ -45,7 +45,7 @@ def test_a_line_of_the_board_is_changed_in_its_entry(language: str) -> None:
     thoughts = number_of(desk, ui(desk, "collection.helpful_thoughts.name"), path)
     told = converse(desk, path, thoughts, "1", "never just one", "")
     assert desk.notes.answer("choosing.answer.truer") == Answer("never just one")
-    assert "1 never just one" in told.lines, "the board is there again, with the line as it is now"
+    assert "1. never just one" in told.lines, "the board is there again, with the line as it is now"
     assert desk.notes.count() == 2 and "[" not in told.text.replace("[x]", "")
 
 
@@ -85,7 +85,7 @@ def test_after_days_the_first_three_ways_are_light_and_no_day_is_counted() -> No
     told = converse(desk)
     home = told.lines[told.lines.index(ui(desk, "app.name")) :]
     assert ui(desk, "home.ways_on") in home
-    ways = [line for line in home if line[:2] in ("1 ", "2 ", "3 ")]
+    ways = [line for line in home if line[:2] in ("1.", "2.", "3.")]
     assert [
         any(name in way for name in names)
         for way, names in zip(

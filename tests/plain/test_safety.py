@@ -50,7 +50,7 @@ def test_the_country_is_chosen_by_hand_asked_once_and_never_pressed_for() -> Non
 def test_the_emergency_number_stands_before_everything_while_no_country_is_known() -> None:
     told = converse(desk(), "!", "2")
     assert told.lines.index("en:help.danger_unknown") < told.lines.index("en:help.country_ask")
-    assert "1 en:country.be, 112" in told.lines
+    assert "1. en:country.be, 112" in told.lines
 
 
 def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> None:

@@ -32,7 +32,7 @@ def desk() -> FakeDesk:
 
 def told(desk: FakeDesk, *typed: str) -> Told:
     """Everything after home, where the way there is the last but one."""
-    number = next(line.split()[0] for line in converse(desk).lines if "en:home.take_along" in line)
+    number = next(line.split()[0] for line in converse(desk, "0").lines if "en:home.take_along" in line)
     return converse(desk, number, *typed)
 
 

@@ -12,7 +12,15 @@ ROOTS = (
     "plain", "walk", "help", "home", "first", "create", "unlock", "entries", "preferences", "plan", "review",
     "answer", "button", "information", "modules", "language", "app", "own_journal", "over_time", "journal_command",
 )  # fmt: skip
-COUNTED = {"plain.lines", "plain.earlier", "minutes", "plain.lines_in", "entries.times", "entries.delete_all_what"}
+COUNTED = {
+    "plain.lines",
+    "plain.earlier",
+    "minutes",
+    "plain.lines_in",
+    "entries.times",
+    "entries.delete_all_what",
+    "plain.no_such_choice",
+}
 
 
 def test_every_text_is_there() -> None:

@@ -31,7 +31,7 @@ def test_leaving_in_mid_question_and_coming_back_there(field: str) -> None:
     one = desk(field, lasting=True)
     converse(one, *TO_THE_FORM, "q")
     told = converse(one, "")
-    assert "go on: en The form (2 minutes)" in [line[2:] for line in told.lines]
+    assert "go on: en The form (2 minutes)" in [line[3:] for line in told.lines]
     assert f"en {field}?" in told.lines
 
 
@@ -78,13 +78,13 @@ def test_help_now_inside_help_now_is_its_list_again() -> None:
 def test_without_a_journal_there_is_nothing_to_lock() -> None:
     told = converse(desk("one"), *TO_THE_FORM, ":lock", "2", "q")
     assert "en:plain.lock.nothing" in told.lines
-    assert told.lines.count("en one?") == 2, "one is where one was"
+    assert told.lines.count("en one?") == 1, "one is where one was, and one line is no reason to say it all again"
 
 
 def test_search_finds_titles_and_texts_and_says_when_there_is_nothing() -> None:
     told = converse(desk("one"), "/BREAD", "")
     assert "found BREAD" in told.lines
-    assert "1 en The form: en A page about bread" in told.lines
+    assert "1. en The form: en A page about bread" in told.lines
     assert "en:plain.search.none" in converse(desk("one"), "/zebra").lines
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+from selfhelp_tui.plain.paged import Paged
 from selfhelp_tui.plain.talk import Reply, Talk
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
@@ -49,6 +50,7 @@ class Prompt(Generic[Kind]):
         self.asked = asked
         self.field = field
         self.value = asked.value
+        self.paged = Paged(talk)
 
     @property
     def place(self) -> Place:
@@ -69,16 +71,22 @@ class Prompt(Generic[Kind]):
                 return self.value
             if reply.clears and self.value is not None:
                 return None
+            if self.paged.turn(reply, self.labels()):
+                continue
             found = self.read(reply)
             problem = found if isinstance(found, Problem) else self.field.problem(found)
             if problem is None and not isinstance(found, Problem):
                 return found
             if problem is not None:
-                self.talk.problem(problem)
+                self.tell(problem, reply)
 
     def read(self, reply: Reply) -> Value | Problem:
         """The value a line stands for, or why it stands for none."""
         raise NotImplementedError
+
+    def tell(self, problem: Problem, reply: Reply) -> None:
+        """Say why a line is no answer, and what to do."""
+        self.talk.problem(problem)
 
     def show(self) -> None:
         """Say the question, what it has so far, its choices, and how to answer."""
@@ -103,8 +111,14 @@ class Prompt(Generic[Kind]):
             answer = "; ".join(self.field.read_back(self.value, self.place, self.talk.sitting.items))
             self.talk.say("plain.so_far", answer=answer)
 
+    def labels(self) -> Sequence[str]:
+        """What can be chosen by number, in words."""
+        return ()
+
     def choices(self) -> None:
         """Say what can be chosen."""
+        if self.labels():
+            self.paged.say(self.labels())
 
     def how_to_answer(self) -> str:
         """Path of the line that says how to answer."""

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from selfhelp_tui.plain.prompts.base import Prompt
+from selfhelp_tui.plain.prompts.base import Kind, Prompt
 from selfhelp_tui.plain.talk import Reply, pick
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Multiple, Problem, Single, YesNo
 
 
-class SinglePrompt(Prompt[Single], asks=Single):
-    """One number; what is said to an answer, as in a quiz or to a safety question, follows at once."""
+class ChoicePrompt(Prompt[Kind]):
+    """One number of a list."""
 
     HOW = "plain.how.single"
+
+    def tell(self, problem: Problem, reply: Reply) -> None:
+        """Say which numbers there are, where it was none of them."""
+        if problem.id == "option":
+            self.talk.no_such_choice(reply, self.labels())
+        else:
+            super().tell(problem, reply)
+
+
+class SinglePrompt(ChoicePrompt[Single], asks=Single):
+    """One number; what is said to an answer, as in a quiz or to a safety question, follows at once."""
 
     def labels(self) -> list[str]:
         """The options in words."""
         return [self.place.say(f"options.{option}") for option in self.field.options]
-
-    def choices(self) -> None:
-        self.talk.numbered(self.labels())
 
     def read(self, reply: Reply) -> Value | Problem:
         place = pick(reply, self.labels())
@@ -32,17 +40,12 @@ class SinglePrompt(Prompt[Single], asks=Single):
         return value
 
 
-class YesNoPrompt(Prompt[YesNo], asks=YesNo):
+class YesNoPrompt(ChoicePrompt[YesNo], asks=YesNo):
     """1 is yes, 2 is no; the words themselves are fine as well."""
-
-    HOW = "plain.how.single"
 
     def labels(self) -> list[str]:
         """Yes and no in words."""
         return [self.talk.ui(f"answer.{option}") for option in self.field.OPTIONS]
-
-    def choices(self) -> None:
-        self.talk.numbered(self.labels())
 
     def read(self, reply: Reply) -> Value | Problem:
         place = pick(reply, self.labels())
@@ -56,7 +59,7 @@ class YesNoPrompt(Prompt[YesNo], asks=YesNo):
         return value
 
 
-class MultiplePrompt(Prompt[Multiple], asks=Multiple):
+class MultiplePrompt(ChoicePrompt[Multiple], asks=Multiple):
     """One or more numbers in one line, which together are the whole answer."""
 
     HOW = "plain.how.multiple"
@@ -70,7 +73,7 @@ class MultiplePrompt(Prompt[Multiple], asks=Multiple):
         ]
 
     def choices(self) -> None:
-        self.talk.numbered(self.labels())
+        super().choices()
         if self.field.at_most is not None:
             self.talk.say("plain.how.at_most", most=self.field.at_most)
 

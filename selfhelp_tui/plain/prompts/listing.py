@@ -48,18 +48,21 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
     def so_far(self) -> None:
         """The list itself says what is in it."""
 
-    def choices(self) -> None:
-        self.talk.numbered(
-            [self.talk.ui("plain.chosen", text=one.text) if one.taken else one.text for one in self.listed()]
-        )
+    def labels(self) -> list[str]:
+        """Every line, with those that are in the list."""
+        return [self.talk.ui("plain.chosen", text=one.text) if one.taken else one.text for one in self.listed()]
 
     def how(self) -> None:
-        listed = self.listed()
+        listed, empty_line = self.listed(), "plain.how.done" if rows_of(self.value) else "plain.how.skip"
+        if listed and not self.talk.first_time("lines"):
+            brief = self.talk.ui("plain.how.lines_brief" if self.field.own else "plain.how.multiple")
+            self.talk.lines.say(f"{brief} {self.talk.ui(empty_line)}")
+            return
         if listed:
             self.talk.say("plain.how.lines_numbers")
         if self.field.own:
-            self.talk.say("plain.how.lines_own")
-        self.talk.say("plain.how.done" if rows_of(self.value) else "plain.how.skip")
+            self.talk.say("plain.how.lines_own" if listed else "plain.how.line")
+        self.talk.say(empty_line)
 
     def answer(self) -> Value:
         shown = False
@@ -68,6 +71,8 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
             shown = True
             if reply.empty:
                 return self.value
+            if self.paged.turn(reply, self.labels()):
+                continue
             if reply.numbers:
                 self._switch(reply.numbers)
             elif self.field.own:
@@ -79,7 +84,7 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
         listed = self.listed()
         for number in dict.fromkeys(numbers):
             if not 1 <= number <= len(listed):
-                self.talk.say("plain.no_such_choice", most=len(listed))
+                self.talk.lines.say(self.talk.words.count("plain.no_such_choice", len(listed)))
                 continue
             choice = listed[number - 1]
             if choice.taken:

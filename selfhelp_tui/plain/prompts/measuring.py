@@ -27,8 +27,11 @@ class RatingPrompt(Prompt[Rating], asks=Rating):
     HOW = "plain.how.rating"
 
     def choices(self) -> None:
-        for end, number in (("low", self.field.low), ("high", self.field.high)):
-            self.talk.say("plain.end_of_scale", number=number, name=self.place.say(end))
+        low, high = (
+            self.talk.ui("plain.end_of_scale", number=number, name=self.place.say(end).removesuffix("."))
+            for end, number in (("low", self.field.low), ("high", self.field.high))
+        )
+        self.talk.lines.say(f"{low} {high}")
 
     def read(self, reply: Reply) -> Value | Problem:
         return self.field.parse(reply.text.strip().removesuffix("."))

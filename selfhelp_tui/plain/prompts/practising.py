@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
-from selfhelp_tui.plain.talk import Back, Leave, Reply, pick
+from selfhelp_tui.plain.talk import Back, Leave, Reply, Talk, pick
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Cards, Rating, Timer
@@ -18,7 +18,11 @@ SPARSE = 15
 
 
 class CardsPrompt(Prompt[Cards], asks=Cards):
-    """One card after the other, each laid on a pile by number."""
+    """One card after the other, each laid on a pile by number; how is said at the first one, and at one said again."""
+
+    def __init__(self, talk: Talk, asked: Asked, field: Cards) -> None:
+        super().__init__(talk, asked, field)
+        self._shown: set[int] = set()
 
     def laid(self) -> dict[str, Value]:
         """Card id to pile id so far."""
@@ -61,7 +65,9 @@ class CardsPrompt(Prompt[Cards], asks=Cards):
             if card in self.laid():
                 self.talk.say("plain.so_far", answer=self.place.say(f"piles.{self.laid()[card]}"))
             self.talk.numbered(piles())
-            self.talk.say("plain.how.cards")
+            if not self._shown or at in self._shown:
+                self.talk.say("plain.how.cards")
+            self._shown.add(at)
 
         shown = False
         while True:
@@ -71,7 +77,7 @@ class CardsPrompt(Prompt[Cards], asks=Cards):
                 return
             place = pick(reply, piles())
             if place is None:
-                self.talk.say("plain.no_such_choice", most=len(self.field.piles))
+                self.talk.no_such_choice(reply, piles())
                 continue
             value: Value = {**self.laid(), card: self.field.piles[place]}
             problem = self.asked.keep(value)
@@ -184,7 +190,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                 self._say_stage(stage)
                 said, line_at = stage, passed
             if self.talk.lines.wait(min(max(1.0, line_at + pause - passed), total - passed)):
-                if self._told(self.talk.read(), int(self._passed(began))):
+                if self._told(self.talk.read(mark=""), int(self._passed(began))):
                     return
             else:
                 line_at = passed + pause

@@ -25,8 +25,9 @@ class RowsPrompt(Prompt[Rows], asks=Rows):
     def so_far(self) -> None:
         """The numbered rows say what there is."""
 
-    def choices(self) -> None:
-        self.talk.numbered(self.told())
+    def labels(self) -> tuple[str, ...]:
+        """Each row in one line."""
+        return self.told()
 
     def how(self) -> None:
         rows = rows_of(self.value)
@@ -46,6 +47,8 @@ class RowsPrompt(Prompt[Rows], asks=Rows):
                 return self.value
             if reply.text.strip() == MORE and len(rows) < self.field.at_most:
                 self._add()
+            elif self.paged.turn(reply, self.labels()):
+                shown = True
             elif len(reply.numbers) == 1 and 1 <= reply.numbers[0] <= len(rows):
                 self._change_or_remove(str(rows[reply.numbers[0] - 1]["id"]))
             else:

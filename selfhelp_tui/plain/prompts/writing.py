@@ -12,11 +12,21 @@ from selfhelp_tui.programme.text import clean
 class TextPrompt(Prompt[Text], asks=Text):
     """One line, or the number of something that is offered."""
 
+    def labels(self) -> list[str]:
+        """What is offered."""
+        return [offer.text for offer in self.asked.offers()]
+
     def choices(self) -> None:
-        offers = self.asked.offers()
-        if offers:
+        if self.labels():
             self.talk.say("plain.offers")
-            self.talk.numbered([offer.text for offer in offers])
+        super().choices()
+
+    def tell(self, problem: Problem, reply: Reply) -> None:
+        """Say which numbers there are, where it was none of them."""
+        if problem.id == "option":
+            self.talk.no_such_choice(reply, self.labels())
+        else:
+            super().tell(problem, reply)
 
     def how_to_answer(self) -> str:
         return "plain.how.offers" if self.asked.offers() else self.HOW
@@ -24,7 +34,7 @@ class TextPrompt(Prompt[Text], asks=Text):
     def read(self, reply: Reply) -> Value | Problem:
         offers = self.asked.offers()
         if offers and len(reply.numbers) == 1:
-            place = pick(reply, [offer.text for offer in offers])
+            place = pick(reply, self.labels())
             return Problem("option") if place is None else self._picked(offers[place])
         text = self.field.parse(reply.text)
         if len(clean(reply.text, limit=LONGEST_LINE)) > self.field.limit:
@@ -61,6 +71,8 @@ class LongTextPrompt(Prompt[LongText], asks=LongText):
                 self.asked.keep(None)
                 self.talk.say("plain.emptied")
                 continue
+            if reply.empty:
+                self.talk.say("plain.how.long_end")
             begun = True
             lines.append(reply.text)
             written = "\n".join(lines)
