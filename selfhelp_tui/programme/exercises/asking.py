@@ -45,7 +45,7 @@ class Form(Exercise, kind="form"):
         own = [part for part in self.parts(scales) if part.unit is None]
         for ratings, members in groupby(own, lambda part: isinstance(part.field, Rating)):
             if ratings:
-                blocks += _rated(tuple(members), answers, step, items)
+                blocks += _rated(tuple(members), answers, step)
             else:
                 blocks += [block for part in members for block in _answered(part, answers, step, items)]
         return tuple(blocks)
@@ -57,9 +57,10 @@ THEN_NOW = ("_then", "_now")
 """Ends of the ids of two ratings of the same thing."""
 
 
-def _rated(parts: tuple[Part, ...], answers: Answers, step: Place, items: Items) -> list[Block]:
-    """Ratings that follow on each other: pairs of then and now, one picture of many, else one by one."""
-    given = {part.id: number for part in parts if (number := number_of(answers, part.id)) is not None}
+def _rated(parts: tuple[Part, ...], answers: Answers, step: Place) -> list[Block]:
+    """Ratings that follow on each other: pairs of then and now, one picture of many, else a bar for each."""
+    found = ((part, number_of(answers, part.id)) for part in parts)
+    given = {part.id: number for part, number in found if number is not None and part.field.fit(number) is not None}
     then = {part.id.removesuffix(THEN_NOW[0]) for part in parts if part.id.endswith(THEN_NOW[0])}
     if then and all(part.id.endswith(THEN_NOW) for part in parts):
         now = (part for part in parts if part.id.endswith(THEN_NOW[1]) and part.id in given)
@@ -69,7 +70,7 @@ def _rated(parts: tuple[Part, ...], answers: Answers, step: Place, items: Items)
             if _before(part.id) in given
         ]
     if len(given) < PICTURED or len({_high(part) for part in parts}) > 1:
-        return [block for part in parts for block in _answered(part, answers, step, items)]
+        return [Gauge(_short(part, step), given[part.id], _high(part)) for part in parts if part.id in given]
     bars = tuple(Bar(_short(part, step), given[part.id]) for part in parts if part.id in given)
     return [Bars("", bars, _high(parts[0]), extremes_in_words(bars, step.words))]
 

@@ -157,6 +157,7 @@ class TimerFace(Face[Timer], renders=Timer):
         going = self.sat.since is not None
         self.sat.seconds, self.sat.since = self.elapsed(), None if going else self.app.clock()
         self.query_one("#controls", Choices).show_rows(self._controls())
+        self.tick()
 
     def tick(self) -> None:
         """Look at the clock and show what fits it."""
@@ -185,7 +186,8 @@ class TimerFace(Face[Timer], renders=Timer):
         way = ((second / whole, number) for second, number in self.sat.way)
         self.query_one("#picture", Picture).show(shown / whole, (*first, *way) if self._rates_on_the_way() else ())
         left = max(0, round(whole - shown))
-        clock = self.ui("timer.left", time=f"{left // 60}:{left % 60:02}")
+        going = self.sat.since is not None
+        clock = self.ui("timer.left" if going else "timer.paused", time=f"{left // 60}:{left % 60:02}")
         changed = self._change_so_far()
         self.query_one("#clock", Prose).say(f"{clock}. {changed}" if changed else clock)
 
