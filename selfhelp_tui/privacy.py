@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-KEPT = frozenset({"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
+KEPT = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 """Textual's variables that only change looks; the others can log every key, take screenshots or open a socket."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from ui_stage import choose, press, push, settle, text_of, tour
 
+from selfhelp_tui.privacy import KEPT
+from selfhelp_tui.ui.looks import STILL
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.planning import PlanPage
 from selfhelp_tui.ui.screens.preferences import PreferencesPage
@@ -68,6 +70,10 @@ async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make
             await press(pilot, "enter")
             assert app.calm is not calm, asked
             await settle(pilot)
+
+
+def test_what_asks_for_stillness_is_not_taken_away_before_the_program_starts() -> None:
+    assert STILL in KEPT
 
 
 async def test_room_and_motion_are_kept_with_the_notes(make_app) -> None:
