@@ -107,11 +107,11 @@ def test_each_value_stands_beside_itself_wherever_it_was_named_that_time(sitting
 def test_a_number_is_asked_only_of_a_value_that_was_named_and_says_which(sitting: Sitting) -> None:
     walk = sitting.alone("life", "lived")
     assert walk is not None
-    asked = [walk := sitting.on(walk) or walk for _ in range(2)]
-    assert [one.stop.id for one in asked] == ["lived.value_1", "lived.value_2"]
+    walk = sitting.on(walk) or walk
+    assert walk.stop.id == "lived.value_1" and sitting.on(walk) is None, "nothing was named, so nothing is asked of it"
     sitting.keep(walk, "rest")
     walk = sitting.on(walk) or walk
-    assert (walk.stop.id, sitting.subject(walk)) == ("lived.matters_2", "rest")
+    assert (walk.stop.id, sitting.subject(walk)) == ("lived.matters_1", "rest")
 
 
 def test_then_and_now_are_pairs_and_a_module_has_its_start_beside_its_end(sitting: Sitting) -> None:

@@ -46,8 +46,7 @@ class ValuesGap(Exercise, kind="values_gap"):
 
     def _about_one(self, number: int) -> Iterator[Part]:
         value = f"value_{number}"
-        # the second one is also asked of who passed by the first: it may come to mind only then
-        before = f"value_{number - 1}" if number > 2 else None
+        before = f"value_{number - 1}" if number > 1 else None
         yield Part(
             Text(id=value, sources=self.sources, limit=80),
             "other" if number > 1 else "value",
