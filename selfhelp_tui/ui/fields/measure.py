@@ -180,7 +180,7 @@ class DateFace(TypedFace, renders=Date):
     """A day."""
 
     def below(self) -> ComposeResult:
-        yield Quiet(self.ui("problem.date"))
+        yield Quiet(self.ui("walk.hint_date"))
 
     def written(self) -> str:
         parts = str(self.value or "").split("-")
