@@ -136,17 +136,10 @@ class MemoryNotes:
         return tuple(fitting[:limit])
 
     def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
+        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False, **place: str | None
     ) -> tuple[Entry, ...]:
         wanted = words.casefold().split()
-        newest_first = self.entries(unit, step, before=before, limit=10**6)
+        newest_first = self.entries(**place, before=before, limit=10**6)
         found = [one for one in newest_first if all(f" {word}" in _said(one) for word in wanted)]
         return tuple(found[:limit]) if wanted else ()
 

@@ -27,15 +27,19 @@ class Seat(Terminal):
         language: str,
         *words: str,
         more: Mapping[str, str] | None = None,
+        program: str = "",
+        kept: Sequence[int] = (),
+        size: tuple[int, int] = (80, 24),
     ) -> None:
-        command: Sequence[str] = [str(installed.command), "--language", language, *words]
-        super().__init__(command, surroundings(home, more), home)
-        self._installed = installed
+        """``program`` is code that runs the command line, in the place of the command itself."""
+        command = [str(installed.python), "-c", program] if program else [str(installed.command)]
+        super().__init__([*command, "--language", language, *words], surroundings(home, more), home, kept, size=size)
+        self.installed = installed
         self.language = language
 
     def say(self, path: str) -> str:
         """A text of the interface, up to its first value."""
-        return self._installed.text(path, self.language).partition("<")[0].rstrip()
+        return self.installed.text(path, self.language).partition("<")[0].rstrip()
 
     def see(self, path: str) -> str:
         """Wait for a text of the interface, wherever its lines are broken; the screen on one line."""

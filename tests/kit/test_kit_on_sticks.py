@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from making import NAME, Made
 from questions import PASSPHRASE
 from small_kit import SmallKit
 from sticks import EXFAT, FAT32, KINDS, FileSystem, Stick
-from traced import Tracing
+from traced import Tracing, tracing_in
 from yanking import yank_at_random
 
 from selfhelp_tui.journal import cipher
@@ -74,13 +73,7 @@ def stick(request: pytest.FixtureRequest, loaded: dict[str, Stick], tmp_path: Pa
 @pytest.fixture
 def tracing(tmp_path: Path) -> Tracing:
     """A trace of one start by the system."""
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed: what is written is not proved here")
-    found = Tracing(tmp_path / "trace.txt")
-    probe = subprocess.run([*found.before, "true"], capture_output=True, text=True, check=False)
-    if probe.returncode != 0:
-        pytest.skip(f"strace does not work here: {probe.stderr.strip()}")
-    return found
+    return tracing_in(tmp_path)
 
 
 def kit_on(place: Path) -> SmallKit:

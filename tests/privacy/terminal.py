@@ -26,27 +26,38 @@ KEYS = {
     "escape": "\x1b",
     "tab": "\t",
     "down": "\x1b[B",
+    "up": "\x1b[A",
+    "home": "\x1b[H",
+    "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
     "ctrl+l": "\x0c",
+    "ctrl+p": "\x10",
     "ctrl+q": "\x11",
 }
 
 
 class Terminal:
-    """Eighty by twenty-four characters with one program in them; use it in a ``with`` statement."""
+    """Characters in columns and lines with one program in them; use it in a ``with`` statement."""
 
     def __init__(
-        self, words: Sequence[str], surroundings: Mapping[str, str], folder: Path, kept: Sequence[int] = ()
+        self,
+        words: Sequence[str],
+        surroundings: Mapping[str, str],
+        folder: Path,
+        kept: Sequence[int] = (),
+        *,
+        size: tuple[int, int] = (80, 24),
     ) -> None:
-        """``kept`` are file descriptors that the program inherits."""
-        self.screen = pyte.HistoryScreen(80, 24, history=1000)
+        """``kept`` are file descriptors that the program inherits; ``size`` is columns and lines."""
+        columns, lines = size
+        self.screen = self._window(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
         """Every byte the program sent."""
         self._master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (24, 80))
+        termios.tcsetwinsize(slave, (lines, columns))
         self.settings = termios.tcgetattr(slave)
         """How the terminal was set before the program began."""
         self._slave = slave
@@ -61,6 +72,10 @@ class Terminal:
             pass_fds=tuple(kept),
             preexec_fn=_take_the_terminal,
         )
+
+    @staticmethod
+    def _window(columns: int, lines: int) -> pyte.Screen:
+        return pyte.HistoryScreen(columns, lines, history=1000)
 
     def __enter__(self) -> Terminal:
         return self
@@ -98,6 +113,11 @@ class Terminal:
         """Wait until words are gone from the screen; the whole screen."""
         self._listen(lambda: words not in self.text, f"{words!r} did not go")
         return self.text
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size, which the program hears of at once."""
+        self.screen.resize(lines, columns)
+        termios.tcsetwinsize(self._slave, (lines, columns))
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 STRACE = ("strace", "-f", "-qq", "-s", "4096", "-e", "trace=%network,%file,ftruncate,memfd_create")
 CALL = re.compile(r"^(?:\d+ +)?(?P<name>[a-z0-9_]+)\((?P<rest>.*)")
@@ -53,6 +57,17 @@ class Tracing:
     def seen(self) -> Traced:
         """What the program did; it has to have ended."""
         return read_trace(self._trace.read_text(encoding="utf-8", errors="replace"))
+
+
+def tracing_in(folder: Path) -> Tracing:
+    """A trace of one program, or the test is skipped where the system can't make one."""
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed: what the program asks of the system is not proved here")
+    found = Tracing(folder / "trace.txt")
+    probe = subprocess.run([*found.before, "true"], capture_output=True, text=True, check=False)
+    if probe.returncode != 0:
+        pytest.skip(f"strace does not work here: {probe.stderr.strip()}")
+    return found
 
 
 def read_trace(text: str) -> Traced:

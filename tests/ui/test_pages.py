@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from textual.geometry import Offset
+from textual.widget import Widget
 from textual.widgets import Button
 from ui_stage import choose, press, push, settle, text_of, tour
 
 from selfhelp_tui.ui.away import AwayPage
 from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.beginning import WelcomePage
 from selfhelp_tui.ui.screens.entries import EntriesPage, EntryPage
 from selfhelp_tui.ui.screens.handed import KitPage
@@ -16,7 +18,9 @@ from selfhelp_tui.ui.screens.helping import CountryPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.planning import PlanPage
 from selfhelp_tui.ui.screens.resting import KeysPage, RestPage
+from selfhelp_tui.ui.screens.searching import SearchPage
 from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.boxes import Box
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 
 STAYS = (AwayPage, KitPage, WelcomePage, HomePage)
@@ -175,6 +179,23 @@ async def test_a_move_in_a_list_paints_two_rows_and_takes_the_cursor_along(make_
         assert app.cursor_position.y < 35, "the cursor stays where the row is seen"
         await press(pilot, "home", "pagedown")
         assert choices.at == "8"
+
+
+async def test_the_terminal_s_cursor_stands_behind_what_is_typed_also_when_that_is_long(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(40, 20)) as pilot:
+        await push(pilot, SearchPage())
+        box = app.screen.query_one(Box)
+        await press(pilot, "a", "b")
+        assert app.cursor_place() == box.content_region.offset + Offset(2, 0)
+
+        class Long(Page):
+            def contents(self) -> list[Widget]:
+                return [Box("/a/long/path" * 8, limit=400)]
+
+        page = Long()
+        await push(pilot, page)
+        assert page.query_one(Box).content_region.contains_point(app.cursor_place())
 
 
 async def test_arrows_lead_from_a_list_to_what_stands_below_and_back(make_app) -> None:

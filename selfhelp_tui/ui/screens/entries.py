@@ -59,6 +59,8 @@ class EntriesPage(MenuPage):
         """The last entry of the page that is on."""
         self._taken: list[Taken] = []
         """What was deleted from here, the last one last; gone with this screen."""
+        self._left_by: str | None = None
+        """The button through which one went to another screen, until something else is done here."""
 
     def where(self) -> str:
         title = self.say("entries.title")
@@ -80,6 +82,10 @@ class EntriesPage(MenuPage):
         ]
 
     def focus_first(self) -> None:
+        for target in self.query("#buttons Button").results(Button):
+            if target.name == self._left_by:
+                target.focus(scroll_visible=False)
+                return
         typing = self._typed and self._at is None
         lists = [one for one in self.query(Choices) if one.rows]
         for target in (*self.query(Box), *lists) if typing else (*lists, *self.query(Box)):
@@ -134,7 +140,7 @@ class EntriesPage(MenuPage):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self._typed:
-            self._typed, self._pages, self._at = event.value, [None], None
+            self._typed, self._pages, self._at, self._left_by = event.value, [None], None, None
             self._list_again()
 
     def _list_again(self) -> None:
@@ -152,6 +158,7 @@ class EntriesPage(MenuPage):
     # --- choosing ----------------------------------------------------------------------------------------------
 
     def choose(self, row_id: str) -> None:
+        self._left_by = None
         ways: dict[str, Callable[[], None]] = {
             OLDER: self._to_older,
             NEWER: self._to_newer,
@@ -170,7 +177,7 @@ class EntriesPage(MenuPage):
     def action_put_back(self) -> None:
         """Put back what was deleted last, if there is anything."""
         if self._taken:
-            taken = self._taken.pop()
+            taken, self._left_by = self._taken.pop(), None
             put_back(self.sitting, taken)
             self._at = taken.entries[0].id if taken.entries else None
             self.run_worker(self.show_again())
@@ -200,7 +207,8 @@ class EntriesPage(MenuPage):
             "exercises": ExercisesPage,
             "delete_all": lambda: DeleteAllPage(self._hold),
         }
-        self.app.push_screen(pages[str(event.button.name)]())
+        self._left_by = str(event.button.name)
+        self.app.push_screen(pages[self._left_by]())
 
     def key_names(self) -> list[tuple[str, str]]:
         back = [("^Z", self.say("entries.put_back_key"))] if self._taken else []

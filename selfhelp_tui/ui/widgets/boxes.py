@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual.events import Paste
+from textual.events import Focus, Paste, Resize
+from textual.geometry import Offset, Region
 from textual.widgets import Input
 
 from selfhelp_tui.programme.text import clean
@@ -37,6 +38,23 @@ class Box(Input):
         super().__init__(
             value, placeholder=placeholder, max_length=limit, password=password, id=id, select_on_focus=False
         )
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs; behind the last letter Textual 8.2.8 says one cell too far."""
+        corner = self.content_region.offset
+        return corner + Offset(self._position_to_cell(self.cursor_position) - self.scroll_offset.x, 0)
+
+    def on_focus(self, _event: Focus) -> None:
+        self._show_cursor()
+
+    def on_resize(self, _event: Resize) -> None:
+        if self.has_focus:
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        # of a text that stood there from the start and is too long, Textual 8.2.8 shows the beginning
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()

@@ -1,0 +1,242 @@
+"""Every screen of the program on a real terminal, gone to by keys, in both languages and three sizes of window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios")
+pytest.importorskip("pyte")
+
+from installation import Installation
+from journey_pack import SAID, write_journey_pack
+from screens_and_parts import pages
+from seat import ON, PASSPHRASE
+from watched import Watcher, title_of
+
+PASTE = "\x1b[200~{}\x1b[201~"
+TYPED = "{home}/.local/share/selfhelp-tui/notes.journal {said} Ann Peeters Eigen werk core reis"
+STOPS = (
+    ("WalkPage Question rating",),
+    ("WalkPage Question rating", "7"),
+    ("WalkPage Reading",),
+    ("WalkPage Introduction",),
+    ("WalkPage Question single", " "),
+    ("WalkPage Question multiple",),
+    ("WalkPage Question yes_no",),
+    ("WalkPage Question lines", " "),
+    ("WalkPage Question rows",),
+    ("WalkPage Question number",),
+    ("WalkPage Question rating",),
+    ("WalkPage Question date",),
+    ("WalkPage Question text",),
+    ("WalkPage Question long_text",),
+    ("WalkPage LookingBack",),
+    ("WalkPage Introduction",),
+    ("WalkPage Question cards", "enter"),
+    ("WalkPage LookingBack",),
+    ("WalkPage Question timer",),
+    ("WalkPage Introduction", "tab", "tab", "enter"),
+    ("WalkPage Question rating", "4"),
+    ("WalkPage Comparison",),
+    ("WalkPage Question rating", "9"),
+    ("WalkPage Landing",),
+    ("WalkPage TalkAbout",),
+    ("WalkPage Closing",),
+)
+"""Every kind of stop with what is answered there, in the order in which one comes by them in the pack."""
+IN_A_PREVIEW = {"PreviewPage", "RemarksPage"}
+"""Screens of an author at work, who has a journey of their own."""
+SIZES = ((80, 24), (120, 36), (40, 20))
+
+
+class Journey:
+    """One sitting that comes by every screen."""
+
+    def __init__(self, seat: Watcher, home: Path) -> None:
+        self.seat, self.home = seat, home
+        self.pack = SAID[seat.language]
+
+    def whole(self) -> None:
+        """From the first screen to the last."""
+        self.begin()
+        self.keys_that_work_everywhere()
+        self.a_module()
+        self.what_one_made()
+        self.what_there_is()
+        self.preferences()
+        self.locked_and_away()
+
+    def say(self, path: str) -> str:
+        return self.seat.say(path)
+
+    def row(self, path: str) -> None:
+        self.seat.to_row(self.say(path))
+
+    def begin(self) -> None:
+        seat = self.seat
+        seat.arrive("KitPage", "app.name")
+        seat.arrive("WelcomePage", "app.name", "enter")
+        with seat.at("KeysPage", "keys.title", "f1"):
+            pass
+        self.row("tour.title")
+        with seat.at("TourPage", "tour.title", "enter"):
+            pass
+        seat.step("home")
+        self.row("first.open_journal")
+        with seat.at("UnlockPage", "unlock.title", "enter"):
+            pass
+        seat.step("up")
+        seat.arrive("CreatePage", "create.title", "enter")
+        seat.step(PASTE.format(PASSPHRASE))
+        seat.step("enter")
+        seat.step(PASTE.format(PASSPHRASE))
+        seat.arrive("AdaptedPage", "difference.title", "enter")
+        seat.arrive("LetterPage", "prescription.title", "escape")
+        seat.press("escape")
+        seat.see("home.welcome")
+        seat.settled()
+        seat.look()
+
+    def keys_that_work_everywhere(self) -> None:
+        seat = self.seat
+        with seat.at("HelpPage", "help.title", "f2"):
+            self.row("help.country_ask")
+            with seat.at("CountryPage", "help.title", "enter"):
+                pass
+
+    def a_module(self) -> None:
+        """The one of the pack, found by its name, with a stop and a field of every kind."""
+        seat, module = self.seat, self.pack["module"]
+        on = ["enter"]
+        with seat.at("SearchPage", "home.search", "ctrl+p", same=False):
+            seat.step(PASTE.format(module))
+            seat.step("enter")
+            seat.to_row(module)
+            with seat.at("WalkPage Opening", module, "enter", same=False):
+                for name, *answer in STOPS:
+                    seat.arrive(name, module, *on)
+                    if name == "WalkPage Question rows":
+                        self.a_row()
+                    # one exercise is left out, by its button
+                    on = answer if "enter" in answer[1:] else [*answer, ON]
+
+    def a_row(self) -> None:
+        seat = self.seat
+        with seat.at("RowPage", self.pack["module"], "enter", same=False):
+            seat.step(PASTE.format(self.pack["one"]))
+
+    def what_one_made(self) -> None:
+        """The board, the plan, what was written, and what is taken along."""
+        seat, say = self.seat, self.say
+        with self.from_home("PathPage", "home.path"):
+            self.row("card.title")
+            with seat.at("CardPage", "card.title", "enter"):
+                pass
+            self.row("pictures.title")
+            with seat.at("PicturesPage", "pictures.title", "enter"):
+                pass
+            self.row("path.print")
+            with seat.at("SheetPage", "sheet.title", "enter"):
+                pass
+            self.row("path.add")
+            with seat.at("AddPage", "home.path", "enter"):
+                pass
+        with self.from_home("PlanPage", "plan.title"):
+            pass
+        with self.from_home("EntriesPage", "entries.title", "home.entries"):
+            with seat.at("EntryPage", self.pack["module"], "enter"):
+                pass
+            seat.to_button(say("entries.by_exercise"))
+            with seat.at("ExercisesPage", "entries.by_exercise", "enter"):
+                pass
+            seat.to_button(say("entries.delete_all"))
+            with seat.at("DeleteAllPage", "entries.delete_all", "enter"):
+                pass
+        with self.from_home("TakeAlongPage", "take_along.title", "home.take_along"):
+            with seat.at("DutyPage", "take_along.handover", "enter", same=False):
+                seat.arrive("PickPage", "take_along.handover", "enter")
+                seat.to_button(say("handover.see"))
+                with seat.at("SheetPage", "sheet.title", "enter"):
+                    seat.to_button(say("sheet.write"))
+                    with seat.at("WriteOutPage", "sheet.write", "enter"):
+                        pass
+            self.row("take_along.exercise")
+            with seat.at("OneExercisePage", "take_along.exercise", "enter"):
+                pass
+        with self.from_home("EnoughPage", "enough.title", "home.enough"):
+            pass
+
+    @contextmanager
+    def from_home(self, name: str, where: str, row: str = "") -> Iterator[None]:
+        """A screen that home leads to, and back."""
+        self.seat.step("home")
+        self.row(row or where)
+        with self.seat.at(name, where, "enter", same=False):
+            yield
+
+    def what_there_is(self) -> None:
+        """Modules, information, and the questions with the screen that nothing skips."""
+        seat = self.seat
+        with self.from_home("ListPage", "modules.title", "home.modules"):
+            pass
+        with self.from_home("ListPage", "information.title", "home.information"):
+            seat.to_row(self.pack["topic"])
+            with seat.at("WalkPage Reading", self.pack["topic"], "enter"):
+                seat.arrive("TopicEnd", self.pack["topic"], ON)
+        who, today = (title_of(seat.installed, seat.language, "intake", section) for section in ("who", "today"))
+        with self.from_home("WalkPage Question single", who, "home.questions"):
+            for name in ("WalkPage Question rating", "WalkPage Question single", "WalkPage FixedScreen"):
+                seat.arrive(name, today, ON)
+
+    def preferences(self) -> None:
+        """Every row that leads to a screen of its own."""
+        seat = self.seat
+        with self.from_home("PreferencesPage", "preferences.title", "home.preferences"):
+            for name, where in (
+                ("CheckPage", "preferences.check"),
+                ("CopyPage", "preferences.copy"),
+                ("ChangePage", "preferences.change_passphrase"),
+                ("AdaptedPage", "difference.title"),
+            ):
+                self.row(where)
+                with seat.at(name, where, "enter"):
+                    pass
+
+    def locked_and_away(self) -> None:
+        """The journal closed and opened, then its medium taken away and put back."""
+        seat = self.seat
+        seat.step("home")
+        before = seat.cells()
+        seat.arrive("UnlockPage", "unlock.title", "ctrl+l")
+        seat.step(PASTE.format(PASSPHRASE))
+        seat.arrive("HomePage", "app.name", "enter")
+        assert seat.cells() == before
+        data = self.home / ".local" / "share" / "selfhelp-tui"
+        aside = data.rename(data.with_name("away"))
+        self.row("home.plan")
+        seat.arrive("AwayPage", "away.where", "enter")
+        with seat.at("RestPage", "", "ctrl+l"):
+            pass
+        with seat.at("UnsavedPage", "", "f4"):
+            pass
+        aside.rename(data)
+        seat.arrive("PlanPage", "plan.title", "enter")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_screen(
+    installed: Installation, home: Path, tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    pack = write_journey_pack(tmp_path / "reis")
+    with Watcher(installed, home, language, "--content", str(pack), size=size) as seat:
+        seat.typed = TYPED.format(home=home, said=" ".join(SAID[language].values()))
+        Journey(seat, home).whole()
+        seat.press("f4")
+        assert seat.end() == 0
+        assert seat.settings_now() == seat.settings
+        assert {name.split()[0] for name in seat.met()} | IN_A_PREVIEW == pages()

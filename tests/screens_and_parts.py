@@ -1,0 +1,42 @@
+"""Every screen of the full-screen program and every part of a conversation, so that a test can ask for each of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+
+from installation import ROOT
+
+PACKAGE = ROOT / "selfhelp_tui"
+BASES = frozenset({"MenuPage", "PassphrasePage", "CarePage"})
+"""What several screens have in common, and is never shown by itself."""
+
+
+@cache
+def pages() -> frozenset[str]:
+    """The names of all screens."""
+    from selfhelp_tui.ui.page import Page
+
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    return frozenset(one.__name__ for one in _below(Page) if one.__module__.startswith("selfhelp_tui.")) - BASES
+
+
+def _below(base: type) -> Iterator[type]:
+    for one in base.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+@cache
+def parts() -> frozenset[str]:
+    """``module.function`` for all that is said to a person line by line and may be called from another part."""
+    return frozenset(
+        f"{path.stem}.{node.name}"
+        for path in sorted((PACKAGE / "plain").glob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if node.args.args and node.args.args[0].arg == "talk"
+    )
