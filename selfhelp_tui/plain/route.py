@@ -10,7 +10,7 @@ from selfhelp_tui.plain.help_now import ask_country
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk, titled
-from selfhelp_tui.programme.content.routing import Reason, Route, Suggestion
+from selfhelp_tui.programme.content.routing import Reason, Route
 from selfhelp_tui.programme.content.units import Intake
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.telling import numbers_of_plan
@@ -72,11 +72,11 @@ def _head(talk: Talk) -> None:
     for path, reasons in (("plan.closed", route.closed), ("plan.limited", route.limited)):
         if reasons:
             talk.say(path)
-            _say_reasons(talk, reasons)
+            for reason in reasons:
+                _say_reason(talk, reason)
     if route.suggested:
         talk.say("plan.order")
-    for one in (*route.doors, *route.suggested):
-        _say_why(talk, one, route)
+    _say_why(talk, route)
     plans = [item.text for name in ("if_thens", "goals") for item in talk.sitting.collections().of(name)]
     if plans:
         talk.say("plan.mine")
@@ -102,22 +102,27 @@ def _labels(talk: Talk, units: Sequence[str]) -> list[str]:
     return found
 
 
-def _say_why(talk: Talk, one: Suggestion, route: Route) -> None:
-    """Say a suggestion and its reasons, unless the reason stands above all of them."""
-    card = talk.sitting.card(one.unit)
-    if card is None:
-        return
-    talk.lines.say(card.title)
+def _say_why(talk: Talk, route: Route) -> None:
+    """Say each reason once, with what it is a reason for, unless it stands above all of them."""
     shared = {reason.rule for reason in (*route.limited, *route.closed)}
-    _say_reasons(talk, tuple(reason for reason in one.reasons if reason.rule not in shared))
+    titles: dict[str, list[str]] = {}
+    reasons: dict[str, Reason] = {}
+    for one in (*route.doors, *route.suggested):
+        card = talk.sitting.card(one.unit)
+        for reason in one.reasons if card is not None else ():
+            if card is not None and reason.rule not in shared:
+                reasons.setdefault(reason.rule, reason)
+                titles.setdefault(reason.rule, []).append(card.title)
+    for rule, reason in reasons.items():
+        _say_reason(talk, reason)
+        talk.say("plain.fits", titles="; ".join(titles[rule]))
 
 
-def _say_reasons(talk: Talk, reasons: tuple[Reason, ...]) -> None:
-    for reason in reasons:
-        sentence, answers = talk.sitting.why(reason)
-        talk.prose(sentence)
-        if answers:
-            talk.lines.say(f"{talk.ui('plan.because')} {'; '.join(answers)}")
+def _say_reason(talk: Talk, reason: Reason) -> None:
+    sentence, answers = talk.sitting.why(reason)
+    talk.prose(sentence)
+    if answers:
+        talk.lines.say(f"{talk.ui('plan.because')} {'; '.join(answers)}")
 
 
 def _say_changes(talk: Talk, route: Route) -> None:

@@ -144,7 +144,7 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
     if stop.step.living:
         talk.go_on(show)
         return talk.sitting.on(walk)
-    if talk.choose(show, lambda: [talk.ui("button.again")], "plain.how.open_or_on") is None:
+    if talk.choose(show, lambda: [talk.ui("button.again")], "plain.how.again") is None:
         return talk.sitting.on(walk)
     talk.sitting.begin_anew(walk)
     return walk.to_exercise(stop.step.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.paged import ON, Paged
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.trouble import say_trouble
 from selfhelp_tui.plain.walking import open_unit
@@ -120,40 +120,46 @@ def _chosen(talk: Talk, picked: Picked) -> Sheet:
 
 
 def _pick(talk: Talk, picked: Picked) -> Picked:
-    """What is chosen once an empty line was typed."""
+    """What is chosen once an empty line was typed; what a number did is said, and the list is not said again."""
+    paged, shown = Paged(talk), False
     while True:
-        there = offered(talk.sitting, picked)
-        reply = talk.ask(partial(_say_offered, talk, picked))
+        there, labels = offered(talk.sitting, picked), _labels(talk, picked)
+        reply = talk.ask(partial(_say_offered, talk, picked, paged), shown=shown)
+        shown = bool(reply.numbers)
         if reply.empty:
             return picked
-        most = len(there) + (1 if can_drop(talk.sitting, picked) else 0)
         if not reply.numbers:
             picked = ask_own(talk.sitting, reply.text, picked)
-        elif any(not 1 <= number <= most for number in reply.numbers):
-            talk.say("plain.no_such_choice", most=most)
+        elif paged.turn(reply, labels):
+            continue
+        elif reply.numbers == (ON,):
+            shown = False
+        elif any(not 1 <= number <= len(labels) for number in reply.numbers):
+            talk.no_such_choice(reply, labels)
         elif reply.numbers[-1] > len(there):
-            picked = drop_own(talk.sitting, picked)
+            picked, shown = drop_own(talk.sitting, picked), False
         else:
-            for number in reply.numbers:
-                picked = toggled(picked, there[number - 1])
+            for one in (there[number - 1] for number in reply.numbers):
+                picked = toggled(picked, one)
+                talk.say("plain.on_sheet" if one.id in picked else "plain.off_sheet", text=one.text)
 
 
-def _say_offered(talk: Talk, picked: Picked) -> None:
+def _say_offered(talk: Talk, picked: Picked, paged: Paged) -> None:
     talk.heading(talk.ui("take_along.handover"))
     talk.say("handover.pick")
-    number = 1
-    for heading, members in groupby(offered(talk.sitting, picked), lambda one: one.heading):
-        talk.lines.say(f"{talk.ui(f'handover.heading.{heading}')}:")
-        labels = [_label(talk, one, picked) for one in members]
-        talk.numbered(labels, number)
-        number += len(labels)
-    if can_drop(talk.sitting, picked):
-        talk.numbered([talk.ui("handover.drop")], number)
+    paged.say(_labels(talk, picked))
     talk.say("plain.how.pick")
+
+
+def _labels(talk: Talk, picked: Picked) -> list[str]:
+    """What can be chosen, each with its heading, and at the end taking one's own question back."""
+    labels = [_label(talk, one, picked) for one in offered(talk.sitting, picked)]
+    return [*labels, talk.ui("handover.drop")] if can_drop(talk.sitting, picked) else labels
 
 
 def _label(talk: Talk, one: Offered, picked: Picked) -> str:
     text = talk.ui("plain.noted", name=one.text, note=one.note) if one.note else one.text
+    text = talk.ui("plain.in_group", group=talk.ui(f"handover.heading.{one.heading}"), title=text)
     return talk.ui("plain.chosen", text=text) if one.id in picked else text
 
 

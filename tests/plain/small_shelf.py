@@ -12,6 +12,7 @@ SAID = {
     "plain.so_far": "so far: <answer>",
     "plain.chosen": "<text> (chosen)",
     "plain.noted": "<name>: <note>",
+    "plain.in_group": "<group>: <title>",
     "plain.added": "added <text>.",
     "plain.taken_away": "away <text>.",
     "plain.question": "question <n> of <total>",
