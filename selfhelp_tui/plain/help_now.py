@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from selfhelp_tui.plain import walking
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import HelpPage
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.own.card import CARD, has_card
-from selfhelp_tui.programme.telling import danger_now, help_lines, urgent_lines
+from selfhelp_tui.programme.telling import (
+    collected_on,
+    danger_now,
+    help_lines,
+    lines_of,
+    near_countries,
+    purpose_of,
+    urgent_lines,
+    way_to,
+)
+
+ALL_KINDS = ("practice", "crisis", "prevention", "child_protection", "youth", "victim_support")
+"""Kinds of help lines in the order they are offered."""
 
 
 def open_help(talk: Talk) -> None:
@@ -69,7 +81,8 @@ def ask_country(talk: Talk) -> None:
 
     def codes() -> list[str]:
         known = [code for code in shelf.countries if code != INTERNATIONAL]
-        return sorted(known, key=lambda code: talk.ui(f"country.{code}"))
+        near = near_countries(talk.sitting)
+        return sorted(known, key=lambda code: (code not in near, talk.ui(f"country.{code}")))
 
     def head() -> None:
         talk.heading(talk.ui("help.country_ask"))
@@ -104,15 +117,21 @@ def country_once(talk: Talk) -> None:
         ask_country(talk)
 
 
-def show_help_page(talk: Talk, page: HelpPage, place: Place) -> None:
-    """Say what is urgent, then the page, then its help lines."""
-    talk.lines.gap()
-    for line in urgent_lines(page, talk.sitting):
-        talk.prose(line)
-    talk.heading(place.say("title"))
-    talk.prose(place.say("body"))
-    if page.lines:
-        say_lines(talk, page.lines)
+def read_help_page(talk: Talk, page: HelpPage, place: Callable[[], Place], last: str = "") -> None:
+    """Say what is urgent, then the page, then its help lines, until an empty line; ``last`` stands at the end."""
+
+    def show() -> None:
+        talk.lines.gap()
+        for line in urgent_lines(page, talk.sitting):
+            talk.prose(line)
+        talk.heading(place().say("title"))
+        talk.prose(place().say("body"))
+        if last:
+            talk.say(last)
+        if page.lines:
+            _say_lines(talk, page.lines)
+
+    _offer_lines(talk, show, page.lines)
 
 
 def _open_from_list(talk: Talk, unit_id: str) -> None:
@@ -122,26 +141,52 @@ def _open_from_list(talk: Talk, unit_id: str) -> None:
 walking.OPENERS["help"] = _open_from_list
 
 
-def say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
-    """Say the help lines of some kinds, those of the country first, one statement a line."""
-    lines = help_lines(talk.sitting, kinds)
+def _say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
+    """Say what the numbers below are, or why there are none."""
+    lines = lines_of(talk.sitting, kinds)
     if not lines:
         talk.say("plain.no_lines")
         return
     talk.heading(talk.ui("help.lines"))
-    for line in lines:
-        talk.lines.gap()
-        talk.lines.say(line.name)
-        for told in line.lines:
-            talk.lines.say(told.removeprefix("https://").removesuffix("/"))
+    talk.say("plain.collected", date=collected_on(lines, talk.words))
+
+
+def _offer_lines(talk: Talk, show: Callable[[], None], kinds: tuple[str, ...]) -> None:
+    """Show something with the help lines of some kinds below it, one line each, and say all there is of the chosen one.
+
+    In an emergency nobody listens to all that is known of ten lines first.
+    """
+
+    def labels() -> list[str]:
+        return [_in_one_line(talk, line) for line in lines_of(talk.sitting, kinds)]
+
+    how = "plain.how.help_lines" if labels() else "plain.how.go_on"
+    shown = False
+    while (chosen := talk.choose(show, labels, how, shown=shown)) is not None:
+        told = help_lines(talk.sitting, kinds)[chosen]
+        talk.heading(told.name)
+        for line in told.lines:
+            talk.lines.say(_address(line))
+        talk.say(how)
+        shown = True
+
+
+def _in_one_line(talk: Talk, line: Helpline) -> str:
+    way, purpose = _address(way_to(line)), purpose_of(line, talk.words)
+    return talk.ui("plain.help_line" if way else "plain.noted", name=line.name, way=way, note=purpose)
+
+
+def _address(text: str) -> str:
+    """A web address as it is said; anything else as it is."""
+    return text.removeprefix("https://").removesuffix("/") if text.startswith("https://") else text
 
 
 def _all_lines(talk: Talk) -> None:
     country_once(talk)
 
     def show() -> None:
-        talk.heading(talk.ui("help.lines"))
+        talk.lines.gap()
         say_emergency(talk)
-        say_lines(talk, ("practice", "crisis", "prevention", "child_protection", "youth", "victim_support"))
+        _say_lines(talk, ALL_KINDS)
 
-    talk.go_on(show)
+    _offer_lines(talk, show, ALL_KINDS)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from selfhelp_tui.plain.talk import Reply, Talk
+    from selfhelp_tui.plain.reply import Reply
+    from selfhelp_tui.plain.talk import Talk
 
 WHOLE = 10
 """Lines of a list that is said whole."""

@@ -91,7 +91,7 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
 def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
     """A page that opens with the emergency number and ends with help lines."""
     help_now.country_once(talk)
-    talk.go_on(lambda: help_now.show_help_page(talk, stop.step, talk.sitting.place(walk)))
+    help_now.read_help_page(talk, stop.step, lambda: talk.sitting.place(walk))
     return talk.sitting.on(walk)
 
 
@@ -99,12 +99,9 @@ def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
 def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
     """A safety screen: the emergency number first, and only an empty line goes on."""
 
-    def show() -> None:
-        help_now.show_help_page(talk, *page_of(stop.step, talk.sitting))
-        talk.say("walk.read_first")
-
+    page, _ = page_of(stop.step, talk.sitting)
     help_now.country_once(talk)
-    talk.go_on(show)
+    help_now.read_help_page(talk, page, lambda: page_of(stop.step, talk.sitting)[1], "walk.read_first")
     return talk.sitting.on(walk)
 
 

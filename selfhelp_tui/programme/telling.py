@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
@@ -79,13 +80,29 @@ def page_of(screen: Screen, sitting: Sitting) -> tuple[HelpPage, Place]:
 
 
 def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
+    """Help lines of these kinds in words."""
+    return tuple(line_in_words(line, sitting.words) for line in lines_of(sitting, kinds))
+
+
+def lines_of(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
     """Help lines of these kinds for the chosen country, then the international ones."""
     codes = [code for code in (sitting.country, INTERNATIONAL) if code in sitting.shelf.countries]
-    return tuple(
-        line_in_words(line, sitting.words)
-        for code in codes
-        for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language)
-    )
+    return tuple(line for code in codes for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language))
+
+
+def way_to(line: Helpline) -> str:
+    """The number of a help line that is sure to be right, else its web address; empty when it has neither."""
+    return (line.phone if line.verified != "low" else None) or line.web or ""
+
+
+def purpose_of(line: Helpline, words: Words) -> str:
+    """What a help line is for."""
+    return (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
+
+
+def collected_on(lines: Sequence[Helpline], words: Words) -> str:
+    """The day the oldest of some help lines was collected, in words."""
+    return say_day(date.fromisoformat(min(line.collected for line in lines)), words.at("interface", ""))
 
 
 def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
@@ -94,7 +111,7 @@ def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
         return ()
     kinds = ("crisis",) if sitting.route().closed else ("crisis", "prevention")
     lines = sitting.shelf.country(sitting.country).of_kinds(kinds, sitting.language)
-    ways = ((line.name, (line.phone if line.verified != "low" else None) or line.web) for line in lines)
+    ways = ((line.name, way_to(line)) for line in lines)
     return (danger_now(sitting), *(f"{name}: {way}" for name, way in ways if way))
 
 
@@ -117,7 +134,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
     }
     said = " ".join(f"{words.ui(f'helpline.{name}').rstrip('.')}." for name, holds in facts.items() if holds)
     lines = (
-        (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}"),
+        purpose_of(line, words),
         words.ui("helpline.low") if low else "",
         line.web or "",
         line.email or "",
@@ -125,7 +142,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
         *(words.ui(f"helpline.notice.{notice}") for notice in line.notices),
         words.ui(
             "helpline.collected",
-            date=say_day(date.fromisoformat(line.collected), words.at("interface", "")),
+            date=collected_on((line,), words),
             sources=", ".join(dict.fromkeys(host_of(source) for source in line.sources)),
         ),
     )

@@ -11,6 +11,8 @@ from stand_ins import UNIT_KINDS, SmallShelf
 SAID = {
     "plain.so_far": "so far: <answer>",
     "plain.chosen": "<text> (chosen)",
+    "plain.help_line": "<name>: <way>, <note>",
+    "plain.collected": "collected <date>",
     "plain.noted": "<name>: <note>",
     "plain.in_group": "<group>: <title>",
     "plain.added": "added <text>.",

@@ -54,7 +54,9 @@ def test_the_emergency_number_stands_before_everything_while_no_country_is_known
 
 
 def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> None:
-    told = converse(desk(), "!", "2", "1", "", "")
+    told = converse(desk(), "!", "2", "1", "1", "2", "", "")
+    at = told.lines.index("1. The crisis line: 1813, en:helpline.kind.crisis")
+    assert told.lines[at - 1].startswith("collected 24 en:month.m11 2026"), "in one line each, and the date above them"
     assert "The crisis line: 1813" in told.lines
     assert "collected 24 en:month.m11 2026 from example.org" in told.lines
     assert "The unsure line" in told.lines

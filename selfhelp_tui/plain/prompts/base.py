@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from selfhelp_tui.plain.paged import Paged
-from selfhelp_tui.plain.talk import Reply, Talk
+from selfhelp_tui.plain.reply import Reply
+from selfhelp_tui.plain.talk import Talk
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Field, Offer, Problem

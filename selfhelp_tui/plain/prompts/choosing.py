@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfhelp_tui.plain.prompts.base import Kind, Prompt
-from selfhelp_tui.plain.talk import Reply, pick
+from selfhelp_tui.plain.reply import Reply, pick
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Multiple, Problem, Single, YesNo
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selfhelp_tui.plain.prompts.base import Prompt
-from selfhelp_tui.plain.talk import LONGEST_LINE, Reply
+from selfhelp_tui.plain.reply import Reply
+from selfhelp_tui.plain.talk import LONGEST_LINE
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Lines
 from selfhelp_tui.programme.fields.listing import Line, rows_of, with_row, without_row

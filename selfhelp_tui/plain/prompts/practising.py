@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
-from selfhelp_tui.plain.talk import Back, Leave, Reply, Talk, pick
+from selfhelp_tui.plain.reply import Reply, pick
+from selfhelp_tui.plain.talk import Back, Leave, Talk
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Cards, Rating, Timer
