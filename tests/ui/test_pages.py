@@ -6,55 +6,24 @@ import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Button
-from ui_stage import choose, press, push, settle, text_of, tour
+from ui_stage import choose, press, push, settle, text_of
 
-from selfhelp_tui.ui.away import AwayPage
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.beginning import WelcomePage
 from selfhelp_tui.ui.screens.entries import EntriesPage, EntryPage
-from selfhelp_tui.ui.screens.handed import KitPage
 from selfhelp_tui.ui.screens.helping import CountryPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.planning import PlanPage
-from selfhelp_tui.ui.screens.resting import KeysPage, RestPage
+from selfhelp_tui.ui.screens.resting import RestPage
 from selfhelp_tui.ui.screens.searching import SearchPage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.boxes import Box
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 
-STAYS = (AwayPage, KitPage, WelcomePage, HomePage)
-"""Screens from which there is nowhere to go back to."""
-
 
 async def answer(app, unit: str, stop: str, value) -> None:
     walk = app.sitting.anew(unit).to(stop)
     assert app.sitting.keep(walk, value) is None
-
-
-async def test_every_screen_says_what_it_is_for_in_both_languages(make_app) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        async for name in tour(pilot):
-            if isinstance(app.screen, (KeysPage, RestPage)):
-                continue
-            about = app.screen.screen_help()
-            assert about and not any(said.startswith("[") for said in about), name
-            await press(pilot, "f1")
-            first = about[0][:30]
-            assert first in text_of(app), name
-            await press(pilot, "f3")
-            assert first not in text_of(app), name
-            await press(pilot, "f3", "escape")
-
-
-async def test_escape_leads_back_from_every_screen(make_app) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        async for name in tour(pilot):
-            page = app.screen
-            await press(pilot, "escape")
-            assert (page in app.screen_stack) == isinstance(page, STAYS), name
 
 
 async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_end(make_app) -> None:

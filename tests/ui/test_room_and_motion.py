@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from ui_stage import choose, press, push, settle, text_of, tour
+from ui_stage import choose, press, push, settle, text_of
 
 from selfhelp_tui.privacy import KEPT
 from selfhelp_tui.ui.looks import STILL
@@ -46,18 +45,6 @@ async def test_moving_with_more_room_repaints_only_what_moved(make_app) -> None:
             await press(pilot, "down")
         await choose(pilot, "plan")
         assert isinstance(app.screen, PlanPage) and app.screen.has_class(AIRY)
-
-
-@pytest.mark.parametrize(("size", "language"), [((40, 20), "nl"), ((80, 24), "en")])
-async def test_nothing_is_cut_with_more_room(make_app, size: tuple[int, int], language: str) -> None:
-    app = make_app(ephemeral=False, language=language)
-    async with app.run_test(size=size) as pilot:
-        app.space(True)
-        async for name in tour(pilot):
-            assert app.screen.has_class(AIRY), name
-            for one in app.screen.query("#buttons Button"):
-                assert one.region.right <= size[0] and one.region.bottom <= size[1], (name, one.label)
-            assert app.screen.query_one("#body").size.height >= 3, name
 
 
 async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make_app, monkeypatch) -> None:
