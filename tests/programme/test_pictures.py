@@ -114,6 +114,17 @@ def test_a_number_is_asked_only_of_a_value_that_was_named_and_says_which(sitting
     assert (walk.stop.id, sitting.subject(walk)) == ("lived.matters_1", "rest")
 
 
+def test_what_was_named_is_not_offered_once_more(sitting: Sitting) -> None:
+    for value in ("peace", "play"):
+        add(sitting, "why", "path", "2026-11-20", person=value)
+    alone = sitting.alone("life", "lived")
+    walk = alone and sitting.on(alone)
+    assert walk is not None and {one.text for one in sitting.offers(walk)} == {"peace", "play"}
+    sitting.keep(walk, "Peace")
+    second = walk.to("lived.value_2")
+    assert second is not None and [one.text for one in sitting.offers(second)] == ["play"]
+
+
 def test_then_and_now_are_pairs_and_a_module_has_its_start_beside_its_end(sitting: Sitting) -> None:
     add(sitting, "life", "then_now", "2026-11-20", peace_then=2, peace_now=6, people_then=4, grip_then=8, grip_now=3)
     blocks = sitting.entry_review(sitting.notes.entries("life", "then_now")[0])

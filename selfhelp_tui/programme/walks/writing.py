@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.programme.content.units import Frame, Module, frame_place
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.exercises.base import words_of
 from selfhelp_tui.programme.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
 from selfhelp_tui.programme.walks.places import name_of
 from selfhelp_tui.programme.walks.walk import Question, Walk
@@ -155,10 +156,24 @@ class Writing:
         place = stop.part.place(step_words(self._sitting.words, walk))
         entry = self._entry(walk, stop.step)
         own = f"{entry.id}:{stop.part.id}:" if entry else None
+        named = self._named_before(walk, stop)
         # what this very answer brought is there already
         return tuple(
-            one for one in self.offers_in(stop.part.field, place) if not (own and str(one.ref).startswith(own))
+            one
+            for one in self.offers_in(stop.part.field, place)
+            if one.text.casefold() not in named and not (own and str(one.ref).startswith(own))
         )
+
+    def _named_before(self, walk: Walk, stop: Question) -> frozenset[str]:
+        """What was named, one after the other, before this question asks what else there is."""
+        step, items = stop.step, self._sitting.items if stop.part.needs else {}
+        parts = {part.id: part for part in step.parts({})} if stop.part.needs else {}
+        answers, place = self.answers(walk, step), step_words(self._sitting.words, walk)
+        found, part = set(), parts.get(stop.part.needs or "")
+        while part is not None:
+            found.add(words_of(part, answers, place, items).casefold())
+            part = parts.get(part.needs or "")
+        return frozenset(found)
 
     def offers_in(self, field: Field, place: Place) -> tuple[Offer, ...]:
         """What can be picked in a field: given answers, then the person's own items; the same text only once."""
