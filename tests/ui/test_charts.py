@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from selfhelp_tui.programme.content.words import Words
-from selfhelp_tui.programme.review import Block, Link, Linked, Ringed
+from selfhelp_tui.programme.review import Bar, Bars, Block, Link, Linked, Ringed
 from selfhelp_tui.ui.widgets.blocks import draw
 from selfhelp_tui.ui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
 
@@ -61,7 +61,7 @@ def test_a_chart_is_drawn_in_a_few_milliseconds() -> None:
     assert (process_time() - began) / 20 < 0.01
 
 
-WORDS = Words("en", lambda unit: {"review.me": "me", "review.break": "Out here"})
+WORDS = Words("en", lambda unit: {"review.me": "me", "review.break": "Out here", "review.was": "was <before>"})
 
 
 def drawn(block: Block, width: int) -> list[str]:
@@ -79,6 +79,14 @@ def test_a_circle_has_oneself_inside_and_each_name_whole_from_its_frame_on(
     inside = next(place for place, line in enumerate(lines) if "Near" in line)
     assert lines[inside + 1].strip("│ ") == "me" and lines[-1] == "Two people."
     assert " ".join(line.strip("╭┌─│ ") for line in lines[:2]).startswith("Around, now and")
+
+
+@pytest.mark.parametrize("width", [76, 36])
+def test_numbers_that_differ_have_bars_that_differ_at_any_width(width: int) -> None:
+    bars = tuple(Bar(f"Learning and making {number}", number, 10) for number in range(11))
+    lines = drawn(Bars("", bars, 10), width)
+    lengths = [line.count("█") for line in lines if "░" in line or "█" in line]
+    assert max(map(len, lines)) <= width and len(set(lengths)) == 11 and lengths == sorted(lengths)
 
 
 def test_a_chain_says_itself_first_and_ends_with_its_last_link() -> None:

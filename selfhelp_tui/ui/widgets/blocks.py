@@ -17,6 +17,8 @@ from selfhelp_tui.ui.widgets.prose import MEASURE
 
 BAR = 20
 """Cells of a whole gauge."""
+NAME = 10
+"""Cells that the name of a bar has at least."""
 MARKS = (("●", "◇"), ("o", "*"))
 """A link and one to step out at: where the terminal has signs, and where it has not."""
 FRAMES = {LETTERS: ("++++", "-", "|"), BLOCKS: ("┌┐└┘", "─", "│"), BRAILLE: ("╭╮╰╯", "─", "│")}
@@ -142,15 +144,16 @@ def _(block: Curve, words: Words, width: int) -> list[Line]:
 
 @draw.register
 def _(block: Bars, words: Words, width: int) -> list[Line]:
-    widest = min(max((cells(bar.name) for bar in block.bars), default=0), width // 2)
-    whole = max(4, min(BAR, width - widest - 16))
+    was = ("" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})" for bar in block.bars)
+    tails = [f" {bar.value}{before}" for bar, before in zip(block.bars, was, strict=True)]
+    room = width - 3 - max(map(cells, tails), default=0)
+    # a name gives way before its bar does: in a bar of a few cells no number differs from the next
+    widest = min(max((cells(bar.name) for bar in block.bars), default=0), width // 2, max(NAME, room - BAR // 2))
+    whole = max(4, min(BAR, room - widest))
     lines = _name(block.name, width) if block.name else []
-    for bar in block.bars:
+    for bar, tail in zip(block.bars, tails, strict=True):
         *above, name = wrap(bar.name, widest)
         lines += [Line.of(f"  {line}") for line in above]
-        was = "" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})"
         drawn = _bar(bar.value, block.out_of, whole)
-        lines.append(
-            Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (f" {bar.value}{was}", "")))
-        )
+        lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (tail, ""))))
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
