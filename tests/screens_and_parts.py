@@ -32,10 +32,14 @@ def _below(base: type) -> Iterator[type]:
 
 @cache
 def parts() -> frozenset[str]:
-    """``module.function`` for all that is said to a person line by line and may be called from another part."""
+    """``module.function`` for all that is said to a person line by line and may be called from another part.
+
+    ``blocks`` holds no part but what a part says of an answer, which has a test of its own in ``tests/house``.
+    """
     return frozenset(
         f"{path.stem}.{node.name}"
         for path in sorted((PACKAGE / "plain").glob("*.py"))
+        if path.stem != "blocks"
         for node in ast.parse(path.read_text("utf-8")).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         if node.args.args and node.args.args[0].arg == "talk"

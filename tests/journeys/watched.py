@@ -227,12 +227,7 @@ class Watcher(Seat):
     def look(self, *, blank: bool = False) -> None:
         """Whatever a person would find wrong on any screen; one that is ``blank`` has neither keys nor focus."""
         shown = self.screen.display
-        text = "\n".join(shown)
-        paths = set(re.findall(r"[a-z_]+(?:\.[a-z_0-9]+)+", text)) & paths_of(self.installed)
-        assert not paths, f"no words for {paths}:\n{self.text}"
-        known = words_of(self.installed, self.language)
-        strange = {word for word in self._words(shown) if word not in known and word not in self.typed}
-        assert not strange, f"cut, or of another language: {strange}\n{self.text}"
+        nothing_strange(self, shown, self.typed)
         assert blank or self._keys_stand_below(shown[-1]), self.text
         assert blank or self._cursor_is_at_the_focus(), f"{self.at_cursor!r}\n{self.text}"
         self._nothing_outside()
@@ -243,12 +238,6 @@ class Watcher(Seat):
         where = self.say(where) if where in paths_of(self.installed) else where
         top, _, cut = self.top.partition("…")
         return where in top or (bool(cut) and where.startswith(top.strip()))
-
-    @staticmethod
-    def _words(lines: list[str]) -> Iterator[str]:
-        for line in lines:
-            # the top line says itself that it is shortened
-            yield from WORD.findall(re.sub(r"\w*…", "", line))
 
     def _keys_stand_below(self, line: str) -> bool:
         return line.lstrip().startswith((f"F2 {self.say('key.help_now')}", "^Z "))
@@ -288,6 +277,17 @@ class Watcher(Seat):
                 if before[y] != now[y]
             ]
             raise AssertionError(failure, *differs) from error
+
+
+def nothing_strange(seat: Seat, lines: list[str], typed: str) -> None:
+    """Every word is whole and of the language of the seat, or was typed; and no text is missing."""
+    # the top line says itself that it is shortened
+    text = "\n".join(re.sub(r"\w*…", "", line) for line in lines)
+    paths = set(re.findall(r"[a-z_]+(?:\.[a-z_0-9]+)+", text)) & paths_of(seat.installed)
+    assert not paths, f"no words for {paths}:\n{seat.text}"
+    known = words_of(seat.installed, seat.language)
+    strange = {word for word in WORD.findall(text) if word not in known and word not in typed}
+    assert not strange, f"cut, or of another language: {strange}\n{seat.text}"
 
 
 @cache
