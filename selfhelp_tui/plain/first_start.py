@@ -237,6 +237,8 @@ def _differs(talk: Talk) -> str:
 
 def ask_passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
     """Ask for a passphrase without showing it; the end of the input leaves."""
+    if not beginning.piped and talk.first_time("passphrase"):
+        talk.say("plain.hidden")
     talk.lines.flush()
     try:
         return beginning.passphrase(f"{talk.ui(path)}:")

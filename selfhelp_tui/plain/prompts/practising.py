@@ -14,6 +14,8 @@ from selfhelp_tui.programme.fields import Cards, Rating, Timer
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.fields.practice import with_rating
 
+PAUSE = "p"
+"""Typed while the time runs, it stops the clock."""
 SPARSE = 15
 """Seconds between two lines of guidance at least, so that a screen reader is never talked over."""
 
@@ -196,6 +198,16 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             else:
                 line_at = passed + pause
 
+    def _pause(self) -> None:
+        """Wait for a line; the words that work everywhere do so here, and none of this counts as time sat."""
+        stopped = self.talk.clock()
+        try:
+            self.talk.say("plain.timer.paused")
+            while self.talk.heard(self.talk.read()):
+                self.talk.say("plain.timer.paused")
+        finally:
+            self._rested += self.talk.clock() - stopped
+
     def _told(self, line: str, second: int) -> bool:
         """Do what was typed while the time runs; True when it ends the time."""
         word = line.strip()
@@ -204,11 +216,8 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
         if self._rates_on_the_way() and word.isdecimal() and word.isascii() and int(word) <= HIGHEST_RATING:
             self._way = with_rating(self._way, second, int(word))
             self.talk.say("plain.timer.noted", value=int(word))
-        elif word == "p":
-            stopped = self.talk.clock()
-            self.talk.say("plain.timer.paused")
-            self.talk.read()
-            self._rested += self.talk.clock() - stopped
+        elif word.casefold() == PAUSE:
+            self._pause()
         elif not self.talk.heard(line):
             self.talk.say("plain.timer.how")
         return False

@@ -68,4 +68,6 @@ def _around(text: str, wanted: str) -> str:
 
 def fold(text: str) -> str:
     """Text without capitals and accents, one letter for one where that is possible."""
+    if text.isascii():
+        return text.casefold()
     return "".join(unicodedata.normalize("NFD", letter)[:1] or letter for letter in text.casefold())

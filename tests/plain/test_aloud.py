@@ -1,0 +1,77 @@
+"""What is heard before each prompt, over the real content: short, without signs that are read badly, never stuck."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from itertools import cycle, pairwise
+
+import pytest
+from hearing import troubles
+from plain_stage import FakeDesk, Typed
+
+from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.plain.lines import MARK, Lines
+from selfhelp_tui.plain.program import Start, run
+from selfhelp_tui.programme.ways.anywhere import NAMES
+
+SHELF = open_shelf()
+JUNK = "§§ 99"
+PASTE = "w " * 5000
+WAYS = [name for name in NAMES if name not in ("home", "colours", "leave")]
+"""Places and actions that one comes back from."""
+UNITS = (("urges", "nl"), ("why", "en"), ("problems", "nl"))
+"""Modules that ask nearly every kind of question."""
+PROMPTS = 90
+
+
+@dataclass
+class Ear(Typed):
+    """Someone who hears what is said before each prompt, types first what was given, then junk and an empty line."""
+
+    out: io.StringIO
+    lines: list[str]
+    heard: list[tuple[str, str]] = field(default_factory=list)
+    """What was said, and what was typed then."""
+
+    def __post_init__(self) -> None:
+        super().__init__(self.lines)
+        self._from = 0
+
+    def line(self) -> str | None:
+        said, self._from = self.out.getvalue()[self._from :], len(self.out.getvalue())
+        typed = super().line()
+        self.heard.append((said.removesuffix(MARK).strip(), typed or ""))
+        return typed
+
+
+def listen(language: str, *typed: str) -> list[tuple[str, str]]:
+    """What is heard at every prompt of a conversation, and what was typed there."""
+    out = io.StringIO()
+    ear = Ear(out, list(typed))
+    desk = FakeDesk(SHELF, language=language)
+    desk.notes.set_setting("country", "be")
+    start = Start(desk=desk, passphrase=str, language_given=True, clock=lambda: ear.now)
+    assert run(start, Lines(ear, out)) == 0
+    assert not ear.lines, "it ended before everything was typed"
+    assert "\x1b" not in out.getvalue()
+    return ear.heard
+
+
+@pytest.mark.parametrize(("unit", "language"), UNITS)
+def test_junk_is_answered_at_every_question(unit: str, language: str) -> None:
+    title = SHELF.words(language).say(unit, "title")
+    heard = listen(language, f"/{title}", "1", *([JUNK, "", "."] * (PROMPTS // 3)))
+    after = [said for (_, typed), (said, _) in pairwise(heard) if typed == JUNK]
+    writing = [said for said in after if not said]
+    assert len(writing) < len(after) / 4, "only a long text takes whatever is typed without a word"
+
+
+@pytest.mark.parametrize(("way", "language"), list(zip(WAYS, cycle(["nl", "en"]))))
+def test_every_place_is_heard_in_short_and_is_left_again(way: str, language: str) -> None:
+    words = SHELF.words(language)
+    heard = listen(language, f"/{words.ui(NAMES[way][0])}", "1", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
+    assert [wrong for said, _ in heard for wrong in troubles(said)] == []
+    said = "\n".join(said for said, _ in heard)
+    assert words.ui("plain.help.title") in said and words.ui("help.pick") in said
+    assert all(said for said, _ in heard), "something is said to everything that is typed"
