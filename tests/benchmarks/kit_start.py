@@ -70,16 +70,16 @@ def measure(folder: Path, stick: Stick, pairs: int, cold: int) -> list[Result]:
     written = [path for path in {*before, *after} if before.get(path) != after.get(path)]
     installed, from_stick = ([one.first for one in warm[name]] for name in ("installed", "stick"))
     note = f"installed {median(installed):.0f} ms, stick {median(from_stick):.0f} ms"
-    results = [Result("8", "warm start from the stick / installed", ratio(from_stick, installed), WARM, note)]
+    results = [Result("8", "warm start from the stick / installed", ratio(from_stick, installed), WARM, 1.25, note)]
     if cold:
         note = f"installed {median(frozen['installed']):.0f} ms, stick {median(frozen['stick']):.0f} ms"
         share = ratio(frozen["stick"], frozen["installed"])
-        results.append(Result("8", "cold start from the stick / installed", share, float("inf"), note))
+        results.append(Result("8", "cold start from the stick / installed", share, float("inf"), 0, note))
     return [
         *results,
-        Result("8", "build on the stick, seconds", building, float("inf"), f"{len(files)} files, {size:.1f} MB"),
-        Result("8", "verify on the stick, seconds", verifying, float("inf")),
-        Result("8", "files written on the host", len(written), 0, f"after {2 * (pairs + cold + 1)} starts"),
+        Result("8", "build on the stick, seconds", building, float("inf"), 0, f"{len(files)} files, {size:.1f} MB"),
+        Result("8", "verify on the stick, seconds", verifying, float("inf"), 0),
+        Result("8", "files written on the host", len(written), 0, 0, f"after {2 * (pairs + cold + 1)} starts"),
     ]
 
 

@@ -31,6 +31,8 @@ class Result:
     name: str
     value: float
     target: float
+    stretch: float
+    """What is hoped for; the target is what has to be."""
     note: str = ""
 
     @property
@@ -119,8 +121,9 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 def table(results: Sequence[Result]) -> str:
     """The figures as lines of text."""
-    lines = [f"{'':3} {'measured':46} {'reached':>9} {'target':>9}"]
+    lines = [f"{'':3} {'measured':46} {'reached':>9} {'target':>9} {'stretch':>9}"]
     for one in results:
-        mark = "  " if one.reached else "! "
-        lines.append(f"{one.number:3} {one.name:46} {one.value:9.2f} {one.target:9.2f} {mark}{one.note}".rstrip())
-    return "\n".join(lines)
+        figures = f"{one.value:9.2f} {one.target:9.2f} {one.stretch:9.2f}"
+        mark = ("+ " if one.value <= one.stretch else "  ") if one.reached else "! "
+        lines.append(f"{one.number:3} {one.name:46} {figures} {mark}{one.note}".rstrip())
+    return "\n".join([*lines, "", "! misses the target, + reaches the stretch"])
