@@ -6,6 +6,9 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.reactive import Reactive
+from textual.theme import Theme
+
 from selfhelp_tui.ui.presence import Presence
 from selfhelp_tui.ui.themes import ORDER, PLAIN, THEMES, theme_name
 
@@ -21,6 +24,8 @@ STILL = "TEXTUAL_ANIMATIONS"
 class Looks(Presence):
     """A program that looks the way the person chose."""
 
+    theme: Reactive[str] = Reactive(theme_name(ORDER[0]))
+    """From the start what most people have: changing it has every rule read again and every widget dressed again."""
     airy = False
     """Whether there is an empty line between the rows of a list, and more room between paragraphs."""
 
@@ -29,9 +34,12 @@ class Looks(Presence):
         super().__init__(desk, colourless=colourless, clock=clock, held=held)
         self._colourless = colourless
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
         self.dress()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """By name, with those of this program."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
 
     @property
     def colours(self) -> str:
