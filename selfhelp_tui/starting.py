@@ -215,7 +215,8 @@ def run_full_screen(desk: Desk) -> int:
 
     from selfhelp_tui import privacy
 
-    # A start makes many objects that all live on; collecting among them costs 5 % of the first frame.
+    # A start makes many objects that all live on; collecting among them costs 5 % of the first frame. The program
+    # itself begins to collect when that is there.
     gc.disable()
     privacy.without_tls()
     from selfhelp_tui.ui.terminal.driver import set_patience

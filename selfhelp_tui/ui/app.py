@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,7 +34,6 @@ class SelfHelpApp(Ways):
     BINDINGS: ClassVar[list[BindingType]] = []
     INLINE_PADDING = 0
     CSS = """
-    Button { height: auto; max-width: 100%; }
     .question { text-style: bold; color: $foreground; }
     """
 
@@ -72,6 +72,12 @@ class SelfHelpApp(Ways):
         listen_to_signals(self._end_by_signal)
         if self.at_home:
             self.tell_difference()
+
+    def on_ready(self) -> None:
+        if not gc.isenabled():
+            # what a start made lives on and need not be looked through again; what comes after it has to be
+            gc.freeze()
+            gc.enable()
 
     def foot(self) -> list[Widget]:
         """What stands at the foot of every screen, above the keys."""
