@@ -7,12 +7,12 @@ from contextlib import suppress
 
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.ui.keeping import CLOSING, Keeper
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 
 STILL_READ = frozenset({"journal.disk_full", "journal.read_only", "journal.problem"})
@@ -160,9 +160,9 @@ class AwayPage(Page):
 
     def buttons(self) -> list[Button]:
         return [
-            button(self.say("button.retry"), "retry", main=True),
-            button(self.say("away.without"), "without"),
-            button(self.say("home.leave"), "leave"),
+            Button(self.say("button.retry"), "retry", main=True),
+            Button(self.say("away.without"), "without"),
+            Button(self.say("home.leave"), "leave"),
         ]
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:

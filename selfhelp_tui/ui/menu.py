@@ -34,7 +34,5 @@ class MenuPage(Page):
         self._at = event.id
         self.choose(event.id)
 
-    async def on_screen_resume(self) -> None:
-        listed = self.query("#body Choices") and not self.is_up_to_date()
-        if self.is_mounted and (listed or not self._shown_in):
-            await self.show_again()
+    def is_stale(self) -> bool:
+        return not self._shown_in or (bool(self.query("#body Choices")) and not self.is_up_to_date())

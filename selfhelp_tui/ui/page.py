@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from selfhelp_tui.programme.entry import NotesProblem
+from selfhelp_tui.ui.terminal.steady import SteadyScreen, forget_painted, when_settled
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import AIRY
-from selfhelp_tui.ui.widgets.frame import KeyLine, MoreLine, TopLine
+from selfhelp_tui.ui.widgets.frame import KeyLine, MoreLine, Small, TopLine
 from selfhelp_tui.ui.widgets.painted import Painted
-from selfhelp_tui.ui.widgets.prose import Prose
 from selfhelp_tui.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ WIDE = 60
 """Columns from which there is room for margins."""
 
 
-class Page(Screen[None]):
+class Page(SteadyScreen):
     """A screen of the program."""
 
     ABOUT: ClassVar[str] = ""
@@ -46,9 +45,9 @@ class Page(Screen[None]):
     Page.-narrow #body, Page.-narrow #buttons, Page.-narrow MoreLine { padding: 0 1; }
     Page.-airy Prose { margin-bottom: 2; }
     Page.-airy #buttons Button { margin-right: 4; }
-    Page #small { display: none; padding: 0; margin: 0; }
     Page.-small > * { display: none; }
-    Page.-small > #small { display: block; }
+    Page > Small { display: none; }
+    Page.-small > Small { display: block; }
     """
     leads_anywhere = True
     """Whether one may go anywhere by name from here; not where something has to be read or answered first."""
@@ -126,7 +125,7 @@ class Page(Screen[None]):
 
     def _main_first(self) -> list[Button]:
         # so that one Tab from the answer reaches the way on
-        return sorted(self.buttons(), key=lambda one: one.variant != "primary")
+        return sorted(self.buttons(), key=lambda one: not one.main)
 
     def too_small(self) -> str:
         """What is said where nothing else fits."""
@@ -142,10 +141,12 @@ class Page(Screen[None]):
         with VerticalScroll(id="body", can_focus=False):
             yield from contents
         yield MoreLine()
-        with Wrapping(id="buttons"):
-            yield from below
+        if below:
+            yield self._row_of(below)
         yield from self.app.foot()
-        yield Prose(self.too_small(), id="small")
+
+    def _row_of(self, buttons: list[Button]) -> Wrapping:
+        return Wrapping(*buttons, id="buttons")
 
     def _held_now(self) -> tuple[str, list[Widget], list[Button]]:
         """What the screen holds, empty where the notes can't be read: then it is built when they can."""
@@ -168,6 +169,7 @@ class Page(Screen[None]):
             self._wanted_again = True
             return
         self._showing = True
+        let_go = self.app.hold()
         try:
             await self._show_once()
             while self._wanted_again:
@@ -179,6 +181,7 @@ class Page(Screen[None]):
             return
         finally:
             self._showing = False
+            when_settled(self, let_go)
         self.focus_first()
 
     async def _show_once(self) -> None:
@@ -189,28 +192,37 @@ class Page(Screen[None]):
         contents, below = self.contents(), self._main_first()
         with self.app.batch_update():
             body = self.query_one("#body")
-            buttons = self.query_one("#buttons")
             await body.remove_children()
-            await buttons.remove_children()
+            forget_painted()
             await body.mount_all(contents)
-            await buttons.mount_all(below)
+            await self._show_buttons(below)
             for box in self.query(Input):
                 if box.id in typed:
                     box.value = typed[box.id]
             self.query_one(TopLine).say(where=self.where(), state=self.app.state_in_words)
             self.query_one(KeyLine).say(self.key_names())
-            self.query_one("#small", Prose).say(self.too_small())
+            for small in self.query(Small):
+                small.say(self.too_small())
             body.scroll_home(animate=False)
         self.call_after_refresh(self._tell_more)
+
+    async def _show_buttons(self, buttons: list[Button]) -> None:
+        for row in self.query("#buttons"):
+            await row.remove_children()
+            await row.mount_all(buttons)
+            return
+        if buttons:
+            await self.mount(self._row_of(buttons), after=self.query_one(MoreLine))
 
     def is_up_to_date(self) -> bool:
         """Whether what stands here is what would stand here if it were built now."""
         there, now = self.query_one("#body").children, self.contents()
-        labels = [(one.name, str(one.label)) for one in self.query("#buttons Button").results(Button)]
+        width = self.size.width
+        labels = [one.said(width) for one in self.query("#buttons Button").results(Button)]
         return (
             self._is_as_chosen
             and self.query_one(TopLine).state == self.app.state_in_words
-            and labels == [(one.name, str(one.label)) for one in self._main_first()]
+            and labels == [one.said(width) for one in self._main_first()]
             and len(there) == len(now)
             and all(isinstance(one, Painted) and one.says_as(other) for one, other in zip(there, now, strict=True))
         )
@@ -243,6 +255,8 @@ class Page(Screen[None]):
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         if small and not self.has_class("-small"):
             self._left_focus = self.focused
+            if not self.query(Small):
+                self.mount(Small(self.too_small()))
         if self.has_class("-small") and not small:
             self.call_after_refresh(self._focus_as_before)
         self.set_class(small, "-small")
@@ -282,9 +296,12 @@ class Page(Screen[None]):
             if 0 <= place < len(chain):
                 chain[place].focus()
 
+    def is_stale(self) -> bool:
+        """Whether something else would stand here if it were built now; asked when one comes back to it."""
+        return not self._is_as_chosen
+
     async def on_screen_resume(self) -> None:
-        """Catch up when the language or the room between lines changed on another screen."""
-        if self.is_mounted and not self._is_as_chosen:
+        if self.is_mounted and self.is_stale():
             await self.show_again()
 
     def action_back(self) -> None:
@@ -310,8 +327,3 @@ class Page(Screen[None]):
         Asked after ``flush`` and before the journal is closed; called with the new sitting in place.
         """
         return None
-
-
-def button(label: str, name: str, *, main: bool = False) -> Button:
-    """A button; its label is never markup."""
-    return Button(Content(label), variant="primary" if main else "default", name=name, compact=True)

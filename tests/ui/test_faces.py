@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Button, Input
+from textual.widgets import Input
 from ui_stage import TORTURE, FieldPage, choose, controls, paste, press, push, settle, text_of, texts
 
 from selfhelp_tui.programme.fields import (
@@ -23,8 +23,8 @@ from selfhelp_tui.programme.fields import (
 )
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.fields.measure import Ruler
-from selfhelp_tui.ui.page import button
 from selfhelp_tui.ui.screens.row import RowPage
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 
 COLOURS = texts(options__red="Rood", options__blue="Blauw", feedback__blue="Dat is de zee.")
@@ -147,7 +147,7 @@ async def test_long_text_keeps_lines_and_tab_leaves_it(make_app) -> None:
         page = await shown(pilot, LongText(id="f"), texts())
         await press(pilot, "a", "enter", "b")
         assert page.told[-1] == "a\nb"
-        await page.mount(button("Verder", "next"))
+        await page.mount(Button("Verder", "next"))
         await press(pilot, "tab")
         assert isinstance(pilot.app.screen.focused, Button)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button
 from ui_stage import choose, make_journal, press, settle, text_of
 
 from selfhelp_tui.programme.content.ids import INTAKE
@@ -13,6 +12,7 @@ from selfhelp_tui.ui.screens.adapted import AdaptedPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.letter import LetterPage
 from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 
 PACK = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Button
 from ui_stage import choose, press, push, settle, text_of
 
 from selfhelp_tui.ui.menu import MenuPage
@@ -18,6 +17,7 @@ from selfhelp_tui.ui.screens.resting import RestPage
 from selfhelp_tui.ui.screens.searching import SearchPage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.widgets import Button, Input
+from textual.widgets import Input
 from ui_stage import choose, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.programme.own.handing_over import own_questions
@@ -12,6 +12,7 @@ from selfhelp_tui.ui.screens.handing_over import DutyPage, PickPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.taking_along import SheetPage, WriteOutPage
 from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 
 CANARY = "kanarie in een mijn"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from textual.events import Key
-from textual.widgets import Button, Input
+from textual.widgets import Input
 from ui_stage import choose, one_stop_of_each_kind, paste, press, push, settle, text_of
 
 from selfhelp_tui.programme.walks.walk import FixedScreen
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.resting import KeysPage
 from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 
 

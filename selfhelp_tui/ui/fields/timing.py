@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
+PARTS = ("ready", "sitting", "over")
+"""What is shown one after the other."""
 CALM = 30
 """Seconds between two pictures where movement is unwanted."""
 
@@ -82,13 +84,14 @@ class TimerFace(Face[Timer], renders=Timer):
         self.sat = cast(TimerFace, before).sat
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="ready"):
+        away = {part: "" if part == self._part else "-away" for part in PARTS}
+        with Vertical(id="ready", classes=away["ready"]):
             if self.field.rate:
                 yield Title(self.words.find("before") or self.ui("timer.before"), classes="question")
                 yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.before, id="before")
             yield Title(self.words.say("prompt"), classes="question")
             yield Choices(self._lengths(), id="lengths")
-        with Vertical(id="sitting"):
+        with Vertical(id="sitting", classes=away["sitting"]):
             yield Prose("", id="stage")
             yield Prose("", id="breath")
             yield Picture(self.course, id="picture")
@@ -97,7 +100,7 @@ class TimerFace(Face[Timer], renders=Timer):
             if self._rates_on_the_way():
                 yield Quiet(self.ui("timer.on_the_way"))
                 yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.now, id="now")
-        with Vertical(id="over"):
+        with Vertical(id="over", classes=away["over"]):
             yield Prose(self.words.find("done") or self.ui("walk.done"))
             if self.field.rate:
                 yield Title(self.words.find("after") or self.ui("timer.after"), classes="question")
@@ -213,9 +216,13 @@ class TimerFace(Face[Timer], renders=Timer):
         else:
             self.finish()
 
+    @property
+    def _part(self) -> str:
+        return "over" if self.sat.ended else "sitting" if self.sat.begun else "ready"
+
     def _show(self) -> None:
-        now = "over" if self.sat.ended else "sitting" if self.sat.begun else "ready"
-        for part in ("ready", "sitting", "over"):
+        now = self._part
+        for part in PARTS:
             self.query_one(f"#{part}").set_class(part != now, "-away")
         self.query_one("#controls", Choices).show_rows(self._controls())
         self.query_one("#picture").set_class(self.course.waits, "-away")

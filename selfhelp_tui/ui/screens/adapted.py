@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.content.difference import told_of
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.widgets.blocks import Drawn
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
 
@@ -29,7 +29,7 @@ class AdaptedPage(Page):
         ]
 
     def buttons(self) -> list[Button]:
-        return [button(self.say("button.go_on"), "go", main=True)]
+        return [Button(self.say("button.go_on"), "go", main=True)]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 
@@ -167,9 +168,9 @@ class CreatePage(PassphrasePage):
 
     def buttons(self) -> list[Button]:
         return [
-            button(self.say("create.nothing"), "nothing"),
-            button(self.say("create.suggest"), "suggest"),
-            button(self.say("create.make"), "go", main=True),
+            Button(self.say("create.nothing"), "nothing"),
+            Button(self.say("create.suggest"), "suggest"),
+            Button(self.say("create.make"), "go", main=True),
         ]
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -228,7 +229,7 @@ class UnlockPage(PassphrasePage):
         self.query_one("#passphrase").focus()
 
     def buttons(self) -> list[Button]:
-        return [button(self.say("unlock.without"), "without"), button(self.say("unlock.open"), "go", main=True)]
+        return [Button(self.say("unlock.without"), "without"), Button(self.say("unlock.open"), "go", main=True)]
 
     def press(self, name: str) -> None:
         if name == "without":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.units import Topic
 from selfhelp_tui.programme.telling import sources_of, state_of
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
@@ -91,9 +91,9 @@ class TopicEnd(Page):
         card = self.sitting.card(leads) if leads else None
         also = [one for one in self.topic.see_also if self.sitting.card(one)]
         return [
-            button(self.say("button.close"), "close"),
-            *(button(self.sitting.words.say(one, "title"), one) for one in also[:2]),
-            *([button(card.title, card.id, main=True)] if card else []),
+            Button(self.say("button.close"), "close"),
+            *(Button(self.sitting.words.say(one, "title"), one) for one in also[:2]),
+            *([Button(card.title, card.id, main=True)] if card else []),
         ]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

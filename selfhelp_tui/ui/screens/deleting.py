@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.own.own_entries import Taken, forget_everything
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
 Hold = Callable[[Taken], None]
@@ -39,7 +39,7 @@ class DeleteAllPage(Page):
 
     def buttons(self) -> list[Button]:
         label = "entries.delete_all_now" if self.asked else "button.go_on"
-        return [button(self.say("button.cancel"), "cancel", main=True), button(self.say(label), "on")]
+        return [Button(self.say("button.cancel"), "cancel", main=True), Button(self.say(label), "on")]
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry
@@ -24,10 +24,11 @@ from selfhelp_tui.programme.own.own_entries import (
 )
 from selfhelp_tui.programme.telling import entry_title, entry_told, exercise_title
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.deleting import DeleteAllPage, Hold
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.frame import PARTED
 from selfhelp_tui.ui.widgets.over_time import Course
@@ -197,8 +198,8 @@ class EntriesPage(MenuPage):
             return []
         whole = self.unit is None
         return [
-            *([button(self.say("entries.by_exercise"), "exercises")] if whole else []),
-            *([button(self.say("entries.delete_all"), "delete_all")] if whole else []),
+            *([Button(self.say("entries.by_exercise"), "exercises")] if whole else []),
+            *([Button(self.say("entries.delete_all"), "delete_all")] if whole else []),
         ]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -265,16 +266,16 @@ class EntryPage(Page):
     def buttons(self) -> list[Button]:
         if self.asking:
             return [
-                button(self.say("button.cancel"), "cancel", main=True),
-                button(self.say("entries.delete"), "really"),
+                Button(self.say("button.cancel"), "cancel", main=True),
+                Button(self.say("entries.delete"), "really"),
             ]
         goes_on = self.sitting.card(self.entry.unit) is not None and self.entry.finished is None
         others = self.sitting.notes.count(self.entry.unit, self.entry.step) > 1
         return [
-            button(self.say("button.close"), "close", main=True),
-            *([button(self.say("entries.open"), "open")] if goes_on else []),
-            *([button(self.say("entries.only"), "only")] if others else []),
-            button(self.say("entries.delete"), "delete"),
+            Button(self.say("button.close"), "close", main=True),
+            *([Button(self.say("entries.open"), "open")] if goes_on else []),
+            *([Button(self.say("entries.only"), "only")] if others else []),
+            Button(self.say("entries.delete"), "delete"),
         ]
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.own.handing_over import (
@@ -24,9 +24,10 @@ from selfhelp_tui.programme.own.handing_over import (
     toggled,
 )
 from selfhelp_tui.programme.own.sheets import Sheet
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.taking_along import SheetPage
 from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Title
 
@@ -56,9 +57,9 @@ class DutyPage(Page):
     def buttons(self) -> list[Button]:
         card = self.sitting.card(CONFIDENTIALITY)
         return [
-            button(self.say("button.cancel"), "close"),
-            *([button(card.title, "read")] if card else []),
-            button(self.say("button.go_on"), "on", main=True),
+            Button(self.say("button.cancel"), "close"),
+            *([Button(card.title, "read")] if card else []),
+            Button(self.say("button.go_on"), "on", main=True),
         ]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -103,7 +104,7 @@ class PickPage(Page):
         return rows
 
     def buttons(self) -> list[Button]:
-        return [button(self.say("button.close"), "close"), button(self.say("handover.see"), "see", main=True)]
+        return [Button(self.say("button.close"), "close"), Button(self.say("handover.see"), "see", main=True)]
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()

@@ -135,7 +135,6 @@ class HomePage(MenuPage):
         return self.sitting.shelf.prescribed_by is not None
 
     async def on_screen_resume(self) -> None:
-        await super().on_screen_resume()
         # once nothing else is to be seen first, such as what the pack changes
         if self.app.screen is self and self._prescribed:
             from selfhelp_tui.programme.content.difference import unseen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual.widget import Widget
-from textual.widgets import Button
 
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Trouble
 
 
@@ -20,9 +20,9 @@ class UnsavedPage(Page):
 
     def buttons(self) -> list[Button]:
         return [
-            button(self.say("button.retry"), "retry", main=True),
-            button(self.say("button.back"), "back"),
-            button(self.say("leaving.lose"), "lose"),
+            Button(self.say("button.retry"), "retry", main=True),
+            Button(self.say("button.back"), "back"),
+            Button(self.say("leaving.lose"), "lose"),
         ]
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:

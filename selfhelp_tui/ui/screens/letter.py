@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.content.ids import PRESCRIPTION
 from selfhelp_tui.programme.fields.measure import say_day
 from selfhelp_tui.programme.ways.prescribing import Letter, letter_for, note_letter
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 
 
@@ -44,11 +44,11 @@ class LetterPage(Page):
     def buttons(self) -> list[Button]:
         letter = self._letter()
         first = letter.first if letter else None
-        found = [button(self.say("button.close"), "close", main=first is None)]
+        found = [Button(self.say("button.close"), "close", main=first is None)]
         if letter and letter.asks:
-            found.append(button(self.say("prescription.questions"), "questions"))
+            found.append(Button(self.say("prescription.questions"), "questions"))
         if first is not None:
-            found.append(button(self.say("prescription.first", title=first.title), first.id, main=True))
+            found.append(Button(self.say("prescription.first", title=first.title), first.id, main=True))
         return found
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

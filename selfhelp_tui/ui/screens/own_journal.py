@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from selfhelp_tui.programme.entry import NotesProblem
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.beginning import PASSPHRASE_LIMIT, PassphrasePage
 from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Trouble
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class CarePage(Page):
         return [Prose(self.what()), Quiet("", id="busy"), Trouble(), Prose("", id="told")]
 
     def buttons(self) -> list[Button]:
-        return [button(self.say("button.close"), "close"), button(self.go_label(), "go", main=True)]
+        return [Button(self.say("button.close"), "close"), Button(self.go_label(), "go", main=True)]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -146,11 +147,11 @@ class ChangePage(PassphrasePage):
 
     def buttons(self) -> list[Button]:
         if self.old_copies is not None:
-            return [button(self.say("button.close"), "close", main=True)]
+            return [Button(self.say("button.close"), "close", main=True)]
         return [
-            button(self.say("button.cancel"), "close"),
-            button(self.say("create.suggest"), "suggest"),
-            button(self.say("own_journal.change_now"), "go", main=True),
+            Button(self.say("button.cancel"), "close"),
+            Button(self.say("create.suggest"), "suggest"),
+            Button(self.say("own_journal.change_now"), "go", main=True),
         ]
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.days import day_in_words
@@ -16,11 +15,12 @@ from selfhelp_tui.programme.own.pictures import pictures
 from selfhelp_tui.programme.own.shelves import Item
 from selfhelp_tui.programme.telling import danger_now
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.entries import EntryPage
 from selfhelp_tui.ui.screens.taking_along import SheetPage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.blocks import Drawn
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.flow import hanging
 from selfhelp_tui.ui.widgets.frame import PARTED
@@ -145,10 +145,10 @@ class CardPage(Page):
         return [Urgent(danger_now(self.sitting)), Card(self)]
 
     def buttons(self) -> list[Button]:
-        country = [] if self.sitting.country else [button(self.say("button.country"), "country")]
-        paper = [button(self.say("card.print"), "print")] if has_card(self.sitting) else []
-        change = [button(self.say("button.change"), "change")] if card_step(self.sitting) else []
-        return [button(self.say("button.close"), "close", main=True), *change, *country, *paper]
+        country = [] if self.sitting.country else [Button(self.say("button.country"), "country")]
+        paper = [Button(self.say("card.print"), "print")] if has_card(self.sitting) else []
+        change = [Button(self.say("button.change"), "change")] if card_step(self.sitting) else []
+        return [Button(self.say("button.close"), "close", main=True), *change, *country, *paper]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -160,9 +160,8 @@ class CardPage(Page):
         }
         ways[str(event.button.name)]()
 
-    async def on_screen_resume(self) -> None:
-        if self.is_mounted and self.query("#body Card"):
-            await self.show_again()
+    def is_stale(self) -> bool:
+        return bool(self.query("#body Card"))
 
 
 class PicturesPage(Page):
@@ -181,7 +180,7 @@ class PicturesPage(Page):
         return [one for chapter in chapters for one in (Title(chapter.name), Drawn(chapter.blocks, words))]
 
     def buttons(self) -> list[Button]:
-        return [button(self.say("button.close"), "close", main=True)]
+        return [Button(self.say("button.close"), "close", main=True)]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.events import Click, Key
 from textual.widget import Widget
-from textual.widgets import Button
 
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
 
@@ -55,7 +55,7 @@ class KeysPage(Page):
         ]
 
     def buttons(self) -> list[Button]:
-        return [button(self.say("button.close"), "close", main=True)]
+        return [Button(self.say("button.close"), "close", main=True)]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

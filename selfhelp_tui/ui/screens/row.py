@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 
 from textual.timer import Timer as Clock
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Rows
 from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.ui.fields.base import AUTOSAVE, Face, face_for
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Trouble
 
 
@@ -59,8 +59,8 @@ class RowPage(Page):
         return [*found, Trouble()]
 
     def buttons(self) -> list[Button]:
-        remove = [] if self.new else [button(self.say("button.remove"), "remove")]
-        return [*remove, button(self.say("button.done"), "done", main=True)]
+        remove = [] if self.new else [Button(self.say("button.remove"), "remove")]
+        return [*remove, Button(self.say("button.done"), "done", main=True)]
 
     def on_face_changed(self, event: Face.Changed) -> None:
         event.stop()

@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.desk import EXISTS
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.own.sheets import Sheet, entries_of, plan_sheet, written_sheet
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.beginning import PATH_LIMIT
 from selfhelp_tui.ui.screens.entries import ExercisesPage
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.boxes import Box
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 
@@ -104,8 +105,8 @@ class SheetPage(Page):
         return found
 
     def buttons(self) -> list[Button]:
-        write = [button(self.say("sheet.write"), "write", main=True)] if self.make().chapters else []
-        return [button(self.say("button.close"), "close"), *write]
+        write = [Button(self.say("sheet.write"), "write", main=True)] if self.make().chapters else []
+        return [Button(self.say("button.close"), "close"), *write]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -144,11 +145,11 @@ class WriteOutPage(Page):
         ]
 
     def buttons(self) -> list[Button]:
-        close = button(self.say("button.close" if self._made else "button.cancel"), "close", main=bool(self._made))
+        close = Button(self.say("button.close" if self._made else "button.cancel"), "close", main=bool(self._made))
         if self._made is not None:
             return [close]
-        over = [button(self.say("sheet.replace"), "over")] if self._there else []
-        return [close, *over, button(self.say("sheet.make"), "go", main=True)]
+        over = [Button(self.say("sheet.replace"), "over")] if self._there else []
+        return [close, *over, Button(self.say("sheet.make"), "go", main=True)]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual.widget import Widget
-from textual.widgets import Button
 
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.frame import COUNTED
 from selfhelp_tui.ui.widgets.prose import Prose, Title
 
@@ -31,8 +31,8 @@ class TourPage(Page):
         return [Title(self.say(f"tour.{part}.title")), Prose(self.say(f"tour.{part}.text"))]
 
     def buttons(self) -> list[Button]:
-        close = button(self.say("button.close"), "close", main=self.at == len(PARTS) - 1)
-        on = button(self.say("button.next"), "next", main=True)
+        close = Button(self.say("button.close"), "close", main=self.at == len(PARTS) - 1)
+        on = Button(self.say("button.next"), "next", main=True)
         return [close] if self.at == len(PARTS) - 1 else [on, close]
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:

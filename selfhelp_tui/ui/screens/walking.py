@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Button
 
 from selfhelp_tui.programme.content.units import Frame
 from selfhelp_tui.programme.fields import Field
@@ -26,8 +25,9 @@ from selfhelp_tui.programme.walks.walk import (
 )
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.fields.base import AUTOSAVE
-from selfhelp_tui.ui.page import Page, button
+from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.stops import FROM_START, View, show
+from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 from selfhelp_tui.ui.widgets.frame import COUNTED, PARTED
 from selfhelp_tui.ui.widgets.prose import Trouble
@@ -91,18 +91,18 @@ class WalkPage(Page):
         if self.changes and isinstance(stop, Question):
             further = self.walk.forward(self.sitting.facts()) is not None
             return [
-                button(self.say("button.done"), "done", main=True),
-                *([button(self.say("button.next"), "next")] if further else []),
+                Button(self.say("button.done"), "done", main=True),
+                *([Button(self.say("button.next"), "next")] if further else []),
             ]
         skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
         onward = {FixedScreen: "button.read", Introduction: "button.start"}.get(type(stop), "button.next")
         return [
-            button(self.say("button.back"), "back"),
-            *([button(self.say(skips), "skip")] if skips else []),
-            *([button(self.say("button.grounding"), "ground")] if isinstance(stop, Landing) else []),
-            *([button(self.say("button.again"), "again")] if self._can_repeat() else []),
-            *([button(self.say("button.country"), "country")] if self._wants_country() else []),
-            button(self.say(onward), "next", main=True),
+            Button(self.say("button.back"), "back"),
+            *([Button(self.say(skips), "skip")] if skips else []),
+            *([Button(self.say("button.grounding"), "ground")] if isinstance(stop, Landing) else []),
+            *([Button(self.say("button.again"), "again")] if self._can_repeat() else []),
+            *([Button(self.say("button.country"), "country")] if self._wants_country() else []),
+            Button(self.say(onward), "next", main=True),
         ]
 
     @property

@@ -25,14 +25,20 @@ ESCAPE = 25
 together at once."""
 ESCAPE_FAR_AWAY = 100
 """The same over SSH, where one key's bytes can arrive apart and an arrow must not be taken for Escape."""
+PAINTINGS = 250
+"""The most in a second, and none at rest. With Textual's sixty, a page that opens in three steps waits three times."""
 AT_ONCE = 65536
 """Bytes to read at once, so that a large paste doesn't take hundreds of turns."""
 
 
 def set_patience() -> None:
-    """Say how long an Escape waits for what may follow; a person's own ESCDELAY stays. Before Textual is imported."""
+    """Say how long an Escape waits for what may follow, and how long a change waits to be painted with others.
+
+    Before Textual is imported; what a person chose for all Textual programs stays.
+    """
     far = bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
     os.environ.setdefault("ESCDELAY", str(ESCAPE_FAR_AWAY if far else ESCAPE))
+    os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS))
 
 
 def quick_driver() -> type[Driver] | None:

@@ -15,12 +15,13 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.app import App
 from textual.events import Event, Resize
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+from selfhelp_tui.ui.terminal.steady import SteadyApp
 
 RESET = "\x1b[0m"
 SHOW, HIDE = "\x1b[?25h", "\x1b[?25l"
@@ -159,7 +160,7 @@ def looks(style: Style | None, console: Console) -> str:
     return "" if style is None else Strip([Segment("x", style)]).render(console).partition("x")[0]
 
 
-class ThriftyApp(App[int]):
+class ThriftyApp(SteadyApp):
     """A Textual program that sends only what differs, with the terminal's own cursor where the focus is.
 
     Braille displays and screen readers follow that cursor; Textual 8.2.8 shows it nowhere.

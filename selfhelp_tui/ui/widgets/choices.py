@@ -116,6 +116,9 @@ class Choices(Painted, can_focus=True):
 
     # --- looks -------------------------------------------------------------------------------------------------
 
+    def said(self, width: int) -> object:
+        return self.rows
+
     def lay_out(self, width: int) -> list[Line]:
         lines: list[Line] = []
         self._first = []

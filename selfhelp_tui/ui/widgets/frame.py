@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
+from selfhelp_tui.ui.widgets.prose import Prose
 
 PARTED = " › "
 """Between the whole and the part in the top line."""
@@ -105,3 +106,11 @@ class MoreLine(Painted):
 
     def lay_out(self, width: int) -> list[Line]:
         return [Line.of(self.text)]
+
+
+class Small(Prose):
+    """What is said where nothing else fits."""
+
+    DEFAULT_CSS = """
+    Small { margin: 0; }
+    """

@@ -37,8 +37,8 @@ class Painted(Widget):
     Painted { height: auto; width: 1fr; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
         self._laid_out: tuple[int, list[Line]] | None = None
 
     def lay_out(self, width: int) -> list[Line]:
@@ -56,7 +56,11 @@ class Painted(Widget):
         if type(other) is not type(self) or not isinstance(other, Painted):
             return False
         width = self.size.width
-        return self.classes == other.classes and self.lay_out(width) == other.lay_out(width)
+        return self.classes == other.classes and self.said(width) == other.said(width)
+
+    def said(self, width: int) -> object:
+        """What it shows, to be compared; a width in cells is for those that can only tell by drawing it."""
+        return self.lay_out(width)
 
     def changed(self, *, size: bool = True) -> None:
         """Lay out again; ``size`` says that the number of lines may have changed."""

@@ -18,9 +18,9 @@ class Prose(Painted):
     """
 
     def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+        # told at once: a class that comes later has the widget dressed for it
+        super().__init__(id=id, classes=classes if text else f"{classes or ''} -none")
         self.text = text
-        self.set_class(not text, "-none")
 
     def say(self, text: str) -> None:
         """Show another text; an empty one takes no room."""
@@ -28,6 +28,9 @@ class Prose(Painted):
             self.text = text
             self.set_class(not text, "-none")
             self.changed()
+
+    def said(self, width: int) -> object:
+        return self.text
 
     def lay_out(self, width: int) -> list[Line]:
         return [Line.of(line) for line in flow(self.text, min(width, MEASURE))]
