@@ -15,7 +15,7 @@ from selfhelp_tui.plain.preferences import choose_language, show_preferences
 from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.search import Door, search
 from selfhelp_tui.plain.taking_along import take_along
-from selfhelp_tui.plain.talk import Leave, Talk
+from selfhelp_tui.plain.talk import Home, Leave, Talk
 from selfhelp_tui.plain.tour import say_tour
 from selfhelp_tui.programme.ways.anywhere import ways_called
 
@@ -38,6 +38,7 @@ def _ways(talk: Talk, keeping: Keeping) -> Ways:
     return {
         "help": talk.help_now,
         "calm": lambda: help_now.calm(talk),
+        "home": _go_home,
         "path": lambda: show_path(talk),
         "plan": lambda: show_route(talk),
         "modules": lambda: show_modules(talk),
@@ -53,6 +54,10 @@ def _ways(talk: Talk, keeping: Keeping) -> Ways:
         "rest": lambda: talk.heard(":lock"),
         "leave": _leave,
     }
+
+
+def _go_home() -> None:
+    raise Home
 
 
 def _leave() -> None:

@@ -17,7 +17,7 @@ from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.preferences import show_preferences
 from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.taking_along import take_along
-from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_unit
 from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, minutes_next, things_done
@@ -64,10 +64,13 @@ def stay_home(talk: Talk, keeping: Keeping) -> None:
             talk.say("plain.at_home")
             shown = True
             continue
+        except Home:
+            shown = False
+            continue
         shown = False
         try:
             doors[chosen or 0].open()
-        except Back:
+        except (Back, Home):
             continue
 
 

@@ -18,7 +18,7 @@ from selfhelp_tui.plain.letter import read_new_letter
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.locking import lock
 from selfhelp_tui.plain.search import search
-from selfhelp_tui.plain.talk import Leave, Talk
+from selfhelp_tui.plain.talk import Home, Leave, Talk
 from selfhelp_tui.plain.walking import check_in
 from selfhelp_tui.programme.desk import Desk
 
@@ -90,7 +90,10 @@ def _converse(talk: Talk, beginning: Beginning) -> None:
     begin(talk, beginning)
     keeping = Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral)
     with talk.searching(partial(search_anywhere, keeping=keeping)):
-        check_in(talk)
-        say_difference_once(talk)
-        read_new_letter(talk)
+        for first in (check_in, say_difference_once, read_new_letter):
+            try:
+                first(talk)
+            except Home:
+                # that is where all of this leads
+                continue
         stay_home(talk, keeping)

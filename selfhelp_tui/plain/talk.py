@@ -43,6 +43,10 @@ class Back(Exception):
     """The person wants to go back."""
 
 
+class Home(Exception):
+    """The person wants to be home at once."""
+
+
 class ToHelp(Exception):
     """The person asked for Help now while in Help now."""
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial, singledispatch
 from typing import Any, TypeVar
 
-from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.talk import Back, Home, Talk
 from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.units import Intake, Section, Topic, Unit
 from selfhelp_tui.programme.telling import sources_of, state_of
-from selfhelp_tui.programme.walks.walk import Stop, Walk
+from selfhelp_tui.programme.walks.walk import FixedScreen, Stop, Walk
 
 S = TypeVar("S", bound=Stop)
 At = Callable[[Talk, Walk, S], Walk | None]
@@ -48,6 +48,9 @@ def go_through(talk: Talk, walk: Walk | None) -> bool:
                 return False
             walk = before
             continue
+        except Home:
+            _before_home(talk, walk)
+            raise
         if following is None:
             _end(talk, walk)
         walk = following
@@ -63,13 +66,32 @@ def _say_section(talk: Talk, walk: Walk) -> None:
     talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
 
 
+def _before_home(talk: Talk, walk: Walk) -> None:
+    """What nobody is let past who leaves a walk half-way: a safety screen that is due, or the safety questions."""
+    following = walk if isinstance(walk.stop, FixedScreen) else talk.sitting.leaving(walk)
+    while following is not None:
+        try:
+            if isinstance(following.stop, FixedScreen):
+                STOPS[FixedScreen](talk, following, following.stop)
+            else:
+                _ask_safety(talk, "plain.check_in_after")
+        except (Back, Home):
+            continue
+        return
+
+
 def _end(talk: Talk, walk: Walk) -> None:
+    home: Home | None = None
     try:
         after_unit(walk.unit, talk, walk)
     except Back:
         talk.lines.gap()
+    except Home as wanted:
+        home = wanted
     if talk.sitting.after(walk) is not None:
         _ask_safety(talk, "plain.check_in_after")
+    if home is not None:
+        raise home
 
 
 def check_in(talk: Talk) -> None:
@@ -92,7 +114,10 @@ def _ask_safety(talk: Talk, why: str) -> None:
         if not walk.stop.visible(talk.sitting.facts()):
             return
         talk.heading(talk.ui(why))
-        met = go_through(talk, walk)
+        try:
+            met = go_through(talk, walk)
+        except Home:
+            continue
 
 
 @singledispatch

@@ -38,6 +38,14 @@ def test_leaving_the_language_and_the_words_are_ways_too() -> None:
     assert "en:plain.help.title" in converse(desk(), "/keys.title", "1", "", "q").lines
 
 
+def test_home_is_one_name_away_from_any_depth() -> None:
+    one = desk()
+    told = converse(one, "/the form", "1", "", "", "/go.home", "1", "never read", "q")
+    assert told.lines.count("en:home.what_now") == 2 and told.status == 0
+    assert "en:plain.no_such_choice.other" in told.text, "what is typed then is typed at home"
+    assert converse(one, "/go.home", "1", "q").lines.count("en:home.what_now") == 2
+
+
 def test_a_way_and_a_text_stand_in_one_list_the_way_first() -> None:
     one = desk()
     told = converse(one, "/e", "0", "0", "")

@@ -40,6 +40,16 @@ def test_back_from_a_fixed_screen_leads_to_the_question_not_past_it() -> None:
     assert "en Mood?" in told.lines
 
 
+def test_going_home_by_name_passes_no_safety_screen() -> None:
+    told = converse(desk(), "", "2", "1", "/go.home", "1", "/go.home", "1", "")
+    assert told.lines.count("en You matter") == 3, "until it is read"
+    assert told.lines[-30:].count("en:home.what_now") == 1
+    one = desk(lasting=True)
+    converse(one, "", "1", "5", "q")
+    told = converse(one, "/go.home", "1", "/go.home", "1")
+    assert told.lines.count("en Dark thoughts?") == 3 and "en:home.what_now" not in told.lines
+
+
 def test_the_country_is_chosen_by_hand_asked_once_and_never_pressed_for() -> None:
     told = converse(desk(), "!", "2", "", "", "2", "")
     assert told.lines.count("en:help.country_ask") == 1

@@ -7,7 +7,7 @@ from functools import partial
 
 from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
 from selfhelp_tui.plain.reply import Reply, pick
-from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Cards, Rating, Timer
@@ -124,7 +124,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
         began = self.talk.clock()
         try:
             (self._by_enter if self.field.mode == "ground" else self._by_time)(minutes)
-        except (Leave, Back):
+        except (Leave, Back, Home):
             self._sat(time, round(self._passed(began)))
             raise
         self._sat(time, max(1, round(self._passed(began))))
