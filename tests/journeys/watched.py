@@ -37,11 +37,15 @@ def tell_page(page):
     tell(page.app, type(page).__name__, *stop, *([part.field.KIND] if part else []))
 
 async def tell_when_still(app):
+    from asyncio import sleep
     from textual.pilot import Pilot
 
     for _ in range(2):
         await app.workers.wait_for_complete()
         await Pilot(app)._wait_for_screen()
+        while app.holding:
+            # a screen that opens is painted when it is whole
+            await sleep(0)
     app.screen.call_after_refresh(tell, app, "still")
 
 def run_and_tell(desk, run=starting.run_full_screen):
