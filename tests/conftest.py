@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from installation import ROOT, WINDOWS, Built, Installation, made_once
+from installation import ROOT, WINDOWS, Built, Installation, build, made_once
 
 # A change that lands is judged by the same examples each time; at one's own desk they are new ones, and more.
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
@@ -26,7 +26,6 @@ if os.environ.get("CI"):
 gc.set_threshold(200_000, 50, 1000)
 
 
-BUILD = "import sys; from hatchling import build; print(getattr(build, sys.argv[1])(sys.argv[2]))"
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "compiled", "content.zip", "*.egg-info")
 
 
@@ -51,14 +50,12 @@ def checkout(shared: Path) -> Path:
 def built(checkout: Path, shared: Path) -> Built:
     """Wheel and source archive of this checkout."""
 
-    def build(out: Path) -> None:
-        for kind in ("build_wheel", "build_sdist"):
-            done = subprocess.run(
-                [sys.executable, "-c", BUILD, kind, str(out)], capture_output=True, text=True, cwd=checkout, check=False
-            )
+    def make(out: Path) -> None:
+        for kind in ("wheel", "sdist"):
+            done = build(checkout, kind, out)
             assert done.returncode == 0, f"{kind}: {done.stdout}{done.stderr}"
 
-    out = made_once(shared / "dist", build)
+    out = made_once(shared / "dist", make)
     return Built(next(out.glob("*.whl")), next(out.glob("*.tar.gz")))
 
 

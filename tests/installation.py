@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,18 @@ class Built:
 
     wheel: Path
     sdist: Path
+
+
+def build(checkout: Path, kind: str, out: Path) -> subprocess.CompletedProcess[str]:
+    """Have hatchling make a ``wheel``, or an ``sdist``, of a checkout."""
+    made = "import sys; from hatchling import build; print(getattr(build, sys.argv[1])(sys.argv[2]))"
+    return subprocess.run(
+        [sys.executable, "-c", made, f"build_{kind}", str(out)],
+        capture_output=True,
+        text=True,
+        cwd=checkout,
+        check=False,
+    )
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
 
@@ -70,6 +72,17 @@ async def at_a_question(pilot) -> WalkPage:
     return page
 
 
+@asynccontextmanager
+async def half_typed(make_app: Make) -> AsyncIterator[tuple[SelfHelpApp, Pilot[int], WalkPage]]:
+    """A journal that was just made, and a question with something typed that is not in it yet."""
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        page = await at_a_question(pilot)
+        await press(pilot, *TYPED)
+        yield app, pilot, page
+
+
 async def plan(pilot) -> Page:
     page = PlanPage()
     await push(pilot, page)
@@ -94,11 +107,7 @@ def kept_in(path: Path) -> object:
 
 
 async def test_what_was_typed_is_kept_after_the_stick_is_back(make_app: Make, stick: Stick, file: Path) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await make_journal(pilot)
-        page = await at_a_question(pilot)
-        await press(pilot, *TYPED)
+    async with half_typed(make_app) as (app, pilot, page):
         stick.out = True
         await press(pilot, "enter")
         assert isinstance(app.screen, AwayPage)
@@ -207,11 +216,7 @@ async def test_help_now_comes_through_with_the_country_and_what_is_done_there_is
 
 
 async def test_going_on_without_keeping_keeps_what_is_typed_for_now(make_app: Make, stick: Stick, file: Path) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await make_journal(pilot)
-        await at_a_question(pilot)
-        await press(pilot, *TYPED)
+    async with half_typed(make_app) as (app, pilot, _):
         stick.out = True
         await press(pilot, "enter")
         app.screen.query("#buttons Button")[1].press()
@@ -228,11 +233,7 @@ async def test_going_on_without_keeping_keeps_what_is_typed_for_now(make_app: Ma
 async def test_leaving_tries_once_more_and_asks_before_something_is_lost(
     make_app: Make, stick: Stick, file: Path
 ) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await make_journal(pilot)
-        await at_a_question(pilot)
-        await press(pilot, *TYPED)
+    async with half_typed(make_app) as (app, pilot, _):
         stick.out = True
         await press(pilot, "f4")
         assert isinstance(app.screen, UnsavedPage)
@@ -249,11 +250,7 @@ async def test_leaving_tries_once_more_and_asks_before_something_is_lost(
 async def test_a_signal_while_it_is_away_still_saves_when_it_is_just_back(
     make_app: Make, stick: Stick, file: Path
 ) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await make_journal(pilot)
-        await at_a_question(pilot)
-        await press(pilot, *TYPED)
+    async with half_typed(make_app) as (app, pilot, _):
         stick.out = True
         await press(pilot, "enter")
         assert isinstance(app.screen, AwayPage)
@@ -265,11 +262,7 @@ async def test_a_signal_while_it_is_away_still_saves_when_it_is_just_back(
 
 
 async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Make, stick: Stick) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await make_journal(pilot)
-        page = await at_a_question(pilot)
-        await press(pilot, *TYPED)
+    async with half_typed(make_app) as (app, pilot, page):
         stick.out = True
         await press(pilot, "ctrl+l")
         assert isinstance(app.screen, RestPage) and app.say("rest.unsaved")[:30] in " ".join(text_of(app).split())
@@ -281,11 +274,8 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
 
 
 async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, stick: Stick) -> None:
-    app = make_app(ephemeral=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await make_journal(pilot)
-        await at_a_question(pilot)
-        await press(pilot, *TYPED, "ctrl+l")
+    async with half_typed(make_app) as (app, pilot, _):
+        await press(pilot, "ctrl+l")
         assert isinstance(app.screen, UnlockPage)
         stick.out = True
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
