@@ -24,7 +24,7 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
             talk.say("preferences.keeping_file", path=talk.kept.path)
         else:
             talk.say("preferences.keeping_nothing")
-        talk.lines.say(talk.sitting.shelf.version)
+        talk.say("plain.content", version=talk.sitting.shelf.version)
 
     def labels() -> Sequence[str]:
         code = talk.sitting.country

@@ -152,14 +152,18 @@ def _say_offered(talk: Talk, picked: Picked, paged: Paged) -> None:
 
 
 def _labels(talk: Talk, picked: Picked) -> list[str]:
-    """What can be chosen, each with its heading, and at the end taking one's own question back."""
-    labels = [_label(talk, one, picked) for one in offered(talk.sitting, picked)]
+    """What can be chosen, the first below a heading with it, and at the end taking one's own question back."""
+    labels, heading = [], ""
+    for one in offered(talk.sitting, picked):
+        labels.append(_label(talk, one, picked, opens=one.heading != heading))
+        heading = one.heading
     return [*labels, talk.ui("handover.drop")] if can_drop(talk.sitting, picked) else labels
 
 
-def _label(talk: Talk, one: Offered, picked: Picked) -> str:
+def _label(talk: Talk, one: Offered, picked: Picked, *, opens: bool) -> str:
     text = talk.ui("plain.noted", name=one.text, note=one.note) if one.note else one.text
-    text = talk.ui("plain.in_group", group=talk.ui(f"handover.heading.{one.heading}"), title=text)
+    if opens:
+        text = talk.ui("plain.in_group", group=talk.ui(f"handover.heading.{one.heading}"), title=text)
     return talk.ui("plain.chosen", text=text) if one.id in picked else text
 
 
