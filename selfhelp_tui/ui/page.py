@@ -14,7 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from selfhelp_tui.programme.entry import NotesProblem
-from selfhelp_tui.ui.terminal.steady import SteadyScreen, forget_painted, when_settled
+from selfhelp_tui.ui.moving import Moving
+from selfhelp_tui.ui.terminal.steady import forget_painted, when_settled
 from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import AIRY
 from selfhelp_tui.ui.widgets.frame import KeyLine, MoreLine, Small, TopLine
@@ -32,7 +33,7 @@ WIDE = 60
 """Columns from which there is room for margins."""
 
 
-class Page(SteadyScreen):
+class Page(Moving):
     """A screen of the program."""
 
     ABOUT: ClassVar[str] = ""
@@ -59,12 +60,6 @@ class Page(SteadyScreen):
         Binding("f4,ctrl+q", "app.leave", show=False, priority=True),
         Binding("ctrl+l", "app.rest", show=False, priority=True),
         Binding("slash,ctrl+p", "anywhere", show=False),
-        Binding("up", "beyond(-1)", show=False),
-        Binding("down", "beyond(1)", show=False),
-        Binding("left", "beside(-1)", show=False),
-        Binding("right", "beside(1)", show=False),
-        Binding("pageup", "beyond(-12)", show=False),
-        Binding("pagedown", "beyond(12)", show=False),
     ]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -271,30 +266,7 @@ class Page(SteadyScreen):
 
     def _tell_more(self) -> None:
         if self.is_attached and self.query("#body"):
-            body = self.query_one("#body")
-            self.query_one(MoreLine).say(self.say("more.below") if body.scroll_y < body.max_scroll_y else "")
-
-    # --- moving ------------------------------------------------------------------------------------------------
-
-    def action_beyond(self, by: int) -> None:
-        """Where an arrow leads that nothing else wanted: scroll the middle, else to what stands next."""
-        body = self.query_one("#body")
-        if (body.scroll_y < body.max_scroll_y) if by > 0 else (body.scroll_y > 0):
-            body.scroll_relative(y=by, animate=False)
-        elif abs(by) == 1:
-            self._step(by)
-
-    def action_beside(self, by: int) -> None:
-        """From one button to the one beside it."""
-        if isinstance(self.focused, Button):
-            self._step(by)
-
-    def _step(self, by: int) -> None:
-        chain = self.focus_chain
-        if self.focused in chain:
-            place = chain.index(self.focused) + by
-            if 0 <= place < len(chain):
-                chain[place].focus()
+            self.query_one(MoreLine).say(self.say("more.below") if self.further_down() else "")
 
     def is_stale(self) -> bool:
         """Whether something else would stand here if it were built now; asked when one comes back to it."""
