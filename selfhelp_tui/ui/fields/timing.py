@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer as Ticker
+from textual.widget import Widget
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Timer
@@ -21,6 +21,7 @@ from selfhelp_tui.programme.review import Curve
 from selfhelp_tui.ui.fields.base import Face
 from selfhelp_tui.ui.fields.courses import COURSES, Picture
 from selfhelp_tui.ui.fields.measure import Ruler
+from selfhelp_tui.ui.terminal.steady import when_settled
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
-PARTS = ("ready", "sitting", "over")
-"""What is shown one after the other."""
 CALM = 30
 """Seconds between two pictures where movement is unwanted."""
 
@@ -61,8 +60,6 @@ class TimerFace(Face[Timer], renders=Timer):
 
     ASKS_ITSELF = True
     DEFAULT_CSS = """
-    TimerFace Vertical { height: auto; }
-    TimerFace .-away { display: none; }
     TimerFace #stage { text-style: bold; }
     """
 
@@ -84,31 +81,41 @@ class TimerFace(Face[Timer], renders=Timer):
         self.sat = cast(TimerFace, before).sat
 
     def compose(self) -> ComposeResult:
-        away = {part: "" if part == self._part else "-away" for part in PARTS}
-        with Vertical(id="ready", classes=away["ready"]):
-            if self.field.rate:
-                yield Title(self.words.find("before") or self.ui("timer.before"), classes="question")
-                yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.before, id="before")
-            yield Title(self.words.say("prompt"), classes="question")
-            yield Choices(self._lengths(), id="lengths")
-        with Vertical(id="sitting", classes=away["sitting"]):
-            yield Prose("", id="stage")
-            yield Prose("", id="breath")
-            yield Picture(self.course, id="picture")
-            yield Prose("", id="clock")
-            yield Controls(self._controls(), id="controls")
-            if self._rates_on_the_way():
-                yield Quiet(self.ui("timer.on_the_way"))
-                yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.now, id="now")
-        with Vertical(id="over", classes=away["over"]):
-            yield Prose(self.words.find("done") or self.ui("walk.done"))
-            if self.field.rate:
-                yield Title(self.words.find("after") or self.ui("timer.after"), classes="question")
-                yield Ruler(0, HIGHEST_RATING, self._ends(), self.sat.after, id="after")
+        yield from self._now()
+
+    def _now(self) -> list[Widget]:
+        """What is shown now, one after the other: before the time, while it runs, after it."""
+        return self._over() if self.sat.ended else self._sitting() if self.sat.begun else self._ready()
+
+    def _ready(self) -> list[Widget]:
+        before: list[Widget] = []
+        if self.field.rate:
+            asked = self.words.find("before") or self.ui("timer.before")
+            ruler = Ruler(0, HIGHEST_RATING, self._ends(), self.sat.before, id="before")
+            before = [Title(asked, classes="question"), ruler]
+        return [*before, Title(self.words.say("prompt"), classes="question"), Choices(self._lengths(), id="lengths")]
+
+    def _sitting(self) -> list[Widget]:
+        moving = [Prose("", id="breath"), Picture(self.course, id="picture"), Prose("", id="clock")]
+        way: list[Widget] = []
+        if self._rates_on_the_way():
+            ruler = Ruler(0, HIGHEST_RATING, self._ends(), self.sat.now, id="now")
+            way = [Quiet(self.ui("timer.on_the_way")), ruler]
+        shown = [] if self.course.waits else moving
+        return [Prose("", id="stage"), *shown, Controls(self._controls(), id="controls"), *way]
+
+    def _over(self) -> list[Widget]:
+        done = Prose(self.words.find("done") or self.ui("walk.done"))
+        if not self.field.rate:
+            return [done]
+        asked = self.words.find("after") or self.ui("timer.after")
+        ruler = Ruler(0, HIGHEST_RATING, self._ends(), self.sat.after, id="after")
+        return [done, Title(asked, classes="question"), ruler]
 
     def on_mount(self) -> None:
         self._ticker = self.set_interval(TICK, self.tick, pause=True)
-        self._show()
+        self._hide_opening()
+        self.tick()
         if self.sat.since is not None:
             self._ticker.resume()
 
@@ -216,20 +223,19 @@ class TimerFace(Face[Timer], renders=Timer):
         else:
             self.finish()
 
-    @property
-    def _part(self) -> str:
-        return "over" if self.sat.ended else "sitting" if self.sat.begun else "ready"
-
     def _show(self) -> None:
-        now = self._part
-        for part in PARTS:
-            self.query_one(f"#{part}").set_class(part != now, "-away")
-        self.query_one("#controls", Choices).show_rows(self._controls())
-        self.query_one("#picture").set_class(self.course.waits, "-away")
+        """Show what comes next in the place of what was there."""
+        let_go = self.app.hold()
+        self.remove_children()
+        self.mount(*self._now())
+        self._hide_opening()
+        self.tick()
+        when_settled(self.screen, let_go)
+
+    def _hide_opening(self) -> None:
         for one in self.screen.query(".opening"):
             # what the exercise is has been read by then
-            one.set_class(now != "ready", "-away")
-        self.tick()
+            one.set_class(self.sat.begun, "-away")
 
     # --- the numbers -------------------------------------------------------------------------------------------
 
