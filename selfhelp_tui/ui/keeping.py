@@ -81,6 +81,11 @@ class Keeper(ThriftyApp):
             return self.say("state.read_only")
         return self.say("state.saving" if self._saving else "state.kept")
 
+    @property
+    def state_in_brief(self) -> str:
+        """The same in fewer words, for a top line that has little room."""
+        return self.state_in_words if self.keeps else self.say("state.not_kept_brief")
+
     # --- opening -----------------------------------------------------------------------------------------------
 
     def start_journal(self, opening: Callable[[], KeptNotes], trouble: Callable[[NotesProblem], None]) -> None:

@@ -64,6 +64,10 @@ class PreviewApp(SelfHelpApp):
     def state_in_words(self) -> str:
         return self.say("preview.state")
 
+    @property
+    def state_in_brief(self) -> str:
+        return self.state_in_words
+
     def get_default_screen(self) -> Screen[Any]:
         return PreviewPage()
 

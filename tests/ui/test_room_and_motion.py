@@ -6,6 +6,7 @@ from ui_stage import choose, press, push, settle, text_of
 
 from selfhelp_tui.privacy import KEPT
 from selfhelp_tui.ui.looks import STILL
+from selfhelp_tui.ui.screens.helping import HelpPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.planning import PlanPage
 from selfhelp_tui.ui.screens.preferences import PreferencesPage
@@ -78,6 +79,9 @@ async def test_how_far_one_is_stays_in_sight_in_a_narrow_window(make_app) -> Non
     for language, counted in (("nl", "(1 van "), ("en", "(1 of ")):
         app = make_app(language=language)
         async with app.run_test(size=(40, 20)) as pilot:
-            await push(pilot, WalkPage(app.sitting.anew("intake")))
+            await push(pilot, WalkPage(app.sitting.anew("help_now", ("urge",))))
             top = text_of(app).split("\n")[0]
-            assert counted in top and app.say("state.not_kept") in top and "…" in top, top
+            assert counted in top and app.say("state.not_kept_brief") in top and "…" in top, top
+            await push(pilot, HelpPage())
+            # in full wherever there is room for it
+            assert app.say("state.not_kept") in text_of(app).split("\n")[0]

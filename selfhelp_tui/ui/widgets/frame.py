@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
 from selfhelp_tui.ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from selfhelp_tui.ui.keeping import Keeper
 
 PARTED = " › "
 """Between the whole and the part in the top line."""
@@ -24,6 +27,9 @@ class TopLine(Painted):
     TopLine .topline--state { color: $secondary; text-style: not bold; }
     """
 
+    if TYPE_CHECKING:
+        app: Keeper
+
     def __init__(self, where: str, state: str) -> None:
         super().__init__()
         self.where = where
@@ -37,7 +43,9 @@ class TopLine(Painted):
             self.changed(size=False)
 
     def lay_out(self, width: int) -> list[Line]:
-        room = width - cells(self.state) - 2
+        fits = cells(self.where) + 2 + cells(self.state) <= width
+        state = self.state if fits else self.app.state_in_brief
+        room = width - cells(state) - 2
         # the last part says most: the unit goes when both do not fit
         where = self.where if cells(self.where) <= room else self.where.rpartition(PARTED)[2]
         if cells(where) > room:
@@ -45,8 +53,8 @@ class TopLine(Painted):
             left = room - cells(counted + how_far)
             # how far one is stays, where a word of the part still fits beside it
             where = shortened(part, left) + counted + how_far if part and left >= LEAST else shortened(where, room)
-        gap = " " * max(1, width - cells(where) - cells(self.state))
-        return [Line(((where, ""), (gap, ""), (self.state, "topline--state")))]
+        gap = " " * max(1, width - cells(where) - cells(state))
+        return [Line(((where, ""), (gap, ""), (state, "topline--state")))]
 
 
 def shortened(text: str, room: int) -> str:
