@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from selfhelp_tui.plain import walking
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline, with_way
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import HelpPage
 from selfhelp_tui.programme.content.words import Place
@@ -16,6 +16,7 @@ from selfhelp_tui.programme.telling import (
     danger_now,
     help_lines,
     lines_of,
+    name_of,
     near_countries,
     purpose_of,
     urgent_lines,
@@ -172,8 +173,11 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: tuple[str, ...]) -
 
 
 def _in_one_line(talk: Talk, line: Helpline) -> str:
-    way, purpose = _address(way_to(line)), purpose_of(line, talk.words)
-    return talk.ui("plain.help_line" if way else "plain.noted", name=line.name, way=way, note=purpose)
+    name, way, purpose = name_of(line, talk.words), _address(way_to(line)), purpose_of(line, talk.words)
+    if not way:
+        return talk.ui("plain.noted", name=name, note=purpose)
+    reached = with_way(name, way)
+    return talk.ui("plain.help_line", line=reached, note=purpose) if purpose else reached
 
 
 def _address(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline, with_way
 from selfhelp_tui.programme.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Answer, Entry, Value
@@ -64,7 +64,7 @@ def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
     if not page.emergency:
         return ()
     lines = sitting.shelf.country(sitting.country).of_kinds(page.lines, sitting.language) if sitting.country else ()
-    others = [f"{line.name}: {line.phone}" for line in lines if line.phone and line.kind != "emergency"]
+    others = [with_way(line.name, line.phone) for line in lines if line.phone and line.kind != "emergency"]
     return (danger_now(sitting), *others[:1])
 
 
@@ -90,14 +90,20 @@ def lines_of(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
     return tuple(line for code in codes for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language))
 
 
+def name_of(line: Helpline, words: Words) -> str:
+    """What a help line is called; what to call in danger has a name in the language of the reader."""
+    return words.ui("helpline.kind.emergency") if line.kind == "emergency" else line.name
+
+
 def way_to(line: Helpline) -> str:
     """The number of a help line that is sure to be right, else its web address; empty when it has neither."""
     return (line.phone if line.verified != "low" else None) or line.web or ""
 
 
 def purpose_of(line: Helpline, words: Words) -> str:
-    """What a help line is for."""
-    return (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
+    """What a help line is for; nothing where its name says that."""
+    kind = words.ui(f"helpline.kind.{line.kind}")
+    return (line.about or {}).get(words.language) or (kind if kind != name_of(line, words) else "")
 
 
 def collected_on(lines: Sequence[Helpline], words: Words) -> str:
@@ -110,9 +116,16 @@ def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
     if sitting.country is None:
         return ()
     kinds = ("crisis",) if sitting.route().closed else ("crisis", "prevention")
-    lines = sitting.shelf.country(sitting.country).of_kinds(kinds, sitting.language)
+    country, language = sitting.shelf.country(sitting.country), sitting.language
+    lines = [line for kind in kinds for line in spoken(country.of_kinds((kind,), language), language)]
     ways = ((line.name, way_to(line)) for line in lines)
-    return (danger_now(sitting), *(f"{name}: {way}" for name, way in ways if way))
+    return (danger_now(sitting), *(with_way(name, way) for name, way in ways if way))
+
+
+def spoken(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
+    """Those that speak a language, where one of them has a number; else all: another language beats no number."""
+    found = tuple(line for line in lines if language in line.languages)
+    return found if any(line.phone for line in found) else lines
 
 
 def near_countries(sitting: Sitting) -> frozenset[str]:
@@ -127,12 +140,13 @@ def line_in_words(line: Helpline, words: Words) -> Told:
     phone = None if low else line.phone
     facts = {
         "always": line.always,
-        "see_website": phone is not None and not line.always,
+        "see_website": phone is not None and line.web is not None and not line.always,
         "free": line.free,
         "anonymous": line.anonymous,
         "chat": line.chat,
     }
     said = " ".join(f"{words.ui(f'helpline.{name}').rstrip('.')}." for name, holds in facts.items() if holds)
+    name = name_of(line, words)
     lines = (
         purpose_of(line, words),
         words.ui("helpline.low") if low else "",
@@ -146,12 +160,12 @@ def line_in_words(line: Helpline, words: Words) -> Told:
             sources=", ".join(dict.fromkeys(host_of(source) for source in line.sources)),
         ),
     )
-    return Told(f"{line.name}: {phone}" if phone else line.name, tuple(part for part in lines if part))
+    return Told(with_way(name, phone) if phone else name, tuple(part for part in lines if part))
 
 
 def host_of(address: str) -> str:
     """The name of the site that a web address leads to."""
-    return address.partition("://")[2].partition("/")[0].removeprefix("www.") or address
+    return address.partition("://")[2].partition("/")[0].removeprefix("www.").rstrip(".") or address
 
 
 def saved_in(step: Exercise, answers: Answers, sitting: Sitting) -> str:
@@ -212,7 +226,8 @@ def exercise_title(unit_id: str, step_id: str, sitting: Sitting) -> str:
     section, step = unit.step(step_id) or (None, None)
     if section is None or step is None:
         return title
-    return f"{title}: {unit.step_place(sitting.words, section, step).say('title')}"
+    between = " " if title.endswith("?") else ": "
+    return f"{title}{between}{unit.step_place(sitting.words, section, step).say('title')}"
 
 
 def entry_told(entry: Entry, sitting: Sitting) -> tuple[tuple[Block, ...], bool]:

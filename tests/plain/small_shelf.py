@@ -11,7 +11,7 @@ from stand_ins import UNIT_KINDS, SmallShelf
 SAID = {
     "plain.so_far": "so far: <answer>",
     "plain.chosen": "<text> (chosen)",
-    "plain.help_line": "<name>: <way>, <note>",
+    "plain.help_line": "<line>, <note>",
     "plain.collected": "collected <date>",
     "plain.noted": "<name>: <note>",
     "plain.in_group": "<group>: <title>",

@@ -111,9 +111,7 @@ def test_the_card_holds_three_of_each_and_the_first_number_of_the_country(sittin
     sitting.country = "be"
     sitting.speak("nl")
     call = {told.name: told.lines for told in card_of(sitting)}[sitting.words.ui("card.call")]
-    assert call == ("Zelfmoordlijn 1813: 1813", "Stop it Now! Vlaanderen: https://www.stopitnow.be"), (
-        "in one's own language"
-    )
+    assert call == ("Zelfmoordlijn 1813", "Stop it Now! Vlaanderen: https://www.stopitnow.be"), "in one's own language"
 
 
 def test_what_was_put_on_the_card_by_hand_comes_first_and_nothing_twice(sitting: Sitting) -> None:

@@ -66,3 +66,8 @@ class Country(Shape):
             return kinds.index(line.kind), language not in line.languages, line.phone is None
 
         return tuple(sorted((line for line in self.lines if line.kind in kinds), key=order))
+
+
+def with_way(name: str, way: str) -> str:
+    """The name of a help line and how to reach it; a name that ends in its number says both."""
+    return name if name.split()[-1:] == [way] else f"{name}: {way}"

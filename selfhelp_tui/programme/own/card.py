@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from selfhelp_tui.programme.content.helplines import with_way
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.exercises import SafetyPlan
 from selfhelp_tui.programme.exercises.base import value_of
@@ -65,8 +66,8 @@ def lines_to_call(sitting: Sitting) -> tuple[str, ...]:
     paged = (one for one in lines if one.kind == "prevention" and one not in numbered and language in one.languages)
     page = next((line for line in paged if line.web), None)
     return (
-        *([f"{near.name}: {near.phone}"] if near else []),
-        *([f"{page.name}: {page.web}"] if page else []),
+        *([with_way(near.name, near.phone)] if near and near.phone else []),
+        *([with_way(page.name, page.web)] if page and page.web else []),
     )
 
 

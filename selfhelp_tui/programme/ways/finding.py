@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from selfhelp_tui.programme.sitting import Sitting
 
 AROUND = 40
 """Characters that are shown on each side of the word."""
+POINT = re.compile(r"(^|\n)\s*- ")
+"""Where a point of a list begins, and the line it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def _has(words: list[str], text: str) -> bool:
 
 
 def _around(text: str, wanted: str) -> str:
-    text = " ".join(text.split())
+    # a point in a list is told apart by its mark, also where lines are joined
+    text = " ".join(POINT.sub(r"\1• ", text).split())
     at = max(0, fold(text).find(wanted))
     begin = text.rfind(" ", 0, max(0, at - AROUND)) + 1
     end = text.find(" ", at + len(wanted) + AROUND)

@@ -6,7 +6,9 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.content.helplines import INTERNATIONAL
 from selfhelp_tui.programme.content.ids import HELP_NOW
-from selfhelp_tui.programme.own.card import CARD
+from selfhelp_tui.programme.content.units import Section
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.own.card import CARD, has_card
 from selfhelp_tui.programme.telling import danger_now, near_countries
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
@@ -32,15 +34,21 @@ class HelpPage(MenuPage):
         return f"{danger_now(self.sitting)}\n\n{self.say('small.title')}."
 
     def rows(self) -> list[Row]:
-        unit = self.sitting.shelf.unit(HELP_NOW)
         words = self.sitting.words
         rows = [
-            Row(one.id, words.say(HELP_NOW, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
-            for one in unit.sections
+            Row(one.id, words.say(HELP_NOW, f"sections.{one.id}.title"), self._note(one))
+            for one in self.sitting.shelf.unit(HELP_NOW).sections
         ]
         code = self.sitting.country
         chosen = self.say("help.country", country=self.say(f"country.{code}")) if code else self.say("help.country_ask")
         return [*rows, Row(COUNTRY, chosen)]
+
+    def _note(self, section: Section) -> str:
+        """How long an exercise takes; what is only to be read, in need, is not timed, nor is a card that is there."""
+        if section.id == CARD and has_card(self.sitting):
+            return self.say("card.note")
+        timed = any(isinstance(step, Exercise) for step in section.steps)
+        return self.sitting.words.count("minutes", section.minutes) if timed else ""
 
     def choose(self, row_id: str) -> None:
         if row_id == COUNTRY:

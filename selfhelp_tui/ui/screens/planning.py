@@ -69,13 +69,16 @@ class PlanPage(MenuPage):
         if route.later:
             rows.append(Row("_later", self.say("plan.later"), heading=True))
             rows += [self._row(one) for one in route.later]
+        also: list[Row] = []
         if not self.sitting.notes.count(INTAKE):
-            rows.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
+            also.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
         if self.sitting.notes.count():
-            rows.append(Row(PATH, self.say("home.path"), self.say("home.path_note")))
+            also.append(Row(PATH, self.say("home.path"), self.say("home.path_note")))
         if self.sitting.country is None:
-            rows.append(Row(COUNTRY, self.say("help.country_ask")))
-        return rows
+            also.append(Row(COUNTRY, self.say("help.country_ask")))
+        # what is no module does not stand among the modules that come later
+        apart = [Row("_rest", self.say("home.everything"), heading=True)] if also else []
+        return [*rows, *apart, *also]
 
     def _row(self, one: Suggestion, because: str = "") -> Row:
         return Row(one.unit, self._title(one.unit), note_of(self.sitting, one.unit), below=because)

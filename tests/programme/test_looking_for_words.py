@@ -1,0 +1,26 @@
+"""What a search leads to: first what one most likely looks for, and text that reads as text."""
+
+from __future__ import annotations
+
+from programme_stage import sit
+
+from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.programme.ways.anywhere import NAMES, ways_called
+from selfhelp_tui.programme.ways.finding import find
+
+SHELF = open_shelf()
+
+
+def test_whoever_looks_for_stopping_is_not_led_out_first() -> None:
+    for language, wanted in (("nl", "stoppen"), ("en", "stop"), ("en", "stopping")):
+        sitting = sit(SHELF)
+        sitting.speak(language)
+        ids = [way.id for way in ways_called(sitting, NAMES, wanted)]
+        assert ids[:2] == ["plan", "modules"] and ids[2:] in ([], ["leave"]), (language, wanted, ids)
+
+
+def test_points_of_a_list_keep_their_mark_where_lines_are_joined() -> None:
+    sitting = sit(SHELF)
+    sitting.speak("nl")
+    around = [one.around for one in find(sitting, "eenzaamheid", 99)]
+    assert any("• " in text for text in around) and not any(" - " in text for text in around), around
