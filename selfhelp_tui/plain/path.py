@@ -14,12 +14,13 @@ from selfhelp_tui.plain.walking import STOPS, go_through
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.own.card import card_of, card_sheet, card_step, has_card
-from selfhelp_tui.programme.own.path import board, is_sentence, path_sheet, sources_of, where_written
+from selfhelp_tui.programme.own.path import board, is_sentence, path_sheet, sources_of, where_added, where_written
 from selfhelp_tui.programme.own.pictures import pictures
 from selfhelp_tui.programme.own.sheets import Sheet
 from selfhelp_tui.programme.own.shelves import Item
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.walks.walk import Walk
 
 
 def show_path(talk: Talk) -> None:
@@ -113,12 +114,22 @@ def _change(talk: Talk, item: Item) -> None:
     elif is_sentence(item):
         go_through(talk, walk)
     else:
-        while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
-            # what was typed could not be kept, and it was said why
-            continue
+        _ask(talk, walk)
+
+
+def _ask(talk: Talk, walk: Walk) -> None:
+    """The one question a walk is at."""
+    while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
+        # what was typed could not be kept, and it was said why
+        continue
 
 
 def _add(talk: Talk, collection: str) -> None:
+    """In the list where one wrote such a line last, else in an exercise one chooses."""
+    walk = where_added(collection, talk.sitting)
+    if walk is not None:
+        _ask(talk, walk)
+        return
     sources = sources_of(collection, talk.sitting)
 
     def head() -> None:

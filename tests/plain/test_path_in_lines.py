@@ -49,13 +49,22 @@ def test_a_line_of_the_board_is_changed_in_its_entry(language: str) -> None:
     assert desk.notes.count() == 2 and "[" not in told.text.replace("[x]", "")
 
 
-def test_adding_writes_in_the_exercise_that_is_chosen() -> None:
+def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line() -> None:
     desk = desk_with()
     path = number_of(desk, ui(desk, "home.path"))
     coping = number_of(desk, ui(desk, "collection.coping.name"), path)
-    told = converse(desk, path, coping, "3", "1", "1", "swim", "")
-    assert SHELF.words("en").say("urges", "title") in told.text
-    assert desk.notes.count("urges", "fill") == 2 and desk.notes.setting("place")["last"] is None
+    told = converse(desk, path, coping, number_of(desk, ui(desk, "path.add"), path, coping), "swim", "")
+    assert "3 swim" in told.lines, "the list is there again, with the new line"
+    assert desk.notes.count("urges", "fill") == 1, "added, not begun once more"
+
+
+def test_adding_writes_in_the_exercise_that_is_chosen_where_there_is_no_list() -> None:
+    desk = desk_with()
+    path = number_of(desk, ui(desk, "home.path"))
+    thoughts = number_of(desk, ui(desk, "collection.helpful_thoughts.name"), path)
+    told = converse(desk, path, thoughts, "2", "1", "1", "one is never one", "")
+    assert SHELF.words("en").say("choosing", "title") in told.text
+    assert desk.notes.count("choosing", "answer") == 2 and desk.notes.setting("place")["last"] is None
 
 
 def test_the_card_opens_from_help_now_once_there_is_something_on_it() -> None:

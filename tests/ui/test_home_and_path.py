@@ -14,6 +14,7 @@ from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.path import AddPage, CardPage, PathPage
 from selfhelp_tui.ui.screens.taking_along import SheetPage
 from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.widgets.boxes import Box
 from selfhelp_tui.ui.widgets.choices import Choices
 
 
@@ -116,6 +117,29 @@ async def test_adding_goes_to_an_exercise_and_comes_back_to_the_board(make_app) 
         assert isinstance(app.screen, PathPage)
         assert len(app.sitting.collections().of("coping")) == 1
         assert app.sitting.left_at() is None, "what was open elsewhere stays as it was"
+
+
+async def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        keep(app, "urges", "fill", "mine", lines("walk"))
+        await push(pilot, PathPage())
+        await choose(pilot, "add|coping")
+        assert isinstance(app.screen, WalkPage) and isinstance(app.focused, Box), "ready to type"
+        await press(pilot, *"swim", "enter", "enter")
+        assert isinstance(app.screen, PathPage), "an empty line is done"
+        assert [item.text for item in app.sitting.collections().of("coping")] == ["walk", "swim"]
+        assert app.sitting.notes.count("urges", "fill") == 1, "added, not begun once more"
+
+
+async def test_whoever_begins_to_type_in_a_list_means_a_line_of_their_own(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.sitting.alone("urges", "fill", part="mine")
+        await push(pilot, WalkPage(walk))
+        assert isinstance(app.focused, Choices)
+        await press(pilot, *"swim", "enter", *"/[x]", "enter")
+        assert [item.text for item in app.sitting.collections().of("coping")] == ["swim", "/[x]"]
 
 
 async def test_a_journal_that_was_locked_comes_back_to_the_line_one_was_changing(make_app) -> None:

@@ -12,6 +12,7 @@ from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.ui.screens import entries as screen
 from selfhelp_tui.ui.screens.deleting import DeleteAllPage
 from selfhelp_tui.ui.screens.entries import OLDER, PUT_BACK, EntriesPage, EntryPage, ExercisesPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.choices import Choices
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -216,3 +217,22 @@ async def test_an_entry_that_was_not_opened_from_a_list_says_that_it_is_gone_at_
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         assert app.say("entries.delete_ask_for_good")[:40] in text_of(app)
+
+
+async def test_going_on_opens_the_exercise_in_that_entry_and_esc_takes_back_a_question(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        started = FIRST.isoformat()
+        answers = {"people": Answer({"rows": [{"id": "1", "text": "Sam"}], "last": 1})}
+        app.sitting.notes.begin(Entry(f"{1:024x}", "help_now", "my_card", started, answers=answers))
+        await push(pilot, EntryPage(app.sitting.notes.entries()[0]))
+        await pilot.click("#buttons Button:last-child")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EntryPage) and "Sam" in text_of(app)
+        app.screen.query_one("#buttons").children[1].focus()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "my_card"
+        walk = app.screen.walk.to("my_card.people")
+        assert walk is not None and app.sitting.answer_at(walk) == answers["people"]
+        await press(pilot, "escape")
+        assert app.sitting.notes.count("help_now", "my_card") == 1

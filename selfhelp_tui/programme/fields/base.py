@@ -108,6 +108,10 @@ class Field(Shape):
         """What the answer gives to a collection."""
         return ()
 
+    def grows(self, value: Value) -> bool:
+        """Whether the answer is a list to which one more line of one's own can be added."""
+        return False
+
 
 @shape
 class Offering(Field):

@@ -68,6 +68,9 @@ class Lines(Offering, kind="lines"):
             return Problem("too_long", {"most": self.limit})
         return None
 
+    def grows(self, value: Value) -> bool:
+        return self.own and len(rows_of(value)) < self.at_most
+
     def parse(self, typed: str) -> str:
         """An own line as it is kept."""
         return clean(typed, limit=self.limit)
@@ -126,6 +129,9 @@ class Rows(Field, kind="rows"):
             for name, cell in cells_of(row).items()
         }
         return {**row, "cells": cells} if cells else row
+
+    def grows(self, value: Value) -> bool:
+        return len(rows_of(value)) < self.at_most
 
     def row_in_words(self, row: Line, words: Place, items: Items) -> tuple[tuple[str, str], ...]:
         """A row as pairs of column name and answer; columns without an answer are left out."""

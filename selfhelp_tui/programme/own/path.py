@@ -10,7 +10,7 @@ from selfhelp_tui.programme.own.shelves import Item
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import exercise_title
-from selfhelp_tui.programme.walks.walk import Walk
+from selfhelp_tui.programme.walks.walk import Question, Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,17 @@ def where_written(item: Item, sitting: Sitting) -> Walk | None:
 def is_sentence(item: Item) -> bool:
     """Whether an item is a sentence that was made of several answers."""
     return item.ref.endswith(":line")
+
+
+def where_added(collection: str, sitting: Sitting) -> Walk | None:
+    """The list in which a line of a collection was written last and another one fits; None where there is none."""
+    for item in reversed(sitting.collections().of(collection)):
+        walk = None if is_sentence(item) else where_written(item, sitting)
+        if walk is not None and isinstance(walk.stop, Question):
+            answer = sitting.answer_at(walk)
+            if walk.stop.part.field.grows(answer.value if answer else None):
+                return walk
+    return None
 
 
 def path_sheet(sitting: Sitting) -> Sheet:

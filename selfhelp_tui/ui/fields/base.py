@@ -96,6 +96,10 @@ class Face(Vertical, Generic[F]):
         """Go on where the face of the same question was before the screen was built again."""
         self.touched = before.touched
 
+    def begin_another(self) -> bool:
+        """Put the focus where another line is added; False where the answer is no list."""
+        return False
+
     def finish(self) -> None:
         """Say that the person wants to go on."""
         self.post_message(self.Finished(self))  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.widgets import Input
 
 from selfhelp_tui.programme.entry import Value
@@ -94,6 +95,21 @@ class LinesFace(Face[Lines], renders=Lines):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
 
+    def on_key(self, event: Key) -> None:
+        """Whoever begins to type in the list means a line of their own."""
+        boxes = self.query(Box)
+        typed = event.character if event.is_printable else None
+        if boxes and typed and not typed.isspace() and isinstance(self.screen.focused, Choices):
+            event.stop()
+            self.screen.set_focus(boxes.first())
+            boxes.first().insert_text_at_cursor(typed)
+
+    def begin_another(self) -> bool:
+        for box in self.query(Box):
+            self.screen.set_focus(box)
+            return True
+        return False
+
     def flush(self) -> Problem | None:
         """Keep a line that is typed but not yet added."""
         for box in self.query(Box):
@@ -129,6 +145,12 @@ class RowsFace(Face[Rows], renders=Rows):
         if len(found) < self.field.at_most:
             found.append(Row(ADD, self.ui("rows.add"), mark="+"))
         return found
+
+    def begin_another(self) -> bool:
+        choices = self.query_one(Choices)
+        choices.show_rows(choices.rows, at=ADD)
+        self.screen.set_focus(choices)
+        return True
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         from selfhelp_tui.ui.screens.row import RowPage

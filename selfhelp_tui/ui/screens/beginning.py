@@ -212,7 +212,7 @@ class UnlockPage(PassphrasePage):
 
     def contents(self) -> list[Widget]:
         file = (
-            [Box(str(self.path), id="path", limit=PATH_LIMIT)]
+            [Prose(self.say("unlock.ask")), Box(str(self.path), id="path", limit=PATH_LIMIT)]
             if self.asks_path
             else [Quiet(self.say("unlock.where", path=self.path))]
         )

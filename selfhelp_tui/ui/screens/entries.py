@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry
 from selfhelp_tui.programme.own.over_time import course_of
@@ -26,6 +27,7 @@ from selfhelp_tui.programme.telling import entry_title, entry_told, exercise_tit
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.deleting import DeleteAllPage, Hold
+from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.boxes import Box
 from selfhelp_tui.ui.widgets.button import Button
@@ -291,6 +293,23 @@ class EntryPage(Page):
             if self.hold is not None:
                 self.hold(taken)
         elif name == "open":
-            self.app.open_unit(self.entry.unit)
+            self._go_on()
         elif name == "only":
             self.app.push_screen(EntriesPage(self.entry.unit, self.entry.step))
+
+    def _go_on(self) -> None:
+        """To the exercise in this very entry; the questions about one's situation are gone through as a whole."""
+        one = self.entry
+        walk = self.sitting.alone(one.unit, one.step, one.id) if one.unit != INTAKE else None
+        if walk is None:
+            self.app.open_unit(one.unit)
+        else:
+            self.app.push_screen(WalkPage(walk))
+
+    def action_back(self) -> None:
+        """From the question whether to delete it back to what it says, else to the list."""
+        if self.asking:
+            self.asking = False
+            self.run_worker(self.show_again())
+        else:
+            super().action_back()

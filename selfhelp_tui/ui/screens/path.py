@@ -10,7 +10,15 @@ from textual.widget import Widget
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.own.card import card_of, card_sheet, card_step, has_card
-from selfhelp_tui.programme.own.path import Heading, board, is_sentence, path_sheet, sources_of, where_written
+from selfhelp_tui.programme.own.path import (
+    Heading,
+    board,
+    is_sentence,
+    path_sheet,
+    sources_of,
+    where_added,
+    where_written,
+)
 from selfhelp_tui.programme.own.pictures import pictures
 from selfhelp_tui.programme.own.shelves import Item
 from selfhelp_tui.programme.telling import danger_now
@@ -58,7 +66,7 @@ class PathPage(MenuPage):
         yield Row(f"_{heading.collection}", heading.name, heading=True)
         for item in heading.items:
             yield Row(f"{heading.collection}{PART}{item.ref}", item.text)
-        yield Row(f"add{PART}{heading.collection}", self.say("path.add"))
+        yield Row(f"add{PART}{heading.collection}", self.say("path.add"), mark="+")
 
     def choose(self, row_id: str) -> None:
         name, _, rest = row_id.partition(PART)
@@ -69,7 +77,8 @@ class PathPage(MenuPage):
         elif row_id == "print":
             self.app.push_screen(SheetPage(lambda: path_sheet(self.app.sitting), "path"))
         elif name == "add":
-            self.app.push_screen(AddPage(rest))
+            walk = where_added(rest, self.sitting)
+            self.app.push_screen(WalkPage(walk, adds=True) if walk else AddPage(rest))
         else:
             items = self.sitting.collections().of(name)
             item = next((one for one in items if one.ref == rest), None)

@@ -46,13 +46,17 @@ class WalkPage(Page):
         Binding("alt+left", "stop_before", show=False),
     ]
 
-    def __init__(self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False) -> None:
+    def __init__(
+        self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, adds: bool = False
+    ) -> None:
         """``at_end`` is called when the walk is over; without it one goes back to where one came from.
 
-        ``changes`` says that one came to change the answer one is at, and is done with that.
+        ``changes`` says that one came to change the answer one is at, and is done with that; ``adds``, that one came to
+        add a line to it.
         """
         super().__init__()
-        self.changes = changes
+        self.changes = changes or adds
+        self.adds = adds
         self.walk = walk
         self.at_end = at_end
         self._face: Face[Field] | None = None
@@ -106,6 +110,10 @@ class WalkPage(Page):
             *([Button(self.say("button.country"), "country")] if self._wants_country() else []),
             Button(self.say(onward), "next", main=True),
         ]
+
+    def focus_first(self) -> None:
+        if not (self.adds and self._face is not None and self._face.begin_another()):
+            super().focus_first()
 
     @property
     def _arriving(self) -> bool:
@@ -265,11 +273,11 @@ class WalkPage(Page):
         return lambda: WalkPage(app.sitting.open(unit, sections), at_end)
 
     def _way_back_alone(self, step: str) -> Callable[[], Page]:
-        app, unit, at_end, changes = self.app, self.walk.unit.id, self.at_end, self.changes
+        app, unit, at_end, changes, adds = self.app, self.walk.unit.id, self.at_end, self.changes, self.adds
         entry = self.sitting.places.entries(name_of(self.walk)).get(step)
         part = self.walk.stop.id.partition(".")[2] or None
         return lambda: WalkPage(
-            app.sitting.alone(unit, step, entry, part) or app.sitting.open(unit), at_end, changes=changes
+            app.sitting.alone(unit, step, entry, part) or app.sitting.open(unit), at_end, changes=changes, adds=adds
         )
 
     def action_back(self) -> None:
