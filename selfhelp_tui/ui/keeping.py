@@ -73,6 +73,8 @@ class Keeper(ThriftyApp):
     @property
     def state_in_words(self) -> str:
         """What happens to what is typed."""
+        if getattr(self.screen, "shut", False):
+            return self.say("state.locked")
         if not self.keeps:
             return self.say("state.not_kept")
         if self._trouble:
@@ -84,7 +86,8 @@ class Keeper(ThriftyApp):
     @property
     def state_in_brief(self) -> str:
         """The same in fewer words, for a top line that has little room."""
-        return self.state_in_words if self.keeps else self.say("state.not_kept_brief")
+        in_words = self.state_in_words
+        return self.say("state.not_kept_brief") if in_words == self.say("state.not_kept") else in_words
 
     # --- opening -----------------------------------------------------------------------------------------------
 

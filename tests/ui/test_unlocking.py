@@ -119,6 +119,21 @@ async def test_from_home_one_comes_back_home_and_a_list_is_opened_from_there(mak
         assert isinstance(app.screen, HomePage)
 
 
+async def test_while_it_is_locked_the_top_line_says_so_and_a_wrong_passphrase_is_typed_over(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await press(pilot, "ctrl+l")
+        top = text_of(app).split("\n")
+        assert top[0].endswith(app.say("state.locked")) and "Esc" not in top[-1], "there is nowhere further back"
+        await press(pilot, *"wrong", "enter")
+        assert app.say("problem.journal.wrong_passphrase")[:40] in text_of(app)
+        await press(pilot, "f2")
+        assert app.say("state.not_kept") in text_of(app).split("\n")[0], "what is typed elsewhere goes nowhere"
+        await press(pilot, "escape", *PASSPHRASE, "enter")
+        assert isinstance(app.screen, HomePage) and app.keeps
+
+
 async def test_going_on_without_the_journal_forgets_the_place(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:

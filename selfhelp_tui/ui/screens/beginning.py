@@ -34,7 +34,9 @@ class WelcomePage(Page):
     leads_anywhere = False
 
     def key_names(self) -> list[tuple[str, str]]:
-        return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
+        names = [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
+        # whoever can't read this needs the other language before anything that explains
+        return sorted(names, key=lambda key: key[0] == "F1")
 
     def contents(self) -> list[Widget]:
         can, kit = self.app.desk.can_keep, self.app.desk.kit
@@ -206,6 +208,8 @@ class UnlockPage(PassphrasePage):
         self.path = path
         self.asks_path = asks_path
         self.locked = locked
+        self.shut = not asks_path
+        """Whether this stands for a journal that is there and closed, which the top line then says."""
 
     def where(self) -> str:
         return self.say("unlock.title")
@@ -230,6 +234,14 @@ class UnlockPage(PassphrasePage):
 
     def buttons(self) -> list[Button]:
         return [Button(self.say("unlock.without"), "without"), Button(self.say("unlock.open"), "go", main=True)]
+
+    def key_names(self) -> list[tuple[str, str]]:
+        return [key for key in super().key_names() if key[0] != "Esc" or self.asks_path]
+
+    def trouble(self, problem: NotesProblem) -> None:
+        super().trouble(problem)
+        # it stays, and whoever types again types over it
+        self.query_one("#passphrase", Input).select_all()
 
     def press(self, name: str) -> None:
         if name == "without":
