@@ -84,8 +84,9 @@ async def test_multiple_ticks_and_an_exclusive_option_stands_alone(make_app) -> 
 async def test_rating_by_digits_arrows_and_mouse(make_app) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         page = await shown(pilot, Rating(id="f"), texts(low="laag", high="hoog"))
+        assert "›0" in text_of(pilot.app), "where the focus is shows before a number is chosen"
         await press(pilot, "1", "0")
-        assert page.told[-1] == 10
+        assert page.told[-1] == 10 and "›" not in text_of(pilot.app)
         await press(pilot, "7", "left", "left", "right")
         assert page.told[-1] == 6 and "[6]" in text_of(pilot.app)
         await pilot.click(Ruler, offset=(1, 0))

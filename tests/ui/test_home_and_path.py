@@ -130,6 +130,11 @@ async def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line(make_app)
         assert isinstance(app.screen, PathPage), "an empty line is done"
         assert [item.text for item in app.sitting.collections().of("coping")] == ["walk", "swim"]
         assert app.sitting.notes.count("urges", "fill") == 1, "added, not begun once more"
+        item = app.sitting.collections().of("coping")[1]
+        await choose(pilot, f"coping|{item.ref}")
+        assert app.screen.query_one(Choices).at == "own2" and isinstance(app.focused, Choices), "at the line itself"
+        await press(pilot, "space", "escape")
+        assert [item.text for item in app.sitting.collections().of("coping")] == ["walk"]
 
 
 async def test_whoever_begins_to_type_in_a_list_means_a_line_of_their_own(make_app) -> None:

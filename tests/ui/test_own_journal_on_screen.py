@@ -108,7 +108,7 @@ async def test_the_passphrase_is_changed_old_copies_are_named_and_the_lock_knows
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ({"current": "wrong one", "passphrase": NEW, "again": NEW}, "problem.journal.wrong_passphrase"),
+        ({"current": "wrong one", "passphrase": NEW, "again": NEW}, "own_journal.wrong_current"),
         ({"current": PASSPHRASE, "passphrase": NEW, "again": "else"}, "problem.journal.differs"),
         ({"current": PASSPHRASE, "passphrase": "short", "again": "short"}, "problem.journal.unusable_passphrase"),
     ],

@@ -96,8 +96,8 @@ class Face(Vertical, Generic[F]):
         """Go on where the face of the same question was before the screen was built again."""
         self.touched = before.touched
 
-    def begin_another(self) -> bool:
-        """Put the focus where another line is added; False where the answer is no list."""
+    def begin_at(self, line: str) -> bool:
+        """Put the focus at one line of a list, or without one where another is added; False where there is no list."""
         return False
 
     def finish(self) -> None:

@@ -104,7 +104,12 @@ class LinesFace(Face[Lines], renders=Lines):
             self.screen.set_focus(boxes.first())
             boxes.first().insert_text_at_cursor(typed)
 
-    def begin_another(self) -> bool:
+    def begin_at(self, line: str) -> bool:
+        rows = {str(row["id"]): key for key, offer in texts(self.offers).items() if (row := self._row_of(offer))}
+        for choices in self.query(Choices) if line else ():
+            choices.show_rows(choices.rows, at=rows.get(line, f"own{line}"))
+            self.screen.set_focus(choices)
+            return True
         for box in self.query(Box):
             self.screen.set_focus(box)
             return True
@@ -146,9 +151,9 @@ class RowsFace(Face[Rows], renders=Rows):
             found.append(Row(ADD, self.ui("rows.add"), mark="+"))
         return found
 
-    def begin_another(self) -> bool:
+    def begin_at(self, line: str) -> bool:
         choices = self.query_one(Choices)
-        choices.show_rows(choices.rows, at=ADD)
+        choices.show_rows(choices.rows, at=line or ADD)
         self.screen.set_focus(choices)
         return True
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Click, Key
+from textual.events import Blur, Click, Focus, Key
 from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
@@ -25,10 +25,11 @@ from selfhelp_tui.ui.widgets.prose import Quiet
 class Ruler(Painted, can_focus=True):
     """A row of numbers between two named ends; arrows or digits choose."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ruler--here", "ruler--ends"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ruler--here", "ruler--ends", "ruler--waits"}
     DEFAULT_CSS = """
     Ruler { margin-bottom: 1; }
     Ruler .ruler--ends { color: $text-muted; }
+    Ruler .ruler--waits { text-style: bold; }
     Ruler .ruler--here { text-style: bold reverse; }
     Ruler:focus .ruler--here { background: $primary; color: $background; text-style: bold; }
     Ruler:ansi .ruler--here { text-style: bold; }
@@ -82,6 +83,21 @@ class Ruler(Painted, can_focus=True):
         per_line = self._per_line(width)
         numbers = [Line(tuple(runs[place : place + per_line])) for place in range(0, len(runs), per_line)]
         return [*numbers, *ends]
+
+    def lines(self, width: int) -> list[Line]:
+        laid_out = super().lines(width)
+        if self.value is not None or not self.has_focus:
+            return laid_out
+        # nothing is chosen yet, and the row says all the same that it has the focus
+        runs = laid_out[0].runs
+        waits = tuple((f"›{text[1:]}" if not place else text, "ruler--waits") for place, (text, _) in enumerate(runs))
+        return [Line(waits), *laid_out[1:]]
+
+    def on_focus(self, _event: Focus) -> None:
+        self.refresh()
+
+    def on_blur(self, _event: Blur) -> None:
+        self.refresh()
 
     def take(self, value: int) -> None:
         """Choose a number."""

@@ -172,6 +172,15 @@ class ChangePage(PassphrasePage):
             self.query_one("#busy", Quiet).say(self.say("own_journal.busy"))
             self.app.run_worker(self._change(self.typed("current"), self.typed("passphrase")))
 
+    def trouble(self, problem: NotesProblem) -> None:
+        super().trouble(problem)
+        if problem.id == "journal.wrong_passphrase":
+            # the journal is open, so it is what was typed here
+            self.query_one(Trouble).say(self.say("own_journal.wrong_current"))
+            current = self.query_one("#current", Input)
+            current.focus()
+            current.select_all()
+
     async def _change(self, current: str, new: str) -> None:
         if self.app.kept is None:
             return

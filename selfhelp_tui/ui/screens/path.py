@@ -78,7 +78,7 @@ class PathPage(MenuPage):
             self.app.push_screen(SheetPage(lambda: path_sheet(self.app.sitting), "path"))
         elif name == "add":
             walk = where_added(rest, self.sitting)
-            self.app.push_screen(WalkPage(walk, adds=True) if walk else AddPage(rest))
+            self.app.push_screen(WalkPage(walk, changes=True, line="") if walk else AddPage(rest))
         else:
             items = self.sitting.collections().of(name)
             item = next((one for one in items if one.ref == rest), None)
@@ -89,7 +89,7 @@ class PathPage(MenuPage):
         walk = where_written(item, self.sitting)
         entry = self.sitting.notes.entry(item.ref.split(":", 1)[0])
         if walk is not None:
-            self.app.push_screen(WalkPage(walk, changes=not is_sentence(item)))
+            self.app.push_screen(WalkPage(walk, changes=not is_sentence(item), line=item.ref.split(":", 2)[2]))
         elif entry is not None:
             self.app.push_screen(EntryPage(entry))
 

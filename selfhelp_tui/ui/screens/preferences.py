@@ -59,6 +59,9 @@ class PreferencesPage(MenuPage):
         ]
         if not self.app.keeps and self.app.desk.can_keep:
             rows.append(Row("keep", self.say("preferences.keep_from_now")))
+        if self.sitting.shelf.difference(self.sitting.language):
+            rows.append(Row("adapted", self.say("difference.title"), self.say("difference.note")))
+        rows.append(Row("tour", self.say("tour.title"), self.say("tour.note")))
         if self.app.keeps:
             rows += [
                 Row("_journal", self.say("preferences.journal"), heading=True),
@@ -66,9 +69,6 @@ class PreferencesPage(MenuPage):
                 Row("copy", self.say("preferences.copy"), self.say("preferences.copy_note")),
                 Row("change_passphrase", self.say("preferences.change_passphrase")),
             ]
-        if self.sitting.shelf.difference(self.sitting.language):
-            rows.append(Row("adapted", self.say("difference.title"), self.say("difference.note")))
-        rows.append(Row("tour", self.say("tour.title"), self.say("tour.note")))
         version = self.say("preferences.version", version=self.app.desk.version, content=self.sitting.shelf.version)
         return [*rows, Row("_version", version, heading=True)]
 

@@ -47,16 +47,21 @@ class WalkPage(Page):
     ]
 
     def __init__(
-        self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, adds: bool = False
+        self,
+        walk: Walk,
+        at_end: Callable[[], None] | None = None,
+        *,
+        changes: bool = False,
+        line: str | None = None,
     ) -> None:
         """``at_end`` is called when the walk is over; without it one goes back to where one came from.
 
-        ``changes`` says that one came to change the answer one is at, and is done with that; ``adds``, that one came to
-        add a line to it.
+        ``changes`` says that one came to change the answer one is at, and is done with that: a ``line`` of it, or an
+        empty one to add another.
         """
         super().__init__()
-        self.changes = changes or adds
-        self.adds = adds
+        self.changes = changes
+        self.line = line
         self.walk = walk
         self.at_end = at_end
         self._face: Face[Field] | None = None
@@ -112,7 +117,7 @@ class WalkPage(Page):
         ]
 
     def focus_first(self) -> None:
-        if not (self.adds and self._face is not None and self._face.begin_another()):
+        if self.line is None or self._face is None or not self._face.begin_at(self.line):
             super().focus_first()
 
     @property
@@ -237,7 +242,7 @@ class WalkPage(Page):
             self._arrive(before)
 
     def _arrive(self, walk: Walk | None) -> None:
-        self._face = None
+        self._face = self.line = None
         if self._pause is not None:
             self._pause.stop()
         if walk is None:
@@ -273,11 +278,11 @@ class WalkPage(Page):
         return lambda: WalkPage(app.sitting.open(unit, sections), at_end)
 
     def _way_back_alone(self, step: str) -> Callable[[], Page]:
-        app, unit, at_end, changes, adds = self.app, self.walk.unit.id, self.at_end, self.changes, self.adds
+        app, unit, at_end, changes, line = self.app, self.walk.unit.id, self.at_end, self.changes, self.line
         entry = self.sitting.places.entries(name_of(self.walk)).get(step)
         part = self.walk.stop.id.partition(".")[2] or None
         return lambda: WalkPage(
-            app.sitting.alone(unit, step, entry, part) or app.sitting.open(unit), at_end, changes=changes, adds=adds
+            app.sitting.alone(unit, step, entry, part) or app.sitting.open(unit), at_end, changes=changes, line=line
         )
 
     def action_back(self) -> None:
