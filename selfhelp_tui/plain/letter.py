@@ -33,6 +33,8 @@ def show_letter(talk: Talk, unit_id: str) -> None:
         told = letter_for(talk.sitting) or letter
         talk.heading(told.by)
         talk.say("prescription.mark")
+        if told.language:
+            talk.lines.say(told.language)
         talk.prose(told.text)
         talk.lines.say(say_day(date.fromisoformat(told.date), talk.words.at("interface", "")))
 

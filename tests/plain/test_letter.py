@@ -45,6 +45,8 @@ def test_it_comes_first_marked_under_the_name_she_typed(desk: FakeDesk) -> None:
     assert "Begin with:" not in text
     again = converse(desk, "").text
     assert "Hello. Begin gently." not in again and "A letter for you" in again
+    in_dutch = converse(FakeDesk(desk.shelf, language="nl"), "").text
+    assert "Dit is er alleen in een andere taal: English." in in_dutch and "another language" not in text
 
 
 def test_the_answers_stay_with_the_client_until_they_are_ticked(desk: FakeDesk) -> None:

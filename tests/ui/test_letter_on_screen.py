@@ -72,6 +72,7 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
         await choose(pilot, "letter")
         await press(pilot, "f3")
         assert isinstance(app.screen, LetterPage) and "niet nagekeken" in squeezed(app).casefold()
+        assert app.say("difference.language", language="English") in squeezed(app), "it is there in English only"
 
 
 @pytest.mark.parametrize(("given", "offered"), [(None, False), ("never", True), ("often", False), ("plan", False)])

@@ -27,6 +27,8 @@ class Letter:
     by: str
     """The name that its maker typed."""
     text: str
+    language: str
+    """That it is there in another language only, named in that language; empty where it is not."""
     date: str
     """ISO 8601 day."""
     asks: bool
@@ -40,6 +42,7 @@ def letter_for(sitting: Sitting) -> Letter | None:
     unit = _prescription(sitting)
     if unit is None:
         return None
+    from selfhelp_tui.programme.telling import language_told
     from selfhelp_tui.programme.ways.suggesting import intake_answered
 
     words, route = sitting.words, sitting.route()
@@ -49,6 +52,7 @@ def letter_for(sitting: Sitting) -> Letter | None:
     return Letter(
         by=words.say(PRESCRIPTION, "from"),
         text=words.say(PRESCRIPTION, "letter"),
+        language=language_told(unit, sitting),
         date=unit.review.date,
         asks=bool(unit.sections),
         first=sitting.card(allowed) if allowed else None,

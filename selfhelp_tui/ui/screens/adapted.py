@@ -8,7 +8,7 @@ from selfhelp_tui.programme.content.difference import told_of
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.button import Button
-from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet
 
 
 class AdaptedPage(Page):
@@ -22,7 +22,6 @@ class AdaptedPage(Page):
     def contents(self) -> list[Widget]:
         changes = self.sitting.shelf.difference(self.sitting.language)
         return [
-            Title(self.say("difference.title")),
             Prose(self.say("difference.intro")),
             Drawn(told_of(changes, self.sitting.words), self.sitting.words),
             Quiet(self.say("difference.not_checked")),

@@ -11,7 +11,7 @@ from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.screens.entries import EntryPage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.choices import Row
-from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
+from selfhelp_tui.ui.widgets.prose import Prose, Quiet
 
 
 class EnoughPage(MenuPage):
@@ -25,7 +25,6 @@ class EnoughPage(MenuPage):
     def words_above(self) -> list[Widget]:
         things = things_done(self.sitting)
         return [
-            Title(self.say("enough.title")),
             Prose(self.say("enough.good")),
             *([Quiet(self.say("enough.take", things=", ".join(things)))] if things else []),
             Prose(self.say("walk.when_next")),

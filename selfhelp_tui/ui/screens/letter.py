@@ -37,6 +37,7 @@ class LetterPage(Page):
         return [
             Title(letter.by),
             Trouble(self.say("prescription.mark")),
+            *([Quiet(letter.language)] if letter.language else []),
             Prose(letter.text),
             Quiet(day),
         ]
