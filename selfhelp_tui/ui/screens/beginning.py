@@ -110,7 +110,8 @@ class PassphrasePage(Page):
         boxes = list(self.query(Input))
         place = boxes.index(event.input) + 1
         if place < len(boxes):
-            boxes[place].focus()
+            # at once: whoever types on without looking is in the next box
+            self.set_focus(boxes[place])
         else:
             self.press("go")
 

@@ -166,11 +166,17 @@ class WriteOutPage(Page):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if event.button.name == "close":
-            self.app.pop_screen()
+            self.action_back()
         else:
             # only the file that the person was told of
             over = event.button.name == "over" and self._path() == self._there
             self.run_worker(self._write(over=over))
+
+    def action_back(self) -> None:
+        """To the sheet; once it is written, past it: there it says that nothing is."""
+        super().action_back()
+        if self._made is not None and isinstance(self.app.screen, SheetPage):
+            self.app.pop_screen()
 
     def _path(self) -> Path:
         return Path(os.path.expanduser(self.query_one("#path", Input).value.strip()))
