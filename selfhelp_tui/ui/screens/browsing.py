@@ -12,7 +12,7 @@ from selfhelp_tui.programme.telling import sources_of, state_of
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.widgets.button import Button
-from selfhelp_tui.ui.widgets.choices import Row
+from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 
 
@@ -82,22 +82,29 @@ class TopicEnd(Page):
         return [
             Title(self.say("walk.next_step")),
             Prose(words.say(topic.id, "next_step")),
+            *([Choices(rows)] if (rows := self._onward()) else []),
             Quiet(state_of(topic, words)),
             *([Quiet(f"{self.say('walk.sources')}\n{sources}")] if sources else []),
         ]
 
+    def _onward(self) -> list[Row]:
+        """What it leads to, then what else there is to read."""
+        leads = (self.sitting.card(self.topic.leads_to),) if self.topic.leads_to else ()
+        also = [self.sitting.card(one) for one in self.topic.see_also]
+        first, others = [self._row(one) for one in leads if one], [self._row(one) for one in also if one][:2]
+        return [*first, *([Row("_also", self.say("walk.see_also"), heading=True)] if others else []), *others]
+
+    def _row(self, card: Card) -> Row:
+        return Row(card.id, card.title, self.sitting.words.count("minutes", card.minutes))
+
     def buttons(self) -> list[Button]:
-        leads = self.topic.leads_to
-        card = self.sitting.card(leads) if leads else None
-        also = [one for one in self.topic.see_also if self.sitting.card(one)]
-        return [
-            Button(self.say("button.close"), "close"),
-            *(Button(self.sitting.words.say(one, "title"), one) for one in also[:2]),
-            *([Button(card.title, card.id, main=True)] if card else []),
-        ]
+        return [Button(self.say("button.close"), "close", main=True)]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.app.pop_screen()
-        if event.button.name != "close":
-            self.app.open_unit(str(event.button.name))
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self.app.pop_screen()
+        self.app.open_unit(event.id)
