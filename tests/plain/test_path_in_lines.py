@@ -54,7 +54,7 @@ def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line() -> None:
     path = number_of(desk, ui(desk, "home.path"))
     coping = number_of(desk, ui(desk, "collection.coping.name"), path)
     told = converse(desk, path, coping, number_of(desk, ui(desk, "path.add"), path, coping), "swim", "")
-    assert "3 swim" in told.lines, "the list is there again, with the new line"
+    assert "3. swim" in told.lines, "the list is there again, with the new line"
     assert desk.notes.count("urges", "fill") == 1, "added, not begun once more"
 
 
