@@ -10,7 +10,7 @@ from ui_stage import choose, make_journal, press, push, settle, text_of
 from selfhelp_tui.programme.own.handing_over import own_questions
 from selfhelp_tui.ui.screens.handing_over import DutyPage, PickPage
 from selfhelp_tui.ui.screens.home import HomePage
-from selfhelp_tui.ui.screens.taking_along import TakeAlongPage, WriteOutPage
+from selfhelp_tui.ui.screens.taking_along import WriteOutPage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
@@ -73,7 +73,7 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         assert "MOE" in text and "WANDELEN" in text and CANARY not in text and "sometimes" not in text.casefold()
         assert made.name in unbroken(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, TakeAlongPage), "the sheet that says that nothing is written is left behind"
+        assert isinstance(app.screen, PickPage), "the sheet that says that nothing is written is left behind"
 
 
 async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
@@ -143,7 +143,7 @@ async def test_one_exercise_and_everything(make_app, tmp_path: Path) -> None:
         await press(pilot, "enter")
         text = (tmp_path / "one.md").read_text("utf-8")
         assert CANARY in text and "MOE" not in text
-        await press(pilot, "enter", "escape", "escape")
+        await press(pilot, "enter", "escape")
         await choose(pilot, "all")
         app.screen.query_one("#path", Input).value = str(tmp_path / "all.txt")
         await press(pilot, "enter")
