@@ -19,8 +19,9 @@ def test_whoever_looks_for_stopping_is_not_led_out_first() -> None:
         assert ids[:2] == ["plan", "modules"] and ids[2:] in ([], ["leave"]), (language, wanted, ids)
 
 
-def test_points_of_a_list_keep_their_mark_where_lines_are_joined() -> None:
+def test_points_of_a_list_follow_on_each_other_where_lines_are_joined() -> None:
     sitting = sit(SHELF)
     sitting.speak("nl")
     around = [one.around for one in find(sitting, "eenzaamheid", 99)]
-    assert any("• " in text for text in around) and not any(" - " in text for text in around), around
+    assert any("; " in text for text in around), around
+    assert not any(" - " in text or ":;" in text or ".;" in text for text in around), around

@@ -11,8 +11,8 @@ from selfhelp_tui.programme.sitting import Sitting
 
 AROUND = 40
 """Characters that are shown on each side of the word."""
-POINT = re.compile(r"(^|\n)\s*- ")
-"""Where a point of a list begins, and the line it is on."""
+POINT = re.compile(r"(?:^|(?<=[.:!?])\s*\n|(\s*\n))\s*- ")
+"""Where a point of a list begins; with a group where the line before it has no end of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def _has(words: list[str], text: str) -> bool:
 
 
 def _around(text: str, wanted: str) -> str:
-    # a point in a list is told apart by its mark, also where lines are joined
-    text = " ".join(POINT.sub(r"\1• ", text).split())
+    # a point of a list follows on the one before, where lines are joined
+    text = " ".join(POINT.sub(lambda found: "; " if found[1] else " ", text).split())
     at = max(0, fold(text).find(wanted))
     begin = text.rfind(" ", 0, max(0, at - AROUND)) + 1
     end = text.find(" ", at + len(wanted) + AROUND)
