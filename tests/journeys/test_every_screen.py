@@ -142,7 +142,7 @@ class Journey:
             self.row("path.print")
             with seat.at("SheetPage", "sheet.title", "enter"):
                 pass
-            self.row("path.add")
+            self.row("collection.barriers.name")
             with seat.at("AddPage", "home.path", "enter"):
                 pass
         with self.from_home("PlanPage", "plan.title"):
@@ -197,10 +197,10 @@ class Journey:
         seat = self.seat
         with self.from_home("PreferencesPage", "preferences.title", "home.preferences"):
             for name, where in (
+                ("AdaptedPage", "difference.title"),
                 ("CheckPage", "preferences.check"),
                 ("CopyPage", "preferences.copy"),
                 ("ChangePage", "preferences.change_passphrase"),
-                ("AdaptedPage", "difference.title"),
             ):
                 self.row(where)
                 with seat.at(name, where, "enter"):
