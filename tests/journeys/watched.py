@@ -132,8 +132,8 @@ class Watcher(Seat):
         return [name.decode() for name in TOLD.findall(self.sent, since) if name != STILL]
 
     def press(self, *keys: str) -> None:
-        if "enter" in keys:
-            if self._pressed == "enter" or monotonic() - self._entered < QUIET:
+        if _enters(keys[-1]):
+            if _enters(self._pressed) or monotonic() - self._entered < QUIET:
                 # sooner it would be a key that is held down
                 self._quiet()
             self._entered = monotonic()
@@ -189,7 +189,7 @@ class Watcher(Seat):
         sent = len(self.sent)
         super().press(IN_FRONT)
         self._listen(lambda: STILL in TOLD.findall(self.sent, sent), "it does not come to rest")
-        if self._pressed == "enter":
+        if _enters(self._pressed):
             # it was read before this, and perhaps only just
             self._entered = monotonic()
         self._pressed = ""
@@ -281,6 +281,10 @@ class Watcher(Seat):
                 if before[y] != now[y]
             ]
             raise AssertionError(failure, *differs) from error
+
+
+def _enters(key: str) -> bool:
+    return key in ("enter", "\r" * (len(key) or 1))
 
 
 def nothing_strange(seat: Seat, lines: list[str], typed: str) -> None:
