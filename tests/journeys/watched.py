@@ -40,9 +40,10 @@ async def tell_when_still(app):
     from asyncio import sleep
     from textual.pilot import Pilot
 
-    for _ in range(2):
+    for _ in range(3):
         await app.workers.wait_for_complete()
         await Pilot(app)._wait_for_screen()
+        await app.animator.wait_until_complete()
         while app.holding:
             # a screen that opens is painted when it is whole
             await sleep(0)

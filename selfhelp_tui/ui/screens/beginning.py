@@ -115,6 +115,12 @@ class PassphrasePage(Page):
         else:
             self.press("go")
 
+    def focus_passphrase(self) -> None:
+        """Begin at the passphrase, with what stands above it in sight where both fit."""
+        box = self.query_one("#passphrase")
+        box.focus(scroll_visible=False)
+        self.call_after_refresh(box.scroll_visible, animate=False)
+
     def press(self, name: str) -> None:
         """What a button does."""
         raise NotImplementedError
@@ -167,7 +173,7 @@ class CreatePage(PassphrasePage):
         return [Prose(self.say("create.where")), Box(str(place), id="path", limit=PATH_LIMIT)]
 
     def focus_first(self) -> None:
-        self.query_one("#passphrase").focus()
+        self.focus_passphrase()
 
     def buttons(self) -> list[Button]:
         return [
@@ -231,7 +237,7 @@ class UnlockPage(PassphrasePage):
         ]
 
     def focus_first(self) -> None:
-        self.query_one("#passphrase").focus()
+        self.focus_passphrase()
 
     def buttons(self) -> list[Button]:
         return [Button(self.say("unlock.without"), "without"), Button(self.say("unlock.open"), "go", main=True)]
