@@ -141,6 +141,14 @@ class Watcher(Seat):
         super().press(*keys)
         self._pressed = keys[-1]
 
+    def resize(self, columns: int, lines: int) -> None:
+        super().resize(columns, lines)
+        self.size = (columns, lines)
+
+    def forget_other_sizes(self) -> None:
+        """What was sent so far was sent to a window of another size."""
+        self._sent_then, self.screen.scrolled = len(self.sent), False
+
     # --- going -------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -151,7 +159,7 @@ class Watcher(Seat):
         yield
         self.press(back)
         if same:
-            self._back_to(before, f"{back} from {name} does not lead back")
+            self.is_again(before, f"{back} from {name} does not lead back")
         else:
             self._listen(lambda: self.where == there, f"{back} from {name} does not lead to {there!r}")
             self.settled()
@@ -269,9 +277,10 @@ class Watcher(Seat):
             for x in range(self.size[0]):
                 self.screen.buffer[y][x] = JUNK
         self.signal(signal.SIGWINCH)
-        self._back_to(before, "something was left of the screen before")
+        self.is_again(before, "something was left of the screen before")
 
-    def _back_to(self, before: Cells, failure: str) -> None:
+    def is_again(self, before: Cells, failure: str) -> None:
+        """Wait until the screen stands there as it did before; where it doesn't, the lines that differ are told."""
         try:
             self._listen(lambda: self.cells() == before, failure)
         except AssertionError as error:
