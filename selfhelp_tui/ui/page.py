@@ -95,11 +95,13 @@ class Page(Moving):
     def key_names(self) -> list[tuple[str, str]]:
         """Keys for the bottom line, the most important first."""
         leave = "key.leave" if self.app.keeps else "key.leave_now"
+        may_go = all(one.leads_anywhere for one in self.app.screen_stack if isinstance(one, Page))
         return [
             ("F2", self.say("key.help_now")),
             ("Esc", self.say("key.back")),
             ("F4", self.say(leave)),
             ("F1", self.say("key.keys")),
+            *([("^P", self.say("key.anywhere"))] if may_go else []),
             ("F3", self.say("key.language")),
             ("^L", self.say("key.rest")),
         ]

@@ -108,9 +108,7 @@ class HomePage(MenuPage):
         return super().contents()
 
     def key_names(self) -> list[tuple[str, str]]:
-        names = [key for key in super().key_names() if key[0] != "Esc"]
-        after = [key for key, _ in names].index("F1") + 1
-        return [*names[:after], ("^P", self.say("key.anywhere")), *names[after:]]
+        return [key for key in super().key_names() if key[0] != "Esc"]
 
     def choose(self, row_id: str) -> None:
         ways: dict[str, Callable[[], object]] = {
