@@ -77,3 +77,11 @@ def test_one_word_that_changes_is_all_that_is_sent() -> None:
     assert "druk" in sent
     assert "hier" not in sent
     assert sent.startswith(f"\x1b[{HEIGHT};13H")
+
+
+def test_what_was_laid_out_for_a_larger_window_stays_within_this_one() -> None:
+    terminal = Terminal(8, 2)
+    lines = [
+        (y, x, Segment(text)) for y, x, text in ((0, 0, "here"), (1, 5, "日本 en"), (1, 9, "away"), (2, 0, "below"))
+    ]
+    assert "".join(terminal.changes(iter(lines), CONSOLE)) == "\x1b[1;1Hhere\x1b[2;6H日 "

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from textual._styles_cache import StylesCache
+from textual.events import Resize
+from textual.geometry import Size
 from ui_stage import settle, text_of
 
 from selfhelp_tui.ui.app import SelfHelpApp
@@ -121,3 +123,14 @@ async def test_what_is_done_with_is_collected_once_the_first_screen_is_there(mak
     async with app.run_test() as pilot:
         await settle(pilot)
         assert gc.isenabled()
+
+
+async def test_an_older_size_that_comes_late_does_not_stay(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        older = Size(50, 9)
+        app.screen.post_message(Resize(older, older))
+        await settle(pilot)
+        assert app.screen.size == app.size == Size(80, 24)
+        assert app.screen.has_class("-wide") and not app.screen.has_class("-small")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
@@ -119,10 +119,14 @@ class Terminal:
 
     def _put(self, y: int, x: int, text: str, look: str) -> tuple[str, int]:
         """Note what stands somewhere now; the part of it that has to be sent, and how many cells before that don't."""
-        cells = cells_of(text)
         width, height = self.size
-        if not (0 <= y < height and x >= 0 and x + len(cells) <= width):
-            return text, 0
+        if not (0 <= y < height and 0 <= x < width):
+            # laid out for another window; the terminal would put it on its last line
+            return "", 0
+        cells = cells_of(text)
+        if x + len(cells) > width:
+            text = set_cell_size(text, width - x)
+            cells = cells_of(text)
         end = x + len(cells)
         texts, styles = self._texts[y], self._looks[y]
         before, same_look = texts[x:end], styles[x:end] == [look] * len(cells)

@@ -39,6 +39,12 @@ class SteadyScreen(Screen[None]):
             self._seen, event.refresh_styles = True, False
 
     async def _on_resize(self, event: Resize) -> None:
+        now = self.app.size
+        if event.size != now:
+            # a screen tells itself each size it was laid out for, and that can overtake a newer one of the window
+            event.prevent_default()
+            self.post_message(Resize(now, now))
+            return
         if event.size == self._classes_for == getattr(self._compositor, "size", None):
             event.prevent_default()
         self._classes_for = event.size

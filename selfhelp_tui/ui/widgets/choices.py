@@ -16,6 +16,8 @@ from selfhelp_tui.ui.widgets.painted import Line, Painted, cells
 from selfhelp_tui.ui.widgets.prose import MEASURE
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from selfhelp_tui.ui.page import Page
 
 SEPARATOR = " · "
@@ -187,11 +189,19 @@ class Choices(Painted, can_focus=True):
         """-1 when the row one is at is above what is seen of the page, 1 when it is below, else 0."""
         if not self._first or not self.is_attached:
             return 0
-        seen = self._page.query_one("#body").content_region
-        top = self.region.y + self._first[self.here]
-        if top + max(1, self._height(self.here)) <= seen.y:
+        body = self._page.query_one("#body")
+        top = self._corner(body).y + self._first[self.here] - body.scroll_offset.y
+        if top + max(1, self._height(self.here)) <= 0:
             return -1
-        return 1 if top >= seen.bottom else 0
+        return 1 if top >= body.content_size.height else 0
+
+    def _corner(self, body: Widget) -> Offset:
+        """Where the list begins in the middle of the page, wherever that is scrolled to."""
+        corner, one = Offset(0, 0), cast("Widget", self)
+        while one is not body:
+            corner += one.virtual_region.offset
+            one = cast("Widget", one.parent)
+        return corner
 
     def action_jump(self, number: int) -> None:
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
@@ -217,7 +227,7 @@ class Choices(Painted, can_focus=True):
             return
         first, height = self._first[self.here], max(1, self._height(self.here))
         body = self._page.query_one("#body")
-        corner = self.region.offset - body.content_region.offset + body.scroll_offset
+        corner = self._corner(body)
         if self.here == self._start(None) and corner.y + first + height <= body.content_size.height:
             # the words above the list come back into sight with its first row
             body.scroll_home(animate=False, immediate=True)
