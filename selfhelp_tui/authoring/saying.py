@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from selfhelp_tui.library.messages import messages_in
 from selfhelp_tui.programme.content.words import fill
 
-MESSAGES = Path(__file__).with_name("messages")
 LANGUAGES = ("nl", "en")
 """Languages that authors are spoken to in."""
 
@@ -17,7 +15,7 @@ LANGUAGES = ("nl", "en")
 @cache
 def words(language: str) -> Mapping[str, str]:
     """All sentences of a language by their id; English where there are none."""
-    return messages_in(MESSAGES, language)
+    return messages_in("selfhelp_tui.authoring", language)
 
 
 def say(language: str, sentence: str, /, **values: object) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from selfhelp_tui.library.messages import messages_in
 from selfhelp_tui.programme.content.words import fill
 
-MESSAGES = Path(__file__).with_name("messages")
 LONGEST_SHOWN = 400
 """Of a value that comes from outside, in characters."""
 
@@ -61,4 +59,4 @@ class Stopped(Exception):
 @cache
 def messages(language: str) -> Mapping[str, str]:
     """All messages of a language; English where there are none."""
-    return messages_in(MESSAGES, language)
+    return messages_in("selfhelp_tui.kit", language)

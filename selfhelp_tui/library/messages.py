@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 
-def messages_in(folder: Path, language: str) -> Mapping[str, str]:
-    """All messages of a language by their id; English where there are none.
+def messages_in(package: str, language: str) -> Mapping[str, str]:
+    """All messages of a package by their id; English where there are none in a language.
 
     Raises:
-        OSError: the folder has no English messages.
+        OSError: the package has no English messages.
     """
-    # who has nothing to say need not wait for what reads it
+    # who has nothing to say need not wait for what reads it; in a kit the program is in an archive
+    from importlib.resources import files
+
     from selfhelp_tui.library.strict_yaml import read_text_map
 
-    path = folder / f"{language}.yaml"
-    return read_text_map((path if path.is_file() else folder / "en.yaml").read_bytes(), path.name)
+    folder = files(package).joinpath("messages")
+    path = folder.joinpath(f"{language}.yaml")
+    return read_text_map((path if path.is_file() else folder.joinpath("en.yaml")).read_bytes(), path.name)

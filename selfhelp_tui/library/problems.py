@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from selfhelp_tui.library.messages import messages_in
 from selfhelp_tui.programme.content.words import fill
 
 ERROR = "error"
 WARNING = "warning"
-
-MESSAGES = Path(__file__).with_name("messages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +98,4 @@ def errors_in(problems: Iterable[ContentProblem]) -> tuple[ContentProblem, ...]:
 @cache
 def messages(language: str) -> Mapping[str, str]:
     """All messages of a language; English where there are none."""
-    return messages_in(MESSAGES, language)
+    return messages_in("selfhelp_tui.library", language)
