@@ -27,6 +27,9 @@ ESCAPE_FAR_AWAY = 100
 """The same over SSH, where one key's bytes can arrive apart and an arrow must not be taken for Escape."""
 PAINTINGS = 250
 """The most in a second, and none at rest. With Textual's sixty, a page that opens in three steps waits three times."""
+TURN = 0.0005
+"""Seconds after which a thread lets another one go on: what is painted is sent by a thread of its own, which would wait
+ten times as long while the next thing is worked out."""
 AT_ONCE = 65536
 """Bytes to read at once, so that a large paste doesn't take hundreds of turns."""
 
@@ -39,6 +42,7 @@ def set_patience() -> None:
     far = bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
     os.environ.setdefault("ESCDELAY", str(ESCAPE_FAR_AWAY if far else ESCAPE))
     os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS))
+    sys.setswitchinterval(TURN)
 
 
 def quick_driver() -> type[Driver] | None:

@@ -39,11 +39,14 @@ class Difference(CompositorUpdate):
         self.update = update
         self.terminal = terminal
         self.cursor = cursor
+        self._sent: str | None = None
 
     def render_segments(self, console: Console) -> str:
-        """The escape sequences and texts to send."""
-        sent = "".join(self.terminal.changes(pieces(self.update), console))
-        return sent + self.terminal.show_cursor(self.cursor)
+        """The escape sequences and texts to send; from the first time it is asked they are taken to be sent."""
+        if self._sent is None:
+            changes = "".join(self.terminal.changes(pieces(self.update), console))
+            self._sent = changes + self.terminal.show_cursor(self.cursor)
+        return self._sent
 
 
 def pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
@@ -171,10 +174,11 @@ class ThriftyApp(SteadyApp):
     """
 
     _terminal: Terminal | None = None
+    _cursor_sent: Offset | None = None
 
     def forget_terminal(self) -> None:
         """Send everything at the next painting: something else may stand there now."""
-        self._terminal = None
+        self._terminal = self._cursor_sent = None
 
     def cursor_place(self) -> Offset | None:
         """Where the terminal's own cursor belongs, or None where nothing that can be seen has the focus."""
@@ -200,6 +204,10 @@ class ThriftyApp(SteadyApp):
             place = self.cursor_place()
             self.cursor_position = place or self.cursor_position
             update = Difference(renderable, self._terminal, cursor=place is not None)
+            sends = not (self._batch_count or self.is_headless)
+            if sends and not update.render_segments(self.console) and self.cursor_position == self._cursor_sent:
+                return
+            self._cursor_sent = self.cursor_position
             super()._display(screen, update)  # type: ignore[arg-type]
             return
         if renderable is not None:
