@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.preferences import PreferencesPage
 from selfhelp_tui.ui.screens.tour import TourPage
 
@@ -35,18 +34,8 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
 }
 
 
-def may_go(app: SelfHelpApp) -> bool:
-    """Whether one is somewhere above home, with nothing in between that has to be answered first."""
-    for page in reversed(app.screen_stack):
-        if not (isinstance(page, Page) and page.leads_anywhere):
-            return False
-        if isinstance(page, HomePage):
-            return True
-    return False
-
-
 def go_anywhere(app: SelfHelpApp) -> None:
     """Ask where to, if one may go now; what is half typed is kept first."""
-    if may_go(app):
+    if isinstance(app.screen, Page) and app.screen.may_go_anywhere():
         app.flush_page()
         app.open_search()

@@ -50,6 +50,8 @@ class Page(Moving):
     Page > Small { display: none; }
     Page.-small > Small { display: block; }
     """
+    is_home: ClassVar[bool] = False
+    """Whether all ways lead back to it."""
     leads_anywhere = True
     """Whether one may go anywhere by name from here; not where something has to be read or answered first."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,16 +97,24 @@ class Page(Moving):
     def key_names(self) -> list[tuple[str, str]]:
         """Keys for the bottom line, the most important first."""
         leave = "key.leave" if self.app.keeps else "key.leave_now"
-        may_go = all(one.leads_anywhere for one in self.app.screen_stack if isinstance(one, Page))
         return [
             ("F2", self.say("key.help_now")),
             ("Esc", self.say("key.back")),
             ("F4", self.say(leave)),
             ("F1", self.say("key.keys")),
-            *([("^P", self.say("key.anywhere"))] if may_go else []),
+            *([("^P", self.say("key.anywhere"))] if self.may_go_anywhere() else []),
             ("F3", self.say("key.language")),
             ("^L", self.say("key.rest")),
         ]
+
+    def may_go_anywhere(self) -> bool:
+        """Whether one is somewhere above home, with nothing in between that has to be answered first."""
+        for page in reversed(self.app.screen_stack):
+            if not (isinstance(page, Page) and page.leads_anywhere):
+                return False
+            if page.is_home:
+                return True
+        return False
 
     def contents(self) -> list[Widget]:
         """What stands in the middle."""

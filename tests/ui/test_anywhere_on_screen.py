@@ -8,7 +8,7 @@ from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text
 
 from selfhelp_tui.programme.entry import NotesProblem
 from selfhelp_tui.programme.ways.anywhere import NAMES
-from selfhelp_tui.ui.anywhere import WAYS, may_go
+from selfhelp_tui.ui.anywhere import WAYS
 from selfhelp_tui.ui.away import AwayPage
 from selfhelp_tui.ui.screens.beginning import UnlockPage, WelcomePage
 from selfhelp_tui.ui.screens.enough import EnoughPage
@@ -121,18 +121,18 @@ async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_
         assert isinstance(app.screen, HelpPage), "also not by way of Help now"
         await press(pilot, "escape")
         await make_journal(pilot)
-        assert may_go(app)
+        assert app.screen.may_go_anywhere()
         page = WalkPage(app.sitting.anew("intake").to("suicide_screen"))
         await push(pilot, page)
         await press(pilot, key)
         assert app.screen is page
         await push(pilot, AwayPage(NotesProblem()))
-        assert not may_go(app)
+        assert not app.screen.may_go_anywhere()
         await press(pilot, "ctrl+l", key)
-        assert isinstance(app.screen, UnlockPage) and not may_go(app)
+        assert isinstance(app.screen, UnlockPage) and not app.screen.may_go_anywhere()
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
-        assert may_go(app)
+        assert app.screen.may_go_anywhere()
 
 
 async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:
@@ -144,3 +144,16 @@ async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:
         app.sitting.keep(walk, "professional")
         await press(pilot, "escape", "ctrl+p")
         assert app.sitting.route().closed and "modules" not in ways(app)
+
+
+async def test_the_key_for_it_is_named_where_it_works_and_nowhere_else(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        assert "^P" not in text_of(app)
+        await press(pilot, "f2")
+        assert "^P" not in text_of(app), "Help now before anything was chosen"
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, HomePage) and "^P" in text_of(app)
+        await press(pilot, "f2")
+        assert "^P" in text_of(app)

@@ -17,6 +17,7 @@ class HomePage(MenuPage):
     """The one screen all ways lead back to."""
 
     ABOUT = "home"
+    is_home = True
     _first = ""
 
     def words_above(self) -> list[Widget]:
