@@ -148,6 +148,19 @@ class Prescribed(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReservedWords(Shape):
+    """Words that are kept for one meaning, and what to say where another is meant."""
+
+    words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """Refused only near one of these, before or after it; without any, the words alone are refused."""
+    unless: tuple[str, ...] = ()
+    """A sentence with one of these says which meaning it has, and may use the words."""
+    instead: str
+    """What to say, in the language of the list."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsToAvoid(Shape):
     """``words-to-avoid/<lang>.yaml``: lower case; ``*`` before or after a word stands for any letters."""
 
@@ -155,3 +168,5 @@ class WordsToAvoid(Shape):
     """In no text."""
     confession: tuple[str, ...] = ()
     """In no question to the person."""
+    reserved: tuple[ReservedWords, ...] = ()
+    """Kept for one meaning, in every text."""

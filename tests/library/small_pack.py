@@ -322,6 +322,8 @@ personas:
     "words-to-avoid/en.yaml": """\
 forbidden: [pervert, "child porn*"]
 confession: [how many, which sites]
+reserved:
+  - {words: ["peek*"], beside: [again, "once more"], unless: [the sky], instead: Say check.}
 """,
 }
 

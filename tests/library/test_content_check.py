@@ -129,6 +129,8 @@ DAMAGES = [
     (CALM_EN, "And another one.", "Perverted, unperverted.", []),
     (CALM_EN, "What made it so?", "How  many times?", [(CALM_EN, "How  many", "confession")]),
     (CALM_EN, "title: Slowly", "title: How many breaths", []),
+    (CALM_EN, "And another one.", "Then you peek\n          at it again.", [(CALM_EN, "peek", "word_reserved")]),
+    (CALM_EN, "And another one.", "Peek at the sky again. Then peek. Again.", []),
     # modules
     (CALM, "kind: if_then", "kind: balance", [(CALM, "- id: notice", "module_without_plan")]),
     (

@@ -12,6 +12,7 @@ from selfhelp_tui.library.check.sentences import sentences_in, words_in
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Texts
 from selfhelp_tui.library.problems import ContentProblem, error, warning
+from selfhelp_tui.library.shapes import ReservedWords, WordsToAvoid
 from selfhelp_tui.library.store import INTERFACE
 from selfhelp_tui.library.strict_yaml import Text
 from selfhelp_tui.programme.content.schema import Word
@@ -25,6 +26,8 @@ TO_BE_WRITTEN = {"en": "TO BE WRITTEN", "nl": "NOG TE SCHRIJVEN"}
 """Marks of a text that a new file only has room for."""
 READ_IN_FULL = ("body", "intro")
 """The texts of pages and introductions, in which a long sentence is an error."""
+APART = 6
+"""So many words may stand between a reserved word and the one that makes it doubtful."""
 
 
 def check_style(whole: Whole) -> Iterator[ContentProblem]:
@@ -45,11 +48,11 @@ def check_style(whole: Whole) -> Iterator[ContentProblem]:
     for texts in draft.words_of(INTERFACE):
         yield from _unit(texts, {path: word for path, word in questions.items() if path in texts.by_path})
     for language in dict.fromkeys(language for _, language in draft.words):
-        forbidden, confession = _matchers(whole, language)
+        avoid = _words_to_avoid(whole, language)
         asking = {unit: held.thing.wanted() for unit, held in worded(whole)} | {INTERFACE: questions}
         for (unit, of_language), texts in draft.words.items():
             if of_language == language:
-                yield from _avoided(texts, asking.get(unit, {}), forbidden, confession)
+                yield from _avoided(texts, asking.get(unit, {}), avoid)
 
 
 def _is_marked(text: str) -> bool:
@@ -59,16 +62,19 @@ def _is_marked(text: str) -> bool:
 def check_texts(whole: Whole, texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
     """One file of words, with what is asked of its texts, on its own."""
     yield from _unit(texts, wanted)
-    yield from _avoided(texts, wanted, *_matchers(whole, texts.language))
+    yield from _avoided(texts, wanted, _words_to_avoid(whole, texts.language))
 
 
-def _matchers(whole: Whole, language: str) -> tuple[Find | None, Find | None]:
-    """Find the words of a language that no text may have, and those that no question may; a pack adds to our lists."""
+def _words_to_avoid(whole: Whole, language: str) -> WordsToAvoid:
+    """All that a text in a language may not say; a pack adds to our lists."""
     held = whole.draft.avoid.get(language)
     ours = whole.base.avoided(language) if whole.base else None
-    lists = [one for one in (ours, held.thing if held else None) if one is not None]
-    forbidden = tuple(word for one in lists for word in one.forbidden)
-    return _matcher(forbidden), _matcher(tuple(word for one in lists for word in one.confession))
+    lists = [words for words in (ours, held.thing if held else None) if words is not None]
+    return WordsToAvoid(
+        forbidden=tuple(word for words in lists for word in words.forbidden),
+        confession=tuple(word for words in lists for word in words.confession),
+        reserved=tuple(reserved for words in lists for reserved in words.reserved),
+    )
 
 
 def _unit(texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
@@ -100,34 +106,58 @@ Find = Callable[[str], "tuple[re.Match[str], ...]"]
 
 
 @cache
-def _matcher(words: tuple[str, ...]) -> Find | None:
-    """Finds these words in a text; kept with what it found, for an author checks the same texts again and again."""
-    if not words:
-        return None
-    pattern = re.compile("|".join(map(_pattern, words)), re.IGNORECASE)
+def _finder(pattern: str) -> Find:
+    """Finds a pattern in a text; kept with what it found, for an author checks the same texts again and again."""
+    compiled = re.compile(pattern, re.IGNORECASE)
 
     @cache
     def find(text: str) -> tuple[re.Match[str], ...]:
-        return tuple(pattern.finditer(text))
+        return tuple(compiled.finditer(text))
 
     return find
 
 
+def _any_of(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(_pattern, words))})" if words else r"(?!)"
+
+
 def _pattern(word: str) -> str:
     before = "" if word.startswith("*") else r"(?<!\w)"
-    after = "" if word.endswith("*") else r"(?!\w)"
+    after = r"\w*" if word.endswith("*") else r"(?!\w)"
     inner = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.strip("*").split())
     return f"{before}{inner}{after}"
 
 
-def _avoided(
-    texts: Texts, asking: dict[str, Word], forbidden: Find | None, confession: Find | None
-) -> Iterator[ContentProblem]:
+def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iterator[ContentProblem]:
+    forbidden = _finder(_any_of(avoid.forbidden))
+    confession = _finder(_any_of(avoid.confession))
     for path, text in texts.by_path.items():
-        for found in forbidden(text.value) if forbidden else ():
-            spot = texts.document.spot_in(text, found.start())
-            yield error(spot, "word_forbidden", word=" ".join(found[0].split()))
-        question = path in asking and asking[path].question
-        for found in confession(text.value) if confession and question else ():
-            spot = texts.document.spot_in(text, found.start())
-            yield error(spot, "confession", word=" ".join(found[0].split()))
+        for match in forbidden(text.value):
+            yield error(texts.document.spot_in(text, match.start()), "word_forbidden", word=_words(match))
+        if path in asking and asking[path].question:
+            for match in confession(text.value):
+                yield error(texts.document.spot_in(text, match.start()), "confession", word=_words(match))
+        for reserved in avoid.reserved:
+            for offset, match in _misused(text.value, reserved):
+                spot = texts.document.spot_in(text, offset + match.start())
+                yield error(spot, "word_reserved", word=_words(match), instead=reserved.instead)
+
+
+def _misused(text: str, reserved: ReservedWords) -> Iterator[tuple[int, re.Match[str]]]:
+    """Reserved words in sentences that do not say which meaning they have; each with the offset of its sentence."""
+    words = _any_of(reserved.words)
+    find = _finder(_near(words, _any_of(reserved.beside)) if reserved.beside else words)
+    if find(text):
+        meant = _finder(_any_of(reserved.unless))
+        for offset, sentence in sentences_in(text):
+            if not meant(sentence):
+                yield from ((offset, match) for match in find(sentence))
+
+
+def _near(words: str, beside: str) -> str:
+    between = rf"\s+(?:[\w'’-]+\s+){{0,{APART}}}?"
+    return rf"{words}{between}{beside}|{beside}{between}{words}"
+
+
+def _words(match: re.Match[str]) -> str:
+    return " ".join(match[0].split())
