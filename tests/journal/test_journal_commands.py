@@ -26,7 +26,7 @@ PASSPHRASE = "rivier tafel appel zeven wolk"
 OTHER = "lantaarn kade zwaluw molen brug"
 CANARY = "kanarie-4711"
 LAWYER = {
-    "nl": "Voor je toestellen of je rechten: praat met een advocaat of bel de preventielijn.",
+    "nl": "Heb je vragen over je toestellen of je rechten? Bespreek die met een advocaat of bel de preventielijn.",
     "en": "For your devices or your rights: speak to a lawyer or call the prevention line.",
 }
 SHELF = cache(open_shelf)
