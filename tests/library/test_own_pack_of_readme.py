@@ -40,7 +40,7 @@ def test_what_it_changes_is_changed(praktijk: Path) -> None:
     cards = {card.id for card in shelf.cards("nl")}
     assert "intimacy" not in cards and "noord_appointment" in cards
     assert shelf.unit("urges").step("what") is None
-    assert shelf.words("nl").say("triggers", "promise").endswith("dat we samen bekijken.")
+    assert shelf.words("nl").say("triggers", "promise").endswith("dat we samen doornemen.")
     assert shelf.country("be").lines[0].id == "noord"
 
 
