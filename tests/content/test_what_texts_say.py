@@ -1,0 +1,128 @@
+"""What texts say where a slip of the pen does harm: rules about children, what is written down, promises, the law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from selfhelp_tui.library.draft import Draft, read_draft
+from selfhelp_tui.library.files import FolderFiles
+
+CONTENT = Path(__file__).parents[2] / "content"
+LANGUAGES = ("nl", "en")
+TURNED_ROUND = {
+    "nl": re.compile(r"\b(niet|geen|nooit)\b[^.!?]*[.!?] (Doe|Zeg|Laat) (dat|dit|het) ook\b", re.IGNORECASE),
+    "en": re.compile(r"\b(not|never|no|don't)\b[^.!?]*[.!?] Do (that|this|it|so) (also|too|as well)\b", re.IGNORECASE),
+}
+"""A thing not to do, and then "do that also": it says the opposite of what is meant."""
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    return read_draft(FolderFiles(CONTENT))
+
+
+def texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
+    """Address and text of all that is read in a language."""
+    for (unit, of_language), words in draft.words.items():
+        if of_language == language:
+            for path, text in words.by_path.items():
+                yield f"{unit}.{path}", " ".join(text.value.split())
+
+
+def text(draft: Draft, language: str, unit: str, path: str) -> str:
+    return " ".join(draft.words[unit, language].by_path[path].value.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_turns_a_rule_round(draft: Draft, language: str) -> None:
+    assert [address for address, said in texts(draft, language) if TURNED_ROUND[language].search(said)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "rule"),
+    [
+        ("nl", "voorlopig niet alleen met kinderen. Hou je daaraan, ook als je twijfelt."),
+        ("en", "don't leave your partner or relative alone with children. Keep to this even if you are in doubt."),
+    ],
+)
+def test_a_relative_in_doubt_leaves_no_child_alone_with_them(draft: Draft, language: str, rule: str) -> None:
+    assert rule in text(draft, language, "for_relatives", "sections.children.steps.children_first.body")
+
+
+@pytest.mark.parametrize(
+    ("language", "offer"),
+    [("nl", "Ik wacht tien minuten. Daarna kies ik opnieuw."), ("en", "I wait ten minutes. Then I choose again.")],
+)
+def test_the_card_for_the_worst_moment_offers_to_choose_again(draft: Draft, language: str, offer: str) -> None:
+    path = "sections.card.steps.my_card.sections.do.offers.ten_minutes"
+    assert text(draft, language, "relapse", path) == offer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_about_never_alone_hold_for_all_who_feel_drawn_to_children(draft: Draft, language: str) -> None:
+    rules = text(draft, language, "mind", "sections.minors.steps.clear_rules.body")
+    who = {
+        "nl": "Voel je je aangetrokken tot kinderen, of ben je bang",
+        "en": "Do you feel drawn to children, or are you",
+    }
+    assert who[language] in rules
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_diary_chain_or_debrief_asks_whether_it_happened(draft: Draft, language: str) -> None:
+    outcome = re.compile(
+        r"gaf je toe|ik gaf toe|stapte je eruit|wél keek|nu gestopt\?|"
+        r"did you give in|I gave in|did look\?|stopped now\?",
+        re.IGNORECASE,
+    )
+    assert [address for address, said in texts(draft, language) if outcome.search(said)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_told_to_keep_the_meaning_of_a_note_to_themselves(draft: Draft, language: str) -> None:
+    secret = re.compile(
+        r"alleen jij weet waarvoor|hoeft niet te zeggen waarvoor|eerst met mij over praten|"
+        r"only you know what they are|not say what (it is|they are) for|"
+        r"have to say what it is for|talk to me first, before",
+    )
+    assert [address for address, said in texts(draft, language) if secret.search(said)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_module_promises_what_is_practised_and_no_result(draft: Draft, language: str) -> None:
+    start = {"nl": "In deze module ", "en": "In this module you "}[language]
+    promises = {address: said for address, said in texts(draft, language) if re.fullmatch(r"\w+\.promise", address)}
+    promises = {address: said for address, said in promises.items() if not address.startswith(("help_now.", "intake."))}
+    assert len(promises) == 17
+    assert [address for address, said in promises.items() if not said.startswith(start)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_counts_on_many_people_stopping(draft: Draft, language: str) -> None:
+    many = re.compile(r"veel mensen stoppen|many people (do )?stop\b", re.IGNORECASE)
+    assert [address for address, said in texts(draft, language) if many.search(said)] == []
+
+
+@pytest.mark.parametrize(("language", "unfinished"), [("nl", "Luc is er nog niet."), ("en", "Luke is not there yet.")])
+def test_one_story_is_not_over(draft: Draft, language: str, unfinished: str) -> None:
+    assert any(unfinished in said for _, said in texts(draft, language))
+
+
+@pytest.mark.parametrize("unit", ["law_belgium", "law_netherlands", "law_uk", "drawn_and_ai_images"])
+@pytest.mark.parametrize(
+    ("language", "can_be"),
+    [
+        ("nl", re.compile(r"tekeningen[^.]* (kunnen|kan)[^.]* (strafbaar|zijn|misdrijf)", re.IGNORECASE)),
+        ("en", re.compile(r"drawings[^.]* can be (a crime|as well)", re.IGNORECASE)),
+    ],
+)
+def test_no_page_on_the_law_leaves_drawings_open(
+    draft: Draft, unit: str, language: str, can_be: re.Pattern[str]
+) -> None:
+    page = " ".join(said for address, said in texts(draft, language) if address.startswith(f"{unit}."))
+    assert can_be.search(page)
+    assert not re.search(r"since 2022|sinds 2022|a law of its own\.|een aparte wet\.", page)
