@@ -31,6 +31,8 @@ REFUSED = {
         "Dank je dat je keek.",
         "Kijk eens wat er voorafging.",
         "Kijk rond in de kamer.",
+        "Wat doe je de volgende keer dat je kijkt?",
+        "Straks kijk ik.",
         "Kijk\n          opnieuw.",
     ],
     "en": [
@@ -48,6 +50,7 @@ REFUSED = {
         "Take a look at your week.",
         "Then one more look makes no difference.",
         "Look around the room.",
+        "Next time you look, write it down.",
         "Look\n          again.",
     ],
 }
@@ -58,6 +61,7 @@ SAID = {
         "Ook als je weer naar misbruikbeelden gekeken hebt.",
         "Wie kijkt, schaadt een kind opnieuw.",
         "Hij kijkt al drie jaar niet meer.",
+        "Een jaar later kijkt hij niet meer.",
         "Elke keer dat iemand kijkt, wordt dat kind opnieuw gebruikt.",
         "Laat je tekst opnieuw nalezen en nakijken.",
         "Vandaag niet kijken. Morgen opnieuw bellen.",
