@@ -146,16 +146,24 @@ def test_a_word_of_the_interface_and_the_reason_of_a_rule(tmp_path: Path) -> Non
 
 
 def test_a_help_line_is_replaced_where_it_stood(tmp_path: Path) -> None:
-    more = LINE.format(id="praxis", kind="practice").partition("lines:\n")[2]
+    first = (
+        LINE.format(id="praxis", kind="practice")
+        + LINE.format(id="praxis_too", kind="treatment").partition("lines:\n")[2]
+    )
+    base, problems = added(tmp_path / "one", {"pack.yaml": front(), "helplines/be.yaml": first})
+    assert not problems
+    more = LINE.format(id="south", kind="practice").partition("lines:\n")[2]
     files = {
-        "pack.yaml": front(replace="line: be.seos"),
-        "helplines/be.yaml": LINE.format(id="seos", kind="prevention") + more,
+        "pack.yaml": front("line: be.praxis_too", "line: be.praxis", pack="south"),
+        "helplines/be.yaml": LINE.format(id="praxis", kind="practice").replace("Noord", "South") + more,
     }
-    shelf, problems = added(tmp_path, files)
-    assert problems == ["pack.yaml:8:made_from_missing"]
-    names = [line.id for line in shelf.country("be").lines]
-    assert names == ["praxis", *(line.id for line in CORE.country("be").lines)]
-    assert next(line.name for line in shelf.country("be").lines if line.id == "seos") == "Noord"
+    shelf, problems = added(tmp_path / "two", files, base)
+    assert problems == ["pack.yaml:10:made_from_missing"]
+    own = [line.id for line in CORE.country("be").lines]
+    lines = shelf.country("be").lines
+    assert [line.id for line in lines] == [*own, "praxis", "south"]
+    assert [line.name for line in lines[-2:]] == ["South", "Noord"]
+    assert [line.added_by for line in lines[-2:]] == ["south", "south"], "whose number it is now"
 
 
 def test_a_replacement_says_when_what_it_replaces_has_changed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from selfhelp_tui.programme.content.helplines import with_way
+from selfhelp_tui.programme.content.helplines import PRACTICE
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.exercises import SafetyPlan
 from selfhelp_tui.programme.exercises.base import value_of
@@ -12,7 +12,7 @@ from selfhelp_tui.programme.own.own_entries import exercise_at
 from selfhelp_tui.programme.own.sheets import Chapter, Sheet
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import danger_now
+from selfhelp_tui.programme.telling import added_lines, danger_now, in_short, way_to
 
 CARD = "card"
 """Section of Help now in which the card is made."""
@@ -55,20 +55,19 @@ def has_card(sitting: Sitting) -> bool:
 def lines_to_call(sitting: Sitting) -> tuple[str, ...]:
     """The first number of the chosen country that speaks the language, and a prevention line that has only a page.
 
-    For worries about behaviour first, else for a crisis.
+    For worries about behaviour first, else for a crisis; what a practice added stands below them.
     """
     if sitting.country is None:
         return ()
     language = sitting.language
-    lines = sitting.shelf.country(sitting.country).of_kinds(("practice", "prevention", "crisis"), language)
+    country = sitting.shelf.country(sitting.country)
+    lines = [line for line in country.of_kinds(("prevention", "crisis"), language) if not country.is_added(line)]
     numbered = [line for line in lines if line.phone and line.verified != "low"]
     near = next((line for line in numbered if language in line.languages), None) or next(iter(numbered), None)
     paged = (one for one in lines if one.kind == "prevention" and one not in numbered and language in one.languages)
     page = next((line for line in paged if line.web), None)
-    return (
-        *([with_way(near.name, near.phone)] if near and near.phone else []),
-        *([with_way(page.name, page.web)] if page and page.web else []),
-    )
+    own = next((line for line in added_lines(sitting, (PRACTICE,)) if way_to(line)), None)
+    return tuple(in_short(line, sitting.words) for line in (near, page, own) if line is not None)
 
 
 def _put_on_card(collections: tuple[str, ...], sitting: Sitting) -> Iterator[str]:
