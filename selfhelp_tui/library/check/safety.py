@@ -17,6 +17,7 @@ from selfhelp_tui.library.draft import Draft
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.library.strict_yaml import Listing
 from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, LINE_KINDS
 from selfhelp_tui.programme.content.units import HelpPage, Unit
 
@@ -166,7 +167,10 @@ def _spot(key: Key, draft: Draft, by: Adaptation) -> Spot:
     if key[0] == "line" and key[1] in draft.countries:
         return draft.countries[key[1]].spot("lines")
     if key[0] == "move" and draft.migrations is not None:
-        return draft.migrations.spot("migrations")
+        listed = draft.migrations.root.get("migrations")
+        nodes = listed.items if isinstance(listed, Listing) else ()
+        moved = (node.spot for one, node in zip(draft.migrations.thing.migrations, nodes, strict=True) if one.of == key[1])
+        return next(moved, draft.migrations.root.spot)
     if key[0] == "unit" and len(key) == 5:
         texts = draft.loose.get((key[1], key[3])) or draft.words.get((key[1], key[3]))
         if texts is not None:
