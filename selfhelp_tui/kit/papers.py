@@ -246,7 +246,7 @@ def _phone(line: Helpline) -> str | None:
 def _line(line: Helpline, words: Words) -> str:
     """A name and a number, how else to reach it, and where that is from; not what people call it for."""
     phone = _phone(line)
-    about = (line.about or {}).get(words.language, "")
+    about = (line.about or {}).get(words.language, "") if line.added_by else ""
     always = words.ui("helpline.always") if line.always else ""
     notices = [words.ui(f"helpline.notice.{one}") for one in line.notices if one in NOTICES]
     others = "".join(f"<br>{_text(one)}" for one in (about, line.web, line.email, always, *notices) if one)

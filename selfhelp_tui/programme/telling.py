@@ -122,18 +122,14 @@ def way_to(line: Helpline) -> str:
     return (line.phone if line.verified != "low" else None) or line.web or ""
 
 
-def _about(line: Helpline, words: Words) -> str:
-    return (line.about or {}).get(words.language, "")
-
-
 def purpose_of(line: Helpline, words: Words) -> str:
-    """What a help line is for; nothing where its name says that."""
-    if about := _about(line, words):
-        return about
-    kind = words.ui(f"helpline.kind.{line.kind}")
-    if kind == name_of(line, words):
+    """What a help line is for, and that it is there day and night; nothing where its name says all of that."""
+    purpose = (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
+    if purpose == name_of(line, words):
         return ""
-    return words.ui("helpline.purpose_always", purpose=kind) if line.always else kind
+    # what a practice writes can be sentences of its own
+    part = line.always and not purpose.endswith((".", "!", "?"))
+    return words.ui("helpline.purpose_always", purpose=purpose) if part else purpose
 
 
 def collected_on(lines: Sequence[Helpline], words: Words) -> str:
@@ -203,8 +199,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
     phone = None if low else line.phone
     purpose = purpose_of(line, words)
     facts = {
-        # where the purpose is that of the kind, it says so itself
-        "always": line.always and purpose in ("", _about(line, words)),
+        "always": line.always and (not purpose or purpose.endswith((".", "!", "?"))),
         "see_website": phone is not None and line.web is not None and not line.always,
         "free": line.free,
         "anonymous": line.anonymous,

@@ -169,8 +169,8 @@ def _spot(key: Key, draft: Draft, by: Adaptation) -> Spot:
     if key[0] == "move" and draft.migrations is not None:
         listed = draft.migrations.root.get("migrations")
         nodes = listed.items if isinstance(listed, Listing) else ()
-        moved = (node.spot for one, node in zip(draft.migrations.thing.migrations, nodes, strict=True) if one.of == key[1])
-        return next(moved, draft.migrations.root.spot)
+        written = zip(draft.migrations.thing.migrations, nodes, strict=True)
+        return next((node.spot for one, node in written if one.of == key[1]), draft.migrations.root.spot)
     if key[0] == "unit" and len(key) == 5:
         texts = draft.loose.get((key[1], key[3])) or draft.words.get((key[1], key[3]))
         if texts is not None:

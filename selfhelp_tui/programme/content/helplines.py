@@ -39,7 +39,7 @@ class Helpline(Shape):
     notices: tuple[Id, ...] = ()
     """What to know before calling; words in the interface under ``helpline.notice``."""
     about: Mapping[str, str] | None = None
-    """Language code to a sentence, for contacts that a practice adds."""
+    """Language code to what it is for, where that is not what its kind says."""
     collected: Day
     verified: Annotated[str, OneOf(("high", "medium", "low"))]
     """How well the sources agree; a ``low`` line never has a number."""
