@@ -127,9 +127,13 @@ def purpose_of(line: Helpline, words: Words) -> str:
     purpose = (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
     if purpose == name_of(line, words):
         return ""
-    # what a practice writes can be sentences of its own
-    part = line.always and not purpose.endswith((".", "!", "?"))
-    return words.ui("helpline.purpose_always", purpose=purpose) if part else purpose
+    goes_on = line.always and _goes_on(purpose)
+    return words.ui("helpline.purpose_always", purpose=purpose) if goes_on else purpose
+
+
+def _goes_on(purpose: str) -> bool:
+    """Whether something can follow in the same sentence; what a practice writes can be sentences of its own."""
+    return bool(purpose) and not purpose.endswith((".", "!", "?"))
 
 
 def collected_on(lines: Sequence[Helpline], words: Words) -> str:
@@ -199,7 +203,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
     phone = None if low else line.phone
     purpose = purpose_of(line, words)
     facts = {
-        "always": line.always and (not purpose or purpose.endswith((".", "!", "?"))),
+        "always": line.always and not _goes_on(purpose),
         "see_website": phone is not None and line.web is not None and not line.always,
         "free": line.free,
         "anonymous": line.anonymous,
