@@ -145,6 +145,14 @@ def test_the_page_that_goes_with_a_kit_begins_as_without_the_pack(noord: StoreSh
         assert len(items.findall(added)) == len(ADDABLE_KINDS)
 
 
+def test_the_card_has_a_number_for_a_crisis_wherever_there_is_one() -> None:
+    for (plain,) in sittings(CORE):
+        country = CORE.country(str(plain.country))
+        numbers = [line.phone for line in country.of_kinds(("crisis",), plain.language) if line.phone]
+        first = lines_to_call(plain)[:1]
+        assert not numbers or any(number in one for number in numbers for one in first), country.id
+
+
 def test_a_country_of_a_pack_says_whose_its_numbers_are(latvia: StoreShelf) -> None:
     for language in LANGUAGES:
         sitting = sit(latvia, language=language)
