@@ -212,8 +212,20 @@ class SmallShelf:
     def language_of(self, unit_id: str, language: str) -> str:
         return language
 
+    safety_same = True
+
     def difference(self, language: str) -> tuple[Change, ...]:
         return self.changes
 
     def country(self, code: str) -> Country:
         return self._countries[code]
+
+
+PACK_OF_A_PRACTICE = {
+    "pack.yaml": "pack: noord\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: nl\n"
+    "languages: [nl, en]\nlicence: CC0-1.0\n",
+    "helplines/be.yaml": "country: be\nlines:\n  - id: noord\n    kind: practice\n    name: Praktijk Noord\n"
+    "    languages: [nl, en, fr]\n    phone: '0900 12 345'\n    always: true\n    collected: 2026-11-24\n"
+    "    verified: high\n    sources: [https://example.org]\n",
+}
+"""Files of a pack that adds the number of a practice to a country."""

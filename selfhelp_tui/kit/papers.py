@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from selfhelp_tui.programme.content.helplines import Helpline
+from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline
 from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.fields.measure import say_day
-from selfhelp_tui.programme.telling import host_of
+from selfhelp_tui.programme.telling import danger_said, grouped, host_of
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""
@@ -21,9 +21,10 @@ SYSTEMS = {"win": "Windows", "mac": "macOS", "linux": "Linux"}
 """First part of a platform's name to what people call it."""
 USUAL_COUNTRIES = {"nl": ("be", "nl"), "en": ("gb", "ie")}
 """Language to the countries whose help lines stand on the page when none was chosen."""
-KINDS = ("practice", "crisis", "prevention")
-"""Help lines on the page, besides the emergency number."""
+KINDS = ("crisis", "prevention")
+"""Help lines on the page, besides the emergency number and what the packs of the kit add."""
 NOTICES = (
+    *("not_always_open", "mental_health_option", "office_hours"),
     *("charged_call", "normal_rate", "not_on_bill", "recorded", "keys_in_region", "may_have_changed"),
     *("professional_secrecy", "secrecy_danger", "danger_or_law"),
 )
@@ -36,6 +37,7 @@ _STYLE = """
 body { font: @SIZE@pt/1.35 sans-serif; max-width: 182mm; margin: 1em auto; padding: 0 1em }
 body { color: #111; background: #fff }
 h1 { font-size: 1.5em; margin: 0 0 .4em } h2 { font-size: 1.1em; margin: 1em 0 .2em }
+h3 { font-size: 1em; margin: .4em 0 0 }
 p, ul { margin: .2em 0 } ul { padding-left: 1.2em } li { overflow-wrap: anywhere }
 main { columns: 2; column-gap: 8mm } section { break-inside: avoid }
 small { display: block; font-size: .7em; color: #555 }
@@ -76,7 +78,7 @@ Part = tuple[str, list[str]]
 def papers(shelf: Shelf, facts: Facts, languages: Sequence[str]) -> dict[str, bytes]:
     """File name to contents: a text file and a page for a printer in each language.
 
-    ``shelf`` holds the packs of the kit, whose own contacts come first on the page.
+    ``shelf`` holds the packs of the kit, whose own contacts stand on the page below the lines of the program.
     """
     found: dict[str, bytes] = {}
     for language in languages:
@@ -206,14 +208,21 @@ def _lines(shelf: Shelf, words: Words, facts: Facts) -> Iterator[str]:
         country = shelf.country(code)
         heading = words.ui("kit.paper.hand_out.talk")
         named = f"{heading} ({words.ui(f'country.{code}')})" if len(known) > 1 else heading
-        danger = words.ui("help.danger", phone=country.emergency.phone) if country.emergency else ""
-        shown = [line for line in country.of_kinds(KINDS, words.language) if _is_for(line, words.language)]
+        danger = danger_said(country.emergency, words) if country.emergency else ""
+        lines = country.of_kinds((*KINDS, *ADDABLE_KINDS), words.language)
+        shown = [line for line in lines if (line.added_by or line.kind in KINDS) and _is_for(line, words.language)]
         yield (
             f"<section>\n<h2>{_text(named)}</h2>\n"
             f"<p><strong>{_text(danger)}</strong>{_from(country.emergency, words) if country.emergency else ''}</p>\n"
-            "<ul>\n" + "".join(f"<li>{_line(line, words)}</li>\n" for line in shown) + "</ul>\n"
+            f"{''.join(_listed(own, words, one) for one, own in grouped(shown, words))}"
             f"{f'<p>{_text(words.ui(RULES))}</p>' if place == len(known) - 1 else ''}\n</section>"
         )
+
+
+def _listed(lines: Sequence[Helpline], words: Words, heading: str) -> str:
+    """Help lines of one maker; the program's own need no heading of theirs."""
+    head = f"<h3>{_text(heading)}</h3>\n" if lines[0].added_by else ""
+    return f"{head}<ul>\n" + "".join(f"<li>{_line(line, words)}</li>\n" for line in lines) + "</ul>\n"
 
 
 RULES = "kit.paper.hand_out.rules"
@@ -221,12 +230,13 @@ RULES = "kit.paper.hand_out.rules"
 
 def _of_practice(shelf: Shelf) -> list[str]:
     """Countries for which a pack brings contacts of its own."""
-    return [code for code in shelf.countries if any(line.kind == "practice" for line in shelf.country(code).lines)]
+    codes = (code for code in shelf.countries if code != INTERNATIONAL)
+    return [code for code in codes if any(line.added_by for line in shelf.country(code).lines)]
 
 
 def _is_for(line: Helpline, language: str) -> bool:
     """Whether a line speaks the language of the page, and the page can say how to reach it."""
-    return (line.kind == "practice" or language in line.languages) and bool(_phone(line) or line.web or line.email)
+    return (line.kind == PRACTICE or language in line.languages) and bool(_phone(line) or line.web or line.email)
 
 
 def _phone(line: Helpline) -> str | None:
@@ -236,7 +246,7 @@ def _phone(line: Helpline) -> str | None:
 def _line(line: Helpline, words: Words) -> str:
     """A name and a number, how else to reach it, and where that is from; not what people call it for."""
     phone = _phone(line)
-    about = (line.about or {}).get(words.language, "")
+    about = (line.about or {}).get(words.language, "") if line.added_by else ""
     always = words.ui("helpline.always") if line.always else ""
     notices = [words.ui(f"helpline.notice.{one}") for one in line.notices if one in NOTICES]
     others = "".join(f"<br>{_text(one)}" for one in (about, line.web, line.email, always, *notices) if one)

@@ -37,6 +37,8 @@ class Adaptation:
     """All that fits what is there, to its line in ``pack.yaml``."""
     store: HeldStore | None = None
     """The pack itself, with what stands in the place of something else; None where it has no front page."""
+    safety_same: bool = False
+    """Whether it was checked that all that keeps people safe is the same with the pack as without it."""
 
     def ids(self, kind: type[Declared]) -> frozenset[str]:
         """Ids of what is declared in one way."""
@@ -110,7 +112,7 @@ class AdaptedStore:
         code = plain["country"]
         shown = [line for line in plain["lines"] if f"{code}.{line['id']}" not in self._lines_hidden]
         lines = [
-            self._by.store.line(code, line["id"])
+            {**self._by.store.line(code, line["id"]), "pack": self._by.name}
             if f"{code}.{line['id']}" in self._lines_replaced and self._by.store is not None
             else line
             for line in shown

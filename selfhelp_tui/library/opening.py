@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,11 @@ def open_added(core: Store, folders: Sequence[Path]) -> StoreShelf:
     """
     shelf = StoreShelf([core])
     for folder in folders:
-        shelf = with_added(shelf, read_draft(FolderFiles(folder)), str(folder))[0]
+        try:
+            shelf = with_added(shelf, read_draft(FolderFiles(folder)), str(folder))[0]
+        except ContentError as broken:
+            # several packs can have a file of the same name
+            raise ContentError([replace(one, file=f"{folder}/{one.file}") for one in broken.problems]) from None
     return shelf
 
 

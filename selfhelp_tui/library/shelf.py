@@ -188,6 +188,11 @@ class StoreShelf:
         holder = self._holder.get(unit_id)
         return holder.language_of(unit_id, language) if holder else language
 
+    @property
+    def safety_same(self) -> bool:
+        """Whether it was checked for every added pack that all that keeps people safe is the same as without it."""
+        return all(by.safety_same for by in self.adaptations)
+
     def difference(self, language: str) -> tuple[Change, ...]:
         """What the added packs change, with titles in a language; empty where none was added."""
         if not self.adaptations:
@@ -197,19 +202,21 @@ class StoreShelf:
         return difference_of(self, language)
 
     def country(self, code: str) -> Country:
-        """The help lines of a country, those of added packs first; KeyError when there is none."""
-        from selfhelp_tui.programme.content.helplines import Country
+        """The help lines of a country, those of added packs last; KeyError when there is none."""
+        from selfhelp_tui.programme.content.helplines import AddedLine, Country, Helpline
         from selfhelp_tui.programme.content.schema import build
 
         if code not in self._countries:
-            found: list[Country] = [
-                build(Country, store.structure(f"{COUNTRY}{code}"))
-                for store in reversed(self._stores)
-                if code in store.facts.countries
-            ]
-            if not found:
+            lines: list[Helpline] = []
+            for store in self._stores:
+                known = store.structure(f"{COUNTRY}{code}")["lines"] if code in store.facts.countries else ()
+                maker = {} if store is self._core else {"pack": store.facts.name}
+                for plain in known:
+                    line = {**maker, **plain}
+                    lines.append(build(AddedLine if "pack" in line else Helpline, line))
+            if not lines:
                 raise KeyError(code)
-            self._countries[code] = Country(country=code, lines=tuple(line for one in found for line in one.lines))
+            self._countries[code] = Country(country=code, lines=tuple(lines))
         return self._countries[code]
 
 

@@ -6,24 +6,25 @@ from collections.abc import Callable, Sequence
 
 from selfhelp_tui.plain import walking
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline, with_way
+from selfhelp_tui.programme.content.helplines import Helpline, with_way
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import HelpPage
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.own.card import CARD, has_card
 from selfhelp_tui.programme.telling import (
     collected_on,
+    countries_in_order,
+    country_named,
     danger_now,
     help_lines,
     lines_of,
     name_of,
-    near_countries,
     purpose_of,
     urgent_lines,
     way_to,
 )
 
-ALL_KINDS = ("practice", "crisis", "prevention", "child_protection", "youth", "victim_support")
+ALL_KINDS = ("crisis", "prevention", "child_protection", "youth", "victim_support", "treatment", "practice")
 """Kinds of help lines in the order they are offered."""
 
 
@@ -81,9 +82,7 @@ def ask_country(talk: Talk) -> None:
     shelf = talk.sitting.shelf
 
     def codes() -> list[str]:
-        known = [code for code in shelf.countries if code != INTERNATIONAL]
-        near = near_countries(talk.sitting)
-        return sorted(known, key=lambda code: (code not in near, talk.ui(f"country.{code}")))
+        return countries_in_order(talk.sitting)
 
     def head() -> None:
         talk.heading(talk.ui("help.country_ask"))
@@ -92,7 +91,7 @@ def ask_country(talk: Talk) -> None:
         found = []
         for code in codes():
             emergency = shelf.country(code).emergency
-            name = talk.ui(f"country.{code}")
+            name = country_named(code, talk.sitting)
             phone = emergency.phone if emergency else None
             found.append(talk.ui("plain.country", country=name, phone=phone) if phone else name)
         return found
@@ -173,11 +172,13 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: tuple[str, ...]) -
 
 
 def _in_one_line(talk: Talk, line: Helpline) -> str:
-    name, way, purpose = name_of(line, talk.words), _address(way_to(line)), purpose_of(line, talk.words)
+    name, way = name_of(line, talk.words), _address(way_to(line))
+    added = talk.ui("helpline.added_by", pack=line.added_by) if line.added_by else ""
+    note = ". ".join(part.rstrip(".") for part in (purpose_of(line, talk.words), added) if part)
     if not way:
-        return talk.ui("plain.noted", name=name, note=purpose)
+        return talk.ui("plain.noted", name=name, note=note)
     reached = with_way(name, way)
-    return talk.ui("plain.help_line", line=reached, note=purpose) if purpose else reached
+    return talk.ui("plain.help_line", line=reached, note=note) if note else reached
 
 
 def _address(text: str) -> str:

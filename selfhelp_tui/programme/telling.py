@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline, with_way
+from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline, with_way
 from selfhelp_tui.programme.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Answer, Entry, Value
@@ -56,15 +57,24 @@ def sources_of(unit: Unit) -> list[str]:
 def danger_now(sitting: Sitting) -> str:
     """The number for danger now, of the chosen country or of the European Union."""
     line = sitting.shelf.country(sitting.country).emergency if sitting.country else None
-    return sitting.words.ui("help.danger", phone=line.phone) if line else sitting.words.ui("help.danger_unknown")
+    return danger_said(line, sitting.words) if line else sitting.words.ui("help.danger_unknown")
+
+
+def danger_said(line: Helpline, words: Words) -> str:
+    """The number for danger now, and whose it is where a pack brought it."""
+    if line.added_by is not None:
+        return words.ui("help.danger_of_pack", phone=line.phone, pack=line.added_by)
+    return words.ui("help.danger", phone=line.phone)
 
 
 def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
     """The emergency number, and the first line of the page with a number: nobody should have to look for one."""
     if not page.emergency:
         return ()
-    lines = sitting.shelf.country(sitting.country).of_kinds(page.lines, sitting.language) if sitting.country else ()
-    others = [with_way(line.name, line.phone) for line in lines if line.phone and line.kind != "emergency"]
+    country = sitting.shelf.country(sitting.country) if sitting.country else None
+    lines = country.of_kinds(page.lines, sitting.language) if country else ()
+    urgent = [line for line in lines if line.kind != "emergency" and not (country and country.is_added(line))]
+    others = [with_way(line.name, line.phone) for line in urgent if line.phone]
     return (danger_now(sitting), *others[:1])
 
 
@@ -85,9 +95,21 @@ def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
 
 
 def lines_of(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
-    """Help lines of these kinds for the chosen country, then the international ones."""
+    """Help lines of these kinds for the chosen country, then the international ones, then what packs added to them.
+
+    Someone's own therapist is a line for every need, so what a practice added is always among the last.
+    """
     codes = [code for code in (sitting.country, INTERNATIONAL) if code in sitting.shelf.countries]
-    return tuple(line for code in codes for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language))
+    countries = [sitting.shelf.country(str(code)) for code in codes]
+    wanted = (*kinds, *(kind for kind in (PRACTICE,) if kind not in kinds))
+    placed = [(one.is_added(line), line) for one in countries for line in one.of_kinds(wanted, sitting.language)]
+    return tuple(line for _, line in sorted(placed, key=lambda place: place[0]))
+
+
+def grouped(lines: Sequence[Helpline], words: Words) -> Iterator[tuple[str, tuple[Helpline, ...]]]:
+    """Help lines that follow one another, under a heading that says whose they are."""
+    for pack, of_maker in groupby(lines, key=lambda line: line.added_by):
+        yield words.ui("helpline.added_by", pack=pack) if pack else words.ui("help.lines"), tuple(of_maker)
 
 
 def name_of(line: Helpline, words: Words) -> str:
@@ -101,9 +123,17 @@ def way_to(line: Helpline) -> str:
 
 
 def purpose_of(line: Helpline, words: Words) -> str:
-    """What a help line is for; nothing where its name says that."""
-    kind = words.ui(f"helpline.kind.{line.kind}")
-    return (line.about or {}).get(words.language) or (kind if kind != name_of(line, words) else "")
+    """What a help line is for, and that it is there day and night; nothing where its name says all of that."""
+    purpose = (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
+    if purpose == name_of(line, words):
+        return ""
+    goes_on = line.always and _goes_on(purpose)
+    return words.ui("helpline.purpose_always", purpose=purpose) if goes_on else purpose
+
+
+def _goes_on(purpose: str) -> bool:
+    """Whether something can follow in the same sentence; what a practice writes can be sentences of its own."""
+    return bool(purpose) and not purpose.endswith((".", "!", "?"))
 
 
 def collected_on(lines: Sequence[Helpline], words: Words) -> str:
@@ -115,11 +145,30 @@ def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
     """What to do in danger and the lines of the chosen country, one each; nothing where no country is chosen."""
     if sitting.country is None:
         return ()
-    kinds = ("crisis",) if sitting.route().closed else ("crisis", "prevention")
+    closed = sitting.route().closed
+    kinds = ("crisis",) if closed else ("crisis", "prevention")
     country, language = sitting.shelf.country(sitting.country), sitting.language
-    lines = [line for kind in kinds for line in spoken(country.of_kinds((kind,), language), language)]
-    ways = ((line.name, way_to(line)) for line in lines)
-    return (danger_now(sitting), *(with_way(name, way) for name, way in ways if way))
+    lines: list[Helpline] = []
+    for kind in kinds:
+        own = tuple(line for line in country.of_kinds((kind,), language) if not country.is_added(line))
+        lines += spoken(own, language)
+    lines += added_lines(sitting, (PRACTICE,) if closed else ADDABLE_KINDS)
+    return (danger_now(sitting), *(in_short(line, sitting.words) for line in lines if way_to(line)))
+
+
+def added_lines(sitting: Sitting, kinds: tuple[str, ...] = ADDABLE_KINDS) -> tuple[Helpline, ...]:
+    """What packs added to the lines of the chosen country."""
+    if sitting.country is None:
+        return ()
+    country = sitting.shelf.country(sitting.country)
+    lines = country.of_kinds(kinds, sitting.language)
+    return tuple(line for line in lines if country.is_added(line) or line.kind == PRACTICE)
+
+
+def in_short(line: Helpline, words: Words) -> str:
+    """A help line and how to reach it, and whose it is where a pack brought it."""
+    reached = with_way(line.name, way_to(line))
+    return words.ui("helpline.line_added", line=reached, pack=line.added_by) if line.added_by else reached
 
 
 def spoken(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
@@ -128,18 +177,33 @@ def spoken(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
     return found if any(line.phone for line in found) else lines
 
 
-def near_countries(sitting: Sitting) -> frozenset[str]:
-    """Countries whose help lines all speak the language of now where it matters most: in an emergency."""
-    countries = (sitting.shelf.country(code) for code in sitting.shelf.countries)
-    return frozenset(one.id for one in countries if one.emergency and sitting.language in one.emergency.languages)
+def countries_in_order(sitting: Sitting) -> list[str]:
+    """Codes of the countries one can choose: those that speak the language of now in an emergency come first.
+
+    A country that a pack brought comes last, so that it can't be taken for one of the program's own.
+    """
+
+    def order(code: str) -> tuple[bool, bool, str]:
+        country = sitting.shelf.country(code)
+        near = country.emergency is not None and sitting.language in country.emergency.languages
+        return country.brought_by is not None, not near, sitting.words.ui(f"country.{code}")
+
+    return sorted((code for code in sitting.shelf.countries if code != INTERNATIONAL), key=order)
+
+
+def country_named(code: str, sitting: Sitting) -> str:
+    """The name of a country, and the pack that brought it where one did."""
+    name, pack = sitting.words.ui(f"country.{code}"), sitting.shelf.country(code).brought_by
+    return sitting.words.ui("helpline.line_added", line=name, pack=pack) if pack else name
 
 
 def line_in_words(line: Helpline, words: Words) -> Told:
     """One help line: its name and number, how else to reach it, what to know, how old that is and where it is from."""
     low = line.verified == "low"
     phone = None if low else line.phone
+    purpose = purpose_of(line, words)
     facts = {
-        "always": line.always,
+        "always": line.always and not _goes_on(purpose),
         "see_website": phone is not None and line.web is not None and not line.always,
         "free": line.free,
         "anonymous": line.anonymous,
@@ -148,7 +212,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
     said = " ".join(f"{words.ui(f'helpline.{name}').rstrip('.')}." for name, holds in facts.items() if holds)
     name = name_of(line, words)
     lines = (
-        purpose_of(line, words),
+        purpose,
         words.ui("helpline.low") if low else "",
         line.web or "",
         line.email or "",

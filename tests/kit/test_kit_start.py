@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from installation import Installation, files_below
 from small_kit import HERE, SmallKit
+from stand_ins import PACK_OF_A_PRACTICE
 
 from selfhelp_tui import desk as desk_module
 from selfhelp_tui.kit.opened import open_kit
@@ -426,6 +427,21 @@ def test_its_packs_are_part_of_it(kit: SmallKit, home: Path) -> None:
     done = kit.run("--ephemeral", "--plain", home=home)
     assert done.returncode == 2
     assert "pack.yaml:1:7" in done.stderr
+
+
+def test_a_pack_with_its_own_emergency_number_does_not_start(kit: SmallKit, home: Path) -> None:
+    pack = kit.root / "content" / "01-noord"
+    for name, text in PACK_OF_A_PRACTICE.items():
+        (pack / name).parent.mkdir(parents=True, exist_ok=True)
+        (pack / name).write_text(text, encoding="utf-8")
+    kit.set(content=["content/01-noord"], lock_settings=True)
+    done = kit.run("--selftest", home=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = pack / "helplines" / "be.yaml"
+    lines.write_text(lines.read_text(encoding="utf-8").replace("kind: practice", "kind: emergency"), encoding="utf-8")
+    done = kit.run("--ephemeral", "--plain", home=home)
+    assert done.returncode == 2
+    assert "content/01-noord/helplines/be.yaml:4:11: " in done.stderr and "kind: practice" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_the_countries_that_were_chosen() -> None:
     assert "stopitnow.nl" not in told
 
 
-def test_contacts_of_the_practice_come_first(tmp_path: Path) -> None:
+def test_contacts_of_the_practice_stand_below_the_lines_of_the_program_with_its_name(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     (pack / "helplines").mkdir(parents=True)
     (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
@@ -145,7 +145,9 @@ def test_contacts_of_the_practice_come_first(tmp_path: Path) -> None:
     assert all("Praktijk &lt;b&gt;Noord" in found[f"HAND-OUT-{language}.html"].decode() for language in LANGUAGES)
     told = found["HAND-OUT-nl.html"].decode()
     assert "stopitnow.nl" not in told
-    assert told.index("Praktijk &lt;b&gt;Noord") < told.index("Zelfmoordlijn")
+    own, _, added = told.partition("<h3>Toegevoegd door ‘pn’</h3>")
+    assert "112" in own and "Zelfmoordlijn" in own and "Stop it Now! Vlaanderen" in own
+    assert "Praktijk &lt;b&gt;Noord" in added and "Praktijk" not in own
     assert "Bel na zes uur." in told
 
 

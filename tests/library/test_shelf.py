@@ -192,7 +192,8 @@ def test_a_pack_adds_units_and_help_lines(shelf: StoreShelf, tmp_path: Path) -> 
     both = open_shelf([tmp_path / "noord"])
     assert both.version == "tiny 1.0.0 + noord 1.0.0"
     assert [card.id for card in both.cards("nl")] == ["intake", "help_now", "sleep", "noord_sleep", "calm"]
-    assert [line.id for line in both.country("be").lines] == ["noord", "emergency", "someone"]
+    assert [line.id for line in both.country("be").lines] == ["emergency", "someone", "noord"]
+    assert [line.added_by for line in both.country("be").lines] == [None, None, "noord"]
     assert both.country("be").emergency is not None
     assert both.words("en").say("noord_sleep", "title") == "Slapen"
     assert both.words("nl").say("calm", "title") == "Calm"

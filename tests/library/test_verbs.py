@@ -72,7 +72,7 @@ def topic(name: str, title: str = "Of our own", heavy: str = "false") -> dict[st
 
 
 def test_what_is_hidden_is_nowhere_on_the_shelf(tmp_path: Path) -> None:
-    hide = "module: intimacy\ntopic: religion_and_shame\nsection: online.selves\nstep: urges.what\nline: be.seos"
+    hide = "module: intimacy\ntopic: religion_and_shame\nsection: online.selves\nstep: urges.what"
     shelf, problems = added(tmp_path, {"pack.yaml": front(hide)})
     assert problems == []
     ids = {card.id for card in shelf.cards("nl")}
@@ -88,7 +88,6 @@ def test_what_is_hidden_is_nowhere_on_the_shelf(tmp_path: Path) -> None:
     assert "intimacy" not in {one for rule in routing.rules for one in (*rule.recommend, *rule.first)}
     assert "selves" not in [section.id for section in shelf.unit("online").sections]
     assert shelf.unit("urges").step("what") is None
-    assert "seos" not in [line.id for line in shelf.country("be").lines]
     assert not any(path.startswith("sections.selves.") for path in shelf.words("nl").unit("online"))
     assert "title" in shelf.words("nl").unit("online")
     was = next(card.minutes for card in CORE.cards("nl") if card.id == "online")
@@ -146,16 +145,24 @@ def test_a_word_of_the_interface_and_the_reason_of_a_rule(tmp_path: Path) -> Non
 
 
 def test_a_help_line_is_replaced_where_it_stood(tmp_path: Path) -> None:
-    more = LINE.format(id="praxis", kind="practice").partition("lines:\n")[2]
+    first = (
+        LINE.format(id="praxis", kind="practice")
+        + LINE.format(id="praxis_too", kind="treatment").partition("lines:\n")[2]
+    )
+    base, problems = added(tmp_path / "one", {"pack.yaml": front(), "helplines/be.yaml": first})
+    assert not problems
+    more = LINE.format(id="south", kind="practice").partition("lines:\n")[2]
     files = {
-        "pack.yaml": front(replace="line: be.seos"),
-        "helplines/be.yaml": LINE.format(id="seos", kind="prevention") + more,
+        "pack.yaml": front("line: be.praxis_too", "line: be.praxis", pack="south"),
+        "helplines/be.yaml": LINE.format(id="praxis", kind="practice").replace("Noord", "South") + more,
     }
-    shelf, problems = added(tmp_path, files)
-    assert problems == ["pack.yaml:8:made_from_missing"]
-    names = [line.id for line in shelf.country("be").lines]
-    assert names == ["praxis", *(line.id for line in CORE.country("be").lines)]
-    assert next(line.name for line in shelf.country("be").lines if line.id == "seos") == "Noord"
+    shelf, problems = added(tmp_path / "two", files, base)
+    assert problems == ["pack.yaml:10:made_from_missing"]
+    own = [line.id for line in CORE.country("be").lines]
+    lines = shelf.country("be").lines
+    assert [line.id for line in lines] == [*own, "praxis", "south"]
+    assert [line.name for line in lines[-2:]] == ["South", "Noord"]
+    assert [line.added_by for line in lines[-2:]] == ["south", "south"], "whose number it is now"
 
 
 def test_a_replacement_says_when_what_it_replaces_has_changed(tmp_path: Path) -> None:
@@ -200,7 +207,9 @@ MAY_NOT = [
     ("replace", "module: feelings", "protected_rule"),
     ("replace", "topic: stress", "replacement_missing"),
     ("replace", "line: be.emergency", "protected_line"),
-    ("replace", "line: be.seos", "replacement_missing"),
+    ("replace", "line: be.seos", "protected_line"),
+    ("hide", "line: be.seos", "protected_line"),
+    ("hide", "line: gb.childline", "protected_line"),
     ("replace", "text: nl.under_18.title", "protected_safety"),
     ("replace", "text: nl.intake.title", "protected_safety"),
     ("replace", "text: nl.interface.help.title", "protected_interface"),
@@ -226,7 +235,7 @@ def test_what_can_not_be_hidden_or_replaced(tmp_path: Path, verb: str, item: str
 def test_whatever_guards_safety_is_protected() -> None:
     """Not a list of today's ids: every unit, line and step that matters, however the content grows."""
     from selfhelp_tui.library.check.protected import Protection
-    from selfhelp_tui.library.declared import HideLine, HideModule, HideStep, HideTopic
+    from selfhelp_tui.library.declared import HideLine, HideModule, HideStep, HideTopic, ReplaceLine
     from selfhelp_tui.programme.content.units import HelpPage, Module, Screen
 
     protection = Protection(CORE)
@@ -244,8 +253,8 @@ def test_whatever_guards_safety_is_protected() -> None:
                 assert protection.why(HideStep(step=f"{unit_id}.{step.id}")), (unit_id, step.id)
     for code in CORE.countries:
         for line in CORE.country(code).lines:
-            if line.kind in ("emergency", "crisis"):
-                assert protection.why(HideLine(line=f"{code}.{line.id}")) == "protected_line"
+            for declared in (HideLine(line=f"{code}.{line.id}"), ReplaceLine(line=f"{code}.{line.id}")):
+                assert protection.why(declared) == "protected_line"
 
 
 def test_the_sentence_about_a_lawyer_stays(tmp_path: Path) -> None:
@@ -453,7 +462,6 @@ def test_a_pack_in_one_language_is_read_in_that_language(tmp_path: Path) -> None
         (front("module: intimacy"), front("module: intimacy", pack="other")),
         (front("module: intimacy"), front(replace="text: nl.intimacy.title", pack="other")),
         (front("section: online.selves"), front("module: online", pack="other")),
-        (front("line: be.seos"), front(replace="line: be.seos", pack="other")),
     ],
 )
 def test_two_packs_that_touch_the_same_thing_name_both_files(tmp_path: Path, first: str, second: str) -> None:
@@ -486,9 +494,7 @@ def test_a_thing_that_is_declared_twice(tmp_path: Path) -> None:
 
 def test_the_difference_names_each_thing_once_in_each_language(tmp_path: Path) -> None:
     files = {
-        "pack.yaml": front(
-            "module: intimacy\nstep: urges.what\nline: be.seos", f"text: nl.triggers.promise, made_from: {MARK}"
-        ),
+        "pack.yaml": front("module: intimacy\nstep: urges.what", f"text: nl.triggers.promise, made_from: {MARK}"),
         "modules/triggers/nl.yaml": "promise: Een zin van ons.\n",
         **topic("praxis_sleep"),
         "helplines/be.yaml": LINE.format(id="praxis", kind="practice"),
@@ -499,7 +505,6 @@ def test_the_difference_names_each_thing_once_in_each_language(tmp_path: Path) -
     assert [(one.verb, one.kind, one.id) for one in changes] == [
         ("hidden", "module", "intimacy"),
         ("hidden", "step", "urges.what"),
-        ("hidden", "line", "be.seos"),
         ("replaced", "text", "nl.triggers.promise"),
         ("added", "topic", "praxis_sleep"),
         ("added", "line", "be.praxis"),
@@ -507,9 +512,9 @@ def test_the_difference_names_each_thing_once_in_each_language(tmp_path: Path) -
     assert {one.pack for one in changes} == {"praxis 1.0.0"}
     assert changes[0].title == CORE.words("en").say("intimacy", "title")
     assert changes[1].within == CORE.words("en").say("urges", "title")
-    assert changes[2].within == "be"
-    assert (changes[3].title, changes[3].now) == (PROMISE, "Een zin van ons.")
-    assert changes[4].title == "Of our own"
+    assert (changes[2].title, changes[2].now) == (PROMISE, "Een zin van ons.")
+    assert changes[3].title == "Of our own"
+    assert changes[4].within == "be"
     assert shelf.difference("nl")[0].title == CORE.words("nl").say("intimacy", "title")
 
 

@@ -102,7 +102,7 @@ def test_what_one_did_before_comes_first_and_closed_modules_do_not_come(sitting:
     assert units == {"topic"}
 
 
-def test_the_card_holds_three_of_each_and_the_first_number_of_the_country(sitting: Sitting) -> None:
+def test_the_card_holds_three_of_each_and_a_number_for_a_crisis_and_for_worries(sitting: Sitting) -> None:
     assert not has_card(sitting) and card_of(sitting) == ()
     written(sitting, "urges", "fill", "mine", lines("a", "b", "c", "d"))
     card = {told.name: told.lines for told in card_of(sitting)}
@@ -111,7 +111,7 @@ def test_the_card_holds_three_of_each_and_the_first_number_of_the_country(sittin
     sitting.country = "be"
     sitting.speak("nl")
     call = {told.name: told.lines for told in card_of(sitting)}[sitting.words.ui("card.call")]
-    assert call == ("Zelfmoordlijn 1813", "Stop it Now! Vlaanderen: https://www.stopitnow.be"), "in one's own language"
+    assert call == ("Zelfmoordlijn 1813", "Stop it Now! Vlaanderen: 0800 200 50"), "in one's own language"
 
 
 def test_what_was_put_on_the_card_by_hand_comes_first_and_nothing_twice(sitting: Sitting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from selfhelp_tui.library.adapted_store import Adaptation
@@ -18,6 +19,7 @@ from selfhelp_tui.library.check.modules import check_modules
 from selfhelp_tui.library.check.personas import check_personas
 from selfhelp_tui.library.check.prescription import check_prescription
 from selfhelp_tui.library.check.references import check_references
+from selfhelp_tui.library.check.safety import check_safety
 from selfhelp_tui.library.check.scales import check_scales
 from selfhelp_tui.library.check.style import check_style
 from selfhelp_tui.library.check.verbs import adaptation_of
@@ -66,7 +68,12 @@ def checked_added(
     adaptation, found = adaptation_of(draft, base, folder)
     whole = Whole(draft, base.adapted(adaptation, only_changed=True), today)
     found += [*draft.problems, *check_clashes(draft, base), *_run(checks, whole)]
-    return adaptation, in_order([*found, *check_effect(whole, base, adaptation)])
+    found += check_effect(whole, base, adaptation)
+    if not errors_in(found):
+        changed = list(check_safety(draft, base, base.adapted(adaptation), adaptation))
+        adaptation = replace(adaptation, safety_same=not changed)
+        found += changed
+    return adaptation, in_order(found)
 
 
 def check_showing(draft: Draft) -> tuple[ContentProblem, ...]:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from selfhelp_tui.library.check.whole import Whole
+from selfhelp_tui.library.draft import Held
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
+from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui.library.store import INTERFACE
 from selfhelp_tui.library.strict_yaml import Listing, Mapped
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline
+from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, INTERNATIONAL, Country, Helpline
 
 OLD_AFTER = 180
 """Days."""
@@ -18,12 +21,46 @@ def check_helplines(whole: Whole) -> Iterator[ContentProblem]:
     """Every country."""
     for code, held in whole.draft.countries.items():
         base = whole.base is not None and code in whole.base.countries
-        if code != INTERNATIONAL and held.thing.emergency is None and not base:
-            yield error(held.spot("lines"), "emergency_missing", country=code)
+        if code != INTERNATIONAL and not base:
+            yield from _new_country(code, held, whole)
         listed = held.root.get("lines")
         for line, node in zip(held.thing.lines, listed.items if isinstance(listed, Listing) else (), strict=True):
             if isinstance(node, Mapped):
                 yield from _line(line, node, whole.today)
+                if base:
+                    yield from _added(line, node, code, whole)
+
+
+def _new_country(code: str, held: Held[Country], whole: Whole) -> Iterator[ContentProblem]:
+    """A country that is there for the first time has a number for danger now, and one for who thinks of suicide.
+
+    Its name is none that is there already, or people would choose the wrong one.
+    """
+    kinds = {line.kind for line in held.thing.lines if line.phone}
+    if held.thing.emergency is None:
+        yield error(held.spot("lines"), "emergency_missing", country=code)
+    if "prevention" in kinds and "crisis" not in kinds:
+        yield error(held.spot("lines"), "crisis_missing", country=code)
+    taken = _country_names(whole.base) if whole.base is not None else frozenset()
+    for texts in whole.draft.words_of(INTERFACE):
+        name = texts.by_path.get(f"country.{code}")
+        if name is not None and name.value.strip().casefold() in taken:
+            yield error(name.spot, "country_name_taken", name=name.value.strip())
+
+
+def _country_names(base: StoreShelf) -> frozenset[str]:
+    words = [base.words(language) for language in base.languages]
+    return frozenset(one.ui(f"country.{code}").casefold() for one in words for code in base.countries)
+
+
+def _added(line: Helpline, node: Mapped, code: str, whole: Whole) -> Iterator[ContentProblem]:
+    """Nobody in danger may meet the number of a pack in the place of one that everybody knows."""
+    page = whole.draft.page.thing if whole.draft.page else None
+    replaced = {one.of for one in page.replace} if page else set()
+    if line.kind not in ADDABLE_KINDS and f"{code}.{line.id}" not in replaced:
+        kinds = ", ".join(ADDABLE_KINDS)
+        pack = page.pack if page else ""
+        yield error(_at(node, "kind"), "line_kind", pack=pack, id=line.id, kind=line.kind, country=code, kinds=kinds)
 
 
 def _line(line: Helpline, node: Mapped, today: date | None) -> Iterator[ContentProblem]:

@@ -22,10 +22,10 @@ from selfhelp_tui.library.declared import (
 from selfhelp_tui.library.shelf import StoreShelf
 from selfhelp_tui.library.store import INTERFACE, ROUTING, SCALES
 from selfhelp_tui.programme.content.conditions import AnswerTest
+from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS
+from selfhelp_tui.programme.content.routing import Rule
 from selfhelp_tui.programme.content.units import HelpPage, Module, Screen, Section, Topic, Unit
 
-LINES = frozenset({"emergency", "crisis", "child_protection", "youth"})
-"""Kinds of help line that stay as they are: those that a life, or a child, may depend on."""
 OPEN_WORDS = frozenset({"collection", "exercise", "group", "home", "phase"})
 """Parts of the interface whose words may be replaced; the others speak of safety, keeping and help lines."""
 LAWYER = "journal_command.lawyer"
@@ -42,6 +42,8 @@ class Protection:
 
     def __init__(self, shelf: StoreShelf) -> None:
         self.shelf = shelf
+        self._lawyer: dict[str, frozenset[str]] = {}
+        """Language to the words that tell the sentence about a lawyer."""
 
     def why(self, declared: Declared) -> Reason | None:
         """Why this can't be done; None where it can, or where there is no such thing."""
@@ -49,24 +51,28 @@ class Protection:
         return found
 
     @cached_property
-    def _by_rules(self) -> frozenset[str]:
+    def by_rules(self) -> frozenset[str]:
         """Units that rules of safety lead to."""
         found: set[str] = set()
         for rule in self.shelf.routing.rules:
-            if rule.protected or rule.closes or rule.limit_to:
+            if is_safety_rule(rule):
                 found |= {*rule.limit_to, *((rule.door,) if rule.door else ())}
         return frozenset(found)
 
+    def is_safety(self, unit: Unit) -> bool:
+        """Whether the whole of a unit stays as it is."""
+        return unit.protected or not isinstance(unit, (Module, Topic))
+
     def _of_unit(self, unit: Unit) -> Reason | None:
-        return "protected_safety" if unit.protected or not isinstance(unit, (Module, Topic)) else None
+        return "protected_safety" if self.is_safety(unit) else None
 
     def hidden_unit(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
-        return self._of_unit(unit) or ("protected_rule" if unit.id in self._by_rules else None)
+        return self._of_unit(unit) or ("protected_rule" if unit.id in self.by_rules else None)
 
     def replaced_unit(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
-        return self.hidden_unit(declared) or ("protected_screens" if any(True for _ in _fixed(unit)) else None)
+        return self.hidden_unit(declared) or ("protected_screens" if any(True for _ in fixed_steps(unit)) else None)
 
     def hidden_section(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
@@ -78,7 +84,7 @@ class Protection:
 
     def _of_steps(self, unit: Unit, chosen: Callable[[Section, str], bool]) -> Reason | None:
         found = [(section, step) for section, step in unit.placed_steps() if chosen(section, step.id)]
-        if {step.id for _, step in found} & set(_fixed(unit)):
+        if {step.id for _, step in found} & set(fixed_steps(unit)):
             return "protected_screens"
         starts = tuple(f"sections.{section.id}.steps.{step.id}." for section, step in found)
         for language in self.shelf.languages:
@@ -89,9 +95,13 @@ class Protection:
 
     def is_fixed_sentence(self, text: str, language: str) -> bool:
         """Whether a text says to speak to a lawyer, in the fixed sentence or one much like it."""
-        words = self.shelf.words(language).find(INTERFACE, LAWYER) or ""
-        wanted = [word for word in _words(words) if len(word) >= LONG]
-        return bool(wanted) and set(wanted) <= set(_words(text))
+        wanted = self._lawyer.get(language)
+        if wanted is None:
+            words = _words(self.shelf.words(language).find(INTERFACE, LAWYER) or "")
+            wanted = self._lawyer[language] = frozenset(word for word in words if len(word) >= LONG)
+        folded = text.casefold()
+        # taking every text of the program apart would be felt at the start
+        return bool(wanted) and all(word in folded for word in wanted) and wanted <= set(_words(text))
 
     def replaced_text(self, declared: Declared) -> Reason | None:
         if not isinstance(declared, ReplaceText):
@@ -103,7 +113,7 @@ class Protection:
         starts = tuple(
             f"sections.{section.id}.steps.{step.id}."
             for section, step in unit.placed_steps()
-            if step.id in set(_fixed(unit))
+            if step.id in set(fixed_steps(unit))
         )
         text = self.shelf.words(declared.language).find(declared.unit, declared.path) or ""
         return (
@@ -113,22 +123,38 @@ class Protection:
         )
 
     def _interface(self, declared: ReplaceText) -> Reason | None:
-        return None if declared.path.partition(".")[0] in OPEN_WORDS else "protected_interface"
+        return "protected_interface" if self.is_said_for_safety(declared.path) else None
+
+    def is_said_for_safety(self, path: str) -> bool:
+        """Whether words of the interface stay as they are: those of the program itself, and those on safety content."""
+        return path.partition(".")[0] not in OPEN_WORDS or path.startswith(self._on_safety_content)
+
+    @cached_property
+    def _on_safety_content(self) -> tuple[str, ...]:
+        """Beginnings of the words that kinds of exercise bring to Help now and other safety content."""
+        units = (self.shelf.unit(one) for one in self.shelf.unit_ids)
+        kinds = {step.KIND for unit in units if self.is_safety(unit) for _, step in unit.placed_steps()}
+        return tuple(f"exercise.{kind}." for kind in sorted(kinds))
 
     def _scale_text(self, declared: ReplaceText) -> Reason | None:
         return "protected_scale"
 
     def _rule_text(self, declared: ReplaceText) -> Reason | None:
         rule = next((one for one in self.shelf.routing.rules if f"rules.{one.id}.reason" == declared.path), None)
-        return "protected_rule" if rule is None or rule.protected or rule.closes or rule.limit_to else None
+        return "protected_rule" if rule is None or is_safety_rule(rule) else None
 
     def line(self, declared: Declared) -> Reason | None:
         _, code, line_id = declared.key
-        kinds = {one.id: one.kind for one in self.shelf.country(code).lines}
-        return "protected_line" if kinds[line_id] in LINES else None
+        found = next(one for one in self.shelf.country(code).lines if one.id == line_id)
+        return "protected_line" if found.added_by is None or found.kind not in ADDABLE_KINDS else None
 
 
-def _fixed(unit: Unit) -> Iterable[str]:
+def is_safety_rule(rule: Rule) -> bool:
+    """Whether a rule keeps someone safe, and so stays with its reason and where it leads."""
+    return rule.protected or rule.closes or bool(rule.limit_to)
+
+
+def fixed_steps(unit: Unit) -> Iterable[str]:
     """Steps of a unit that stay: pages with the emergency number, safety screens, and the questions they follow on."""
     for _, step in unit.placed_steps():
         if isinstance(step, (Screen, HelpPage)):

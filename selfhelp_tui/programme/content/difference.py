@@ -64,6 +64,16 @@ def line_of(change: Change, words: Words) -> str:
     return words.ui("difference.becomes", line=line, now=change.now) if change.now else line
 
 
+def about_safety(sitting: Sitting) -> tuple[str, ...]:
+    """Whose the numbers of a country are that a pack brought; else that safety is the same, where that was checked."""
+    shelf, words = sitting.shelf, sitting.words
+    brought = [(code, pack) for code in shelf.countries if (pack := shelf.country(code).brought_by)]
+    if brought:
+        named = ((words.ui(f"country.{code}"), pack) for code, pack in brought)
+        return tuple(words.ui("difference.safety_of_pack", country=country, pack=pack) for country, pack in named)
+    return (words.ui("difference.safety_same"),) if shelf.safety_same else ()
+
+
 def unseen(sitting: Sitting) -> str | None:
     """What to remember once the changes of now are shown; None where there are none, or these were shown before."""
     changes = sitting.shelf.difference(sitting.language)

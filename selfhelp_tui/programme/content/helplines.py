@@ -7,8 +7,14 @@ from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.content.schema import Day, Id, Matching, OneOf, Shape, Word, shape
 
-LINE_KINDS = ("emergency", "crisis", "prevention", "child_protection", "youth", "victim_support", "practice")
-"""``practice`` is the therapist's own contact."""
+LINE_KINDS = (
+    *("emergency", "crisis", "prevention", "child_protection", "youth", "victim_support"),
+    *("treatment", "practice"),
+)
+PRACTICE = "practice"
+"""The therapist's own contact."""
+ADDABLE_KINDS = (PRACTICE, "prevention", "treatment")
+"""What a pack may add to a country that is there already: none of these can be taken for the number in danger."""
 INTERNATIONAL = "xx"
 """In the place of a country's code: lines for any country, without an emergency number."""
 
@@ -33,16 +39,32 @@ class Helpline(Shape):
     notices: tuple[Id, ...] = ()
     """What to know before calling; words in the interface under ``helpline.notice``."""
     about: Mapping[str, str] | None = None
-    """Language code to a sentence, for contacts that a practice adds."""
+    """Language code to what it is for, where that is not what its kind says."""
     collected: Day
     verified: Annotated[str, OneOf(("high", "medium", "low"))]
     """How well the sources agree; a ``low`` line never has a number."""
     sources: tuple[str, ...]
 
+    @property
+    def added_by(self) -> str | None:
+        """Name of the added pack that it comes from; None for a line of the program's own content."""
+        return None
+
+
+@shape
+class AddedLine(Helpline):
+    """A help line that an added pack brings; no author writes this, the shelf knows whose each line is."""
+
+    pack: str
+
+    @property
+    def added_by(self) -> str | None:
+        return self.pack
+
 
 @shape
 class Country(Shape):
-    """The help lines of one country, or the international ones."""
+    """The help lines of one country, or the international ones; those of added packs come last."""
 
     WORDS: ClassVar[Mapping[str, Word]] = {}
 
@@ -55,15 +77,29 @@ class Country(Shape):
         return self.country
 
     @property
+    def brought_by(self) -> str | None:
+        """Name of the added pack that brought the whole country; None for a country of the program's own content."""
+        return self.lines[0].added_by if self.lines else None
+
+    @property
     def emergency(self) -> Helpline | None:
-        """The line for danger now."""
+        """The line for danger now, of whoever brought the country."""
         return next((line for line in self.lines if line.kind == "emergency" and line.phone), None)
 
-    def of_kinds(self, kinds: tuple[str, ...], language: str) -> tuple[Helpline, ...]:
-        """Lines of these kinds, by kind; those that speak the language and have a number come first."""
+    def is_added(self, line: Helpline) -> bool:
+        """Whether a pack put a line beside those of whoever brought the country."""
+        return line.added_by != self.brought_by
 
-        def order(line: Helpline) -> tuple[int, bool, bool]:
-            return kinds.index(line.kind), language not in line.languages, line.phone is None
+    def of_kinds(self, kinds: tuple[str, ...], language: str) -> tuple[Helpline, ...]:
+        """Lines of these kinds, by kind; those that speak the language and have a number come first.
+
+        No line of a pack comes before one of whoever brought the country, so that nobody in need meets it first.
+        """
+        makers = tuple(dict.fromkeys(line.added_by for line in self.lines))
+
+        def order(line: Helpline) -> tuple[int, int, bool, bool]:
+            kind = kinds.index(line.kind)
+            return makers.index(line.added_by), kind, language not in line.languages, line.phone is None
 
         return tuple(sorted((line for line in self.lines if line.kind in kinds), key=order))
 

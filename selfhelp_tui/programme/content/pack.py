@@ -115,6 +115,11 @@ class Shelf(Protocol):
         """The language that the texts of a unit are there in, for a reader of another."""
         ...
 
+    @property
+    def safety_same(self) -> bool:
+        """Whether it was checked for every added pack that all that keeps people safe is the same as without it."""
+        ...
+
     def difference(self, language: str) -> tuple[Change, ...]:
         """What packs changed in the content, with titles in a language; empty where it is as we made it."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from selfhelp_tui.programme.content.helplines import with_way
+from selfhelp_tui.programme.content.helplines import PRACTICE, Helpline
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.exercises import SafetyPlan
 from selfhelp_tui.programme.exercises.base import value_of
@@ -12,7 +12,7 @@ from selfhelp_tui.programme.own.own_entries import exercise_at
 from selfhelp_tui.programme.own.sheets import Chapter, Sheet
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.telling import danger_now
+from selfhelp_tui.programme.telling import added_lines, danger_now, in_short, way_to
 
 CARD = "card"
 """Section of Help now in which the card is made."""
@@ -53,22 +53,23 @@ def has_card(sitting: Sitting) -> bool:
 
 
 def lines_to_call(sitting: Sitting) -> tuple[str, ...]:
-    """The first number of the chosen country that speaks the language, and a prevention line that has only a page.
+    """A line for a crisis and one for worries about behaviour, in one's own language where there is one of them.
 
-    For worries about behaviour first, else for a crisis.
+    What a practice added stands below them.
     """
     if sitting.country is None:
         return ()
-    language = sitting.language
-    lines = sitting.shelf.country(sitting.country).of_kinds(("practice", "prevention", "crisis"), language)
-    numbered = [line for line in lines if line.phone and line.verified != "low"]
-    near = next((line for line in numbered if language in line.languages), None) or next(iter(numbered), None)
-    paged = (one for one in lines if one.kind == "prevention" and one not in numbered and language in one.languages)
-    page = next((line for line in paged if line.web), None)
-    return (
-        *([with_way(near.name, near.phone)] if near and near.phone else []),
-        *([with_way(page.name, page.web)] if page and page.web else []),
-    )
+    country = sitting.shelf.country(sitting.country)
+
+    def first(kind: str) -> Helpline | None:
+        lines = [line for line in country.of_kinds((kind,), sitting.language) if not country.is_added(line)]
+        near = [line for line in lines if sitting.language in line.languages and way_to(line)]
+        return next(
+            iter([*(line for line in near if line.phone), *near, *(line for line in lines if way_to(line))]), None
+        )
+
+    own = next((line for line in added_lines(sitting, (PRACTICE,)) if way_to(line)), None)
+    return tuple(in_short(line, sitting.words) for line in (first("crisis"), first("prevention"), own) if line)
 
 
 def _put_on_card(collections: tuple[str, ...], sitting: Sitting) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from selfhelp_tui.programme.content.difference import told_of
+from selfhelp_tui.programme.content.difference import about_safety, told_of
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.button import Button
@@ -23,6 +23,7 @@ class AdaptedPage(Page):
         changes = self.sitting.shelf.difference(self.sitting.language)
         return [
             Prose(self.say("difference.intro")),
+            *(Prose(said) for said in about_safety(self.sitting)),
             Drawn(told_of(changes, self.sitting.words), self.sitting.words),
             Quiet(self.say("difference.not_checked")),
         ]

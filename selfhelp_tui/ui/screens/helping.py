@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import Section
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.own.card import CARD, has_card
-from selfhelp_tui.programme.telling import danger_now, near_countries
+from selfhelp_tui.programme.telling import countries_in_order, country_named, danger_now
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.walking import WalkPage
@@ -73,10 +72,8 @@ class CountryPage(MenuPage):
         return [Title(self.say("help.country_ask"))]
 
     def rows(self) -> list[Row]:
-        codes = [code for code in self.sitting.shelf.countries if code != INTERNATIONAL]
-        near = near_countries(self.sitting)
-        named = sorted((code not in near, self.say(f"country.{code}"), code) for code in codes)
-        return [*(Row(code, name) for _, name, code in named), Row("_none", self.say("help.country_none"))]
+        named = [Row(code, country_named(code, self.sitting)) for code in countries_in_order(self.sitting)]
+        return [*named, Row("_none", self.say("help.country_none"))]
 
     def choose(self, row_id: str) -> None:
         if not row_id.startswith("_"):

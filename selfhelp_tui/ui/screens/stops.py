@@ -13,9 +13,11 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     compared,
-    help_lines,
+    grouped,
     landed,
     language_told,
+    line_in_words,
+    lines_of,
     page_of,
     said_after,
     state_of,
@@ -122,8 +124,8 @@ def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
         found.append(Trouble(view.ui("help.country_ask")))
     found += [Title(place.say("title")), Prose(place.say("body"))]
     # without a country there may be no line at all: then the question above is what leads to one
-    if lines := help_lines(sitting, step.lines):
-        found += [Title(view.ui("help.lines")), Drawn(lines, sitting.words)]
+    for heading, lines in grouped(lines_of(sitting, step.lines), sitting.words):
+        found += [Title(heading), Drawn(tuple(line_in_words(line, sitting.words) for line in lines), sitting.words)]
     return found
 
 

@@ -1,0 +1,37 @@
+"""Line by line too, the first number is the program's own; what a pack added comes last and says whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from plain_stage import FakeDesk, converse
+from stand_ins import PACK_OF_A_PRACTICE
+
+from selfhelp_tui.library.shelf import StoreShelf, open_shelf
+
+
+@pytest.fixture(scope="module")
+def noord(tmp_path_factory: pytest.TempPathFactory) -> StoreShelf:
+    folder = tmp_path_factory.mktemp("noord")
+    for name, text in PACK_OF_A_PRACTICE.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return open_shelf((folder,))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("section", ["suicide", "child", "someone", "lines"])
+def test_first_the_programs_own(noord: StoreShelf, language: str, section: str) -> None:
+    sections = [one.id for one in noord.unit("help_now").sections]
+    place = sections.index(section) + 1 if section in sections else len(sections) + 1
+    desk = FakeDesk(noord, language=language)
+    desk.notes.set_setting("country", "be")
+    said = converse(desk, "!", str(place), "0", "", "q", "q")
+    words = noord.words(language)
+    assert words.ui("difference.safety_same") in said.text
+    page = said.text.partition(words.ui("help.pick"))[2].partition(words.ui("help.pick"))[0].splitlines()
+    numbers = [one for one in page if any(number in one for number in ("112", "1813", "1712", "0800", "0900"))]
+    assert "112" in numbers[0] or section == "someone"
+    (own,) = [place for place, one in enumerate(numbers) if "Praktijk Noord: 0900 12 345" in one]
+    assert not any("0900" in one for one in numbers[:own])
+    assert numbers[own].endswith(words.ui("helpline.added_by", pack="noord"))
+    assert not any("noord" in one for one in page[page.index(numbers[own]) + 1 :])
