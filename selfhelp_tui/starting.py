@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from selfhelp_tui import privacy
 from selfhelp_tui.tongue import LANGUAGES, language_of_system
 
 TYPE_CHECKING = False
@@ -103,6 +104,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     plain = wants_plain(words) and "--selftest" not in words
     said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
     chosen = arguments(words, kit)
+    privacy.refuse_to_be_read()
     language = chosen.language or usual
     from selfhelp_tui.desk import ProgramDesk
     from selfhelp_tui.library.problems import ContentError
@@ -212,8 +214,6 @@ def _end_in_order() -> None:
 def run_full_screen(desk: Desk) -> int:
     """Run the Textual program."""
     import gc
-
-    from selfhelp_tui import privacy
 
     # A start makes many objects that all live on; collecting among them costs 5 % of the first frame. The program
     # itself begins to collect when that is there.
