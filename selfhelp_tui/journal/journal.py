@@ -113,6 +113,7 @@ class Journal:
                 connection.execute("delete from answer where entry = ?", (key,))
                 connection.execute("delete from entry where key = ?", (key,))
             _forget_unused_prompts(connection)
+        self._store.overwrite_side_file()
 
     def delete_all(self, settings: Sequence[str] = ()) -> None:
         """Remove every entry for good, with all questions, and some settings with them, in one transaction."""
@@ -122,6 +123,7 @@ class Journal:
             for table in ("answer", "entry", "prompt"):
                 connection.execute(f"delete from {table}")
             connection.executemany("delete from setting where name = ?", [(clean_text(name),) for name in settings])
+        self._store.overwrite_side_file()
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
@@ -210,11 +212,13 @@ class Journal:
 
     def close(self) -> None:
         """Release the file; harmless when repeated."""
-        if self.lasting and not self.read_only and self._store.open:
-            # Until then the index still holds the words that corrected answers had.
-            with contextlib.suppress(JournalProblem):
-                searching.index(self._store)
-        self._store.close()
+        try:
+            if self.lasting and not self.read_only and self._store.open:
+                # Until then the index still holds the words that corrected answers had.
+                with contextlib.suppress(JournalProblem):
+                    searching.index(self._store)
+        finally:
+            self._store.close()
 
     def _entries(self, which: str, parameters: Sequence[object]) -> tuple[Entry, ...]:
         heads = self._store.rows(f"select {_HEAD} from entry {which}", parameters)

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from .journal import Journal
-from .problems import JournalProblem, ReadOnly, Unreadable
+from .problems import JournalProblem, MediumFailing, ReadOnly, Unreadable
 
 Result = TypeVar("Result")
 Write = Callable[[Journal], None]
@@ -232,7 +232,7 @@ class Owner:
     def _do(self, work: Callable[[Journal], Result]) -> Result:
         try:
             return work(self._current())
-        except (Unreadable, ReadOnly):
+        except (MediumFailing, Unreadable, ReadOnly):
             if not self._lasting:
                 raise
         # The medium was away: its old file handle stays dead even when it is back. A file that is no longer at its
@@ -256,7 +256,7 @@ class Owner:
 
     def _current(self) -> Journal:
         if self._journal is None:
-            raise Unreadable
+            raise MediumFailing
         return self._journal
 
     def _call(self, callback: Callable[[], object]) -> None:

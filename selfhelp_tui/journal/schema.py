@@ -144,14 +144,20 @@ def is_journal(connection: Connection) -> bool:
     return bool(connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID and version(connection) > 0)
 
 
-def migrate(connection: Connection) -> None:
-    """Bring an open database to the newest version, all steps or none."""
+def objects(connection: Connection) -> frozenset[tuple[str, ...]]:
+    """Every table, index, view and trigger of an open database with the statement that made it; none of them runs."""
+    rows = connection.execute("select type, name, tbl_name, coalesce(sql, '') from sqlite_schema").fetchall()
+    return frozenset(tuple(map(str, row)) for row in rows)
+
+
+def migrate(connection: Connection, newest: int = len(MIGRATIONS)) -> None:
+    """Bring an open database to a version, all steps or none."""
     connection.execute("begin immediate")
     try:
-        for number in range(version(connection), len(MIGRATIONS)):
+        for number in range(version(connection), newest):
             MIGRATIONS[number](connection)
         connection.execute(f"pragma application_id={APPLICATION_ID}")
-        connection.execute(f"pragma user_version={len(MIGRATIONS)}")
+        connection.execute(f"pragma user_version={newest}")
         connection.execute("commit")
     except BaseException:
         if connection.in_transaction:

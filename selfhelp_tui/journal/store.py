@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import medium
+from . import medium, side_file
 from .problems import (
     Damaged,
     DiskFull,
     InUse,
     JournalProblem,
+    MediumFailing,
     NotKept,
     ReadOnly,
     Unreadable,
@@ -34,7 +35,7 @@ WHILE_OPEN: Mapping[int, type[JournalProblem]] = {
     BUSY: InUse,
     LOCKED: InUse,
     READONLY: ReadOnly,
-    IOERR: Unreadable,
+    IOERR: MediumFailing,
     CORRUPT: Damaged,
     FULL: DiskFull,
     # The only file opened after the first read is the rollback journal, so the folder refused it.
@@ -153,9 +154,24 @@ class Store:
         secret = quoted(new)
         with told_as_problems(self.path):
             self.connection.execute("pragma rekey=" + secret).fetchall()
+        self.overwrite_side_file()
+
+    def overwrite_side_file(self) -> None:
+        """Put zeros over what the pages of this file held before they were changed, where its medium is there.
+
+        The database keeps those pages until it writes the next change over them, and unlinks them when it closes.
+        """
+        if self.path is None or self.read_only:
+            return
+        with contextlib.suppress(OSError):
+            # another file may be at this place now, and its side file is not ours
+            if medium.identity(self.path) == self._held:
+                side_file.overwrite(side_file.beside(self.path))
 
     def close(self) -> None:
         """Release the file and its lock; harmless when repeated."""
+        if self.open:
+            self.overwrite_side_file()
         self.connection.close()
         if self._held is not None:
             medium.release(self._held)

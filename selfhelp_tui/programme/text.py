@@ -16,8 +16,8 @@ _UNSEEN = (
 UNSAFE = re.compile(f"[{_UNSEEN}]")
 """Characters that nobody sees and that a terminal, a search or a reader may act on.
 
-Line breaks and tabs are not among them. The joiners U+200C and U+200D are: no language of the program needs them, and an
-emoji that is joined of several is shown as those.
+Line breaks and tabs are not among them. The joiners U+200C and U+200D are: no language of the program needs them, and
+an emoji that is joined of several is shown as those.
 """
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
