@@ -120,6 +120,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     except ContentError as error:
         sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
         return USAGE
+    _say_faults_of_threads(desk)
     if chosen.selftest:
         from selfhelp_tui.selftest import run as run_selftest
 
@@ -129,6 +130,19 @@ def start(words: list[str], kit: Kit | None = None) -> int:
             opening_of(desk)
         return run_plain(desk, chosen, language_given=bool(chosen.language or (kit and kit.language)))
     return run_full_screen(desk)
+
+
+def _say_faults_of_threads(desk: Desk) -> None:
+    """Have a fault that ends a thread said as one that ends the program is: without its message or any text."""
+    import threading
+
+    from selfhelp_tui.programme.fault import fault_in_words
+
+    def say(fault: threading.ExceptHookArgs) -> None:
+        if fault.exc_value is not None and sys.stderr is not None:
+            sys.stderr.write(f"{fault_in_words(fault.exc_value, desk.shelf.words(desk.language).ui)}\n")
+
+    threading.excepthook = say
 
 
 def language_of_kit(kit: Kit | None) -> str:

@@ -94,12 +94,17 @@ SEARCH_INDEX = (
     f" {_TAKE_OUT} select 'delete', entry, was from unindexed where entry = old.key and was is not null;"
     " delete from unindexed where entry = old.key; end",
 )
+READABLE = "not exists(select 1 from answer where answer.entry = {key} and not json_valid(answer.value))"
+"""Whether every answer of an entry is JSON; what is not was put there by another program, and stops every query that
+looks into it."""
 INDEX_THE_REST = (
     f"{_TAKE_OUT} select 'delete', entry, was from unindexed where was is not null",
-    f"insert into {SEARCH}(rowid, said) select key, said from entry_said where key in (select entry from unindexed)",
-    "delete from unindexed",
+    f"insert into {SEARCH}(rowid, said) select key, said from entry_said where key in (select entry from unindexed)"
+    f" and {READABLE.format(key='entry_said.key')}",
+    f"update unindexed set was = null where not {READABLE.format(key='unindexed.entry')}",
+    f"delete from unindexed where {READABLE.format(key='unindexed.entry')}",
 )
-"""Brings the index up to date."""
+"""Brings the index up to date; an entry that can't be read stays out of it, and waits."""
 
 FORGET_ALL = (
     # An entry that waits to be indexed is not taken out of the index when it changes or goes.

@@ -29,7 +29,7 @@ SHORTEST_PASSPHRASE = 8
 
 _PAGE = re.compile(r"^HMAC verification failed for page (\d+)$")
 
-PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+ERROR, PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 1, 3, 5, 6, 8, 10, 11, 13, 14, 26
 WHILE_OPEN: Mapping[int, type[JournalProblem]] = {
     PERM: Unreadable,
     BUSY: InUse,
@@ -53,6 +53,11 @@ def code_of(error: Exception) -> int | None:
     """The primary SQLite result code of a driver's error, None for any other exception."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
+
+
+def met_no_json(error: Exception) -> bool:
+    """Whether a query looked into a value that is not JSON, which only another program can have put there."""
+    return code_of(error) == ERROR and "JSON" in str(error)
 
 
 @contextlib.contextmanager
