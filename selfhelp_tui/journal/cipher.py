@@ -214,10 +214,8 @@ def _connect(path: Path, secret: str, mode: str) -> Connection:
         # A network share: the database wants its host as part of the path.
         uri = "file://" + uri.removeprefix("file:")
     with told_as_problems(path, WHILE_UNLOCKING):
-        connection = driver.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=0)
+        connection: Connection = driver.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None, timeout=0)
         try:
-            # What another program put there need not be UTF-8, and one such text would stop a whole query.
-            connection.text_factory = _as_text
             # First of all, or a wrong passphrase prints three lines over the screen.
             connection.execute("pragma cipher_log_level=none")
             connection.execute("pragma key=" + secret).fetchall()
@@ -231,12 +229,7 @@ def _connect(path: Path, secret: str, mode: str) -> Connection:
         except BaseException:
             connection.close()
             raise
-    opened: Connection = connection
-    return opened
-
-
-def _as_text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
+    return connection
 
 
 def _fill_new(new: Path, secret: str, fill: Callable[[Connection], None] | None) -> None:

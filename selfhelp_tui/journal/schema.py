@@ -9,6 +9,9 @@ from typing import Any, Protocol
 class Connection(Protocol):
     """What a journal needs of a database driver (DB-API 2.0 with autocommit)."""
 
+    text_factory: Any
+    """Makes text of the bytes of a column."""
+
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""

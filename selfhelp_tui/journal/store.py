@@ -86,6 +86,10 @@ def quoted(passphrase: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _as_text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
 class Store:
     """One open database, bound to the thread that opened it."""
 
@@ -106,7 +110,14 @@ class Store:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows of one query."""
         with told_as_problems(self.path):
-            found: list[Any] = self.connection.execute(sql, parameters).fetchall()
+            try:
+                found: list[Any] = self.connection.execute(sql, parameters).fetchall()
+            except Exception as error:
+                if "decode to UTF-8" not in str(error):
+                    raise
+                # Another program put it there, and one such text would stop every query that meets it.
+                self.connection.text_factory = _as_text
+                found = self.connection.execute(sql, parameters).fetchall()
             return found
 
     @contextlib.contextmanager

@@ -65,11 +65,23 @@ def from_json(text: object) -> Value:
         message = "a stored value is text"
         raise ValueError(message)
     try:
-        # JSON can spell half a character and a number without end
-        return clean_value(json.loads(text))
+        value: Value = _DECODER.decode(text)
+        # JSON can spell half a character
+        return clean_value(value) if "\\u" in text else value
     except RecursionError:
         message = "a stored value is not nested like this"
         raise ValueError(message) from None
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        message = "a stored number is finite"
+        raise ValueError(message)
+    return number
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
 
 
 def from_text(text: object) -> tuple[str, bool]:
