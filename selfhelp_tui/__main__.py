@@ -25,6 +25,7 @@ def main(words: list[str] | None = None) -> int:
         from selfhelp_tui.keeping.commands import run as run_on_journal
         from selfhelp_tui.starting import language_of_kit
 
+        privacy.refuse_to_be_read()
         return run_on_journal(words[1:], language_of_kit(kit), kit)
     if words[:1] == ["kit"] and kit is None:
         from selfhelp_tui.kit.commands import run as run_on_kit

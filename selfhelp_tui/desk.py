@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from selfhelp_tui import __version__
 from selfhelp_tui.clock import local_day
@@ -61,8 +60,6 @@ class ProgramDesk:
         self._named = journal
         self._kit = kit
         self._last_instant = 0
-        # a journal's own thread holds its passphrase as long; when it is closed and let go, both are gone
-        self._passphrases: WeakKeyDictionary[JournalThread, str] = WeakKeyDictionary()
 
     @cached_property
     def kit(self) -> Handed | None:
@@ -107,18 +104,18 @@ class ProgramDesk:
 
     def create(self, path: Path, passphrase: str) -> KeptNotes:
         """A new encrypted journal on a thread of its own."""
-        return self._opened(JournalThread.creating(path, passphrase), passphrase)
+        return _opened(JournalThread.creating(path, passphrase))
 
     def unlock(self, path: Path, passphrase: str) -> KeptNotes:
         """An existing journal on a thread of its own."""
-        return self._opened(JournalThread.unlocking(path, passphrase), passphrase)
+        return _opened(JournalThread.unlocking(path, passphrase))
 
     def check(self, notes: KeptNotes) -> Checked:
         """Every page of the file, then its structure; raises NotKept in memory."""
-        from selfhelp_tui.journal.copies import known_copy
+        from selfhelp_tui.journal.checking import checked
 
-        path, thread = _file_of(notes)
-        return thread.ask(lambda journal: Checked(path, tuple(journal.verify()), known_copy(journal)))
+        _, thread = _file_of(notes)
+        return thread.ask(checked)
 
     def copy(self, notes: KeptNotes) -> Path:
         """A copy in the place of the newest one, else beside the journal; raises what ``make_copy`` raises.
@@ -130,12 +127,11 @@ class ProgramDesk:
         from selfhelp_tui.journal.journal import write_copy
 
         path, thread = _file_of(notes)
-        passphrase = self._passphrases[thread]
         if thread.ask(lambda journal: journal.verify()):
             raise Damaged(path=str(path))
         target = thread.ask(known_copy) or beside(path)
         again = thread.ask(lambda journal: may_replace(journal, target))
-        write_copy(thread.ask(lambda journal: journal.snapshot()), target, passphrase, replace=again)
+        write_copy(thread.ask(lambda journal: journal.snapshot()), target, thread.passphrase, replace=again)
         thread.ask(lambda journal: remember_copy(journal, target))
         return target
 
@@ -146,10 +142,9 @@ class ProgramDesk:
         from selfhelp_tui.journal.copies import copies_made
 
         _, thread = _file_of(notes)
-        if not compare_digest(_as_typed(current), _as_typed(self._passphrases[thread])):
+        if not compare_digest(_as_typed(current), _as_typed(thread.passphrase)):
             raise WrongPassphrase
         thread.change_passphrase(new)
-        self._passphrases[thread] = new
         return thread.ask(copies_made)
 
     def suggest(self, language: str) -> str:
@@ -186,15 +181,15 @@ class ProgramDesk:
                 make_folder(path.parent)
         write_sheet(sheet, words, path, over=over)
 
-    def _opened(self, thread: JournalThread, passphrase: str) -> JournalThread:
-        thread.wait_open()
-        self._passphrases[thread] = passphrase
-        return thread
-
     def _fresh_id(self) -> str:
         # Nor one that is set back while the program runs.
         self._last_instant = max(time_ns(), self._last_instant + 1)
         return f"{self._last_instant:0{INSTANT_DIGITS}x}{os.urandom(4).hex()}"
+
+
+def _opened(thread: JournalThread) -> JournalThread:
+    thread.wait_open()
+    return thread
 
 
 def _obstacle(kit: Kit) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from selfhelp_tui import privacy
 from selfhelp_tui.tongue import LANGUAGES, language_of_system
 
 TYPE_CHECKING = False
@@ -103,6 +104,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     plain = wants_plain(words) and "--selftest" not in words
     said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
     chosen = arguments(words, kit)
+    privacy.refuse_to_be_read()
     language = chosen.language or usual
     from selfhelp_tui.desk import ProgramDesk
     from selfhelp_tui.library.problems import ContentError
@@ -118,6 +120,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     except ContentError as error:
         sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
         return USAGE
+    _say_faults_of_threads(desk)
     if chosen.selftest:
         from selfhelp_tui.selftest import run as run_selftest
 
@@ -127,6 +130,19 @@ def start(words: list[str], kit: Kit | None = None) -> int:
             opening_of(desk)
         return run_plain(desk, chosen, language_given=bool(chosen.language or (kit and kit.language)))
     return run_full_screen(desk)
+
+
+def _say_faults_of_threads(desk: Desk) -> None:
+    """Have a fault that ends a thread said as one that ends the program is: without its message or any text."""
+    import threading
+
+    from selfhelp_tui.programme.fault import fault_in_words
+
+    def say(fault: threading.ExceptHookArgs) -> None:
+        if fault.exc_value is not None and sys.stderr is not None:
+            sys.stderr.write(f"{fault_in_words(fault.exc_value, desk.shelf.words(desk.language).ui)}\n")
+
+    threading.excepthook = say
 
 
 def language_of_kit(kit: Kit | None) -> str:
@@ -212,8 +228,6 @@ def _end_in_order() -> None:
 def run_full_screen(desk: Desk) -> int:
     """Run the Textual program."""
     import gc
-
-    from selfhelp_tui import privacy
 
     # A start makes many objects that all live on; collecting among them costs 5 % of the first frame. The program
     # itself begins to collect when that is there.

@@ -6,7 +6,7 @@ from selfhelp_tui.journal import problems, store
 def _failing(whole):
     def act(self, *given):
         if self.path is not None and not self.path.parent.is_dir():
-            raise problems.Unreadable(path=str(self.path))
+            raise problems.MediumFailing(path=str(self.path))
         return whole(self, *given)
     return act
 

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import medium
+from . import medium, side_file
 from .problems import (
+    Altered,
     Damaged,
     Exists,
+    MediumFailing,
     NewerVersion,
     NoEncryption,
+    NotAFile,
+    OtherSideFile,
     ReadOnly,
+    Unfinished,
     Unreadable,
     UnusablePassphrase,
     WrongPassphrase,
 )
-from .schema import MIGRATIONS, Connection, is_journal, migrate, version
+from .schema import MIGRATIONS, Connection, is_journal, migrate, objects, version
 from .store import CANTOPEN, FULL, READONLY, WHILE_UNLOCKING, Store, code_of, quoted, told_as_problems
 
 KDF_ITERATIONS = 1_000_000
@@ -76,7 +82,8 @@ def build(
 ) -> None:
     """Make a new encrypted file, whole or not at all; ``fill`` may put rows into it first.
 
-    ``replace`` lets it take the place of a file that no window of this process has open.
+    ``replace`` lets it take the place of a file that no window of this process has open. A side file that lies at this
+    place belongs to a file that is gone: it can be put back into nothing, and is cleared.
     """
     secret = quoted(passphrase)
     _driver()
@@ -92,6 +99,7 @@ def build(
             _fill_new(new, secret, fill)
             _refuse_taken(path, replace=replace)
             os.replace(new, path)
+            _clear(side_file.beside(path))
         except BaseException:
             medium.remove_unfinished(new)
             raise
@@ -105,14 +113,13 @@ def unlock(path: Path, passphrase: str) -> Store:
         secret = quoted(passphrase)
     except UnusablePassphrase:
         raise WrongPassphrase(path=str(path)) from None
+    medium.close_to_others(path)
     allowed = medium.writable(path)
+    _prove_side_file(path, secret, writable=allowed)
     connection = _connect(path, secret, "rw" if allowed else "ro")
     try:
         with told_as_problems(path, WHILE_UNLOCKING):
-            if not is_journal(connection):
-                raise Damaged(path=str(path), reason="foreign")
-            if version(connection) > len(MIGRATIONS):
-                raise NewerVersion(path=str(path), found=version(connection), known=len(MIGRATIONS))
+            _refuse_other_tables(connection, path)
             _tune(connection)
             read_only = not (allowed and _takes_writes(connection))
             if version(connection) < len(MIGRATIONS) and not read_only:
@@ -128,10 +135,67 @@ def erase(path: Path) -> None:
     _refuse_in_use(path)
     real = Path(os.path.realpath(path))
     with medium.told_as_problems(path):
-        for each in (real, medium.beside(real, "-journal"), medium.beside(real, ".new")):
+        for each in (real, side_file.beside(real), medium.beside(real, ".new")):
             each.unlink(missing_ok=True)
         path.unlink(missing_ok=True)
         medium.sync_folder(real.parent)
+
+
+def _prove_side_file(path: Path, secret: str, *, writable: bool) -> None:
+    """Where a change was broken off, raise what speaks against taking it back, before a byte of either file is changed.
+
+    The database takes it back as soon as the file is opened, whatever the passphrase and whosever the side file is. So
+    it is done to a second file first: the passphrase has to open that, and every page of it has to be authentic, or the
+    side file has to carry the salt of this very file.
+    """
+    side = side_file.beside(path)
+    if not side_file.waiting(side):
+        return
+    _refuse_in_use(path)
+    real = Path(os.path.realpath(path))
+    trial = medium.beside(real, ".new")
+    with medium.told_as_problems(path):
+        salt = side_file.salt_in(side)
+        if salt not in (None, side_file.salt_of(path)):
+            raise OtherSideFile(path=str(path), side=str(side))
+        if not writable:
+            raise Unfinished(path=str(path), side=str(side))
+        medium.remove_unfinished(trial)
+        try:
+            for source, copy in ((real, trial), (side, medium.beside(trial, "-journal"))):
+                medium.make_empty(copy)
+                shutil.copyfile(source, copy)
+            connection = _connect(trial, secret, "rw")
+            try:
+                if salt is None and Store(connection).verify():
+                    raise OtherSideFile(path=str(path), side=str(side))
+            finally:
+                connection.close()
+        finally:
+            medium.remove_unfinished(trial)
+
+
+def _refuse_other_tables(connection: Connection, path: Path) -> None:
+    """Raise Damaged, NewerVersion or Altered for what this program did not make, before any of it can run."""
+    if not is_journal(connection):
+        raise Damaged(path=str(path), reason="foreign")
+    if version(connection) > len(MIGRATIONS):
+        raise NewerVersion(path=str(path), found=version(connection), known=len(MIGRATIONS))
+    twin: Connection = _driver().connect(":memory:", isolation_level=None)
+    try:
+        migrate(twin, version(connection))
+        if objects(connection) != objects(twin):
+            raise Altered(path=str(path))
+    finally:
+        twin.close()
+
+
+def _clear(side: Path) -> None:
+    """Overwrite and remove a side file of no database."""
+    if side.is_symlink() or side.is_dir():
+        raise NotAFile(path=str(side))
+    side_file.overwrite(side, unneeded=True)
+    side.unlink(missing_ok=True)
 
 
 def _driver() -> Any:
@@ -156,6 +220,9 @@ def _connect(path: Path, secret: str, mode: str) -> Connection:
             connection.execute("pragma cipher_log_level=none")
             connection.execute("pragma key=" + secret).fetchall()
             connection.execute(f"pragma kdf_iter={KDF_ITERATIONS}")
+            if mode == "rw":
+                # Before the first read: a side file from which a change is taken back then stays to be overwritten.
+                connection.execute("pragma locking_mode=exclusive").fetchall()
             if not connection.execute("pragma cipher_version").fetchall():
                 raise NoEncryption
             connection.execute("select count(*) from sqlite_schema").fetchall()
@@ -208,7 +275,8 @@ def _refuse_taken(path: Path, *, replace: bool) -> None:
 
 def _refuse_in_use(path: Path) -> None:
     """Raise InUse, Missing or NotAFile before a file is removed or replaced."""
-    with contextlib.suppress(Damaged, Unreadable, NoEncryption, WrongPassphrase, ReadOnly):
+    with contextlib.suppress(Damaged, Unreadable, MediumFailing, NoEncryption, WrongPassphrase, ReadOnly):
         medium.inspect(path)
-        # A lock shows before the key does, so a key of zeros, which needs no derivation, is enough to ask.
-        _connect(path, f"\"x'{'0' * 64}'\"", "rw").close()
+        # A lock shows before the key does, so a key of zeros, which needs no derivation, is enough to ask; a file that
+        # is opened for reading is left as it is, also where a change was broken off.
+        _connect(path, f"\"x'{'0' * 64}'\"", "ro").close()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from selfhelp_tui.programme.entry import Answer, Entry, Value
 
 from . import cipher, searching
 from .problems import JournalProblem, UnknownEntry
 from .schema import ROWS_OF_ALL, Connection, Rows, copy_rows
-from .store import Store
-from .stored_values import clean_entry, clean_text, from_json, to_json
+from .store import Store, met_no_json
+from .stored_values import clean_entry, clean_text, from_json, from_text, to_json
 
 _HEAD = "id, unit, step, started, finished, pack, language"
 _PUT_HEAD = (
@@ -84,21 +84,27 @@ class Journal:
     def begin(self, entry: Entry) -> None:
         """Add an entry with whatever answers it has; repeating it replaces them."""
         entry = clean_entry(entry)
-        with self._store.transaction() as connection:
+
+        def put(connection: Connection) -> None:
             head = (entry.id, entry.unit, entry.step, entry.started, entry.finished, entry.pack, entry.language)
             connection.execute(_PUT_HEAD, head)
             key = _key_of(connection, entry.id)
             for part, answer in entry.answers.items():
                 _put_answer(connection, key, part, answer, entry.wording.get(part, ""))
 
+        self._change_answers(put)
+
     def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
         """Keep one answer with the question as it was shown (empty: as it was last shown), in one transaction.
 
         Raises UnknownEntry when the entry was never begun or is deleted, else what any change raises.
         """
-        with self._store.transaction() as connection:
+
+        def put(connection: Connection) -> None:
             key = _key_of(connection, entry_id)
             _put_answer(connection, key, clean_text(part), answer, clean_text(wording))
+
+        self._change_answers(put)
 
     def finish(self, entry_id: str, finished: str) -> None:
         """Mark an entry as done at an ISO 8601 instant."""
@@ -108,11 +114,15 @@ class Journal:
 
     def delete(self, entry_id: str) -> None:
         """Remove one entry for good, with questions that no other entry was asked; unknown ids are fine."""
-        with self._store.transaction() as connection:
+
+        def take_out(connection: Connection) -> None:
             for (key,) in connection.execute("select key from entry where id = ?", (clean_text(entry_id),)).fetchall():
                 connection.execute("delete from answer where entry = ?", (key,))
                 connection.execute("delete from entry where key = ?", (key,))
             _forget_unused_prompts(connection)
+
+        self._change_answers(take_out)
+        self._store.overwrite_side_file()
 
     def delete_all(self, settings: Sequence[str] = ()) -> None:
         """Remove every entry for good, with all questions, and some settings with them, in one transaction."""
@@ -122,6 +132,7 @@ class Journal:
             for table in ("answer", "entry", "prompt"):
                 connection.execute(f"delete from {table}")
             connection.executemany("delete from setting where name = ?", [(clean_text(name),) for name in settings])
+        self._store.overwrite_side_file()
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
@@ -132,9 +143,9 @@ class Journal:
         return next(iter(self.entries(unit, step, limit=1)), None)
 
     def latest_answers(self) -> Mapping[str, Answer]:
-        """``unit.step.part`` to answer, from the newest entry of each exercise."""
-        rows = self._store.rows(_LATEST_ANSWERS)
-        return {name: Answer(from_json(value), bool(skipped)) for name, value, skipped in rows}
+        """``unit.step.part`` to answer, from the newest entry of each exercise; what can't be read is left out."""
+        answers = ((name, _answer(value, skipped)) for name, value, skipped in self._store.rows(_LATEST_ANSWERS))
+        return {from_text(name)[0]: answer for name, answer in answers if answer is not None}
 
     def entries(
         self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
@@ -174,9 +185,10 @@ class Journal:
         return number
 
     def setting(self, name: str) -> Value:
-        """A small value kept under a name; None when it was never set."""
+        """A small value kept under a name; None when it was never set or can't be read."""
         rows = self._store.rows("select value from setting where name = ?", (clean_text(name),))
-        return from_json(rows[0][0]) if rows else None
+        answer = _answer(rows[0][0], 0) if rows else None
+        return answer.value if answer else None
 
     def set_setting(self, name: str, value: Value) -> None:
         """Keep a small JSON value under a name; None forgets it."""
@@ -189,6 +201,18 @@ class Journal:
     def verify(self) -> list[str]:
         """What is damaged, one technical line each and no user text; empty when all is well."""
         return self._store.verify()
+
+    def unreadable(self) -> int:
+        """How many entries hold something that this program did not write and can't read; the rest is read as ever."""
+        heads = self._store.rows(f"select key, {_HEAD} from entry")
+        spoiled = {key for key, *head in heads if not _head(head)[1]}
+        rows = self._store.rows(
+            "select a.entry, a.part, a.value, p.text from answer a left join prompt p on p.key = a.prompt"
+        )
+        for entry, part, value, text in rows:
+            if _answer(value, 0) is None or not from_text(part)[1] or not (text is None or from_text(text)[1]):
+                spoiled.add(entry)
+        return len(spoiled)
 
     def change_passphrase(self, new: str) -> None:
         """Encrypt the file anew; older backups still open with the old passphrase. Raises NotKept in memory."""
@@ -210,25 +234,46 @@ class Journal:
 
     def close(self) -> None:
         """Release the file; harmless when repeated."""
-        if self.lasting and not self.read_only and self._store.open:
-            # Until then the index still holds the words that corrected answers had.
-            with contextlib.suppress(JournalProblem):
-                searching.index(self._store)
-        self._store.close()
+        try:
+            if self.lasting and not self.read_only and self._store.open:
+                # Until then the index still holds the words that corrected answers had.
+                with contextlib.suppress(JournalProblem):
+                    searching.index(self._store)
+        finally:
+            self._store.close()
 
     def _entries(self, which: str, parameters: Sequence[object]) -> tuple[Entry, ...]:
         heads = self._store.rows(f"select {_HEAD} from entry {which}", parameters)
-        answers: dict[str, dict[str, Answer]] = {head[0]: {} for head in heads}
-        wording: dict[str, dict[str, str]] = {head[0]: {} for head in heads}
+        answers: dict[object, dict[str, Answer]] = {head[0]: {} for head in heads}
+        wording: dict[object, dict[str, str]] = {head[0]: {} for head in heads}
+        spoiled: set[object] = set()
         parts = (
             "select e.id, a.part, a.value, a.skipped, p.text from answer a join entry e on e.key = a.entry"
             f" left join prompt p on p.key = a.prompt where a.entry in (select key from entry {which}) order by a.key"
         )
         for entry_id, part, value, skipped, text in self._store.rows(parts, parameters):
-            answers[entry_id][part] = Answer(from_json(value), bool(skipped))
-            if text is not None:
-                wording[entry_id][part] = text
-        return tuple(_entry(head, answers[head[0]], wording[head[0]]) for head in heads)
+            name, named = from_text(part)
+            asked, worded = (None, True) if text is None else from_text(text)
+            answer = _answer(value, skipped)
+            if answer is not None:
+                answers[entry_id][name] = answer
+                if asked is not None:
+                    wording[entry_id][name] = asked
+            if answer is None or not named or not worded:
+                spoiled.add(entry_id)
+        return tuple(_entry(head, answers[head[0]], wording[head[0]], unreadable=head[0] in spoiled) for head in heads)
+
+    def _change_answers(self, change: Callable[[Connection], None]) -> None:
+        """Do a change in one transaction; where the index can't take out what is not JSON, it begins anew."""
+        try:
+            with self._store.transaction() as connection:
+                change(connection)
+        except Exception as error:
+            if not met_no_json(error):
+                raise
+            with self._store.transaction() as connection:
+                searching.forget_all(connection)
+                change(connection)
 
 
 def write_copy(rows: Rows, target: Path, passphrase: str, *, replace: bool = False) -> None:
@@ -246,9 +291,27 @@ def encrypted_available() -> bool:
     return cipher.encrypted_available()
 
 
-def _entry(head: Sequence[Any], answers: Mapping[str, Answer], wording: Mapping[str, str]) -> Entry:
-    entry_id, unit, step, started, finished, pack, language = head
-    return Entry(entry_id, unit, step, started, finished, pack, language, answers, wording)
+def _entry(
+    head: Sequence[object], answers: Mapping[str, Answer], wording: Mapping[str, str], *, unreadable: bool
+) -> Entry:
+    texts, whole = _head(head)
+    entry_id, unit, step, started, finished, pack, language = texts
+    ended = None if head[4] is None else finished
+    return Entry(entry_id, unit, step, started, ended, pack, language, answers, wording, unreadable or not whole)
+
+
+def _head(head: Sequence[object]) -> tuple[tuple[str, ...], bool]:
+    """The columns of an entry as text, and whether all are what this program writes there."""
+    read = [from_text("" if number == 4 and value is None else value) for number, value in enumerate(head)]
+    return tuple(text for text, _ in read), all(whole for _, whole in read)
+
+
+def _answer(value: object, skipped: object) -> Answer | None:
+    """An answer as it is stored, or None for one that this program did not write and can't read."""
+    try:
+        return Answer(from_json(value), bool(skipped))
+    except ValueError:
+        return None
 
 
 def _filter(

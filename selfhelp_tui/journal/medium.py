@@ -10,7 +10,18 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .problems import Damaged, DiskFull, Exists, InUse, JournalProblem, Missing, NotAFile, ReadOnly, Unreadable
+from .problems import (
+    Damaged,
+    DiskFull,
+    Exists,
+    InUse,
+    JournalProblem,
+    MediumFailing,
+    Missing,
+    NotAFile,
+    ReadOnly,
+    Unreadable,
+)
 
 PAGE = 4096
 """Bytes in a database page; a journal is never smaller than one."""
@@ -31,6 +42,15 @@ _BY_ERRNO: Mapping[int, type[JournalProblem]] = {
     errno.ENOENT: Missing,
     errno.ENOTDIR: NotAFile,
     errno.EISDIR: NotAFile,
+    errno.EIO: MediumFailing,
+    errno.ENXIO: MediumFailing,
+    errno.ENODEV: MediumFailing,
+    errno.ENOTCONN: MediumFailing,
+}
+_WHILE_READING: Mapping[int, type[JournalProblem]] = {
+    **_BY_ERRNO,
+    errno.EACCES: Unreadable,
+    errno.EPERM: Unreadable,
 }
 
 _open_here: set[tuple[int, int]] = set()
@@ -38,12 +58,13 @@ _open_here: set[tuple[int, int]] = set()
 
 
 @contextlib.contextmanager
-def told_as_problems(path: Path) -> Iterator[None]:
-    """Turn an OSError of making, writing or removing a file into a problem."""
+def told_as_problems(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Turn an OSError of making, writing or removing a file, or of reading one, into a problem."""
+    table = _WHILE_READING if reading else _BY_ERRNO
     try:
         yield
     except OSError as error:
-        raise _BY_ERRNO.get(error.errno or 0, Unreadable)(path=str(path)) from None
+        raise table.get(error.errno or 0, Unreadable)(path=str(path)) from None
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -69,7 +90,7 @@ def release(key: tuple[int, int]) -> None:
 
 def inspect(path: Path) -> None:
     """Raise what can be seen to be wrong with a journal without its passphrase."""
-    try:
+    with told_as_problems(path, reading=True):
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise NotAFile(path=str(path))
@@ -77,10 +98,6 @@ def inspect(path: Path) -> None:
             raise InUse(path=str(path))
         with path.open("rb") as file:
             head = file.read(PAGE)
-    except FileNotFoundError:
-        raise Missing(path=str(path)) from None
-    except OSError:
-        raise Unreadable(path=str(path)) from None
     if not head:
         raise Damaged(path=str(path), reason="empty")
     if head.startswith(PLAIN_DATABASE):
@@ -98,6 +115,19 @@ def is_plain(path: Path) -> bool:
 def writable(path: Path) -> bool:
     """Whether the system says that the file and its folder may be written."""
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def close_to_others(path: Path) -> bool:
+    """Take the rights on a file from everyone but its owner; False where it stays open to others.
+
+    A stick that knows no owners keeps no rights, and a file of someone else is not ours to change.
+    """
+    if os.name != "posix":
+        return True
+    with contextlib.suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(0o600)
+    return not stat.S_IMODE(path.stat().st_mode) & 0o077
 
 
 def make_folder(folder: Path) -> None:
@@ -172,9 +202,9 @@ def _looks_random(data: bytes) -> bool:
 
 def remove_unfinished(path: Path) -> None:
     """Remove what an interrupted making left; nothing in it was ever acknowledged."""
-    if path.is_symlink() or path.is_dir():
-        raise NotAFile(path=str(path))
     for each in (path, beside(path, "-journal")):
+        if each.is_symlink() or each.is_dir():
+            raise NotAFile(path=str(each))
         each.unlink(missing_ok=True)
 
 

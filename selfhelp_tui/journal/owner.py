@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from .journal import Journal
-from .problems import JournalProblem, ReadOnly, Unreadable
+from .problems import JournalProblem, MediumFailing, ReadOnly, Unreadable
 
 Result = TypeVar("Result")
 Write = Callable[[Journal], None]
@@ -145,7 +145,7 @@ class Owner:
     def close(self, timeout: float = 10.0) -> bool:
         """Try once more what has failed, then close the journal; False when something could not be saved.
 
-        A mistake in a callback or in a write is raised here, after everything that can be saved is on disk.
+        A mistake in a callback, in a write or in closing is raised here, after everything that can be saved is on disk.
         """
         atexit.unregister(self._close_at_exit)
         self.retry()
@@ -188,8 +188,10 @@ class Owner:
                 question.error = self._open_error or RuntimeError("the journal is closed")
                 question.answered.set()
             self._changed.notify_all()
+        # Whatever they know, such as a passphrase, is needed no more.
+        self._opener = self._reopener = _ended
         if self._journal is not None:
-            self._journal.close()
+            self._call(self._journal.close)
 
     def _next(self) -> Callable[[], None] | None:
         """Wait for what is to be done next; None when the journal is to be closed."""
@@ -232,7 +234,7 @@ class Owner:
     def _do(self, work: Callable[[Journal], Result]) -> Result:
         try:
             return work(self._current())
-        except (Unreadable, ReadOnly):
+        except (MediumFailing, Unreadable, ReadOnly):
             if not self._lasting:
                 raise
         # The medium was away: its old file handle stays dead even when it is back. A file that is no longer at its
@@ -256,7 +258,7 @@ class Owner:
 
     def _current(self) -> Journal:
         if self._journal is None:
-            raise Unreadable
+            raise MediumFailing
         return self._journal
 
     def _call(self, callback: Callable[[], object]) -> None:
@@ -267,6 +269,12 @@ class Owner:
 
     def _close_at_exit(self) -> None:
         self.close()
+
+
+def _ended() -> Journal:
+    """What opens a journal once its thread is at its end."""
+    message = "the journal is closed"
+    raise RuntimeError(message)
 
 
 def _ignore(_: object) -> None:

@@ -30,6 +30,24 @@ class Damaged(JournalProblem):
     id = "journal.damaged"
 
 
+class Altered(JournalProblem):
+    """Another program put into the journal what this one never does: tables, or what runs by itself."""
+
+    id = "journal.altered"
+
+
+class OtherSideFile(JournalProblem):
+    """Beside the journal lies what SQLite kept for another one; opened, it would write that one's pages over this."""
+
+    id = "journal.other_side_file"
+
+
+class Unfinished(JournalProblem):
+    """A change was broken off, and is first to be taken back where the file can be written to."""
+
+    id = "journal.unfinished"
+
+
 class InUse(JournalProblem):
     """The journal is open in another window."""
 
@@ -61,9 +79,15 @@ class NotAFile(JournalProblem):
 
 
 class Unreadable(JournalProblem):
-    """The system does not let the file be read, or the medium does not answer."""
+    """The system does not let the file be read."""
 
     id = "journal.unreadable"
+
+
+class MediumFailing(JournalProblem):
+    """The medium gives errors or no answer: it was pulled out, or it is wearing out."""
+
+    id = "journal.medium_failing"
 
 
 class Missing(JournalProblem):
@@ -119,12 +143,16 @@ ALL: tuple[type[JournalProblem], ...] = (
     JournalProblem,
     WrongPassphrase,
     Damaged,
+    Altered,
+    OtherSideFile,
+    Unfinished,
     InUse,
     ReadOnly,
     DiskFull,
     NewerVersion,
     NotAFile,
     Unreadable,
+    MediumFailing,
     Missing,
     Exists,
     NoFolder,

@@ -9,6 +9,9 @@ from typing import Any, Protocol
 class Connection(Protocol):
     """What a journal needs of a database driver (DB-API 2.0 with autocommit)."""
 
+    text_factory: Any
+    """Makes text of the bytes of a column."""
+
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
@@ -94,12 +97,17 @@ SEARCH_INDEX = (
     f" {_TAKE_OUT} select 'delete', entry, was from unindexed where entry = old.key and was is not null;"
     " delete from unindexed where entry = old.key; end",
 )
+READABLE = "not exists(select 1 from answer where answer.entry = {key} and not json_valid(answer.value))"
+"""Whether every answer of an entry is JSON; what is not was put there by another program, and stops every query that
+looks into it."""
 INDEX_THE_REST = (
     f"{_TAKE_OUT} select 'delete', entry, was from unindexed where was is not null",
-    f"insert into {SEARCH}(rowid, said) select key, said from entry_said where key in (select entry from unindexed)",
-    "delete from unindexed",
+    f"insert into {SEARCH}(rowid, said) select key, said from entry_said where key in (select entry from unindexed)"
+    f" and {READABLE.format(key='entry_said.key')}",
+    f"update unindexed set was = null where not {READABLE.format(key='unindexed.entry')}",
+    f"delete from unindexed where {READABLE.format(key='unindexed.entry')}",
 )
-"""Brings the index up to date."""
+"""Brings the index up to date; an entry that can't be read stays out of it, and waits."""
 
 FORGET_ALL = (
     # An entry that waits to be indexed is not taken out of the index when it changes or goes.
@@ -144,14 +152,20 @@ def is_journal(connection: Connection) -> bool:
     return bool(connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID and version(connection) > 0)
 
 
-def migrate(connection: Connection) -> None:
-    """Bring an open database to the newest version, all steps or none."""
+def objects(connection: Connection) -> frozenset[tuple[str, ...]]:
+    """Every table, index, view and trigger of an open database with the statement that made it; none of them runs."""
+    rows = connection.execute("select type, name, tbl_name, coalesce(sql, '') from sqlite_schema").fetchall()
+    return frozenset(tuple(map(str, row)) for row in rows)
+
+
+def migrate(connection: Connection, newest: int = len(MIGRATIONS)) -> None:
+    """Bring an open database to a version, all steps or none."""
     connection.execute("begin immediate")
     try:
-        for number in range(version(connection), len(MIGRATIONS)):
+        for number in range(version(connection), newest):
             MIGRATIONS[number](connection)
         connection.execute(f"pragma application_id={APPLICATION_ID}")
-        connection.execute(f"pragma user_version={len(MIGRATIONS)}")
+        connection.execute(f"pragma user_version={newest}")
         connection.execute("commit")
     except BaseException:
         if connection.in_transaction:

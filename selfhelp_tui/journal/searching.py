@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .problems import DiskFull, ReadOnly
-from .schema import ENTRY_SAID, FORGET_ALL, INDEX_THE_REST, SEARCH, Connection
+from .schema import ENTRY_SAID, FORGET_ALL, INDEX_THE_REST, READABLE, SEARCH, Connection
 from .store import Store
 from .stored_values import clean_text
 
@@ -113,7 +113,8 @@ def _edge(store: Store, before: str | None) -> int:
 def _scanned(store: Store, wanted: Sequence[str], edge: int, which: str, parameters: Sequence[str]) -> tuple[int, ...]:
     """Keys of the entries that match, newest first, among those that an index does not cover, by reading them."""
     keys = f"select key from entry where key < ? {which}"
-    query = f"select key, said from ({ENTRY_SAID}) where key in ({keys}) order by key desc"
+    readable = READABLE.format(key="entry_said.key")
+    query = f"select key, said from ({ENTRY_SAID}) entry_said where key in ({keys}) and {readable} order by key desc"
     rows = store.rows(query, (edge, *parameters))
     return tuple(int(key) for key, said in rows if said and _says(folded(said), wanted))
 

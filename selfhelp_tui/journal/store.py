@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import medium
+from . import medium, side_file
 from .problems import (
     Damaged,
     DiskFull,
     InUse,
     JournalProblem,
+    MediumFailing,
     NotKept,
     ReadOnly,
     Unreadable,
@@ -28,13 +29,13 @@ SHORTEST_PASSPHRASE = 8
 
 _PAGE = re.compile(r"^HMAC verification failed for page (\d+)$")
 
-PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+ERROR, PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 1, 3, 5, 6, 8, 10, 11, 13, 14, 26
 WHILE_OPEN: Mapping[int, type[JournalProblem]] = {
     PERM: Unreadable,
     BUSY: InUse,
     LOCKED: InUse,
     READONLY: ReadOnly,
-    IOERR: Unreadable,
+    IOERR: MediumFailing,
     CORRUPT: Damaged,
     FULL: DiskFull,
     # The only file opened after the first read is the rollback journal, so the folder refused it.
@@ -52,6 +53,11 @@ def code_of(error: Exception) -> int | None:
     """The primary SQLite result code of a driver's error, None for any other exception."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
+
+
+def met_no_json(error: Exception) -> bool:
+    """Whether a query looked into a value that is not JSON, which only another program can have put there."""
+    return code_of(error) == ERROR and "JSON" in str(error)
 
 
 @contextlib.contextmanager
@@ -80,6 +86,10 @@ def quoted(passphrase: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _as_text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
 class Store:
     """One open database, bound to the thread that opened it."""
 
@@ -100,7 +110,14 @@ class Store:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows of one query."""
         with told_as_problems(self.path):
-            found: list[Any] = self.connection.execute(sql, parameters).fetchall()
+            try:
+                found: list[Any] = self.connection.execute(sql, parameters).fetchall()
+            except Exception as error:
+                if "decode to UTF-8" not in str(error):
+                    raise
+                # Another program put it there, and one such text would stop every query that meets it.
+                self.connection.text_factory = _as_text
+                found = self.connection.execute(sql, parameters).fetchall()
             return found
 
     @contextlib.contextmanager
@@ -153,9 +170,24 @@ class Store:
         secret = quoted(new)
         with told_as_problems(self.path):
             self.connection.execute("pragma rekey=" + secret).fetchall()
+        self.overwrite_side_file()
+
+    def overwrite_side_file(self) -> None:
+        """Put zeros over what the pages of this file held before they were changed, where its medium is there.
+
+        The database keeps those pages until it writes the next change over them, and unlinks them when it closes.
+        """
+        if self.path is None or self.read_only:
+            return
+        with contextlib.suppress(OSError):
+            # another file may be at this place now, and its side file is not ours
+            if medium.identity(self.path) == self._held:
+                side_file.overwrite(side_file.beside(self.path))
 
     def close(self) -> None:
         """Release the file and its lock; harmless when repeated."""
+        if self.open:
+            self.overwrite_side_file()
         self.connection.close()
         if self._held is not None:
             medium.release(self._held)

@@ -59,10 +59,36 @@ def to_json(value: Value) -> str:
     return json.dumps(clean_value(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def from_json(text: str) -> Value:
-    """The value that ``to_json`` wrote."""
-    value: Value = json.loads(text)
-    return value
+def from_json(text: object) -> Value:
+    """The value that ``to_json`` wrote; ValueError for anything else, which another program put there."""
+    if not isinstance(text, str):
+        message = "a stored value is text"
+        raise ValueError(message)
+    try:
+        value: Value = _DECODER.decode(text)
+        # JSON can spell half a character
+        return clean_value(value) if "\\u" in text else value
+    except RecursionError:
+        message = "a stored value is not nested like this"
+        raise ValueError(message) from None
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        message = "a stored number is finite"
+        raise ValueError(message)
+    return number
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
+
+
+def from_text(text: object) -> tuple[str, bool]:
+    """What stands in a column of text, and whether that is what this program writes there."""
+    if isinstance(text, str):
+        return text, True
+    return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text), False
 
 
 def _key(key: object) -> str:

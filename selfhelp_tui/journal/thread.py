@@ -15,15 +15,34 @@ from .stored_values import clean_answer, clean_entry, clean_value
 class JournalThread(Owner):
     """The same calls as Journal, from any thread: writes return at once, reads wait for their result."""
 
+    _passphrase = ""
+
     @classmethod
     def creating(cls, path: Path, passphrase: str) -> JournalThread:
         """A thread that makes a new encrypted journal, and would later unlock it again."""
-        return cls(lambda: Journal.create(path, passphrase), reopener=lambda: Journal.unlock(path, passphrase))
+        thread = cls(lambda: Journal.create(path, passphrase), reopener=lambda: Journal.unlock(path, passphrase))
+        thread._passphrase = passphrase
+        return thread
 
     @classmethod
     def unlocking(cls, path: Path, passphrase: str) -> JournalThread:
         """A thread that unlocks an existing journal."""
-        return cls(lambda: Journal.unlock(path, passphrase))
+        thread = cls(lambda: Journal.unlock(path, passphrase))
+        thread._passphrase = passphrase
+        return thread
+
+    @property
+    def passphrase(self) -> str:
+        """What opens the file, for a medium that comes back and for a copy; let go when the journal is closed."""
+        return self._passphrase
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """See ``Owner.close``."""
+        try:
+            return super().close(timeout)
+        finally:
+            if self._ended:
+                self._passphrase = ""
 
     def begin(self, entry: Entry) -> None:
         """Queue a new entry."""
@@ -98,5 +117,6 @@ class JournalThread(Owner):
         """Wait for the file to be encrypted anew; seconds for a large journal."""
         self.ask(lambda journal: journal.change_passphrase(new))
         path = self._path
+        self._passphrase = new
         if path is not None:
             self._reopener = lambda: Journal.unlock(path, new)

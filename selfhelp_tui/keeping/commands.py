@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.clock import local_day
 from selfhelp_tui.journal import medium
+from selfhelp_tui.journal.checking import checked
 from selfhelp_tui.journal.copies import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
 from selfhelp_tui.journal.journal import Journal, erase
 from selfhelp_tui.journal.place import default_path, warnings
-from selfhelp_tui.journal.problems import Damaged, JournalProblem, Missing, NewerVersion, WrongPassphrase
+from selfhelp_tui.journal.problems import (
+    Altered,
+    Damaged,
+    JournalProblem,
+    Missing,
+    NewerVersion,
+    OtherSideFile,
+    WrongPassphrase,
+)
 from selfhelp_tui.keeping.exchange import Exchange, NothingTyped, standard_exchange
 from selfhelp_tui.keeping.exporting import Part, part_sheet, put_sheet
 from selfhelp_tui.keeping.options import WrongUse, parse
@@ -27,6 +36,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit
 
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
+OF_THE_FILE = Damaged | Altered | OtherSideFile | NewerVersion
+"""Problems of the journal itself, not of how it was asked for."""
 
 
 def run(words: Sequence[str], language: str, kit: Kit | None = None) -> int:
@@ -76,7 +87,7 @@ class Command:
         except JournalProblem as problem:
             self.exchange.trouble(problem)
             self._offer_copy(problem)
-            return PROBLEM if isinstance(problem, Damaged | NewerVersion) else WRONG_USE
+            return PROBLEM if isinstance(problem, OF_THE_FILE) else WRONG_USE
         except Exception as error:
             # the interpreter's own report prints the message, which can hold what someone wrote
             self.exchange.line(fault_in_words(error, self.exchange.words.ui))
@@ -89,26 +100,19 @@ class Command:
         return Journal.unlock(self.path, self._passphrase)
 
     def _offer_copy(self, problem: JournalProblem) -> None:
-        if not isinstance(problem, Damaged | WrongPassphrase | Missing):
+        if not isinstance(problem, Damaged | Altered | WrongPassphrase | Missing):
             return
         copy = copy_beside(self.path)
         if copy is not None:
             self.exchange.say("copy_there", path=copy)
 
     def verify(self) -> int:
-        """Check every page, then the structure."""
+        """Check every page, then the structure, then every answer."""
         with self.open() as journal:
-            copy = known_copy(journal)
-            found = journal.verify()
-        if not found:
-            self.exchange.say("verify.fine", path=self.path)
-            return FINE
-        self.exchange.say("verify.damaged", path=self.path)
-        for line in found:
-            self.exchange.line(f"- {line}")
-        if copy is not None:
-            self.exchange.say("copy_there", path=copy)
-        return PROBLEM
+            found = checked(journal)
+        for line in found.in_words(self.exchange.words):
+            self.exchange.line(line)
+        return FINE if found.well else PROBLEM
 
     def backup(self) -> int:
         """Write a second file with the same passphrase."""

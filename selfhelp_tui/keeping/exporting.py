@@ -13,6 +13,7 @@ from selfhelp_tui.programme.days import day_in_words
 from selfhelp_tui.programme.entry import Entry
 from selfhelp_tui.programme.own.sheets import Sheet, entries_of, written_sheet
 from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.text import without_unsafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def part_sheet(sitting: Sitting, part: Part) -> Sheet:
 
 
 def put_sheet(sheet: Sheet, form: str, words: Words) -> str:
-    """A sheet as the text of a file in a format of ``options.FORMATS``."""
+    """A sheet as the text of a file in a format of ``options.FORMATS``.
+
+    What nobody sees and a reader may act on is left out, also of what another program put into a journal.
+    """
     papers: dict[str, Callable[[], Paper]] = {
         "md": Markdown,
         "html": lambda: Page(words.language, one_page=sheet.one_page),
@@ -57,4 +61,4 @@ def put_sheet(sheet: Sheet, form: str, words: Words) -> str:
     for chapter in sheet.chapters:
         paper.heading(chapter.name)
         put_blocks(paper, chapter.blocks, words)
-    return paper.text()
+    return without_unsafe(paper.text())

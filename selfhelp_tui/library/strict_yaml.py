@@ -15,6 +15,7 @@ import yaml
 
 from selfhelp_tui.library.problems import ContentError, ContentProblem, Spot, error
 from selfhelp_tui.library.yaml_hints import broken_lines
+from selfhelp_tui.programme.text import UNSAFE
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_FILE = 512 * 1024
@@ -28,8 +29,8 @@ DEEPEST = 24
 MOST_PROBLEMS = 200
 """Of one file; whoever writes a worse one gains nothing from the rest."""
 
-UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters, and those that turn or break lines; a terminal would act on them."""
+REFUSED = re.compile(f"{UNSAFE.pattern}|\t")
+"""What may be in no text, and tabs, which mean nothing sure at the start of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def read_text_map(data: bytes, file: str) -> Mapping[str, str]:
 
 
 def _unsafe(source: str, file: str) -> Iterator[ContentProblem]:
-    for count, found in enumerate(UNSAFE.finditer(source)):
+    for count, found in enumerate(REFUSED.finditer(source)):
         if count == MOST_PROBLEMS:
             return
         line = source.count("\n", 0, found.start()) + 1
@@ -245,7 +246,7 @@ class _Reader:
         text = Text(event.value, self._spot(event), max(last, event.start_mark.line + 1), event.style or "")
         if len(text.value) > LONGEST_TEXT:
             self.problems.append(error(text.spot, "text_too_long", most=LONGEST_TEXT))
-        unsafe = UNSAFE.search(text.value)
+        unsafe = REFUSED.search(text.value)
         if unsafe:
             self.problems.append(error(text.spot, "unsafe_character", code=f"U+{ord(unsafe[0]):04X}"))
         return text

@@ -161,6 +161,8 @@ def open_entry(talk: Talk, entry: Entry) -> None:
         parts = _parts(talk, entry)
         if not parts:
             talk.say("entries.gone")
+        if entry.unreadable:
+            talk.say("entries.unreadable")
         for part, answer in entry.answers.items():
             for line in _told(talk, entry, part, answer.value, answer.skipped, parts):
                 talk.lines.say(line)

@@ -36,14 +36,9 @@ class Keeping:
         talk.say("own_journal.check_what")
         _wait(talk)
         checked = self.beginning.desk.check(notes)
-        if not checked.damage:
-            talk.say("journal_command.verify.fine", path=checked.path)
-            return
-        talk.say("journal_command.verify.damaged", path=checked.path)
-        for line in checked.damage:
-            talk.lines.say(f"- {line}")
-        if checked.copy is not None:
-            talk.say("journal_command.copy_there", path=checked.copy)
+        for paragraph in checked.in_words(talk.words):
+            for line in paragraph.splitlines():
+                talk.lines.say(line)
 
     def _copy(self, talk: Talk, notes: KeptNotes) -> None:
         def head() -> None:

@@ -38,6 +38,29 @@ class Checked:
     """One technical line each, without a word of anyone; empty when all is well."""
     copy: Path | None = None
     """The newest copy that is there now."""
+    unreadable: int = 0
+    """Entries with something that another program put there and that can't be read."""
+    open_to_others: bool = False
+    """Whether other users of this computer may read the file, encrypted as it is."""
+
+    @property
+    def well(self) -> bool:
+        """Whether everything in it can be read."""
+        return not self.damage and not self.unreadable
+
+    def in_words(self, words: Words) -> tuple[str, ...]:
+        """What was found, a paragraph each."""
+        told = [words.ui("journal_command.verify.fine", path=self.path)] if self.well else []
+        if self.damage:
+            told.append(words.ui("journal_command.verify.damaged", path=self.path))
+            told.append("\n".join(f"- {line}" for line in self.damage))
+        if self.unreadable:
+            told.append(words.count("journal_command.verify.unreadable", self.unreadable))
+        if self.damage and self.copy is not None:
+            told.append(words.ui("journal_command.copy_there", path=self.copy))
+        if self.open_to_others:
+            told.append(words.ui("journal_command.verify.open_to_others"))
+        return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Entry:
     """Part id to answer."""
     wording: Mapping[str, str] = field(default_factory=dict)
     """Part id to the question as it was shown, so that an old answer can always be read."""
+    unreadable: bool = False
+    """Whether something in it was put there by another program and can't be read; the answers are those that can."""
 
 
 class NotesProblem(Exception):

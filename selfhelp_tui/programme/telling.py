@@ -275,8 +275,9 @@ def landed(walk: Walk, sitting: Sitting) -> tuple[Block, ...]:
 
 
 def entry_title(entry: Entry, sitting: Sitting) -> str:
-    """The name of an entry in a list: its unit and its exercise."""
-    return exercise_title(entry.unit, entry.step, sitting)
+    """The name of an entry in a list: its unit and its exercise, and whether it can't be read whole."""
+    title = exercise_title(entry.unit, entry.step, sitting)
+    return sitting.words.ui("entries.unreadable_title", title=title) if entry.unreadable else title
 
 
 def exercise_title(unit_id: str, step_id: str, sitting: Sitting) -> str:

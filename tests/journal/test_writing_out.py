@@ -44,6 +44,15 @@ def test_a_file_is_closed_to_others_and_the_only_one(tmp_path: Path, ending: str
         assert stat.S_IMODE((tmp_path / f"out.{ending}").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("ending", ["html", "txt", "md"])
+def test_what_nobody_sees_is_in_no_file(tmp_path: Path, ending: str) -> None:
+    odd = "\x1b]0;t\x07 \x9b31m \u202egnorw \u061c\u200b\u2028\u2066\ufeff\xad\U000e0041 end"
+    write_sheet(Sheet(odd, (Chapter(odd, (Told(odd, (odd,)), Said(odd))),), odd), WORDS, tmp_path / f"out.{ending}")
+    text = (tmp_path / f"out.{ending}").read_text("utf-8")
+    assert "gnorw" in text and "end" in text
+    assert [one for one in text if not one.isprintable() and one != "\n"] == []
+
+
 def test_text_alone_has_short_lines_and_everything(tmp_path: Path) -> None:
     write_sheet(SHEET, WORDS, tmp_path / "out.txt")
     text = (tmp_path / "out.txt").read_text("utf-8")

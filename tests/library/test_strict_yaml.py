@@ -34,6 +34,10 @@ def told(source: str | bytes) -> list[str]:
         ("a:\tb\n", ["f:1:3:tab"]),
         ("a: b\x1b[2J\nc: d\u202ee\n", ["f:1:5:unsafe_character", "f:2:5:unsafe_character"]),
         ("a: b\x00\n", ["f:1:5:unsafe_character"]),
+        *(
+            (f"a: b{unseen}\n", ["f:1:5:unsafe_character"])
+            for unseen in "\x9b\xad\u061c\u200b\u200d\u2060\ufeff\U000e0041"
+        ),
         ("a: b\u0085\n", ["f:1:5:unsafe_character"]),
         ("a: b\rc: d\n", ["f:1:5:unsafe_character"]),
         ("a: b\n\ufeffc: d\n", ["f:2:1:unsafe_character"]),

@@ -27,7 +27,7 @@ from selfhelp_tui.programme.fields import (
     YesNo,
 )
 from selfhelp_tui.programme.fields.listing import rows_of, with_changed_row, with_row, without_row
-from selfhelp_tui.programme.text import DIRECTION_MARKS, clean
+from selfhelp_tui.programme.text import UNSAFE, clean
 
 SINGLE = Single(id="one", options=("a", "b"))
 MULTIPLE = Multiple(id="many", options=("a", "b", "none_"), exclusive=("none_",), at_most=2)
@@ -191,10 +191,19 @@ def test_lists_survive_any_stored_value(value: Any) -> None:
 
 def is_clean(text: str, *, breaks: bool = False) -> bool:
     held = text.replace("\n", "") if breaks else text
-    return held.isprintable() or all(
-        not (ord(one) < 32 or 127 <= ord(one) < 160 or 0xD800 <= ord(one) < 0xE000 or one in DIRECTION_MARKS)
-        for one in held
-    )
+    return "\n" not in held and "\t" not in held and UNSAFE.search(held) is None
+
+
+UNSEEN = (
+    "\x00\x1b\x7f\x80\x9b\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\U000e0041\ud800"
+)
+
+
+def test_what_nobody_sees_is_not_kept_and_what_breaks_a_line_breaks_it() -> None:
+    assert clean("één".join(UNSEEN), limit=500) == "één" * (len(UNSEEN) - 1)
+    assert clean("a\u2028b\x85c\rd", limit=500, lines=True) == "a\nb\nc\nd"
+    assert clean("a\u2029b", limit=500) == "a b"
+    assert clean("👩\u200d👧 ❤\ufe0f", limit=500) == "👩👧 ❤\ufe0f"
 
 
 @pytest.mark.parametrize("typed", TORTURE, ids=lambda typed: repr(typed[:12]))

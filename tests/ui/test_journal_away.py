@@ -50,7 +50,7 @@ class Stick:
     def _failing(self, whole):
         def act(store, *given):
             if self.out and store.path is not None:
-                raise problems.Unreadable(path=str(store.path))
+                raise problems.MediumFailing(path=str(store.path))
             return whole(store, *given)
 
         return act

@@ -55,8 +55,9 @@ def written_sheet(sitting: Sitting, entries: Iterable[Entry], day: Day) -> Sheet
     chapters = []
     for entry in entries:
         blocks, gone = entry_told(entry, sitting)
-        told = (Said(words.ui("entries.gone")), *blocks) if gone else blocks
-        chapters.append(Chapter(f"{day(entry.started)}: {entry_title(entry, sitting)}", tuple(told)))
+        about = ["entries.gone"] * gone + ["entries.unreadable"] * entry.unreadable
+        told = (*(Said(words.ui(path)) for path in about), *blocks)
+        chapters.append(Chapter(f"{day(entry.started)}: {entry_title(entry, sitting)}", told))
     title, said = words.ui("journal_command.export.title"), words.ui("journal_command.export.readable")
     return Sheet(title, tuple(chapters), said)
 

@@ -261,6 +261,7 @@ class EntryPage(Page):
         return [
             Quiet(day_in_words(self.sitting, self.entry.started)),
             *([Quiet(self.say("entries.gone"))] if gone else []),
+            *([Quiet(self.say("entries.unreadable"))] if self.entry.unreadable else []),
             Drawn(blocks, self.sitting.words) if blocks else Prose(self.say("answer.empty")),
             *([Title(self.say("over_time.title")), Course(courses, self.sitting)] if courses else []),
         ]

@@ -18,7 +18,6 @@ from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Trouble
 
 if TYPE_CHECKING:
-    from selfhelp_tui.programme.desk import Checked
     from selfhelp_tui.programme.entry import KeptNotes
 
 
@@ -85,14 +84,7 @@ class CheckPage(CarePage):
 
     def work(self, notes: KeptNotes) -> Callable[[], str]:
         checked = self.app.desk.check(notes)
-        return lambda: self._found(checked)
-
-    def _found(self, checked: Checked) -> str:
-        if not checked.damage:
-            return self.say("journal_command.verify.fine", path=checked.path)
-        lines = "\n".join(f"- {line}" for line in checked.damage)
-        copy = [self.say("journal_command.copy_there", path=checked.copy)] if checked.copy else []
-        return "\n\n".join((self.say("journal_command.verify.damaged", path=checked.path), lines, *copy))
+        return lambda: "\n\n".join(checked.in_words(self.sitting.words))
 
 
 class CopyPage(CarePage):

@@ -1,0 +1,51 @@
+"""No program reads the memory of this one, and no core dump is made of it, before anything private is asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from installation import Installation, surroundings
+
+from selfhelp_tui import privacy
+
+if sys.platform != "linux":
+    pytest.skip("prctl is Linux's", allow_module_level=True)
+
+WATCHED = """
+import ctypes, sys
+from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui import desk, privacy, starting
+from selfhelp_tui.keeping import commands
+PR_GET_DUMPABLE = 3
+
+def tell(*_, **__):
+    print("dumpable", ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
+    return 0
+
+starting.run_plain = starting.run_full_screen = commands.run = tell
+starting.wants_plain = lambda words: "--plain" in words
+from selfhelp_tui.__main__ import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("words", [["--plain", "--ephemeral"], ["--ephemeral"], ["journal", "verify", "FILE"]])
+def test_the_process_can_not_be_dumped(installed: Installation, home: Path, words: list[str]) -> None:
+    done = subprocess.run(
+        [installed.python, "-c", WATCHED, *words],
+        capture_output=True,
+        text=True,
+        env=surroundings(home),
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "dumpable 0", done.stderr
+
+
+def test_a_system_without_it_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    privacy.refuse_to_be_read()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    privacy.refuse_to_be_read()
