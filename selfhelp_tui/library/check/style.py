@@ -67,9 +67,9 @@ def check_texts(whole: Whole, texts: Texts, wanted: dict[str, Word]) -> Iterator
 
 def _words_to_avoid(whole: Whole, language: str) -> WordsToAvoid:
     """All that a text in a language may not say; a pack adds to our lists."""
-    held = whole.draft.avoid.get(language)
+    of_pack = whole.draft.avoid.get(language)
     ours = whole.base.avoided(language) if whole.base else None
-    lists = [words for words in (ours, held.thing if held else None) if words is not None]
+    lists = [words for words in (ours, of_pack.thing if of_pack else None) if words is not None]
     return WordsToAvoid(
         forbidden=tuple(word for words in lists for word in words.forbidden),
         confession=tuple(word for words in lists for word in words.confession),
