@@ -298,3 +298,10 @@ def test_that_safety_is_the_same_is_known_only_of_packs_that_were_compared(tmp_p
     shelf, _ = added(tmp_path, {"pack.yaml": front("module: intimacy")})
     assert shelf.safety_same
     assert not CORE.adapted(Adaptation("", "praxis", "1.0.0", CORE)).safety_same
+
+
+def test_a_pack_can_not_say_that_a_line_is_somebody_elses(tmp_path: Path) -> None:
+    spoofed = line("practice") + "    pack: core\n"
+    assert told(tmp_path, {"pack.yaml": front(), "helplines/be.yaml": lines(spoofed)}) == [
+        "helplines/be.yaml:12:key_unknown"
+    ]
