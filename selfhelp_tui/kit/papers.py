@@ -210,7 +210,10 @@ def _lines(shelf: Shelf, words: Words, facts: Facts) -> Iterator[str]:
         named = f"{heading} ({words.ui(f'country.{code}')})" if len(known) > 1 else heading
         danger = danger_said(country.emergency, words) if country.emergency else ""
         lines = country.of_kinds((*KINDS, *ADDABLE_KINDS), words.language)
-        shown = [line for line in lines if (line.added_by or line.kind in KINDS) and _is_for(line, words.language)]
+        reached = [line for line in lines if (line.added_by or line.kind in KINDS) and _has_way(line)]
+        spoken = [line for line in reached if line.kind == PRACTICE or words.language in line.languages]
+        # another language beats no number
+        shown = spoken if any(_phone(line) for line in spoken if not country.is_added(line)) else reached
         yield (
             f"<section>\n<h2>{_text(named)}</h2>\n"
             f"<p><strong>{_text(danger)}</strong>{_from(country.emergency, words) if country.emergency else ''}</p>\n"
@@ -234,9 +237,9 @@ def _of_practice(shelf: Shelf) -> list[str]:
     return [code for code in codes if any(line.added_by for line in shelf.country(code).lines)]
 
 
-def _is_for(line: Helpline, language: str) -> bool:
-    """Whether a line speaks the language of the page, and the page can say how to reach it."""
-    return (line.kind == PRACTICE or language in line.languages) and bool(_phone(line) or line.web or line.email)
+def _has_way(line: Helpline) -> bool:
+    """Whether the page can say how to reach a line."""
+    return bool(_phone(line) or line.web or line.email)
 
 
 def _phone(line: Helpline) -> str | None:

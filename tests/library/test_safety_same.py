@@ -298,3 +298,21 @@ def test_that_safety_is_the_same_is_known_only_of_packs_that_were_compared(tmp_p
     shelf, _ = added(tmp_path, {"pack.yaml": front("module: intimacy")})
     assert shelf.safety_same
     assert not CORE.adapted(Adaptation("", "praxis", "1.0.0", CORE)).safety_same
+
+
+def test_a_pack_can_not_say_that_a_line_is_somebody_elses(tmp_path: Path) -> None:
+    spoofed = line("practice") + "    pack: core\n"
+    assert told(tmp_path, {"pack.yaml": front(), "helplines/be.yaml": lines(spoofed)}) == [
+        "helplines/be.yaml:12:key_unknown"
+    ]
+
+
+def test_a_number_in_a_text_is_refused_wherever_it_stands(tmp_path: Path) -> None:
+    """A page, or a sentence in the place of ours, could lead someone in need to it just as well."""
+    files = {
+        "pack.yaml": front(replace="text: nl.triggers.promise\ntext: nl.interface.home.welcome"),
+        "modules/triggers/nl.yaml": "promise: Gevaar? Bel 0900 12 345.\n",
+        "interface/nl.yaml": "home:\n  welcome: Gevaar? Bel 0900 12 345.\n",
+    }
+    found = told(tmp_path, files)
+    assert {"modules/triggers/nl.yaml:1:number_in_text", "interface/nl.yaml:2:number_in_text"} <= set(found)

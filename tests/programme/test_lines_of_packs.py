@@ -143,6 +143,8 @@ def test_the_page_that_goes_with_a_kit_begins_as_without_the_pack(noord: StoreSh
         items = re.compile("<strong>.*?</strong>")
         assert items.findall(own) == items.findall(plain)
         assert len(items.findall(added)) == len(ADDABLE_KINDS)
+        numbers = [one.phone.replace(" ", "\N{NO-BREAK SPACE}") for one in CORE.country(code).lines if one.phone]
+        assert len(numbers) == 1 or sum(number in own for number in numbers) > 1, "in another language rather than none"
 
 
 def test_the_card_has_a_number_for_a_crisis_wherever_there_is_one() -> None:

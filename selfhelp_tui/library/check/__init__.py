@@ -16,6 +16,7 @@ from selfhelp_tui.library.check.interface import check_interface
 from selfhelp_tui.library.check.languages import check_languages
 from selfhelp_tui.library.check.lock import check_lock
 from selfhelp_tui.library.check.modules import check_modules
+from selfhelp_tui.library.check.numbers import check_numbers
 from selfhelp_tui.library.check.personas import check_personas
 from selfhelp_tui.library.check.prescription import check_prescription
 from selfhelp_tui.library.check.references import check_references
@@ -36,7 +37,7 @@ THERE: tuple[Check, ...] = (check_languages, check_interface)
 """Whether every text that a screen needs is there."""
 SHOWING: tuple[Check, ...] = (*STRUCTURE, *THERE)
 """What decides whether every screen can be shown."""
-WORDS: tuple[Check, ...] = (*THERE, check_style, check_modules, check_helplines, check_prescription)
+WORDS: tuple[Check, ...] = (*THERE, check_style, check_modules, check_helplines, check_numbers, check_prescription)
 BEHAVIOUR: tuple[Check, ...] = (check_personas, check_lock)
 
 

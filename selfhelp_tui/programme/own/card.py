@@ -63,10 +63,9 @@ def lines_to_call(sitting: Sitting) -> tuple[str, ...]:
 
     def first(kind: str) -> Helpline | None:
         lines = [line for line in country.of_kinds((kind,), sitting.language) if not country.is_added(line)]
-        near = [line for line in lines if sitting.language in line.languages and way_to(line)]
-        return next(
-            iter([*(line for line in near if line.phone), *near, *(line for line in lines if way_to(line))]), None
-        )
+        near = [line for line in lines if sitting.language in line.languages]
+        numbered = [line for line in near if line.phone]
+        return next((line for line in (*numbered, *near, *lines) if way_to(line)), None)
 
     own = next((line for line in added_lines(sitting, (PRACTICE,)) if way_to(line)), None)
     return tuple(in_short(line, sitting.words) for line in (first("crisis"), first("prevention"), own) if line)
