@@ -125,8 +125,12 @@ def unlock(path: Path, passphrase: str) -> Store:
             if version(connection) < len(MIGRATIONS) and not read_only:
                 migrate(connection)
         return Store(connection, path, read_only=read_only)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if isinstance(error, Damaged):
+            # To the database a page that the medium does not give is a broken one. Not asked while it is open, as
+            # closing a file that is read beside it drops its lock.
+            medium.read_through(path)
         raise
 
 
@@ -135,7 +139,8 @@ def erase(path: Path) -> None:
     _refuse_in_use(path)
     real = Path(os.path.realpath(path))
     with medium.told_as_problems(path):
-        for each in (real, side_file.beside(real), medium.beside(real, ".new")):
+        unfinished = (medium.beside(real, ending) for ending in (".new", ".new-journal"))
+        for each in (real, side_file.beside(real), *unfinished):
             each.unlink(missing_ok=True)
         path.unlink(missing_ok=True)
         medium.sync_folder(real.parent)

@@ -106,6 +106,13 @@ def inspect(path: Path) -> None:
         raise Damaged(path=str(path), reason="truncated")
 
 
+def read_through(path: Path) -> None:
+    """Read a closed file to its end for nothing; raises MediumFailing where the medium does not give all of it."""
+    with told_as_problems(path, reading=True), path.open("rb", buffering=0) as file:
+        while file.read(1 << 20):
+            pass
+
+
 def is_plain(path: Path) -> bool:
     """Whether a database file lies there without encryption."""
     with path.open("rb") as file:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import selfhelp_tui
-from selfhelp_tui.journal import cipher, problems
+from selfhelp_tui.journal import cipher, medium, problems
 from selfhelp_tui.journal.journal import Journal, encrypted_available, erase
 from selfhelp_tui.journal.problems import JournalProblem
 from selfhelp_tui.programme.entry import Answer, Entry
@@ -29,6 +31,13 @@ try:
 except JournalProblem as problem:
     print(problem)
 """
+TRY_TO_WRITE = TRY.replace(
+    "    Journal.unlock(sys.argv[1], sys.stdin.readline().rstrip())",
+    """    with Journal.unlock(sys.argv[1], sys.stdin.readline().rstrip()) as journal:
+        for number in range(99):
+            journal.set_setting("a", "b" * 9000 * number)
+            journal.verify()""",
+)
 HOLD = """
 import sys
 from selfhelp_tui.journal import cipher
@@ -276,6 +285,52 @@ def test_a_full_disk_for_real(tmp_path: Path, passphrase: str, sitting: Make) ->
             assert journal.count() == kept
     finally:
         subprocess.run(["umount", place], check=True)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace makes the system calls fail")
+@pytest.mark.parametrize("call", ["fsync", "pwrite64", "pread64"])
+def test_a_medium_that_gives_errors_has_words_of_its_own(path: Path, kept: Journal, passphrase: str, call: str) -> None:
+    kept.begin(Entry("1", "unit", "step", "now"))
+    kept.close()
+    inject = f"inject={call}:error=EIO:when=1+"
+    command = ["strace", "-f", "-qq", "-o", os.devnull, "-P", str(path), "-e", f"trace={call}", "-e", inject]
+    run = subprocess.run(
+        [*command, sys.executable, "-B", "-c", TRY_TO_WRITE, str(path)],
+        input=passphrase,
+        capture_output=True,
+        text=True,
+        cwd=Path(selfhelp_tui.__file__).parent.parent,
+        check=True,
+    )
+    assert run.stdout == "journal.medium_failing\n", run.stdout + run.stderr
+    with Journal.unlock(path, passphrase) as journal:
+        assert journal.verify() == [] and journal.count() == 1
+
+
+def test_a_page_that_the_medium_does_not_give_is_not_called_damaged(
+    path: Path, kept: Journal, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.close()
+    reading = medium.inspect
+
+    def pulled(given: Path) -> None:
+        reading(given)
+
+        def fails(*_: object, **__: object) -> None:
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(type(path), "open", fails)
+
+    def broken(_: object) -> bool:
+        raise problems.Damaged(path="", reason="page")
+
+    monkeypatch.setattr(cipher, "is_journal", broken)
+    with pytest.raises(problems.Damaged):
+        Journal.unlock(path, passphrase)
+    monkeypatch.setattr(cipher.medium, "inspect", pulled)
+    monkeypatch.setattr(cipher.side_file, "waiting", lambda _: False)
+    with pytest.raises(problems.MediumFailing):
+        Journal.unlock(path, passphrase)
 
 
 def test_passphrases_that_cannot_be_chosen(path: Path, kept: Journal, tmp_path: Path) -> None:

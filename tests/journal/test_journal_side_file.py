@@ -204,6 +204,8 @@ def test_no_room_for_the_trial_changes_nothing(written: Path, passphrase: str, m
 
 def test_erasing_takes_the_side_file_of_whomever_along(written: Path, passphrase: str) -> None:
     break_off(written, passphrase)
+    for ending in (".new", ".new-journal"):
+        written.with_name(f"notes.journal{ending}").write_bytes(b"of a trial that was killed")
     erase(written)
     assert bytes_in(written.parent) == {}
 

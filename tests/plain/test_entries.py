@@ -54,6 +54,12 @@ def test_an_exercise_that_is_gone_can_still_be_read(unit: str, step: str) -> Non
     assert "- kept" in told.lines
 
 
+def test_an_entry_that_can_not_be_read_whole_says_so() -> None:
+    told = converse(with_entry(unreadable=True, answers={"one": Answer("tea")}), ENTRIES, "1")
+    assert "en:entries.unreadable" in told.lines
+    assert "en:entries.unreadable_title" in told.text and "An older question?" in told.lines
+
+
 def test_taking_one_away_is_asked_twice() -> None:
     desk = with_entry()
     converse(desk, ENTRIES, "1", "1", "")

@@ -1,4 +1,4 @@
-"""No program reads the memory of this one, and no core dump is made of it, before anything private is asked."""
+"""Nothing of the process gets out: no program reads its memory, no core dump is made, a thread prints no traceback."""
 
 from __future__ import annotations
 
@@ -42,6 +42,29 @@ def test_the_process_can_not_be_dumped(installed: Installation, home: Path, word
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "dumpable 0", done.stderr
+
+
+FAULT = WATCHED.replace("print(", "threading.Thread(target=fails).start() or (").replace(
+    "PR_GET_DUMPABLE = 3",
+    """PR_GET_DUMPABLE = 3
+import threading
+
+def fails():
+    raise RuntimeError("with a secret in it")
+""",
+)
+
+
+def test_a_fault_in_a_thread_is_said_without_its_message(installed: Installation, home: Path) -> None:
+    done = subprocess.run(
+        [installed.python, "-c", FAULT, "--ephemeral", "--language", "en"],
+        capture_output=True,
+        text=True,
+        env=surroundings(home),
+        check=True,
+    )
+    assert installed.text("crash.text") in done.stderr and "RuntimeError" in done.stderr
+    assert "secret" not in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_system_without_it_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -283,6 +284,13 @@ def test_own_questions_go_along_into_a_journal() -> None:
 def test_nothing_written_makes_an_empty_sheet() -> None:
     assert sheet(sit(shelf())).chapters == ()
     assert plan_sheet(sit(shelf())).chapters == ()
+
+
+def test_an_export_says_what_can_not_be_read() -> None:
+    sitting = written()
+    entries = [replace(entry, unreadable=True) for entry in entries_of(sitting, "calm", "letter")]
+    text = text_of(written_sheet(sitting, entries, day))
+    assert sitting.words.ui("entries.unreadable") in text and "LETTER" in text
 
 
 def test_an_export_has_everything() -> None:

@@ -42,6 +42,18 @@ async def test_newest_first_under_months(make_app) -> None:
         assert "9 February 2026" in text_of(app) and listed.has_focus
 
 
+async def test_an_entry_that_can_not_be_read_whole_says_so(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, EntriesPage())
+        entry = Entry(f"{1:024x}", "triggers", "my_chain", FIRST.isoformat(), unreadable=True)
+        app.sitting.notes.entries = lambda *_, **__: (entry,)
+        await push(pilot, EntriesPage())
+        assert "(not all readable)" in text_of(app)
+        await push(pilot, EntryPage(entry))
+        assert app.say("entries.unreadable").split(",")[0] in text_of(app)
+
+
 async def test_words_are_looked_for_as_one_types(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
