@@ -102,6 +102,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     usual = language_of_kit(kit)
     plain = wants_plain(words) and "--selftest" not in words
     said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
+    _interrupt_without_a_word()
     chosen = arguments(words, kit)
     language = chosen.language or usual
     from selfhelp_tui.desk import ProgramDesk
@@ -197,16 +198,25 @@ def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
         return TROUBLE
 
 
+def _interrupt_without_a_word() -> None:
+    """Let Ctrl+C end the process at once while it loads, wherever it is: there is nothing yet to keep or to restore."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _end_in_order() -> None:
     """Let a signal end the process as leaving does, so that a terminal that hides typing shows it again."""
     import signal
 
+    from selfhelp_tui.ui.ending import ending_signals
+
     def leave(number: int, _frame: object) -> None:
         raise SystemExit(128 + number)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), leave)
+    for number in ending_signals():
+        signal.signal(number, leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def run_full_screen(desk: Desk) -> int:

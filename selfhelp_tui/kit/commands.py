@@ -45,6 +45,8 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
     except Stopped as stopped:
         command.trouble(stopped.reasons)
         return PROBLEM
+    except BrokenPipeError:
+        raise
     except OSError as failed:
         # what is read can go away at any moment as well
         command.trouble([say("unreadable", path=failed.filename or chosen.folder, said=failed.strerror or "")])

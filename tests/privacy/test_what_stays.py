@@ -104,3 +104,46 @@ def test_gnu_screen_keeps_nothing(installed: Installation, home: Path) -> None:
     assert "GONE" in told
     assert SECRET not in told
     assert QUESTION not in told
+
+
+INTERRUPTED_AT = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+
+sys.modules.pop(sys.argv[1], None)
+sys.meta_path.insert(0, Interrupting())
+
+def main():
+    from selfhelp_tui.__main__ import main
+    return main(sys.argv[3:])
+
+raise SystemExit(main())
+"""
+"""Runs the program, and sends it a signal at the moment it begins to load a module."""
+
+
+FIRST = ("selfhelp_tui.privacy", "selfhelp_tui.starting", "argparse", "selfhelp_tui.desk", "selfhelp_tui.journal.store")
+LINES = (*FIRST, "selfhelp_tui.plain.lines", "selfhelp_tui.plain.program")
+SCREENS = (*FIRST, "textual.app", "textual.drivers.linux_driver", "selfhelp_tui.ui.screens.home")
+
+
+@pytest.mark.parametrize(
+    ("module", "front_end"), [*((one, ("--plain",)) for one in LINES), *((one, ()) for one in SCREENS)]
+)
+def test_ctrl_c_in_the_first_moments_says_nothing(
+    installed: Installation, home: Path, module: str, front_end: tuple[str, ...]
+) -> None:
+    words = [str(installed.python), "-c", INTERRUPTED_AT, module, "SIGINT", *front_end]
+    words += ["--ephemeral", "--language", "en"]
+    with Terminal(words, surroundings(home), home) as terminal:
+        # a shell tells of both as 130
+        assert terminal.end() in (130, -signal.SIGINT)
+        assert terminal.settings_now() == terminal.settings
+        for word in (b"Traceback", b"KeyboardInterrupt", b"ignored"):
+            assert word not in terminal.sent
+        assert terminal.sent.count(b"\x1b[?1049h") == terminal.sent.count(OUT)
