@@ -164,7 +164,7 @@ def opening_of(desk: Desk) -> None:
 
 def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
     """Run the line-by-line program."""
-    from selfhelp_tui.plain.lines import EndOfInput, standard_lines
+    from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
     from selfhelp_tui.plain.program import Start, run
 
     lines = standard_lines()
@@ -175,15 +175,10 @@ def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
         except EndOfInput:
             raise EOFError from None
 
-    def hidden(said: str) -> str:
-        from getpass import getpass
-
-        return getpass(f"{said} ")
-
     from_input = chosen.passphrase_stdin or sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty()
     start = Start(
         desk=desk,
-        passphrase=piped if from_input else hidden,
+        passphrase=piped if from_input else read_hidden,
         passphrase_piped=from_input,
         language_given=language_given,
     )

@@ -20,7 +20,7 @@ OUT = b"\x1b[?1049l"
 MODES_OFF = (b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1004l", b"\x1b[?2004l", b"\x1b[?25h")
 """No mouse, no focus, no marks around what is pasted, and a cursor again."""
 ALL_AT_ONCE = (b"\x1b[2J", b"\x1b[J", b"\x1b[3J")
-"""Erasing a whole window by one of these puts it into the scrollback of some terminals, or takes away what was there."""
+"""Erasing a whole window by one of these moves it to the scrollback of some terminals, or takes away that."""
 ENDING = (
     *(signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGABRT, signal.SIGXCPU),
     *(signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2),
@@ -29,7 +29,7 @@ ENDING = (
 
 def left_by(terminal: Terminal) -> str:
     """Everything in the window and its scrollback; this terminal knows no alternate screen, as a Linux console."""
-    history = getattr(terminal.screen, "history").top
+    history = terminal.screen.history.top  # type: ignore[attr-defined]
     above = ["".join(line[column].data for column in range(terminal.screen.columns)) for line in history]
     return "\n".join([*above, terminal.text])
 
