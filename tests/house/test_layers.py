@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from installation import ROOT
-from package_source import PACKAGE, calls, imports, modules
+from package_source import calls, imports, modules
 
 ROOMS = {
     "programme": {"programme"},
