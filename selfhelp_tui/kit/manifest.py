@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from selfhelp_tui.kit.saying import Refused, say
@@ -14,8 +14,9 @@ from selfhelp_tui.kit.saying import Refused, say
 MANIFEST = "MANIFEST.sha256"
 DATA = "data"
 """What a client keeps: in no list, and never touched by a command on a kit."""
-LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
-"""What operating systems leave behind in any folder."""
+LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db", re.IGNORECASE)
+"""What operating systems leave behind in any folder. A ``desktop.ini`` they do not: it can send Windows to another
+computer for a picture, with the name and the password of whoever looks into the folder."""
 LITTER_AT_THE_TOP = re.compile(
     r"System Volume Information|\.Spotlight-V100|\.Trashes|\.fseventsd|\.TemporaryItems|\$RECYCLE\.BIN|\.Trash-\d+|"
     r"FOUND\.\d{3}|lost\+found",
@@ -23,6 +24,7 @@ LITTER_AT_THE_TOP = re.compile(
 )
 """What they leave behind on a stick as a whole."""
 LINE = re.compile(r"(?P<hash>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
+REPARSE_POINT = 0x400
 LARGEST_MANIFEST = 4_000_000
 PIECE = 1 << 20
 GROUPS, LETTERS = 8, 4
@@ -101,23 +103,20 @@ def parse_manifest(data: bytes, path: Path) -> dict[str, str]:
     return hashes
 
 
-def entries_in(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything in a kit that is no folder, sorted; not ``data``, the manifest, or litter, and no link is followed."""
-    yield from _entries(folder, "")
-
-
 def is_litter(name: str) -> bool:
-    """Whether something at the top of a stick was left there by an operating system."""
+    """Whether something at the top of a stick has a name that an operating system gives to what it leaves there."""
     return bool(LITTER.fullmatch(name) or LITTER_AT_THE_TOP.fullmatch(name))
 
 
-def _entries(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if LITTER.fullmatch(entry.name) or (not below and (entry.name in (DATA, MANIFEST) or is_litter(entry.name))):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), f"{below}{entry.name}/")
-        else:
-            yield f"{below}{entry.name}", entry
+def is_real_folder(path: Path) -> bool:
+    """Whether this is a folder itself, and not a link or a junction that leads to one."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(state.st_mode) and not leads_elsewhere(state)
+
+
+def leads_elsewhere(state: os.stat_result) -> bool:
+    """Whether something is a link, or what Windows has in the place of one."""
+    return stat.S_ISLNK(state.st_mode) or bool(getattr(state, "st_file_attributes", 0) & REPARSE_POINT)
