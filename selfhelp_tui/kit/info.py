@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.kit.manifest import DATA, fingerprint, is_real_folder, read_manifest
+from selfhelp_tui.kit.manifest import DATA, fingerprint, read_manifest
 from selfhelp_tui.kit.names import safe_below
-from selfhelp_tui.kit.opened import PAGE, BrokenKit, open_kit
+from selfhelp_tui.kit.opened import PAGE, BrokenKit, is_real_folder, open_kit
 from selfhelp_tui.kit.saying import Refused, Said, say
 
 

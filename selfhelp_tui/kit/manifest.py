@@ -24,7 +24,6 @@ LITTER_AT_THE_TOP = re.compile(
 )
 """What they leave behind on a stick as a whole."""
 LINE = re.compile(r"(?P<hash>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
-REPARSE_POINT = 0x400
 LARGEST_MANIFEST = 4_000_000
 PIECE = 1 << 20
 GROUPS, LETTERS = 8, 4
@@ -106,17 +105,3 @@ def parse_manifest(data: bytes, path: Path) -> dict[str, str]:
 def is_litter(name: str) -> bool:
     """Whether something at the top of a stick has a name that an operating system gives to what it leaves there."""
     return bool(LITTER.fullmatch(name) or LITTER_AT_THE_TOP.fullmatch(name))
-
-
-def is_real_folder(path: Path) -> bool:
-    """Whether this is a folder itself, and not a link or a junction that leads to one."""
-    try:
-        state = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(state.st_mode) and not leads_elsewhere(state)
-
-
-def leads_elsewhere(state: os.stat_result) -> bool:
-    """Whether something is a link, or what Windows has in the place of one."""
-    return stat.S_ISLNK(state.st_mode) or bool(getattr(state, "st_file_attributes", 0) & REPARSE_POINT)

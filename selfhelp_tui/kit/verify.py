@@ -16,9 +16,9 @@ from selfhelp_tui.kit.manifest import (
     MANIFEST,
     fingerprint,
     hash_of_file,
-    leads_elsewhere,
     read_manifest,
 )
+from selfhelp_tui.kit.opened import leads_elsewhere
 from selfhelp_tui.kit.saying import Refused, Tell, say
 
 JOURNAL = re.compile(r"notes\.journal(?:\.copy|\.new|-journal)*")

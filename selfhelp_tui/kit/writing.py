@@ -15,11 +15,11 @@ from selfhelp_tui.kit.manifest import (
     MANIFEST,
     hash_of_file,
     is_litter,
-    is_real_folder,
     parse_manifest,
     read_manifest,
 )
 from selfhelp_tui.kit.names import safe_below, same_to_some
+from selfhelp_tui.kit.opened import is_real_folder
 from selfhelp_tui.kit.saying import Refused, Said, Stopped, Tell, say
 
 BLOCK = 32_768
