@@ -62,7 +62,10 @@ def _patiently(act: Callable[[], None]) -> None:
 def _say_what_this_is(talk: Talk, desk: Desk) -> None:
     talk.heading(talk.ui("first.title"))
     talk.say("first.what")
-    talk.say("first.data" if desk.kit is None or desk.kit.keeps else "kit.keeps_nothing")
+    if desk.kit is not None and not desk.kit.keeps:
+        talk.say("kit.keeps_nothing")
+    else:
+        talk.say("first.data" if desk.ephemeral or desk.can_keep else "first.data_gone")
     if desk.editable:
         talk.say("first.editable")
 

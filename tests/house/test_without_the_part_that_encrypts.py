@@ -79,7 +79,8 @@ def test_line_by_line(installed: Installation, home: Path, without: dict[str, st
     said = filled(installed.text("first.no_keeping", language))
     assert said in done.stdout
     assert f"Python {HERE}" in said
-    assert installed.text("first.ask", language) not in done.stdout
+    for promise in ("first.ask", "first.data"):
+        assert installed.text(promise, language) not in done.stdout
     assert installed.text("plain.end.gone", language) in done.stdout
     assert files_below(home) == {}
 
@@ -97,7 +98,8 @@ def test_on_the_first_screen(installed: Installation, home: Path, without: dict[
     with Terminal(words, surroundings(home, without), home) as terminal:
         shown = " ".join(terminal.wait_for(installed.text("first.keep_nothing", language)).split())
         assert filled(installed.text("first.no_keeping", language)) in shown
-        assert installed.text("first.keep_journal", language) not in shown
+        for promise in ("first.keep_journal", "first.data", "first.keep_nothing_note"):
+            assert installed.text(promise, language) not in shown
         terminal.press("f4")
         assert terminal.end() == 0
     assert path.read_bytes() == b"a journal of before"

@@ -34,7 +34,7 @@ class WelcomePage(Page):
 
     def contents(self) -> list[Widget]:
         can, kit, obstacle = self.app.desk.can_keep, self.app.desk.kit, self.app.desk.obstacle
-        rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note"))]
+        rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note") if can else "")]
         if can:
             note = "first.keep_journal_note" if kit is None else "kit.keep_journal_note"
             rows.append(Row("create", self.say("first.keep_journal"), self.say(note)))
@@ -44,7 +44,7 @@ class WelcomePage(Page):
         return [
             Title(self.say("first.title")),
             Prose(self.say("first.what")),
-            Prose(self.say("first.data")),
+            Prose(self.say("first.data" if can else "first.data_gone")),
             *([Trouble(obstacle.in_words(self.sitting.words))] if obstacle else []),
             *([Quiet(self.say("first.editable"))] if self.app.desk.editable else []),
             Title(self.say("first.ask")),
