@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED, UNHEARD = 130, 141
+"""Exit status after Ctrl+C, and after whoever read what is said has gone: 128 and the number of the signal for it."""
+
 
 def main(words: list[str] | None = None) -> int:
-    """Run the program and give its exit status: 0 fine, 1 a problem was found and listed, 2 wrong usage."""
+    """Run the program and give its exit status: 0 fine, 1 a problem was found and listed, 2 wrong usage.
+
+    128 and a signal's number when that ended it, also in the first moments.
+    """
+    try:
+        try:
+            return _run(sys.argv[1:] if words is None else words)
+        finally:
+            _send_all()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return UNHEARD
+
+
+def _run(words: list[str]) -> int:
     from selfhelp_tui import privacy
 
     privacy.prepare()
-    words = sys.argv[1:] if words is None else words
     kit = None
     if words[:1] == ["--kit"]:
         from selfhelp_tui.starting import take_kit
@@ -35,6 +52,32 @@ def main(words: list[str] | None = None) -> int:
     from selfhelp_tui.starting import start
 
     return start(words, kit)
+
+
+def _send_all() -> None:
+    """Send what was said; where nobody reads it any more, the interpreter must not trip over the rest at the end."""
+    broken = None
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            # None when the process was started with it closed
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError as gone:
+            broken = gone
+            _silence(stream.fileno())
+        except (OSError, ValueError):
+            # a full disk or a closed window: the interpreter says it in its own words
+            continue
+    if broken is not None:
+        raise broken
+
+
+def _silence(descriptor: int) -> None:
+    import os
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 if __name__ == "__main__":

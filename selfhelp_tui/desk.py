@@ -16,10 +16,10 @@ from selfhelp_tui import __version__
 from selfhelp_tui.clock import local_day
 from selfhelp_tui.journal.journal import Journal, encrypted_available
 from selfhelp_tui.journal.place import default_path, warnings
-from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase
+from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase, of_this_python
 from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.library.shelf import COMPILED, StoreShelf, open_shelf
-from selfhelp_tui.programme.desk import Checked, Handed, Strength
+from selfhelp_tui.programme.desk import Checked, Handed, Obstacle, Strength
 from selfhelp_tui.programme.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ProgramDesk:
         if kit is None:
             return None
         keeps = kit.keeps or self._named is not None
-        return Handed(keeps=keeps, fixed=kit.lock_settings, obstacle=_obstacle(kit))
+        return Handed(keeps=keeps, fixed=kit.lock_settings)
 
     @property
     def journal(self) -> Path | None:
@@ -86,9 +86,15 @@ class ProgramDesk:
     @property
     def can_keep(self) -> bool:
         """Whether encryption works on this machine, and the kit is one to keep a journal on."""
-        if self.kit is not None and self._named is None:
-            return self.kit.keeps and self.kit.obstacle is None
-        return encrypted_available()
+        return (self.kit is None or self.kit.keeps) and self.obstacle is None
+
+    @cached_property
+    def obstacle(self) -> Obstacle | None:
+        """What stands in the way: of the program, or of the kit where its own journal is meant."""
+        if self._kit is None or self._named is not None:
+            return None if encrypted_available() else Obstacle("first.no_keeping", of_this_python())
+        name = _obstacle(self._kit)
+        return Obstacle(f"kit.obstacle.{name}", of_this_python()) if name else None
 
     def sitting(self, notes: Notes) -> Sitting:
         """A sitting over some notes, with the clock and the ids of this process."""
@@ -198,6 +204,8 @@ def _obstacle(kit: Kit) -> str | None:
         return None
     if not encrypted_available():
         return "no_part" if sys.maxsize > NARROW else "narrow"
+    if kit.leads_elsewhere:
+        return "elsewhere"
     return None if kit.writable or kit.journal.exists() else "read_only"
 
 

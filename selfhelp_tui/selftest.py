@@ -32,6 +32,8 @@ def run(desk: Desk, out: TextIO) -> int:
     keeps = desk.can_keep
     wanted = desk.kit is None or desk.kit.keeps
     out.write(f"encrypted journal: {KEEPING[keeps, wanted]}\n")
+    if wanted and desk.obstacle is not None:
+        out.write(f"{desk.obstacle.in_words(desk.shelf.words(desk.language))}\n")
     out.write(f"selfhelp-tui {desk.version}\n")
     return 0 if kept and shown and (keeps or not wanted) else 1
 

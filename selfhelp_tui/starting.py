@@ -103,6 +103,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     usual = language_of_kit(kit)
     plain = wants_plain(words) and "--selftest" not in words
     said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
+    _interrupt_without_a_word()
     chosen = arguments(words, kit)
     privacy.refuse_to_be_read()
     language = chosen.language or usual
@@ -179,7 +180,7 @@ def opening_of(desk: Desk) -> None:
 
 def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
     """Run the line-by-line program."""
-    from selfhelp_tui.plain.lines import EndOfInput, standard_lines
+    from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
     from selfhelp_tui.plain.program import Start, run
 
     lines = standard_lines()
@@ -190,15 +191,10 @@ def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
         except EndOfInput:
             raise EOFError from None
 
-    def hidden(said: str) -> str:
-        from getpass import getpass
-
-        return getpass(f"{said} ")
-
     from_input = chosen.passphrase_stdin or sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty()
     start = Start(
         desk=desk,
-        passphrase=piped if from_input else hidden,
+        passphrase=piped if from_input else read_hidden,
         passphrase_piped=from_input,
         language_given=language_given,
     )
@@ -213,16 +209,25 @@ def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
         return TROUBLE
 
 
+def _interrupt_without_a_word() -> None:
+    """Let Ctrl+C end the process at once while it loads, wherever it is: there is nothing yet to keep or to restore."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _end_in_order() -> None:
     """Let a signal end the process as leaving does, so that a terminal that hides typing shows it again."""
     import signal
 
+    from selfhelp_tui.ui.ending import ending_signals
+
     def leave(number: int, _frame: object) -> None:
         raise SystemExit(128 + number)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), leave)
+    for number in ending_signals():
+        signal.signal(number, leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def run_full_screen(desk: Desk) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import ClassVar
 
 from selfhelp_tui.programme.entry import NotesProblem
@@ -120,10 +121,23 @@ class UnusablePassphrase(JournalProblem):
     id = "journal.unusable_passphrase"
 
 
+OLDEST, NEWEST = (3, 11), (3, 14)
+"""The Pythons for which the library that encrypts can be had; pyproject.toml asks for it with these only."""
+
+
+def of_this_python() -> dict[str, str]:
+    """Which Python this is, and with which a journal can be kept, to fill in what is said where none can be."""
+    named = {"python": sys.version_info[:2], "oldest": OLDEST, "newest": NEWEST}
+    return {name: f"{version[0]}.{version[1]}" for name, version in named.items()}
+
+
 class NoEncryption(JournalProblem):
     """The encryption module cannot be loaded, so nothing can be kept."""
 
     id = "journal.no_encryption"
+
+    def __init__(self) -> None:
+        super().__init__(**of_this_python())
 
 
 class NotKept(JournalProblem):

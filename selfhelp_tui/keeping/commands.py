@@ -12,7 +12,7 @@ from selfhelp_tui.clock import local_day
 from selfhelp_tui.journal import medium
 from selfhelp_tui.journal.checking import checked
 from selfhelp_tui.journal.copies import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
-from selfhelp_tui.journal.journal import Journal, erase
+from selfhelp_tui.journal.journal import Journal, encrypted_available, erase
 from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import (
     Altered,
@@ -20,6 +20,7 @@ from selfhelp_tui.journal.problems import (
     JournalProblem,
     Missing,
     NewerVersion,
+    NoEncryption,
     OtherSideFile,
     WrongPassphrase,
 )
@@ -59,6 +60,9 @@ def run(words: Sequence[str], language: str, kit: Kit | None = None) -> int:
         sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
         return WRONG_USE
     exchange = standard_exchange(shelf.words(spoken), piped=chosen.passphrase_stdin)
+    if kit is not None and chosen.file is None and kit.leads_elsewhere:
+        exchange.line(exchange.words.ui("kit.obstacle.elsewhere"))
+        return WRONG_USE
     return Command(chosen, exchange, spoken, kit.journal if kit else default_path()).done()
 
 
@@ -95,6 +99,9 @@ class Command:
 
     def open(self) -> Journal:
         """Ask for the passphrase and unlock the journal."""
+        if not encrypted_available():
+            # before anyone types a passphrase for nothing
+            raise NoEncryption
         medium.inspect(self.path)
         self._passphrase = self.exchange.passphrase("passphrase")
         return Journal.unlock(self.path, self._passphrase)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from selfhelp_tui.journal.problems import JournalProblem
-from selfhelp_tui.plain.lines import EndOfInput, standard_lines
+from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.programme.content.words import Words
 
 YES = frozenset({"yes", "y", "ja", "j"})
@@ -67,10 +67,8 @@ def standard_exchange(words: Words, *, piped: bool) -> Exchange:
             raise NothingTyped from None
 
     def hidden(asked: str) -> str:
-        from getpass import getpass
-
         try:
-            return getpass(f"{asked} ")
+            return read_hidden(asked)
         except EOFError:
             raise NothingTyped from None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
 from selfhelp_tui.kit.info import told
-from selfhelp_tui.kit.manifest import fingerprint
+from selfhelp_tui.kit.manifest import DATA, fingerprint
 from selfhelp_tui.kit.options import WrongUse, parse
 from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
 from selfhelp_tui.kit.plan import Wish, planned
@@ -45,6 +45,8 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
     except Stopped as stopped:
         command.trouble(stopped.reasons)
         return PROBLEM
+    except BrokenPipeError:
+        raise
     except OSError as failed:
         # what is read can go away at any moment as well
         command.trouble([say("unreadable", path=failed.filename or chosen.folder, said=failed.strerror or "")])
@@ -129,11 +131,18 @@ class Command:
         """Compare each file with the list, and the list with what was noted down."""
         self.progress(say("reading"))
         found = verified(self.chosen.folder, self.progress)
-        self.say(*_listed(found))
+        self.say(*_listed(found), *(say("written_out", name=name) for name in found.written_out))
+        if found.litter:
+            one = "litter_one" if len(found.litter) == 1 else "litter"
+            self.say(say(one, files=len(found.litter)), *(say("litter_name", name=name) for name in found.litter))
         noted = self.chosen.fingerprint
         other = noted is not None and noted != found.fingerprint
         if other:
             self.say(say("fingerprint_other", found=found.fingerprint, noted=noted))
+        if found.unexpected:
+            self.say(say("verify_take_away"))
+        if DATA in found.unexpected:
+            self.say(say("verify_data"))
         if other or not found.fine:
             self.say(say("verify_not_fine"))
             return PROBLEM

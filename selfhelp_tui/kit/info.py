@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.kit.manifest import DATA, entries_in, fingerprint, read_manifest
-from selfhelp_tui.kit.opened import PAGE, BrokenKit, open_kit
+from selfhelp_tui.kit.manifest import DATA, fingerprint, read_manifest
+from selfhelp_tui.kit.names import safe_below
+from selfhelp_tui.kit.opened import PAGE, BrokenKit, is_real_folder, open_kit
 from selfhelp_tui.kit.saying import Refused, Said, say
 
 
@@ -18,12 +20,13 @@ def told(folder: Path) -> Iterator[Said]:
     Raises:
         Refused: there is no kit, or it can't be read.
     """
-    manifest, _ = read_manifest(folder)
+    manifest, hashes = read_manifest(folder)
     try:
         kit = open_kit(folder)
         page: dict[str, Any] = json.loads((folder / PAGE).read_bytes())
-        sizes = [entry.stat(follow_symlinks=False).st_size for _, entry in entries_in(folder)]
-        kept = (folder / DATA).is_dir() and any((folder / DATA).iterdir())
+        own = [folder / name for name in hashes if safe_below(name)]
+        sizes = [path.lstat().st_size for path in own if os.path.lexists(path)]
+        kept = is_real_folder(folder / DATA) and any((folder / DATA).iterdir())
     except BrokenKit:
         raise Refused(say("page_damaged", path=folder / PAGE)) from None
     except OSError as failed:

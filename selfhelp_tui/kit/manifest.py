@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from selfhelp_tui.kit.saying import Refused, say
@@ -14,8 +14,9 @@ from selfhelp_tui.kit.saying import Refused, say
 MANIFEST = "MANIFEST.sha256"
 DATA = "data"
 """What a client keeps: in no list, and never touched by a command on a kit."""
-LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
-"""What operating systems leave behind in any folder."""
+LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db", re.IGNORECASE)
+"""What operating systems leave behind in any folder. A ``desktop.ini`` they do not: it can send Windows to another
+computer for a picture, with the name and the password of whoever looks into the folder."""
 LITTER_AT_THE_TOP = re.compile(
     r"System Volume Information|\.Spotlight-V100|\.Trashes|\.fseventsd|\.TemporaryItems|\$RECYCLE\.BIN|\.Trash-\d+|"
     r"FOUND\.\d{3}|lost\+found",
@@ -101,23 +102,6 @@ def parse_manifest(data: bytes, path: Path) -> dict[str, str]:
     return hashes
 
 
-def entries_in(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything in a kit that is no folder, sorted; not ``data``, the manifest, or litter, and no link is followed."""
-    yield from _entries(folder, "")
-
-
 def is_litter(name: str) -> bool:
-    """Whether something at the top of a stick was left there by an operating system."""
+    """Whether something at the top of a stick has a name that an operating system gives to what it leaves there."""
     return bool(LITTER.fullmatch(name) or LITTER_AT_THE_TOP.fullmatch(name))
-
-
-def _entries(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if LITTER.fullmatch(entry.name) or (not below and (entry.name in (DATA, MANIFEST) or is_litter(entry.name))):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), f"{below}{entry.name}/")
-        else:
-            yield f"{below}{entry.name}", entry

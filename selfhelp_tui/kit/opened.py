@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ EPHEMERAL, KEEPING = "ephemeral", "journal"
 """The two modes: nothing is ever kept, or a journal may be."""
 _READ_ONLY_FILE = 1
 """The attribute of a single file on Windows; a medium that cannot be written has none."""
+_REPARSE_POINT = 0x400
+"""The attribute on Windows of what leads to another place."""
 
 
 class BrokenKit(Exception):
@@ -47,9 +50,17 @@ class Kit:
         return self.mode == KEEPING
 
     @property
+    def leads_elsewhere(self) -> bool:
+        """Whether what is there as its folder for a journal is none, such as a link to another place."""
+        place = self.root / DATA
+        return os.path.lexists(place) and not is_real_folder(place)
+
+    @property
     def writable(self) -> bool:
         """Whether the system lets a file be made where the journal goes; nothing is written to find out."""
         place = self.journal.parent if self.journal.parent.exists() else self.root
+        if self.leads_elsewhere:
+            return False
         return os.access(place, os.W_OK) and not self._is_protected()
 
     def _is_protected(self) -> bool:
@@ -102,3 +113,17 @@ def _folder(root: Path, value: Any) -> Path:
     if not folder.is_dir():
         raise BrokenKit
     return folder
+
+
+def is_real_folder(path: Path) -> bool:
+    """Whether this is a folder itself, and not a link or a junction that leads to one."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(state.st_mode) and not leads_elsewhere(state)
+
+
+def leads_elsewhere(state: os.stat_result) -> bool:
+    """Whether something is a link, or what Windows has in the place of one."""
+    return stat.S_ISLNK(state.st_mode) or bool(getattr(state, "st_file_attributes", 0) & _REPARSE_POINT)

@@ -80,8 +80,11 @@ def _in_folder(source: Path) -> Iterator[tuple[str, bytes]]:
 def _in_tar(packed: tarfile.TarFile, source: Path) -> Iterator[tuple[str, bytes]]:
     files: dict[str, bytes] = {}
     links: dict[str, str] = {}
+    total = 0
     for one in packed:
-        if one.size > MOST_BYTES:
+        # before it is read: what is packed can be a thousand times smaller than what comes out of it
+        total += max(one.size, 0)
+        if total > MOST_BYTES or len(files) + len(links) > MOST_FILES:
             raise Refused(say("archive_too_large", path=source))
         if one.isfile():
             held = packed.extractfile(one)

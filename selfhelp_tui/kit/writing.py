@@ -10,8 +10,16 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from selfhelp_tui.kit.manifest import DATA, MANIFEST, hash_of_file, is_litter, parse_manifest, read_manifest
+from selfhelp_tui.kit.manifest import (
+    DATA,
+    MANIFEST,
+    hash_of_file,
+    is_litter,
+    parse_manifest,
+    read_manifest,
+)
 from selfhelp_tui.kit.names import safe_below, same_to_some
+from selfhelp_tui.kit.opened import is_real_folder
 from selfhelp_tui.kit.saying import Refused, Said, Stopped, Tell, say
 
 BLOCK = 32_768
@@ -96,6 +104,9 @@ class Target:
         folders = {str(above) for name in files for above in PurePosixPath(name).parents} - {"."}
         meant = {same_to_some(name): name for name in (*files, *folders, MANIFEST)}
         of_a_kit = {*self.before, MANIFEST}
+        data = self.folder / DATA
+        if os.path.lexists(data) and not is_real_folder(data):
+            yield say("in_the_way", path=data)
         for below in sorted({".", *folders}):
             place = self.folder / below
             try:

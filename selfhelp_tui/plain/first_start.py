@@ -40,9 +40,8 @@ def begin(talk: Talk, beginning: Beginning) -> None:
     _say_what_this_is(talk, desk)
     if desk.ephemeral:
         return
-    if not desk.can_keep:
-        obstacle = desk.kit.obstacle if desk.kit is not None else None
-        talk.say(f"kit.obstacle.{obstacle}" if obstacle else "first.no_keeping")
+    if desk.obstacle is not None:
+        talk.prose(desk.obstacle.in_words(talk.words))
     elif desk.journal is not None and not os.path.lexists(desk.journal):
         if not make_journal(talk, beginning, desk.journal):
             talk.say("plain.nothing_is_kept")
@@ -63,7 +62,10 @@ def _patiently(act: Callable[[], None]) -> None:
 def _say_what_this_is(talk: Talk, desk: Desk) -> None:
     talk.heading(talk.ui("first.title"))
     talk.say("first.what")
-    talk.say("first.data" if desk.kit is None or desk.kit.keeps else "kit.keeps_nothing")
+    if desk.kit is not None and not desk.kit.keeps:
+        talk.say("kit.keeps_nothing")
+    else:
+        talk.say("first.data" if desk.ephemeral or desk.can_keep else "first.data_gone")
     if desk.editable:
         talk.say("first.editable")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from io import StringIO
-from typing import Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
 from selfhelp_tui.plain.wrapping import fitted
 
@@ -52,6 +53,10 @@ class Lines:
         self._simple = not _is_unicode(out.encoding)
         self._gone = False
         self._after_blank = True
+        self._last = ""
+        """The last line that was said with something in it."""
+        self._waits_at: str | None = None
+        """The mark at which a line is waited for now."""
         self.lines_said = 0
         """Lines with something in them that were said."""
         self.lines_read = 0
@@ -61,6 +66,7 @@ class Lines:
         """Say one or more lines."""
         text = text.translate(CONTROL)
         self._after_blank = not text
+        self._last = text or self._last
         self.lines_said += bool(text)
         self._put(f"{fitted(text, self._out)}\n")
 
@@ -77,7 +83,11 @@ class Lines:
         """
         self._put(mark)
         self.flush()
-        line = None if self._gone else self._source.line()
+        self._waits_at = mark
+        try:
+            line = None if self._gone else self._source.line()
+        finally:
+            self._waits_at = None
         if mark and (line is None or not self._source.shows_typing):
             self._put("\n")
         self.lines_read += 1
@@ -89,7 +99,20 @@ class Lines:
     def wait(self, seconds: float) -> bool:
         """Wait at most so many seconds for a line; True when there is one."""
         self.flush()
-        return self._gone or self._source.wait(seconds)
+        self._waits_at = ""
+        try:
+            return self._gone or self._source.wait(seconds)
+        finally:
+            self._waits_at = None
+
+    def say_again(self) -> None:
+        """Say what is waited for once more, where something is: between it and now a shell has spoken.
+
+        May be called at any moment; while something is being said nothing has to be said again.
+        """
+        if self._waits_at is not None:
+            self._put(f"\n{fitted(self._last, self._out)}\n{self._waits_at}")
+            self.flush()
 
     def flush(self) -> None:
         """Bring everything that was said to the screen."""
@@ -112,11 +135,92 @@ class Lines:
 
 
 def standard_lines() -> Lines:
-    """Standard input and output of this process."""
+    """Standard input and output of this process; after Ctrl+Z and ``fg``, what is waited for is said again."""
     source: Source = Ended()
     if sys.stdin is not None:
         source = Descriptor(sys.stdin.fileno(), sys.stdin.encoding) if os.name == "posix" else Console(sys.stdin)
-    return Lines(source, sys.stdout if sys.stdout is not None else StringIO())
+    lines = Lines(source, sys.stdout if sys.stdout is not None else StringIO())
+    if os.name == "posix":
+        import signal
+
+        signal.signal(signal.SIGCONT, lambda _number, _frame: lines.say_again())
+    return lines
+
+
+def read_hidden(asked: str) -> str:
+    """A line typed at the terminal that is not shown; after a stop it is hidden again and asked for again.
+
+    Raises:
+        EOFError: there is none.
+    """
+    from getpass import getpass
+
+    if os.name != "posix":
+        return getpass(f"{asked} ")
+    with _hidden_after_a_stop(asked):
+        return getpass(f"{asked} ")
+
+
+@contextmanager
+def _hidden_after_a_stop(asked: str) -> Iterator[None]:
+    """While a line is hidden, show typing to the shell that comes in between, and hide it again after it."""
+    import signal
+    import termios
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+
+    def show(shown: bool) -> None:
+        settings = termios.tcgetattr(terminal)
+        settings[3] = settings[3] | termios.ECHO if shown else settings[3] & ~termios.ECHO
+        _set_terminal(terminal, settings)
+
+    def stop(_number: int, _frame: object) -> None:
+        show(True)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        # stops here, unless there is no shell that could let it go on
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, stop)
+        hide()
+
+    def hide() -> bool:
+        with suppress(OSError):
+            # in the background the terminal is someone else's; this comes again when it is ours
+            if os.tcgetpgrp(terminal) == os.getpgrp():
+                show(False)
+                return True
+        return False
+
+    def go_on(_number: int, _frame: object) -> None:
+        if hide():
+            with suppress(OSError), open("/dev/tty", "w", errors="replace") as window:
+                window.write(f"\n{asked} ")
+
+    stops = signal.getsignal(signal.SIGTSTP) != signal.SIG_IGN
+    stopped = signal.signal(signal.SIGTSTP, stop) if stops else None
+    went_on = signal.signal(signal.SIGCONT, go_on)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, went_on)
+        if stops:
+            signal.signal(signal.SIGTSTP, stopped)
+        # a stop at the very end must not leave typing hidden
+        _set_terminal(terminal, before)
+
+
+def _set_terminal(terminal: int, settings: list[Any]) -> None:
+    """Set a terminal, also where a signal comes in between."""
+    import errno
+    import termios
+
+    while True:
+        try:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
+        except termios.error as refused:
+            if refused.args[0] == errno.EINTR:
+                continue
+        return
 
 
 class Ended:

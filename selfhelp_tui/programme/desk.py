@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,8 +72,20 @@ class Handed:
     """Whether a journal may be kept on it."""
     fixed: bool
     """Whether a journal lies on it or nowhere."""
-    obstacle: str | None = None
-    """Why nothing new can be kept this time, a name under ``kit.obstacle``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why nothing can be kept this time."""
+
+    text: str
+    """The path of its text among those of the interface."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What that is filled in with."""
+
+    def in_words(self, words: Words) -> str:
+        """One or more sentences."""
+        return words.ui(self.text, **self.values)
 
 
 class Desk(Protocol):
@@ -115,7 +128,12 @@ class Desk(Protocol):
 
     @property
     def can_keep(self) -> bool:
-        """Whether encryption works on this machine."""
+        """Whether a journal can be made and opened."""
+        ...
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """Why nothing new can be kept although it is wanted, or None."""
         ...
 
     @property

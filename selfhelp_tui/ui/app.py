@@ -68,8 +68,11 @@ class SelfHelpApp(Ways):
             return WelcomePage()
         return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
 
-    def on_mount(self) -> None:
+    def on_load(self) -> None:
+        # before the terminal is changed in any way
         listen_to_signals(self._end_by_signal)
+
+    def on_mount(self) -> None:
         if self.at_home:
             self.tell_difference()
 

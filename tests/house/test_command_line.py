@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
-from installation import Installation, files_below
+from installation import Installation, files_below, surroundings
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,37 @@ def test_a_pack_with_errors_is_listed_whole(installed: Installation, home: Path,
         assert done.returncode == (1 if words[0] == "content" else 2)
         assert "pack.yaml:1:7" in told
         assert "pack.yaml:2:" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a closed pipe is told in another way")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["--version"],
+        ["--selftest"],
+        ["content", "--help"],
+        ["content", "check", "--language", "en"],
+        ["content", "stats"],
+        ["journal", "--help"],
+        ["kit", "--help"],
+        ["kit", "build", "NOTES", "--ephemeral"],
+        ["journal", "verify", "--passphrase-stdin"],
+    ],
+)
+def test_whoever_stops_reading_gets_no_complaint(installed: Installation, home: Path, words: list[str]) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "wb") as gone:
+        done = subprocess.run(
+            [str(installed.command), *words],
+            stdin=subprocess.DEVNULL,
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            env=surroundings(home),
+            cwd=home,
+            timeout=60,
+            check=False,
+        )
+    assert done.stderr == b""
+    assert done.returncode == 141

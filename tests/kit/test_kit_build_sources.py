@@ -20,12 +20,13 @@ from installation import ROOT, Installation, surroundings
 
 from selfhelp_tui.kit import installed as installed_module
 from selfhelp_tui.kit import parts as parts_module
-from selfhelp_tui.kit import plan, runtimes
+from selfhelp_tui.kit import plan, runtimes, trees
 from selfhelp_tui.kit.lock import LOCK, Pinned, locked
 from selfhelp_tui.kit.manifest import hash_of
 from selfhelp_tui.kit.packages import NATIVE
 from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.platforms import USUAL, tag_of, this_minor, this_platform
+from selfhelp_tui.kit.saying import Refused
 from selfhelp_tui.kit.wheels import wheels_in
 
 TAG = tag_of(this_minor())
@@ -505,3 +506,27 @@ def test_a_kit_starts_with_the_python_that_it_brings(
     assert (started.returncode, started.stderr) == (0, "")
     assert "encrypted journal: works" in started.stdout
     assert kit("verify", root).status == 0
+
+
+def test_an_archive_that_is_too_large_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "payload.tar.gz"
+    with tarfile.open(path, "w:gz") as packed:
+        for name in ("one", "two", "three"):
+            entry = tarfile.TarInfo(name)
+            entry.size = 8
+            packed.addfile(entry, io.BytesIO(bytes(8)))
+    read: list[str] = []
+    real = tarfile.TarFile.extractfile
+
+    def note(packed: tarfile.TarFile, entry: tarfile.TarInfo) -> object:
+        read.append(entry.name)
+        return real(packed, entry)
+
+    monkeypatch.setattr(tarfile.TarFile, "extractfile", note)
+    monkeypatch.setattr(trees, "MOST_BYTES", 10)
+    with pytest.raises(Refused) as refused:
+        trees.tree(path)
+    assert [reason.id for reason in refused.value.reasons] == ["archive_too_large"]
+    assert read == ["one"]

@@ -205,7 +205,7 @@ def test_a_stick_nothing_may_be_run_from_keeps_nothing_and_says_so(
     kit = kit_on(stick.plug_in(noexec=True))
     done = kit.run(*LINES, home=home, typed="\nq\n", more=surroundings_of_host(tmp_path))
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert installed.text("kit.obstacle.no_part") in done.stdout
+    assert installed.text("kit.obstacle.no_part").partition("<")[0] in done.stdout
     assert installed.text("plain.end.gone") in done.stdout
     assert not kit.journal.exists()
 

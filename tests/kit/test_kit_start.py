@@ -127,8 +127,13 @@ def test_a_python_without_a_part_for_it_keeps_nothing(
         pytest.skip("there is no newer Python here than the one that runs the tests")
     done = first_kit.run("--plain", home=home, typed="q\n", python=[str(OTHERS[version]), *FLAGS])
     assert (done.returncode, done.stderr) == (0, "")
-    assert installed.text("kit.obstacle.no_part") in done.stdout
+    assert no_part(installed, version) in done.stdout
     assert installed.text("first.ask") not in done.stdout
+
+
+def no_part(installed: Installation, version: tuple[int, int] = sys.version_info[:2]) -> str:
+    """Why a kit without a part for a Python keeps nothing."""
+    return installed.text("kit.obstacle.no_part").replace("<python>", "{}.{}".format(*version))
 
 
 def path_with(folder: Path, *links: tuple[str, Path]) -> dict[str, str]:
@@ -212,8 +217,8 @@ def test_without_its_native_part_it_starts_and_keeps_nothing(
     before = files_below(kit.root, home)
     done = kit.run("--plain", home=home, typed="\n\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
-    for path in ("kit.obstacle.no_part", "plain.end.gone", "kit.eject"):
-        assert installed.text(path) in done.stdout
+    for said in (no_part(installed), installed.text("plain.end.gone"), installed.text("kit.eject")):
+        assert said in done.stdout
     assert installed.text("first.ask") not in done.stdout
     assert files_below(kit.root, home) == before
     assert kit.run("--selftest", home=home).returncode == 1
@@ -226,7 +231,7 @@ def test_a_native_part_that_does_not_load_is_as_none(kit: SmallKit, installed: I
         path.write_bytes(b"\x7fELF" + bytes(100))
     done = kit.run("--plain", home=home, typed="q\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert installed.text("kit.obstacle.no_part") in done.stdout
+    assert no_part(installed) in done.stdout
 
 
 def test_a_computer_of_32_bits_is_named(first_kit: SmallKit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,9 +239,33 @@ def test_a_computer_of_32_bits_is_named(first_kit: SmallKit, monkeypatch: pytest
     made = desk_module.ProgramDesk(folders=(), language="en", ephemeral=False, journal=None, kit=opened)
     monkeypatch.setattr(desk_module, "encrypted_available", lambda: False)
     monkeypatch.setattr(sys, "maxsize", 2**31 - 1)
-    assert made.kit is not None
-    assert made.kit.obstacle == "narrow"
+    assert made.obstacle is not None
+    assert made.obstacle.text == "kit.obstacle.narrow"
     assert not made.can_keep
+
+
+@pytest.mark.parametrize("leads", ["a folder", "nowhere", "a file"])
+def test_data_that_leads_elsewhere_keeps_nothing_there(
+    kit: SmallKit, installed: Installation, home: Path, tmp_path: Path, leads: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    if leads == "a folder":
+        elsewhere.mkdir()
+        (elsewhere / "notes.journal").write_bytes(b"of someone else")
+    if leads == "a file":
+        (kit.root / "data").write_bytes(b"x")
+    else:
+        (kit.root / "data").symlink_to(elsewhere, target_is_directory=True)
+    before = files_below(kit.root, home, tmp_path)
+    done = kit.run("--plain", home=home, typed="q\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert installed.text("kit.obstacle.elsewhere") in done.stdout
+    assert installed.text("first.ask") not in done.stdout
+    for command in ("verify", "erase"):
+        done = kit.run("journal", command, "--language", "en", "--passphrase-stdin", home=home, typed="x\nyes\n")
+        assert (done.returncode, done.stderr) == (2, "")
+        assert done.stdout == installed.text("kit.obstacle.elsewhere") + "\n"
+    assert files_below(kit.root, home, tmp_path) == before
 
 
 def test_a_stick_that_cannot_be_written_keeps_nothing(kit: SmallKit, installed: Installation, home: Path) -> None:

@@ -14,10 +14,19 @@ from build_stage import contents, kit, make_pack, states
 from selfhelp_tui.kit.manifest import fingerprint, fingerprint_as_typed
 
 pytestmark = pytest.mark.usefixtures("little")
-LITTER = (
-    *("System Volume Information/x", ".Spotlight-V100/x", ".Trashes/x", ".fseventsd/x", "._kit.json", ".DS_Store"),
-    *("Thumbs.db", "$RECYCLE.BIN/x", ".Trash-1000/x", "FOUND.000/x", "app/.DS_Store"),
-)
+APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        "
+"""How a file begins that macOS puts beside another one on a stick."""
+LITTER = {
+    **{f"._{name}": APPLE for name in ("kit.json", "START-Mac.command", "START-Linux.sh")},
+    **{f"{name}/._notes.journal": APPLE for name in ("data", "app")},
+    **dict.fromkeys((".DS_Store", "app/.DS_Store", "Thumbs.db", "data/.DS_Store"), b"\x00\x00\x00\x01Bud1"),
+    **dict.fromkeys(("System Volume Information/WPSettings.dat", "System Volume Information/IndexerVolumeGuid"), b"x"),
+    **dict.fromkeys((".Spotlight-V100/Store-V2/1/store.db", ".Spotlight-V100/VolumeConfiguration.plist"), b"x"),
+    **dict.fromkeys((".fseventsd/fseventsd-uuid", ".fseventsd/0000", ".Trash-1000/info/a.trashinfo"), b"x"),
+    "$RECYCLE.BIN/S-1-5-21/desktop.ini": b"[.ShellClassInfo]\r\nCLSID={645FF040-5081-101B-9F08-00AA002F954E}\r\n",
+    "FOUND.000/FILE0000.CHK": b"x",
+}
+"""What systems leave on a stick, by its name."""
 
 
 @pytest.fixture
@@ -93,19 +102,90 @@ def test_a_list_that_was_changed_along_is_found_by_the_fingerprint(root: Path) -
     assert noted(root) in done.out
 
 
-def test_what_is_kept_and_what_systems_leave_behind_is_not_looked_at(root: Path) -> None:
-    for name in ("data/notes.journal", "data/deeper/x", *LITTER):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(b"x")
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(root / "data" / "pipe")
-    assert kit("verify", root).status == 0
-    (root / "app" / "FOUND.000").mkdir()
-    (root / "app" / "FOUND.000" / "x").write_bytes(b"x")
-    assert "unexpected: app/FOUND.000/x" in kit("verify", root).out
-    (root / "app" / "data").mkdir()
-    (root / "app" / "data" / "x").write_bytes(b"x")
-    assert "unexpected: app/data/x" in kit("verify", root).out
+def put(root: Path, name: str, data: bytes = b"x") -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_bytes(data)
+
+
+def lines_of(told: str, kind: str) -> list[str]:
+    """What is listed in one way, such as ``unexpected``."""
+    return [line.removeprefix(f"{kind}: ") for line in told.splitlines() if line.startswith(f"{kind}: ")]
+
+
+def test_what_systems_leave_behind_is_named_and_does_no_harm(root: Path) -> None:
+    for name, data in LITTER.items():
+        put(root, name, data)
+    done = kit("verify", root)
+    assert done.status == 0, done.out
+    assert f"Left by a computer: {len(LITTER)} files." in done.out
+    assert {line.removeprefix("- ") for line in done.out.splitlines() if line.startswith("- ")} == set(LITTER)
+    assert "Achtergelaten door een computer" in kit("verify", root, "--language", "nl").out
+
+
+HOSTILE = (
+    *("desktop.ini", "app/desktop.ini", "System Volume Information/START-Windows.exe", "._START-Windows.exe"),
+    *("System Volume Information/desktop.ini", "._autorun", "app/._evil/x.py", "$RECYCLE.BIN/S-1/$R1.lnk"),
+    *("app/FOUND.000/x", "app/data/x", "data/READ ME FIRST.exe", "data/desktop.ini", "data/notes.journal.exe"),
+    *("data/deeper/notes.journal", "data/deeper/sheet.html", "data/.hidden.html", ".Trash-1000/files/run.sh"),
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_hides_under_such_a_name_is_unexpected(root: Path, name: str) -> None:
+    put(root, name)
+    done = kit("verify", root)
+    assert (done.status, lines_of(done.out, "unexpected")) == (1, [name])
+    assert "Take away what does not belong there" in done.out
+    assert "Haal weg wat er niet bij hoort" in kit("verify", root, "--language", "nl").out
+
+
+def test_all_of_it_is_listed_at_once(root: Path) -> None:
+    for name in (*HOSTILE, *LITTER):
+        put(root, name, LITTER.get(name, b"x"))
+    assert lines_of(kit("verify", root).out, "unexpected") == sorted(HOSTILE, key=lambda name: name.split("/"))
+
+
+@pytest.mark.parametrize("beginning", [b"MZ", b"\x7fELF", b"#!/bin/sh\n"])
+def test_a_program_without_an_ending_is_unexpected(root: Path, beginning: bytes) -> None:
+    put(root, ".Trashes/501", beginning)
+    assert lines_of(kit("verify", root).out, "unexpected") == [".Trashes/501"]
+
+
+@pytest.mark.parametrize("name", ["app/selfhelp_tui", "app/selfhelp_tui/deep", "new", "data/deeper"])
+def test_an_empty_folder_is_unexpected(root: Path, name: str) -> None:
+    (root / name).mkdir(parents=True)
+    done = kit("verify", root)
+    assert (done.status, lines_of(done.out, "unexpected")) == (1, [f"{name}/"])
+
+
+def test_what_a_client_keeps_is_expected_and_sheets_are_named(root: Path) -> None:
+    for ending in ("", "-journal", ".copy", ".copy-journal", ".new", ".new-journal"):
+        put(root, f"data/notes.journal{ending}")
+    done = kit("verify", root)
+    assert (done.status, lines_of(done.out, "unexpected")) == (0, [])
+    put(root, "data/for my therapist.html")
+    done = kit("verify", root)
+    assert done.status == 0
+    assert "written out: data/for my therapist.html - a client can have put it there" in done.out
+    assert kit("info", root).status == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no links and pipes here")
+def test_data_that_leads_elsewhere_is_refused(root: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / "data").symlink_to(elsewhere, target_is_directory=True)
+    done = kit("verify", root)
+    assert (done.status, lines_of(done.out, "unexpected")) == (1, ["data"])
+    assert "leads to another place" in done.out
+    done = kit("build", root, "--journal-on-stick", "--force")
+    assert done.status == 2
+    assert str(root / "data") in done.err
+    (root / "data").unlink()
+    (root / "data").mkdir()
+    (root / "data" / "notes.journal").symlink_to(elsewhere / "x")
+    os.mkfifo(root / "data" / "pipe")
+    assert lines_of(kit("verify", root).out, "unexpected") == ["data/notes.journal", "data/pipe"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no links and pipes here")

@@ -14,7 +14,7 @@ from stand_ins import MemoryNotes, Trouble
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.program import Start, run
 from selfhelp_tui.programme.content.words import Words
-from selfhelp_tui.programme.desk import Checked, Handed, Strength
+from selfhelp_tui.programme.desk import Checked, Handed, Obstacle, Strength
 from selfhelp_tui.programme.entry import KeptNotes, Notes
 from selfhelp_tui.programme.own.sheets import Sheet
 from selfhelp_tui.programme.sitting import Sitting
@@ -54,6 +54,7 @@ class FakeDesk:
     journal: Path | None = None
     new_journal: Path = Path("/nowhere/notes.journal")
     can_keep: bool = True
+    obstacle: Obstacle | None = None
     editable: bool = False
     kit: Handed | None = None
     notes: MemoryNotes = field(default_factory=MemoryNotes)

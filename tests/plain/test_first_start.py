@@ -9,7 +9,7 @@ from plain_stage import FakeDesk, Told, converse
 from small_shelf import form_shelf
 from stand_ins import MemoryNotes, Trouble
 
-from selfhelp_tui.programme.desk import Handed
+from selfhelp_tui.programme.desk import Handed, Obstacle
 
 GOOD = "correct horse battery"
 
@@ -43,7 +43,7 @@ def test_ephemeral_asks_nothing(desk: FakeDesk) -> None:
 
 
 def test_without_encryption_it_says_so(desk: FakeDesk) -> None:
-    desk.can_keep = False
+    desk.can_keep, desk.obstacle = False, Obstacle("first.no_keeping")
     assert "en:first.no_keeping" in converse(desk).lines
 
 
@@ -190,10 +190,10 @@ class TestOnAKit:
         assert told.text.count("en:first.ask") == 2
         assert not handed.journals
 
-    @pytest.mark.parametrize("obstacle", ["read_only", "no_part", "narrow"])
+    @pytest.mark.parametrize("obstacle", ["read_only", "no_part", "narrow", "elsewhere"])
     def test_it_says_why_nothing_can_be_kept(self, handed: FakeDesk, obstacle: str) -> None:
-        handed.can_keep = False
-        handed.kit = Handed(keeps=True, fixed=False, obstacle=obstacle)
+        handed.can_keep, handed.obstacle = False, Obstacle(f"kit.obstacle.{obstacle}")
+        handed.kit = Handed(keeps=True, fixed=False)
         told = converse(handed)
         assert f"en:kit.obstacle.{obstacle}" in told.lines
         assert "en:first.no_keeping" not in told.lines

@@ -132,3 +132,28 @@ def test_a_console_waits_for_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     module.kbhit = lambda: False  # type: ignore[attr-defined]
     assert not console.wait(0)
     assert Console(io.StringIO("x\n")).wait(5)
+
+
+def test_what_is_waited_for_is_said_again_only_while_it_is() -> None:
+    class Stopped(Nothing):
+        """A source at which the process is stopped and goes on."""
+
+        def line(self) -> str | None:
+            lines.say_again()
+            return None
+
+        def wait(self, seconds: float) -> bool:
+            lines.say_again()
+            return True
+
+    out = io.StringIO()
+    lines = Lines(Stopped(), out)
+    lines.say("Type a number.")
+    lines.gap()
+    lines.say_again()
+    assert out.getvalue() == "Type a number.\n\n"
+    with pytest.raises(EndOfInput):
+        lines.read()
+    assert out.getvalue() == "Type a number.\n\n> \nType a number.\n> \n"
+    assert lines.wait(60)
+    assert out.getvalue().endswith("> \n\nType a number.\n")

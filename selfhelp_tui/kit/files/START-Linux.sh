@@ -49,7 +49,7 @@ find_python() {
     loader=
     # one that the kit has a part for can keep a journal, any other one cannot
     for parts in "$kit/app/native/$platform/cp" /; do
-        for name in python3 python3.14 python3.13 python3.12 python3.11; do
+        for name in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do
             python=$(command -v "$name") || continue
             version=$(version_of "$python")
             [ -n "$version" ] || continue

@@ -25,7 +25,7 @@ find_python() {
     done
     # one that the kit has a part for can keep a journal, any other one cannot
     for parts in "$kit/app/native/${platforms%% *}/cp" /; do
-        for name in python3.14 python3.13 python3.12 python3.11 python3; do
+        for name in python3.15 python3.14 python3.13 python3.12 python3.11 python3; do
             for python in "$(command -v "$name")" "/opt/homebrew/bin/$name" "/usr/local/bin/$name" \
                 "/Library/Frameworks/Python.framework/Versions/${name#python}/bin/python3"; do
                 [ -x "$python" ] || continue

@@ -20,6 +20,8 @@ NOT_WHOLE = (
 )
 NOT_STARTED = 3
 """The exit status when the program could not be started at all."""
+INTERRUPTED = 130
+"""The exit status after Ctrl+C while it loads."""
 
 
 def platform_name():
@@ -69,4 +71,7 @@ def start(words):
 
 
 if __name__ == "__main__":
-    sys.exit(start(sys.argv[1:]))
+    try:
+        sys.exit(start(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

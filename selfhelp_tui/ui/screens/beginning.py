@@ -16,15 +16,9 @@ from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
-    from selfhelp_tui.programme.desk import Handed
     from selfhelp_tui.programme.entry import KeptNotes, NotesProblem
 
 PATH_LIMIT, PASSPHRASE_LIMIT = 400, 200
-
-
-def cannot_keep(kit: Handed | None) -> str:
-    """The words for why nothing can be kept here."""
-    return f"kit.obstacle.{kit.obstacle}" if kit is not None and kit.obstacle else "first.no_keeping"
 
 
 class WelcomePage(Page):
@@ -39,8 +33,8 @@ class WelcomePage(Page):
         return sorted(names, key=lambda key: key[0] == "F1")
 
     def contents(self) -> list[Widget]:
-        can, kit = self.app.desk.can_keep, self.app.desk.kit
-        rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note"))]
+        can, kit, obstacle = self.app.desk.can_keep, self.app.desk.kit, self.app.desk.obstacle
+        rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note") if can else "")]
         if can:
             note = "first.keep_journal_note" if kit is None else "kit.keep_journal_note"
             rows.append(Row("create", self.say("first.keep_journal"), self.say(note)))
@@ -50,8 +44,8 @@ class WelcomePage(Page):
         return [
             Title(self.say("first.title")),
             Prose(self.say("first.what")),
-            Prose(self.say("first.data")),
-            *([] if can else [Trouble(self.say(cannot_keep(kit)))]),
+            Prose(self.say("first.data" if can else "first.data_gone")),
+            *([Trouble(obstacle.in_words(self.sitting.words))] if obstacle else []),
             *([Quiet(self.say("first.editable"))] if self.app.desk.editable else []),
             Title(self.say("first.ask")),
             Choices(rows),

@@ -1,4 +1,4 @@
-"""Keys read without waiting in vain: Escape answers at once, leaving is quick, and an idle program sleeps.
+"""Keys read without waiting in vain, and a window left empty: Escape answers at once, and an idle program sleeps.
 
 Textual 8.2.8 looks for input ten times a second, and sees a lone Escape or the wish to leave only then: Escape takes a
 tenth of a second and leaving a fifth. Here the reading thread sleeps until there is a key or it is told to stop. This
@@ -18,6 +18,7 @@ EXPECTED = {
     "disable_input": {"exit_event", "set", "_key_thread", "join"},
     "_run_input_thread": {"run_input_thread"},
     "start_application_mode": {"_run_input_thread", "_key_thread", "start"},
+    "stop_application_mode": {"disable_input", "write", "flush"},
 }
 """Methods of Textual's driver with the names they have to use for this one to fit in their place."""
 ESCAPE = 25
@@ -111,5 +112,13 @@ def _made() -> type[Driver]:
             os.write(self._tell, b".")
             super().disable_input()
             os.read(self._told, 1)
+
+        def stop_application_mode(self) -> None:
+            """Leave a window with nothing in it, also where no alternate screen takes along what is on it."""
+            # Line by line: GNU screen and PuTTY move a window that is erased all at once to their scrollback. Where
+            # there is an alternate screen this happens in it, and what was there before comes back untouched.
+            lines = self._get_terminal_size()[1]
+            self.write("".join(f"\x1b[{line}H\x1b[2K" for line in range(lines, 0, -1)))
+            super().stop_application_mode()
 
     return QuickDriver
