@@ -188,10 +188,10 @@ async def test_lines_are_ticked_typed_and_taken_away(make_app) -> None:
         await press(pilot, *"meer", "enter")
         assert len(page.told) == told and page.refused[-1].values == {"most": 2}
         assert page.query_one(Input).value == "meer", "what does not fit is not thrown away"
-        assert page.face.flush() is not None
+        assert page.face.finish_line() is not None
         await choose(pilot, page.query_one(Choices).rows[1].id)
         assert [row.get("option") for row in page.told[-1]["rows"]] == ["tea"]
-        assert page.face.flush() is None
+        assert page.face.finish_line() is None
         assert [row.get("text") for row in page.face.value["rows"]] == [None, "meer"]
 
 
