@@ -112,7 +112,11 @@ class LinesFace(Face[Lines], renders=Lines):
         """Whoever begins to type in the list means a line of their own."""
         boxes = self.query(Box)
         typed = event.character if event.is_printable else None
-        if boxes and typed and not typed.isspace() and isinstance(self.screen.focused, Choices):
+        if not boxes or not typed:
+            return
+        # of a word that is typed fast, the letters after the first were on their way to the list as well
+        follows = self.screen.focused is boxes.first()
+        if follows or (isinstance(self.screen.focused, Choices) and not typed.isspace()):
             event.stop()
             self.screen.set_focus(boxes.first())
             boxes.first().insert_text_at_cursor(typed)
