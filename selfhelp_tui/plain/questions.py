@@ -6,6 +6,9 @@ from selfhelp_tui.plain.blocks import named
 from selfhelp_tui.plain.prompts import Asked, answer_to
 from selfhelp_tui.plain.talk import Talk
 from selfhelp_tui.plain.walking import at
+from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.programme.fields import Problem
+from selfhelp_tui.programme.fields.listing import rows_of
 from selfhelp_tui.programme.walks.walk import Introduction, Question, Walk
 
 
@@ -13,19 +16,29 @@ from selfhelp_tui.programme.walks.walk import Introduction, Question, Walk
 def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
     """One question; an empty line leaves it out, which is remembered as such."""
     answer = talk.sitting.answer_at(walk)
+    address = f"{walk.unit.id}.{stop.id}"
+    begun = talk.sitting.begun_line(address) if stop.part.field.grows(None) else ""
+
+    def keep(value: Value) -> Problem | None:
+        problem = talk.sitting.keep(walk, value)
+        if problem is None and begun and begun in [row.get("text") for row in rows_of(value)]:
+            talk.sitting.keep_begun_line(address, "")
+        return problem
+
     asked = Asked(
         stop.part.field,
         lambda: stop.part.place(talk.sitting.place(walk)),
         answer.value if answer else None,
         lambda: talk.sitting.offers(walk),
         lambda: _above(talk, walk, stop),
-        lambda value: talk.sitting.keep(walk, value),
+        keep,
+        begun,
     )
     value = answer_to(talk, asked)
     if value is None or stop.part.field.empty(value):
         talk.sitting.skip(walk)
     else:
-        problem = talk.sitting.keep(walk, value)
+        problem = keep(value)
         if problem is not None:
             talk.problem(problem)
             return walk

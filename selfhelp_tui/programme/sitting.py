@@ -6,7 +6,7 @@ first screen is drawn without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.programme.walks.walking import Walking
     from selfhelp_tui.programme.walks.writing import Writing
 
+BEGUN_LINES = "begun_lines"
+"""Setting that holds lines of lists that someone began to type and did not add, by the address of the question."""
 SETTINGS = (
     "language",
     "country",
@@ -41,6 +43,7 @@ SETTINGS = (
     "idle_minutes",
     "questions",
     "letter",
+    BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
 
@@ -72,6 +75,7 @@ class Sitting:
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in shelf.languages else language
         self.words: Words = shelf.words(self.language)
+        self._begun: Mapping[str, str] | None = None
         # known also while the notes can't be read: Help now needs it
         self._country = notes.setting("country")
 
@@ -98,13 +102,17 @@ class Sitting:
         for page in reversed(pages):
             for entry in reversed(page):
                 self.notes.begin(entry)
-        for name in settings:
-            value = notes.setting(name)
-            if value is not None:
-                self.notes.set_setting(name, value)
-        if "country" in settings:
-            self._country = self.notes.setting("country")
+        values = {name: notes.setting(name) for name in settings}
+        self.take_settings({name: value for name, value in values.items() if value is not None})
         self._collections = None
+
+    def take_settings(self, values: Mapping[str, Value]) -> None:
+        """Keep preferences and places as they were elsewhere."""
+        for name, value in values.items():
+            self.notes.set_setting(name, value)
+        if "country" in values:
+            self._country = values["country"]
+        self._begun = None
 
     def speak(self, language: str) -> None:
         """Use another language from now on."""
@@ -207,6 +215,33 @@ class Sitting:
         """Remember that the question one is at was left out on purpose."""
         self._writing.skip(walk)
 
+    def begun_line(self, question: str) -> str:
+        """What is typed of a line that was not added to a list yet, at a question by its address; empty for nothing."""
+        return self._begun_lines().get(question, "")
+
+    def keep_begun_line(self, question: str, text: str) -> None:
+        """Keep what is typed of a line so far, until it is added or emptied."""
+        before = self._begun_lines()
+        if before.get(question, "") != text:
+            self._set_begun_lines({**before, question: text})
+
+    def forget_begun_lines(self, exercise: str) -> None:
+        """Let go of the lines that were begun at the questions whose address begins so."""
+        before = self._begun_lines()
+        after = {question: line for question, line in before.items() if not question.startswith(exercise)}
+        if after != before:
+            self._set_begun_lines(after)
+
+    def _set_begun_lines(self, lines: Mapping[str, str]) -> None:
+        self._begun = {question: line for question, line in lines.items() if line}
+        self.notes.set_setting(BEGUN_LINES, {**self._begun} or None)
+
+    def _begun_lines(self) -> Mapping[str, str]:
+        if self._begun is None:
+            kept = self.notes.setting(BEGUN_LINES)
+            self._begun = {name: str(line) for name, line in kept.items()} if isinstance(kept, dict) else {}
+        return self._begun
+
     def begin_anew(self, walk: Walk) -> None:
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         self._writing.begin_anew(walk)
@@ -235,6 +270,7 @@ class Sitting:
         """Delete every entry for good, and some settings with them, all at once."""
         self.notes.delete_all(settings)
         self._writing.forget_all()
+        self._begun = None
         self.something_new()
 
     def something_new(self) -> None:

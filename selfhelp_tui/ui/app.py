@@ -100,6 +100,7 @@ class SelfHelpApp(Ways):
         from selfhelp_tui.ui.screens.leaving import UnsavedPage
 
         self.flush_page()
+        self.forget_copied()
         there = self.out_of_reach is None or await self.try_again() is None
         if there and self.out_of_reach is None and self.close_notes():
             self.exit(0)

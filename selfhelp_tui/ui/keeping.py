@@ -42,7 +42,6 @@ class Keeper(ThriftyApp):
         self.sitting: Sitting = desk.sitting(desk.in_memory())
         self.kept: KeptNotes | None = None
         """The notes of the sitting, where they are in a file."""
-        self._saving = 0
         self._trouble: NotesProblem | None = None
         """Why what is typed is not on its way to the disk."""
         self._ways_back: list[WayBack] = []
@@ -81,7 +80,11 @@ class Keeper(ThriftyApp):
             return self.say("state.failed")
         if self.kept is not None and self.kept.read_only:
             return self.say("state.read_only")
-        return self.say("state.saving" if self._saving else "state.kept")
+        pages = [page for page in self.screen_stack if isinstance(page, Page)]
+        if any(page.refused for page in pages):
+            return self.say("state.failed")
+        under_way = any(page.unkept for page in pages) or (self.kept is not None and self.kept.pending)
+        return self.say("state.saving" if under_way else "state.kept")
 
     @property
     def state_in_brief(self) -> str:
@@ -107,8 +110,9 @@ class Keeper(ThriftyApp):
     def _take(self, notes: KeptNotes) -> None:
         before = self.sitting
         returning = notes.count() > 0
+        self.forget_copied()
         self.sitting, self.kept = self.desk.sitting(notes), notes
-        self._saving, self._trouble = 0, None
+        self._trouble = None
         if not returning:
             self.sitting.take_over(before.notes)
             self.sitting.speak(before.language)
@@ -172,6 +176,7 @@ class Keeper(ThriftyApp):
 
     def stand_in(self) -> None:
         """Have notes in memory take the place of those there are, in the same language and country."""
+        self.forget_copied()
         before = self.sitting
         self.sitting = self.desk.sitting(self.desk.in_memory())
         self.sitting.speak(before.language)
@@ -181,12 +186,37 @@ class Keeper(ThriftyApp):
 
     def forget_the_way_back(self) -> None:
         """Know no more where someone was when the journal was locked."""
+        self.forget_copied()
         self._ways_back, self._locked_at = [], None
+
+    # --- copying -----------------------------------------------------------------------------------------------
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hold a text that was copied or cut, to be pasted in this program and nowhere else.
+
+        Textual 8.2.8 would send it to the clipboard of the computer, where other programs and devices keep it.
+        """
+        self._clipboard = text
+        self.clear_notifications()
+        self.notify(self.say("clipboard.inside"), markup=False)
+
+    def forget_copied(self) -> None:
+        """Let go of what whoever comes next must not find: what was copied, what was told, a passphrase in a box."""
+        self._clipboard = ""
+        self.clear_notifications()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.forget_passphrase()
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does where nothing is selected: people press it to leave."""
+        self.clear_notifications()
+        self.notify(self.say("clipboard.nothing"), markup=False)
 
     # --- keeping -----------------------------------------------------------------------------------------------
 
-    def _saved(self, pending: int) -> None:
-        self._saving, self._trouble = pending, None
+    def _saved(self, _pending: int) -> None:
+        self._trouble = None
         self.tell_state()
 
     def _failed(self, problem: NotesProblem) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Resize
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -69,6 +70,11 @@ class Page(Moving):
     if TYPE_CHECKING:
         app: SelfHelpApp
 
+    unkept = False
+    """Whether something stands here that the notes do not have yet."""
+    refused = False
+    """Whether that can't be kept as it is."""
+    _top: TopLine | None = None
     _shown_in = ""
     _showing = False
     _wanted_again = False
@@ -143,7 +149,8 @@ class Page(Moving):
     def compose(self) -> ComposeResult:
         self._shown_in = self.sitting.language
         where, contents, below = self._held_now()
-        yield TopLine(where, self.app.state_in_words)
+        self._top = TopLine(where, self.app.state_in_words)
+        yield self._top
         yield KeyLine(self.key_names())
         with VerticalScroll(id="body", can_focus=False):
             yield from contents
@@ -228,7 +235,6 @@ class Page(Moving):
         labels = [one.said(width) for one in self.query("#buttons Button").results(Button)]
         return (
             self._is_as_chosen
-            and self.query_one(TopLine).state == self.app.state_in_words
             and labels == [one.said(width) for one in self._main_first()]
             and len(there) == len(now)
             and all(isinstance(one, Painted) and one.says_as(other) for one, other in zip(there, now, strict=True))
@@ -238,6 +244,24 @@ class Page(Moving):
     def _is_as_chosen(self) -> bool:
         """Whether the language and the room between lines are those that are chosen now."""
         return self._shown_in == self.sitting.language and self.has_class(AIRY) == self.app.airy
+
+    def _compositor_refresh(self) -> None:
+        # what is typed is painted together with whether it is kept: "saved" never stands over what is on no disk
+        top, state = self._top, self.app.state_in_words
+        if top is not None and top.is_attached and top.state != state:
+            top.say(state=state)
+            self._compositor.update_widgets({top})
+        super()._compositor_refresh()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What stands at a cell, and the line and the cell of it; what paints its lines has no other offsets."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if not isinstance(widget, Painted):
+            return widget, offset
+        place = Offset(x, y) - widget.content_region.offset
+        last = max(0, len(widget.lines(widget.size.width)) - 1)
+        at = Offset(max(0, place.x), max(0, min(place.y, last)))
+        return widget, at if widget.allow_select else None
 
     def on_mount(self) -> None:
         body = self.query_one("#body")
@@ -300,6 +324,12 @@ class Page(Moving):
 
     def flush(self) -> None:
         """Keep whatever is half typed; called before anything takes the screen away."""
+
+    def typing(self) -> None:
+        """Something was typed in a box of this screen; called at once, before it is painted."""
+
+    def forget_passphrase(self) -> None:
+        """Let go of a passphrase that stands in a box, and of words that were offered for one."""
 
     def read_anew(self) -> None:
         """Take up content that was read again while the screen is there; it is built again when it is next on."""

@@ -56,6 +56,7 @@ class Presence(Patient):
             self.pop_screen()
             return
         self.flush_page()
+        self.forget_copied()
         path = self.kept.path if self.kept is not None else None
         if path is None or self.out_of_reach is not None:
             self.push_screen(RestPage())

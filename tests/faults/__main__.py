@@ -10,7 +10,13 @@ HERE = Path(__file__).parent
 
 def main() -> int:
     """Run everything with the modules of the tests within reach."""
-    sys.path[:0] = [str(HERE), str(HERE.parent / "programme"), str(HERE.parent), str(HERE.parents[1])]
+    sys.path[:0] = [
+        str(HERE),
+        str(HERE.parent / "programme"),
+        str(HERE.parent / "privacy"),
+        str(HERE.parent),
+        str(HERE.parents[1]),
+    ]
     from running import main as run
 
     return run()

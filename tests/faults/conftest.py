@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1] / "programme"))
+sys.path += [str(Path(__file__).parents[1] / room) for room in ("programme", "privacy")]
 
 from selfhelp_tui.journal import cipher
 

@@ -17,6 +17,7 @@ import any_sequence
 import damage
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
+from killed_while_typing import kill_while_typing
 from killing import kill_at_random, kill_changes
 from power import lose_power
 from questions import Program, write_pack
@@ -62,6 +63,14 @@ def changes(figures: Figures, number: int, seed: int) -> None:
     figures.add("kill -9 of a passphrase change", found.kills, found.lost + found.corrupt, note)
 
 
+def typing(figures: Figures, number: int, seed: int) -> None:
+    """Kill the full screen while someone types."""
+    with empty_folder() as folder:
+        found = kill_while_typing(folder, number, seed)
+    note = f"{found.under_saved} screens with typed text under “saved”, {found.keys} keys"
+    figures.add("kill -9 while typing", found.kills, found.lost + found.corrupt, note)
+
+
 def losses(figures: Figures, number: int, seed: int) -> None:
     """Cut the power, and once more with a disk that does not keep its word."""
     with empty_folder() as folder:
@@ -101,6 +110,7 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--changes", type=int, default=60)
+    parser.add_argument("--typing", type=int, help="only so many kills while typing; 60 of them with everything else")
     parser.add_argument("--losses", type=int, default=3000)
     parser.add_argument("--damages", type=int, default=200, help="of each of four kinds")
     parser.add_argument("--sequences", type=int, default=150)
@@ -108,10 +118,12 @@ def main() -> int:
     chosen = parser.parse_args()
     cipher.KDF_ITERATIONS = 4000
     began, figures = time.monotonic(), Figures()
-    damages(figures, chosen.damages, chosen.seed)
-    losses(figures, chosen.losses, chosen.seed)
-    sequences(figures, chosen.sequences)
-    changes(figures, chosen.changes, chosen.seed)
-    kills(figures, chosen.kills, chosen.seed)
+    if chosen.typing is None:
+        damages(figures, chosen.damages, chosen.seed)
+        losses(figures, chosen.losses, chosen.seed)
+        sequences(figures, chosen.sequences)
+        changes(figures, chosen.changes, chosen.seed)
+        kills(figures, chosen.kills, chosen.seed)
+    typing(figures, 60 if chosen.typing is None else chosen.typing, chosen.seed)
     sys.stdout.write(f"{time.monotonic() - began:.0f} s, {'all is well' if figures.well else 'SOMETHING IS WRONG'}\n")
     return 0 if figures.well else 1

@@ -40,6 +40,16 @@ def test_killed_changes_of_passphrase_leave_one_that_opens(installed: Installati
     assert (found.lost, found.corrupt) == ([], [])
 
 
+@posix
+def test_kills_while_someone_types_lose_nothing_that_stood_under_saved(installed: Installation, tmp_path: Path) -> None:
+    pytest.importorskip("pyte")
+    from killed_while_typing import kill_while_typing
+
+    found = kill_while_typing(tmp_path, 8, seed=3, python=str(installed.python))
+    assert found.kills == 8 and found.under_saved
+    assert (found.lost, found.corrupt) == ([], [])
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace records what is replayed")
 def test_power_losses_lose_nothing_acknowledged(tmp_path: Path) -> None:
     used, simulated = tmp_path / "used", tmp_path / "simulated"

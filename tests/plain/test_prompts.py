@@ -211,3 +211,12 @@ class TestTimer:
         monkeypatch.setattr(Typed, "line", slowly)
         kept, _ = ask("sit", "1", "8", "p", "", "end of pause", "", "3", stop_after=20)
         assert isinstance(kept, dict) and kept["seconds"] == 20
+
+
+def test_a_line_that_was_begun_on_the_full_screen_can_be_added() -> None:
+    notes = MemoryNotes()
+    notes.set_setting("begun_lines", {"form.form.list": "half a li", "form.form.other": "stays"})
+    value, told = ask("list", "3", "", notes=notes)
+    assert any("half a li" in line for line in told.lines), told.lines
+    assert value == {"rows": [{"id": "1", "text": "half a li"}], "last": 1}
+    assert notes.setting("begun_lines") == {"form.form.other": "stays"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,14 +23,18 @@ def seated(
     *,
     faulty: str = "",
     more: Mapping[str, str] | None = None,
+    begins: Callable[[Terminal, Installation], None] | None = None,
 ) -> Iterator[Terminal]:
-    """Sit at the question, with a new journal or keeping nothing; ``faulty`` is code that runs before the program."""
+    """Sit at the question, with a new journal or keeping nothing; ``faulty`` is code that runs before the program.
+
+    ``begins`` makes the journal, in the place of ``make_journal``.
+    """
     pack = write_pack(home.parent / "probe")
     kept = ("--journal", str(journal)) if journal else ()
     words = [str(installed.python), "-c", OPENED + faulty + RUN, "--language", "en", "--content", str(pack), *kept]
     with Terminal(words, surroundings(home, more), home) as terminal:
         if journal:
-            make_journal(terminal, installed)
+            (begins or make_journal)(terminal, installed)
         else:
             terminal.wait_for(installed.text("first.keep_nothing"))
             terminal.press("enter")

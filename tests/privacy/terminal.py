@@ -28,13 +28,22 @@ KEYS = {
     "down": "\x1b[B",
     "up": "\x1b[A",
     "home": "\x1b[H",
+    "end": "\x1b[F",
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "ctrl+c": "\x03",
     "ctrl+l": "\x0c",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
+    "ctrl+v": "\x16",
+    "ctrl+x": "\x18",
+    "ctrl+z": "\x1a",
+    "shift+home": "\x1b[1;2H",
+    "shift+tab": "\x1b[Z",
+    "super+c": "\x1b[99;9u",
+    "ctrl+shift+c": "\x1b[99;6u",
 }
 
 
@@ -95,6 +104,16 @@ class Terminal:
         """Type keys by name, or text as it is."""
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
+
+    def drag(self, first: str, last: str) -> None:
+        """Drag the mouse from the first letter of some words on the screen to the last letter of others."""
+        (y0, x0), (y1, x1) = self._place_of(first), self._place_of(last)
+        x1 += len(last) - 1
+        for code, x, y, end in ((0, x0, y0, "M"), (32, x0 + 1, y0, "M"), (32, x1, y1, "M"), (0, x1, y1, "m")):
+            os.write(self._master, f"\x1b[<{code};{x + 1};{y + 1}{end}".encode())
+
+    def _place_of(self, words: str) -> tuple[int, int]:
+        return next((y, line.index(words)) for y, line in enumerate(self.screen.display) if words in line)
 
     def press_and_see(self, key: str) -> None:
         """Press a key and wait until something is painted; on a busy machine silence alone doesn't tell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 from ui_stage import TORTURE, FieldPage, choose, controls, paste, press, push, settle, text_of, texts
 
@@ -188,11 +189,21 @@ async def test_lines_are_ticked_typed_and_taken_away(make_app) -> None:
         await press(pilot, *"meer", "enter")
         assert len(page.told) == told and page.refused[-1].values == {"most": 2}
         assert page.query_one(Input).value == "meer", "what does not fit is not thrown away"
-        assert page.face.flush() is not None
+        assert page.face.finish_line() is not None
         await choose(pilot, page.query_one(Choices).rows[1].id)
         assert [row.get("option") for row in page.told[-1]["rows"]] == ["tea"]
-        assert page.face.flush() is None
+        assert page.face.finish_line() is None
         assert [row.get("text") for row in page.face.value["rows"]] == [None, "meer"]
+
+
+async def test_a_word_typed_fast_in_a_list_loses_no_letter(make_app) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        page = await shown(pilot, Lines(id="f", offers=("tea",)), texts(offers__tea="thee"), None, (Offer("thee"),))
+        for letter in "ik zit":
+            # all of them before the first is answered
+            pilot.app.post_message(Key("space" if letter == " " else letter, letter))
+        await settle(pilot)
+        assert page.query_one(Input).value == "ik zit"
 
 
 async def test_an_empty_line_goes_on(make_app) -> None:

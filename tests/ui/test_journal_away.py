@@ -175,7 +175,7 @@ async def test_a_write_that_fails_says_so_and_is_done_when_the_stick_is_back(
         await settle(pilot)
         await settle(pilot)
         assert isinstance(app.screen, AwayPage) and app.waits(page)
-        assert page._keep(), "a screen that waits keeps what is typed, and writes nothing meanwhile"
+        assert page.keep_now() is None, "a screen that waits keeps what is typed, and writes nothing meanwhile"
         stick.out = False
         await press(pilot, "enter")
         assert app.screen is page and app.kept.flush() and app.kept.failure is None

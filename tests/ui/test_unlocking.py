@@ -54,7 +54,7 @@ async def test_a_half_typed_answer_is_there_again(make_app, clock: StandingClock
         assert isinstance(app.screen, HomePage)
 
 
-async def test_a_line_typed_but_not_added_is_a_line(make_app) -> None:
+async def test_a_line_typed_but_not_added_is_there_to_be_typed_on(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
@@ -73,8 +73,13 @@ async def test_a_line_typed_but_not_added_is_a_line(make_app) -> None:
         await press(pilot, *"laat", "ctrl+l")
         await unlock(pilot)
         assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
+        assert app.screen.query_one(Input).value == "laat"
+        assert app.sitting.answer_at(app.screen.walk) is None, "half a word is not shown as a line of the list"
+        app.screen.query_one(Input).focus()
+        await press(pilot, *"st", "enter")
         kept = app.sitting.answer_at(app.screen.walk)
-        assert kept is not None and "laat" in str(kept.value)
+        assert kept is not None and [row["text"] for row in kept.value["rows"]] == ["laatst"]
+        assert app.screen.query_one(Input).value == "" and app.sitting.notes.setting("begun_lines") is None
 
 
 async def test_a_safety_screen_that_is_due_is_due_again(make_app) -> None:

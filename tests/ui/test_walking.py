@@ -146,7 +146,7 @@ async def test_what_is_typed_is_kept_a_moment_after_the_last_key(make_app) -> No
         page = await at(pilot, "triggers", "my_chain.situation")
         await press(pilot, *"laat")
         assert page._pause is not None, "a moment is waited for"
-        page._keep()
+        page.keep_now()
         assert app.sitting.answer_at(page.walk).value == "laat"
 
 

@@ -34,6 +34,8 @@ class Asked:
     """Says what stands above the question."""
     keep: Callable[[Value], Problem | None] = lambda value: None
     """Keeps what there is so far, or says why it can't be kept."""
+    begun_line: str = ""
+    """What was typed of a line on the full screen and not added to the list."""
 
 
 class Prompt(Generic[Kind]):

@@ -23,6 +23,8 @@ class Choice:
     """What the line is kept as."""
     taken: str | None = None
     """Id of its row when it is in the list."""
+    begun: bool = False
+    """Whether it was begun on the full screen, and is in no list yet."""
 
 
 class LinesPrompt(Prompt[Lines], asks=Lines):
@@ -44,6 +46,9 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
             if row["id"] not in offered and piece is not None:
                 text = as_read(piece, self.place, self.talk.sitting.items)
                 found.append(Choice(text, {}, str(row["id"])))
+        begun = self.field.parse(self.asked.begun_line)
+        if begun and not any(one.text == begun for one in found):
+            found.append(Choice(begun, {"text": begun}, begun=True))
         return found
 
     def so_far(self) -> None:
@@ -51,7 +56,12 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
 
     def labels(self) -> list[str]:
         """Every line, with those that are in the list."""
-        return [self.talk.ui("plain.chosen", text=one.text) if one.taken else one.text for one in self.listed()]
+        return [self._label(one) for one in self.listed()]
+
+    def _label(self, one: Choice) -> str:
+        if one.begun:
+            return self.talk.ui("plain.begun_line", text=one.text)
+        return self.talk.ui("plain.chosen", text=one.text) if one.taken else one.text
 
     def how(self) -> None:
         listed, empty_line = self.listed(), "plain.how.done" if rows_of(self.value) else "plain.how.skip"

@@ -32,6 +32,8 @@ AT_FIRST = frozenset({PLAN})
 """What is chosen before anyone chose."""
 QUESTIONS = "questions"
 """Setting that holds someone's own questions for the next appointment."""
+OWN_QUESTION = "handover.own"
+"""Address of the box in which one asks a question of one's own."""
 MOST_QUESTIONS, QUESTION_LIMIT = 12, 200
 CONFIDENTIALITY = "confidentiality"
 """The page about what a therapist keeps to herself."""

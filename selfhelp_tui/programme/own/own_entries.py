@@ -9,7 +9,7 @@ from selfhelp_tui.programme.content.units import FRAME, Module, frame_of, frame_
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Entry, Notes, Value
 from selfhelp_tui.programme.exercises import Exercise
-from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.programme.sitting import BEGUN_LINES, Sitting
 from selfhelp_tui.programme.telling import exercise_title
 
 
@@ -84,7 +84,7 @@ def exercise_at(unit_id: str, step_id: str, sitting: Sitting) -> tuple[Exercise,
     return step, unit.step_place(sitting.words, section, step)
 
 
-CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions")
+CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", BEGUN_LINES)
 """Settings that go with the entries; preferences stay."""
 
 
@@ -100,8 +100,13 @@ class Taken:
 def forget_one(sitting: Sitting, entry_id: str) -> Taken:
     """Delete one entry, and hand back what it was."""
     entry = sitting.notes.entry(entry_id)
+    settings: dict[str, Value] = {}
+    if entry is not None and sitting.notes.latest(entry.unit, entry.step) == entry:
+        # a line that was begun in it goes with it
+        settings = {BEGUN_LINES: sitting.notes.setting(BEGUN_LINES)}
+        sitting.forget_begun_lines(f"{entry.unit}.{entry.step}.")
     sitting.forget(entry_id)
-    return Taken((entry,) if entry is not None else (), {})
+    return Taken((entry,) if entry is not None else (), settings)
 
 
 def forget_everything(sitting: Sitting) -> Taken:
@@ -123,6 +128,5 @@ def put_back(sitting: Sitting, taken: Taken) -> None:
     """Keep again what was taken away, as it was."""
     for entry in reversed(taken.entries):
         sitting.notes.begin(entry)
-    for name, value in taken.settings.items():
-        sitting.notes.set_setting(name, value)
+    sitting.take_settings(taken.settings)
     sitting.something_new()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -14,9 +14,10 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Field, Offer
 from selfhelp_tui.programme.fields.base import Problem
 
+if TYPE_CHECKING:
+    from selfhelp_tui.ui.page import Page
+
 F = TypeVar("F", bound=Field)
-AUTOSAVE = 0.8
-"""Seconds after the last key until what is typed is kept."""
 
 
 class Face(Vertical, Generic[F]):
@@ -53,6 +54,8 @@ class Face(Vertical, Generic[F]):
         face: Face[Field]
         problem: Problem
 
+    begun_line = ""
+    """What is typed of a line that was not added to a list yet."""
     ASKS_ITSELF: ClassVar[bool] = False
     """Whether the face shows the question too, because it is not the first thing to read."""
 
@@ -82,14 +85,19 @@ class Face(Vertical, Generic[F]):
     def set_value(self, value: Value, *, settled: bool = True) -> None:
         """Take a new value and tell it."""
         self.value, self.touched = value, True
+        if self.is_attached:
+            cast("Page", self.screen).typing()
         self.post_message(self.Changed(self, value, settled))  # type: ignore[arg-type]
 
     def refuse(self, problem: Problem) -> None:
         """Say why something can't be done."""
         self.post_message(self.Refused(self, problem))  # type: ignore[arg-type]
 
-    def flush(self) -> Problem | None:
-        """Put into the value whatever is typed and not in it yet, or say why it can't be."""
+    def read(self) -> None:
+        """Take into the value what stands in a box now, without waiting to be told of it."""
+
+    def finish_line(self) -> Problem | None:
+        """Add a line that is typed but not added yet, and end what is under way; or say why it can't be."""
         return None
 
     def take_over(self, before: Face[Field]) -> None:

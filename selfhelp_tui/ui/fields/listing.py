@@ -25,14 +25,27 @@ ADD = "add"
 class LinesFace(Face[Lines], renders=Lines):
     """Lines that are ticked, picked or typed; unticking an own line takes it away."""
 
-    _unsent = ""
+    _begun_line = ""
+
+    @property
+    def begun_line(self) -> str:
+        """What is typed of a line that was not added to the list yet."""
+        for box in self.query(Box):
+            self._begun_line = box.value
+        return self._begun_line
+
+    @begun_line.setter
+    def begun_line(self, line: str) -> None:
+        # where the end came between adding it and forgetting that it was begun
+        added = any(row.get("text") == self.field.parse(line) for row in rows_of(self.value))
+        self._begun_line = "" if added else line
 
     def compose(self) -> ComposeResult:
         rows = self._rows()
         if rows:
             yield Choices(rows)
         if self.field.own:
-            yield Box(self._unsent, placeholder=self.ui("lines.add"), limit=self.field.limit)
+            yield Box(self._begun_line, placeholder=self.ui("lines.add"), limit=self.field.limit)
         yield Quiet(self.ui("walk.hint_tick") if rows else self.ui("walk.hint_lines"))
 
     def _row_of(self, offer: Offer) -> Line | None:
@@ -99,7 +112,11 @@ class LinesFace(Face[Lines], renders=Lines):
         """Whoever begins to type in the list means a line of their own."""
         boxes = self.query(Box)
         typed = event.character if event.is_printable else None
-        if boxes and typed and not typed.isspace() and isinstance(self.screen.focused, Choices):
+        if not boxes or not typed:
+            return
+        # of a word that is typed fast, the letters after the first were on their way to the list as well
+        follows = self.screen.focused is boxes.first()
+        if follows or (isinstance(self.screen.focused, Choices) and not typed.isspace()):
             event.stop()
             self.screen.set_focus(boxes.first())
             boxes.first().insert_text_at_cursor(typed)
@@ -115,8 +132,7 @@ class LinesFace(Face[Lines], renders=Lines):
             return True
         return False
 
-    def flush(self) -> Problem | None:
-        """Keep a line that is typed but not yet added."""
+    def finish_line(self) -> Problem | None:
         for box in self.query(Box):
             text = self.field.parse(box.value)
             if text and len(rows_of(self.value)) >= self.field.at_most:
@@ -128,7 +144,7 @@ class LinesFace(Face[Lines], renders=Lines):
 
     def take_over(self, before: Face[Field]) -> None:
         super().take_over(before)
-        self._unsent = "".join(box.value for box in before.query(Box))
+        self._begun_line = before.begun_line
 
 
 def _line(offer: Offer) -> Line:

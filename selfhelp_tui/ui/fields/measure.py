@@ -173,10 +173,14 @@ class TypedFace(Face[Number]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        typed = clean(event.value, limit=20)
-        value: Value = self.field.parse(typed) if typed else None
-        if value != self.value:
-            self.set_value(value, settled=False)
+        self.read()
+
+    def read(self) -> None:
+        for box in self.query(Input):
+            typed = clean(box.value, limit=20)
+            value: Value = self.field.parse(typed) if typed else None
+            if value != self.value:
+                self.set_value(value, settled=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

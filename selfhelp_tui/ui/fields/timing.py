@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Timer
-from selfhelp_tui.programme.fields.base import Field, Problem
+from selfhelp_tui.programme.fields.base import Field
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.fields.practice import course_of_value, with_rating
 from selfhelp_tui.programme.own.over_time import curve_in_words
@@ -265,11 +265,11 @@ class TimerFace(Face[Timer], renders=Timer):
     def under_way(self) -> bool:
         return self.sat.begun
 
-    def flush(self) -> Problem | None:
+    def read(self) -> None:
         """Keep the time that was sat so far, in case it is not gone on with."""
-        if self.sat.begun and not self.sat.ended and self.elapsed() >= 1:
+        under_way = self.sat.begun and not self.sat.ended and self.elapsed() >= 1
+        if under_way and self._value() != self.value:
             self._tell()
-        return None
 
     def _tell(self) -> None:
         self.set_value(self._value())

@@ -34,9 +34,13 @@ class TextFace(Face[Text], renders=Text):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        typed = self.field.parse(event.value)
-        if typed != self._written().strip():
-            self.set_value(typed or None, settled=False)
+        self.read()
+
+    def read(self) -> None:
+        for box in self.query(Input):
+            typed = self.field.parse(box.value)
+            if typed != self._written().strip():
+                self.set_value(typed or None, settled=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -71,10 +75,14 @@ class LongTextFace(Face[LongText], renders=LongText):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        # cut only well beyond what fits: what is too long stays there to be made shorter, and is said
-        typed = clean(event.text_area.text, limit=MOST_PASTED, lines=True)
-        if typed != (self.value or ""):
-            self.set_value(typed or None, settled=False)
-            problem = self.field.problem(typed)
-            if problem is not None:
-                self.refuse(problem)
+        self.read()
+
+    def read(self) -> None:
+        for pad in self.query(Pad):
+            # cut only well beyond what fits: what is too long stays there to be made shorter, and is said
+            typed = clean(pad.text, limit=MOST_PASTED, lines=True)
+            if typed != (self.value or ""):
+                self.set_value(typed or None, settled=False)
+                problem = self.field.problem(typed)
+                if problem is not None:
+                    self.refuse(problem)

@@ -81,6 +81,13 @@ class PassphrasePage(Page):
         """What stands in one of the boxes."""
         return self.query_one(f"#{name}", Input).value
 
+    def forget_passphrase(self) -> None:
+        for box in self.query(Input):
+            if box.password:
+                box.value = ""
+        for words in self.query("#words").results(Prose):
+            words.say("")
+
     def trouble(self, problem: NotesProblem) -> None:
         """Say a problem of the journal in words; what was typed stays."""
         self._busy = False

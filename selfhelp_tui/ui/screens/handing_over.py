@@ -11,9 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from selfhelp_tui.programme.days import day_in_words
+from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.own.handing_over import (
     AT_FIRST,
     CONFIDENTIALITY,
+    OWN_QUESTION,
     QUESTION_LIMIT,
     Picked,
     ask_own,
@@ -30,6 +32,7 @@ from selfhelp_tui.ui.widgets.boxes import Box
 from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Title
+from selfhelp_tui.ui.writing import WritingPage
 
 if TYPE_CHECKING:
     from selfhelp_tui.ui.app import SelfHelpApp
@@ -72,7 +75,7 @@ class DutyPage(Page):
             self.app.push_screen(PickPage())
 
 
-class PickPage(Page):
+class PickPage(WritingPage):
     """Everything that can go on the sheet, with what is chosen so far."""
 
     ABOUT = "pick"
@@ -89,7 +92,7 @@ class PickPage(Page):
             Prose(self.say("handover.pick")),
             Choices(self._rows()),
             Prose(self.say("handover.own"), classes="question"),
-            Box(id="own", limit=QUESTION_LIMIT),
+            Box(self.sitting.begun_line(OWN_QUESTION), id="own", limit=QUESTION_LIMIT),
         ]
 
     def _rows(self) -> list[Row]:
@@ -125,12 +128,13 @@ class PickPage(Page):
     def _ask(self, box: Input) -> None:
         self.picked = ask_own(self.sitting, box.value, self.picked)
         box.value = ""
+        self.keep_now()
         self.query_one(Choices).show_rows(self._rows())
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if event.button.name == "close":
-            self.app.pop_screen()
+            self.action_back()
             return
         box = self.query_one("#own", Input)
         if box.value.strip():
@@ -138,6 +142,9 @@ class PickPage(Page):
         self.app.push_screen(SheetPage(partial(_chosen, self.app, self.picked), "handover"))
 
     def way_back(self) -> Callable[[], Page] | None:
-        # what is half typed is one's own, and goes where the other questions are
-        picked = ask_own(self.sitting, self.query_one("#own", Input).value, self.picked)
-        return partial(PickPage, picked)
+        return partial(PickPage, self.picked)
+
+    def keep(self) -> Problem | None:
+        for box in self.query(Box):
+            self.sitting.keep_begun_line(OWN_QUESTION, box.value)
+        return None

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from textual.timer import Timer as Clock
 from textual.widget import Widget
 
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.fields import Rows
 from selfhelp_tui.programme.fields.base import Problem
-from selfhelp_tui.ui.fields.base import AUTOSAVE, Face, face_for
-from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.fields.base import Face, face_for
 from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Trouble
+from selfhelp_tui.ui.writing import WritingPage
 
 
-class RowPage(Page):
+class RowPage(WritingPage):
     """The cells of a row; leaving it keeps them, removing it takes the row away."""
 
     ABOUT = "row"
@@ -36,7 +35,6 @@ class RowPage(Page):
         self.cells = {column.id: column.fit(cells.get(column.id)) for column in field.columns if column.id in cells}
         self.kept = kept
         self.new = not cells
-        self._pause: Clock | None = None
 
     @property
     def words(self) -> Place:
@@ -47,6 +45,7 @@ class RowPage(Page):
         return self.words.find("short") or self.words.say("prompt")
 
     def contents(self) -> list[Widget]:
+        self._read()
         found: list[Widget] = []
         for column in self.field.columns:
             place = self.words.child(f"columns.{column.id}")
@@ -64,17 +63,12 @@ class RowPage(Page):
 
     def on_face_changed(self, event: Face.Changed) -> None:
         event.stop()
-        if event.value is None:
-            self.cells.pop(event.face.field.id, None)
-        else:
-            self.cells[event.face.field.id] = event.value
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(AUTOSAVE, self.flush)
+        if event.settled:
+            self.keep_now()
 
     def on_face_refused(self, event: Face.Refused) -> None:
         event.stop()
-        self._trouble(event.problem)
+        self.say_trouble(event.problem)
 
     def on_face_finished(self, event: Face.Finished) -> None:
         event.stop()
@@ -98,33 +92,33 @@ class RowPage(Page):
 
     def action_back(self) -> None:
         """Back keeps what fits; a half-typed number or day is left out rather than held against anyone."""
-        self._left_out()
-        self._done()
+        self.keep_now()
+        self._leave()
 
-    def flush(self) -> None:
-        self.kept({name: cell for name, cell in self.cells.items() if self._problem(name) is None})
+    def _read(self) -> None:
+        """Take over from the faces what stands in them."""
+        for face in self.query(Face):
+            face.read()
+            if face.value is None:
+                self.cells.pop(face.field.id, None)
+            else:
+                self.cells[face.field.id] = face.value
+
+    def keep(self) -> Problem | None:
+        self._read()
+        problems = {name: self._problem(name) for name in self.cells}
+        self.kept({name: cell for name, cell in self.cells.items() if problems[name] is None})
+        return next((problem for problem in problems.values() if problem is not None), None)
 
     def _problem(self, name: str) -> Problem | None:
         column = next(one for one in self.field.columns if one.id == name)
         cell = self.cells.get(name)
         return None if cell is None or column.empty(cell) else column.problem(cell)
 
-    def _left_out(self) -> None:
-        self.cells = {name: cell for name, cell in self.cells.items() if self._problem(name) is None}
-
-    def _trouble(self, problem: Problem) -> None:
-        self.query_one(Trouble).say(self.say(f"problem.{problem.id}", **problem.values))
-
     def _done(self) -> None:
-        for column in self.field.columns:
-            problem = self._problem(column.id)
-            if problem is not None:
-                self._trouble(problem)
-                return
-        self.kept(self.cells)
-        self._leave()
+        if self.keep_now(aloud=True) is None:
+            self._leave()
 
     def _leave(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
+        self.done_here()
         self.app.pop_screen()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 
 from selfhelp_tui.programme.content.units import Frame
@@ -24,16 +23,15 @@ from selfhelp_tui.programme.walks.walk import (
     Walk,
 )
 from selfhelp_tui.ui.fields import Face
-from selfhelp_tui.ui.fields.base import AUTOSAVE
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.stops import FROM_START, View, show
 from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 from selfhelp_tui.ui.widgets.frame import COUNTED, PARTED
-from selfhelp_tui.ui.widgets.prose import Trouble
+from selfhelp_tui.ui.writing import WritingPage
 
 
-class WalkPage(Page):
+class WalkPage(WritingPage):
     """One stop of a walk, with the way on, back and past."""
 
     ABOUT = "walk"
@@ -67,7 +65,6 @@ class WalkPage(Page):
         self._face: Face[Field] | None = None
         """The face of the question one is at; any other one is of a question that was left, and is not listened to."""
         self._shown: Walk | None = None
-        self._pause: Timer | None = None
 
     @property
     def leads_anywhere(self) -> bool:  # type: ignore[override]
@@ -90,11 +87,15 @@ class WalkPage(Page):
 
     def contents(self) -> list[Widget]:
         before, self._shown = self._face, self.walk
+        if before is not None:
+            before.read()
         draft = before.value if before is not None and before.touched else None
         found = show(self.walk.stop, View(self.sitting, self.walk, draft))
         self._face = next((one for one in found if isinstance(one, Face)), None)
         if before is not None and self._face is not None:
             self._face.take_over(before)
+        elif self._face is not None and self._face.field.grows(None):
+            self._face.begun_line = self.sitting.begun_line(self._question)
         return found
 
     def buttons(self) -> list[Button]:
@@ -141,12 +142,8 @@ class WalkPage(Page):
         event.stop()
         if event.face is not self._face:
             return
-        if self._pause is not None:
-            self._pause.stop()
         if event.settled:
-            self._keep()
-        else:
-            self._pause = self.set_timer(AUTOSAVE, self._keep)
+            self.keep_now(aloud=True)
 
     def on_face_finished(self, event: Face.Finished) -> None:
         event.stop()
@@ -156,30 +153,29 @@ class WalkPage(Page):
     def on_face_refused(self, event: Face.Refused) -> None:
         event.stop()
         if event.face is self._face:
-            self._say_trouble(event.problem)
+            self.say_trouble(event.problem)
 
-    def _keep(self) -> bool:
-        """Keep what is in the face; False when it can't be kept, which the screen then says."""
-        if self._face is None or not self._face.touched or self.app.waits(self):
-            return True
-        problem = self.sitting.keep(self.walk, self._face.value)
-        self._say_trouble(problem)
-        return problem is None
+    @property
+    def _question(self) -> str:
+        """Address of the question one is at."""
+        return f"{self.walk.unit.id}.{self.walk.stop.id}"
 
-    def _say_trouble(self, problem: Problem | None) -> None:
-        for trouble in self.query(Trouble):
-            trouble.say(self.say(f"problem.{problem.id}", **problem.values) if problem else "")
+    def keep(self) -> Problem | None:
+        if self._face is None:
+            return None
+        self._face.read()
+        problem = self.sitting.keep(self.walk, self._face.value) if self._face.touched else None
+        if self._face.field.grows(None):
+            self.sitting.keep_begun_line(self._question, self._face.begun_line)
+        return problem
 
-    def flush(self) -> None:
-        self._flushed()
-
-    def _flushed(self) -> bool:
-        """Keep also what is typed but not yet in the value; False when something can't be kept."""
-        problem = self._face.flush() if self._face is not None else None
-        kept = self._keep()
+    def _finished(self) -> bool:
+        """Add a line that is typed but not added yet, and keep everything; False when something can't be kept."""
+        problem = self._face.finish_line() if self._face is not None else None
+        refused = self.keep_now(aloud=True)
         if problem is not None:
-            self._say_trouble(problem)
-        return kept and problem is None
+            self.say_trouble(problem)
+        return refused is None and problem is None
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()
@@ -205,12 +201,12 @@ class WalkPage(Page):
 
     def action_on(self) -> None:
         """Go to the next stop."""
-        if not self._arriving and self._flushed():
+        if not self._arriving and self._finished():
             self._arrive(self.sitting.on(self.walk))
 
     def _done(self) -> None:
         """Back to where one came from, when what is in the face could be kept."""
-        if not self._arriving and self._flushed():
+        if not self._arriving and self._finished():
             self.action_back()
 
     def _skip(self) -> None:
@@ -220,6 +216,7 @@ class WalkPage(Page):
             self.action_on()
         elif isinstance(self.walk.stop, Question):
             self.sitting.skip(self.walk)
+            self.sitting.keep_begun_line(self._question, "")
             self._arrive(self.sitting.on(self.walk))
         else:
             self._arrive(self.sitting.past(self.walk))
@@ -234,7 +231,7 @@ class WalkPage(Page):
         """Go to the stop before; from the first one, leave the walk."""
         if self._arriving:
             return
-        self.flush()
+        self._finished()
         before = self.sitting.back(self.walk)
         if before is None:
             self.action_back()
@@ -243,8 +240,7 @@ class WalkPage(Page):
 
     def _arrive(self, walk: Walk | None) -> None:
         self._face = self.line = None
-        if self._pause is not None:
-            self._pause.stop()
+        self.done_here()
         if walk is None:
             following = self.sitting.after(self.walk)
             if following is None:
@@ -262,8 +258,7 @@ class WalkPage(Page):
     def read_anew(self) -> None:
         super().read_anew()
         self._face = None
-        if self._pause is not None:
-            self._pause.stop()
+        self.done_here()
         unit, trail = self.walk.unit.id, [str(one) for one in self.walk.trail()]
         known = {section.id for section in self.sitting.shelf.unit(unit).sections}
         there = tuple(one for one in (self.walk.section or "").split(",") if one in known)
@@ -286,7 +281,7 @@ class WalkPage(Page):
         )
 
     def action_back(self) -> None:
-        self.flush()
+        self._finished()
         following = self.sitting.leaving(self.walk)
         if following is None:
             super().action_back()

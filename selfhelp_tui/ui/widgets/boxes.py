@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.actions import SkipAction
 from textual.events import Focus, Paste, Resize
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.widgets import Input
 
 from selfhelp_tui.programme.text import clean
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from selfhelp_tui.ui.page import Page
 
 MOST_PASTED = 20000
 """Characters taken from the clipboard at most; every field is far shorter."""
 
 
 class Box(Input):
-    """One line. The bar at its left shows where it is, also without colours."""
+    """One line. The bar at its left shows where it is, also without colours.
+
+    Of what is masked nothing can be copied or cut, and nothing that was copied in the program can be pasted there.
+    """
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    """It selects by itself, with the mouse too."""
 
     DEFAULT_CSS = """
     Box {
@@ -35,9 +50,16 @@ class Box(Input):
         id: str | None = None,
     ) -> None:
         """``limit`` is in characters."""
+        self._typed = value
         super().__init__(
             value, placeholder=placeholder, max_length=limit, password=password, id=id, select_on_focus=False
         )
+
+    def post_message(self, message: Message) -> bool:
+        if isinstance(message, Input.Changed) and message.value != self._typed:
+            self._typed = message.value
+            tell_page(self)
+        return super().post_message(message)
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -59,8 +81,31 @@ class Box(Input):
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
+        self._put_in(event.text)
+
+    def _put_in(self, text: str) -> None:
+        """Put a text in the place of what is selected."""
         start, end = sorted((self.selection.start, self.selection.end))
         room = (self.max_length or MOST_PASTED) - len(self.value) + (end - start)
-        pasted = clean(event.text[:MOST_PASTED], limit=max(0, room))
+        pasted = clean(text[:MOST_PASTED], limit=max(0, room))
         if pasted:
             self.replace(pasted, start, end)
+
+    def action_copy(self) -> None:
+        if self.password:
+            raise SkipAction
+        super().action_copy()
+
+    def action_cut(self) -> None:
+        if not self.password and self.selected_text:
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        if not self.password:
+            self._put_in(self.app.clipboard)
+
+
+def tell_page(box: Widget) -> None:
+    """Tell a screen that something was typed on it, at once: before the message about it comes, and before painting."""
+    if box.is_attached:
+        cast("Page", box.screen).typing()

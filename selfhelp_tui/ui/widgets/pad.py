@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.events import Paste
+from textual.message import Message
 from textual.widgets import TextArea
 
 from selfhelp_tui.programme.text import clean
-from selfhelp_tui.ui.widgets.boxes import MOST_PASTED
+from selfhelp_tui.ui.widgets.boxes import MOST_PASTED, tell_page
 
 
 class Pad(TextArea):
     """Several lines; Tab leaves it."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    """It selects by itself, with the mouse too."""
 
     DEFAULT_CSS = """
     Pad {
@@ -21,11 +27,25 @@ class Pad(TextArea):
     """
 
     def __init__(self, text: str) -> None:
+        self._typed = text
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+
+    def post_message(self, message: Message) -> bool:
+        if isinstance(message, TextArea.Changed) and self.text != self._typed:
+            self._typed = self.text
+            tell_page(self)
+        return super().post_message(message)
 
     async def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
         event.stop()
-        pasted = clean(event.text[:MOST_PASTED], limit=MOST_PASTED, lines=True)
+        self._put_in(event.text)
+
+    def action_paste(self) -> None:
+        self._put_in(self.app.clipboard)
+
+    def _put_in(self, text: str) -> None:
+        """Put a text in the place of what is selected."""
+        pasted = clean(text[:MOST_PASTED], limit=MOST_PASTED, lines=True)
         if pasted:
             self.move_cursor(self.replace(pasted, *self.selection).end_location)

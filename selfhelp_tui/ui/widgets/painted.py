@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from unicodedata import category
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -77,6 +78,20 @@ class Painted(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
+    @property
+    def allow_select(self) -> bool:
+        """Whether its text can be selected with the mouse: not where a mouse presses something."""
+        return not self.can_focus
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The text that is selected, as it stands on the screen, and what parts it from what follows."""
+        found = []
+        for y, line in enumerate(self.lines(self.size.width)):
+            span = selection.get_span(y)
+            if span is not None:
+                found.append(between("".join(text for text, _ in line.runs), *span).rstrip())
+        return "\n".join(found), "\n"
+
     def tone_of(self, name: str) -> Style:
         """The style of a component class, or the widget's own."""
         return self.get_component_rich_style(name) if name else self.rich_style
@@ -92,12 +107,34 @@ class Painted(Widget):
             Segment(text if text.isprintable() else seen(text), base + self.tone_of(tone) if tone else base)
             for text, tone in line.runs
         ]
-        return Strip(segments).adjust_cell_length(width, base).simplify()
+        strip = Strip(segments).adjust_cell_length(width, base).simplify()
+        selected = self.text_selection
+        span = selected.get_span(y) if selected is not None else None
+        return strip if span is None else turned_over(strip, *span)
 
 
 def seen(text: str) -> str:
     """A text without the characters that a terminal would obey: what is read from a file may hold them."""
     return "".join(letter if category(letter) not in ("Cc", "Cs") else " " for letter in text)
+
+
+def between(text: str, first: int, last: int) -> str:
+    """The part of a text from one cell up to another; -1 is its end. A letter belongs to the cell it begins in."""
+    found, at = "", 0
+    for start, end, wide in split_graphemes(text)[0]:
+        if first <= at and (at < last or last < 0):
+            found += text[start:end]
+        at += wide
+    return found
+
+
+def turned_over(strip: Strip, first: int, last: int) -> Strip:
+    """A line with light and dark changed over from one cell up to another, so that it shows without colours too."""
+    before, middle, after = strip.divide([first, strip.cell_length if last < 0 else last, strip.cell_length])
+    turned = [
+        Segment(text, (style or Style()) + Style(reverse=not (style and style.reverse))) for text, style, _ in middle
+    ]
+    return Strip([*before, *turned, *after], strip.cell_length)
 
 
 def cells(text: str) -> int:
