@@ -226,7 +226,7 @@ rules:
     recommend: [calm]
   - id: unsafe
     when: {answer: intake.today.safe, is: no_}
-    limit_to: [calm]
+    limit_to: [calm.notice]
     door: help_now
     protected: true
 """,

@@ -50,12 +50,12 @@ class Protection:
 
     @cached_property
     def _by_rules(self) -> frozenset[str]:
-        """Units that rules of safety lead to."""
+        """Units, and sections as ``unit.section``, that rules of safety lead to."""
         found: set[str] = set()
         for rule in self.shelf.routing.rules:
             if rule.protected or rule.closes or rule.limit_to:
                 found |= {*rule.limit_to, *((rule.door,) if rule.door else ())}
-        return frozenset(found)
+        return frozenset((*found, *(place.partition(".")[0] for place in found)))
 
     def _of_unit(self, unit: Unit) -> Reason | None:
         return "protected_safety" if unit.protected or not isinstance(unit, (Module, Topic)) else None
@@ -78,6 +78,8 @@ class Protection:
 
     def _of_steps(self, unit: Unit, chosen: Callable[[Section, str], bool]) -> Reason | None:
         found = [(section, step) for section, step in unit.placed_steps() if chosen(section, step.id)]
+        if any(f"{unit.id}.{section.id}" in self._by_rules for section, _ in found):
+            return "protected_rule"
         if {step.id for _, step in found} & set(_fixed(unit)):
             return "protected_screens"
         starts = tuple(f"sections.{section.id}.steps.{step.id}." for section, step in found)

@@ -20,6 +20,7 @@ from selfhelp_tui.programme.content.schema import (
     OneOf,
     Refers,
     Shape,
+    Themes,
     UnitRef,
     Version,
     Word,
@@ -83,6 +84,8 @@ class Section(Shape):
     id: Id
     minutes: Annotated[int, Between(1, 30)]
     show_if: Condition | None = None
+    touches: Themes = ()
+    """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
     steps: tuple[Step, ...]
 
 
@@ -99,6 +102,8 @@ class Unit(Shape):
     heavy: bool = False
     """Says what is coming; the safety questions come again at the end and when it is left half-way. A module also asks
     for distress before as well as after."""
+    touches: Themes = ()
+    """What all of it speaks of: open to whoever opens it whole, passed over where single sections of it are walked."""
     protected: bool = False
     """Safety content: a therapist's pack can neither hide nor replace it."""
     sections: tuple[Section, ...]

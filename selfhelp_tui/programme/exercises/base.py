@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from selfhelp_tui.programme.content.conditions import Condition
 from selfhelp_tui.programme.content.scales import Scale
-from selfhelp_tui.programme.content.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word, shape
+from selfhelp_tui.programme.content.schema import LABEL, PROSE, CollectionRef, Id, Shape, Themes, UnitRef, Word, shape
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.fields import Field, Items, Piece, Problem
@@ -27,6 +27,8 @@ class Step(Shape):
 
     id: Id
     show_if: Condition | None = None
+    touches: Themes = ()
+    """What it speaks of, such as the harm done to children; a rule can have that passed over for a while."""
 
     def __init_subclass__(cls, kind: str | None = None) -> None:
         if kind:
