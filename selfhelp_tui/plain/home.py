@@ -49,7 +49,7 @@ class Greeting:
 
 def stay_home(talk: Talk, keeping: Keeping) -> None:
     """Show home and open what is chosen, until the person leaves; ``keeping`` looks after the journal."""
-    greeting = Greeting("home.welcome_back" if talk.sitting.facts().answers else "home.welcome")
+    greeting = Greeting("home.welcome_back" if talk.sitting.came_back else "home.welcome")
     shown, known = False, list[str]()
     while True:
         doors = list(_doors(talk, keeping))

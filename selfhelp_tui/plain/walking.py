@@ -62,7 +62,7 @@ def _say_section(talk: Talk, walk: Walk) -> None:
     section, sections = walk.stop.section, walk.sections(talk.sitting.facts())
     if section is None or len(sections) < 2 or section not in sections:
         return
-    title = talk.words.say(walk.unit.id, f"sections.{section.id}.title")
+    title = walk.unit.section_title(talk.words, section.id)
     talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
 
 

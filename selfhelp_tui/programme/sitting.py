@@ -74,6 +74,8 @@ class Sitting:
         self.words: Words = shelf.words(self.language)
         # known also while the notes can't be read: Help now needs it
         self._country = notes.setting("country")
+        self.came_back = notes.setting("place") is not None or notes.count() > 0
+        """Whether anything was done at an earlier start."""
 
     @cached_property
     def _writing(self) -> Writing:

@@ -312,7 +312,7 @@ personas:
       intake.today.safe: no_
       intake.today.urge: "7"
       intake.today.mood: skipped
-    expect: {suggested: [calm], fired: [unsafe], doors: [help_now], limited: true, closed: false}
+    expect: {suggested: [calm.notice], fired: [unsafe], doors: [help_now], limited: true, closed: false}
   - name: alone
     answers: {intake.lonely.alone: often, intake.lonely.seen: never}
     expect: {contains: [calm], fired: [stress]}

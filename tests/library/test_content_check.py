@@ -164,6 +164,7 @@ DAMAGES = [
         "      intake.today.safe: no_\n",
         "",
         [
+            (WHO, "[calm.notice]", "persona_route"),
             (WHO, "[unsafe]", "persona_route"),
             (WHO, "[help_now]", "persona_route"),
             (WHO, "true, closed", "persona_route"),

@@ -78,10 +78,10 @@ class Protection:
 
     def _of_steps(self, unit: Unit, chosen: Callable[[Section, str], bool]) -> Reason | None:
         found = [(section, step) for section, step in unit.placed_steps() if chosen(section, step.id)]
-        if any(f"{unit.id}.{section.id}" in self._by_rules for section, _ in found):
-            return "protected_rule"
         if {step.id for _, step in found} & set(_fixed(unit)):
             return "protected_screens"
+        if any(f"{unit.id}.{section.id}" in self._by_rules for section, _ in found):
+            return "protected_rule"
         starts = tuple(f"sections.{section.id}.steps.{step.id}." for section, step in found)
         for language in self.shelf.languages:
             texts = self.shelf.words(language).unit(unit.id)

@@ -132,6 +132,10 @@ class Unit(Shape):
         """One step by its id."""
         return next(((section, step) for section, step in self.placed_steps() if step.id == step_id), None)
 
+    def section_title(self, words: Words, section_id: str) -> str:
+        """The name of one of its sections."""
+        return words.say(self.id, f"sections.{section_id}.title")
+
     def step_place(self, words: Words, section: Section, step: Step) -> Place:
         """Where the words of a step stand."""
         path = f"sections.{section.id}.steps.{step.id}"
@@ -204,6 +208,10 @@ class Prescription(Unit, key="prescription"):
     prescription: Id
     first_module: ModuleRef | None = None
 
+    def section_title(self, words: Words, section_id: str) -> str:
+        # she types questions and no heading for them
+        return words.ui("prescription.questions")
+
     def step_place(self, words: Words, section: Section, step: Step) -> Place:
         path = f"sections.{section.id}.steps.{step.id}"
         return words.at(self.id, path, ("interface", "exercise.prescribed"))
@@ -220,7 +228,7 @@ class Frame(Exercise):
         return (
             *before,
             Part(Rating(id="start"), "start"),
-            Part(Rating(id="finish"), "start"),
+            Part(Rating(id="finish"), "start", named="finish"),
             Part(Rating(id="distress"), "distress", standard=True),
         )
 

@@ -52,6 +52,8 @@ class Part:
     field: Field
     words: str
     """Path of its words below the step."""
+    named: str | None = None
+    """Path of what it is called where that differs from what stands at ``words``, which two parts can share."""
     standard: bool = False
     """Whether the interface has words for it, so that an author may leave them out."""
     unit: str | None = None
@@ -71,7 +73,8 @@ class Part:
     def place(self, step: Place) -> Place:
         """Where its words are found, given where those of its step are."""
         if self.unit is None:
-            return step.child(self.words)
+            own = step.child(self.words)
+            return own.after(step.child(self.named)) if self.named else own
         shared = ((self.unit, self.shared),) if self.shared else ()
         return step.words.at(self.unit, self.words, *shared)
 

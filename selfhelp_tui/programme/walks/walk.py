@@ -106,7 +106,13 @@ class LookingBack(Stop):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Stop):
-    """The finish rating beside the start."""
+    """The finish rating beside the start; not met when the finish rating was left out."""
+
+    address: str
+
+    def visible(self, facts: Facts) -> bool:
+        answer = facts.answers.get(self.address)
+        return answer is not None and isinstance(answer.value, int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,7 +321,7 @@ def _after(module: Module, scales: Mapping[str, Scale]) -> list[Stop]:
     frame = frame_of(module)
     return [
         *_frame_questions(frame, scales, ("finish",)),
-        Comparison(id="frame.comparison"),
+        Comparison(id="frame.comparison", address=f"{module.id}.frame.finish"),
         *_frame_questions(frame, scales, ("distress",)),
         Landing(id="frame.landing", address=f"{module.id}.frame.distress"),
         TalkAbout(id="frame.talk"),

@@ -44,7 +44,7 @@ def last_time(sitting: Sitting) -> str:
         section = section_left(sitting, left[0])
         if section is None or len(sitting.shelf.unit(left[0]).sections) < 2:
             return title
-        return f"{title}: {sitting.words.say(left[0], f'sections.{section.id}.title')}"
+        return f"{title}: {title_of(sitting, f'{left[0]}.{section.id}')}"
     entries = (one for one in sitting.notes.entries(limit=AT_ONCE) if one.unit not in (INTAKE, HELP_NOW))
     newest = next(entries, None)
     return exercise_title(newest.unit, newest.step, sitting) if newest and sitting.card(newest.unit) else ""

@@ -59,8 +59,9 @@ def title_of(sitting: Sitting, place: str) -> str:
     card = sitting.card(unit_id)
     if card is None or not section_id:
         return card.title if card else ""
-    known = any(section.id == section_id for section in sitting.shelf.unit(unit_id).sections)
-    return sitting.words.say(unit_id, f"sections.{section_id}.title") if known else ""
+    unit = sitting.shelf.unit(unit_id)
+    known = any(section.id == section_id for section in unit.sections)
+    return unit.section_title(sitting.words, section_id) if known else ""
 
 
 def minutes_of(sitting: Sitting, place: str) -> str:

@@ -21,9 +21,8 @@ class HomePage(MenuPage):
     _first = ""
 
     def words_above(self) -> list[Widget]:
-        left = self.sitting.left_at()
         things = self._things()
-        greeting = "home.welcome_back" if left or things else "home.welcome"
+        greeting = "home.welcome_back" if self.sitting.came_back else "home.welcome"
         return [
             Prose(self.say(greeting)),
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
