@@ -143,8 +143,12 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
         points.setdefault(unit, 0)
     ordered = sorted(points, key=lambda unit: (unit in facts.finished, -points[unit]))
     suggestions = [Suggestion(unit, tuple(reasons_of.get(unit, ()))) for unit in ordered]
-    first, rest = suggestions[: routing.first_size], suggestions[routing.first_size :]
     everyone = [Suggestion(unit) for unit in routing.everyone if unit not in points]
+    if all(one.unit in facts.finished for one in suggestions):
+        # what fits is done, so what everyone meets in time comes first now
+        fresh = [one for one in everyone if one.unit not in facts.finished]
+        suggestions, everyone = [*fresh, *suggestions], [one for one in everyone if one not in fresh]
+    first, rest = suggestions[: routing.first_size], suggestions[routing.first_size :]
     later = sorted((*rest, *everyone), key=lambda one: one.unit in facts.finished)
     return Route(doors=doors, suggested=tuple(first), later=tuple(later), fired=names)
 
