@@ -127,8 +127,10 @@ def test_one_comes_back_only_to_what_was_there_before_this_start() -> None:
     assert sit(SHELF, notes_of(sitting)).came_back
 
 
-def test_whoever_only_read_something_comes_back_too() -> None:
-    sitting = sit(SHELF)
-    sitting.on(sitting.open("what_this_is"))
-    assert not sitting.notes.count()
-    assert sit(SHELF, notes_of(sitting)).came_back
+def test_a_journal_that_is_opened_once_more_in_the_same_start_is_no_coming_back() -> None:
+    notes = MemoryNotes()
+    for number, (began, back) in enumerate((("0002", True), ("0001", False), ("0000", False))):
+        notes.kept.clear()
+        notes.begin(Entry("0001", "intake", "who", "2026-11-24T10:00:00+00:00", answers={}))
+        again = Sitting(SHELF, notes, "en", lambda: "2026-11-24T10:00:00+00:00", lambda: "0009", start=began)
+        assert again.came_back is back, number
