@@ -60,6 +60,7 @@ class ProgramDesk:
         self._named = journal
         self._kit = kit
         self._last_instant = 0
+        self._start = self._fresh_id()
 
     @cached_property
     def kit(self) -> Handed | None:
@@ -102,7 +103,7 @@ class ProgramDesk:
         if newest:
             # A clock that was set back since the last time must not put new entries before what is there.
             self._last_instant = max(self._last_instant, _instant_of(newest[0].id))
-        return Sitting(self.shelf, notes, self.language, _now, self._fresh_id, local_day)
+        return Sitting(self.shelf, notes, self.language, _now, self._fresh_id, local_day, self._start)
 
     def in_memory(self) -> Notes:
         """Notes that are gone at the end."""

@@ -55,17 +55,18 @@ class Explanation:
 
     def _verdict(self, route: Route) -> str:
         unit, routing = self.card.id, self.shelf.routing
+        suggested = [one.unit for one in route.suggested]
         doors = [one.unit for one in route.doors]
         later = [one.unit for one in route.later]
         if unit in doors:
             return self._say("why_door")
         if route.closed:
             return self._say("why_closed", rules=", ".join(one.rule for one in route.closed))
-        if route.limited and unit not in route.order:
+        if route.limited and unit not in suggested:
             rules = ", ".join(one.rule for one in route.limited)
             return self._say("why_limited_out", rules=rules, units=", ".join(route.order))
-        if unit in route.order:
-            place = {"n": route.order.index(unit) + 1, "total": len(route.order)}
+        if unit in suggested:
+            place = {"n": suggested.index(unit) + 1, "total": len(suggested)}
             if route.limited:
                 return self._say("why_limited_in", **place)
             points = self._points(route).get(unit)
@@ -122,7 +123,7 @@ class Explanation:
             total = len(rule.recommend)
             points = self._in_points(rule.weight * (total - place))
             yield self._say("way_recommend", n=place + 1, total=total, weight=rule.weight, points=points)
-        if unit in rule.limit_to:
+        if any(place.partition(".")[0] == unit for place in rule.limit_to):
             yield self._say("way_limit", units=", ".join(rule.limit_to))
         if rule.door == unit:
             yield self._say("way_door")

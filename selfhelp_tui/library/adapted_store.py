@@ -169,7 +169,7 @@ def without(hint: Any, plain: Any, gone: frozenset[str]) -> Any:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         if _names_unit(inner):
-            return [one for one in plain if one not in gone]
+            return [one for one in plain if one.partition(".")[0] not in gone]
         return [without(inner, one, gone) for one in plain]
     if not (isinstance(hint, type) and issubclass(hint, Shape)) or issubclass(hint, Condition):
         return plain
@@ -186,4 +186,4 @@ def without(hint: Any, plain: Any, gone: frozenset[str]) -> Any:
 
 def _names_unit(hint: Any) -> bool:
     marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-    return any(isinstance(mark, Refers) and mark.to in ("unit", "module") for mark in marks)
+    return any(isinstance(mark, Refers) and mark.to in ("unit", "module", "place") for mark in marks)

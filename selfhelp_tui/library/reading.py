@@ -23,9 +23,9 @@ from selfhelp_tui.programme.content.schema import (
 )
 
 ADDRESS = r"[a-z][a-z0-9_]*"
-REFERENCE_FORMS = {"answer": 3, "step": 2}
+REFERENCE_FORMS = {"answer": (3,), "step": (2,), "place": (1, 2)}
 """How many ids, joined by points, name the thing; one for everything else."""
-REFERENCE_SHOWN = {"answer": "unit.step.part", "step": "unit.step"}
+REFERENCE_SHOWN = {"answer": "unit.step.part", "step": "unit.step", "place": "unit / unit.section"}
 
 Made = TypeVar("Made", bound=Shape)
 
@@ -184,8 +184,8 @@ class _Walk:
             self.say(spot, "id_form", value=plain)
 
     def refers(self, mark: Refers, plain: str, spot: Spot) -> None:
-        count = REFERENCE_FORMS.get(mark.to, 1)
-        if not re.fullmatch(r"\.".join([ADDRESS] * count), plain):
+        counts = REFERENCE_FORMS.get(mark.to, (1,))
+        if not any(re.fullmatch(r"\.".join([ADDRESS] * count), plain) for count in counts):
             self.say(spot, "reference_form", value=plain, form=REFERENCE_SHOWN.get(mark.to, "id"))
 
     def between(self, mark: Between, plain: int, spot: Spot) -> None:

@@ -19,6 +19,7 @@ from selfhelp_tui.programme.content.schema import (
     Matching,
     ModuleRef,
     OneOf,
+    PlaceRef,
     Shape,
     UnitRef,
     Version,
@@ -49,12 +50,12 @@ class PackPage(Pack):
 class Expected(Shape):
     """What the rules must make of a persona; what is left out is not looked at."""
 
-    suggested: tuple[UnitRef, ...] | None = None
-    """The suggested units begin with these, in this order."""
-    contains: tuple[UnitRef, ...] = ()
+    suggested: tuple[PlaceRef, ...] | None = None
+    """What is suggested begins with these, in this order."""
+    contains: tuple[PlaceRef, ...] = ()
     """All of these are suggested, or come later."""
-    excludes: tuple[UnitRef, ...] = ()
-    """None of these is suggested."""
+    excludes: tuple[PlaceRef, ...] = ()
+    """None of these is suggested, nor a section of it."""
     fired: tuple[Id, ...] | None = None
     """Each of these rules fires."""
     doors: tuple[UnitRef, ...] | None = None

@@ -18,10 +18,10 @@ from selfhelp_tui.plain.preferences import show_preferences
 from selfhelp_tui.plain.route import show_route
 from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
-from selfhelp_tui.plain.walking import go_through, open_unit
+from selfhelp_tui.plain.walking import go_through, open_place, open_unit
 from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, minutes_next, things_done
-from selfhelp_tui.programme.ways.suggesting import next_up
+from selfhelp_tui.programme.ways.suggesting import next_up, title_of
 
 AGAIN = 2
 """Lines of the list that are said again when one comes back to the same: what is next, and help now."""
@@ -49,7 +49,7 @@ class Greeting:
 
 def stay_home(talk: Talk, keeping: Keeping) -> None:
     """Show home and open what is chosen, until the person leaves; ``keeping`` looks after the journal."""
-    greeting = Greeting("home.welcome_back" if talk.sitting.facts().answers else "home.welcome")
+    greeting = Greeting("home.welcome_back" if talk.sitting.came_back else "home.welcome")
     shown, known = False, list[str]()
     while True:
         doors = list(_doors(talk, keeping))
@@ -103,7 +103,7 @@ def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
         yield Door(lambda: _next_label(talk), lambda: _open_next(talk))
     if away:
         yield from _light_ways(talk)
-    if upcoming is None or upcoming.unit != HELP_NOW:
+    if upcoming is None or upcoming.place != HELP_NOW:
         yield Door(lambda: talk.ui("help.title"), talk.help_now)
     if not away:
         yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
@@ -138,11 +138,10 @@ def _noted(talk: Talk, path: str, note: str = "") -> str:
 
 def _next_label(talk: Talk) -> str:
     upcoming = next_up(talk.sitting)
-    card = talk.sitting.card(upcoming.unit) if upcoming else None
-    if upcoming is None or card is None:
+    if upcoming is None:
         return ""
-    minutes = minutes_next(talk.sitting, upcoming)
-    title = talk.ui("plain.with_minutes", title=card.title, minutes=minutes) if minutes else card.title
+    title, minutes = title_of(talk.sitting, upcoming.place), minutes_next(talk.sitting, upcoming)
+    title = talk.ui("plain.with_minutes", title=title, minutes=minutes) if minutes else title
     return talk.ui("home.go_on" if upcoming.left_here else "home.next", title=title)
 
 
@@ -153,7 +152,7 @@ def _open_next(talk: Talk) -> None:
     if upcoming.left_here:
         go_through(talk, talk.sitting.open(upcoming.unit, upcoming.sections))
     else:
-        open_unit(talk, upcoming.unit)
+        open_place(talk, upcoming.place)
 
 
 def _leave() -> None:

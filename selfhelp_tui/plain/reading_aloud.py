@@ -98,7 +98,7 @@ def read_aloud(sitting: Sitting, unit_id: str, out: TextIO, section_id: str | No
 
 def _say_section(talk: Reader, unit: Unit, section: Section) -> None:
     number = unit.sections.index(section) + 1
-    title = talk.words.say(unit.id, f"sections.{section.id}.title")
+    title = unit.section_title(talk.words, section.id)
     talk.heading(talk.ui("plain.section", n=number, total=len(unit.sections), title=title))
 
 

@@ -9,13 +9,20 @@ from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.help_now import ask_country
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_unit, open_walk, titled
+from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_place, open_walk
 from selfhelp_tui.programme.content.routing import Reason, Route
 from selfhelp_tui.programme.content.units import Intake
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.telling import numbers_of_plan
 from selfhelp_tui.programme.walks.walk import Walk
-from selfhelp_tui.programme.ways.suggesting import intake_answered, note_shown, titles_changed
+from selfhelp_tui.programme.ways.suggesting import (
+    intake_answered,
+    minutes_of,
+    note_shown,
+    there,
+    title_of,
+    titles_changed,
+)
 
 
 def open_intake(talk: Talk, unit_id: str) -> None:
@@ -42,13 +49,13 @@ def show_route(talk: Talk) -> None:
     """Show the order, why, and open what is chosen, until an empty line."""
     while True:
         route = talk.sitting.route()
-        units = [one.unit for one in (*route.doors, *route.suggested, *route.later) if talk.sitting.card(one.unit)]
-        chosen = talk.choose(partial(_head, talk), partial(_all_labels, talk, units), "plain.how.route")
+        places = [one.place for one in there(talk.sitting, (*route.doors, *route.suggested, *route.later))]
+        chosen = talk.choose(partial(_head, talk), partial(_all_labels, talk, places), "plain.how.route")
         note_shown(talk.sitting, route)
         if chosen is None:
             return
         acts = [
-            *(partial(open_unit, talk, unit) for unit in units),
+            *(partial(open_place, talk, place) for place in places),
             partial(show_path, talk),
             partial(ask_country, talk),
         ]
@@ -58,9 +65,9 @@ def show_route(talk: Talk) -> None:
             continue
 
 
-def _all_labels(talk: Talk, units: Sequence[str]) -> list[str]:
+def _all_labels(talk: Talk, places: Sequence[str]) -> list[str]:
     country = "help.change_country" if talk.sitting.country else "help.country_ask"
-    return [*_labels(talk, units), talk.ui("home.path"), talk.ui(country)]
+    return [*_labels(talk, places), talk.ui("home.path"), talk.ui(country)]
 
 
 def _head(talk: Talk) -> None:
@@ -88,17 +95,15 @@ def _head(talk: Talk) -> None:
     talk.say("plan.free")
 
 
-def _labels(talk: Talk, units: Sequence[str]) -> list[str]:
-    later = {one.unit for one in talk.sitting.route().later}
+def _labels(talk: Talk, places: Sequence[str]) -> list[str]:
+    later = {one.place for one in talk.sitting.route().later}
     done = talk.sitting.finished() | talk.sitting.places.read()
     found = []
-    for unit in units:
-        card = talk.sitting.card(unit)
-        if card is None:
-            continue
-        label = titled(talk, card)
-        label = talk.ui("plain.later", title=label) if unit in later else label
-        found.append(talk.ui("plain.finished", title=label) if unit in done else label)
+    for place in places:
+        label, minutes = title_of(talk.sitting, place), minutes_of(talk.sitting, place)
+        label = talk.ui("plain.with_minutes", title=label, minutes=minutes) if minutes else label
+        label = talk.ui("plain.later", title=label) if place in later else label
+        found.append(talk.ui("plain.finished", title=label) if place in done else label)
     return found
 
 
@@ -107,12 +112,11 @@ def _say_why(talk: Talk, route: Route) -> None:
     shared = {reason.rule for reason in (*route.limited, *route.closed)}
     titles: dict[str, list[str]] = {}
     reasons: dict[str, Reason] = {}
-    for one in (*route.doors, *route.suggested):
-        card = talk.sitting.card(one.unit)
-        for reason in one.reasons if card is not None else ():
-            if card is not None and reason.rule not in shared:
+    for one in there(talk.sitting, (*route.doors, *route.suggested)):
+        for reason in one.reasons:
+            if reason.rule not in shared:
                 reasons.setdefault(reason.rule, reason)
-                titles.setdefault(reason.rule, []).append(card.title)
+                titles.setdefault(reason.rule, []).append(title_of(talk.sitting, one.place))
     for rule, reason in reasons.items():
         _say_reason(talk, reason)
         talk.say("plain.fits", titles="; ".join(titles[rule]))

@@ -15,6 +15,7 @@ from selfhelp_tui.programme.telling import (
     landed,
     language_told,
     page_of,
+    read_as_well,
     said_after,
     state_of,
     what_is_coming,
@@ -52,7 +53,7 @@ def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
         return [
             talk.ui(
                 "plain.with_minutes",
-                title=talk.words.say(unit.id, f"sections.{one.id}.title"),
+                title=unit.section_title(talk.words, one.id),
                 minutes=talk.words.count("minutes", one.minutes),
             )
             for one in sections
@@ -65,7 +66,7 @@ def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
 @at(Reading)
 def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
     """A page, and pages that belong to it."""
-    see_also = [one for one in stop.step.see_also if talk.sitting.card(one)]
+    see_also = read_as_well(stop.step, talk.sitting)
 
     def show() -> None:
         place = talk.sitting.place(walk)
@@ -78,10 +79,10 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
             talk.say("walk.see_also")
 
     def labels() -> Sequence[str]:
-        return [card.title for one in see_also if (card := talk.sitting.card(one))]
+        return [card.title for card in read_as_well(stop.step, talk.sitting)]
 
     if see_also:
-        offer(talk, show, labels, [partial(open_unit, talk, one) for one in see_also])
+        offer(talk, show, labels, [partial(open_unit, talk, card.id) for card in see_also])
     else:
         talk.go_on(show)
     return talk.sitting.on(walk)
@@ -149,10 +150,7 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
 
 @at(Comparison)
 def comparison(talk: Talk, walk: Walk, _stop: Comparison) -> Walk | None:
-    """The finish rating beside the start; passed over when it was left out."""
-    blocks = compared(walk, talk.sitting)
-    if not blocks:
-        return talk.sitting.on(walk)
+    """The finish rating beside the start."""
 
     def show() -> None:
         talk.heading(talk.ui("walk.comparison"))

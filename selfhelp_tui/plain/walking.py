@@ -62,7 +62,7 @@ def _say_section(talk: Talk, walk: Walk) -> None:
     section, sections = walk.stop.section, walk.sections(talk.sitting.facts())
     if section is None or len(sections) < 2 or section not in sections:
         return
-    title = talk.words.say(walk.unit.id, f"sections.{section.id}.title")
+    title = walk.unit.section_title(talk.words, section.id)
     talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
 
 
@@ -163,6 +163,15 @@ def open_unit(talk: Talk, unit_id: str) -> None:
     """Open a unit from a list: Help now as its list, the intake with its promise, anything else where it was left."""
     card = talk.sitting.card(unit_id)
     OPENERS.get(card.kind if card else "", open_walk)(talk, unit_id)
+
+
+def open_place(talk: Talk, place: str) -> None:
+    """Open a unit, or one section of it written ``unit.section``, from a list."""
+    unit_id, _, section = place.partition(".")
+    if section and talk.sitting.card(unit_id) is not None:
+        go_through(talk, talk.sitting.open(unit_id, (section,)))
+    else:
+        open_unit(talk, unit_id)
 
 
 def open_walk(talk: Talk, unit_id: str) -> None:

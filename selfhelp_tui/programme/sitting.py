@@ -59,8 +59,12 @@ class Sitting:
         now: Callable[[], str],
         fresh_id: Callable[[], str],
         local_day: LocalDay = day_as_written,
+        start: str | None = None,
     ) -> None:
-        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone."""
+        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone.
+
+        ``start`` is an id of the moment the program was started; None for now.
+        """
         self.shelf = shelf
         if shelf.moves:
             from selfhelp_tui.programme.moved import MovedNotes
@@ -78,6 +82,8 @@ class Sitting:
         self._begun: Mapping[str, str] | None = None
         # known also while the notes can't be read: Help now needs it
         self._country = notes.setting("country")
+        self.came_back = bool(notes.entries(before=start, limit=1))
+        """Whether anything was written before this start of the program."""
 
     @cached_property
     def _writing(self) -> Writing:

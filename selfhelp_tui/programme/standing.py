@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.programme.content.conditions import Because, Facts
 from selfhelp_tui.programme.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.content.pack import Shelf
-from selfhelp_tui.programme.content.routing import Reason, Route, plan_route
+from selfhelp_tui.programme.content.routing import Reason, Route, plan_route, themes_passed_over
 from selfhelp_tui.programme.content.units import FRAME, Intake, Unit
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry, Notes
@@ -111,7 +111,8 @@ def facts_of(sitting: Sitting) -> Facts:
     given = last_given(sitting.notes, sitting.shelf.unit(INTAKE))
     answers = {address: answer for address, answer in given.items() if still_asked(address, sitting.shelf, known)}
     bands = bands_of(answers, sitting.shelf, known)
-    return Facts(answers, bands, sitting.collections().counts(), sitting.finished())
+    facts = Facts(answers, bands, sitting.collections().counts(), sitting.finished())
+    return replace(facts, passed_over=themes_passed_over(sitting.shelf.routing, facts))
 
 
 def _known_units(sitting: Sitting) -> frozenset[str]:

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline, with_way
+from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Answer, Entry, Value
-from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.exercises import Exercise, Page
 from selfhelp_tui.programme.exercises.base import Answers, number_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
 from selfhelp_tui.programme.review import Block, Gauge, Told
@@ -40,6 +41,11 @@ def language_told(unit: Unit, sitting: Sitting) -> str:
     if found == sitting.language:
         return ""
     return sitting.words.ui("difference.language", language=sitting.shelf.words(found).ui("language.name"))
+
+
+def read_as_well(page: Page, sitting: Sitting) -> tuple[Card, ...]:
+    """What a page says to read as well, as far as the content of now has it."""
+    return tuple(card for one in page.see_also if (card := sitting.card(one)))
 
 
 def state_of(unit: Unit, words: Words) -> str:

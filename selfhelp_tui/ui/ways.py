@@ -54,6 +54,16 @@ class Ways(Looks):
 
         self.push_screen(WalkPage(walk, at_end))
 
+    def open_place(self, place: str) -> None:
+        """Open a unit, or one section of it written ``unit.section``, where it was left."""
+        from selfhelp_tui.ui.screens.walking import WalkPage
+
+        unit_id, _, section = place.partition(".")
+        if section and self.sitting.card(unit_id) is not None:
+            self.push_screen(WalkPage(self.sitting.open(unit_id, (section,))))
+        else:
+            self.open_unit(unit_id)
+
     def go_on(self) -> None:
         """To the place that was left last."""
         from selfhelp_tui.ui.screens.walking import WalkPage

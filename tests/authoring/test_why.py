@@ -48,7 +48,7 @@ def test_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     ("unit", "persona", "verdict"),
     [
         ("children", "often thinks of suicide and has a strong habit", "for now only these are (help_now, feelings"),
-        ("feelings", "often thinks of suicide and has a strong habit", "Put forward: 2 of 3. For now only"),
+        ("feelings", "often thinks of suicide and has a strong habit", "Put forward: 2 of 4. For now only"),
         ("why", "is sixteen", "no modules are, because of minor."),
         ("under-18", "is sixteen", "Opened first"),
         ("urges", "answers nothing at all", "Put forward: 1 of 3. No rule fired"),

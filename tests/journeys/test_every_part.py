@@ -112,7 +112,10 @@ def whole(seat: Listener, home: Path) -> None:
     seat.hear("1", about="entries.delete")
     seat.hear("<", "<")
     at_home(seat)
-    with_back(seat, "home.plan", "plan.title")
+    seat.choose("home.plan", "plan.title")
+    # the first of what is put forward
+    seat.hear("1")
+    at_home(seat)
     with_back(seat, "home.take_along", "take_along.title")
     with_back(seat, "home.enough", "enough.title")
     with_back(seat, "home.letter", "prescription.mark")

@@ -226,7 +226,7 @@ rules:
     recommend: [calm]
   - id: unsafe
     when: {answer: intake.today.safe, is: no_}
-    limit_to: [calm]
+    limit_to: [calm.notice]
     door: help_now
     protected: true
 """,
@@ -312,7 +312,7 @@ personas:
       intake.today.safe: no_
       intake.today.urge: "7"
       intake.today.mood: skipped
-    expect: {suggested: [calm], fired: [unsafe], doors: [help_now], limited: true, closed: false}
+    expect: {suggested: [calm.notice], fired: [unsafe], doors: [help_now], limited: true, closed: false}
   - name: alone
     answers: {intake.lonely.alone: often, intake.lonely.seen: never}
     expect: {contains: [calm], fired: [stress]}

@@ -19,6 +19,7 @@ CALM_EN = "modules/03-calm/en.yaml"
 INTAKE = "intake/structure.yaml"
 RULES = "routing/structure.yaml"
 SCALES = "scales/structure.yaml"
+HELP = "help-now/structure.yaml"
 
 
 def check(folder: Path, today: date = TODAY) -> tuple[ContentProblem, ...]:
@@ -66,6 +67,26 @@ DAMAGES = [
         ],
     ),
     (RULES, "recommend: [calm]", "recommend: [sleep]", [(RULES, "sleep", "module_unknown")]),
+    # where a rule that limits leads
+    (RULES, "[calm.notice]", "[calm.notce]", [(RULES, "calm.notce", "section_unknown")]),
+    (RULES, "[calm.notice]", "[clam.notice]", [(RULES, "clam.notice", "unit_unknown")]),
+    (RULES, "[calm.notice]", "[calm.notice.what]", [(RULES, "calm.notice.what", "reference_form")]),
+    (
+        RULES,
+        "[calm.notice]",
+        "[calm]",
+        [(RULES, "calm]\n    door", "limit_module"), (WHO, "[calm.notice]", "persona_route")],
+    ),
+    (
+        CALM,
+        "{id: what, kind: page}",
+        "{id: what, kind: page, touches: [harm]}",
+        [(RULES, "calm.notice", "limit_touches")],
+    ),
+    (CALM, "- id: notice\n", "- id: notice\n    touches: [shame]\n", [(RULES, "calm.notice", "limit_touches")] * 2),
+    (CALM, "sections:\n", "touches: [shame]\nsections:\n", [(RULES, "calm.notice", "limit_touches")] * 2),
+    (CALM, "kind: page}", "kind: page, touches: [hrm]}", [(CALM, "hrm", "choice_unknown")]),
+    (HELP, "kind: help_page,", "kind: help_page, touches: [harm],", [(HELP, "[harm]", "touches_help")]),
     (SLEEP, "leads_to: calm", "leads_to: clam", [(SLEEP, "clam", "unit_unknown")]),
     (SLEEP, "group: start", "group: strat", [(SLEEP, "strat", "group_unknown")]),
     # siblings
@@ -166,6 +187,7 @@ DAMAGES = [
         "      intake.today.safe: no_\n",
         "",
         [
+            (WHO, "[calm.notice]", "persona_route"),
             (WHO, "[unsafe]", "persona_route"),
             (WHO, "[help_now]", "persona_route"),
             (WHO, "true, closed", "persona_route"),
@@ -200,6 +222,16 @@ def test_each_damage_is_told_at_its_place(
 ) -> None:
     damage(pack, name, old, new)
     assert sorted(told(pack)) == sorted(placed(pack, *one) for one in expected)
+
+
+@pytest.mark.parametrize("written", ["- {id: what, kind: page, touches: [harm]}", None])
+def test_what_a_rule_passes_over_may_stand_where_it_leads(pack: Path, written: str | None) -> None:
+    damage(pack, RULES, "[calm.notice]\n", "[calm.notice]\n    passes_over: [harm]\n")
+    if written:
+        damage(pack, CALM, "- {id: what, kind: page}", written)
+    else:
+        damage(pack, CALM, "- id: notice\n", "- id: notice\n    touches: [harm]\n")
+    assert told(pack) == []
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ def test_whatever_guards_safety_is_protected() -> None:
     from selfhelp_tui.programme.content.units import HelpPage, Module, Screen
 
     protection = Protection(CORE)
-    limits = {one for rule in CORE.routing.rules if rule.protected for one in rule.limit_to}
+    limits = {one.partition(".")[0] for rule in CORE.routing.rules if rule.protected for one in rule.limit_to}
     for unit_id in CORE.unit_ids:
         unit = CORE.unit(unit_id)
         kind = HideModule if isinstance(unit, Module) else HideTopic

@@ -21,7 +21,8 @@ from selfhelp_tui.programme.walks.walk import FixedScreen, Question, Walk, start
 
 SHELF = open_shelf()
 MODULES = frozenset(card.id for card in SHELF.cards("en") if card.kind == "module")
-STEADYING = frozenset({"help_now", "feelings", "worth"}) & {*MODULES, "help_now"}
+STEADYING = ("help_now", "feelings.steady", "worth.gentle", "feelings.kit")
+RULES_ABOUT_CHILDREN = ("help_now", "mind.minors", "sexual_interest_in_minors", "feelings.steady")
 HARM = frozenset({"children"})
 """The module about what is done to children; suggested to nobody whose own safety is in question."""
 SKIPPED = "skipped"
@@ -29,6 +30,11 @@ DARK, CHILD = "today.dark_thoughts", "child.child_danger"
 RISKY_DARK = ("often", "plan", SKIPPED)
 RISKY_CHILD = ("yes_", "unsure", SKIPPED)
 SCREENS = {DARK: "help_now.suicide", CHILD: "help_now.child"}
+
+
+def limited_to(*, dark: bool, child: bool) -> set[str]:
+    """What may be put forward while one of the two is not safe, or was left open."""
+    return {*(STEADYING if dark else ()), *(RULES_ABOUT_CHILDREN if child else ())}
 
 
 def say(sitting: Sitting, walk: Walk, value: Value) -> None:
@@ -67,8 +73,8 @@ def test_while_it_is_not_safe_only_steadying_things_are_suggested(dark: str, chi
     assert met == wanted
     route = sitting.route()
     assert route.limited
-    assert "help_now" in route.order
-    assert set(route.order) == STEADYING
+    assert route.order[0] == "help_now"
+    assert set(route.order) == limited_to(dark=dark in RISKY_DARK, child=child in RISKY_CHILD)
     assert not {one.unit for one in (*route.suggested, *route.later)} & HARM
     assert not route.later
 
@@ -130,7 +136,7 @@ def test_the_safety_questions_are_asked_again_on_returning() -> None:
     assert {DARK, CHILD} <= set(asked)
     assert later.answer_at(at(walk, DARK)) is None
     assert through(later, walk, {DARK: "plan", CHILD: "no_"}) == [SCREENS[DARK]]
-    assert set(later.route().order) == STEADYING
+    assert later.route().order == STEADYING
 
 
 @pytest.mark.parametrize("given_before", RISKY_DARK)
@@ -162,7 +168,8 @@ def test_a_safety_question_in_a_module_counts_as_much(
     walk = at(sitting.open(unit), question)
     if not stays_silent:
         sitting.skip(walk)
-    assert set(sitting.route().order) == STEADYING or stays_silent
+    limited = limited_to(dark=screen == SCREENS[DARK], child=screen == SCREENS[CHILD])
+    assert set(sitting.route().order) == limited or stays_silent
     here: Walk | None = walk
     while here is not None and not isinstance(here.stop, FixedScreen):
         assert here.stop.section is walk.stop.section, "the screen comes before anything else"
@@ -170,7 +177,7 @@ def test_a_safety_question_in_a_module_counts_as_much(
     assert here is not None
     assert here.stop.step is not None
     assert here.stop.step.shows == screen  # type: ignore[attr-defined]
-    assert set(sitting.route().order) == STEADYING
+    assert set(sitting.route().order) == limited
 
 
 @pytest.mark.parametrize(("unit", "question", "screen"), ELSEWHERE)
@@ -181,7 +188,7 @@ def test_skipping_the_whole_exercise_leaves_its_safety_question_out(unit: str, q
     following = sitting.past(walk)
     assert following is not None
     assert isinstance(following.stop, FixedScreen)
-    assert set(sitting.route().order) == STEADYING
+    assert set(sitting.route().order) == limited_to(dark=screen == SCREENS[DARK], child=screen == SCREENS[CHILD])
 
 
 def test_after_every_heavy_module_the_safety_questions_come_again() -> None:
@@ -257,14 +264,13 @@ def test_for_anyone_at_all(said: dict[str, Answer | None], bands: dict[str, str]
     answers = {address: answer for address, answer in said.items() if answer is not None}
     route = plan_route(SHELF.routing, Facts(answers, bands, {}, frozenset(finished)))
     dark, child = answers.get("intake.today.dark_thoughts"), answers.get("intake.child.child_danger")
-    risky = (dark is not None and (dark.skipped or dark.value in RISKY_DARK)) or (
-        child is not None and (child.skipped or child.value in RISKY_CHILD)
-    )
+    dark_risky = dark is not None and (dark.skipped or dark.value in RISKY_DARK)
+    child_risky = child is not None and (child.skipped or child.value in RISKY_CHILD)
     everything = {one.unit for one in (*route.suggested, *route.later)}
     if route.closed:
         assert everything == set()
-    elif risky:
-        assert set(route.order) == STEADYING
+    elif dark_risky or child_risky:
+        assert set(route.order) == limited_to(dark=dark_risky, child=child_risky)
         assert not route.later
     else:
         assert 1 <= len(route.order) <= SHELF.routing.first_size

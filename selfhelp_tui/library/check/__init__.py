@@ -20,6 +20,7 @@ from selfhelp_tui.library.check.numbers import check_numbers
 from selfhelp_tui.library.check.personas import check_personas
 from selfhelp_tui.library.check.prescription import check_prescription
 from selfhelp_tui.library.check.references import check_references
+from selfhelp_tui.library.check.routes import check_routes
 from selfhelp_tui.library.check.safety import check_safety
 from selfhelp_tui.library.check.scales import check_scales
 from selfhelp_tui.library.check.style import check_style
@@ -38,7 +39,7 @@ THERE: tuple[Check, ...] = (check_languages, check_interface)
 SHOWING: tuple[Check, ...] = (*STRUCTURE, *THERE)
 """What decides whether every screen can be shown."""
 WORDS: tuple[Check, ...] = (*THERE, check_style, check_modules, check_helplines, check_numbers, check_prescription)
-BEHAVIOUR: tuple[Check, ...] = (check_personas, check_lock)
+BEHAVIOUR: tuple[Check, ...] = (check_personas, check_routes, check_lock)
 
 
 def check_core(draft: Draft, today: date | None = None) -> tuple[ContentProblem, ...]:

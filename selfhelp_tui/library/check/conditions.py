@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from selfhelp_tui.library.check.options import option_ids
+from selfhelp_tui.library.check.options import ids_to_test
 from selfhelp_tui.library.check.possible import outcomes
 from selfhelp_tui.library.check.references import structures
 from selfhelp_tui.library.check.visit import Visit, visits
@@ -71,7 +71,7 @@ def _answer_test(test: AnswerTest, visit: Visit, whole: Whole) -> Iterator[Conte
     part = whole.part(test.answer)
     if not isinstance(part, Part):
         return
-    options = option_ids(part.field)
+    options = ids_to_test(part.field)
     for key in OPTION_TESTS:
         found = node.get(key)
         if found is None:

@@ -105,14 +105,14 @@ def _compare(persona: Persona, node: Mapped, route: Route) -> Iterator[ContentPr
 
 
 def _differences(expect: Expected, route: Route) -> Iterator[tuple[str, object, object]]:
-    later = tuple(one.unit for one in route.later)
+    later = tuple(one.place for one in route.later)
     doors = tuple(one.unit for one in route.doors)
     wanted = expect.suggested
     if wanted is not None and (route.order[: len(wanted)] != wanted or (not wanted and route.order)):
         yield "suggested", wanted, route.order
     if not set(expect.contains) <= {*route.order, *later}:
         yield "contains", expect.contains, (*route.order, *later)
-    if set(expect.excludes) & set(route.order):
+    if set(expect.excludes) & {*route.order, *(one.unit for one in route.suggested)}:
         yield "excludes", expect.excludes, route.order
     if not set(expect.fired or ()) <= set(route.fired) or (expect.fired == () and route.fired):
         yield "fired", expect.fired, route.fired
@@ -145,7 +145,7 @@ def _untested_rules(root: Mapped, routing: Routing, fired: set[str], promised: s
 def _unreached_modules(whole: Whole, routing: Routing, spot: Spot) -> Iterator[ContentProblem]:
     reached = {*routing.start, *routing.everyone}
     for rule in routing.rules:
-        reached |= {*rule.recommend, *rule.first, *rule.limit_to}
+        reached |= {*rule.recommend, *rule.first, *(place.partition(".")[0] for place in rule.limit_to)}
     held: Mapping[str, Any] = whole.draft.units
     for module in whole.modules:
         if module not in reached:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, combinations, product
 from typing import Any
 
-from selfhelp_tui.library.check.options import option_ids
+from selfhelp_tui.library.check.options import ids_to_test
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.reading import attributes_of
 from selfhelp_tui.programme.content.conditions import AnswerTest, BandTest, CollectionTest, Condition, Facts, ModuleTest
 from selfhelp_tui.programme.entry import Answer
 from selfhelp_tui.programme.exercises import Part
-from selfhelp_tui.programme.fields import Field, Number
+from selfhelp_tui.programme.fields import Field, Lines, Number
 
 MOST_TRIES = 20_000
 """A condition that can tell more people apart than this is taken to be possible."""
@@ -81,7 +81,7 @@ def _values(field: Field, test: AnswerTest) -> list[Any]:
         ends = [field.low, field.high, *(end for end in (test.gte, test.lte) if end is not None)]
         near = {end + step for end in ends for step in (-1, 0, 1)}
         return [value for value in sorted(near) if field.problem(value) is None]
-    options = option_ids(field)
+    options = ids_to_test(field)
     if not options:
         return ["text"]
     if field.problem(options[0]) is None:
@@ -89,7 +89,13 @@ def _values(field: Field, test: AnswerTest) -> list[Any]:
     named = [one for one in (test.is_, *test.in_, test.includes, *test.includes_any) if one in options]
     tried = list(dict.fromkeys([*named, *options]))[:MOST_TICKED]
     several = chain.from_iterable(combinations(tried, count) for count in range(1, len(tried) + 1))
-    return [list(one) for one in several if field.problem(list(one)) is None]
+    values: list[Any] = [_ticked(one) if isinstance(field, Lines) else list(one) for one in several]
+    return [value for value in values if field.problem(value) is None]
+
+
+def _ticked(options: tuple[str, ...]) -> dict[str, Any]:
+    rows = [{"id": str(place), "option": option} for place, option in enumerate(options)]
+    return {"rows": rows, "last": len(rows)}
 
 
 def _of_band(test: BandTest, whole: Whole) -> tuple[Found, list[Any]] | None:

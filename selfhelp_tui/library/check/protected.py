@@ -52,12 +52,12 @@ class Protection:
 
     @cached_property
     def by_rules(self) -> frozenset[str]:
-        """Units that rules of safety lead to."""
+        """Units, and sections as ``unit.section``, that rules of safety lead to."""
         found: set[str] = set()
         for rule in self.shelf.routing.rules:
             if is_safety_rule(rule):
                 found |= {*rule.limit_to, *((rule.door,) if rule.door else ())}
-        return frozenset(found)
+        return frozenset((*found, *(place.partition(".")[0] for place in found)))
 
     def is_safety(self, unit: Unit) -> bool:
         """Whether the whole of a unit stays as it is."""
@@ -86,6 +86,8 @@ class Protection:
         found = [(section, step) for section, step in unit.placed_steps() if chosen(section, step.id)]
         if {step.id for _, step in found} & set(fixed_steps(unit)):
             return "protected_screens"
+        if any(f"{unit.id}.{section.id}" in self.by_rules for section, _ in found):
+            return "protected_rule"
         starts = tuple(f"sections.{section.id}.steps.{step.id}." for section, step in found)
         for language in self.shelf.languages:
             texts = self.shelf.words(language).unit(unit.id)

@@ -72,12 +72,21 @@ def _step(whole: Whole, word: str) -> Unknown | None:
     return whole.step(word)
 
 
+def _place(whole: Whole, word: str) -> Unknown | None:
+    unit_id, _, section_id = word.partition(".")
+    sections = [section.id for section in whole.units[unit_id].sections] if unit_id in whole.units else []
+    if not section_id or not sections or section_id in sections:
+        return _unit(whole, unit_id)
+    return whole.unknown("section_unknown", section_id, sections)
+
+
 def _country(whole: Whole, word: str) -> Unknown | None:
     return None if word in whole.countries else whole.unknown("country_unknown", word, whole.countries)
 
 
 FINDERS: Mapping[str, Any] = {
     "unit": _unit,
+    "place": _place,
     "module": _module,
     "collection": _collection,
     "scale": _scale,

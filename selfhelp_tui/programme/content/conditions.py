@@ -51,6 +51,8 @@ class Facts:
     """Collection id to the number of items in it."""
     finished: frozenset[str] = frozenset()
     """Ids of the modules that were finished at least once."""
+    passed_over: frozenset[str] = frozenset()
+    """Themes of which no step is met now."""
 
 
 class Condition(Shape):
@@ -130,6 +132,14 @@ def _at_least(wanted: int, verdicts: list[Verdict]) -> Verdict:
     return Verdict(None if true + unknown >= wanted else False)
 
 
+def _ticked(value: Value) -> list[Value]:
+    """The options in an answer: those that were ticked, also in a list that one's own lines can stand in."""
+    rows = value.get("rows") if isinstance(value, dict) else None
+    if isinstance(rows, list):
+        return [row.get("option") for row in rows if isinstance(row, dict)]
+    return value if isinstance(value, list) else [value]
+
+
 @shape
 class AnswerTest(Condition, key="answer"):
     """A test on one answer; all tests written must hold."""
@@ -166,7 +176,7 @@ class AnswerTest(Condition, key="answer"):
         return any((self.is_, self.in_, self.includes, self.includes_any)) or not (self.gte is None is self.lte)
 
     def _tests(self, value: Value) -> Iterable[bool]:
-        several = value if isinstance(value, list) else [value]
+        several = _ticked(value)
         if self.is_ is not None:
             yield value == self.is_
         if self.in_:

@@ -39,7 +39,7 @@ class Refers:
     """Marks a string that names something elsewhere in the pack."""
 
     to: str
-    """What it names: ``module``, ``unit``, ``collection``, ``scale``, ``answer``, ``step`` or ``country``."""
+    """What it names: ``module``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``, ``step``, ``country``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,14 @@ class Matching:
 Id = Annotated[str, Named()]
 UnitRef = Annotated[str, Refers("unit")]
 ModuleRef = Annotated[str, Refers("module")]
+PlaceRef = Annotated[str, Refers("place")]
+"""A unit, or one section of it written ``unit.section``."""
 CollectionRef = Annotated[str, Refers("collection")]
 ScaleRef = Annotated[str, Refers("scale")]
 AnswerRef = Annotated[str, Refers("answer")]
+THEMES = ("harm", "shame")
+"""What a text can touch that is passed over while someone thinks of suicide."""
+Themes = tuple[Annotated[str, OneOf(THEMES)], ...]
 Day = Annotated[str, Matching(r"\d{4}-\d{2}-\d{2}", "2026-11-24")]
 Version = Annotated[str, Matching(r"\d+\.\d+\.\d+", "1.0.0")]
 

@@ -20,6 +20,7 @@ from selfhelp_tui.programme.content.schema import (
     OneOf,
     Refers,
     Shape,
+    Themes,
     UnitRef,
     Version,
     Word,
@@ -83,6 +84,8 @@ class Section(Shape):
     id: Id
     minutes: Annotated[int, Between(1, 30)]
     show_if: Condition | None = None
+    touches: Themes = ()
+    """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
     steps: tuple[Step, ...]
 
 
@@ -99,6 +102,8 @@ class Unit(Shape):
     heavy: bool = False
     """Says what is coming; the safety questions come again at the end and when it is left half-way. A module also asks
     for distress before as well as after."""
+    touches: Themes = ()
+    """What all of it speaks of: open to whoever opens it whole, passed over where single sections of it are walked."""
     protected: bool = False
     """Safety content: a therapist's pack can neither hide nor replace it."""
     sections: tuple[Section, ...]
@@ -126,6 +131,10 @@ class Unit(Shape):
     def step(self, step_id: str) -> tuple[Section, Step] | None:
         """One step by its id."""
         return next(((section, step) for section, step in self.placed_steps() if step.id == step_id), None)
+
+    def section_title(self, words: Words, section_id: str) -> str:
+        """The name of one of its sections."""
+        return words.say(self.id, f"sections.{section_id}.title")
 
     def step_place(self, words: Words, section: Section, step: Step) -> Place:
         """Where the words of a step stand."""
@@ -199,6 +208,10 @@ class Prescription(Unit, key="prescription"):
     prescription: Id
     first_module: ModuleRef | None = None
 
+    def section_title(self, words: Words, section_id: str) -> str:
+        # she types questions and no heading for them
+        return words.ui("prescription.questions")
+
     def step_place(self, words: Words, section: Section, step: Step) -> Place:
         path = f"sections.{section.id}.steps.{step.id}"
         return words.at(self.id, path, ("interface", "exercise.prescribed"))
@@ -215,7 +228,7 @@ class Frame(Exercise):
         return (
             *before,
             Part(Rating(id="start"), "start"),
-            Part(Rating(id="finish"), "start"),
+            Part(Rating(id="finish"), "start", named="finish"),
             Part(Rating(id="distress"), "distress", standard=True),
         )
 

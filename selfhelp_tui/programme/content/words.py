@@ -67,6 +67,10 @@ class Place:
         """The texts below a path of this place, with its defaults."""
         return Place(self.words, tuple((unit, f"{root}.{path}" if root else path) for unit, root in self.roots))
 
+    def after(self, place: Place) -> Place:
+        """The texts of another place first, then those of this one."""
+        return Place(self.words, (*place.roots, *self.roots))
+
     def find(self, path: str) -> str | None:
         """A text below this place, or None; a question that is written as one text is its own prompt."""
         for unit, root in self.roots:

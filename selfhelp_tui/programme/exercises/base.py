@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from selfhelp_tui.programme.content.conditions import Condition
 from selfhelp_tui.programme.content.scales import Scale
-from selfhelp_tui.programme.content.schema import LABEL, PROSE, CollectionRef, Id, Shape, UnitRef, Word, shape
+from selfhelp_tui.programme.content.schema import LABEL, PROSE, CollectionRef, Id, Shape, Themes, UnitRef, Word, shape
 from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.entry import Answer, Value
 from selfhelp_tui.programme.fields import Field, Items, Piece, Problem
@@ -27,6 +27,8 @@ class Step(Shape):
 
     id: Id
     show_if: Condition | None = None
+    touches: Themes = ()
+    """What it speaks of, such as the harm done to children; a rule can have that passed over for a while."""
 
     def __init_subclass__(cls, kind: str | None = None) -> None:
         if kind:
@@ -50,6 +52,8 @@ class Part:
     field: Field
     words: str
     """Path of its words below the step."""
+    named: str | None = None
+    """Path of what it is called where that differs from what stands at ``words``, which two parts can share."""
     standard: bool = False
     """Whether the interface has words for it, so that an author may leave them out."""
     unit: str | None = None
@@ -69,7 +73,8 @@ class Part:
     def place(self, step: Place) -> Place:
         """Where its words are found, given where those of its step are."""
         if self.unit is None:
-            return step.child(self.words)
+            own = step.child(self.words)
+            return own.after(step.child(self.named)) if self.named else own
         shared = ((self.unit, self.shared),) if self.shared else ()
         return step.words.at(self.unit, self.words, *shared)
 

@@ -32,7 +32,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One number over time, oldest first; two points or more."""
+    """One number over time, oldest first."""
 
     name: str
     low: int
@@ -60,10 +60,11 @@ def series_of(
     place: Place,
     scales: Mapping[str, Scale],
     without: frozenset[str] = frozenset(),
+    least: int = 2,
 ) -> tuple[Series, ...]:
-    """The numbers of an exercise over its entries, oldest first; what was given only once is left out.
+    """The numbers of an exercise over its entries, oldest first; what was given fewer than ``least`` times is left out.
 
-    ``without`` names questions that are not looked at.
+    ``without`` names questions that are left aside.
     """
     found: dict[str, list[tuple[str, _Reading]]] = {}
     for entry in entries:
@@ -77,7 +78,7 @@ def series_of(
             tuple(Point(instant, one.value) for instant, one in readings),
         )
         for readings in found.values()
-        if len(readings) > 1
+        if len(readings) >= least
     )
 
 
@@ -136,13 +137,15 @@ def _(field: Timer, value: Value, name: str, words: Words) -> tuple[tuple[str, _
     )
 
 
-def course_of(unit: str, step: str, sitting: Sitting, without: frozenset[str] = frozenset()) -> tuple[Series, ...]:
+def course_of(
+    unit: str, step: str, sitting: Sitting, without: frozenset[str] = frozenset(), least: int = 2
+) -> tuple[Series, ...]:
     """The numbers of an exercise over someone's newest entries of it, but for the questions in ``without``."""
     found = exercise_at(unit, step, sitting)
     if found is None:
         return ()
     newest = sitting.notes.entries(unit, step, limit=MOST)
-    return series_of(reversed(newest), *found, sitting.shelf.scales, without)
+    return series_of(reversed(newest), *found, sitting.shelf.scales, without, least)
 
 
 def change_in_words(series: Series | Curve, words: Words) -> str:

@@ -1,18 +1,18 @@
-"""How it goes over time, over all exercises: urges ridden out, check-ins, modules before and after, parts of a life."""
+"""How it goes over time: urges ridden out, what calmed, diaries and check-ins, modules, parts of a life."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from selfhelp_tui.programme.content.units import FRAME, Module
+from selfhelp_tui.programme.content.units import FRAME, Intake, Module
 from selfhelp_tui.programme.entry import Entry
-from selfhelp_tui.programme.exercises import Diary, Exercise
+from selfhelp_tui.programme.exercises import Diary, Exercise, TimerExercise
 from selfhelp_tui.programme.exercises.base import number_of, value_of
 from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
 from selfhelp_tui.programme.own.over_time import Series, course_of, curve_in_words
-from selfhelp_tui.programme.own.sheets import Chapter
+from selfhelp_tui.programme.own.sheets import Chapter, entries_of
 from selfhelp_tui.programme.review import Bar, Bars, Block, Curve, Gauge
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import exercise_title
@@ -30,6 +30,7 @@ def pictures(sitting: Sitting, local: Local, day: Day) -> tuple[Chapter, ...]:
     """A chapter for everything that has numbers; none for what has none."""
     found = (
         Chapter(sitting.words.ui("pictures.urges"), tuple(_urges(sitting, local))),
+        Chapter(sitting.words.ui("pictures.calm"), tuple(_calm(sitting))),
         *_diaries(sitting, day),
         Chapter(sitting.words.ui("pictures.modules"), tuple(_modules(sitting))),
         *_lives(sitting),
@@ -45,11 +46,27 @@ def _urges(sitting: Sitting, local: Local) -> Iterator[Block]:
     today = _day(sitting.now(), local)
     if today is not None and days:
         yield by_week(days, today, sitting)
-    rated = [pair for entry in ridden if (pair := _before_and_after(entry))]
+    yield from _average(ridden, sitting)
+
+
+def _calm(sitting: Sitting) -> Iterator[Block]:
+    """What a guided time of another kind did, over all of them."""
+    yield from _average(
+        (
+            entry
+            for unit, step in _written(sitting)
+            if isinstance(step, TimerExercise) and step.mode != "surf"
+            for entry in entries_of(sitting, unit, step.id)
+        ),
+        sitting,
+    )
+
+
+def _average(entries: Iterable[Entry], sitting: Sitting) -> Iterator[Block]:
+    rated = [pair for entry in entries if (pair := _before_and_after(entry))]
     if rated:
         before, after = (round(sum(one) / len(rated)) for one in zip(*rated, strict=True))
-        words = sitting.words
-        yield Gauge(words.count("pictures.average", len(rated)), after, HIGHEST_RATING, before)
+        yield Gauge(sitting.words.count("pictures.average", len(rated)), after, HIGHEST_RATING, before)
 
 
 def by_week(days: list[date], today: date, sitting: Sitting) -> Bars:
@@ -83,17 +100,23 @@ def _before_and_after(entry: Entry) -> tuple[int, int] | None:
 
 
 def _diaries(sitting: Sitting, day: Day) -> Iterator[Chapter]:
-    """Every diary with numbers that was filled in more than once."""
+    """Every diary with numbers, and the questions that are asked at each start."""
     for unit, step in _written(sitting):
-        if isinstance(step, Diary):
-            drawn = (_over_time(one, sitting, day) for one in course_of(unit, step.id, sitting))
+        if isinstance(step, Diary) or _asked_again(unit, step, sitting):
+            drawn = (_over_time(one, sitting, day) for one in course_of(unit, step.id, sitting, least=1))
             yield Chapter(exercise_title(unit, step.id, sitting), tuple(drawn))
 
 
+def _asked_again(unit_id: str, step: Exercise, sitting: Sitting) -> bool:
+    unit = sitting.shelf.unit(unit_id)
+    section, _ = unit.step(step.id) or (None, None)
+    return isinstance(unit, Intake) and section is not None and section.id in unit.again
+
+
 def _over_time(series: Series, sitting: Sitting, day: Day) -> Bars:
-    """A number over time, with the sentence from the first to the last."""
+    """A number over time, with the sentence from the first to the last where there are two."""
     points = tuple((place, point.value) for place, point in enumerate(series.points))
-    said = curve_in_words(Curve(series.name, points, series.high), sitting.words)
+    said = curve_in_words(Curve(series.name, points, series.high), sitting.words) if len(points) > 1 else ""
     return Bars(series.name, tuple(Bar(day(point.instant), point.value) for point in series.points), series.high, said)
 
 
@@ -103,8 +126,14 @@ def _modules(sitting: Sitting) -> Iterator[Block]:
         entry = sitting.notes.latest(card.id, FRAME) if card.kind == "module" else None
         if entry is not None and isinstance(sitting.shelf.unit(card.id), Module):
             start, finish = number_of(entry.answers, "start"), number_of(entry.answers, "finish")
-            if start is not None and finish is not None:
+            if finish is not None and start is not None:
                 yield Gauge(card.title, finish, HIGHEST_RATING, start)
+            for name, value in (("start", start), ("finish", finish)):
+                if value is not None and (start is None or finish is None):
+                    when = sitting.words.ui(f"frame.{name}.short")
+                    yield Gauge(
+                        sitting.words.ui("over_time.about", subject=card.title, name=when), value, HIGHEST_RATING
+                    )
 
 
 def _lives(sitting: Sitting) -> Iterator[Chapter]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from selfhelp_tui.programme.content.conditions import Condition, Facts
 from selfhelp_tui.programme.content.scales import Scale
-from selfhelp_tui.programme.content.schema import Id
+from selfhelp_tui.programme.content.schema import Id, Themes
 from selfhelp_tui.programme.content.units import Frame, HelpPage, Intake, Module, Screen, Section, Unit, frame_of
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.exercises import Exercise, Page, Part, Step, TimerExercise
@@ -26,10 +26,13 @@ class Stop:
     """Permanent: a saved place names it."""
     section: Section | None = None
     step: Step | None = None
+    touches: Themes = ()
+    """What it speaks of, with what its section speaks of as a whole."""
 
     def visible(self, facts: Facts) -> bool:
         """Whether it is met, given what is known; what is unknown is not shown."""
-        return all(_true(one.show_if, facts) for one in (self.section, self.step) if one is not None)
+        conditions = (one.show_if for one in (self.section, self.step) if one is not None)
+        return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in conditions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,13 @@ class LookingBack(Stop):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Stop):
-    """The finish rating beside the start."""
+    """The finish rating beside the start; not met when the finish rating was left out."""
+
+    address: str
+
+    def visible(self, facts: Facts) -> bool:
+        answer = facts.answers.get(self.address)
+        return answer is not None and isinstance(answer.value, int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +183,14 @@ class Walk:
         return replace(self, at=place)
 
     def at_section(self, section_id: str, facts: Facts) -> Walk | None:
-        """At the first stop of a section that is met, or None when there is none."""
-        own = (n for n, stop in enumerate(self.stops) if stop.section is not None and stop.section.id == section_id)
-        return self._first(own, facts)
+        """At the first stop of a section that is met by whoever chooses it, or None when there is none."""
+        own = [n for n, stop in enumerate(self.stops) if stop.section is not None and stop.section.id == section_id]
+        stops = tuple(_chosen(stop) if n in own else stop for n, stop in enumerate(self.stops))
+        return replace(self, stops=stops)._first(iter(own), facts)
 
     def sections(self, facts: Facts) -> tuple[Section, ...]:
-        """The sections that have a stop that is met, in order."""
-        met = (stop.section for stop in self.stops if stop.section is not None and stop.visible(facts))
+        """The sections to choose from, in order: those that have a stop that is met by whoever chooses them."""
+        met = (stop.section for stop in self.stops if stop.section is not None and _chosen(stop).visible(facts))
         return tuple({section.id: section for section in met}.values())
 
     def resumed(self, trail: Sequence[str], facts: Facts) -> Walk:
@@ -212,10 +222,30 @@ class Walk:
 def start_walk(unit: Unit, scales: Mapping[str, Scale], sections: Sequence[Id] | None = None) -> Walk:
     """A walk at the first stop of a unit, or of a few of its sections."""
     wanted = [one for one in unit.sections if sections is None or one.id in sections]
-    stops = [stop for section in wanted for step in section.steps for stop in stops_of(step, unit, section, scales)]
+    # who opens a whole unit has chosen what it speaks of
+    about = unit.touches if sections is not None else ()
+    stops = [
+        _touching(stop, step, section, about)
+        for section in wanted
+        for step in section.steps
+        for stop in stops_of(step, unit, section, scales)
+    ]
     if isinstance(unit, Module) and sections is None:
         stops = [*_before(unit, scales), *stops, *_after(unit, scales)]
     return Walk(unit, ",".join(sections) if sections is not None else None, tuple(stops))
+
+
+def _touching(stop: Stop, step: Step, section: Section, about: Themes) -> Stop:
+    """A stop that knows what it speaks of; help, and a question that help stands behind, is never passed over."""
+    if isinstance(step, (Screen, HelpPage)) or _guards_screen(section, step):
+        return stop
+    themes = (*about, *section.touches, *step.touches)
+    return replace(stop, touches=themes) if themes else stop
+
+
+def _chosen(stop: Stop) -> Stop:
+    """A stop in a section that was chosen by its title: only what the step itself touches counts then."""
+    return replace(stop, touches=stop.step.touches) if stop.touches and stop.step is not None else stop
 
 
 def walk_alone(unit: Unit, scales: Mapping[str, Scale], step_id: Id) -> Walk | None:
@@ -291,7 +321,7 @@ def _after(module: Module, scales: Mapping[str, Scale]) -> list[Stop]:
     frame = frame_of(module)
     return [
         *_frame_questions(frame, scales, ("finish",)),
-        Comparison(id="frame.comparison"),
+        Comparison(id="frame.comparison", address=f"{module.id}.frame.finish"),
         *_frame_questions(frame, scales, ("distress",)),
         Landing(id="frame.landing", address=f"{module.id}.frame.distress"),
         TalkAbout(id="frame.talk"),

@@ -12,7 +12,7 @@ from selfhelp_tui.programme.exercises.base import value_of
 from selfhelp_tui.programme.own.sheets import AT_ONCE, entries_of
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import exercise_title
-from selfhelp_tui.programme.ways.suggesting import Upcoming
+from selfhelp_tui.programme.ways.suggesting import Upcoming, minutes_of, title_of
 
 AWAY = 3
 """Days after which one is told where one was; how many there were is never said."""
@@ -37,12 +37,14 @@ def last_time(sitting: Sitting) -> str:
     """Where one was last, in words: the part still open, else the exercise written in last; empty for nowhere."""
     left = sitting.left_at()
     if left is not None:
-        card = sitting.card(left[0])
+        title = title_of(sitting, left[0])
+        inner = ", ".join(title_of(sitting, f"{left[0]}.{section}") for section in left[1] or ())
+        if inner:
+            return f"{title}: {inner}"
         section = section_left(sitting, left[0])
-        title = card.title if card else ""
         if section is None or len(sitting.shelf.unit(left[0]).sections) < 2:
             return title
-        return f"{title}: {sitting.words.say(left[0], f'sections.{section.id}.title')}"
+        return f"{title}: {title_of(sitting, f'{left[0]}.{section.id}')}"
     entries = (one for one in sitting.notes.entries(limit=AT_ONCE) if one.unit not in (INTAKE, HELP_NOW))
     newest = next(entries, None)
     return exercise_title(newest.unit, newest.step, sitting) if newest and sitting.card(newest.unit) else ""
@@ -59,12 +61,12 @@ def section_left(sitting: Sitting, unit_id: str) -> Section | None:
 def minutes_next(sitting: Sitting, upcoming: Upcoming) -> str:
     """How long what comes next takes, in words: the part one is at where there are several."""
     card = sitting.card(upcoming.unit)
-    if card is None or card.kind == "help":
-        return ""
+    if card is None or card.kind == "help" or upcoming.sections:
+        return minutes_of(sitting, upcoming.place)
     unit = sitting.shelf.unit(upcoming.unit)
     section = section_left(sitting, upcoming.unit)
-    if section is None or len(unit.sections) < 2 or upcoming.sections:
-        return sitting.words.count("minutes", card.minutes)
+    if section is None or len(unit.sections) < 2:
+        return minutes_of(sitting, upcoming.unit)
     return sitting.words.ui("home.this_part", minutes=sitting.words.count("minutes", section.minutes))
 
 
@@ -74,11 +76,13 @@ def things_done(sitting: Sitting) -> list[str]:
     if not notes.count():
         return []
     counts = sitting.collections().counts()
-    modules = [card.id for card in sitting.shelf.cards(sitting.language) if card.kind == "module"]
+    modules = {card.id for card in sitting.shelf.cards(sitting.language) if card.kind == "module"}
+    finished = modules & sitting.finished()
     numbers = {
         "items": counts.get("if_thens", 0) + counts.get("goals", 0),
         "urges": len(urges_ridden(sitting)),
-        "modules": sum(notes.count(unit) > 0 for unit in modules),
+        "finished": len(finished),
+        "modules": sum(notes.count(unit) > 0 for unit in modules - finished),
     }
     return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
 

@@ -21,9 +21,8 @@ class HomePage(MenuPage):
     _first = ""
 
     def words_above(self) -> list[Widget]:
-        left = self.sitting.left_at()
         things = self._things()
-        greeting = "home.welcome_back" if left or things else "home.welcome"
+        greeting = "home.welcome_back" if self.sitting.came_back else "home.welcome"
         return [
             Prose(self.say(greeting)),
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
@@ -87,19 +86,18 @@ class HomePage(MenuPage):
             # a first start has no plan, and need not wait for what makes one
             return []
         from selfhelp_tui.programme.ways.arriving import minutes_next
-        from selfhelp_tui.programme.ways.suggesting import next_up
+        from selfhelp_tui.programme.ways.suggesting import next_up, title_of
 
         upcoming = next_up(self.sitting)
-        card = self.sitting.card(upcoming.unit) if upcoming else None
-        if upcoming is None or card is None:
+        if upcoming is None:
             return []
-        minutes = minutes_next(self.sitting, upcoming)
+        title, minutes = title_of(self.sitting, upcoming.place), minutes_next(self.sitting, upcoming)
         if upcoming.left_here:
-            return [Row("go_on", self.say("home.go_on", title=card.title), minutes)]
-        if card.id == INTAKE:
+            return [Row("go_on", self.say("home.go_on", title=title), minutes)]
+        if upcoming.unit == INTAKE:
             # it has a row of its own
             return []
-        return [Row(f"_{card.id}", self.say("home.next", title=card.title), minutes)]
+        return [Row(f"_{upcoming.place}", self.say("home.next", title=title), minutes)]
 
     def contents(self) -> list[Widget]:
         rows = self.rows()
@@ -129,7 +127,7 @@ class HomePage(MenuPage):
             "enough": self.app.open_enough,
             "leave": lambda: self.app.call_later(self.app.action_leave),
         }
-        ways.get(row_id, lambda: self.app.open_unit(row_id.removeprefix("_")))()
+        ways.get(row_id, lambda: self.app.open_place(row_id.removeprefix("_")))()
 
     @property
     def _prescribed(self) -> bool:

@@ -9,7 +9,7 @@ from selfhelp_tui.programme.content.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import numbers_of_plan
-from selfhelp_tui.programme.ways.suggesting import note_shown, titles_changed
+from selfhelp_tui.programme.ways.suggesting import minutes_of, note_shown, there, title_of, titles_changed
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.choices import Choices, Row
@@ -19,13 +19,10 @@ COUNTRY, PATH = "_country", "_path"
 """Rows that are no unit; a unit's id never begins with an underscore."""
 
 
-def note_of(sitting: Sitting, unit_id: str) -> str:
-    """What stands behind a suggested unit: its minutes, where it is gone through as a whole, and whether it is done."""
-    card = sitting.card(unit_id)
-    if card is None or card.kind == "help":
-        return ""
-    minutes = sitting.words.count("minutes", card.minutes)
-    done = unit_id in sitting.finished() | sitting.places.read()
+def note_of(sitting: Sitting, place: str) -> str:
+    """What stands behind a suggestion: its minutes, where it is gone through as a whole, and whether it is done."""
+    minutes = minutes_of(sitting, place)
+    done = minutes and place in sitting.finished() | sitting.places.read()
     return f"{minutes}, {sitting.words.ui('modules.finished')}" if done else minutes
 
 
@@ -59,16 +56,12 @@ class PlanPage(MenuPage):
         lines = [self.say(f"plan.{name}", titles=", ".join(titles)) for name, titles in changed.items() if titles]
         return [Quiet("\n".join((self.say("plan.changed"), *(f"- {line}" for line in lines))))] if lines else []
 
-    def _title(self, unit_id: str) -> str:
-        card = self.sitting.card(unit_id)
-        return card.title if card else unit_id
-
     def _rows(self, route: Route) -> list[Row]:
         said: list[str] = []
-        rows = [self._row(one, self._because(one, said)) for one in (*route.doors, *route.suggested)]
-        if route.later:
+        rows = [self._row(one, self._because(one, said)) for one in self._put_forward(route)]
+        if later := there(self.sitting, route.later):
             rows.append(Row("_later", self.say("plan.later"), heading=True))
-            rows += [self._row(one) for one in route.later]
+            rows += [self._row(one) for one in later]
         also: list[Row] = []
         if not self.sitting.notes.count(INTAKE):
             also.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
@@ -80,8 +73,11 @@ class PlanPage(MenuPage):
         apart = [Row("_rest", self.say("home.everything"), heading=True)] if also else []
         return [*rows, *apart, *also]
 
+    def _put_forward(self, route: Route) -> tuple[Suggestion, ...]:
+        return there(self.sitting, (*route.doors, *route.suggested))
+
     def _row(self, one: Suggestion, because: str = "") -> Row:
-        return Row(one.unit, self._title(one.unit), note_of(self.sitting, one.unit), below=because)
+        return Row(one.place, title_of(self.sitting, one.place), note_of(self.sitting, one.place), below=because)
 
     def _because(self, one: Suggestion, said: list[str]) -> str:
         """Why it fits, in one sentence; another one than the rows above gave, where there is another."""
@@ -94,10 +90,10 @@ class PlanPage(MenuPage):
     def _reasons(self, route: Route) -> list[Widget]:
         found: dict[str, list[str]] = {}
         reasons: dict[str, Reason] = {}
-        for one in (*route.doors, *route.suggested):
+        for one in self._put_forward(route):
             for reason in one.reasons:
                 reasons[reason.rule] = reason
-                found.setdefault(reason.rule, []).append(self._title(one.unit))
+                found.setdefault(reason.rule, []).append(title_of(self.sitting, one.place))
         for reason in (*route.limited, *route.closed):
             reasons.setdefault(reason.rule, reason)
         blocks = []
@@ -127,4 +123,4 @@ class PlanPage(MenuPage):
         elif row_id == COUNTRY:
             self.app.open_countries()
         else:
-            self.app.open_unit(row_id)
+            self.app.open_place(row_id)

@@ -19,6 +19,7 @@ from selfhelp_tui.programme.telling import (
     line_in_words,
     lines_of,
     page_of,
+    read_as_well,
     said_after,
     state_of,
     urgent_lines,
@@ -88,9 +89,9 @@ def _(stop: Opening, view: View) -> list[Widget]:
 
 def section_rows(view: View) -> list[Row]:
     """From the beginning, or one of the parts, which stand alone."""
-    words, unit = view.sitting.words, view.walk.unit.id
+    words, unit = view.sitting.words, view.walk.unit
     parts = [
-        Row(one.id, words.say(unit, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+        Row(one.id, unit.section_title(words, one.id), words.count("minutes", one.minutes))
         for one in view.walk.sections(view.sitting.facts())
     ]
     return [Row(FROM_START, view.ui("walk.from_start")), *parts]
@@ -103,7 +104,15 @@ def _(stop: Reading, view: View) -> list[Widget]:
         Title(view.place.say("title")),
         *([Quiet(told)] if told else []),
         Prose(view.place.say("body")),
+        *([Choices(rows)] if (rows := see_also_rows(stop, view)) else []),
     ]
+
+
+def see_also_rows(stop: Reading, view: View) -> list[Row]:
+    """What a page says to read as well."""
+    count = view.sitting.words.count
+    rows = [Row(card.id, card.title, count("minutes", card.minutes)) for card in read_as_well(stop.step, view.sitting)]
+    return [Row("_also", view.ui("walk.see_also"), heading=True), *rows] if rows else []
 
 
 @show.register

@@ -20,6 +20,7 @@ from selfhelp_tui.programme.walks.walk import (
     Landing,
     LookingBack,
     Question,
+    Reading,
     Walk,
 )
 from selfhelp_tui.ui.fields import Face
@@ -79,7 +80,7 @@ class WalkPage(WritingPage):
         progress = self.walk.progress(self.sitting.facts())
         if section is None or progress is None:
             return title
-        inner = self.sitting.words.say(unit, f"sections.{section.id}.title")
+        inner = self.walk.unit.section_title(self.sitting.words, section.id)
         if progress[1] == 1:
             return f"{title}{PARTED}{inner}"
         place = self.say("walk.place", n=progress[0], total=progress[1])
@@ -118,6 +119,10 @@ class WalkPage(WritingPage):
         ]
 
     def focus_first(self) -> None:
+        if isinstance(self.walk.stop, Reading):
+            # what else there is to read waits until it is looked for; Enter goes on
+            next(button for button in self.query(Button) if button.name == "next").focus(scroll_visible=False)
+            return
         if self.line is None or self._face is None or not self._face.begin_at(self.line):
             super().focus_first()
 
@@ -179,7 +184,9 @@ class WalkPage(WritingPage):
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()
-        if event.id == FROM_START:
+        if isinstance(self.walk.stop, Reading):
+            self.app.open_unit(event.id)
+        elif event.id == FROM_START:
             self.action_on()
         elif not self._arriving:
             self._arrive(self.sitting.to_section(self.walk, event.id))
