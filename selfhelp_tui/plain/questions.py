@@ -14,12 +14,13 @@ def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
     """One question; an empty line leaves it out, which is remembered as such."""
     answer = talk.sitting.answer_at(walk)
     asked = Asked(
-        stop.part.field,
+        stop.field_now(talk.sitting.facts()),
         lambda: stop.part.place(talk.sitting.place(walk)),
         answer.value if answer else None,
         lambda: talk.sitting.offers(walk),
         lambda: _above(talk, walk, stop),
         lambda value: talk.sitting.keep(walk, value),
+        stop.safety,
     )
     value = answer_to(talk, asked)
     if value is None or stop.part.field.empty(value):

@@ -34,6 +34,8 @@ class Asked:
     """Says what stands above the question."""
     keep: Callable[[Value], Problem | None] = lambda value: None
     """Keeps what there is so far, or says why it can't be kept."""
+    safety: bool = False
+    """Whether it is a safety question: to its answer the next screen replies, with help."""
 
 
 class Prompt(Generic[Kind]):
@@ -128,7 +130,8 @@ class Prompt(Generic[Kind]):
     def how(self) -> None:
         """Say how to answer."""
         has = self.value is not None and not self.field.empty(self.value)
-        empty_line = self.talk.ui("plain.how.keep" if has else "plain.how.skip")
+        without = "plain.how.open" if self.asked.safety else "plain.how.skip"
+        empty_line = self.talk.ui("plain.how.keep" if has else without)
         self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {empty_line}")
 
 
