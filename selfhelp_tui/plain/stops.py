@@ -14,7 +14,6 @@ from selfhelp_tui.plain.walking import at, go_through, offer, open_unit, say_ans
 from selfhelp_tui.programme.own.card import CARD
 from selfhelp_tui.programme.telling import (
     compared,
-    danger_now,
     landed,
     language_told,
     said_after,
@@ -138,7 +137,7 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
         said = said_back(talk.sitting, screen.back(facts) if screen is not None else None)
         if said is not None and said.answer and said.word:
             talk.prose(said.word)
-        for line in (danger_now(talk.sitting), *numbers_of(talk.sitting, stop.step)):
+        for line in numbers_of(talk.sitting, stop.step):
             talk.prose(line)
         talk.heading(talk.ui("safety.title"))
         talk.say("safety.nothing_more")

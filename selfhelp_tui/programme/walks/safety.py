@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE
@@ -78,13 +78,14 @@ def numbers_in_sight(sitting: Sitting, walk: Walk) -> tuple[str, ...]:
         return ()
     passed = (stop.step for stop in walk.stops[: walk.at] if isinstance(stop, FixedScreen) and stop.visible(facts))
     due = next((screen for screen in passed if screen.shows in facts.in_sight), None)
-    return numbers_of(sitting, due) if due is not None else ()
+    numbers = numbers_of(sitting, due) if due is not None else ()
+    # the one for danger now only where there is no other
+    return numbers[1:] or numbers
 
 
 def numbers_of(sitting: Sitting, screen: Screen) -> tuple[str, ...]:
-    """The numbers of a safety screen without the one for danger now, where there is another."""
-    danger, *others = urgent_lines(page_of(screen, sitting)[0], sitting) or ("",)
-    return tuple(others) or (danger,)
+    """The numbers with which a safety screen begins, the one for danger now first."""
+    return urgent_lines(page_of(screen, sitting)[0], sitting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _ways(sitting: Sitting, walk: Walk) -> Iterator[Way]:
     facts = sitting.facts()
     screen = walk.back(facts)
     question = screen.back(facts) if screen is not None else None
-    yield Way("numbers", lambda: screen, returns=True)
+    yield Way("numbers", lambda: screen and replace(screen, answered=question), returns=True)
     help_now = sitting.shelf.unit(HELP_NOW)
     near = help_now.step(WITH_SOMEONE)
     if near is not None:

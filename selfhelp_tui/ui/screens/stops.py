@@ -14,7 +14,6 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     compared,
-    danger_now,
     help_lines,
     landed,
     language_told,
@@ -171,7 +170,7 @@ def _(stop: WhatNow, view: View) -> list[Widget]:
     said = said_back(sitting, question)
     return [
         *([Title(said.word)] if said is not None and said.answer and said.word else []),
-        *(Urgent(line) for line in (danger_now(sitting), *numbers_of(sitting, stop.step))),
+        *(Urgent(line) for line in numbers_of(sitting, stop.step)),
         Title(view.ui("safety.title")),
         Choices(Row(way.id, words.ui(f"safety.way.{way.id}")) for way in ways_now(sitting, view.walk)),
         Quiet(f"{view.ui('safety.nothing_more')} {view.ui('safety.home')}"),

@@ -87,7 +87,7 @@ class WalkPage(Page):
         if section is None or progress is None:
             return title
         inner = self.sitting.words.say(unit, f"sections.{section.id}.title")
-        if progress[1] == 1:
+        if progress[1] == 1 or isinstance(self.walk.stop, (FixedScreen, WhatNow)):
             return f"{title}{PARTED}{inner}"
         place = self.say("walk.place", n=progress[0], total=progress[1])
         return f"{title}{PARTED}{inner}{COUNTED}{place}"
