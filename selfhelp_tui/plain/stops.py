@@ -9,7 +9,7 @@ from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.path import open_card
-from selfhelp_tui.plain.talk import Back, Leave, Talk
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walking import at, go_through, offer, open_unit, say_answer, say_sources
 from selfhelp_tui.programme.own.card import CARD
 from selfhelp_tui.programme.telling import (
@@ -127,7 +127,7 @@ def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
 
 @at(WhatNow)
 def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
-    """What can be done now that nothing more is asked; an empty line ends the walk."""
+    """What can be done now that nothing more is asked; an empty line leads home, past whatever comes behind."""
     ways = ways_now(talk.sitting, walk)
 
     def head() -> None:
@@ -159,7 +159,8 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
                 raise Leave
         except Back:
             continue
-    return talk.sitting.on(walk)
+    talk.sitting.on(walk)
+    raise Home
 
 
 @at(Introduction)

@@ -130,9 +130,6 @@ def _before_home(talk: Talk, walk: Walk) -> None:
 
 
 def _end(talk: Talk, walk: Walk) -> None:
-    if isinstance(walk.stop, WhatNow):
-        # what comes behind the questions waits: nothing more is asked
-        return
     said_back_to(talk, talk.sitting.last_answered)
     home: Home | None = None
     try:
@@ -166,6 +163,9 @@ def _ask_safety(talk: Talk, why: str) -> None:
         talk.heading(talk.ui(why))
         with suppress(Home):
             go_through(talk, walk)
+        if talk.sitting.facts().ended:
+            # not back to the question one was at: nothing more is asked
+            raise Home
 
 
 @singledispatch

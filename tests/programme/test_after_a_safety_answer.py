@@ -75,7 +75,8 @@ def test_the_child_question_left_unasked_is_not_no() -> None:
     ways = {way.id: way for way in ways_now(sitting, on(sitting, screen))}
     assert "intake.child.child_danger" not in sitting.facts().answers
     child = ways["child"].walk
-    assert child is not None and (walk := child()) is not None
+    walk = child() if child is not None else None
+    assert walk is not None
     assert walk.stop.step is not None and walk.stop.step.id == "child"
 
 
@@ -91,7 +92,8 @@ def test_what_is_offered_then(value: str, last: str) -> None:
     ways = {way.id: way for way in ways_now(sitting, now)}
     assert "card" in ways, "once there is one"
     again = ways[last].walk
-    assert again is not None and (question := again()) is not None
+    question = again() if again is not None else None
+    assert question is not None
     say(sitting, question, "never")
     following = on(sitting, question)
     assert following.stop.id == CHILD, "and then the child question is asked"
