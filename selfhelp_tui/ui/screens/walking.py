@@ -131,7 +131,7 @@ class WalkPage(Page):
     @property
     def _arriving(self) -> bool:
         """Whether the next stop is still being built; a second press then means nothing, for nobody has read it."""
-        return self._shown is not self.walk
+        return self._shown is not self.walk or self._showing
 
     def _wants_country(self) -> bool:
         return isinstance(self.walk.stop, (FixedScreen, HelpReading)) and self.sitting.country is None
