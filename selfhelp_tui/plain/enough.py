@@ -12,6 +12,8 @@ from selfhelp_tui.plain.walking import go_through
 from selfhelp_tui.programme.ways.arriving import LETTER, letter_written, things_done
 
 Way = tuple[str, Callable[[], None]]
+LEAVE = "home.leave"
+"""The line that leaves; where nothing is kept, it says so."""
 
 
 def stop_for_now(talk: Talk) -> None:
@@ -20,7 +22,7 @@ def stop_for_now(talk: Talk) -> None:
         ways = list(_ways(talk))
 
         def labels(ways: list[Way] = ways) -> list[str]:
-            return [talk.ui(path) for path, _ in ways]
+            return [_label(talk, path) for path, _ in ways]
 
         chosen = talk.choose(partial(_head, talk), labels, "plain.how.open_or_back")
         if chosen is None:
@@ -29,6 +31,12 @@ def stop_for_now(talk: Talk) -> None:
             ways[chosen][1]()
         except Back:
             continue
+
+
+def _label(talk: Talk, path: str) -> str:
+    if path != LEAVE or talk.sitting.notes.lasting:
+        return talk.ui(path)
+    return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(f"{path}_note"))
 
 
 def _head(talk: Talk) -> None:
@@ -43,7 +51,7 @@ def _head(talk: Talk) -> None:
 
 
 def _ways(talk: Talk) -> Iterator[Way]:
-    yield ("home.leave", _leave)
+    yield (LEAVE, _leave)
     letter = letter_written(talk.sitting)
     if letter is not None:
         yield ("enough.read", partial(open_entry, talk, letter))

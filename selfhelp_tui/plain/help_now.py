@@ -9,7 +9,6 @@ from selfhelp_tui.plain.talk import Back, Talk, ToHelp
 from selfhelp_tui.programme.content.helplines import Helpline, with_way
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import HelpPage
-from selfhelp_tui.programme.content.words import Place
 from selfhelp_tui.programme.own.card import CARD, has_card
 from selfhelp_tui.programme.telling import (
     collected_on,
@@ -117,15 +116,29 @@ def country_once(talk: Talk) -> None:
         ask_country(talk)
 
 
-def read_help_page(talk: Talk, page: HelpPage, place: Callable[[], Place], last: str = "") -> None:
-    """Say what is urgent, then the page, then its help lines, until an empty line; ``last`` stands at the end."""
+def read_help_page(
+    talk: Talk,
+    page: HelpPage,
+    text: Callable[[], tuple[str, str]],
+    *,
+    opening: Callable[[], None] = lambda: None,
+    below: Callable[[], None] = lambda: None,
+    last: str = "",
+) -> None:
+    """Say what is urgent, then the title and text of a page, then its help lines, until an empty line.
+
+    ``opening`` is said before the numbers, ``below`` after them, ``last`` after the text.
+    """
 
     def show() -> None:
         talk.lines.gap()
+        opening()
         for line in urgent_lines(page, talk.sitting):
             talk.prose(line)
-        talk.heading(place().say("title"))
-        talk.prose(place().say("body"))
+        below()
+        title, body = text()
+        talk.heading(title)
+        talk.prose(body)
         if last:
             talk.say(last)
         if page.lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -61,17 +62,27 @@ def stay_home(talk: Talk, keeping: Keeping) -> None:
                 partial(_head, talk, greeting), partial(_labels, doors), "plain.how.home", shown=shown, first=first
             )
         except Back:
-            talk.say("plain.at_home")
-            shown = True
+            shown = not _change_answer(talk)
             continue
         except Home:
             shown = False
             continue
-        shown = False
+        shown, talk.sitting.last_answered = False, None
         try:
             doors[chosen or 0].open()
         except (Back, Home):
             continue
+
+
+def _change_answer(talk: Talk) -> bool:
+    """Back to the safety question that was answered right before; False where there is none."""
+    answered, talk.sitting.last_answered = talk.sitting.last_answered, None
+    if answered is None:
+        talk.say("plain.at_home")
+        return False
+    with suppress(Home):
+        go_through(talk, answered)
+    return True
 
 
 def _labels(doors: list[Door]) -> list[str]:
@@ -122,7 +133,8 @@ def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
     yield Door(lambda: _noted(talk, "home.take_along"), lambda: take_along(talk, keeping.beginning.desk))
     if begun:
         yield Door(lambda: _noted(talk, "home.enough"), lambda: stop_for_now(talk))
-    yield Door(lambda: talk.ui("home.leave"), _leave)
+    kept = talk.sitting.notes.lasting
+    yield Door(lambda: talk.ui("home.leave") if kept else _noted(talk, "home.leave"), _leave)
 
 
 def _light_ways(talk: Talk) -> Iterator[Door]:

@@ -10,7 +10,7 @@ from functools import partial
 from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.adapted import say_difference_once
 from selfhelp_tui.plain.anywhere import search_anywhere
-from selfhelp_tui.plain.first_start import Beginning, begin
+from selfhelp_tui.plain.first_start import Beginning, begin, make_journal
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.home import stay_home
 from selfhelp_tui.plain.keeping import Keeping
@@ -18,9 +18,10 @@ from selfhelp_tui.plain.letter import read_new_letter
 from selfhelp_tui.plain.lines import Lines
 from selfhelp_tui.plain.locking import lock
 from selfhelp_tui.plain.search import search
-from selfhelp_tui.plain.talk import Home, Leave, Talk
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walking import check_in
 from selfhelp_tui.programme.desk import Desk
+from selfhelp_tui.programme.ways.leaving import answers_given, offers_to_keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,11 @@ def run(start: Start, lines: Lines) -> int:
         clock=start.clock,
     )
     talk.desk = desk
-    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning), lines)
+    keeping = Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral)
+    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning, keeping), lines)
+    if not unsaved and not talk.locked and offers_to_keep(talk.sitting, desk):
+        # once: whoever stays and leaves again leaves at once
+        unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning, keeping), lines)
     lines.gap()
     if not unsaved:
         unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
@@ -85,10 +90,33 @@ def _say_heavy_left(talk: Talk) -> None:
         talk.say("walk.heavy_left")
 
 
-def _converse(talk: Talk, beginning: Beginning) -> None:
-    desk = beginning.desk
+def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
+    """Offer once to keep what was written, where all of it would be gone; an empty line loses nothing and stays."""
+    given = answers_given(talk.sitting)
+
+    def head() -> None:
+        talk.heading(talk.ui("leaving.title"))
+        talk.lines.say(talk.words.count("leaving.what", given))
+        talk.say("leaving.may")
+
+    def labels() -> list[str]:
+        return [talk.ui("leaving.keep"), talk.ui("leaving.without"), talk.ui("leaving.stay")]
+
+    while True:
+        try:
+            chosen = talk.choose(head, labels, "plain.how.leaving")
+            if chosen == 1 or (chosen == 0 and make_journal(talk, beginning)):
+                return
+        except (Back, Home):
+            chosen = None
+        if chosen != 0:
+            break
+    with talk.searching(partial(search_anywhere, keeping=keeping)):
+        stay_home(talk, keeping)
+
+
+def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
     begin(talk, beginning)
-    keeping = Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral)
     with talk.searching(partial(search_anywhere, keeping=keeping)):
         for first in (check_in, say_difference_once, read_new_letter):
             try:

@@ -26,13 +26,14 @@ def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
         return problem
 
     asked = Asked(
-        stop.part.field,
+        stop.field_now(talk.sitting.facts()),
         lambda: stop.part.place(talk.sitting.place(walk)),
         answer.value if answer else None,
         lambda: talk.sitting.offers(walk),
         lambda: _above(talk, walk, stop),
         keep,
         begun,
+        stop.safety,
     )
     value = answer_to(talk, asked)
     if value is None or stop.part.field.empty(value):

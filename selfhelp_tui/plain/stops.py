@@ -8,18 +8,20 @@ from functools import partial
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
-from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.plain.walking import at, offer, open_unit, say_sources
+from selfhelp_tui.plain.path import open_card
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
+from selfhelp_tui.plain.walking import at, go_through, offer, open_unit, say_answer, say_sources
+from selfhelp_tui.programme.own.card import CARD
 from selfhelp_tui.programme.telling import (
     compared,
     landed,
     language_told,
-    page_of,
     read_as_well,
     said_after,
     state_of,
     what_is_coming,
 )
+from selfhelp_tui.programme.walks.safety import ends_here, numbers_of, said_back, ways_now, words_of_screen
 from selfhelp_tui.programme.walks.walk import (
     Closing,
     Comparison,
@@ -32,6 +34,7 @@ from selfhelp_tui.programme.walks.walk import (
     Reading,
     TalkAbout,
     Walk,
+    WhatNow,
 )
 
 
@@ -92,7 +95,12 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
 def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
     """A page that opens with the emergency number and ends with help lines."""
     help_now.country_once(talk)
-    help_now.read_help_page(talk, stop.step, lambda: talk.sitting.place(walk))
+
+    def text() -> tuple[str, str]:
+        place = talk.sitting.place(walk)
+        return place.say("title"), place.say("body")
+
+    help_now.read_help_page(talk, stop.step, text)
     return talk.sitting.on(walk)
 
 
@@ -100,10 +108,60 @@ def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
 def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
     """A safety screen: the emergency number first, and only an empty line goes on."""
 
-    page, _ = page_of(stop.step, talk.sitting)
-    help_now.country_once(talk)
-    help_now.read_help_page(talk, page, lambda: page_of(stop.step, talk.sitting)[1], "walk.read_first")
+    def opening() -> None:
+        said = said_back(talk.sitting, walk.answered)
+        if said is not None and said.word:
+            talk.prose(said.word)
+
+    def text() -> tuple[str, str]:
+        return words_of_screen(talk.sitting, stop)[1:]
+
+    def answered() -> None:
+        say_answer(talk, walk, word=False)
+
+    # a human word comes first, then the numbers; of a country nothing is asked here
+    page = words_of_screen(talk.sitting, stop)[0]
+    last = "safety.then_ways" if ends_here(talk.sitting, walk) else "safety.then_on"
+    help_now.read_help_page(talk, page, text, opening=opening, below=answered, last=last)
     return talk.sitting.on(walk)
+
+
+@at(WhatNow)
+def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
+    """What can be done now that nothing more is asked; an empty line leads home, past whatever comes behind."""
+    ways = ways_now(talk.sitting, walk)
+
+    def head() -> None:
+        talk.lines.gap()
+        facts = talk.sitting.facts()
+        screen = walk.back(facts)
+        said = said_back(talk.sitting, screen.back(facts) if screen is not None else None)
+        if said is not None and said.answer and said.word:
+            talk.prose(said.word)
+        for line in numbers_of(talk.sitting, stop.step):
+            talk.prose(line)
+        talk.heading(talk.ui("safety.title"))
+        talk.say("safety.nothing_more")
+
+    def labels() -> Sequence[str]:
+        return [talk.ui(f"safety.way.{way.id}") for way in ways]
+
+    while (chosen := talk.choose(head, labels, "plain.how.what_now")) is not None:
+        way = ways[chosen]
+        to = way.walk() if way.walk is not None else None
+        if to is not None and way.returns:
+            return to
+        try:
+            if to is not None:
+                go_through(talk, to)
+            elif way.id == CARD:
+                open_card(talk)
+            else:
+                raise Leave
+        except Back:
+            continue
+    talk.sitting.on(walk)
+    raise Home
 
 
 @at(Introduction)

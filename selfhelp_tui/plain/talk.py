@@ -31,7 +31,7 @@ LONGEST_LINE = 20_000
 
 
 class Leave(Exception):
-    """The person wants to save and leave."""
+    """The person wants to leave."""
 
     def __init__(self, *, unsaved: bool = False) -> None:
         super().__init__()
@@ -228,7 +228,9 @@ class Talk:
         """Say what the words are; what was explained before is explained again where it comes next."""
         self._explained.clear()
         self.lines.gap()
-        for name in ("title", "answer", "skip", "back", "help_now", "leave", "language", "search", "lock", "literal"):
+        kept = self.locked or self.sitting.notes.lasting
+        leave = "leave" if kept else "leave_gone"
+        for name in ("title", "answer", "skip", "back", "help_now", leave, "language", "search", "lock", "literal"):
             self.say(f"plain.help.{name}")
         self.lines.gap()
 

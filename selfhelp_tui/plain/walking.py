@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial, singledispatch
 from typing import Any, TypeVar
 
@@ -11,11 +12,15 @@ from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.pack import Card
 from selfhelp_tui.programme.content.units import Intake, Section, Topic, Unit
 from selfhelp_tui.programme.telling import sources_of, state_of
-from selfhelp_tui.programme.walks.walk import FixedScreen, Stop, Walk
+from selfhelp_tui.programme.walks.safety import numbers_in_sight, said_back
+from selfhelp_tui.programme.walks.walk import FixedScreen, Stop, Walk, WhatNow
 
 S = TypeVar("S", bound=Stop)
 At = Callable[[Talk, Walk, S], Walk | None]
 """What is done at a stop: it gives the walk as it goes on, or None at the end."""
+
+SCREENS = (FixedScreen, WhatNow)
+"""What is met once a safety question is answered or left open."""
 
 STOPS: dict[type[Stop], At[Any]] = {}
 """Class of stop to what is done there."""
@@ -38,13 +43,12 @@ def go_through(talk: Talk, walk: Walk | None) -> bool:
         if walk.stop.section is not section:
             section = walk.stop.section
             _say_section(talk, walk)
+        _say_above(talk, walk)
         try:
             following = STOPS[type(walk.stop)](talk, walk, walk.stop)
         except Back:
-            before = talk.sitting.back(walk)
+            before = _before(talk, walk)
             if before is None:
-                if walk.unit.heavy and talk.sitting.leaving(walk) is not None:
-                    _ask_safety(talk, "plain.check_in_after")
                 return False
             walk = before
             continue
@@ -57,6 +61,46 @@ def go_through(talk: Talk, walk: Walk | None) -> bool:
     return True
 
 
+def _say_above(talk: Talk, walk: Walk) -> None:
+    """What stands above a stop: the numbers that stay in sight, and the answer to the safety question before."""
+    for line in numbers_in_sight(talk.sitting, walk):
+        talk.lines.gap()
+        talk.prose(line)
+    if not isinstance(walk.stop, FixedScreen):
+        say_answer(talk, walk)
+
+
+def say_answer(talk: Talk, walk: Walk, *, word: bool = True) -> None:
+    """Say back the answer to the safety question before, with what the program says to it where ``word`` is."""
+    said_back_to(talk, walk.answered, word=word)
+
+
+def said_back_to(talk: Talk, answered: Walk | None, *, word: bool = True) -> None:
+    """Say back the answer to a safety question, given the walk at it."""
+    said = said_back(talk.sitting, answered)
+    if said is None:
+        return
+    talk.lines.gap()
+    if said.word and not said.answer and word:
+        talk.prose(said.word)
+    talk.prose(talk.ui("safety.answered_plain", answer=said.answer) if said.answer else talk.ui("safety.answer_plain"))
+    if said.word and said.answer and word:
+        talk.prose(said.word)
+
+
+def _before(talk: Talk, walk: Walk) -> Walk | None:
+    """Where going back leads; None out of the walk.
+
+    Back from a safety question without an answer leaves it open, and so does back out of the walk before it.
+    """
+    before = None if talk.sitting.asks_openly(walk) else talk.sitting.back(walk)
+    following = talk.sitting.leaving(walk) if before is None else None
+    if following is None or following.unit is walk.unit:
+        return before or following
+    _ask_safety(talk, "plain.check_in_after")
+    return None
+
+
 def _say_section(talk: Talk, walk: Walk) -> None:
     """Say which part of a unit begins, where there are several."""
     section, sections = walk.stop.section, walk.sections(talk.sitting.facts())
@@ -67,20 +111,26 @@ def _say_section(talk: Talk, walk: Walk) -> None:
 
 
 def _before_home(talk: Talk, walk: Walk) -> None:
-    """What nobody is let past who leaves a walk half-way: a safety screen that is due, or the safety questions."""
+    """What nobody is let past who leaves a walk half-way: safety screens that are due, or the safety questions."""
+    here: Walk | None = walk
     following = walk if isinstance(walk.stop, FixedScreen) else talk.sitting.leaving(walk)
-    while following is not None:
+    while here is not None and following is not None:
+        if following.unit is not walk.unit:
+            _ask_safety(talk, "plain.check_in_after")
+            return
         try:
-            if isinstance(following.stop, FixedScreen):
-                STOPS[FixedScreen](talk, following, following.stop)
-            else:
-                _ask_safety(talk, "plain.check_in_after")
-        except (Back, Home):
-            continue
-        return
+            here = STOPS[type(following.stop)](talk, following, following.stop)
+        except Home:
+            here = following if isinstance(following.stop, FixedScreen) else None
+        except Back:
+            go_through(talk, talk.sitting.back(following))
+            return
+        if here is not None:
+            following = here if isinstance(here.stop, SCREENS) else talk.sitting.leaving(here)
 
 
 def _end(talk: Talk, walk: Walk) -> None:
+    said_back_to(talk, talk.sitting.last_answered)
     home: Home | None = None
     try:
         after_unit(walk.unit, talk, walk)
@@ -107,17 +157,15 @@ def check_in(talk: Talk) -> None:
 
 
 def _ask_safety(talk: Talk, why: str) -> None:
-    """Ask the safety questions; each may be left out, which has its own screen, but going back does not pass them."""
-    met = False
-    while not met:
-        walk = talk.sitting.check_in()
-        if not walk.stop.visible(talk.sitting.facts()):
-            return
+    """Ask the safety questions; each may be left open, which has its own screen, and so has leaving them."""
+    walk = talk.sitting.check_in()
+    if walk.stop.visible(talk.sitting.facts()):
         talk.heading(talk.ui(why))
-        try:
-            met = go_through(talk, walk)
-        except Home:
-            continue
+        with suppress(Home):
+            go_through(talk, walk)
+        if talk.sitting.facts().ended:
+            # not back to the question one was at: nothing more is asked
+            raise Home
 
 
 @singledispatch

@@ -75,6 +75,8 @@ class Sitting:
         self.fresh_id = fresh_id
         self.local_day = local_day
         self.places = Places(notes)
+        self.last_answered: Walk | None = None
+        """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
         self._collections: Collections | None = None
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in shelf.languages else language
@@ -194,6 +196,10 @@ class Sitting:
     def leaving(self, walk: Walk) -> Walk | None:
         """What comes before a walk is left half-way: a safety screen that is due, the safety questions, or nothing."""
         return self._walking.leaving(walk)
+
+    def asks_openly(self, walk: Walk) -> bool:
+        """Whether one is at a safety question without an answer: going back from it leaves it open."""
+        return self._walking.asks_openly(walk)
 
     def stay(self, walk: Walk) -> None:
         """Keep the place of a walk as it is, so that opening it comes back to this stop."""

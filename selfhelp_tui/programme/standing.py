@@ -10,7 +10,7 @@ from selfhelp_tui.programme.content.conditions import Because, Facts
 from selfhelp_tui.programme.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.content.routing import Reason, Route, plan_route, themes_passed_over
-from selfhelp_tui.programme.content.units import FRAME, Intake, Unit
+from selfhelp_tui.programme.content.units import FRAME, Intake, Screen, Unit
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.entry import Answer, Entry, Notes
 from selfhelp_tui.programme.exercises import Exercise
@@ -112,7 +112,16 @@ def facts_of(sitting: Sitting) -> Facts:
     answers = {address: answer for address, answer in given.items() if still_asked(address, sitting.shelf, known)}
     bands = bands_of(answers, sitting.shelf, known)
     facts = Facts(answers, bands, sitting.collections().counts(), sitting.finished())
-    return replace(facts, passed_over=themes_passed_over(sitting.shelf.routing, facts))
+    facts = replace(facts, passed_over=themes_passed_over(sitting.shelf.routing, facts))
+    return _with_safety(facts, sitting.shelf.unit(INTAKE))
+
+
+def _with_safety(facts: Facts, intake: Unit) -> Facts:
+    """The facts with what the last safety answers lead to: pages that end all asking, pages that stay in sight."""
+    screens = [step for _, step in intake.placed_steps() if isinstance(step, Screen) and step.ends_if is not None]
+    ended = frozenset(one.shows for one in screens if one.ends_if and one.ends_if.verdict(facts).holds)
+    met = (one.shows for one in screens if one.show_if is None or one.show_if.verdict(facts).holds)
+    return replace(facts, ended=ended, in_sight=frozenset(met) - ended)
 
 
 def _known_units(sitting: Sitting) -> frozenset[str]:

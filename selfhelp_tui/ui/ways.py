@@ -11,6 +11,9 @@ from selfhelp_tui.ui.looks import Looks
 class Ways(Looks):
     """A program that knows the ways between its screens; a screen is imported when one goes there."""
 
+    _offered_to_keep = False
+    """Whether keeping what was written was offered on the way out."""
+
     def go_home(self) -> None:
         """To the home screen, from anywhere."""
         from selfhelp_tui.ui.screens.home import HomePage
@@ -142,6 +145,23 @@ class Ways(Looks):
         from selfhelp_tui.ui.screens.helping import CountryPage
 
         self.push_screen(CountryPage())
+
+    def leave_by_choice(self) -> None:
+        """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
+        if not self._offered_to_keep and self.sitting.notes.count():
+            from selfhelp_tui.programme.ways.leaving import offers_to_keep
+
+            if offers_to_keep(self.sitting, self.desk):
+                from selfhelp_tui.ui.screens.leaving import LeavingPage
+
+                self._offered_to_keep = True
+                self.push_screen(LeavingPage())
+                return
+        self.call_later(self.action_leave)
+
+    async def action_leave(self) -> None:
+        """Leave at once."""
+        raise NotImplementedError
 
     def open_new_journal(self) -> None:
         """Make an encrypted journal."""

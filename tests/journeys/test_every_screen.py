@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("termios")
 pytest.importorskip("pyte")
 
-from installation import Installation
+from installation import Installation, files_below
 from journey_pack import SAID, write_journey_pack
 from screens_and_parts import pages
 from seat import ON, PASSPHRASE
@@ -50,6 +50,8 @@ STOPS = (
 """Every kind of stop with what is answered there, in the order in which one comes by them in the pack."""
 IN_A_PREVIEW = {"PreviewPage", "RemarksPage"}
 """Screens of an author at work, who has a journey of their own."""
+WITHOUT_A_JOURNAL = {"LeavingPage"}
+"""Screens that come only where nothing is kept."""
 SIZES = ((80, 24), (120, 36), (40, 20))
 
 
@@ -191,6 +193,7 @@ class Journey:
         with self.from_home("WalkPage Question single", who, "home.questions"):
             for name in ("WalkPage Question rating", "WalkPage Question single", "WalkPage FixedScreen"):
                 seat.arrive(name, today, ON)
+            seat.arrive("WalkPage WhatNow", today, "enter")
 
     def preferences(self) -> None:
         """Every row that leads to a screen of its own."""
@@ -240,4 +243,27 @@ def test_every_screen(
         seat.press("f4")
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
-        assert {name.split()[0] for name in seat.met()} | IN_A_PREVIEW == pages()
+        assert {name.split()[0] for name in seat.met()} | IN_A_PREVIEW | WITHOUT_A_JOURNAL == pages()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, language: str) -> None:
+    with Watcher(installed, home, language) as seat:
+        seat.arrive("KitPage", "app.name")
+        seat.arrive("WelcomePage", "app.name", "enter")
+        seat.arrive("HomePage", "app.name", "enter")
+        seat.to_row(seat.say("home.questions"))
+        for key in ("enter", "1", "enter", "4", "enter", "1", "enter", "1", "enter", "1", "enter"):
+            seat.step(key)
+        for _ in range(5):
+            seat.step(" ")
+            seat.step(ON)
+        seat.step("escape")
+        seat.see("home.leave")
+        seat.to_row(seat.say("home.leave"))
+        assert seat.say("home.leave_note") in seat.flat
+        with seat.at("LeavingPage", "leaving.title", "enter"):
+            pass
+        seat.press("enter")
+        assert seat.end() == 0, "it was asked once"
+    assert files_below(home) == {}

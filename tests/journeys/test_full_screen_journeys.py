@@ -20,7 +20,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 def answer_the_intake(seat: Seat) -> None:
     """For oneself, not at one's best, safe; then on to the plan."""
     seat.see("home.questions")
-    seat.take("2", "enter", "enter", "4", "enter", "enter", "enter")
+    seat.take("2", "enter", "enter", "4", "enter", "1", "enter", "1", "enter")
     seat.walk_to("plan.title")
 
 
@@ -83,7 +83,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         seat.take(PASSPHRASE)
         seat.press("enter")
         seat.wait_for("(1 ")
-        seat.take("5", "enter", "enter", "enter")
+        seat.take("5", "enter", "1", "enter", "1", "enter")
         seat.see("home.welcome_back")
         seat.see("home.go_on")
         seat.take("enter")

@@ -10,6 +10,7 @@ from stand_ins import UNIT_KINDS, SmallShelf
 
 SAID = {
     "plain.so_far": "so far: <answer>",
+    "safety.answered_plain": "answered <answer>",
     "plain.chosen": "<text> (chosen)",
     "plain.help_line": "<line>, <note>",
     "plain.collected": "collected <date>",
@@ -158,7 +159,7 @@ INTAKE = {
                 {
                     "id": "today",
                     "kind": "form",
-                    "fields": [{"id": "dark", "kind": "single", "options": ["never", "plan"]}],
+                    "fields": [{"id": "dark", "kind": "single", "options": ["never", "plan", "sometimes"]}],
                 },
                 {
                     "id": "stop",
@@ -166,7 +167,13 @@ INTAKE = {
                     "shows": "help_now.suicide",
                     "show_if": {
                         "any": [
-                            {"answer": "intake.today.dark", "in": ["plan"]},
+                            {"answer": "intake.today.dark", "in": ["plan", "sometimes"]},
+                            {"answer": "intake.today.dark", "skipped": True},
+                        ]
+                    },
+                    "ends_if": {
+                        "any": [
+                            {"answer": "intake.today.dark", "is": "plan"},
                             {"answer": "intake.today.dark", "skipped": True},
                         ]
                     },
@@ -185,6 +192,9 @@ INTAKE_WORDS = {
     "sections.today.steps.today.fields.dark.prompt": "@ Dark thoughts?",
     "sections.today.steps.today.fields.dark.options.never": "Never",
     "sections.today.steps.today.fields.dark.options.plan": "I have a plan",
+    "sections.today.steps.today.fields.dark.options.sometimes": "Sometimes",
+    "sections.today.steps.today.fields.dark.feedback.plan": "@ Go to someone.",
+    "sections.today.steps.today.fields.dark.feedback.sometimes": "@ Good that you say so.",
     "sections.rest.steps.mood.fields.mood.prompt": "@ Mood?",
 }
 HELP = {

@@ -116,13 +116,14 @@ def test_the_person_under_18_gets_a_page_and_no_modules(desk: FakeDesk) -> None:
     assert words.ui("home.modules_note") not in told.text
 
 
-def test_skipping_everything_shows_both_safety_screens(desk: FakeDesk) -> None:
+def test_skipping_everything_shows_the_safety_screen_and_asks_nothing_more(desk: FakeDesk) -> None:
     desk.ephemeral = True
     words = desk.shelf.words(desk.language)
     told = converse(desk, *[""] * 40)
-    for screen in ("suicide", "child"):
-        assert words.say("help_now", f"sections.{screen}.steps.{screen}.title") in told.lines
-    assert words.ui("plan.limited") in told.lines
+    assert words.say("help_now", "sections.suicide.steps.suicide.title") in told.lines
+    assert told.lines.count(words.ui("safety.nothing_more")) == 1
+    assert words.say("intake", "sections.today.steps.child.fields.child_danger.prompt") not in told.lines
+    assert told.lines.count(words.ui("home.what_now")) > 1, "an empty line leads home"
 
 
 def test_language_changes_in_the_middle_of_an_exercise(desk: FakeDesk) -> None:

@@ -80,8 +80,16 @@ def test_the_end_of_the_input_while_it_is_locked_ends_the_program(desk: FakeDesk
 @pytest.mark.parametrize(("hours", "first"), [(1, False), (5, True)])
 def test_after_hours_the_safety_questions_come_first(desk: FakeDesk, hours: int, first: bool) -> None:
     kept(desk).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
-    typed = [*[""] * 3, *TO_THE_FORM, ":lock", *(["", ""] if first else []), "2", "q"]
+    typed = [*[""] * 3, *TO_THE_FORM, ":lock", *(["1"] if first else []), "2", "q"]
     told = converse(desk, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600)
     said = after_lock(told)
     assert ("en:plain.check_in" in said[: said.index("en one?")]) is first
     assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+
+
+def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_question(desk: FakeDesk) -> None:
+    kept(desk).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
+    typed = ["1", *TO_THE_FORM, ":lock", "", "", "", "q"]
+    said = after_lock(converse(desk, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
+    assert "en:safety.title" in said and "en one?" not in said
+    assert "en:home.what_now" in said

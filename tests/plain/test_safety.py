@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
-from stand_ins import MemoryNotes
+from stand_ins import MemoryNotes, SmallShelf
 
 from selfhelp_tui.programme.entry import Answer
 
@@ -14,40 +14,108 @@ def desk(lasting: bool = False) -> FakeDesk:
     return FakeDesk(form_shelf("one"), notes=MemoryNotes(lasting=lasting))
 
 
-@pytest.mark.parametrize("answer", ["2", ""])
-def test_a_plan_or_a_skipped_answer_opens_the_fixed_screen(answer: str) -> None:
-    one = desk()
-    told = converse(one, "", answer, "1", "", "7", "")
+def in_belgium(lasting: bool = False) -> FakeDesk:
+    one = desk(lasting)
+    one.notes.set_setting("country", "be")
+    return one
+
+
+WAYS = ["1. en:safety.way.numbers", "2. en:safety.way.calm"]
+
+
+@pytest.mark.parametrize("answer", ["2", "", "<"])
+def test_behind_a_plan_or_a_question_left_open_nothing_more_is_asked(answer: str) -> None:
+    one = in_belgium()
+    told = converse(one, "", answer, "", "", "q")
     at = told.lines.index("en You matter")
-    assert told.lines[at - 3 : at] == ["danger: call 112", "The crisis line: 1813", ""], "numbers stand before the page"
-    assert "en Stay with someone." in told.lines
-    assert told.lines.index("en Mood?") > at
-    assert one.notes.answer("intake.today.dark") == (Answer(None, skipped=True) if not answer else Answer("plan"))
+    word = "en Go to someone." if answer == "2" else "en:safety.left_open"
+    said = "answered I have a plan" if answer == "2" else "en:safety.answer_plain"
+    wanted = [word, "danger: call 112", "The crisis line: 1813", "", said, ""]
+    assert told.lines[at - len(wanted) : at] == wanted, "a human word and the numbers stand before the page"
+    assert told.lines.index("en:safety.title") > at and told.lines.index(WAYS[0]) > at
+    assert "en Mood?" not in told.lines and "en:help.country_ask" not in told.lines
+    assert told.lines.index("en:home.what_now", at) > 0, "an empty line leads home"
+    left_open = Answer(None, skipped=True)
+    assert one.notes.answer("intake.today.dark") == (Answer("plan") if answer == "2" else left_open)
+
+
+def test_a_question_left_open_shows_the_short_screen_where_there_is_one() -> None:
+    one = in_belgium()
+    page = "sections.suicide.steps.suicide"
+    one.shelf = with_text(one, "help_now", f"{page}.left_open", "You are not alone.")
+    told = converse(one, "", "")
+    assert "You are not alone." in told.lines and "en Stay with someone." not in told.lines
+    answered = in_belgium()
+    answered.shelf = one.shelf
+    assert "en Stay with someone." in converse(answered, "", "2").lines
+
+
+def with_text(one: FakeDesk, unit: str, path: str, text: str) -> SmallShelf:
+    """The shelf of a desk with one text more."""
+    shelf: SmallShelf = form_shelf("one")
+    words = shelf._words
+    shelf._words = lambda language, name: (
+        {**words(language, name), path: text} if name == unit else words(language, name)
+    )
+    return shelf
+
+
+def test_what_can_be_done_then_is_chosen_by_number() -> None:
+    told = converse(in_belgium(), "", "2", "", "1", "", "2", "", "", "3", "1", "7")
+    assert told.lines.count("en You matter") == 2, "the numbers again"
+    assert "slow" in told.text or "en:exercise.timer.title" in told.text, "something that steadies"
+    assert told.lines.count("en Dark thoughts?") == 2, "and another answer"
+    assert "en Mood?" in told.lines, "after which the questions go on"
+    assert "answered Never" in told.lines
+
+
+def test_leaving_from_there_is_leaving() -> None:
+    told = converse(in_belgium(), "", "2", "", "4", "1")
+    assert told.left == ["1"] and "en:plain.end.gone" in told.lines
+
+
+def test_after_sometimes_the_questions_go_on_with_the_number_in_sight() -> None:
+    told = converse(in_belgium(), "", "3", "")
+    at = told.lines.index("en Mood?")
+    screen = told.lines.index("en You matter")
+    assert screen < at and "en:safety.title" not in told.lines
+    assert "en Good that you say so." in told.lines[:screen]
+    assert "The crisis line: 1813" in told.lines[screen + 5 : at], "above the question"
+
+
+def test_a_choice_is_said_back_on_the_next_screen_where_back_changes_it() -> None:
+    told = converse(desk(), "", "1", "<", "2")
+    at = told.lines.index("answered Never")
+    assert told.lines.index("en Mood?") > at, "without a key more"
+    assert told.lines.count("en Dark thoughts?") == 2
+    assert told.lines.index("answered I have a plan") > at
 
 
 @pytest.mark.parametrize("typed", ["1", "next", ">", "skip", "."])
 def test_only_an_empty_line_passes_a_fixed_screen(typed: str) -> None:
-    told = converse(desk(), "", "2", "1", typed)
+    told = converse(in_belgium(), "", "2", typed)
     assert "en You matter" in told.lines
-    assert "en Mood?" not in told.lines
+    assert "en:safety.title" not in told.lines
 
 
 def test_back_from_a_fixed_screen_leads_to_the_question_not_past_it() -> None:
-    told = converse(desk(), "", "2", "1", "<")
+    told = converse(desk(), "", "2", "<")
     assert told.lines.count("en Dark thoughts?") == 2
     assert "en Mood?" not in told.lines
-    told = converse(desk(), "", "2", "1", "<", "1")
+    told = converse(desk(), "", "2", "<", "1")
     assert "en Mood?" in told.lines
 
 
 def test_going_home_by_name_passes_no_safety_screen() -> None:
-    told = converse(desk(), "", "2", "1", "/go.home", "1", "/go.home", "1", "")
+    told = converse(desk(), "", "2", "/go.home", "1", "/go.home", "1", "", "")
     assert told.lines.count("en You matter") == 3, "until it is read"
-    assert told.lines[-30:].count("en:home.what_now") == 1
+    assert told.lines[-40:].count("en:home.what_now") == 1
     one = desk(lasting=True)
     converse(one, "", "1", "5", "q")
-    told = converse(one, "/go.home", "1", "/go.home", "1")
-    assert told.lines.count("en Dark thoughts?") == 3 and "en:home.what_now" not in told.lines
+    told = converse(one, "/go.home", "1", "", "")
+    assert told.lines.count("en Dark thoughts?") == 1 and told.lines.count("en You matter") == 1
+    assert told.lines.index("en:home.what_now") > told.lines.index("en:safety.title")
+    assert one.notes.answer("intake.today.dark") == Answer(None, skipped=True)
 
 
 def test_the_country_is_chosen_by_hand_asked_once_and_never_pressed_for() -> None:
@@ -100,14 +168,25 @@ def test_while_limited_only_what_steadies_is_put_forward() -> None:
     told = converse(one, "/questions", "q")
     assert any("go on: en The form" in line for line in told.lines)
     one.notes.set_setting("country", "be")
-    told = converse(one, "4", "2", "", "5", "", "q")
+    told = converse(one, "4", "2", "", "", "4", "", "q")
     assert "en:plan.limited" in told.lines
     assert any("next: en Help" in line for line in told.lines)
 
 
-def test_going_back_does_not_pass_the_check_in() -> None:
+def test_going_back_out_of_the_check_in_shows_the_screen() -> None:
     one = desk(lasting=True)
     converse(one, "", "1", "5", "q")
-    told = converse(one, "<", "<")
-    assert told.lines.count("en Dark thoughts?") == 3
+    told = converse(one, "<", "<", "<")
+    assert told.lines.count("en Dark thoughts?") == 2
+    assert told.lines.count("en You matter") == 2
     assert "en:app.name" not in told.lines
+
+
+def test_the_last_answer_of_a_check_in_is_said_back_at_home_where_back_changes_it() -> None:
+    one = desk(lasting=True)
+    converse(one, "", "1", "5", "q")
+    told = converse(one, "1", "<", "2", "", "", "<")
+    assert told.lines.index("answered Never") < told.lines.index("en:home.what_now")
+    assert told.lines.count("en Dark thoughts?") == 2
+    assert one.notes.answer("intake.today.dark") == Answer("plan")
+    assert told.lines.count("en:plain.at_home") == 1, "once something else was done, back is back"

@@ -96,7 +96,7 @@ def test_another_error_is_not_swallowed(desk: FakeDesk) -> None:
 def test_a_journal_that_can_no_longer_be_read_at_the_end_is_said(
     desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def leaves(talk: Talk, start: program.Start) -> None:
+    def leaves(talk: Talk, *_: object) -> None:
         notes = MemoryNotes(lasting=True)
         notes.setting = lambda name: (_ for _ in ()).throw(Trouble("journal.unreadable"))  # type: ignore[method-assign]
         talk.sitting.places = Places(PatientNotes(notes, lambda problem: wait_for_mending(talk, problem)))

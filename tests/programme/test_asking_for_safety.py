@@ -78,10 +78,12 @@ def test_leaving_something_heavy_half_way_asks_again(sitting: Sitting) -> None:
     assert following is not None
     assert (following.unit.id, following.section) == ("intake", "today")
     assert sitting.leaving(at(sitting.open("triggers"), "page")) is None
-    assert sitting.leaving(following) is None, "asked once, one may go"
+    screen = sitting.leaving(following)
+    assert screen is not None and isinstance(screen.stop, FixedScreen), "leaving them is leaving them open"
+    assert sitting.leaving(screen) is None, "asked once, one may go"
 
 
-@pytest.mark.parametrize(("dark", "due"), [("often", True), ("never", False), (None, False)])
+@pytest.mark.parametrize(("dark", "due"), [("often", True), ("never", False), (None, True)])
 def test_a_safety_screen_that_is_due_comes_before_leaving(sitting: Sitting, dark: str | None, due: bool) -> None:
     walk = at(sitting.open("intake"), "today.dark")
     sitting.keep(walk, dark)

@@ -132,7 +132,8 @@ async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_
         assert isinstance(app.screen, UnlockPage) and not app.screen.may_go_anywhere()
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
-        assert app.screen.may_go_anywhere()
+        assert not app.screen.may_go_anywhere(), "a safety question is not passed by either"
+        assert app.screen.walk.stop.safety
 
 
 async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:

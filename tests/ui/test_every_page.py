@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_stage import controls, press, settle, text_of, tour
 
+from selfhelp_tui.programme.walks.walk import FixedScreen
 from selfhelp_tui.ui.app import SelfHelpApp
 from selfhelp_tui.ui.away import AwayPage
 from selfhelp_tui.ui.page import SMALLEST
@@ -21,6 +22,7 @@ from selfhelp_tui.ui.screens.beginning import WelcomePage
 from selfhelp_tui.ui.screens.handed import KitPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.resting import KeysPage, RestPage
+from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.choices import AIRY
 
 STAYS = (AwayPage, KitPage, WelcomePage, HomePage)
@@ -57,10 +59,14 @@ async def nothing_more(pilot: Pilot[int], name: str, left: list[object]) -> None
 
 
 async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
-    """Escape leads back from every screen."""
+    """Escape leads back from every screen; from a safety question to its screen first."""
     page = pilot.app.screen
+    asks = isinstance(page, WalkPage) and page.sitting.leaving(page.walk) is not None
     await press(pilot, "escape")
-    assert (page in pilot.app.screen_stack) == isinstance(page, STAYS), name
+    if asks:
+        assert isinstance(page.walk.stop, FixedScreen), name
+    else:
+        assert (page in pilot.app.screen_stack) == isinstance(page, STAYS), name
 
 
 async def away(pilot: Pilot[int], name: str, left: list[object]) -> None:

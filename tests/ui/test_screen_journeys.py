@@ -63,6 +63,11 @@ async def test_thoughts_of_suicide_open_the_screen_and_steady_the_plan(make_app:
         await press(pilot, "1", "enter")
         await choose(pilot, "plan")
         assert app.say("help.danger_unknown")[:20] in text_of(app)
+        assert app.say("safety.answered", answer="Yes, and I have a plan")[:40] in text_of(app)
+        await press(pilot, "escape")
+        assert app.screen.walk.stop.id == "today.dark_thoughts", "what was said back is changed with this key"
+        await press(pilot, "4", "enter", "enter")
+        assert app.screen.walk.stop.id == "suicide_screen.now"
         await press(pilot, "escape")
         assert isinstance(app.screen, HomePage)
         route = app.sitting.route()

@@ -27,6 +27,7 @@ async def test_two_enters_at_once_answer_one_question(make_app) -> None:
         page = await at(pilot, "intake", "today.dark_thoughts")
         asked, following = page.walk, page.walk.forward(app.sitting.facts())
         choices = page.query_one(Choices)
+        choices.action_move(1)
         for _ in range(3):
             choices.action_choose()
         await settle(pilot)

@@ -36,6 +36,8 @@ class Asked:
     """Keeps what there is so far, or says why it can't be kept."""
     begun_line: str = ""
     """What was typed of a line on the full screen and not added to the list."""
+    safety: bool = False
+    """Whether it is a safety question: to its answer the next screen replies, with help."""
 
 
 class Prompt(Generic[Kind]):
@@ -130,7 +132,8 @@ class Prompt(Generic[Kind]):
     def how(self) -> None:
         """Say how to answer."""
         has = self.value is not None and not self.field.empty(self.value)
-        empty_line = self.talk.ui("plain.how.keep" if has else "plain.how.skip")
+        without = "plain.how.open" if self.asked.safety else "plain.how.skip"
+        empty_line = self.talk.ui("plain.how.keep" if has else without)
         self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {empty_line}")
 
 

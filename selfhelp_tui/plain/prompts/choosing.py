@@ -34,7 +34,8 @@ class SinglePrompt(ChoicePrompt[Single], asks=Single):
 
     def answer(self) -> Value:
         value = super().answer()
-        feedback = self.place.find(f"feedback.{value}") if value is not None else None
+        replies = value is not None and not self.asked.safety
+        feedback = self.place.find(f"feedback.{value}") if replies else None
         if feedback:
             self.talk.prose(feedback)
         return value
@@ -53,7 +54,8 @@ class YesNoPrompt(ChoicePrompt[YesNo], asks=YesNo):
 
     def answer(self) -> Value:
         value = super().answer()
-        follow = self.place.find(f"if_{str(value).rstrip('_')}") if value is not None else None
+        replies = value is not None and not self.asked.safety
+        follow = self.place.find(f"if_{str(value).rstrip('_')}") if replies else None
         if follow:
             self.talk.prose(follow)
         return value

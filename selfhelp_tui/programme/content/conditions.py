@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.programme.content.schema import (
@@ -53,6 +53,10 @@ class Facts:
     """Ids of the modules that were finished at least once."""
     passed_over: frozenset[str] = frozenset()
     """Themes of which no step is met now."""
+    ended: frozenset[str] = frozenset()
+    """Pages (``unit.step``) that a last safety answer leads to and after which nothing more is asked."""
+    in_sight: frozenset[str] = frozenset()
+    """Pages (``unit.step``) that a last safety answer leads to and whose numbers stay in sight while one goes on."""
 
 
 class Condition(Shape):
@@ -67,6 +71,15 @@ class Condition(Shape):
     def verdict(self, facts: Facts) -> Verdict:
         """Evaluate against what is known."""
         raise NotImplementedError
+
+
+def answers_tested(condition: Condition | None) -> frozenset[str]:
+    """Addresses of the answers that a condition depends on."""
+    if isinstance(condition, AnswerTest):
+        return frozenset({condition.answer})
+    parts = [getattr(condition, one.name) for one in fields(condition)] if condition is not None else []  # type: ignore[arg-type]
+    inner = (one for part in parts if isinstance(part, tuple) for one in part if isinstance(one, Condition))
+    return frozenset().union(*(answers_tested(one) for one in inner))
 
 
 def _reasons(verdicts: Iterable[Verdict]) -> tuple[Because, ...]:

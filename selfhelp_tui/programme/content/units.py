@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.programme.content.conditions import Condition
+from selfhelp_tui.programme.content.conditions import Condition, answers_tested
 from selfhelp_tui.programme.content.helplines import LINE_KINDS
 from selfhelp_tui.programme.content.scales import Scale
 from selfhelp_tui.programme.content.schema import (
@@ -63,13 +63,16 @@ class Screen(Step, kind="screen"):
 
     shows: Annotated[str, Refers("step")]
     """``unit.step``."""
+    ends_if: Condition | None = None
+    """When this holds, nothing more is asked behind the screen: what can be done now is offered instead."""
 
 
 @shape
 class HelpPage(Step, kind="help_page"):
     """A page that opens with the emergency number of the country and ends with its help lines."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": Word(most=110)}
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": Word(most=110), "left_open": PROSE_IF_WANTED}
+    """``left_open`` stands in the place of ``body`` where a safety screen opens because its question was left open."""
 
     emergency: bool = True
     lines: tuple[Annotated[str, OneOf(LINE_KINDS)], ...] = ()
@@ -140,6 +143,12 @@ class Unit(Shape):
         """Where the words of a step stand."""
         path = f"sections.{section.id}.steps.{step.id}"
         return words.at(self.id, path, ("interface", f"exercise.{step.KIND}"))
+
+
+def safety_questions(unit: Unit) -> frozenset[str]:
+    """Addresses of the questions whose answers open a safety screen of a unit."""
+    screens = (step for _, step in unit.placed_steps() if isinstance(step, Screen))
+    return frozenset().union(*(answers_tested(screen.show_if) for screen in screens))
 
 
 @shape

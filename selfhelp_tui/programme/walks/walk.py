@@ -7,12 +7,23 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import takewhile
 
-from selfhelp_tui.programme.content.conditions import Condition, Facts
+from selfhelp_tui.programme.content.conditions import Condition, Facts, answers_tested
 from selfhelp_tui.programme.content.scales import Scale
 from selfhelp_tui.programme.content.schema import Id, Themes
-from selfhelp_tui.programme.content.units import Frame, HelpPage, Intake, Module, Screen, Section, Unit, frame_of
+from selfhelp_tui.programme.content.units import (
+    Frame,
+    HelpPage,
+    Intake,
+    Module,
+    Screen,
+    Section,
+    Unit,
+    frame_of,
+    safety_questions,
+)
 from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.exercises import Exercise, Page, Part, Step, TimerExercise
+from selfhelp_tui.programme.fields import Field, Timer
 
 GROUND_FROM = 6
 """Distress of 6 or more out of 10 at the end brings the offer of grounding to the front."""
@@ -60,6 +71,23 @@ class FixedScreen(Stop):
 
     step: Screen
 
+    def left_open(self, facts: Facts) -> bool:
+        """Whether it is met because its question was left open."""
+        answers = (facts.answers.get(address) for address in answers_tested(self.step.show_if))
+        return any(answer is not None and answer.skipped for answer in answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatNow(Stop):
+    """Behind a safety screen after which nothing more is asked: what can be done now."""
+
+    step: Screen
+
+    def visible(self, facts: Facts) -> bool:
+        step = self.step
+        ends = step.shows in facts.ended or (step.ends_if is not None and _true(step.ends_if, facts))
+        return ends and Stop.visible(self, facts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction(Stop):
@@ -78,6 +106,8 @@ class Question(Stop):
     """Whether it shows the exercise's introduction itself, having no screen for it."""
     needs: str | None = None
     """Address of an answer without which it is not asked."""
+    safety: bool = False
+    """Whether its answer opens a safety screen: nothing is chosen beforehand, and passing it by leaves it open."""
 
     @property
     def begins(self) -> bool:
@@ -88,7 +118,15 @@ class Question(Stop):
         # zero-argument super() does not work in a dataclass with slots
         answer = facts.answers.get(self.needs) if self.needs else None
         needed = self.needs is None or (answer is not None and not answer.skipped and answer.value is not None)
+        if facts.ended and isinstance(self.step, Frame):
+            # while someone is in a crisis, what they open by choice asks for no number before and after it
+            return False
         return needed and Stop.visible(self, facts) and _true(self.part.field.show_if, facts)
+
+    def field_now(self, facts: Facts) -> Field:
+        """Its field as it is asked now: in a crisis a guided time asks for no number before and after it."""
+        field = self.part.field
+        return replace(field, rate=False) if facts.ended and isinstance(field, Timer) else field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +189,8 @@ class Walk:
     at: int = 0
     alone: Id | None = None
     """Id of the one exercise that is walked, apart from the unit it stands in; None for whole sections."""
+    answered: Walk | None = None
+    """At the safety question that was passed by the last step forward, whose answer is said back here."""
 
     @property
     def stop(self) -> Stop:
@@ -173,14 +213,17 @@ class Walk:
 
     def to(self, stop_id: str) -> Walk | None:
         """At a stop by its id, or None when it is not there."""
-        return next((replace(self, at=place) for place, stop in enumerate(self.stops) if stop.id == stop_id), None)
+        return next((self._at(place) for place, stop in enumerate(self.stops) if stop.id == stop_id), None)
 
     def to_exercise(self, step_id: str) -> Walk:
         """At the first stop of an exercise; where one is when it is not there."""
         place = next(
             (n for n, stop in enumerate(self.stops) if stop.step is not None and stop.step.id == step_id), self.at
         )
-        return replace(self, at=place)
+        return self._at(place)
+
+    def _at(self, place: int) -> Walk:
+        return replace(self, at=place, answered=None)
 
     def at_section(self, section_id: str, facts: Facts) -> Walk | None:
         """At the first stop of a section that is met by whoever chooses it, or None when there is none."""
@@ -216,7 +259,7 @@ class Walk:
 
     def _first(self, places: Iterator[int] | range, facts: Facts) -> Walk | None:
         place = next((place for place in places if self.stops[place].visible(facts)), None)
-        return None if place is None else replace(self, at=place)
+        return None if place is None else self._at(place)
 
 
 def start_walk(unit: Unit, scales: Mapping[str, Scale], sections: Sequence[Id] | None = None) -> Walk:
@@ -278,6 +321,7 @@ def _(step: HelpPage, unit: Unit, section: Section, scales: Mapping[str, Scale])
 @stops_of.register
 def _(step: Screen, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
     yield FixedScreen(id=step.id, section=section, step=step)
+    yield WhatNow(id=f"{step.id}.now", section=section, step=step)
 
 
 @stops_of.register
@@ -286,6 +330,7 @@ def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale])
     # a guided time is begun once: what it is stands on the screen on which it is begun
     opens = brief or isinstance(step, TimerExercise)
     parts = step.parts(scales)
+    safety = safety_questions(unit)
     if not opens:
         yield Introduction(id=step.id, section=section, step=step)
     for part in parts:
@@ -296,6 +341,7 @@ def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale])
             part=part,
             opens=opens and part is parts[0],
             needs=f"{unit.id}.{step.id}.{part.needs}" if part.needs else None,
+            safety=f"{unit.id}.{step.id}.{part.id}" in safety,
         )
     if not brief:
         yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.programme.content.ids import INTAKE
 from selfhelp_tui.programme.content.units import Frame, HelpNow, Intake, Module, Screen, Section, Topic, frame_of
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.walks.places import name_of
-from selfhelp_tui.programme.walks.walk import FixedScreen, Question, Walk, start_walk, walk_alone
+from selfhelp_tui.programme.walks.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
 from selfhelp_tui.programme.walks.writing import Writing, round_of
 
 if TYPE_CHECKING:
@@ -64,12 +65,24 @@ class Walking:
         return walk
 
     def on(self, walk: Walk) -> Walk | None:
-        """The next stop; None at the end of the unit.
+        """The next stop, where a safety answer is said back; None at the end of the unit, or where asking ends.
 
         Passing a question by in a section with safety screens is leaving it out on purpose, so that they can open.
         """
+        self._sitting.last_answered = None
+        if isinstance(walk.stop, WhatNow):
+            # the place is kept: whoever opens the unit again is here, and can still answer
+            self._keep_place(walk)
+            return None
         self._leave_out(walk)
-        return self._arrive(walk, walk.forward(self._sitting.facts()))
+        found = self._arrive(walk, walk.forward(self._sitting.facts()))
+        if not (isinstance(walk.stop, Question) and walk.stop.safety):
+            return found
+        answered = replace(walk, answered=None)
+        if found is None:
+            self._sitting.last_answered = answered
+            return None
+        return replace(found, answered=answered)
 
     def _leave_out(self, walk: Walk) -> None:
         stop = walk.stop
@@ -79,14 +92,21 @@ class Walking:
     def past(self, walk: Walk) -> Walk | None:
         """Past the rest of this exercise; None at the end of the unit. Safety questions in it are then left out too."""
         here: Walk | None = walk
+        answered = None
         while here is not None and here.stop.step is walk.stop.step:
             self._leave_out(here)
+            answered = here if isinstance(here.stop, Question) and here.stop.safety else answered
             here = here.forward(self._sitting.facts())
-        return self._arrive(walk, walk.past_step(self._sitting.facts()))
+        found = self._arrive(walk, walk.past_step(self._sitting.facts()))
+        return found and replace(found, answered=answered)
 
     def after(self, walk: Walk) -> Walk | None:
-        """What follows the end of a walk: the safety questions once more after a heavy unit, else nothing."""
-        return self.check_in() if walk.unit.heavy and not walk.alone else None
+        """What follows the end of a walk: the safety questions once more after a heavy unit, else nothing.
+
+        Once a safety answer ended all asking, nothing is asked after it either.
+        """
+        ended = self._sitting.facts().ended
+        return self.check_in() if walk.unit.heavy and not walk.alone and not ended else None
 
     def to_section(self, walk: Walk, section_id: str) -> Walk:
         """The beginning of one section, which stands alone; the same stop when it can't be met."""
@@ -97,18 +117,49 @@ class Walking:
     def leaving(self, walk: Walk) -> Walk | None:
         """What comes first when a walk is left half-way, else nothing.
 
-        A safety screen that the answer just given opens; in a heavy unit the safety questions.
+        A safety question that was reached and not answered is left open, which has its screen; so has an answer just
+        given. In a heavy unit the safety questions come, unless a safety answer ended all asking.
         """
-        following = walk.forward(self._sitting.facts()) if isinstance(walk.stop, Question) else None
+        ahead = walk.forward(self._sitting.facts()) if isinstance(walk.stop, Question) else None
+        due = walk if ahead is not None and isinstance(ahead.stop, FixedScreen) else self._not_answered(walk)
+        following = self.on(due) if due is not None else None
         if following is not None and isinstance(following.stop, FixedScreen):
-            self._keep_place(following)
             return following
-        begun = walk.stop.section is not None
-        return self.check_in() if begun and walk.unit.heavy and not walk.alone else None
+        return self.after(walk) if walk.stop.section is not None else None
+
+    def _answered(self, walk: Walk) -> bool:
+        return self._writing.answer_at(walk) is not None
+
+    def _not_answered(self, walk: Walk) -> Walk | None:
+        """At the first safety question of this section that was reached and has no answer; None where there is none.
+
+        It is reached with the first question of its form: leaving the form there is leaving it open too.
+        """
+        own = [(n, stop) for n, stop in enumerate(walk.stops) if stop.section and stop.section is walk.stop.section]
+        asked = [(n, stop) for n, stop in own if isinstance(stop, Question)]
+        first = next((stop.step for _, stop in asked if stop.safety), None)
+        begin = next((n for n, stop in asked if stop.step is first), None)
+        if first is None or begin is None or walk.at < begin:
+            return None
+        facts = self._sitting.facts()
+        here = replace(walk, at=begin, answered=None)
+        while not isinstance(here.stop, WhatNow):
+            if isinstance(here.stop, Question) and here.stop.safety and not self._answered(here):
+                return here
+            onward = here.forward(facts)
+            if onward is None or onward.stop.section is not walk.stop.section:
+                return None
+            here = onward
+        return None
+
+    def asks_openly(self, walk: Walk) -> bool:
+        """Whether one is at a safety question without an answer, and nothing said here waits to be changed first."""
+        stop = walk.stop
+        return isinstance(stop, Question) and stop.safety and walk.answered is None and not self._answered(walk)
 
     def back(self, walk: Walk) -> Walk | None:
-        """The stop before; None at the start."""
-        found = walk.back(self._sitting.facts())
+        """The safety question whose answer is said back here, else the stop before; None at the start."""
+        found = walk.answered or walk.back(self._sitting.facts())
         if found is not None:
             self._keep_place(found)
         return found

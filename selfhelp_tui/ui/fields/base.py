@@ -59,6 +59,9 @@ class Face(Vertical, Generic[F]):
     ASKS_ITSELF: ClassVar[bool] = False
     """Whether the face shows the question too, because it is not the first thing to read."""
 
+    nothing_chosen: bool = False
+    """Whether nothing is chosen beforehand, as at a safety question: Enter without a choice then leaves it open."""
+
     def __init_subclass__(cls, renders: type[Field] | None = None) -> None:
         super().__init_subclass__()
         if renders is not None:

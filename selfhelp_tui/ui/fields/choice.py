@@ -24,11 +24,21 @@ class OneOfFace(Face[Single]):
         """What the program says to an option."""
         return self.words.find(f"feedback.{option}")
 
+    def _reply(self, option: str) -> str | None:
+        # to a safety answer the next screen replies, with help
+        return None if self.nothing_chosen else self.reply(option)
+
     def compose(self) -> ComposeResult:
         value = self.value if isinstance(self.value, str) else None
         rows = [Row(option, text, mark=ON if option == value else OFF) for option, text in self.options()]
-        yield Choices(rows, at=value)
-        yield Prose(self.reply(value) or "" if value else "", id="reply")
+        yield Choices(rows, at=value, nothing_chosen=self.nothing_chosen)
+        yield Prose(self._reply(value) or "" if value else "", id="reply")
+        if self.nothing_chosen:
+            yield Quiet(self.ui("walk.hint_open"))
+
+    def on_choices_nothing(self, event: Choices.Nothing) -> None:
+        event.stop()
+        self.finish()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()
@@ -36,7 +46,7 @@ class OneOfFace(Face[Single]):
         for option, _ in self.options():
             event.choices.mark(option, ON if option == event.id else OFF)
         self.set_value(event.id)
-        reply = self.reply(event.id)
+        reply = self._reply(event.id)
         self.query_one("#reply", Prose).say(reply or "")
         if event.goes_on and (again or not reply):
             self.finish()
@@ -65,10 +75,18 @@ class MultipleFace(Face[Multiple], renders=Multiple):
     def compose(self) -> ComposeResult:
         chosen = self._chosen()
         yield Choices(
-            Row(option, self.words.say(f"options.{option}"), mark=TICKED if option in chosen else OPEN)
-            for option in self.field.options
+            (
+                Row(option, self.words.say(f"options.{option}"), mark=TICKED if option in chosen else OPEN)
+                for option in self.field.options
+            ),
+            at=chosen[0] if chosen and self.nothing_chosen else None,
+            nothing_chosen=self.nothing_chosen,
         )
         yield Quiet(self.ui("walk.hint_tick"))
+
+    def on_choices_nothing(self, event: Choices.Nothing) -> None:
+        event.stop()
+        self.finish()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()

@@ -19,6 +19,8 @@ from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
 class ListPage(MenuPage):
     """All units of one kind under their headings."""
 
+    SAYS_BACK = True
+
     def __init__(self, kind: str) -> None:
         """``kind`` is ``module`` or ``topic``."""
         super().__init__()

@@ -33,7 +33,7 @@ class EnoughPage(MenuPage):
 
     def rows(self) -> list[Row]:
         return [
-            Row("leave", self.say("home.leave")),
+            Row("leave", self.say("home.leave"), "" if self.app.keeps else self.say("home.leave_note")),
             *([Row("keep", self.say("preferences.keep_from_now"))] if self._can_keep() else []),
             *self._letter(),
             Row("path", self.say("home.path"), self.say("home.path_note")),

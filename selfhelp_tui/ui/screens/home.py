@@ -18,6 +18,7 @@ class HomePage(MenuPage):
 
     ABOUT = "home"
     is_home = True
+    SAYS_BACK = True
     _first = ""
 
     def words_above(self) -> list[Widget]:
@@ -71,7 +72,7 @@ class HomePage(MenuPage):
                 # for someone under 18, a relative or a professional there are pages of their own
                 names.remove("modules")
         rows = {name: Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names}
-        leave = Row("leave", self.say("home.leave"))
+        leave = Row("leave", self.say("home.leave"), "" if self.app.keeps else self.say("home.leave_note"))
         if begun and self._been_away():
             first = [*self._next(), self._lighter(rows.pop("calm")), rows.pop("path")]
             return [*first, Row("_rest", self.say("home.everything"), heading=True), *rows.values(), leave]
@@ -106,9 +107,6 @@ class HomePage(MenuPage):
             self._first, self._at = rows[0].id, rows[0].id
         return super().contents()
 
-    def key_names(self) -> list[tuple[str, str]]:
-        return [key for key in super().key_names() if key[0] != "Esc"]
-
     def choose(self, row_id: str) -> None:
         ways: dict[str, Callable[[], object]] = {
             "go_on": self.app.go_on,
@@ -125,7 +123,7 @@ class HomePage(MenuPage):
             "letter": self.app.open_letter,
             "preferences": self.app.open_preferences,
             "enough": self.app.open_enough,
-            "leave": lambda: self.app.call_later(self.app.action_leave),
+            "leave": self.app.leave_by_choice,
         }
         ways.get(row_id, lambda: self.app.open_place(row_id.removeprefix("_")))()
 
@@ -141,6 +139,3 @@ class HomePage(MenuPage):
 
             if letter_is_new(self.sitting) and unseen(self.sitting) is None:
                 self.app.open_letter()
-
-    def action_back(self) -> None:
-        """There is nowhere further back."""

@@ -30,6 +30,7 @@ class PlanPage(MenuPage):
     """The suggested order with its reasons, then the person's own lines."""
 
     ABOUT = "plan"
+    SAYS_BACK = True
 
     def where(self) -> str:
         return self.say("plan.title")
@@ -39,7 +40,7 @@ class PlanPage(MenuPage):
         above = self._order(route)
         changed = self._changes(route)
         below = [*self._reasons(route), *self._mine(), *self._numbers()]
-        return [*changed, *above, Choices(self._rows(route)), *below]
+        return [*self._said_back(), *changed, *above, Choices(self._rows(route)), *below]
 
     def _order(self, route: Route) -> list[Widget]:
         if route.closed:

@@ -43,7 +43,8 @@ class KeysPage(Page):
         return beneath.screen_help() if isinstance(beneath, Page) else []
 
     def contents(self) -> list[Widget]:
-        names = ("help_now", "leave", "back", "keys", "language", "anywhere", "rest")
+        leave = "leave" if self.app.keeps else "leave_gone"
+        names = ("help_now", leave, "back", "keys", "language", "anywhere", "rest")
         lines = "\n".join(f"- {self.say(f'keys.{name}')}" for name in names)
         kept = "keys.type" if self.app.keeps else "keys.no_journal"
         return [

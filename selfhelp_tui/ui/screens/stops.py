@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -18,12 +19,18 @@ from selfhelp_tui.programme.telling import (
     language_told,
     line_in_words,
     lines_of,
-    page_of,
     read_as_well,
     said_after,
     state_of,
     urgent_lines,
     what_is_coming,
+)
+from selfhelp_tui.programme.walks.safety import (
+    numbers_in_sight,
+    numbers_of,
+    said_back,
+    ways_now,
+    words_of_screen,
 )
 from selfhelp_tui.programme.walks.walk import (
     Closing,
@@ -39,6 +46,7 @@ from selfhelp_tui.programme.walks.walk import (
     Stop,
     TalkAbout,
     Walk,
+    WhatNow,
 )
 from selfhelp_tui.ui.fields import Face, face_for
 from selfhelp_tui.ui.widgets.blocks import Drawn
@@ -65,6 +73,25 @@ class View:
     def ui(self, path: str, **values: object) -> str:
         """A text of the interface."""
         return self.sitting.words.ui(path, **values)
+
+
+def shown(stop: Stop, view: View) -> list[Widget]:
+    """What a walk shows at a stop: what was said before goes with it, and the numbers that stay in sight."""
+    numbers = " · ".join(numbers_in_sight(view.sitting, view.walk))
+    above: list[Widget] = [Urgent(numbers)] if numbers else []
+    if not isinstance(stop, FixedScreen):
+        above += answered_in_words(view.sitting, view.walk.answered)
+    return [*above, *show(stop, view)]
+
+
+def answered_in_words(sitting: Sitting, answered: Walk | None) -> list[Widget]:
+    """The answer to the safety question before, said back, with the key that changes it."""
+    said = said_back(sitting, answered)
+    if said is None:
+        return []
+    if not said.answer:
+        return [Quiet(f"{said.word} {sitting.words.ui('safety.answer')}")]
+    return [Quiet(sitting.words.ui("safety.answered", answer=said.answer)), *([Prose(said.word)] if said.word else [])]
 
 
 @singledispatch
@@ -117,25 +144,48 @@ def see_also_rows(stop: Reading, view: View) -> list[Row]:
 
 @show.register
 def _(stop: HelpReading, view: View) -> list[Widget]:
-    return help_page(stop.step, view.place, view)
+    return help_page(stop.step, view.place.say("title"), view.place.say("body"), view)
 
 
 @show.register
 def _(stop: FixedScreen, view: View) -> list[Widget]:
-    return help_page(*page_of(stop.step, view.sitting), view)
+    page, title, body = words_of_screen(view.sitting, stop)
+    said = said_back(view.sitting, view.walk.answered)
+    back: list[Widget] = []
+    if said is not None:
+        change = view.ui("safety.answered", answer=said.answer) if said.answer else view.ui("safety.answer")
+        back.append(Quiet(change))
+    # a human word comes before the numbers; of a country nothing is asked here
+    word: list[Widget] = [Title(said.word)] if said is not None and said.word else []
+    return [*word, *help_page(page, title, body, view, back)]
 
 
-def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
-    """A page that opens with the emergency number and ends with help lines."""
+def help_page(page: HelpPage, title: str, body: str, view: View, below: Sequence[Widget] = ()) -> list[Widget]:
+    """A page that opens with the emergency number, with something below it, and ends with help lines."""
     sitting = view.sitting
-    found: list[Widget] = [Urgent(line) for line in urgent_lines(step, sitting)]
-    if step.lines and sitting.country is None:
+    found: list[Widget] = [*(Urgent(line) for line in urgent_lines(page, sitting)), *below]
+    if page.lines and sitting.country is None:
         found.append(Trouble(view.ui("help.country_ask")))
-    found += [Title(place.say("title")), Prose(place.say("body"))]
+    found += [Title(title), Prose(body)]
     # without a country there may be no line at all: then the question above is what leads to one
-    for heading, lines in grouped(lines_of(sitting, step.lines), sitting.words):
+    for heading, lines in grouped(lines_of(sitting, page.lines), sitting.words):
         found += [Title(heading), Drawn(tuple(line_in_words(line, sitting.words) for line in lines), sitting.words)]
     return found
+
+
+@show.register
+def _(stop: WhatNow, view: View) -> list[Widget]:
+    sitting, words = view.sitting, view.sitting.words
+    screen = view.walk.back(sitting.facts())
+    question = screen.back(sitting.facts()) if screen is not None else None
+    said = said_back(sitting, question)
+    return [
+        *([Title(said.word)] if said is not None and said.answer and said.word else []),
+        *(Urgent(line) for line in numbers_of(sitting, stop.step)),
+        Title(view.ui("safety.title")),
+        Choices(Row(way.id, words.ui(f"safety.way.{way.id}")) for way in ways_now(sitting, view.walk)),
+        Quiet(f"{view.ui('safety.nothing_more')} {view.ui('safety.home')}"),
+    ]
 
 
 @show.register
@@ -169,7 +219,10 @@ def _(stop: Question, view: View) -> list[Widget]:
         found.append(Quiet(example))
     answer = view.sitting.answer_at(view.walk)
     value = view.draft if view.draft is not None else answer.value if answer else None
-    return [*found, face_for(stop.part.field, place, value, view.sitting.offers(view.walk)), Trouble()]
+    field = stop.field_now(view.sitting.facts())
+    face = face_for(field, place, value, view.sitting.offers(view.walk))
+    face.nothing_chosen = stop.safety
+    return [*found, face, Trouble()]
 
 
 @show.register

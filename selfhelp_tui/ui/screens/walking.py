@@ -11,8 +11,10 @@ from textual.widget import Widget
 from selfhelp_tui.programme.content.units import Frame
 from selfhelp_tui.programme.fields import Field
 from selfhelp_tui.programme.fields.base import Problem
+from selfhelp_tui.programme.own.card import CARD
 from selfhelp_tui.programme.preview import found_again
 from selfhelp_tui.programme.walks.places import name_of
+from selfhelp_tui.programme.walks.safety import ends_here, ways_now
 from selfhelp_tui.programme.walks.walk import (
     FixedScreen,
     HelpReading,
@@ -22,10 +24,11 @@ from selfhelp_tui.programme.walks.walk import (
     Question,
     Reading,
     Walk,
+    WhatNow,
 )
 from selfhelp_tui.ui.fields import Face
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.stops import FROM_START, View, show
+from selfhelp_tui.ui.screens.stops import FROM_START, View, shown
 from selfhelp_tui.ui.widgets.button import Button
 from selfhelp_tui.ui.widgets.choices import Choices
 from selfhelp_tui.ui.widgets.frame import COUNTED, PARTED
@@ -69,8 +72,9 @@ class WalkPage(WritingPage):
 
     @property
     def leads_anywhere(self) -> bool:  # type: ignore[override]
-        """Not from a safety screen before it is read."""
-        return not isinstance(self.walk.stop, FixedScreen)
+        """Not from a safety question, nor from a safety screen before it is read."""
+        stop = self.walk.stop
+        return not isinstance(stop, FixedScreen) and not (isinstance(stop, Question) and stop.safety)
 
     # --- looks -------------------------------------------------------------------------------------------------
 
@@ -81,7 +85,7 @@ class WalkPage(WritingPage):
         if section is None or progress is None:
             return title
         inner = self.walk.unit.section_title(self.sitting.words, section.id)
-        if progress[1] == 1:
+        if progress[1] == 1 or isinstance(self.walk.stop, (FixedScreen, WhatNow)):
             return f"{title}{PARTED}{inner}"
         place = self.say("walk.place", n=progress[0], total=progress[1])
         return f"{title}{PARTED}{inner}{COUNTED}{place}"
@@ -91,7 +95,7 @@ class WalkPage(WritingPage):
         if before is not None:
             before.read()
         draft = before.value if before is not None and before.touched else None
-        found = show(self.walk.stop, View(self.sitting, self.walk, draft))
+        found = shown(self.walk.stop, View(self.sitting, self.walk, draft))
         self._face = next((one for one in found if isinstance(one, Face)), None)
         if before is not None and self._face is not None:
             self._face.take_over(before)
@@ -107,8 +111,12 @@ class WalkPage(WritingPage):
                 Button(self.say("button.done"), "done", main=True),
                 *([Button(self.say("button.next"), "next")] if further else []),
             ]
+        if isinstance(stop, WhatNow):
+            return []
         skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
-        onward = {FixedScreen: "button.read", Introduction: "button.start"}.get(type(stop), "button.next")
+        onward = {FixedScreen: "button.go_on", Introduction: "button.start"}.get(type(stop), "button.next")
+        if isinstance(stop, FixedScreen) and ends_here(self.sitting, self.walk):
+            onward = "safety.what_now"
         return [
             Button(self.say("button.back"), "back"),
             *([Button(self.say(skips), "skip")] if skips else []),
@@ -129,7 +137,7 @@ class WalkPage(WritingPage):
     @property
     def _arriving(self) -> bool:
         """Whether the next stop is still being built; a second press then means nothing, for nobody has read it."""
-        return self._shown is not self.walk
+        return self._shown is not self.walk or self._showing
 
     def _wants_country(self) -> bool:
         return isinstance(self.walk.stop, (FixedScreen, HelpReading)) and self.sitting.country is None
@@ -184,12 +192,32 @@ class WalkPage(WritingPage):
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()
-        if isinstance(self.walk.stop, Reading):
+        if isinstance(self.walk.stop, WhatNow):
+            self._go(event.id)
+        elif isinstance(self.walk.stop, Reading):
             self.app.open_unit(event.id)
         elif event.id == FROM_START:
             self.action_on()
         elif not self._arriving:
             self._arrive(self.sitting.to_section(self.walk, event.id))
+
+    def _go(self, way_id: str) -> None:
+        """One of the things that can be done once nothing more is asked."""
+        ways = {way.id: way for way in ways_now(self.sitting, self.walk)}
+        way = ways.get(way_id)
+        walk = way.walk() if way is not None and way.walk is not None else None
+        if way is None or self._arriving:
+            return
+        if walk is not None and way.returns:
+            self._arrive(walk)
+        elif walk is not None:
+            self.app.push_screen(WalkPage(walk))
+        elif way.id == CARD:
+            from selfhelp_tui.ui.screens.path import open_card
+
+            open_card(self)
+        else:
+            self.app.call_later(self.app.action_leave)
 
     # --- walking -----------------------------------------------------------------------------------------------
 
@@ -258,6 +286,10 @@ class WalkPage(WritingPage):
         self.run_worker(self.show_again())
 
     def _end(self) -> None:
+        if isinstance(self.walk.stop, WhatNow):
+            # not to what comes behind the questions, nor to what was open before: nothing more is asked
+            self.app.go_home()
+            return
         self.app.pop_screen()
         if self.at_end is not None:
             self.at_end()
@@ -288,6 +320,13 @@ class WalkPage(WritingPage):
         )
 
     def action_back(self) -> None:
+        if self.walk.answered is not None:
+            # what was just answered is said back here, and this key changes it
+            self.action_stop_before()
+            return
+        if isinstance(self.walk.stop, WhatNow):
+            self.action_on()
+            return
         self._finished()
         following = self.sitting.leaving(self.walk)
         if following is None:

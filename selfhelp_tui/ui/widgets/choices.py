@@ -43,13 +43,13 @@ class Row:
 class Choices(Painted, can_focus=True):
     """Rows one moves through and chooses from."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--here", "choices--note", "choices--heading"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--here", "choices--waits", "choices--note", "choices--heading"}
     DEFAULT_CSS = """
     Choices { margin-bottom: 1; }
     Choices .choices--note { color: $text-muted; }
     Choices .choices--heading { color: $secondary; text-style: bold; }
     Choices:focus .choices--here { background: $primary; color: $background; text-style: bold; }
-    Choices .choices--here { text-style: bold; }
+    Choices .choices--here, Choices .choices--waits { text-style: bold; }
     Choices:focus:ansi .choices--here { background: ansi_default; color: ansi_default; text-style: bold reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,29 +77,45 @@ class Choices(Painted, can_focus=True):
         def control(self) -> Choices:
             return self.choices
 
+    @dataclass
+    class Nothing(Message):
+        """Enter was pressed while no row was chosen."""
+
+        choices: Choices
+
+        @property
+        def control(self) -> Choices:
+            return self.choices
+
     def __init__(
         self,
         rows: Iterable[Row],
         *,
         at: str | None = None,
+        nothing_chosen: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
+        """``nothing_chosen``: one is at no row until one moves, unless ``at`` names one, so that Enter takes none."""
         super().__init__(id=id, classes=classes)
         self.rows: list[Row] = list(rows)
+        self._nothing_chosen = nothing_chosen
         self._first: list[int] = []
         self._airy = False
         """Whether the rows were laid out with an empty line between them."""
         self.here = self._start(at)
+        """Place of the row one is at; None as long as nothing is chosen."""
 
-    def _start(self, at: str | None) -> int:
+    def _start(self, at: str | None) -> int | None:
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
-        return next((place for place in open_rows if self.rows[place].id == at), open_rows[0] if open_rows else 0)
+        first = None if self._nothing_chosen else open_rows[0] if open_rows else 0
+        return next((place for place in open_rows if self.rows[place].id == at), first)
 
     @property
     def at(self) -> str | None:
         """Id of the row one is at."""
-        return self.rows[self.here].id if self.rows and not self.rows[self.here].heading else None
+        row = self.rows[self.here] if self.rows and self.here is not None else None
+        return row.id if row is not None and not row.heading else None
 
     def show_rows(self, rows: Iterable[Row], at: str | None = None) -> None:
         """Show other rows, staying where one is if that row is still there."""
@@ -155,7 +171,10 @@ class Choices(Painted, can_focus=True):
 
     def lines(self, width: int) -> list[Line]:
         laid_out = super().lines(width)
-        if not self.rows or self.rows[self.here].heading:
+        if self.here is None and self.has_focus:
+            # no row is chosen, and the list says all the same that it has the focus
+            return [replace(line, tone=line.tone or "choices--waits") for line in laid_out]
+        if not self.rows or self.here is None or self.rows[self.here].heading:
             return laid_out
         first = self._first[self.here]
         end = self._first[self.here + 1] if self.here + 1 < len(self.rows) else len(laid_out)
@@ -177,7 +196,9 @@ class Choices(Painted, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move by so many rows; past the first or the last one, and while the row is out of sight, the page moves."""
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
-        now = open_rows.index(self.here) if self.here in open_rows else 0
+        # from no row at all one comes to the first, or to the last
+        nowhere = -1 if by > 0 else len(open_rows)
+        now = open_rows.index(self.here) if self.here in open_rows else nowhere if self.here is None else 0
         there = max(0, min(len(open_rows) - 1, now + by))
         aside = self._out_of_sight()
         if open_rows and there != now and (not aside or aside * by < 0):
@@ -187,7 +208,7 @@ class Choices(Painted, can_focus=True):
 
     def _out_of_sight(self) -> int:
         """-1 when the row one is at is above what is seen of the page, 1 when it is below, else 0."""
-        if not self._first or not self.is_attached:
+        if not self._first or not self.is_attached or self.here is None:
             return 0
         body = self._page.query_one("#body")
         top = self._corner(body).y + self._first[self.here] - body.scroll_offset.y
@@ -214,7 +235,8 @@ class Choices(Painted, can_focus=True):
         """Move to a row."""
         if place != self.here:
             before, self.here = self.here, place
-            self._paint_row(before)
+            if before is not None:
+                self._paint_row(before)
             self._paint_row(place)
         self._show_here()
 
@@ -223,7 +245,7 @@ class Choices(Painted, can_focus=True):
         return cast("Page", self.screen)
 
     def _show_here(self) -> None:
-        if not self._first or not self.is_attached:
+        if not self._first or not self.is_attached or self.here is None:
             return
         first, height = self._first[self.here], max(1, self._height(self.here))
         body = self._page.query_one("#body")
@@ -237,11 +259,14 @@ class Choices(Painted, can_focus=True):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor belongs: at the row one is at."""
-        return self.region.offset + Offset(0, self._first[self.here] if self._first else 0)
+        return self.region.offset + Offset(0, self._first[self.here] if self._first and self.here is not None else 0)
 
     def action_choose(self, goes_on: bool = True) -> None:
         """Take the row one is at; one that can't be seen is shown first, so that nothing is chosen blindly."""
-        if self._out_of_sight():
+        if self.here is None:
+            if goes_on:
+                self.post_message(self.Nothing(self))
+        elif self._out_of_sight():
             self._show_here()
         elif self.at is not None:
             self.post_message(self.Chosen(self, self.at, goes_on))
