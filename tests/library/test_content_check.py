@@ -68,6 +68,12 @@ DAMAGES = [
     (RULES, "recommend: [calm]", "recommend: [sleep]", [(RULES, "sleep", "module_unknown")]),
     (SLEEP, "leads_to: calm", "leads_to: clam", [(SLEEP, "clam", "unit_unknown")]),
     (SLEEP, "group: start", "group: strat", [(SLEEP, "strat", "group_unknown")]),
+    (
+        CALM,
+        "kind: rating}",
+        "kind: rating, same_as: intake.today.safe}",
+        [(CALM, "intake.today.safe}", "safety_screen_missing")],
+    ),
     # siblings
     (INTAKE, "again: [now]", "again: [nw]", [(INTAKE, "nw]", "sibling_unknown")]),
     (INTAKE, "exclusive: [none_]", "exclusive: [non]", [(INTAKE, "non]", "sibling_unknown")]),
