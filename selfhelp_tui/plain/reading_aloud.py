@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TextIO
 
 from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.lines import Ended, Lines
-from selfhelp_tui.plain.talk import Talk, paragraphs
+from selfhelp_tui.plain.talk import Home, Talk, paragraphs
 from selfhelp_tui.plain.walking import STOPS
 from selfhelp_tui.programme.content.units import Section, Topic, Unit
 from selfhelp_tui.programme.sitting import Sitting
@@ -87,7 +88,8 @@ def read_aloud(sitting: Sitting, unit_id: str, out: TextIO, section_id: str | No
         if not isinstance(stop, NEEDS_ANSWERS):
             _say_condition(talk, stop)
             here = replace(walk, at=place)
-            STOPS[type(stop)](talk, here, stop)
+            with suppress(Home):
+                STOPS[type(stop)](talk, here, stop)
     if chosen:
         _say_rest(talk, unit, walk.stops[chosen[-1]])
     if section_id is None and isinstance(unit, Topic):

@@ -89,6 +89,12 @@ DAMAGES = [
     (HELP, "kind: help_page,", "kind: help_page, touches: [harm],", [(HELP, "[harm]", "touches_help")]),
     (SLEEP, "leads_to: calm", "leads_to: clam", [(SLEEP, "clam", "unit_unknown")]),
     (SLEEP, "group: start", "group: strat", [(SLEEP, "strat", "group_unknown")]),
+    (
+        CALM,
+        "kind: rating}",
+        "kind: rating, same_as: intake.today.safe}",
+        [(CALM, "intake.today.safe}", "safety_screen_missing")],
+    ),
     # siblings
     (INTAKE, "again: [now]", "again: [nw]", [(INTAKE, "nw]", "sibling_unknown")]),
     (INTAKE, "exclusive: [none_]", "exclusive: [non]", [(INTAKE, "non]", "sibling_unknown")]),

@@ -9,21 +9,41 @@ from selfhelp_tui.library.check.visit import Visit, visits
 from selfhelp_tui.library.check.whole import Unknown, Whole
 from selfhelp_tui.library.draft import Held
 from selfhelp_tui.library.problems import ContentProblem, Spot, error
+from selfhelp_tui.library.strict_yaml import Mapped
 from selfhelp_tui.programme.content.schema import Refers
-from selfhelp_tui.programme.content.units import Topic
+from selfhelp_tui.programme.content.units import Topic, Unit, safety_questions
+from selfhelp_tui.programme.exercises import Exercise
+from selfhelp_tui.programme.fields import Field
 
 
 def check_references(whole: Whole) -> Iterator[ContentProblem]:
-    """References of every structure, and the group of each topic."""
+    """References of every structure, the group of each topic, and safety questions that are asked again."""
     for held in structures(whole):
         for visit in visits(held.thing, held.root):
             for mark in visit.marks:
                 if isinstance(mark, Refers):
                     yield from _reference(whole, mark.to, visit)
+    for unit in whole.draft.units.values():
+        yield from _safety_asked_again(whole, unit)
     for topic in whole.draft.units.values():
         if isinstance(topic.thing, Topic) and whole.draft.page and topic.thing.group not in whole.groups:
             found = whole.unknown("group_unknown", topic.thing.group, whole.groups)
             yield from _told(topic.spot("group"), found)
+
+
+def _safety_asked_again(whole: Whole, held: Held[Unit]) -> Iterator[ContentProblem]:
+    """Fields that ask a safety question again without a safety screen of their own behind them."""
+    guarded = safety_questions(held.thing)
+    for visit in visits(held.thing, held.root):
+        field, node = visit.value, visit.node
+        if not isinstance(field, Field) or field.same_as is None or not isinstance(node, Mapped):
+            continue
+        step = next((one for one in visit.owners if isinstance(one, Exercise)), None)
+        asked, found = whole.units.get(field.same_as.split(".")[0]), node.get("same_as")
+        if step is None or asked is None or found is None or field.same_as not in safety_questions(asked):
+            continue
+        if f"{held.thing.id}.{step.id}.{field.id}" not in guarded:
+            yield error(found.spot, "safety_screen_missing", question=field.same_as)
 
 
 def structures(whole: Whole) -> Iterator[Held[Any]]:

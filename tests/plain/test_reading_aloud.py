@@ -1,0 +1,24 @@
+"""A unit read aloud for its author: every stop once, also those behind a safety question."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from plain_stage import FakeDesk
+from stand_ins import MemoryNotes
+
+from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.plain.reading_aloud import read_aloud
+
+SHELF = open_shelf()
+
+
+@pytest.mark.parametrize("unit", ["intake", "telling", "relapse", "mind"])
+def test_a_unit_with_safety_questions_is_read_to_its_end(unit: str) -> None:
+    out = io.StringIO()
+    read_aloud(FakeDesk(SHELF, notes=MemoryNotes()).sitting(MemoryNotes()), unit, out)
+    words = SHELF.words("en")
+    assert words.ui("safety.title") in out.getvalue() or unit == "mind"
+    last = SHELF.unit(unit).sections[-1]
+    assert words.say(unit, f"sections.{last.id}.title") in out.getvalue()
