@@ -211,6 +211,9 @@ def run_plain(desk: Desk, chosen: Namespace, *, language_given: bool) -> int:
 
 def _interrupt_without_a_word() -> None:
     """Let Ctrl+C end the process at once while it loads, wherever it is: there is nothing yet to keep or to restore."""
+    if os.name != "posix":
+        # there the full screen leaves Ctrl+C as it finds it
+        return
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
