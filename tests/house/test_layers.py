@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from installation import ROOT
-from package_source import PACKAGE, calls, imports, modules
+from package_source import calls, imports, modules
 
 ROOMS = {
     "programme": {"programme"},
@@ -60,7 +60,6 @@ BYTE_CODE = Path("kit/bytecode.py")
 """Makes the byte code of a kit and runs none of it: byte code that never differs can't be had in another way."""
 BYTE_CODE_MAY = {"marshal", "compile"}
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint"}
-MOST_LINES = 330
 BOOT = Path("kit/files/boot.py")
 """Copied into a kit and run there before anything else is known: it stands above the command line, in no room."""
 
@@ -174,11 +173,6 @@ def test_no_chain_asks_for_a_kind() -> None:
             elif isinstance(node, ast.Match) and ast.unparse(node.subject).split(".")[-1].casefold() == "kind":
                 wrong.append(f"{path}:{node.lineno}")
     assert wrong == []
-
-
-def test_files_stay_small() -> None:
-    sizes = {path: len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) for path in modules()}
-    assert {str(path): lines for path, lines in sizes.items() if lines > MOST_LINES} == {}
 
 
 def test_only_the_line_by_line_program_prints() -> None:
