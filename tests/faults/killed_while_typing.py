@@ -21,7 +21,7 @@ KINDS = {"typing_text": "text", "typing_long": "long_text", "typing_list": "line
 """Unit to the kind of its one question."""
 QUESTION = "What is typed here?"
 SAVED = "saved"
-LONGEST = 5.0
+LONGEST = 3.0
 """Seconds of typing until the last possible kill."""
 STRAIGHT_TO_IT = """
 from selfhelp_tui.ui.app import SelfHelpApp
@@ -121,16 +121,20 @@ def _type_until_killed(terminal: Terminal, unit: str, choose: random.Random, fou
     terminal.wait_for("One question")
     terminal.press("enter")
     terminal.wait_for(QUESTION)
-    end = monotonic() + choose.random() * LONGEST
-    while monotonic() < end:
+    typed_until = monotonic() + choose.random() * LONGEST
+    # half of the kills come while someone thinks about the next word
+    end = typed_until + choose.choice((0.0, choose.random() * 2))
+    while monotonic() < typed_until:
         # an Enter in a box of one line would go on
         enters = unit != "typing_text" and choose.random() < 0.03
         terminal.press("enter" if enters else choose.choice("abcdefgh   "))
         found.keys += 1
         # now and then someone thinks, about as long as it takes until what is typed is kept
         until = monotonic() + (choose.random() * 2 if choose.random() < 0.12 else choose.choice((0.02, 0.05, 0.12)))
-        while (left := min(until, end) - monotonic()) > 0:
+        while (left := min(until, typed_until) - monotonic()) > 0:
             terminal._hear(left)
+    while (left := end - monotonic()) > 0:
+        terminal._hear(left)
     terminal.program.kill()
     terminal.program.wait()
     while terminal._hear(0.05):
