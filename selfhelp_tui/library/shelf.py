@@ -209,7 +209,12 @@ class StoreShelf:
             ]
             if not found:
                 raise KeyError(code)
-            self._countries[code] = Country(country=code, lines=tuple(line for one in found for line in one.lines))
+            self._countries[code] = Country(
+                country=code,
+                # where the core has the country, it alone knows what the clocks there are called
+                time_zones=found[-1].time_zones,
+                lines=tuple(line for one in found for line in one.lines),
+            )
         return self._countries[code]
 
 

@@ -29,8 +29,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     since = talk.clock()
     talk.sitting = beginning.desk.sitting(beginning.desk.in_memory())
     talk.sitting.speak(sitting.language)
-    if sitting.country is not None:
-        talk.sitting.country = sitting.country
+    talk.sitting.same_country(sitting)
     talk.say("plain.lock.journal")
     opened = _opened(talk, beginning, kept.path)
     stand_in, talk.sitting = talk.sitting, sitting

@@ -90,7 +90,6 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
 @at(HelpReading)
 def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
     """A page that opens with the emergency number and ends with help lines."""
-    help_now.country_once(talk)
     help_now.read_help_page(talk, stop.step, lambda: talk.sitting.place(walk))
     return talk.sitting.on(walk)
 
@@ -100,7 +99,6 @@ def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
     """A safety screen: the emergency number first, and only an empty line goes on."""
 
     page, _ = page_of(stop.step, talk.sitting)
-    help_now.country_once(talk)
     help_now.read_help_page(talk, page, lambda: page_of(stop.step, talk.sitting)[1], "walk.read_first")
     return talk.sitting.on(walk)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, Helpline, with_way
+from selfhelp_tui.programme.content.helplines import INTERNATIONAL, OWN, Country, Helpline, with_way
+from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Answer, Entry, Value
@@ -15,6 +17,9 @@ from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.walks.walk import Walk
+
+FEW = 3
+"""Countries whose help lines are shown together, beside the numbers that stand first."""
 
 
 def what_is_coming(unit: Unit, sitting: Sitting) -> tuple[str, ...]:
@@ -54,16 +59,85 @@ def sources_of(unit: Unit) -> list[str]:
 
 
 def danger_now(sitting: Sitting) -> str:
-    """The number for danger now, of the chosen country or of the European Union."""
+    """The number for danger now; where no country is known, those of the countries of the language, a point each."""
+    first, *others = danger_lines(sitting)
+    return "\n".join((first, *(f"- {line}" for line in others)))
+
+
+def danger_lines(sitting: Sitting) -> tuple[str, ...]:
+    """What ``danger_now`` says, sentence by sentence."""
     line = sitting.shelf.country(sitting.country).emergency if sitting.country else None
-    return sitting.words.ui("help.danger", phone=line.phone) if line else sitting.words.ui("help.danger_unknown")
+    if line:
+        return (sitting.words.ui("help.danger", phone=line.phone),)
+    return danger_anywhere(sitting.shelf, sitting.words)
+
+
+def danger_in_little_room(sitting: Sitting) -> str:
+    """The same in a window that is too small for anything else, with the country that is guessed."""
+    shelf, words = sitting.shelf, sitting.words
+    if sitting.country and shelf.country(sitting.country).emergency:
+        return " ".join((danger_now(sitting), guess_in_words(sitting))).strip()
+    near = (shelf.country(code) for code in near_countries(shelf, words))
+    points = (f"- {words.ui(f'country.{one.id}')}: {', '.join(_first_numbers(one, words))}" for one in near)
+    return "\n".join((words.ui("help.danger_brief"), *points))
+
+
+def danger_anywhere(shelf: Shelf, words: Words) -> tuple[str, ...]:
+    """What to call in danger while no country is known, and the numbers of each country of the language."""
+    found = [words.ui("help.danger_unknown")]
+    for code in near_countries(shelf, words):
+        emergency, *crisis = _first_numbers(shelf.country(code), words)
+        path = "help.numbers_in" if crisis else "help.number_in"
+        named = words.ui(f"country.{code}")
+        found.append(words.ui(path, country=named, emergency=emergency, crisis="".join(crisis)))
+    return tuple(found)
+
+
+def _first_numbers(country: Country, words: Words) -> tuple[str, ...]:
+    """The emergency number of a country, and the number for thoughts of suicide where there is one."""
+    crisis = (line.phone for line in country.of_kinds(("crisis",), words.language) if line.verified != "low")
+    emergency = country.emergency.phone if country.emergency else None
+    return tuple(phone for phone in (emergency, next(filter(None, crisis), None)) if phone)
+
+
+def near_countries(shelf: Shelf, words: Words) -> tuple[str, ...]:
+    """Countries whose emergency line speaks the language, by name: where it matters most, one is understood there."""
+    lines = {code: shelf.country(code).emergency for code in shelf.countries}
+    near = [code for code, line in lines.items() if line is not None and words.language in line.languages]
+    return tuple(sorted(near, key=lambda code: words.ui(f"country.{code}")))
+
+
+def sorted_countries(shelf: Shelf, words: Words) -> tuple[str, ...]:
+    """All countries by name, those of the language first."""
+    near = near_countries(shelf, words)
+    others = (code for code in shelf.countries if code not in near and code != INTERNATIONAL)
+    return (*near, *sorted(others, key=lambda code: words.ui(f"country.{code}")))
+
+
+def guess_in_words(sitting: Sitting) -> str:
+    """Which country the numbers are of, while nobody has said that this is right; empty for one that was chosen."""
+    code, words = sitting.guessed_country, sitting.words
+    if code is None:
+        return ""
+    place = words.find("interface", f"country_after_in.{code}") or words.ui(f"country.{code}")
+    return words.ui("help.guessed", country=place)
+
+
+def country_in_words(sitting: Sitting) -> str:
+    """The same, and while no country is known the question which one it is."""
+    return guess_in_words(sitting) or ("" if sitting.country else sitting.words.ui("help.country_ask"))
 
 
 def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
-    """The emergency number, and the first line of the page with a number: nobody should have to look for one."""
+    """What a page opens with: what to call in danger, and its first line with a number, so that nobody has to look.
+
+    While no country is known that is on every page with help lines.
+    """
+    if sitting.country is None:
+        return (danger_now(sitting),) if page.emergency or page.lines else ()
     if not page.emergency:
         return ()
-    lines = sitting.shelf.country(sitting.country).of_kinds(page.lines, sitting.language) if sitting.country else ()
+    lines = sitting.shelf.country(sitting.country).of_kinds(page.lines, sitting.language)
     others = [with_way(line.name, line.phone) for line in lines if line.phone and line.kind != "emergency"]
     return (danger_now(sitting), *others[:1])
 
@@ -79,15 +153,36 @@ def page_of(screen: Screen, sitting: Sitting) -> tuple[HelpPage, Place]:
     return step, unit.step_place(sitting.words, section, step)
 
 
+def kinds_below(kinds: tuple[str, ...], sitting: Sitting) -> tuple[str, ...]:
+    """Those of some kinds of help line whose numbers are not said first on every page."""
+    return kinds if sitting.country else tuple(kind for kind in kinds if kind not in ("emergency", "crisis"))
+
+
 def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
-    """Help lines of these kinds in words."""
-    return tuple(line_in_words(line, sitting.words) for line in lines_of(sitting, kinds))
+    """Help lines of these kinds in words; in few words while they are of several countries."""
+    in_words = line_in_words if sitting.country else line_in_brief
+    return tuple(in_words(line, sitting.words) for line in lines_of(sitting, kinds))
 
 
 def lines_of(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
-    """Help lines of these kinds for the chosen country, then the international ones."""
+    """Help lines of these kinds for the country, then the international ones.
+
+    While no country is known, one for each country of the language, of the first kind that has one; none where there
+    are so many countries that choosing one is quicker than going through them.
+    """
     codes = [code for code in (sitting.country, INTERNATIONAL) if code in sitting.shelf.countries]
-    return tuple(line for code in codes for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language))
+    here = (line for code in codes for line in sitting.shelf.country(str(code)).of_kinds(kinds, sitting.language))
+    return (*(_lines_near(sitting, kinds) if sitting.country is None else ()), *here)
+
+
+def _lines_near(sitting: Sitting, kinds: tuple[str, ...]) -> Iterator[Helpline]:
+    near = near_countries(sitting.shelf, sitting.words)
+    for code in near if len(near) <= FEW else ():
+        lines = sitting.shelf.country(code).of_kinds(kinds, sitting.language)
+        own = [line for line in lines if line.kind == OWN]
+        others = [line for line in lines if line.kind != OWN and way_to(line) and sitting.language in line.languages]
+        named = sitting.words.ui(f"country.{code}")
+        yield from (replace(line, name=f"{named}, {line.name}") for line in (*others[:1], *own))
 
 
 def name_of(line: Helpline, words: Words) -> str:
@@ -112,14 +207,14 @@ def collected_on(lines: Sequence[Helpline], words: Words) -> str:
 
 
 def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
-    """What to do in danger and the lines of the chosen country, one each; nothing where no country is chosen."""
+    """What to do in danger and the lines of the country, one each."""
     if sitting.country is None:
-        return ()
+        return danger_lines(sitting)
     kinds = ("crisis",) if sitting.route().closed else ("crisis", "prevention")
     country, language = sitting.shelf.country(sitting.country), sitting.language
     lines = [line for kind in kinds for line in spoken(country.of_kinds((kind,), language), language)]
     ways = ((line.name, way_to(line)) for line in lines)
-    return (danger_now(sitting), *(with_way(name, way) for name, way in ways if way))
+    return (*danger_lines(sitting), *(with_way(name, way) for name, way in ways if way))
 
 
 def spoken(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
@@ -128,10 +223,15 @@ def spoken(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
     return found if any(line.phone for line in found) else lines
 
 
-def near_countries(sitting: Sitting) -> frozenset[str]:
-    """Countries whose help lines all speak the language of now where it matters most: in an emergency."""
-    countries = (sitting.shelf.country(code) for code in sitting.shelf.countries)
-    return frozenset(one.id for one in countries if one.emergency and sitting.language in one.emergency.languages)
+def line_in_brief(line: Helpline, words: Words) -> Told:
+    """One help line: its name and how to reach it, what it is for, and how old that is."""
+    lines = (purpose_of(line, words), _collected(line, words))
+    return Told(with_way(name_of(line, words), way_to(line)), tuple(part for part in lines if part))
+
+
+def _collected(line: Helpline, words: Words) -> str:
+    sources = ", ".join(dict.fromkeys(host_of(source) for source in line.sources))
+    return words.ui("helpline.collected", date=collected_on((line,), words), sources=sources)
 
 
 def line_in_words(line: Helpline, words: Words) -> Told:
@@ -154,11 +254,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
         line.email or "",
         said,
         *(words.ui(f"helpline.notice.{notice}") for notice in line.notices),
-        words.ui(
-            "helpline.collected",
-            date=collected_on((line,), words),
-            sources=", ".join(dict.fromkeys(host_of(source) for source in line.sources)),
-        ),
+        _collected(line, words),
     )
     return Told(with_way(name, phone) if phone else name, tuple(part for part in lines if part))
 

@@ -175,9 +175,8 @@ class Keeper(ThriftyApp):
         before = self.sitting
         self.sitting = self.desk.sitting(self.desk.in_memory())
         self.sitting.speak(before.language)
-        if before.country is not None:
-            # Help now needs it
-            self.sitting.country = before.country
+        # Help now needs it
+        self.sitting.same_country(before)
 
     def forget_the_way_back(self) -> None:
         """Know no more where someone was when the journal was locked."""

@@ -131,7 +131,9 @@ class Ways(Looks):
         """Which country one is in."""
         from selfhelp_tui.ui.screens.helping import CountryPage
 
-        self.push_screen(CountryPage())
+        self.flush_page()
+        if not isinstance(self.screen, CountryPage):
+            self.push_screen(CountryPage())
 
     def open_new_journal(self) -> None:
         """Make an encrypted journal."""
@@ -152,6 +154,10 @@ class Ways(Looks):
         from selfhelp_tui.ui.screens.walking import WalkPage
 
         self.push_screen(WalkPage(self.sitting.anew(HELP_NOW, ("calm",))))
+
+    def action_country(self) -> None:
+        """Which country one is in."""
+        self.open_countries()
 
     def action_keys(self) -> None:
         """What this screen is for, and its keys."""

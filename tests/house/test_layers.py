@@ -176,11 +176,6 @@ def test_no_chain_asks_for_a_kind() -> None:
     assert wrong == []
 
 
-def test_files_stay_small() -> None:
-    sizes = {path: len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) for path in modules()}
-    assert {str(path): lines for path, lines in sizes.items() if lines > MOST_LINES} == {}
-
-
 def test_only_the_line_by_line_program_prints() -> None:
     printing = {path for path, tree in modules().items() for name, _ in calls(tree) if name == "print"}
     assert {path for path in printing if path.parts[0] != "plain" and path.name != "commands.py"} == set()

@@ -80,7 +80,7 @@ def test_the_end_of_the_input_while_it_is_locked_ends_the_program(desk: FakeDesk
 @pytest.mark.parametrize(("hours", "first"), [(1, False), (5, True)])
 def test_after_hours_the_safety_questions_come_first(desk: FakeDesk, hours: int, first: bool) -> None:
     kept(desk).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
-    typed = [*[""] * 3, *TO_THE_FORM, ":lock", *(["", ""] if first else []), "2", "q"]
+    typed = [*[""] * 2, *TO_THE_FORM, ":lock", *(["", ""] if first else []), "2", "q"]
     told = converse(desk, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600)
     said = after_lock(told)
     assert ("en:plain.check_in" in said[: said.index("en one?")]) is first

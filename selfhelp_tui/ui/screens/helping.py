@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import Section
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.own.card import CARD, has_card
-from selfhelp_tui.programme.telling import danger_now, near_countries
+from selfhelp_tui.programme.telling import danger_in_little_room, danger_now, guess_in_words, sorted_countries
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
+from selfhelp_tui.ui.screens.stops import about_country
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.choices import Row
-from selfhelp_tui.ui.widgets.prose import Title, Urgent
+from selfhelp_tui.ui.widgets.prose import Prose, Title, Urgent
 
-COUNTRY = "_country"
+COUNTRY, NONE = "_country", "_none"
+"""Rows that are no section of Help now, and no country."""
 
 
 class HelpPage(MenuPage):
@@ -28,10 +29,10 @@ class HelpPage(MenuPage):
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        return [Urgent(danger_now(self.sitting)), Title(self.say("help.pick"))]
+        return [Urgent(danger_now(self.sitting)), *about_country(self.sitting), Title(self.say("help.pick"))]
 
     def too_small(self) -> str:
-        return f"{danger_now(self.sitting)}\n\n{self.say('small.title')}."
+        return f"{danger_in_little_room(self.sitting)}\n\n{self.say('small.title')}."
 
     def rows(self) -> list[Row]:
         words = self.sitting.words
@@ -62,25 +63,30 @@ class HelpPage(MenuPage):
 
 
 class CountryPage(MenuPage):
-    """Which country one is in; none is chosen beforehand."""
+    """Which country one is in; the list opens on the one whose numbers are shown, and else on choosing none."""
 
     ABOUT = "country"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = self.sitting.country
 
     def where(self) -> str:
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        return [Title(self.say("help.country_ask"))]
+        return [Title(self.say("help.country_ask")), Prose(guess_in_words(self.sitting))]
 
     def rows(self) -> list[Row]:
-        codes = [code for code in self.sitting.shelf.countries if code != INTERNATIONAL]
-        near = near_countries(self.sitting)
-        named = sorted((code not in near, self.say(f"country.{code}"), code) for code in codes)
-        return [*(Row(code, name) for _, name, code in named), Row("_none", self.say("help.country_none"))]
+        codes = sorted_countries(self.sitting.shelf, self.sitting.words)
+        # first, so that a hasty Enter chooses no country
+        return [Row(NONE, self.say("help.country_none")), *(Row(code, self.say(f"country.{code}")) for code in codes)]
 
     def choose(self, row_id: str) -> None:
-        if not row_id.startswith("_"):
+        if row_id != NONE:
             self.sitting.country = row_id
+        elif self.sitting.country is not None:
+            self.sitting.country = None
         self.app.pop_screen()
         if isinstance(self.app.screen, Page):
             self.app.run_worker(self.app.screen.show_again())

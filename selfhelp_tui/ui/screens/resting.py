@@ -43,7 +43,7 @@ class KeysPage(Page):
         return beneath.screen_help() if isinstance(beneath, Page) else []
 
     def contents(self) -> list[Widget]:
-        names = ("help_now", "leave", "back", "keys", "language", "anywhere", "rest")
+        names = ("help_now", "leave", "back", "keys", "language", "country", "anywhere", "rest")
         lines = "\n".join(f"- {self.say(f'keys.{name}')}" for name in names)
         kept = "keys.type" if self.app.keeps else "keys.no_journal"
         return [

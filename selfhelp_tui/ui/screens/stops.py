@@ -13,7 +13,9 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     compared,
+    country_in_words,
     help_lines,
+    kinds_below,
     landed,
     language_told,
     page_of,
@@ -118,13 +120,19 @@ def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
     """A page that opens with the emergency number and ends with help lines."""
     sitting = view.sitting
     found: list[Widget] = [Urgent(line) for line in urgent_lines(step, sitting)]
-    if step.lines and sitting.country is None:
-        found.append(Trouble(view.ui("help.country_ask")))
-    found += [Title(place.say("title")), Prose(place.say("body"))]
-    # without a country there may be no line at all: then the question above is what leads to one
-    if lines := help_lines(sitting, step.lines):
+    found += [*about_country(sitting), Title(place.say("title")), Prose(place.say("body"))]
+    # in a language that none of our countries speaks there may be no line at all before one is chosen
+    if lines := help_lines(sitting, kinds_below(step.lines, sitting)):
         found += [Title(view.ui("help.lines")), Drawn(lines, sitting.words)]
     return found
+
+
+def about_country(sitting: Sitting) -> list[Quiet]:
+    """Which country the numbers on a screen are of, while nobody has said so, with the key that says it."""
+    if sitting.chosen_country:
+        return []
+    key = "help.guessed_key" if sitting.guessed_country else "help.country_key"
+    return [Quiet(f"{country_in_words(sitting)} {sitting.words.ui(key)}")]
 
 
 @show.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfhelp_tui.ui.widgets.flow import flow, hanging, wrap
+from selfhelp_tui.ui.widgets.flow import flow, hanging
 from selfhelp_tui.ui.widgets.painted import Line, Painted
 
 MEASURE = 76
@@ -79,4 +79,4 @@ class Urgent(Prose):
     """
 
     def lay_out(self, width: int) -> list[Line]:
-        return [Line.of(line) for line in wrap(self.text, min(width, MEASURE))]
+        return [Line.of(line) for line in flow(self.text, min(width, MEASURE))]
