@@ -27,6 +27,7 @@ from selfhelp_tui.programme.telling import (
     urgent_lines,
     way_to,
 )
+from selfhelp_tui.programme.ways.helping import help_sections, section_walk
 
 ALL_KINDS = ("practice", "crisis", "prevention", "child_protection", "youth", "victim_support")
 """Kinds of help lines in the order they are offered."""
@@ -51,8 +52,7 @@ def calm(talk: Talk) -> None:
 
 
 def _choose_help(talk: Talk) -> None:
-    unit = talk.sitting.shelf.unit(HELP_NOW)
-    sections = unit.sections
+    sections = help_sections(talk.sitting)
 
     def head() -> None:
         talk.heading(talk.ui("help.title"))
@@ -60,7 +60,7 @@ def _choose_help(talk: Talk) -> None:
         talk.say("help.pick")
 
     def labels() -> Sequence[str]:
-        titles = [talk.words.say(unit.id, f"sections.{section.id}.title") for section in sections]
+        titles = [talk.words.say(HELP_NOW, f"sections.{section.id}.title") for section in sections]
         return [*titles, talk.ui("help.lines"), country_row(talk)]
 
     acts = [lambda: _all_lines(talk), lambda: ask_country(talk)]
@@ -69,16 +69,22 @@ def _choose_help(talk: Talk) -> None:
         if chosen is None:
             return
         try:
-            if chosen < len(sections) and sections[chosen].id == CARD and has_card(talk.sitting):
-                from selfhelp_tui.plain.path import open_card
-
-                open_card(talk)
-            elif chosen < len(sections):
-                walking.go_through(talk, talk.sitting.anew(unit.id, (sections[chosen].id,)))
+            if chosen < len(sections):
+                open_section(talk, HELP_NOW, sections[chosen].id)
             else:
                 acts[chosen - len(sections)]()
         except Back:
             continue
+
+
+def open_section(talk: Talk, unit_id: str, section_id: str) -> None:
+    """One section from its start, or the one that it opens; the card, once something stands on it."""
+    if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(talk.sitting):
+        from selfhelp_tui.plain.path import open_card
+
+        open_card(talk)
+    else:
+        walking.go_through(talk, section_walk(talk.sitting, unit_id, section_id))
 
 
 def ask_country(talk: Talk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import open_unit
 from selfhelp_tui.programme.ways.finding import Found, find
@@ -24,7 +25,7 @@ def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) 
         language = talk.sitting.language
         if language not in by_language:
             found = find(talk.sitting, wanted, MOST)
-            by_language[language] = [*ways(), *((_label(one), partial(open_unit, talk, one.unit)) for one in found)]
+            by_language[language] = [*ways(), *((_label(one), partial(_open, talk, one)) for one in found)]
         return by_language[language]
 
     if not doors():
@@ -42,6 +43,13 @@ def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) 
             doors()[chosen][1]()
     except Back:
         return
+
+
+def _open(talk: Talk, found: Found) -> None:
+    if found.section:
+        open_section(talk, found.unit, found.section)
+    else:
+        open_unit(talk, found.unit)
 
 
 def _label(found: Found) -> str:

@@ -54,6 +54,18 @@ class Ways(Looks):
 
         self.push_screen(WalkPage(walk, at_end))
 
+    def open_section_of(self, unit_id: str, section_id: str) -> None:
+        """One section from its start, or the one that it opens; the card, once something stands on it."""
+        from selfhelp_tui.programme.own.card import CARD, has_card
+        from selfhelp_tui.programme.ways.helping import section_walk
+        from selfhelp_tui.ui.screens.path import CardPage
+        from selfhelp_tui.ui.screens.walking import WalkPage
+
+        if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.sitting):
+            self.push_screen(CardPage())
+        else:
+            self.push_screen(WalkPage(section_walk(self.sitting, unit_id, section_id)))
+
     def go_on(self) -> None:
         """To the place that was left last."""
         from selfhelp_tui.ui.screens.walking import WalkPage

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from installation import ROOT
-from package_source import PACKAGE, calls, imports, modules
+from package_source import calls, imports, modules
 
 ROOMS = {
     "programme": {"programme"},
@@ -60,7 +60,6 @@ BYTE_CODE = Path("kit/bytecode.py")
 """Makes the byte code of a kit and runs none of it: byte code that never differs can't be had in another way."""
 BYTE_CODE_MAY = {"marshal", "compile"}
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint"}
-MOST_LINES = 330
 BOOT = Path("kit/files/boot.py")
 """Copied into a kit and run there before anything else is known: it stands above the command line, in no room."""
 

@@ -9,10 +9,10 @@ from selfhelp_tui.programme.content.units import Section
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.own.card import CARD, has_card
 from selfhelp_tui.programme.telling import danger_in_little_room, danger_now, guess_in_words, sorted_countries
+from selfhelp_tui.programme.ways.helping import help_sections
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.stops import about_country
-from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.prose import Prose, Title, Urgent
 
@@ -38,7 +38,7 @@ class HelpPage(MenuPage):
         words = self.sitting.words
         rows = [
             Row(one.id, words.say(HELP_NOW, f"sections.{one.id}.title"), self._note(one))
-            for one in self.sitting.shelf.unit(HELP_NOW).sections
+            for one in help_sections(self.sitting)
         ]
         code = self.sitting.country
         chosen = self.say("help.country", country=self.say(f"country.{code}")) if code else self.say("help.country_ask")
@@ -54,12 +54,8 @@ class HelpPage(MenuPage):
     def choose(self, row_id: str) -> None:
         if row_id == COUNTRY:
             self.app.push_screen(CountryPage())
-        elif row_id == CARD:
-            from selfhelp_tui.ui.screens.path import open_card
-
-            open_card(self)
         else:
-            self.app.push_screen(WalkPage(self.sitting.anew(HELP_NOW, (row_id,))))
+            self.app.open_section_of(HELP_NOW, row_id)
 
 
 class CountryPage(MenuPage):

@@ -21,6 +21,8 @@ MOST = 30
 """Results in the list, besides places and actions."""
 WAY = "_go "
 """Before the name of a way, in the id of its row."""
+PART = "/"
+"""Between the unit and its section, in the id of a row."""
 
 
 class SearchPage(Page):
@@ -49,7 +51,7 @@ class SearchPage(Page):
         if found:
             yield Row("_texts", self.say("go.texts"), heading=True)
         for one in found:
-            yield Row(one.unit, one.title, one.around)
+            yield Row(f"{one.unit}{PART}{one.section}", one.title, one.around)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -79,4 +81,5 @@ class SearchPage(Page):
             self.app.pop_screen()
             WAYS[event.id.removeprefix(WAY)](self.app)
         else:
-            self.app.open_unit(event.id)
+            unit, _, section = event.id.partition(PART)
+            self.app.open_section_of(unit, section) if section else self.app.open_unit(unit)
