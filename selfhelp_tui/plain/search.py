@@ -24,8 +24,9 @@ def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) 
     def doors() -> list[Door]:
         language = talk.sitting.language
         if language not in by_language:
-            found = find(talk.sitting, wanted, MOST)
-            by_language[language] = [*ways(), *((_label(one), partial(_open, talk, one)) for one in found)]
+            found = [(one, (_label(one), partial(_open, talk, one))) for one in find(talk.sitting, wanted, MOST)]
+            parts, texts = ([door for one, door in found if bool(one.section) is part] for part in (True, False))
+            by_language[language] = [*parts, *ways(), *texts]
         return by_language[language]
 
     if not doors():

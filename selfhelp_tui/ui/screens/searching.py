@@ -42,16 +42,16 @@ class SearchPage(Page):
         ]
 
     def _rows(self, wanted: str) -> Iterator[Row]:
-        ways = ways_called(self.sitting, WAYS, wanted)
-        if ways:
-            yield Row("_ways", self.say("go.ways"), heading=True)
-        for way in ways:
-            yield Row(f"{WAY}{way.id}", way.title, way.note)
-        found = find(self.sitting, wanted, MOST)
-        if found:
-            yield Row("_texts", self.say("go.texts"), heading=True)
-        for one in found:
-            yield Row(f"{one.unit}{PART}{one.section}", one.title, one.around)
+        found = [
+            (one, Row(f"{one.unit}{PART}{one.section}", one.title, one.around))
+            for one in find(self.sitting, wanted, MOST)
+        ]
+        parts, texts = ([row for one, row in found if bool(one.section) is part] for part in (True, False))
+        ways = [Row(f"{WAY}{way.id}", way.title, way.note) for way in ways_called(self.sitting, WAYS, wanted)]
+        for heading, rows in (("go.ways", [*parts, *ways]), ("go.texts", texts)):
+            if rows:
+                yield Row(f"_{heading}", self.say(heading), heading=True)
+            yield from rows
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
