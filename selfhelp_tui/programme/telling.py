@@ -123,11 +123,6 @@ def guess_in_words(sitting: Sitting) -> str:
     return words.ui("help.guessed", country=place)
 
 
-def country_in_words(sitting: Sitting) -> str:
-    """The same, and while no country is known the question which one it is."""
-    return guess_in_words(sitting) or ("" if sitting.country else sitting.words.ui("help.country_ask"))
-
-
 def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
     """What a page opens with: what to call in danger, and its first line with a number, so that nobody has to look.
 

@@ -13,7 +13,6 @@ from selfhelp_tui.programme.content.units import HelpPage
 from selfhelp_tui.programme.own.card import card_sheet
 from selfhelp_tui.programme.sitting import NO_COUNTRY, Sitting
 from selfhelp_tui.programme.telling import (
-    country_in_words,
     danger_in_little_room,
     danger_lines,
     danger_now,
@@ -110,7 +109,7 @@ def test_a_guess_gives_the_numbers_as_if_chosen_and_is_said() -> None:
     sitting = guessing()
     assert danger_now(sitting) == sitting.words.ui("help.danger", phone="112")
     assert numbers_of_plan(sitting)[0] == danger_now(sitting) and "1813" in " ".join(urgent_lines(SUICIDE, sitting))
-    assert guess_in_words(sitting) == country_in_words(sitting) == "We think you are in Belgium."
+    assert guess_in_words(sitting) == "We think you are in Belgium."
     sitting.speak("nl")
     assert guess_in_words(sitting) == "We denken dat je in België bent."
 
@@ -129,7 +128,7 @@ def test_someone_who_would_rather_not_say_is_not_guessed_at_now_or_later() -> No
     sitting.country = None
     assert sitting.country is None and notes_of(sitting).settings["country"] == NO_COUNTRY
     later = sit(SHELF, notes_of(sitting), "en", here="be")
-    assert later.country is None and country_in_words(later) == later.words.ui("help.country_ask")
+    assert later.country is None and guess_in_words(later) == ""
 
 
 def test_only_what_was_chosen_goes_along_to_other_notes() -> None:

@@ -85,7 +85,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
         for page in (HelpPage(), suicide_screen(app), someone, CardPage()):
             await push(pilot, page)
             assert all(number in said(app, Urgent) for number in numbers), type(page).__name__
-            assert app.say("help.country_ask") in said(app, Quiet) and "F5" in said(app, Quiet)
+            assert app.say("help.country_key") in said(app, Quiet) and "F5" in app.say("help.country_key")
             assert not any(one.text for one in app.screen.query(Trouble)), "it is no mistake not to have chosen one"
 
 

@@ -13,7 +13,7 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     compared,
-    country_in_words,
+    guess_in_words,
     help_lines,
     kinds_below,
     landed,
@@ -131,8 +131,9 @@ def about_country(sitting: Sitting) -> list[Quiet]:
     """Which country the numbers on a screen are of, while nobody has said so, with the key that says it."""
     if sitting.chosen_country:
         return []
-    key = "help.guessed_key" if sitting.guessed_country else "help.country_key"
-    return [Quiet(f"{country_in_words(sitting)} {sitting.words.ui(key)}")]
+    if guess := guess_in_words(sitting):
+        return [Quiet(f"{guess} {sitting.words.ui('help.guessed_key')}")]
+    return [Quiet(sitting.words.ui("help.country_key"))]
 
 
 @show.register
