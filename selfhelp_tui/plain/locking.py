@@ -37,6 +37,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     talk.locked, talk.kept, talk.in_help = False, opened, in_help
     if stand_in.language != sitting.language:
         sitting.speak(stand_in.language)
+    sitting.same_country(stand_in)
     if talk.clock() - since > AWAY * 3600 and not in_help:
         check_in(talk)
     talk.heading(talk.ui("plain.back_where_you_were"))

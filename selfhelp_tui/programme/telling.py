@@ -72,14 +72,19 @@ def danger_lines(sitting: Sitting) -> tuple[str, ...]:
     return danger_anywhere(sitting.shelf, sitting.words)
 
 
-def danger_in_little_room(sitting: Sitting) -> str:
-    """The same in a window that is too small for anything else, with the country that is guessed."""
+def danger_in_few_words(sitting: Sitting) -> str:
+    """The same where there is little room."""
     shelf, words = sitting.shelf, sitting.words
     if sitting.country and shelf.country(sitting.country).emergency:
-        return " ".join((danger_now(sitting), guess_in_words(sitting))).strip()
+        return danger_now(sitting)
     near = (shelf.country(code) for code in near_countries(shelf, words))
     points = (f"- {words.ui(f'country.{one.id}')}: {', '.join(_first_numbers(one, words))}" for one in near)
     return "\n".join((words.ui("help.danger_brief"), *points))
+
+
+def danger_in_little_room(sitting: Sitting) -> str:
+    """The same in a window that is too small for anything else, with the country that is guessed."""
+    return f"{danger_in_few_words(sitting)} {guess_in_words(sitting)}".rstrip()
 
 
 def danger_anywhere(shelf: Shelf, words: Words) -> tuple[str, ...]:

@@ -112,6 +112,8 @@ class Keeper(ThriftyApp):
         if not returning:
             self.sitting.take_over(before.notes)
             self.sitting.speak(before.language)
+        # chosen before it was open
+        self.sitting.same_country(before)
         loop = asyncio.get_running_loop()
         notes.on_saved(partial(_tell, loop, self._saved))
         notes.on_failed(partial(_tell, loop, self._failed))

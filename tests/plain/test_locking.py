@@ -85,3 +85,13 @@ def test_after_hours_the_safety_questions_come_first(desk: FakeDesk, hours: int,
     said = after_lock(told)
     assert ("en:plain.check_in" in said[: said.index("en one?")]) is first
     assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+
+
+def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never_is(desk: FakeDesk) -> None:
+    desk.here = "be"
+    converse(desk, *TO_THE_FORM, ":lock", "2", "q", passphrases=[GOOD, GOOD])
+    assert "country" not in kept(desk).settings
+    # to the last row of Help now, where an empty line confirms the guess, and back
+    confirmed = ("!", "4", "", "", "")
+    converse(desk, "5", *TO_THE_FORM, ":lock", *confirmed, "2", "q", passphrases=[GOOD, WRONG, GOOD])
+    assert kept(desk).settings["country"] == "be"

@@ -8,13 +8,13 @@ from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import Section
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.own.card import CARD, has_card
-from selfhelp_tui.programme.telling import danger_in_little_room, danger_now, guess_in_words, sorted_countries
+from selfhelp_tui.programme.telling import danger_in_little_room, guess_in_words, sorted_countries
 from selfhelp_tui.programme.ways.helping import help_sections
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.stops import about_country
+from selfhelp_tui.ui.screens.stops import about_country, danger_number
 from selfhelp_tui.ui.widgets.choices import Row
-from selfhelp_tui.ui.widgets.prose import Prose, Title, Urgent
+from selfhelp_tui.ui.widgets.prose import Prose, Title
 
 COUNTRY, NONE = "_country", "_none"
 """Rows that are no section of Help now, and no country."""
@@ -29,7 +29,7 @@ class HelpPage(MenuPage):
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        return [Urgent(danger_now(self.sitting)), *about_country(self.sitting), Title(self.say("help.pick"))]
+        return [danger_number(self.sitting), *about_country(self.sitting), Title(self.say("help.pick"))]
 
     def too_small(self) -> str:
         return f"{danger_in_little_room(self.sitting)}\n\n{self.say('small.title')}."

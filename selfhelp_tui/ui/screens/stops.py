@@ -13,6 +13,8 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     compared,
+    danger_in_few_words,
+    danger_now,
     guess_in_words,
     help_lines,
     kinds_below,
@@ -119,12 +121,20 @@ def _(stop: FixedScreen, view: View) -> list[Widget]:
 def help_page(step: HelpPage, place: Place, view: View) -> list[Widget]:
     """A page that opens with the emergency number and ends with help lines."""
     sitting = view.sitting
-    found: list[Widget] = [Urgent(line) for line in urgent_lines(step, sitting)]
+    danger = danger_now(sitting)
+    found: list[Widget] = [
+        danger_number(sitting) if line == danger else Urgent(line) for line in urgent_lines(step, sitting)
+    ]
     found += [*about_country(sitting), Title(place.say("title")), Prose(place.say("body"))]
     # in a language that none of our countries speaks there may be no line at all before one is chosen
     if lines := help_lines(sitting, kinds_below(step.lines, sitting)):
         found += [Title(view.ui("help.lines")), Drawn(lines, sitting.words)]
     return found
+
+
+def danger_number(sitting: Sitting) -> Urgent:
+    """What to call in danger."""
+    return Urgent(danger_now(sitting), danger_in_few_words(sitting))
 
 
 def about_country(sitting: Sitting) -> list[Quiet]:
