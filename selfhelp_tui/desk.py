@@ -13,7 +13,7 @@ from time import time_ns
 from typing import TYPE_CHECKING
 
 from selfhelp_tui import __version__
-from selfhelp_tui.clock import local_day
+from selfhelp_tui.clock import local_day, time_zone
 from selfhelp_tui.journal.journal import Journal, encrypted_available
 from selfhelp_tui.journal.place import default_path, warnings
 from selfhelp_tui.journal.problems import Damaged, NotKept, WrongPassphrase, of_this_python
@@ -21,6 +21,7 @@ from selfhelp_tui.journal.thread import JournalThread
 from selfhelp_tui.library.shelf import COMPILED, StoreShelf, open_shelf
 from selfhelp_tui.programme.desk import Checked, Handed, Obstacle, Strength
 from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.tongue import region_of_system
 
 if TYPE_CHECKING:
     from selfhelp_tui.kit.opened import Kit
@@ -103,7 +104,9 @@ class ProgramDesk:
         if newest:
             # A clock that was set back since the last time must not put new entries before what is there.
             self._last_instant = max(self._last_instant, _instant_of(newest[0].id))
-        return Sitting(self.shelf, notes, self.language, _now, self._fresh_id, local_day, self._start)
+        return Sitting(
+            self.shelf, notes, self.language, _now, self._fresh_id, local_day, self._start, self._likely_country
+        )
 
     def in_memory(self) -> Notes:
         """Notes that are gone at the end."""
@@ -187,6 +190,11 @@ class ProgramDesk:
             with told_as_problems(path):
                 make_folder(path.parent)
         write_sheet(sheet, words, path, over=over)
+
+    def _likely_country(self) -> str | None:
+        from selfhelp_tui.programme.content.helplines import country_agreed_on
+
+        return country_agreed_on(self.shelf, region_of_system(), time_zone())
 
     def _fresh_id(self) -> str:
         # Nor one that is set back while the program runs.

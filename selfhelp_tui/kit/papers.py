@@ -13,7 +13,7 @@ from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, INTERNATIONA
 from selfhelp_tui.programme.content.pack import Shelf
 from selfhelp_tui.programme.content.words import Words
 from selfhelp_tui.programme.fields.measure import say_day
-from selfhelp_tui.programme.telling import danger_said, grouped, host_of
+from selfhelp_tui.programme.telling import danger_anywhere, danger_said, grouped, host_of
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""
@@ -85,7 +85,7 @@ def papers(shelf: Shelf, facts: Facts, languages: Sequence[str]) -> dict[str, by
         words = shelf.words(language)
         found[f"HAND-OUT-{language}.html"] = _hand_out(shelf, words, facts).encode()
         # what opens a text file on an old Windows wants its own line ends
-        found[read_me_name(language)] = _read_me(words, facts).replace("\n", "\r\n").encode()
+        found[read_me_name(language)] = _read_me(shelf, words, facts).replace("\n", "\r\n").encode()
     return found
 
 
@@ -97,26 +97,26 @@ def read_me_name(language: str) -> str:
 # --- the text file ---------------------------------------------------------------------------------------------
 
 
-def _read_me(words: Words, facts: Facts) -> str:
+def _read_me(shelf: Shelf, words: Words, facts: Facts) -> str:
     def wrapped(text: str, mark: str = "") -> str:
         return textwrap.fill(
             text, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark), break_on_hyphens=False
         )
 
     lines = [facts.title, "", wrapped(words.ui("kit.paper.what"))]
-    for heading, paragraphs in _parts(words, facts):
+    for heading, paragraphs in _parts(shelf, words, facts):
         lines += ["", "", heading, *(wrapped(one, "- ") for one in paragraphs)]
     return "\n".join([*lines, "", ""])
 
 
-def _parts(words: Words, facts: Facts) -> Iterator[Part]:
+def _parts(shelf: Shelf, words: Words, facts: Facts) -> Iterator[Part]:
     say, systems = words.ui, facts.systems
     on_windows, on_mac, on_linux = ("win" in systems, "mac" in systems, "linux" in systems)
     start = [say(f"kit.paper.start.{one}") for one in systems]
     start += [say("kit.paper.start.linux_else")] if on_linux else []
     yield say("kit.paper.start.title"), [*start, say("kit.paper.start.slow"), say("kit.paper.start.reader")]
     keys = [say(path) for path in ("keys.help_now", "keys.keys", "keys.leave", "keys.language", "keys.rest")]
-    yield say("kit.paper.keys.title"), [*keys, say("help.danger_unknown")]
+    yield say("kit.paper.keys.title"), [*keys, *danger_anywhere(shelf, words)]
     yield say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]
     yield (
         say("kit.paper.eject.title"),

@@ -104,8 +104,8 @@ class AdaptedStore:
     def _shown(self, unit: str, sections: list[Any]) -> Any:
         for section in sections:
             if f"{unit}.{section['id']}" not in self._sections:
-                steps = [step for step in section["steps"] if f"{unit}.{step['id']}" not in self._steps]
-                if steps:
+                steps = [step for step in section.get("steps", ()) if f"{unit}.{step['id']}" not in self._steps]
+                if steps or "opens" in section:
                     yield {**section, "steps": steps}
 
     def _country(self, plain: Any) -> Any:
@@ -134,7 +134,7 @@ class AdaptedStore:
     def _kept_paths(self, unit: str) -> frozenset[tuple[str, ...]]:
         """Beginnings of the paths of sections and of steps that are there."""
         sections = self.structure(unit)["sections"]
-        steps = ((section["id"], step["id"]) for section in sections for step in section["steps"])
+        steps = ((section["id"], step["id"]) for section in sections for step in section.get("steps", ()))
         return frozenset((*((section["id"],) for section in sections), *steps))
 
     def _texts(self, name: str, language: str) -> dict[str, str]:

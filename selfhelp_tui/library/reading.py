@@ -23,9 +23,14 @@ from selfhelp_tui.programme.content.schema import (
 )
 
 ADDRESS = r"[a-z][a-z0-9_]*"
-REFERENCE_FORMS = {"answer": (3,), "step": (2,), "place": (1, 2)}
+REFERENCE_FORMS = {"answer": (3,), "section": (2,), "step": (2,), "place": (1, 2)}
 """How many ids, joined by points, name the thing; one for everything else."""
-REFERENCE_SHOWN = {"answer": "unit.step.part", "step": "unit.step", "place": "unit / unit.section"}
+REFERENCE_SHOWN = {
+    "answer": "unit.step.part",
+    "section": "unit.section",
+    "step": "unit.step",
+    "place": "unit / unit.section",
+}
 
 Made = TypeVar("Made", bound=Shape)
 

@@ -208,15 +208,19 @@ class StoreShelf:
 
         if code not in self._countries:
             lines: list[Helpline] = []
+            zones: tuple[str, ...] = ()
             for store in self._stores:
-                known = store.structure(f"{COUNTRY}{code}")["lines"] if code in store.facts.countries else ()
+                document = store.structure(f"{COUNTRY}{code}") if code in store.facts.countries else {}
+                known = document.get("lines", ())
+                # where the core has the country, it alone knows what the clocks there are called
+                zones = zones or tuple(document.get("time_zones", ()))
                 maker = {} if store is self._core else {"pack": store.facts.name}
                 for plain in known:
                     line = {**maker, **plain}
                     lines.append(build(AddedLine if "pack" in line else Helpline, line))
             if not lines:
                 raise KeyError(code)
-            self._countries[code] = Country(country=code, lines=tuple(lines))
+            self._countries[code] = Country(country=code, time_zones=zones, lines=tuple(lines))
         return self._countries[code]
 
 

@@ -1,27 +1,33 @@
-"""Help now: the emergency number, what steadies, and help lines of the country that was chosen by hand."""
+"""Help now: the emergency number, what steadies, and help lines of the country."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from selfhelp_tui.plain import walking
+from selfhelp_tui.plain.reply import begins_with, pick
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
 from selfhelp_tui.programme.content.helplines import Helpline, with_way
 from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import HelpPage
 from selfhelp_tui.programme.own.card import CARD, has_card
+from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     collected_on,
     countries_in_order,
     country_named,
     danger_now,
+    guess_in_words,
     help_lines,
+    kinds_below,
     lines_of,
     name_of,
     purpose_of,
     urgent_lines,
     way_to,
 )
+from selfhelp_tui.programme.ways.helping import help_sections, section_walk
 
 ALL_KINDS = ("crisis", "prevention", "child_protection", "youth", "victim_support", "treatment", "practice")
 """Kinds of help lines in the order they are offered."""
@@ -46,8 +52,7 @@ def calm(talk: Talk) -> None:
 
 
 def _choose_help(talk: Talk) -> None:
-    unit = talk.sitting.shelf.unit(HELP_NOW)
-    sections = unit.sections
+    sections = help_sections(talk.sitting)
 
     def head() -> None:
         talk.heading(talk.ui("help.title"))
@@ -55,8 +60,8 @@ def _choose_help(talk: Talk) -> None:
         talk.say("help.pick")
 
     def labels() -> Sequence[str]:
-        titles = [talk.words.say(unit.id, f"sections.{section.id}.title") for section in sections]
-        return [*titles, talk.ui("help.lines"), talk.ui("help.change_country")]
+        titles = [talk.words.say(HELP_NOW, f"sections.{section.id}.title") for section in sections]
+        return [*titles, talk.ui("help.lines"), country_row(talk)]
 
     acts = [lambda: _all_lines(talk), lambda: ask_country(talk)]
     while True:
@@ -64,56 +69,97 @@ def _choose_help(talk: Talk) -> None:
         if chosen is None:
             return
         try:
-            if chosen < len(sections) and sections[chosen].id == CARD and has_card(talk.sitting):
-                from selfhelp_tui.plain.path import open_card
-
-                open_card(talk)
-            elif chosen < len(sections):
-                walking.go_through(talk, talk.sitting.anew(unit.id, (sections[chosen].id,)))
+            if chosen < len(sections):
+                open_section(talk, HELP_NOW, sections[chosen].id)
             else:
                 acts[chosen - len(sections)]()
         except Back:
             continue
 
 
+def open_section(talk: Talk, unit_id: str, section_id: str) -> None:
+    """One section from its start, or the one that it opens; the card, once something stands on it."""
+    if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(talk.sitting):
+        from selfhelp_tui.plain.path import open_card
+
+        open_card(talk)
+    else:
+        walking.go_through(talk, section_walk(talk.sitting, unit_id, section_id))
+
+
 def ask_country(talk: Talk) -> None:
-    """Ask for the country; an empty line chooses none."""
-    shelf = talk.sitting.shelf
+    """Ask for the country by the first letters of its name; the list is only said when it is asked for.
 
-    def codes() -> list[str]:
-        return countries_in_order(talk.sitting)
+    An empty line says that a guess is right; without one it leaves open which country it is.
+    """
 
-    def head() -> None:
+    def show() -> None:
         talk.heading(talk.ui("help.country_ask"))
+        if guess := guess_in_words(talk.sitting):
+            talk.prose(guess)
+        talk.say("plain.how.country_guessed" if talk.sitting.guessed_country else "plain.how.country")
 
-    def labels() -> Sequence[str]:
-        found = []
-        for code in codes():
-            emergency = shelf.country(code).emergency
-            name = country_named(code, talk.sitting)
-            phone = emergency.phone if emergency else None
-            found.append(talk.ui("plain.country", country=name, phone=phone) if phone else name)
-        return found
+    shown = False
+    while True:
+        reply = talk.ask(show, shown=shown)
+        shown = True
+        if reply.empty:
+            if code := talk.sitting.guessed_country:
+                _choose_country(talk, code)
+            return
+        names = [name for name, _ in _countries(talk.sitting)]
+        if reply.numbers:
+            _list_countries(talk)
+            return
+        place = pick(reply, names)
+        if place is not None:
+            _choose_country(talk, _countries(talk.sitting)[place][1])
+            return
+        begun = [names[one] for one in begins_with(reply, names)]
+        talk.lines.say(", ".join(begun)) if begun else talk.say("plain.no_such_country")
 
-    chosen = talk.choose(head, labels, "plain.how.country")
-    talk.country_asked = True
+
+def _list_countries(talk: Talk) -> None:
+    def labels() -> list[str]:
+        return [*(_with_emergency(talk, name, code) for name, code in _countries(talk.sitting)), _rather_not(talk)]
+
+    chosen = talk.choose(lambda: talk.heading(talk.ui("help.country_ask")), labels, "plain.how.country_list")
+    codes = [code for _, code in _countries(talk.sitting)]
     if chosen is not None:
-        code = codes()[chosen]
-        talk.sitting.country = code
-        talk.say("help.country", country=talk.ui(f"country.{code}"))
+        _choose_country(talk, codes[chosen] if chosen < len(codes) else None)
+
+
+def _rather_not(talk: Talk) -> str:
+    return talk.ui("help.country_none")
+
+
+def _countries(sitting: Sitting) -> list[tuple[str, str]]:
+    """Name and code of each country, those in which one is understood first."""
+    return [(country_named(code, sitting), code) for code in countries_in_order(sitting)]
+
+
+def _with_emergency(talk: Talk, name: str, code: str) -> str:
+    emergency = talk.sitting.shelf.country(code).emergency
+    phone = emergency.phone if emergency else None
+    return talk.ui("plain.country", country=name, phone=phone) if phone else name
+
+
+def _choose_country(talk: Talk, code: str | None) -> None:
+    talk.sitting.country = code
+    talk.say("help.country", country=talk.ui(f"country.{code}")) if code else talk.say("preferences.country_none")
 
 
 def say_emergency(talk: Talk) -> None:
-    """Say the emergency number of the country, or what to do when no country is known."""
+    """Say what to call in danger, and which country that is of while it is a guess."""
     talk.prose(danger_now(talk.sitting))
+    talk.prose(guess_in_words(talk.sitting))
 
 
-def country_once(talk: Talk) -> None:
-    """Say what to do in danger and ask for the country, when it is not known and was not asked before."""
-    if talk.sitting.country is None and not talk.country_asked:
-        talk.lines.gap()
-        say_emergency(talk)
-        ask_country(talk)
+def country_row(talk: Talk) -> str:
+    """The line of a list behind which the country is chosen."""
+    if guess := guess_in_words(talk.sitting):
+        return talk.ui("plain.country_guessed", guess=guess)
+    return talk.ui("help.change_country" if talk.sitting.country else "help.country_ask")
 
 
 def read_help_page(
@@ -135,16 +181,19 @@ def read_help_page(
         opening()
         for line in urgent_lines(page, talk.sitting):
             talk.prose(line)
+        talk.prose(guess_in_words(talk.sitting))
         below()
         title, body = text()
         talk.heading(title)
         talk.prose(body)
         if last:
             talk.say(last)
-        if page.lines:
-            _say_lines(talk, page.lines)
+        _say_lines(talk, kinds())
 
-    _offer_lines(talk, show, page.lines)
+    def kinds() -> tuple[str, ...]:
+        return kinds_below(page.lines, talk.sitting)
+
+    _offer_lines(talk, show, kinds)
 
 
 def _open_from_list(talk: Talk, unit_id: str) -> None:
@@ -155,33 +204,46 @@ walking.OPENERS["help"] = _open_from_list
 
 
 def _say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
-    """Say what the numbers below are, or why there are none."""
+    """Say what the numbers are that follow, or why there are none."""
     lines = lines_of(talk.sitting, kinds)
     if not lines:
-        talk.say("plain.no_lines")
+        if kinds:
+            talk.say("plain.no_lines")
         return
     talk.heading(talk.ui("help.lines"))
     talk.say("plain.collected", date=collected_on(lines, talk.words))
 
 
-def _offer_lines(talk: Talk, show: Callable[[], None], kinds: tuple[str, ...]) -> None:
-    """Show something with the help lines of some kinds below it, one line each, and say all there is of the chosen one.
+def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple[str, ...]]) -> None:
+    """Show something with the help lines of some kinds after it, one line each, and say all there is of the chosen one.
 
-    In an emergency nobody listens to all that is known of ten lines first.
+    In an emergency nobody listens to all that is known of ten lines first. Until a country is chosen, it can be there.
     """
 
     def labels() -> list[str]:
-        return [_in_one_line(talk, line) for line in lines_of(talk.sitting, kinds)]
+        country = [] if talk.sitting.chosen_country else [country_row(talk)]
+        return [*(_in_one_line(talk, line) for line in lines_of(talk.sitting, kinds())), *country]
 
-    how = "plain.how.help_lines" if labels() else "plain.how.go_on"
     shown = False
-    while (chosen := talk.choose(show, labels, how, shown=shown)) is not None:
-        told = help_lines(talk.sitting, kinds)[chosen]
-        talk.heading(told.name)
-        for line in told.lines:
-            talk.lines.say(_address(line))
-        talk.say(how)
-        shown = True
+    while True:
+        how = "plain.how.help_lines" if labels() else "plain.how.go_on"
+        chosen = talk.choose(show, labels, how, shown=shown)
+        if chosen is None:
+            return
+        told = help_lines(talk.sitting, kinds())
+        shown = chosen < len(told)
+        if shown:
+            talk.heading(told[chosen].name)
+            for line in told[chosen].lines:
+                talk.lines.say(_address(line))
+            talk.say(how)
+        else:
+            _ask_and_come_back(talk)
+
+
+def _ask_and_come_back(talk: Talk) -> None:
+    with suppress(Back):
+        ask_country(talk)
 
 
 def _in_one_line(talk: Talk, line: Helpline) -> str:
@@ -200,11 +262,12 @@ def _address(text: str) -> str:
 
 
 def _all_lines(talk: Talk) -> None:
-    country_once(talk)
-
     def show() -> None:
         talk.lines.gap()
         say_emergency(talk)
-        _say_lines(talk, ALL_KINDS)
+        _say_lines(talk, kinds())
 
-    _offer_lines(talk, show, ALL_KINDS)
+    def kinds() -> tuple[str, ...]:
+        return kinds_below(ALL_KINDS, talk.sitting)
+
+    _offer_lines(talk, show, kinds)

@@ -22,6 +22,7 @@ from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_place, open_unit
 from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, minutes_next, things_done
+from selfhelp_tui.programme.ways.helping import HAPPENED, happened_title
 from selfhelp_tui.programme.ways.suggesting import next_up, title_of
 
 AGAIN = 2
@@ -118,6 +119,8 @@ def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
         yield Door(lambda: talk.ui("help.title"), talk.help_now)
     if not away:
         yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
+    if happened_title(talk.words) and not talk.sitting.route().closed:
+        yield Door(lambda: _happened(talk), lambda: help_now.open_section(talk, HELP_NOW, HAPPENED))
     if talk.sitting.card(INTAKE) and (upcoming is None or upcoming.unit != INTAKE):
         yield Door(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, INTAKE))
     yield Door(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
@@ -146,6 +149,10 @@ def _light_ways(talk: Talk) -> Iterator[Door]:
 
 def _noted(talk: Talk, path: str, note: str = "") -> str:
     return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(note or f"{path}_note"))
+
+
+def _happened(talk: Talk) -> str:
+    return talk.ui("plain.noted", name=happened_title(talk.words), note=talk.ui("home.happened_note"))
 
 
 def _next_label(talk: Talk) -> str:

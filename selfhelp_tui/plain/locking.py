@@ -29,8 +29,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     since = talk.clock()
     talk.sitting = beginning.desk.sitting(beginning.desk.in_memory())
     talk.sitting.speak(sitting.language)
-    if sitting.country is not None:
-        talk.sitting.country = sitting.country
+    talk.sitting.same_country(sitting)
     talk.say("plain.lock.journal")
     opened = _opened(talk, beginning, kept.path)
     stand_in, talk.sitting = talk.sitting, sitting
@@ -38,6 +37,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     talk.locked, talk.kept, talk.in_help = False, opened, in_help
     if stand_in.language != sitting.language:
         sitting.speak(stand_in.language)
+    sitting.same_country(stand_in)
     if talk.clock() - since > AWAY * 3600 and not in_help:
         check_in(talk)
     talk.heading(talk.ui("plain.back_where_you_were"))

@@ -7,7 +7,7 @@ from functools import partial
 
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
-from selfhelp_tui.plain.help_now import ask_country, say_emergency
+from selfhelp_tui.plain.help_now import ask_country, country_row, say_emergency
 from selfhelp_tui.plain.taking_along import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import STOPS, go_through
@@ -153,7 +153,7 @@ def open_card(talk: Talk) -> None:
         say_blocks(talk, card_of(talk.sitting))
 
     def labels() -> list[str]:
-        return [talk.ui("button.change"), talk.ui("help.change_country"), talk.ui("card.print")]
+        return [talk.ui("button.change"), country_row(talk), talk.ui("card.print")]
 
     acts: list[Callable[[], None]] = [
         partial(_change_card, talk),

@@ -10,6 +10,7 @@ from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.adapted import say_difference
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.tour import say_tour
+from selfhelp_tui.programme.telling import guess_in_words
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.keeping import Keeping
@@ -27,8 +28,9 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
         talk.say("plain.content", version=talk.sitting.shelf.version)
 
     def labels() -> Sequence[str]:
-        code = talk.sitting.country
-        country = talk.ui(f"country.{code}") if code else talk.ui("preferences.country_none")
+        code = talk.sitting.chosen_country
+        chosen = talk.ui(f"country.{code}") if code else talk.ui("preferences.country_none")
+        country = guess_in_words(talk.sitting) or chosen
         rows = [
             f"{talk.ui('preferences.language')}: {talk.ui('language.name')}",
             f"{talk.ui('preferences.country')}: {country}",

@@ -58,8 +58,6 @@ class Reader(Talk):
             clock=lambda: 0.0,
         )
         self.aloud = lines
-        # what a client is asked once is no part of the unit
-        self.country_asked = True
 
     def ui(self, path: str, /, **values: object) -> str:
         return "" if path.startswith(HOW) else super().ui(path, **values)

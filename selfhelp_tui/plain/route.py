@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.help_now import ask_country
+from selfhelp_tui.plain.help_now import ask_country, country_row
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import OPENERS, after_unit, go_through, open_place, open_walk
 from selfhelp_tui.programme.content.routing import Reason, Route
 from selfhelp_tui.programme.content.units import Intake
 from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.telling import numbers_of_plan
+from selfhelp_tui.programme.telling import guess_in_words, numbers_of_plan
 from selfhelp_tui.programme.walks.walk import Walk
 from selfhelp_tui.programme.ways.suggesting import (
     intake_answered,
@@ -66,8 +66,7 @@ def show_route(talk: Talk) -> None:
 
 
 def _all_labels(talk: Talk, places: Sequence[str]) -> list[str]:
-    country = "help.change_country" if talk.sitting.country else "help.country_ask"
-    return [*_labels(talk, places), talk.ui("home.path"), talk.ui(country)]
+    return [*_labels(talk, places), talk.ui("home.path"), country_row(talk)]
 
 
 def _head(talk: Talk) -> None:
@@ -92,6 +91,7 @@ def _head(talk: Talk) -> None:
     numbers = numbers_of_plan(talk.sitting)
     if numbers:
         say_blocks(talk, (Told(talk.ui("help.lines"), numbers),))
+        talk.prose(guess_in_words(talk.sitting))
     talk.say("plan.free")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walking import open_unit
 from selfhelp_tui.programme.ways.finding import Found, find
@@ -23,8 +24,9 @@ def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) 
     def doors() -> list[Door]:
         language = talk.sitting.language
         if language not in by_language:
-            found = find(talk.sitting, wanted, MOST)
-            by_language[language] = [*ways(), *((_label(one), partial(open_unit, talk, one.unit)) for one in found)]
+            found = [(one, (_label(one), partial(_open, talk, one))) for one in find(talk.sitting, wanted, MOST)]
+            parts, texts = ([door for one, door in found if bool(one.section) is part] for part in (True, False))
+            by_language[language] = [*parts, *ways(), *texts]
         return by_language[language]
 
     if not doors():
@@ -42,6 +44,13 @@ def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Door]] = tuple) 
             doors()[chosen][1]()
     except Back:
         return
+
+
+def _open(talk: Talk, found: Found) -> None:
+    if found.section:
+        open_section(talk, found.unit, found.section)
+    else:
+        open_unit(talk, found.unit)
 
 
 def _label(found: Found) -> str:

@@ -94,7 +94,6 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
 @at(HelpReading)
 def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
     """A page that opens with the emergency number and ends with help lines."""
-    help_now.country_once(talk)
 
     def text() -> tuple[str, str]:
         place = talk.sitting.place(walk)

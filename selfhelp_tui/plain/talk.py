@@ -77,8 +77,6 @@ class Talk:
         self.in_help = False
         self.desk: Desk | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
-        self.country_asked = False
-        """Whether the country was asked in this conversation, so that it is never pressed for."""
         self._explained: set[str] = set()
         self._help_now = help_now
         self._search = search

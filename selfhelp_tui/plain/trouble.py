@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from selfhelp_tui.plain.talk import Leave, Talk
 from selfhelp_tui.programme.entry import Answer, Entry, KeptNotes, NotesProblem, Value
+from selfhelp_tui.programme.telling import danger_now
 
 Result = TypeVar("Result")
 
@@ -127,7 +128,7 @@ def wait_for_mending(talk: Talk, problem: NotesProblem) -> None:
             raise Leave(unsaved=True)
         if line == "!":
             # reads only what is in memory: asking the journal again would end here again
-            talk.say("help.danger_unknown")
+            talk.prose(danger_now(talk.sitting))
             continue
         if not line:
             return

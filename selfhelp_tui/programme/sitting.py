@@ -46,6 +46,8 @@ SETTINGS = (
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
+NO_COUNTRY = "none"
+"""Kept in the place of a country's code by someone who would rather not say."""
 
 
 class Sitting:
@@ -60,10 +62,12 @@ class Sitting:
         fresh_id: Callable[[], str],
         local_day: LocalDay = day_as_written,
         start: str | None = None,
+        likely_country: Callable[[], str | None] = lambda: None,
     ) -> None:
         """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone.
 
-        ``start`` is an id of the moment the program was started; None for now.
+        ``start`` is an id of the moment the program was started; None for now. ``likely_country`` gives the code of
+        the country that this computer seems to be in.
         """
         self.shelf = shelf
         if shelf.moves:
@@ -74,6 +78,7 @@ class Sitting:
         self.now = now
         self.fresh_id = fresh_id
         self.local_day = local_day
+        self._likely_country = likely_country
         self.places = Places(notes)
         self.last_answered: Walk | None = None
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
@@ -131,14 +136,35 @@ class Sitting:
 
     @property
     def country(self) -> str | None:
-        """Code of the country that was chosen, or None."""
+        """Code of the country whose numbers are shown: the chosen one, else the likely one."""
+        return self.chosen_country or self.guessed_country
+
+    @country.setter
+    def country(self, code: str | None) -> None:
+        """None is what someone chooses who would rather not say."""
+        self._country = code or NO_COUNTRY
+        self.notes.set_setting("country", self._country)
+
+    @property
+    def chosen_country(self) -> str | None:
+        """Code of the country that was chosen; None where none was, or one that is no longer there."""
         kept = self._country
         return kept if isinstance(kept, str) and kept in self.shelf.countries else None
 
-    @country.setter
-    def country(self, code: str) -> None:
-        self._country = code
-        self.notes.set_setting("country", code)
+    @property
+    def guessed_country(self) -> str | None:
+        """Code of the likely country, until one is chosen or someone would rather not say; never written anywhere."""
+        return None if self.chosen_country or self._country == NO_COUNTRY else self._here
+
+    @cached_property
+    def _here(self) -> str | None:
+        return self._likely_country()
+
+    def same_country(self, other: Sitting) -> None:
+        """Have what was chosen in another sitting hold here too; a guess is made anew."""
+        if other._country is not None and other._country != self._country:
+            self._country = other._country
+            self.notes.set_setting("country", self._country)
 
     # --- walking -----------------------------------------------------------------------------------------------
 

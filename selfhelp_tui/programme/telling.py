@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline, with_way
-from selfhelp_tui.programme.content.pack import Card
+from selfhelp_tui.programme.content.helplines import (
+    ADDABLE_KINDS,
+    INTERNATIONAL,
+    PRACTICE,
+    Country,
+    Helpline,
+    with_way,
+)
+from selfhelp_tui.programme.content.pack import Card, Shelf
 from selfhelp_tui.programme.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
 from selfhelp_tui.programme.content.words import Place, Words
 from selfhelp_tui.programme.entry import Answer, Entry, Value
@@ -17,6 +25,9 @@ from selfhelp_tui.programme.fields.measure import HIGHEST_RATING, say_day
 from selfhelp_tui.programme.review import Block, Gauge, Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.walks.walk import Walk
+
+FEW = 3
+"""Countries whose help lines are shown together, beside the numbers that stand first."""
 
 
 def what_is_coming(unit: Unit, sitting: Sitting) -> tuple[str, ...]:
@@ -61,9 +72,15 @@ def sources_of(unit: Unit) -> list[str]:
 
 
 def danger_now(sitting: Sitting) -> str:
-    """The number for danger now, of the chosen country or of the European Union."""
+    """The number for danger now; where no country is known, those of the countries of the language, a point each."""
+    first, *others = danger_lines(sitting)
+    return "\n".join((first, *(f"- {line}" for line in others)))
+
+
+def danger_lines(sitting: Sitting) -> tuple[str, ...]:
+    """What ``danger_now`` says, sentence by sentence."""
     line = sitting.shelf.country(sitting.country).emergency if sitting.country else None
-    return danger_said(line, sitting.words) if line else sitting.words.ui("help.danger_unknown")
+    return (danger_said(line, sitting.words),) if line else danger_anywhere(sitting.shelf, sitting.words)
 
 
 def danger_said(line: Helpline, words: Words) -> str:
@@ -73,13 +90,71 @@ def danger_said(line: Helpline, words: Words) -> str:
     return words.ui("help.danger", phone=line.phone)
 
 
+def danger_in_few_words(sitting: Sitting) -> str:
+    """The same where there is little room."""
+    shelf, words = sitting.shelf, sitting.words
+    if sitting.country and shelf.country(sitting.country).emergency:
+        return danger_now(sitting)
+    near = (shelf.country(code) for code in near_countries(shelf, words))
+    points = (f"- {words.ui(f'country.{one.id}')}: {', '.join(_first_numbers(one, words))}" for one in near)
+    return "\n".join((words.ui("help.danger_brief"), *points))
+
+
+def danger_in_little_room(sitting: Sitting) -> str:
+    """The same in a window that is too small for anything else, with the country that is guessed."""
+    return f"{danger_in_few_words(sitting)} {guess_in_words(sitting)}".rstrip()
+
+
+def danger_anywhere(shelf: Shelf, words: Words) -> tuple[str, ...]:
+    """What to call in danger while no country is known, and the numbers of each country of the language."""
+    found = [words.ui("help.danger_unknown")]
+    for code in near_countries(shelf, words):
+        emergency, *crisis = _first_numbers(shelf.country(code), words)
+        path = "help.numbers_in" if crisis else "help.number_in"
+        named = words.ui(f"country.{code}")
+        found.append(words.ui(path, country=named, emergency=emergency, crisis="".join(crisis)))
+    return tuple(found)
+
+
+def _first_numbers(country: Country, words: Words) -> tuple[str, ...]:
+    """The emergency number of a country, and the number for thoughts of suicide where there is one."""
+    crisis = (line.phone for line in country.of_kinds(("crisis",), words.language) if line.verified != "low")
+    emergency = country.emergency.phone if country.emergency else None
+    return tuple(phone for phone in (emergency, next(filter(None, crisis), None)) if phone)
+
+
+def near_countries(shelf: Shelf, words: Words) -> tuple[str, ...]:
+    """Countries whose emergency line speaks the language, by name: where it matters most, one is understood there."""
+    lines = {code: shelf.country(code).emergency for code in shelf.countries}
+    near = [
+        code
+        for code, line in lines.items()
+        if line is not None and words.language in line.languages and shelf.country(code).brought_by is None
+    ]
+    return tuple(sorted(near, key=lambda code: words.ui(f"country.{code}")))
+
+
+def guess_in_words(sitting: Sitting) -> str:
+    """Which country the numbers are of, while nobody has said that this is right; empty for one that was chosen."""
+    code, words = sitting.guessed_country, sitting.words
+    if code is None:
+        return ""
+    place = words.find("interface", f"country_after_in.{code}") or words.ui(f"country.{code}")
+    return words.ui("help.guessed", country=place)
+
+
 def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
-    """The emergency number, and the first line of the page with a number: nobody should have to look for one."""
+    """What a page opens with: what to call in danger, and its first line with a number, so that nobody has to look.
+
+    While no country is known that is on every page with help lines.
+    """
+    if sitting.country is None:
+        return (danger_now(sitting),) if page.emergency or page.lines else ()
     if not page.emergency:
         return ()
-    country = sitting.shelf.country(sitting.country) if sitting.country else None
-    lines = country.of_kinds(page.lines, sitting.language) if country else ()
-    urgent = [line for line in lines if line.kind != "emergency" and not (country and country.is_added(line))]
+    country = sitting.shelf.country(sitting.country)
+    lines = country.of_kinds(page.lines, sitting.language)
+    urgent = [line for line in lines if line.kind != "emergency" and not country.is_added(line)]
     others = [with_way(line.name, line.phone) for line in urgent if line.phone]
     return (danger_now(sitting), *others[:1])
 
@@ -95,21 +170,52 @@ def page_of(screen: Screen, sitting: Sitting) -> tuple[HelpPage, Place]:
     return step, unit.step_place(sitting.words, section, step)
 
 
+def kinds_below(kinds: tuple[str, ...], sitting: Sitting) -> tuple[str, ...]:
+    """Those of some kinds of help line whose numbers are not said first on every page."""
+    return kinds if sitting.country else tuple(kind for kind in kinds if kind not in ("emergency", "crisis"))
+
+
 def help_lines(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Told, ...]:
-    """Help lines of these kinds in words."""
-    return tuple(line_in_words(line, sitting.words) for line in lines_of(sitting, kinds))
+    """Help lines of these kinds in words; in few words while they are of several countries."""
+    return tuple(told_line(line, sitting) for line in lines_of(sitting, kinds))
 
 
 def lines_of(sitting: Sitting, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
-    """Help lines of these kinds for the chosen country, then the international ones, then what packs added to them.
+    """Help lines of these kinds for the country, then the international ones, then what packs added to them.
 
-    Someone's own therapist is a line for every need, so what a practice added is always among the last.
+    Someone's own therapist is a line for every need, so what a practice added is always among the last. While no
+    country is known, one for each country of the language, of the first kind that has one; none where there are so
+    many countries that choosing one is quicker than going through them.
     """
     codes = [code for code in (sitting.country, INTERNATIONAL) if code in sitting.shelf.countries]
     countries = [sitting.shelf.country(str(code)) for code in codes]
-    wanted = (*kinds, *(kind for kind in (PRACTICE,) if kind not in kinds))
+    wanted = _with_practice(kinds)
     placed = [(one.is_added(line), line) for one in countries for line in one.of_kinds(wanted, sitting.language)]
+    if sitting.country is None:
+        placed = [*_lines_near(sitting, kinds), *placed]
     return tuple(line for _, line in sorted(placed, key=lambda place: place[0]))
+
+
+def _with_practice(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return kinds if PRACTICE in kinds else (*kinds, PRACTICE)
+
+
+def _lines_near(sitting: Sitting, kinds: tuple[str, ...]) -> Iterator[tuple[bool, Helpline]]:
+    """The first line of each country of the language, and whether it was added; then what a practice added there."""
+    near = near_countries(sitting.shelf, sitting.words)
+    for code in near if len(near) <= FEW else ():
+        country = sitting.shelf.country(code)
+        lines = country.of_kinds(_with_practice(kinds), sitting.language)
+        added = [line for line in lines if country.is_added(line) or line.kind == PRACTICE]
+        others = [line for line in lines if line not in added and way_to(line) and sitting.language in line.languages]
+        named = sitting.words.ui(f"country.{code}")
+        yield from ((False, replace(line, name=f"{named}, {line.name}")) for line in others[:1])
+        yield from ((True, replace(line, name=f"{named}, {line.name}")) for line in added)
+
+
+def told_line(line: Helpline, sitting: Sitting) -> Told:
+    """One help line in words; in few words while they are of several countries."""
+    return line_in_words(line, sitting.words) if sitting.country else line_in_brief(line, sitting.words)
 
 
 def grouped(lines: Sequence[Helpline], words: Words) -> Iterator[tuple[str, tuple[Helpline, ...]]]:
@@ -148,9 +254,9 @@ def collected_on(lines: Sequence[Helpline], words: Words) -> str:
 
 
 def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
-    """What to do in danger and the lines of the chosen country, one each; nothing where no country is chosen."""
+    """What to do in danger and the lines of the country, one each."""
     if sitting.country is None:
-        return ()
+        return danger_lines(sitting)
     closed = sitting.route().closed
     kinds = ("crisis",) if closed else ("crisis", "prevention")
     country, language = sitting.shelf.country(sitting.country), sitting.language
@@ -159,7 +265,7 @@ def numbers_of_plan(sitting: Sitting) -> tuple[str, ...]:
         own = tuple(line for line in country.of_kinds((kind,), language) if not country.is_added(line))
         lines += spoken(own, language)
     lines += added_lines(sitting, (PRACTICE,) if closed else ADDABLE_KINDS)
-    return (danger_now(sitting), *(in_short(line, sitting.words) for line in lines if way_to(line)))
+    return (*danger_lines(sitting), *(in_short(line, sitting.words) for line in lines if way_to(line)))
 
 
 def added_lines(sitting: Sitting, kinds: tuple[str, ...] = ADDABLE_KINDS) -> tuple[Helpline, ...]:
@@ -184,15 +290,15 @@ def spoken(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
 
 
 def countries_in_order(sitting: Sitting) -> list[str]:
-    """Codes of the countries one can choose: those that speak the language of now in an emergency come first.
+    """Codes of the countries one can choose, by name: those that speak the language in an emergency come first.
 
     A country that a pack brought comes last, so that it can't be taken for one of the program's own.
     """
+    near = near_countries(sitting.shelf, sitting.words)
 
     def order(code: str) -> tuple[bool, bool, str]:
-        country = sitting.shelf.country(code)
-        near = country.emergency is not None and sitting.language in country.emergency.languages
-        return country.brought_by is not None, not near, sitting.words.ui(f"country.{code}")
+        brought = sitting.shelf.country(code).brought_by is not None
+        return brought, code not in near, sitting.words.ui(f"country.{code}")
 
     return sorted((code for code in sitting.shelf.countries if code != INTERNATIONAL), key=order)
 
@@ -201,6 +307,17 @@ def country_named(code: str, sitting: Sitting) -> str:
     """The name of a country, and the pack that brought it where one did."""
     name, pack = sitting.words.ui(f"country.{code}"), sitting.shelf.country(code).brought_by
     return sitting.words.ui("helpline.line_added", line=name, pack=pack) if pack else name
+
+
+def line_in_brief(line: Helpline, words: Words) -> Told:
+    """One help line: its name and how to reach it, what it is for, and how old that is."""
+    lines = (purpose_of(line, words), _collected(line, words))
+    return Told(with_way(name_of(line, words), way_to(line)), tuple(part for part in lines if part))
+
+
+def _collected(line: Helpline, words: Words) -> str:
+    sources = ", ".join(dict.fromkeys(host_of(source) for source in line.sources))
+    return words.ui("helpline.collected", date=collected_on((line,), words), sources=sources)
 
 
 def line_in_words(line: Helpline, words: Words) -> Told:
@@ -224,11 +341,7 @@ def line_in_words(line: Helpline, words: Words) -> Told:
         line.email or "",
         said,
         *(words.ui(f"helpline.notice.{notice}") for notice in line.notices),
-        words.ui(
-            "helpline.collected",
-            date=collected_on((line,), words),
-            sources=", ".join(dict.fromkeys(host_of(source) for source in line.sources)),
-        ),
+        _collected(line, words),
     )
     return Told(with_way(name, phone) if phone else name, tuple(part for part in lines if part))
 

@@ -102,8 +102,7 @@ class Patient(Keeper):
             self.sitting.take_over(stand_in.notes, ())
             if stand_in.language != self.sitting.language:
                 self.sitting.speak(stand_in.language)
-            if stand_in.country not in (None, self.sitting.country):
-                self.sitting.country = str(stand_in.country)
+            self.sitting.same_country(stand_in)
         except NotesProblem as problem:
             self.lost(problem)
         self.flush_page()

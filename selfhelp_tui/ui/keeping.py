@@ -116,6 +116,8 @@ class Keeper(ThriftyApp):
         if not returning:
             self.sitting.take_over(before.notes)
             self.sitting.speak(before.language)
+        # chosen before it was open
+        self.sitting.same_country(before)
         loop = asyncio.get_running_loop()
         notes.on_saved(partial(_tell, loop, self._saved))
         notes.on_failed(partial(_tell, loop, self._failed))
@@ -180,9 +182,8 @@ class Keeper(ThriftyApp):
         before = self.sitting
         self.sitting = self.desk.sitting(self.desk.in_memory())
         self.sitting.speak(before.language)
-        if before.country is not None:
-            # Help now needs it
-            self.sitting.country = before.country
+        # Help now needs it
+        self.sitting.same_country(before)
 
     def forget_the_way_back(self) -> None:
         """Know no more where someone was when the journal was locked."""

@@ -60,6 +60,7 @@ class Page(Moving):
         Binding("f2,ctrl+n", "app.help_now", show=False, priority=True),
         Binding("f1,ctrl+g", "app.keys", show=False),
         Binding("f3", "app.other_language", show=False),
+        Binding("f5", "app.country", show=False),
         Binding("f4,ctrl+q", "app.leave", show=False, priority=True),
         Binding("ctrl+l", "app.rest", show=False, priority=True),
         Binding("slash,ctrl+p", "anywhere", show=False),

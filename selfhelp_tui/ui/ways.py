@@ -67,6 +67,18 @@ class Ways(Looks):
         else:
             self.open_unit(unit_id)
 
+    def open_section_of(self, unit_id: str, section_id: str) -> None:
+        """One section from its start, or the one that it opens; the card, once something stands on it."""
+        from selfhelp_tui.programme.own.card import CARD, has_card
+        from selfhelp_tui.programme.ways.helping import section_walk
+        from selfhelp_tui.ui.screens.path import CardPage
+        from selfhelp_tui.ui.screens.walking import WalkPage
+
+        if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.sitting):
+            self.push_screen(CardPage())
+        else:
+            self.push_screen(WalkPage(section_walk(self.sitting, unit_id, section_id)))
+
     def go_on(self) -> None:
         """To the place that was left last."""
         from selfhelp_tui.ui.screens.walking import WalkPage
@@ -144,7 +156,9 @@ class Ways(Looks):
         """Which country one is in."""
         from selfhelp_tui.ui.screens.helping import CountryPage
 
-        self.push_screen(CountryPage())
+        self.flush_page()
+        if not isinstance(self.screen, CountryPage):
+            self.push_screen(CountryPage())
 
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
@@ -182,6 +196,10 @@ class Ways(Looks):
         from selfhelp_tui.ui.screens.walking import WalkPage
 
         self.push_screen(WalkPage(self.sitting.anew(HELP_NOW, ("calm",))))
+
+    def action_country(self) -> None:
+        """Which country one is in."""
+        self.open_countries()
 
     def action_keys(self) -> None:
         """What this screen is for, and its keys."""

@@ -134,9 +134,9 @@ def whole(seat: Listener, home: Path) -> None:
     at_home(seat)
     # help now: a page with numbers, the country, and back to where one was
     seat.hear("!", about="help.pick")
-    seat.hear("3", about="help.country_ask")
-    seat.hear("", "<")
-    seat.choose("help.change_country", "help.country_ask")
+    seat.hear("4", about="help.danger_unknown")
+    seat.hear("")
+    seat.hear("9", about="plain.how.country")
     seat.hear("<", about="help.pick")
     seat.hear("<", about="plain.back_where_you_were")
     # the questions, with the screen that nothing skips
@@ -144,7 +144,7 @@ def whole(seat: Listener, home: Path) -> None:
     at_home(seat)
     seat.choose("home.questions")
     seat.hear("1", "5")
-    seat.hear("", about="plain.no_lines")
+    seat.hear("", about="help.danger_unknown")
     at_home(seat)
     # closed and opened again, then away and back
     seat.press(":lock", "enter")

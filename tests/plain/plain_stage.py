@@ -64,13 +64,20 @@ class FakeDesk:
     damage: tuple[str, ...] = ()
     """What a look at a journal finds."""
     copies: list[Path] = field(default_factory=list)
+    here: str | None = None
+    """The country this computer seems to be in."""
     files: dict[Path, Sheet] = field(default_factory=dict)
     """What was written out."""
     fresh: Any = field(default_factory=lambda: count(1))
 
     def sitting(self, notes: Notes) -> Sitting:
         return Sitting(
-            self.shelf, notes, self.language, lambda: "2026-11-24T10:00:00+00:00", lambda: f"{next(self.fresh):08}"
+            self.shelf,
+            notes,
+            self.language,
+            lambda: "2026-11-24T10:00:00+00:00",
+            lambda: f"{next(self.fresh):08}",
+            likely_country=lambda: self.here,
         )
 
     def in_memory(self) -> Notes:

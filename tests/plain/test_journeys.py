@@ -134,3 +134,37 @@ def test_language_changes_in_the_middle_of_an_exercise(desk: FakeDesk) -> None:
     sitting: Sitting = desk.sitting(desk.notes)
     assert sitting.language == other
     assert sitting.facts().answers["intake.today.mood"].value == 6
+
+
+HAPPENED = {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}
+
+
+@pytest.mark.parametrize("way", ["home", "help", "locked"])
+def test_what_happened_has_a_door_straight_to_the_first_day(desk: FakeDesk, way: str) -> None:
+    words, label = desk.shelf.words(desk.language), HAPPENED[desk.language]
+    desk.ephemeral = way != "locked"
+    if way == "locked":
+        desk.journal = desk.new_journal
+        desk.journal.write_bytes(b"")
+        desk.create(desk.new_journal, GOOD)
+    typed = {"home": [label], "help": ["!", label], "locked": ["!", label]}[way]
+    told = converse(desk, *typed, passphrases=[] if desk.ephemeral else ["wrong", GOOD])
+    at = told.lines.index(words.say("relapse", "sections.first_day.steps.stop_now.title"))
+    assert (
+        words.say("relapse", "title") not in told.lines[:at] and words.say("relapse", "start.prompt") not in told.text
+    )
+    assert not missing_words(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"), [("nl", "uitschuiver"), ("nl", "toch gebeurd"), ("en", "slipped"), ("en", "again")]
+)
+def test_everyday_words_find_that_door_first(shelf: Shelf, language: str, wanted: str) -> None:
+    told = converse(FakeDesk(shelf, language=language), f"/{wanted}", "1")
+    assert f"1. {HAPPENED[language]}" in told.lines
+    assert shelf.words(language).say("relapse", "sections.first_day.steps.stop_now.title") in told.lines
+
+
+def test_one_section_walked_to_its_end_does_not_finish_its_module(desk: FakeDesk) -> None:
+    told = converse(desk, "!", HAPPENED[desk.language], *[""] * 40)
+    assert told.status == 0 and desk.notes.setting("finished") in (None, [])

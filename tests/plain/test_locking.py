@@ -93,3 +93,13 @@ def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_questio
     said = after_lock(converse(desk, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
     assert "en:safety.title" in said and "en one?" not in said
     assert "en:home.what_now" in said
+
+
+def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never_is(desk: FakeDesk) -> None:
+    desk.here = "be"
+    converse(desk, *TO_THE_FORM, ":lock", "2", "q", passphrases=[GOOD, GOOD])
+    assert "country" not in kept(desk).settings
+    # to the last row of Help now, where an empty line confirms the guess, and back
+    confirmed = ("!", "4", "", "", "")
+    converse(desk, "5", *TO_THE_FORM, ":lock", *confirmed, "2", "q", passphrases=[GOOD, WRONG, GOOD])
+    assert kept(desk).settings["country"] == "be"

@@ -160,5 +160,5 @@ def test_preferences(desk: FakeDesk) -> None:
     told = converse(desk, "9", "1", "2", "", "10")
     assert "nl:preferences.title" in told.lines
     assert "nl:plain.end.gone" in told.lines
-    told = converse(desk, "9", "2", "1", "")
+    told = converse(desk, "9", "2", "nl:country.be", "")
     assert "nl:help.country" in told.lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from plain_stage import FakeDesk, converse
 from small_shelf import form_shelf
@@ -10,8 +12,11 @@ from stand_ins import MemoryNotes, SmallShelf
 from selfhelp_tui.programme.entry import Answer
 
 
-def desk(lasting: bool = False) -> FakeDesk:
-    return FakeDesk(form_shelf("one"), notes=MemoryNotes(lasting=lasting))
+def desk(lasting: bool = False, country: str | None = None, here: str | None = None) -> FakeDesk:
+    notes = MemoryNotes(lasting=lasting)
+    if country:
+        notes.settings["country"] = country
+    return FakeDesk(form_shelf("one"), notes=notes, here=here)
 
 
 def in_belgium(lasting: bool = False) -> FakeDesk:
@@ -118,21 +123,65 @@ def test_going_home_by_name_passes_no_safety_screen() -> None:
     assert one.notes.answer("intake.today.dark") == Answer(None, skipped=True)
 
 
-def test_the_country_is_chosen_by_hand_asked_once_and_never_pressed_for() -> None:
-    told = converse(desk(), "!", "2", "", "", "2", "")
-    assert told.lines.count("en:help.country_ask") == 1
-    assert "en:help.danger_unknown" in told.lines
-    assert "en:plain.no_lines" in told.lines
+@pytest.mark.parametrize("here", [None, "be"])
+def test_no_list_of_countries_is_read_out_before_help(here: str | None) -> None:
+    told = converse(desk(here=here), "", "2")
+    page = told.lines.index("en You matter")
+    assert "en:help.country_ask" not in told.lines[:page] and not any("country.be, 112" in one for one in told.lines)
+    assert told.lines[-2:] != [] and "en:plain.how.help_lines" in told.lines[page:]
 
 
-def test_the_emergency_number_stands_before_everything_while_no_country_is_known() -> None:
-    told = converse(desk(), "!", "2")
-    assert told.lines.index("en:help.danger_unknown") < told.lines.index("en:help.country_ask")
-    assert "1. en:country.be, 112" in told.lines
+def test_a_country_is_asked_by_the_first_letters_of_its_name_and_the_list_only_said_on_request() -> None:
+    one = desk()
+    told = converse(one, "", "2", "1", "en:country.q", "EN:country.b")
+    at = told.lines.index("en:plain.how.country")
+    assert "en:plain.no_such_country" in told.lines[at:] and "help.country" in told.lines[-8:][0] + told.text
+    assert not any(line.startswith("1. en:country.be") for line in told.lines)
+    assert one.notes.setting("country") == "be"
+    one = desk()
+    told = converse(one, "", "2", "1", "0", "1")
+    assert "1. en:country.be, 112" in told.lines and one.notes.setting("country") == "be"
+
+
+def test_nothing_is_chosen_by_an_empty_line_nor_by_a_number_that_nobody_heard() -> None:
+    one = desk()
+    told = converse(one, "", "2", "1", "", "1", "1")
+    assert one.notes.setting("country") is None
+    assert "1. en:country.be, 112" in told.lines, "the list is said first"
+
+
+def test_a_guess_counts_as_chosen_for_the_numbers_is_said_and_is_not_kept() -> None:
+    one = desk(here="be")
+    told = converse(one, "", "2")
+    at = told.lines.index("danger: call 112")
+    assert told.lines[at : at + 3] == ["danger: call 112", "The crisis line: 1813", "en:help.guessed"]
+    assert told.lines.index("en You matter") > at
+    assert "3. en:plain.country_guessed" in told.lines, "after the lines, one number changes it"
+    assert one.notes.setting("country") is None
+
+
+def test_a_guess_is_confirmed_or_changed_at_one_number_and_then_no_longer_said() -> None:
+    one = desk(here="be")
+    told = converse(one, "", "2", "3", "")
+    assert one.notes.setting("country") == "be"
+    after = told.lines[len(told.lines) - told.lines[::-1].index("danger: call 112") :]
+    assert "en:help.guessed" not in after and "en You matter" in after
+    one = desk(here="be")
+    told = converse(one, "", "2", "3", "0", "2")
+    assert one.notes.setting("country") == "none" and "en:help.danger_unknown" in told.lines
+    assert told.lines[::-1].index("en:help.danger_unknown") < told.lines[::-1].index("en:help.guessed")
+
+
+def test_the_numbers_of_the_countries_of_the_language_stand_there_while_no_country_is_known() -> None:
+    told = converse(replace(desk(), language="nl"), "", "2")
+    at = told.lines.index("nl:help.danger_unknown")
+    assert told.lines[at : at + 2] == ["nl:help.danger_unknown", "- nl:help.numbers_in"]
+    assert told.lines.index("nl You matter") > at
+    assert "1. nl:help.country_ask" in told.lines, "a number is said once"
 
 
 def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> None:
-    told = converse(desk(), "!", "2", "1", "1", "2", "", "")
+    told = converse(desk(country="be"), "!", "2", "1", "2", "", "")
     at = told.lines.index("1. The crisis line: 1813, en:helpline.kind.crisis")
     assert told.lines[at - 1].startswith("collected 24 en:month.m11 2026"), "in one line each, and the date above them"
     assert "The crisis line: 1813" in told.lines

@@ -70,7 +70,7 @@ def test_help_now_leaves_the_place_where_one_was() -> None:
 
 
 def test_help_now_inside_help_now_is_its_list_again() -> None:
-    told = converse(desk("one"), "!", "2", "", "!", "", "q")
+    told = converse(desk("one"), "!", "2", "!", "", "q")
     assert told.lines.count("en:help.pick") == 2
     assert told.status == 0
 

@@ -38,13 +38,18 @@ def place(texts: Mapping[str, str] | None = None, interface: Mapping[str, str] |
     return Words("en", lambda unit: held.get(unit, {})).at("unit", "")
 
 
-def sit(shelf: Any, notes: MemoryNotes | None = None, language: str = "en") -> Sitting:
-    """A sitting whose clock and ids only count."""
+def sit(shelf: Any, notes: MemoryNotes | None = None, language: str = "en", *, here: str | None = None) -> Sitting:
+    """A sitting whose clock and ids only count, on a computer that seems to be ``here``."""
     notes = MemoryNotes() if notes is None else notes
     seconds = count(len(notes.kept))
     ids = count(int(max(notes.kept, default="0"), 10) + 1)
     return Sitting(
-        shelf, notes, language, lambda: f"2026-11-24T00:00:{next(seconds):06}+00:00", lambda: f"{next(ids):08}"
+        shelf,
+        notes,
+        language,
+        lambda: f"2026-11-24T00:00:{next(seconds):06}+00:00",
+        lambda: f"{next(ids):08}",
+        likely_country=lambda: here,
     )
 
 

@@ -76,7 +76,7 @@ def test_while_it_is_not_safe_only_steadying_things_are_suggested(dark: str, chi
     route = sitting.route()
     assert route.limited
     assert route.order[0] == "help_now"
-    assert set(route.order) == limited_to(dark=dark in RISKY_DARK, child=child in RISKY_CHILD)
+    assert set(route.order) == limited_to(dark=ended, child=child in RISKY_CHILD and not ended)
     assert not {one.unit for one in (*route.suggested, *route.later)} & HARM
     assert not route.later
 

@@ -26,6 +26,8 @@ def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StandingClo
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    # what this computer is set to, and where it stands, changes no test
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setattr(cipher, "KDF_ITERATIONS", 1000)
 
     def make(

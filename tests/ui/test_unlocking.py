@@ -174,3 +174,20 @@ async def test_what_makes_a_passphrase_weak_is_said(make_app) -> None:
         app.screen.query_one("#passphrase", Input).value = "rivier tafel appel zeven wolk"
         await settle(pilot)
         assert app.screen.query_one("#strength").text == app.say("create.strength.s4")
+
+
+async def test_a_country_chosen_while_locked_is_in_the_journal_and_a_guess_never_is(
+    make_app, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
+    monkeypatch.setenv("TZ", "Europe/Brussels")
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await press(pilot, "ctrl+l")
+        assert app.sitting.country == "be"
+        await unlock(pilot)
+        assert app.keeps and app.sitting.notes.setting("country") is None
+        await press(pilot, "ctrl+l", "f2", "f5", "down", "enter", "escape")
+        await unlock(pilot)
+        assert app.keeps and app.sitting.notes.setting("country") == "nl"

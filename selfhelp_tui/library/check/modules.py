@@ -8,7 +8,7 @@ from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Held
 from selfhelp_tui.library.problems import ContentProblem, error, warning
 from selfhelp_tui.library.strict_yaml import Listing, Mapped
-from selfhelp_tui.programme.content.units import Module, Topic, Unit
+from selfhelp_tui.programme.content.units import HelpNow, Module, Topic, Unit
 from selfhelp_tui.programme.exercises import Exercise, GoalLadder, IfThen, TimerExercise
 
 FEWEST_SECTIONS, MOST_SECTIONS = 4, 8
@@ -23,8 +23,17 @@ def check_modules(whole: Whole) -> Iterator[ContentProblem]:
             yield error(held.spot("review"), "reviewer_missing")
         if isinstance(unit, (Module, Topic)) and not unit.sources:
             yield error(held.spot("sources"), "sources_missing")
+        yield from _leading_nowhere(unit, held)
         if isinstance(unit, Module):
             yield from _module(whole, unit, held)
+
+
+def _leading_nowhere(unit: Unit, held: Held[Unit]) -> Iterator[ContentProblem]:
+    """Sections with neither steps nor something to open, and those that would open something outside Help now."""
+    listed = held.root.get("sections")
+    for section, node in zip(unit.sections, listed.items if isinstance(listed, Listing) else (), strict=True):
+        if bool(section.steps) == (section.opens is not None and isinstance(unit, HelpNow)):
+            yield error(node.spot, "section_leads", id=section.id)
 
 
 def _module(whole: Whole, unit: Module, held: Held[Unit]) -> Iterator[ContentProblem]:

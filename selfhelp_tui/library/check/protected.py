@@ -63,24 +63,42 @@ class Protection:
         """Whether the whole of a unit stays as it is."""
         return unit.protected or not isinstance(unit, (Module, Topic))
 
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        """``unit.section`` that rows of protected units lead to."""
+        units = (self.shelf.unit(unit) for unit in self.shelf.unit_ids)
+        return frozenset(one.opens for unit in units if unit.protected for one in unit.sections if one.opens)
+
+    def _of_opened(self, unit: str, section: str | None = None) -> Reason | None:
+        found = (one.split(".") for one in self._opened)
+        return "protected_opened" if any(one[0] == unit and section in (None, one[1]) for one in found) else None
+
     def _of_unit(self, unit: Unit) -> Reason | None:
         return "protected_safety" if self.is_safety(unit) else None
 
     def hidden_unit(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
-        return self._of_unit(unit) or ("protected_rule" if unit.id in self.by_rules else None)
+        return self._kept(unit) or self._of_opened(unit.id)
 
     def replaced_unit(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
-        return self.hidden_unit(declared) or ("protected_screens" if any(True for _ in fixed_steps(unit)) else None)
+        screens = "protected_screens" if any(True for _ in fixed_steps(unit)) else None
+        return self._kept(unit) or screens or self._of_opened(unit.id)
+
+    def _kept(self, unit: Unit) -> Reason | None:
+        return self._of_unit(unit) or ("protected_rule" if unit.id in self.by_rules else None)
 
     def hidden_section(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
-        return self._of_unit(unit) or self._of_steps(unit, lambda section, step: section.id == declared.key[3])
+        section_id = declared.key[3]
+        steps = self._of_steps(unit, lambda section, step: section.id == section_id)
+        return self._of_unit(unit) or steps or self._of_opened(unit.id, section_id)
 
     def hidden_step(self, declared: Declared) -> Reason | None:
         unit = self.shelf.unit(declared.unit)
-        return self._of_unit(unit) or self._of_steps(unit, lambda section, step: step == declared.key[3])
+        section, _ = unit.step(declared.key[3]) or (None, None)
+        steps = self._of_steps(unit, lambda section, step: step == declared.key[3])
+        return self._of_unit(unit) or steps or (self._of_opened(unit.id, section.id) if section else None)
 
     def _of_steps(self, unit: Unit, chosen: Callable[[Section, str], bool]) -> Reason | None:
         found = [(section, step) for section, step in unit.placed_steps() if chosen(section, step.id)]
@@ -118,8 +136,10 @@ class Protection:
             if step.id in set(fixed_steps(unit))
         )
         text = self.shelf.words(declared.language).find(declared.unit, declared.path) or ""
+        at = declared.path.split(".")
         return (
             self._of_unit(unit)
+            or (self._of_opened(unit.id, at[1]) if at[0] == "sections" else None)
             or ("protected_screens" if declared.path.startswith(starts or ("\0",)) else None)
             or ("protected_lawyer" if self.is_fixed_sentence(text, declared.language) else None)
         )

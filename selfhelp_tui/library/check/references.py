@@ -88,6 +88,10 @@ def _answer(whole: Whole, word: str) -> Unknown | None:
     return found if isinstance(found, Unknown) else None
 
 
+def _section(whole: Whole, word: str) -> Unknown | None:
+    return whole.section(word)
+
+
 def _step(whole: Whole, word: str) -> Unknown | None:
     return whole.step(word)
 
@@ -111,6 +115,7 @@ FINDERS: Mapping[str, Any] = {
     "collection": _collection,
     "scale": _scale,
     "answer": _answer,
+    "section": _section,
     "step": _step,
     "country": _country,
 }

@@ -50,7 +50,8 @@ def _never_passed_over(whole: Whole) -> Iterator[ContentProblem]:
             held.thing.sections, sections.items if isinstance(sections, Listing) else (), strict=True
         ):
             steps = node.get("steps") if isinstance(node, Mapped) else None
-            following = (*section.steps[1:], None)
+            # a section that opens another one has no step of its own
+            following = (*section.steps[1:], *([None] if section.steps else []))
             placed = zip(section.steps, following, steps.items if isinstance(steps, Listing) else (), strict=True)
             for step, behind, place in placed:
                 if step.touches and (isinstance(step, (HelpPage, Screen)) or isinstance(behind, Screen)):

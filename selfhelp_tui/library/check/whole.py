@@ -80,6 +80,15 @@ class Whole:
             if isinstance(step, Exercise):
                 yield step
 
+    def section(self, address: str) -> Unknown | None:
+        """Why ``unit.section`` leads nowhere; None when it leads somewhere, or when that can't be known."""
+        unit_id, section_id = address.split(".")
+        unit = self.units.get(unit_id)
+        if unit is None:
+            return self.unknown("unit_unknown", unit_id, self.units)
+        known = [section.id for section in unit.sections if section.steps]
+        return None if section_id in known else self.unknown("declared_no_section", section_id, known)
+
     def step(self, address: str) -> Unknown | None:
         """Why ``unit.step`` leads nowhere; None when it leads somewhere, or when that can't be known."""
         unit_id, step_id = address.split(".")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from selfhelp_tui.programme.content.schema import Day, Id, Matching, OneOf, Shape, Word, shape
+
+if TYPE_CHECKING:
+    from selfhelp_tui.programme.content.pack import Shelf
 
 LINE_KINDS = (
     *("emergency", "crisis", "prevention", "child_protection", "youth", "victim_support"),
@@ -69,6 +72,8 @@ class Country(Shape):
     WORDS: ClassVar[Mapping[str, Word]] = {}
 
     country: Annotated[str, Matching(r"[a-z]{2}", "be")]
+    time_zones: tuple[str, ...] = ()
+    """Names that a computer in this country has for its time zone: in the tz database, and those of Windows."""
     lines: tuple[Helpline, ...]
 
     @property
@@ -107,3 +112,10 @@ class Country(Shape):
 def with_way(name: str, way: str) -> str:
     """The name of a help line and how to reach it; a name that ends in its number says both."""
     return name if name.split()[-1:] == [way] else f"{name}: {way}"
+
+
+def country_agreed_on(shelf: Shelf, region: str | None, time_zone: str | None) -> str | None:
+    """The country that the region and the time zone of a computer agree on; None where one of both is not known."""
+    if region is None or region not in shelf.countries:
+        return None
+    return region if time_zone in shelf.country(region).time_zones else None

@@ -39,7 +39,8 @@ class Refers:
     """Marks a string that names something elsewhere in the pack."""
 
     to: str
-    """What it names: ``module``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``, ``step``, ``country``."""
+    """What it names: ``module``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``, ``section``, ``step`` or
+    ``country``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ PROSE = Word(most=120)
 PROSE_IF_WANTED = Word(needed=False, most=120)
 SENTENCE = Word(most=40)
 SENTENCE_IF_WANTED = Word(needed=False, most=40)
+SEARCH_WORDS = Word(needed=False, most=40)
+"""Everyday words by which something is found, beside those of its title and its texts; never shown."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

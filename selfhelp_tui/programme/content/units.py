@@ -12,6 +12,7 @@ from selfhelp_tui.programme.content.schema import (
     LABEL,
     PROSE_IF_WANTED,
     QUESTION,
+    SEARCH_WORDS,
     SENTENCE,
     Between,
     Day,
@@ -32,6 +33,8 @@ from selfhelp_tui.programme.fields import Rating
 
 FRAME = "frame"
 """Id of the ratings around a module, as if they were an exercise of it."""
+SEARCH = "search"
+"""Path of the search words below what they lead to."""
 PHASES = ("understand", "change", "connect", "keep")
 
 
@@ -82,14 +85,16 @@ class HelpPage(Step, kind="help_page"):
 class Section(Shape):
     """Five to ten minutes that stand alone."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL}
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, SEARCH: SEARCH_WORDS}
 
     id: Id
     minutes: Annotated[int, Between(1, 30)]
     show_if: Condition | None = None
     touches: Themes = ()
     """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
-    steps: tuple[Step, ...]
+    opens: Annotated[str, Refers("section")] | None = None
+    """``unit.section`` that a row of Help now leads straight to, in the place of steps of its own."""
+    steps: tuple[Step, ...] = ()
 
 
 @shape
@@ -164,6 +169,7 @@ class Module(Unit, key="module"):
         "start.high": LABEL,
         "talk.one": SENTENCE,
         "talk.two": SENTENCE,
+        SEARCH: SEARCH_WORDS,
     }
 
     module: Id
@@ -176,7 +182,12 @@ class Module(Unit, key="module"):
 class Topic(Unit, key="topic"):
     """Pages to read, ending in one small step."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "summary": SENTENCE, "next_step": SENTENCE}
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "summary": SENTENCE,
+        "next_step": SENTENCE,
+        SEARCH: SEARCH_WORDS,
+    }
 
     topic: Id
     group: Id

@@ -181,7 +181,7 @@ class Walking:
             # the last page of a topic is read: whoever goes from there without the way on has seen it all the same
             self._sitting.places.note_read(walk.unit.id)
         if found is None:
-            if isinstance(walk.unit, Module) and not walk.alone:
+            if isinstance(walk.unit, Module) and walk.section is None and not walk.alone:
                 self._writing.finish(walk, frame_of(walk.unit))
                 self._sitting.places.note_finished(walk.unit.id)
             self._sitting.places.forget(walk)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selfhelp_tui.programme.content.units import SEARCH
 from selfhelp_tui.programme.sitting import Sitting
 
 AROUND = 40
@@ -17,37 +18,57 @@ POINT = re.compile(r"(?:^|(?<=[.:!?])\s*\n|(\s*\n))\s*- ")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One unit that has the words."""
+    """One unit, or a section of it, that has the words."""
 
     unit: str
     title: str
     around: str
-    """The words with some text around them; empty where the title has them."""
+    """The words with some text around them; empty where the title or the search words have them."""
+    section: str = ""
+    """Id of the section; empty for the whole unit."""
 
 
 def find(sitting: Sitting, wanted: str, most: int = 9) -> list[Found]:
-    """Units that have all the words, those that have them in their title first; none for an empty search."""
+    """What has all the words: first what has them among its search words, then in its title, then in its texts."""
     words = [fold(word) for word in wanted.split()]
     if not words:
         return []
     # for someone under 18, a relative or a professional there are no modules
-    kinds = ("topic", "help") if sitting.route().closed else ("topic", "module", "help")
-    titled, others = [], []
+    closed = bool(sitting.route().closed)
+    named, titled, others = list[Found](), list[Found](), list[Found]()
     for card in sitting.shelf.cards(sitting.language):
-        if card.kind not in kinds:
+        if card.kind not in (("topic", "help") if closed else ("topic", "module", "help")):
             continue
-        if _has(words, card.title):
-            titled.append(Found(card.id, card.title, ""))
+        paths = [path for path, text in _search_words(sitting, card.id) if _begins_each(words, text)]
+        for section in sitting.shelf.unit(card.id).sections if paths else ():
+            if f"sections.{section.id}.{SEARCH}" in paths and not (closed and section.opens):
+                title = sitting.words.say(card.id, f"sections.{section.id}.title")
+                named.append(Found(card.id, title, "", section.id))
+        if SEARCH in paths or _has(words, card.title):
+            (named if SEARCH in paths else titled).append(Found(card.id, card.title, ""))
             continue
         text = next((text for text in _texts(sitting, card.id) if _has(words, text)), None)
         if text is not None:
             others.append(Found(card.id, card.title, _around(text, words[0])))
-    return [*titled, *others][:most]
+    return [*named, *titled, *others][:most]
+
+
+def _search_words(sitting: Sitting, unit_id: str) -> Iterator[tuple[str, str]]:
+    """The search words of a unit and of its sections, each with the path at which they stand."""
+    for path, text in sitting.words.unit(unit_id).items():
+        if path.rpartition(".")[2] == SEARCH:
+            yield path, text
 
 
 def _texts(sitting: Sitting, unit_id: str) -> Iterator[str]:
-    yield from sitting.words.unit(unit_id).values()
+    yield from (text for path, text in sitting.words.unit(unit_id).items() if path.rpartition(".")[2] != SEARCH)
     yield " ".join(sitting.shelf.unit(unit_id).tags)
+
+
+def _begins_each(words: list[str], text: str) -> bool:
+    """Whether each of the words begins one of the words of a text, whole or as far as it is typed."""
+    known = re.findall(r"\w+", fold(text))
+    return all(any(one.startswith(word) for one in known) for word in words)
 
 
 def has_all(wanted: str, text: str) -> bool:

@@ -8,14 +8,21 @@ from selfhelp_tui.programme.content.ids import HELP_NOW
 from selfhelp_tui.programme.content.units import Section
 from selfhelp_tui.programme.exercises import Exercise
 from selfhelp_tui.programme.own.card import CARD, has_card
-from selfhelp_tui.programme.telling import countries_in_order, country_named, danger_now
+from selfhelp_tui.programme.telling import (
+    countries_in_order,
+    country_named,
+    danger_in_little_room,
+    guess_in_words,
+)
+from selfhelp_tui.programme.ways.helping import help_sections
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.ui.screens.stops import about_country, danger_number
 from selfhelp_tui.ui.widgets.choices import Row
-from selfhelp_tui.ui.widgets.prose import Title, Urgent
+from selfhelp_tui.ui.widgets.prose import Prose, Title
 
-COUNTRY = "_country"
+COUNTRY, NONE = "_country", "_none"
+"""Rows that are no section of Help now, and no country."""
 
 
 class HelpPage(MenuPage):
@@ -27,16 +34,16 @@ class HelpPage(MenuPage):
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        return [Urgent(danger_now(self.sitting)), Title(self.say("help.pick"))]
+        return [danger_number(self.sitting), *about_country(self.sitting), Title(self.say("help.pick"))]
 
     def too_small(self) -> str:
-        return f"{danger_now(self.sitting)}\n\n{self.say('small.title')}."
+        return f"{danger_in_little_room(self.sitting)}\n\n{self.say('small.title')}."
 
     def rows(self) -> list[Row]:
         words = self.sitting.words
         rows = [
             Row(one.id, words.say(HELP_NOW, f"sections.{one.id}.title"), self._note(one))
-            for one in self.sitting.shelf.unit(HELP_NOW).sections
+            for one in help_sections(self.sitting)
         ]
         code = self.sitting.country
         chosen = self.say("help.country", country=self.say(f"country.{code}")) if code else self.say("help.country_ask")
@@ -52,32 +59,35 @@ class HelpPage(MenuPage):
     def choose(self, row_id: str) -> None:
         if row_id == COUNTRY:
             self.app.push_screen(CountryPage())
-        elif row_id == CARD:
-            from selfhelp_tui.ui.screens.path import open_card
-
-            open_card(self)
         else:
-            self.app.push_screen(WalkPage(self.sitting.anew(HELP_NOW, (row_id,))))
+            self.app.open_section_of(HELP_NOW, row_id)
 
 
 class CountryPage(MenuPage):
-    """Which country one is in; none is chosen beforehand."""
+    """Which country one is in; the list opens on the one whose numbers are shown, and else on choosing none."""
 
     ABOUT = "country"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = self.sitting.country
 
     def where(self) -> str:
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        return [Title(self.say("help.country_ask"))]
+        return [Title(self.say("help.country_ask")), Prose(guess_in_words(self.sitting))]
 
     def rows(self) -> list[Row]:
         named = [Row(code, country_named(code, self.sitting)) for code in countries_in_order(self.sitting)]
-        return [*named, Row("_none", self.say("help.country_none"))]
+        # first, so that a hasty Enter chooses no country
+        return [Row(NONE, self.say("help.country_none")), *named]
 
     def choose(self, row_id: str) -> None:
-        if not row_id.startswith("_"):
+        if row_id != NONE:
             self.sitting.country = row_id
+        elif self.sitting.country is not None:
+            self.sitting.country = None
         self.app.pop_screen()
         if isinstance(self.app.screen, Page):
             self.app.run_worker(self.app.screen.show_again())

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from selfhelp_tui.programme.content.ids import INTAKE
+from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.programme.ways.helping import HAPPENED, happened_title
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet
@@ -58,8 +59,10 @@ class HomePage(MenuPage):
     def rows(self) -> list[Row]:
         asked = self.sitting.notes.count(INTAKE)
         begun = self.sitting.notes.count()
-        names = ["calm", "questions", "help", "path", "plan", "modules", "information", "search", "entries"]
+        names = ["calm", HAPPENED, "questions", "help", "path", "plan", "modules", "information", "search", "entries"]
         names += ["take_along", "preferences", "enough"]
+        if not happened_title(self.sitting.words):
+            names.remove(HAPPENED)
         if not begun:
             # there is nothing on the board yet, and nothing to end
             names = [name for name in names if name not in ("path", "enough")]
@@ -70,13 +73,16 @@ class HomePage(MenuPage):
             names.insert(names.index("plan") + 1, "questions")
             if self.sitting.route().closed:
                 # for someone under 18, a relative or a professional there are pages of their own
-                names.remove("modules")
-        rows = {name: Row(name, self.say(f"home.{name}"), self.say(f"home.{name}_note")) for name in names}
+                names = [name for name in names if name not in ("modules", HAPPENED)]
+        rows = {name: Row(name, self._named(name), self.say(f"home.{name}_note")) for name in names}
         leave = Row("leave", self.say("home.leave"), "" if self.app.keeps else self.say("home.leave_note"))
         if begun and self._been_away():
             first = [*self._next(), self._lighter(rows.pop("calm")), rows.pop("path")]
             return [*first, Row("_rest", self.say("home.everything"), heading=True), *rows.values(), leave]
         return [*self._next(), *rows.values(), leave]
+
+    def _named(self, name: str) -> str:
+        return happened_title(self.sitting.words) if name == HAPPENED else self.say(f"home.{name}")
 
     def _lighter(self, calm: Row) -> Row:
         return replace(calm, text=self.say("home.lighter"))
@@ -111,6 +117,7 @@ class HomePage(MenuPage):
         ways: dict[str, Callable[[], object]] = {
             "go_on": self.app.go_on,
             "calm": self.app.action_calm,
+            HAPPENED: lambda: self.app.open_section_of(HELP_NOW, HAPPENED),
             "questions": self.app.open_intake,
             "help": self.app.action_help_now,
             "path": self.app.open_path,

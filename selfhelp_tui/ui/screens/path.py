@@ -21,10 +21,11 @@ from selfhelp_tui.programme.own.path import (
 )
 from selfhelp_tui.programme.own.pictures import pictures
 from selfhelp_tui.programme.own.shelves import Item
-from selfhelp_tui.programme.telling import danger_now
+from selfhelp_tui.programme.telling import danger_in_little_room
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
 from selfhelp_tui.ui.screens.entries import EntryPage
+from selfhelp_tui.ui.screens.stops import about_country, danger_number
 from selfhelp_tui.ui.screens.taking_along import SheetPage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.blocks import Drawn
@@ -33,7 +34,7 @@ from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.flow import hanging
 from selfhelp_tui.ui.widgets.frame import PARTED
 from selfhelp_tui.ui.widgets.painted import Line, Painted
-from selfhelp_tui.ui.widgets.prose import MEASURE, Prose, Quiet, Title, Urgent
+from selfhelp_tui.ui.widgets.prose import MEASURE, Prose, Quiet, Title
 
 PART = "|"
 """In the id of a row, between what it does and what it does it to."""
@@ -148,13 +149,13 @@ class CardPage(Page):
         return self.say("card.title")
 
     def too_small(self) -> str:
-        return f"{danger_now(self.sitting)}\n\n{super().too_small()}"
+        return f"{danger_in_little_room(self.sitting)}\n\n{super().too_small()}"
 
     def contents(self) -> list[Widget]:
-        return [Urgent(danger_now(self.sitting)), Card(self)]
+        return [danger_number(self.sitting), *about_country(self.sitting), Card(self)]
 
     def buttons(self) -> list[Button]:
-        country = [] if self.sitting.country else [Button(self.say("button.country"), "country")]
+        country = [] if self.sitting.chosen_country else [Button(self.say("button.country"), "country")]
         paper = [Button(self.say("card.print"), "print")] if has_card(self.sitting) else []
         change = [Button(self.say("button.change"), "change")] if card_step(self.sitting) else []
         return [Button(self.say("button.close"), "close", main=True), *change, *country, *paper]
@@ -214,7 +215,10 @@ class Card(Painted):
         self.changed()
 
     def lay_out(self, width: int) -> list[Line]:
-        room = self.page.app.size.height - self.AROUND
+        sitting, wide = self.page.sitting, min(width, MEASURE)
+        more = len(danger_number(sitting).lay_out(wide)) - 1
+        more += sum(len(one.lay_out(wide)) for one in about_country(sitting))
+        room = self.page.app.size.height - self.AROUND - more
         for most in (3, 2, 1):
             lines = self._drawn(min(width, MEASURE), most)
             if len(lines) <= room:

@@ -11,6 +11,7 @@ from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import numbers_of_plan
 from selfhelp_tui.programme.ways.suggesting import minutes_of, note_shown, there, title_of, titles_changed
 from selfhelp_tui.ui.menu import MenuPage
+from selfhelp_tui.ui.screens.stops import about_country
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
@@ -68,7 +69,7 @@ class PlanPage(MenuPage):
             also.append(Row(INTAKE, self.say("home.questions"), self.say("home.questions_note")))
         if self.sitting.notes.count():
             also.append(Row(PATH, self.say("home.path"), self.say("home.path_note")))
-        if self.sitting.country is None:
+        if self.sitting.chosen_country is None:
             also.append(Row(COUNTRY, self.say("help.country_ask")))
         # what is no module does not stand among the modules that come later
         apart = [Row("_rest", self.say("home.everything"), heading=True)] if also else []
@@ -114,9 +115,9 @@ class PlanPage(MenuPage):
         return [title, Drawn(blocks, self.sitting.words) if blocks else Quiet(self.say("plan.mine_none"))]
 
     def _numbers(self) -> list[Widget]:
-        """The numbers of the chosen country, so that they stand in the plan too."""
-        numbers = numbers_of_plan(self.sitting)
-        return [Drawn([Told(self.say("help.lines"), numbers)], self.sitting.words)] if numbers else []
+        """The numbers of the country, so that they stand in the plan too."""
+        numbers = Told(self.say("help.lines"), numbers_of_plan(self.sitting))
+        return [Drawn([numbers], self.sitting.words), *about_country(self.sitting)]
 
     def choose(self, row_id: str) -> None:
         if row_id == PATH:

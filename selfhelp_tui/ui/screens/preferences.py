@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from selfhelp_tui.programme.telling import guess_in_words
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.screens.adapted import AdaptedPage
 from selfhelp_tui.ui.screens.own_journal import ChangePage, CheckPage, CopyPage
@@ -34,7 +35,8 @@ class PreferencesPage(MenuPage):
         return [Quiet(kept)]
 
     def rows(self) -> list[Row]:
-        code = self.sitting.country
+        code = self.sitting.chosen_country
+        chosen = self.say(f"country.{code}") if code else self.say("preferences.country_none")
         minutes = self.app.idle_minutes
         lock = self.sitting.words.count("preferences.lock_minutes", minutes) if minutes else None
         rows = [
@@ -53,7 +55,7 @@ class PreferencesPage(MenuPage):
             Row(
                 "country",
                 self.say("preferences.country"),
-                self.say(f"country.{code}") if code else self.say("preferences.country_none"),
+                guess_in_words(self.sitting) or chosen,
             ),
             Row("lock", self.say("preferences.lock"), lock or self.say("preferences.lock_never")),
         ]

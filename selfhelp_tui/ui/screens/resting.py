@@ -44,7 +44,7 @@ class KeysPage(Page):
 
     def contents(self) -> list[Widget]:
         leave = "leave" if self.app.keeps else "leave_gone"
-        names = ("help_now", leave, "back", "keys", "language", "anywhere", "rest")
+        names = ("help_now", leave, "back", "keys", "language", "country", "anywhere", "rest")
         lines = "\n".join(f"- {self.say(f'keys.{name}')}" for name in names)
         kept = "keys.type" if self.app.keeps else "keys.no_journal"
         return [

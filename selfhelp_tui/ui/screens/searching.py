@@ -21,6 +21,8 @@ MOST = 30
 """Results in the list, besides places and actions."""
 WAY = "_go "
 """Before the name of a way, in the id of its row."""
+PART = "/"
+"""Between the unit and its section, in the id of a row."""
 
 
 class SearchPage(Page):
@@ -40,16 +42,16 @@ class SearchPage(Page):
         ]
 
     def _rows(self, wanted: str) -> Iterator[Row]:
-        ways = ways_called(self.sitting, WAYS, wanted)
-        if ways:
-            yield Row("_ways", self.say("go.ways"), heading=True)
-        for way in ways:
-            yield Row(f"{WAY}{way.id}", way.title, way.note)
-        found = find(self.sitting, wanted, MOST)
-        if found:
-            yield Row("_texts", self.say("go.texts"), heading=True)
-        for one in found:
-            yield Row(one.unit, one.title, one.around)
+        found = [
+            (one, Row(f"{one.unit}{PART}{one.section}", one.title, one.around))
+            for one in find(self.sitting, wanted, MOST)
+        ]
+        parts, texts = ([row for one, row in found if bool(one.section) is part] for part in (True, False))
+        ways = [Row(f"{WAY}{way.id}", way.title, way.note) for way in ways_called(self.sitting, WAYS, wanted)]
+        for heading, rows in (("go.ways", [*parts, *ways]), ("go.texts", texts)):
+            if rows:
+                yield Row(f"_{heading}", self.say(heading), heading=True)
+            yield from rows
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -79,4 +81,5 @@ class SearchPage(Page):
             self.app.pop_screen()
             WAYS[event.id.removeprefix(WAY)](self.app)
         else:
-            self.app.open_unit(event.id)
+            unit, _, section = event.id.partition(PART)
+            self.app.open_section_of(unit, section) if section else self.app.open_unit(unit)

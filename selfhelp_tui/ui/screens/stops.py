@@ -14,14 +14,18 @@ from selfhelp_tui.programme.entry import Value
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import (
     compared,
+    danger_in_few_words,
+    danger_now,
     grouped,
+    guess_in_words,
+    kinds_below,
     landed,
     language_told,
-    line_in_words,
     lines_of,
     read_as_well,
     said_after,
     state_of,
+    told_line,
     urgent_lines,
     what_is_coming,
 )
@@ -163,14 +167,29 @@ def _(stop: FixedScreen, view: View) -> list[Widget]:
 def help_page(page: HelpPage, title: str, body: str, view: View, below: Sequence[Widget] = ()) -> list[Widget]:
     """A page that opens with the emergency number, with something below it, and ends with help lines."""
     sitting = view.sitting
-    found: list[Widget] = [*(Urgent(line) for line in urgent_lines(page, sitting)), *below]
-    if page.lines and sitting.country is None:
-        found.append(Trouble(view.ui("help.country_ask")))
-    found += [Title(title), Prose(body)]
-    # without a country there may be no line at all: then the question above is what leads to one
-    for heading, lines in grouped(lines_of(sitting, page.lines), sitting.words):
-        found += [Title(heading), Drawn(tuple(line_in_words(line, sitting.words) for line in lines), sitting.words)]
+    danger = danger_now(sitting)
+    found: list[Widget] = [
+        danger_number(sitting) if line == danger else Urgent(line) for line in urgent_lines(page, sitting)
+    ]
+    found += [*below, *about_country(sitting), Title(title), Prose(body)]
+    # in a language that none of our countries speaks there may be no line at all before one is chosen
+    for heading, lines in grouped(lines_of(sitting, kinds_below(page.lines, sitting)), sitting.words):
+        found += [Title(heading), Drawn(tuple(told_line(line, sitting) for line in lines), sitting.words)]
     return found
+
+
+def danger_number(sitting: Sitting) -> Urgent:
+    """What to call in danger."""
+    return Urgent(danger_now(sitting), danger_in_few_words(sitting))
+
+
+def about_country(sitting: Sitting) -> list[Quiet]:
+    """Which country the numbers on a screen are of, while nobody has said so, with the key that says it."""
+    if sitting.chosen_country:
+        return []
+    if guess := guess_in_words(sitting):
+        return [Quiet(f"{guess} {sitting.words.ui('help.guessed_key')}")]
+    return [Quiet(sitting.words.ui("help.country_key"))]
 
 
 @show.register

@@ -13,6 +13,7 @@ from selfhelp_tui.programme.fields import Field
 from selfhelp_tui.programme.fields.base import Problem
 from selfhelp_tui.programme.own.card import CARD
 from selfhelp_tui.programme.preview import found_again
+from selfhelp_tui.programme.telling import danger_in_little_room
 from selfhelp_tui.programme.walks.places import name_of
 from selfhelp_tui.programme.walks.safety import ends_here, ways_now
 from selfhelp_tui.programme.walks.walk import (
@@ -140,7 +141,15 @@ class WalkPage(WritingPage):
         return self._shown is not self.walk or self._showing
 
     def _wants_country(self) -> bool:
-        return isinstance(self.walk.stop, (FixedScreen, HelpReading)) and self.sitting.country is None
+        return self._with_numbers and self.sitting.chosen_country is None
+
+    @property
+    def _with_numbers(self) -> bool:
+        return isinstance(self.walk.stop, (FixedScreen, HelpReading))
+
+    def too_small(self) -> str:
+        numbers = f"{danger_in_little_room(self.sitting)}\n\n" if self._with_numbers else ""
+        return f"{numbers}{super().too_small()}"
 
     def _can_repeat(self) -> bool:
         stop = self.walk.stop

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from selfhelp_tui.ui.widgets.flow import flow, hanging, wrap
+from selfhelp_tui.ui.widgets.flow import flow, hanging
 from selfhelp_tui.ui.widgets.painted import Line, Painted
 
 MEASURE = 76
 """Cells a line of prose has at most, however wide the window: longer lines are hard to read."""
+
+NARROW = 56
+"""Cells below which a window counts as narrow."""
 
 
 class Prose(Painted):
@@ -78,5 +81,16 @@ class Urgent(Prose):
     Urgent { text-style: bold reverse; padding: 0 1; margin-bottom: 1; }
     """
 
+    def __init__(self, text: str, brief: str = "") -> None:
+        """``brief`` is said in its place in a narrow window, where it would push all else out of sight."""
+        super().__init__(text)
+        self.brief = brief or text
+
+    def said(self, width: int) -> object:
+        return self._fitting(width)
+
     def lay_out(self, width: int) -> list[Line]:
-        return [Line.of(line) for line in wrap(self.text, min(width, MEASURE))]
+        return [Line.of(line) for line in flow(self._fitting(width), min(width, MEASURE))]
+
+    def _fitting(self, width: int) -> str:
+        return self.brief if width < NARROW else self.text
