@@ -142,6 +142,8 @@ def whole(seat: Listener, home: Path) -> None:
     seat.choose("home.questions")
     seat.hear("1", "5")
     seat.hear("", about="plain.no_lines")
+    seat.hear("", about="safety.nothing_more")
+    seat.hear("", about="home.what_now")
     at_home(seat)
     # closed and opened again, then away and back
     seat.press(":lock", "enter")
