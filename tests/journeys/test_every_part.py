@@ -145,6 +145,8 @@ def whole(seat: Listener, home: Path) -> None:
     seat.choose("home.questions")
     seat.hear("1", "5")
     seat.hear("", about="help.danger_unknown")
+    seat.hear("", about="safety.nothing_more")
+    seat.hear("", about="home.what_now")
     at_home(seat)
     # closed and opened again, then away and back
     seat.press(":lock", "enter")

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_stage import controls, press, settle, text_of, tour
 
-from selfhelp_tui.programme.walks.walk import FixedScreen
+from selfhelp_tui.programme.walks.walk import FixedScreen, Question
 from selfhelp_tui.ui.app import SelfHelpApp
 from selfhelp_tui.ui.away import AwayPage
 from selfhelp_tui.ui.page import SMALLEST
@@ -61,7 +61,10 @@ async def nothing_more(pilot: Pilot[int], name: str, left: list[object]) -> None
 async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
     """Escape leads back from every screen; from a safety question to its screen first."""
     page = pilot.app.screen
-    asks = isinstance(page, WalkPage) and page.sitting.leaving(page.walk) is not None
+    stop = page.walk.stop if isinstance(page, WalkPage) else None
+    asks = isinstance(stop, Question) and any(
+        isinstance(one, Question) and one.safety and one.step is stop.step for one in page.walk.stops
+    )
     await press(pilot, "escape")
     if asks:
         assert isinstance(page.walk.stop, FixedScreen), name
