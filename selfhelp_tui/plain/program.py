@@ -117,6 +117,7 @@ def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
 
 def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
     begin(talk, beginning)
+    talk.has_home = True
     with talk.searching(partial(search_anywhere, keeping=keeping)):
         for first in (check_in, say_difference_once, read_new_letter):
             try:

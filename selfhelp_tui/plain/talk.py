@@ -75,6 +75,8 @@ class Talk:
         self.locked = False
         """Whether the journal is closed until its passphrase is typed; notes in memory stand in for it."""
         self.in_help = False
+        self.has_home = False
+        """Whether the first questions are over, so that going home leads somewhere."""
         self.desk: Desk | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
         self._explained: set[str] = set()
@@ -239,6 +241,11 @@ class Talk:
         self.in_help = True
         try:
             self._help_now(self)
+        except Home:
+            # before the conversation has come to a home, or while the journal is locked, one goes back to the question
+            if not self.has_home or self.locked:
+                return
+            raise
         finally:
             self.in_help = False
         self.heading(self.ui("plain.back_where_you_were"))

@@ -166,5 +166,19 @@ def test_everyday_words_find_that_door_first(shelf: Shelf, language: str, wanted
 
 
 def test_one_section_walked_to_its_end_does_not_finish_its_module(desk: FakeDesk) -> None:
-    told = converse(desk, "!", HAPPENED[desk.language], *[""] * 40)
+    # the two safety questions on the way are answered with their first choice
+    told = converse(desk, "!", HAPPENED[desk.language], "", "1", "", "1", *[""] * 40)
+    assert desk.shelf.words(desk.language).say("relapse", "sections.first_day.steps.debrief.title") in told.lines
     assert told.status == 0 and desk.notes.setting("finished") in (None, [])
+
+
+def test_a_question_left_open_in_help_before_home_or_under_a_lock_leads_back_to_where_one_was(desk: FakeDesk) -> None:
+    words = desk.shelf.words(desk.language)
+    told = converse(desk, "!", HAPPENED[desk.language], "", "", "", "", "", "")
+    assert told.status == 0 and words.ui("safety.title") in told.lines
+    assert told.lines.count(words.ui("home.what_now")) <= 1
+    desk.journal = desk.new_journal
+    desk.journal.write_bytes(b"")
+    desk.create(desk.new_journal, GOOD)
+    locked = converse(desk, "q", ":lock", "!", HAPPENED[desk.language], "", "", "", "", "q", passphrases=[GOOD, GOOD])
+    assert locked.status == 0

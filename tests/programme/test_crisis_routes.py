@@ -141,7 +141,9 @@ def test_a_unit_about_it_stays_open_to_whoever_chooses_it(unit_id: str) -> None:
     now, safe = someone("plan", "no_"), someone("never", "no_")
     here, there = (met(sitting.open(unit_id), sitting) for sitting in (now, safe))
     ratings = [stop for stop in there if isinstance(stop, Question) and stop.section is None]
-    assert bool(ratings) is isinstance(SHELF.unit(unit_id), Module), "the numbers around a module: nothing is asked then"
+    assert bool(ratings) is isinstance(SHELF.unit(unit_id), Module), (
+        "the numbers around a module: nothing is asked then"
+    )
     assert [stop.id for stop in here] == [stop.id for stop in there if stop not in ratings]
 
 
