@@ -144,7 +144,7 @@ def test_a_unit_about_it_stays_open_to_whoever_chooses_it(unit_id: str) -> None:
     assert bool(ratings) is isinstance(SHELF.unit(unit_id), Module), (
         "the numbers around a module: nothing is asked then"
     )
-    assert [stop.id for stop in here] == [stop.id for stop in there if stop not in ratings]
+    assert [stop.id for stop in here] == [stop.id for stop in there if stop not in ratings], "nothing is asked then"
 
 
 def test_a_section_about_it_stays_open_to_whoever_chooses_it_by_its_title() -> None:
