@@ -192,5 +192,8 @@ class Terminal:
 def _take_the_terminal() -> None:
     import fcntl
 
+    # a program in a terminal hears these two; tests that are started in the background ignore them, and hand that on
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
     os.setsid()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
