@@ -62,17 +62,22 @@ def program_of(installed: Installation, tmp_path: Path, more: str = "") -> Progr
     return Program(write_pack(tmp_path / "pack"), python=str(installed.python), more=more)
 
 
+@pytest.mark.parametrize(
+    ("number", "left"),
+    [(signal.SIGKILL, {"notes.journal", "notes.journal-journal"}), (signal.SIGABRT, {"notes.journal"})],
+)
 def test_nothing_readable_is_on_any_disk_at_any_moment(
-    installed: Installation, tmp_path: Path, folders: tuple[Path, Path]
+    installed: Installation, tmp_path: Path, folders: tuple[Path, Path], number: signal.Signals, left: set[str]
 ) -> None:
+    """A kill leaves the encrypted side file; a signal that leaves time to end in order leaves the journal alone."""
     kept, home = folders
     path = kept / "notes.journal"
     Journal.create(path, PASSPHRASE).close()
     talk = program_of(installed, tmp_path).open(path, home)
     talk.to_first_question()
     before = {each.name for each in Path("/tmp").iterdir()}
-    for number in range(20):
-        line, asked = talk.next_line(f"{CANARY} {number} {'woord ' * 70}".strip())
+    for turn in range(20):
+        line, asked = talk.next_line(f"{CANARY} {turn} {'woord ' * 70}".strip())
         talk.type(line)
         assert talk.until_prompt()
         assert not asked or found_in(kept, home) == []
@@ -80,11 +85,11 @@ def test_nothing_readable_is_on_any_disk_at_any_moment(
     assert talk.until_prompt()
     assert found_in(kept, home) == []
     assert {each.name for each in kept.iterdir()} == {"notes.journal", "notes.journal-journal"}
-    talk.process.send_signal(signal.SIGABRT if number % 2 else signal.SIGKILL)
-    talk.hear_out()
+    talk.process.send_signal(number)
+    assert talk.hear_out() == (-number if number == signal.SIGKILL else 128 + number)
     assert found_in(kept, home) == []
     assert [each for each in home.rglob("*") if each.is_file()] == []
-    assert {each.name for each in kept.iterdir()} == {"notes.journal", "notes.journal-journal"}
+    assert {each.name for each in kept.iterdir()} == left
     new = {each.name for each in Path("/tmp").iterdir()} - before
     assert not {name for name in new if "selfhelp" in name or name.startswith("core")}
     with Journal.unlock(path, PASSPHRASE) as journal:
