@@ -106,7 +106,36 @@ def test_a_pack_with_all_of_it_is_refused_with_file_and_line(tmp_path: Path) -> 
         "pack.yaml:10:protected_line",
         "helplines/be.yaml:4:line_kind",
         "helplines/be.yaml:13:line_kind",
+        "helplines/be.yaml:23:line_name_taken",
     }
+
+
+@pytest.mark.parametrize(
+    ("made", "problem"),
+    [
+        (line("practice", "Zelfmoordlijn 1813"), "5:line_name_taken"),
+        (line("prevention", "zelfmoord-lijn 1813"), "5:line_name_taken"),
+        (line("practice", "Zelfmoordlijn 1813, nieuw"), "5:line_other_number"),
+        (line("practice", "Not in use", phone="112"), "7:line_number_taken"),
+        (line("practice", "Noord 0903 11 111"), "5:line_other_number"),
+        (line("practice") + '    about: {nl: "Bel 0903 11 111, niet 112."}\n', "12:line_other_number"),
+    ],
+)
+def test_a_line_that_could_be_taken_for_one_in_danger_is_refused(tmp_path: Path, made: str, problem: str) -> None:
+    assert f"helplines/be.yaml:{problem}" in told(tmp_path, {"pack.yaml": front(), "helplines/be.yaml": lines(made)})
+
+
+def test_a_line_may_say_its_own_number_and_the_one_everybody_knows(tmp_path: Path) -> None:
+    made = line("practice", "Noord 0900 12 345") + '    about: {nl: "Bel 112 bij gevaar.", en: "In danger call 112."}\n'
+    assert told(tmp_path, {"pack.yaml": front(), "helplines/be.yaml": lines(made)}) == []
+
+
+@pytest.mark.parametrize("row", ["help", "help_note", "calm", "happened_note", "questions", "leave_note"])
+def test_what_home_calls_help_rest_and_keeping_stays(tmp_path: Path, row: str) -> None:
+    words = {f"interface/{one}.yaml": f"home:\n  {row}: Reclame\n" for one in ("nl", "en")}
+    replaced = f"text: nl.interface.home.{row}\ntext: en.interface.home.{row}"
+    found = told(tmp_path, {"pack.yaml": front(replace=replaced), **words})
+    assert {"pack.yaml:8:protected_interface", "pack.yaml:9:protected_interface"} <= set(found)
 
 
 LATVIA = {

@@ -202,6 +202,11 @@ def test_an_if_then_plan_is_one_sentence() -> None:
     assert step.review(answers, words, {}, {})[0] == Said("If then, then bed.")
 
 
+def test_an_if_then_plan_that_was_only_begun_is_read_back() -> None:
+    blocks = make("if_then").review(given_to({"cue": "late at night"}), place({}), {}, {})
+    assert "late at night" in str(blocks)
+
+
 @pytest.mark.parametrize(("confidence", "smaller"), [(0, True), (6, True), (7, False), (None, False)])
 def test_an_unsure_goal_is_offered_a_smaller_step(confidence: int | None, smaller: bool) -> None:
     words = place({"line": "<goal>", "line_when": "<goal> on <when>", "smaller": "A smaller step?"})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from selfhelp_tui.library.check.numbers import digits_of, numbers_in
 from selfhelp_tui.library.check.whole import Whole
 from selfhelp_tui.library.draft import Held
 from selfhelp_tui.library.problems import ContentProblem, Spot, error, warning
@@ -29,6 +31,8 @@ def check_helplines(whole: Whole) -> Iterator[ContentProblem]:
                 yield from _line(line, node, whole.today)
                 if base:
                     yield from _added(line, node, code, whole)
+                if whole.base is not None and line.kind in ADDABLE_KINDS:
+                    yield from _taken_for_another(line, node, whole.base)
 
 
 def _new_country(code: str, held: Held[Country], whole: Whole) -> Iterator[ContentProblem]:
@@ -61,6 +65,28 @@ def _added(line: Helpline, node: Mapped, code: str, whole: Whole) -> Iterator[Co
         kinds = ", ".join(ADDABLE_KINDS)
         pack = page.pack if page else ""
         yield error(_at(node, "kind"), "line_kind", pack=pack, id=line.id, kind=line.kind, country=code, kinds=kinds)
+
+
+def _taken_for_another(line: Helpline, node: Mapped, base: StoreShelf) -> Iterator[ContentProblem]:
+    """A line of a pack bears neither the name nor the number of one of the program's, and names no number but its own.
+
+    Two lines of one name are told apart by nobody in need; a number without a source is none to call.
+    """
+    program = [one for code in base.countries for one in base.country(code).lines if one.added_by is None]
+    if _plain_name(line.name) in {_plain_name(one.name) for one in program}:
+        yield error(_at(node, "name"), "line_name_taken", name=line.name)
+    own = digits_of(line.phone or "")
+    for_danger = {digits_of(one.phone) for one in program if one.phone and one.kind not in ADDABLE_KINDS}
+    if own in for_danger:
+        yield error(_at(node, "phone"), "line_number_taken", id=line.id, phone=line.phone or "")
+    if {*numbers_in(line.name), *(for_danger & set(re.findall(r"\d+", line.name)))} - {own}:
+        yield error(_at(node, "name"), "line_other_number", id=line.id)
+    if any({*numbers_in(text)} - {own} for text in (line.about or {}).values()):
+        yield error(_at(node, "about"), "line_other_number", id=line.id)
+
+
+def _plain_name(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _line(line: Helpline, node: Mapped, today: date | None) -> Iterator[ContentProblem]:

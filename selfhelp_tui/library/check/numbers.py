@@ -25,18 +25,27 @@ def check_numbers(whole: Whole) -> Iterator[ContentProblem]:
 
 def _numbers(texts: Texts, known: frozenset[str]) -> Iterator[ContentProblem]:
     for path, text in texts.by_path.items():
-        for found in NUMBER.finditer(text.value):
-            digits = _digits(found[0])
-            if len(digits) >= FEWEST and digits not in known and not DAY.fullmatch(found[0].strip()):
-                yield error(texts.document.spot_in(text, found.start()), "number_in_text", path=path)
+        for digits, start in numbers_in(text.value).items():
+            if digits not in known:
+                yield error(texts.document.spot_in(text, start), "number_in_text", path=path)
+
+
+def numbers_in(text: str) -> dict[str, int]:
+    """The digits of all that could be a phone number, to where each begins."""
+    return {
+        digits_of(one[0]): one.start()
+        for one in NUMBER.finditer(text)
+        if len(digits_of(one[0])) >= FEWEST and not DAY.fullmatch(one[0].strip())
+    }
 
 
 def _known_numbers(whole: Whole) -> frozenset[str]:
     base = whole.base
     countries = [base.country(code) for code in base.countries] if base else []
     countries += [held.thing for held in whole.draft.countries.values()]
-    return frozenset(_digits(line.phone) for country in countries for line in country.lines if line.phone)
+    return frozenset(digits_of(line.phone) for country in countries for line in country.lines if line.phone)
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
+    """A number as it is dialled, without what makes it readable."""
     return re.sub(r"\D", "", text)

@@ -26,8 +26,10 @@ from selfhelp_tui.programme.content.helplines import ADDABLE_KINDS
 from selfhelp_tui.programme.content.routing import Rule
 from selfhelp_tui.programme.content.units import HelpPage, Module, Screen, Section, Topic, Unit
 
-OPEN_WORDS = frozenset({"collection", "exercise", "group", "home", "phase"})
+OPEN_WORDS = frozenset({"collection", "exercise", "group", "phase"})
 """Parts of the interface whose words may be replaced; the others speak of safety, keeping and help lines."""
+GREETINGS = frozenset({"home.welcome", "home.welcome_back"})
+"""All that may be replaced of home: its rows name the way to help, to rest and to the safety questions."""
 LAWYER = "journal_command.lawyer"
 """The fixed sentence about a lawyer, in the interface."""
 LONG = 6
@@ -149,7 +151,8 @@ class Protection:
 
     def is_said_for_safety(self, path: str) -> bool:
         """Whether words of the interface stay as they are: those of the program itself, and those on safety content."""
-        return path.partition(".")[0] not in OPEN_WORDS or path.startswith(self._on_safety_content)
+        is_open = path.partition(".")[0] in OPEN_WORDS or path in GREETINGS
+        return not is_open or path.startswith(self._on_safety_content)
 
     @cached_property
     def _on_safety_content(self) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ class IfThen(Exercise, kind="if_then"):
 
     def review(self, answers: Answers, step: Place, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         found = self.sentence(answers, step, items)
-        rest = {part: answer for part, answer in answers.items() if part == "obstacle"}
+        # a plan that was begun is no sentence yet: what stands there is read back as it is
+        rest = {part: answer for part, answer in answers.items() if part == "obstacle"} if found else answers
         return (*([Said(found[1])] if found else []), *self.told(rest, step, items, scales))
 
 
