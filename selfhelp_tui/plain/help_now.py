@@ -226,7 +226,8 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple
 
     shown = False
     while True:
-        how = "plain.how.help_lines" if labels() else "plain.how.go_on"
+        only_country = "plain.how.open_or_on" if labels() else "plain.how.go_on"
+        how = "plain.how.help_lines" if lines_of(talk.sitting, kinds()) else only_country
         chosen = talk.choose(show, labels, how, shown=shown)
         if chosen is None:
             return

@@ -134,8 +134,8 @@ def whole(seat: Listener, home: Path) -> None:
     at_home(seat)
     # help now: a page with numbers, the country, and back to where one was
     seat.hear("!", about="help.pick")
-    seat.hear("4", about="help.danger_unknown")
-    seat.hear("")
+    seat.hear("5", about="help.danger_unknown")
+    seat.hear("", about="help.pick")
     seat.hear("9", about="plain.how.country")
     seat.hear("<", about="help.pick")
     seat.hear("<", about="plain.back_where_you_were")

@@ -20,7 +20,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 def answer_the_intake(seat: Seat) -> None:
     """For oneself, not at one's best, safe; then on to the plan."""
     seat.see("home.questions")
-    seat.take("2", "enter", "enter", "4", "enter", "1", "enter", "1", "enter")
+    seat.take("3", "enter", "enter", "4", "enter", "1", "enter", "1", "enter")
     seat.walk_to("plan.title")
 
 
@@ -98,7 +98,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
 def test_no_colour_means_no_colour_codes(installed: Installation, home: Path) -> None:
     with Seat(installed, home, "en", "--ephemeral", more={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as seat:
         seat.see("home.calm")
-        seat.take("down", "f2", "down", "escape", "\x1b[A", "2", "enter", "enter", "5", "enter", F1, "escape")
+        seat.take("down", "f2", "down", "escape", "\x1b[A", "3", "enter", "enter", "5", "enter", F1, "escape")
         seat.press("f4")
         assert seat.end() == 0
         assert not colour_codes(seat.sent)

@@ -41,7 +41,7 @@ def test_full_screen(installed: Installation, home: Path, language: str) -> None
         seat.take(PASSPHRASE)
         seat.press("enter")
         seat.see("home.questions")
-        seat.take("2")
+        seat.take("3")
         seat.wait_for(f"› {seat.say('home.questions')}")
         seat.take("enter")
         for _ in range(TIMES):

@@ -45,7 +45,7 @@ def test_an_urge_is_drawn_while_it_is_ridden_and_lands_on_the_board(
         seat.see("home.path")
 
         # the board: the urge in pictures, a line that is added, and the card that it stands on
-        seat.take("4", "enter")
+        seat.take("5", "enter")
         seat.see("path.empty")
         seat.take("2", "enter")
         seat.see("pictures.urges")

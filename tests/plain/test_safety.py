@@ -123,12 +123,13 @@ def test_going_home_by_name_passes_no_safety_screen() -> None:
     assert one.notes.answer("intake.today.dark") == Answer(None, skipped=True)
 
 
-@pytest.mark.parametrize("here", [None, "be"])
-def test_no_list_of_countries_is_read_out_before_help(here: str | None) -> None:
+@pytest.mark.parametrize(("here", "how"), [(None, "open_or_on"), ("be", "help_lines")])
+def test_no_list_of_countries_is_read_out_before_help(here: str | None, how: str) -> None:
     told = converse(desk(here=here), "", "2")
     page = told.lines.index("en You matter")
     assert "en:help.country_ask" not in told.lines[:page] and not any("country.be, 112" in one for one in told.lines)
-    assert told.lines[-2:] != [] and "en:plain.how.help_lines" in told.lines[page:]
+    assert told.lines[-2:] != [] and f"en:plain.how.{how}" in told.lines[page:]
+    assert ("en:plain.how.help_lines" in told.lines) == (here is not None), "no line is promised where none is listed"
 
 
 def test_a_country_is_asked_by_the_first_letters_of_its_name_and_the_list_only_said_on_request() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.pilot import Pilot
 from ui_stage import press, push, settle, text_of
 
 from selfhelp_tui.programme.content.ids import HELP_NOW
+from selfhelp_tui.programme.walks.walk import Question, WhatNow
 from selfhelp_tui.ui.app import SelfHelpApp
 from selfhelp_tui.ui.screens.helping import NONE, CountryPage, HelpPage
 from selfhelp_tui.ui.screens.home import HomePage
@@ -98,6 +100,53 @@ async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language
             await settle(pilot)
             assert app.screen.query(Small)
             assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app), type(page).__name__
+
+
+async def what_now(pilot: Pilot[int], app: SelfHelpApp) -> WalkPage:
+    """The screen behind that of someone with a plan."""
+    page = WalkPage(app.sitting.anew("intake").to("today.dark_thoughts"))
+    await push(pilot, page)
+    await press(pilot, "4", "enter", "enter")
+    assert isinstance(page.walk.stop, WhatNow)
+    return page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_what_can_be_done_now_is_in_sight_below_the_numbers_of_many_countries(
+    make_app: Make, language: str
+) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(40, 20)) as pilot:
+        page = await what_now(pilot, app)
+        choices = page.query_one(Choices)
+        assert choices.region.y < page.query_one("#body").region.bottom, "one sees where one is"
+        assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_numbers_that_stay_in_sight_leave_room_for_the_question(make_app: Make, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(40, 20)) as pilot:
+        page = WalkPage(app.sitting.anew("intake").to("today.dark_thoughts"))
+        await push(pilot, page)
+        await press(pilot, "2", "enter", "enter")
+        assert isinstance(page.walk.stop, Question)
+        assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app)
+        question = page.query_one(".question")
+        assert question.region.bottom <= page.query_one("#body").region.bottom
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_a_window_that_becomes_too_small_has_the_numbers_where_nothing_more_is_asked(
+    make_app: Make, language: str
+) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await what_now(pilot, app)
+        await pilot.resize_terminal(39, 9)
+        await settle(pilot)
+        assert app.screen.query(Small)
+        assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app)
 
 
 async def test_the_key_is_told_with_the_others_and_works_from_home(make_app: Make) -> None:

@@ -145,7 +145,7 @@ class WalkPage(WritingPage):
 
     @property
     def _with_numbers(self) -> bool:
-        return isinstance(self.walk.stop, (FixedScreen, HelpReading))
+        return isinstance(self.walk.stop, (FixedScreen, HelpReading, WhatNow))
 
     def too_small(self) -> str:
         numbers = f"{danger_in_little_room(self.sitting)}\n\n" if self._with_numbers else ""
