@@ -23,6 +23,7 @@ from selfhelp_tui.programme.telling import (
     kinds_below,
     lines_of,
     name_of,
+    numbers_of_help,
     purpose_of,
     urgent_lines,
     way_to,
@@ -56,7 +57,9 @@ def _choose_help(talk: Talk) -> None:
 
     def head() -> None:
         talk.heading(talk.ui("help.title"))
-        say_emergency(talk)
+        for number in numbers_of_help(talk.sitting):
+            talk.prose(number)
+        talk.prose(guess_in_words(talk.sitting))
         talk.say("help.pick")
 
     def labels() -> Sequence[str]:
@@ -226,7 +229,10 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple
 
     shown = False
     while True:
-        how = "plain.how.help_lines" if labels() else "plain.how.go_on"
+        if lines_of(talk.sitting, kinds()):
+            how = "plain.how.help_lines"
+        else:
+            how = "plain.how.country_only" if labels() else "plain.how.go_on"
         chosen = talk.choose(show, labels, how, shown=shown)
         if chosen is None:
             return

@@ -167,15 +167,18 @@ def _(stop: FixedScreen, view: View) -> list[Widget]:
 def help_page(page: HelpPage, title: str, body: str, view: View, below: Sequence[Widget] = ()) -> list[Widget]:
     """A page that opens with the emergency number, with something below it, and ends with help lines."""
     sitting = view.sitting
-    danger = danger_now(sitting)
-    found: list[Widget] = [
-        danger_number(sitting) if line == danger else Urgent(line) for line in urgent_lines(page, sitting)
-    ]
+    found = numbers_to_call(sitting, urgent_lines(page, sitting))
     found += [*below, *about_country(sitting), Title(title), Prose(body)]
     # in a language that none of our countries speaks there may be no line at all before one is chosen
     for heading, lines in grouped(lines_of(sitting, kinds_below(page.lines, sitting)), sitting.words):
         found += [Title(heading), Drawn(tuple(told_line(line, sitting) for line in lines), sitting.words)]
     return found
+
+
+def numbers_to_call(sitting: Sitting, numbers: Sequence[str]) -> list[Widget]:
+    """Numbers that stand first, the one for danger in fewer words where there is little room."""
+    danger = danger_now(sitting)
+    return [danger_number(sitting) if number == danger else Urgent(number) for number in numbers]
 
 
 def danger_number(sitting: Sitting) -> Urgent:
