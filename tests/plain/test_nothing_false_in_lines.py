@@ -102,7 +102,7 @@ def test_nobody_is_welcomed_back_in_the_first_minute(desk: FakeDesk) -> None:
     fresh = FakeDesk(SHELF, language=desk.language, ephemeral=True)
     first = converse(fresh, "", "", "", "/" + words.ui("go.home"), "1")
     assert words.ui("home.welcome_back") not in first.text
-    given(desk, "intake", "today", dark_thoughts="never")
+    given(desk, "intake", "who", role="self_")
     assert words.ui("home.welcome_back") in converse(desk, "").text
 
 
