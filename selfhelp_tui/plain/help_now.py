@@ -160,8 +160,9 @@ def say_emergency(talk: Talk) -> None:
 
 def country_row(talk: Talk) -> str:
     """The line of a list behind which the country is chosen."""
-    if guess := guess_in_words(talk.sitting):
-        return talk.ui("plain.country_guessed", guess=guess)
+    if talk.sitting.guessed_country:
+        # which one it is was said with the numbers
+        return talk.ui("plain.country_guessed")
     return talk.ui("help.change_country" if talk.sitting.country else "help.country_ask")
 
 
