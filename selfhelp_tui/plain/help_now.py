@@ -162,7 +162,7 @@ def country_row(talk: Talk) -> str:
     """The line of a list behind which the country is chosen."""
     if talk.sitting.guessed_country:
         # which one it is was said with the numbers
-        return talk.ui("plain.country_guessed")
+        return talk.ui("help.confirm_country")
     return talk.ui("help.change_country" if talk.sitting.country else "help.country_ask")
 
 

@@ -157,7 +157,7 @@ def test_a_guess_counts_as_chosen_for_the_numbers_is_said_and_is_not_kept() -> N
     at = told.lines.index("danger: call 112")
     assert told.lines[at : at + 3] == ["danger: call 112", "The crisis line: 1813", "en:help.guessed"]
     assert told.lines.index("en You matter") > at
-    assert "3. en:plain.country_guessed" in told.lines, "after the lines, one number changes it"
+    assert "3. en:help.confirm_country" in told.lines, "after the lines, one number changes it"
     assert one.notes.setting("country") is None
 
 

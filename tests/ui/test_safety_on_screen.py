@@ -116,11 +116,16 @@ async def test_home_after_a_plan_begins_with_the_numbers_and_help_now_once(make_
         await press(pilot, "enter")
         assert isinstance(app.screen, HelpPage)
         await press(pilot, "escape")
-        app.sitting.country = None
-        app.open_intake()
+        app.open_plan()
         await settle(pilot)
-        await choose(pilot, "change")
-        await press(pilot, "1", "enter", "1", "enter", "escape")
+        screen = flat(app)
+        assert screen.index("1813") < screen.index(app.say("plan.order")), "the plan too, without scrolling"
+        await press(pilot, "escape")
+        page = await at(pilot, *UNITS[0])
+        await press(pilot, "1", "enter", "1", "enter")
+        assert page.walk.stop.id not in ("today.dark_thoughts", "child.child_danger")
+        app.go_home()
+        await settle(pilot)
         assert isinstance(app.screen, HomePage) and "1813" not in flat(app), "another answer, and they are gone"
 
 

@@ -84,7 +84,7 @@ def numbers_in_sight(sitting: Sitting, walk: Walk) -> tuple[str, ...]:
 
 
 def numbers_at_home(sitting: Sitting) -> tuple[str, ...]:
-    """The numbers that stand on home too, because nothing more is asked after the last safety answer."""
+    """The numbers that stand on home and in the plan, because nothing more is asked after the last safety answer."""
     ended = sitting.facts().ended
     screens = (step for _, step in sitting.shelf.unit(INTAKE).placed_steps() if isinstance(step, Screen))
     return next((numbers_of(sitting, screen) for screen in screens if screen.shows in ended), ())
