@@ -23,6 +23,7 @@ from selfhelp_tui.programme.telling import (
     kinds_below,
     lines_of,
     name_of,
+    numbers_of_help,
     purpose_of,
     urgent_lines,
     way_to,
@@ -56,7 +57,9 @@ def _choose_help(talk: Talk) -> None:
 
     def head() -> None:
         talk.heading(talk.ui("help.title"))
-        say_emergency(talk)
+        for number in numbers_of_help(talk.sitting):
+            talk.prose(number)
+        talk.prose(guess_in_words(talk.sitting))
         talk.say("help.pick")
 
     def labels() -> Sequence[str]:
@@ -157,8 +160,9 @@ def say_emergency(talk: Talk) -> None:
 
 def country_row(talk: Talk) -> str:
     """The line of a list behind which the country is chosen."""
-    if guess := guess_in_words(talk.sitting):
-        return talk.ui("plain.country_guessed", guess=guess)
+    if talk.sitting.guessed_country:
+        # which one it is was said with the numbers
+        return talk.ui("help.confirm_country")
     return talk.ui("help.change_country" if talk.sitting.country else "help.country_ask")
 
 
@@ -226,8 +230,10 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple
 
     shown = False
     while True:
-        only_country = "plain.how.open_or_on" if labels() else "plain.how.go_on"
-        how = "plain.how.help_lines" if lines_of(talk.sitting, kinds()) else only_country
+        if lines_of(talk.sitting, kinds()):
+            how = "plain.how.help_lines"
+        else:
+            how = "plain.how.country_only" if labels() else "plain.how.go_on"
         chosen = talk.choose(show, labels, how, shown=shown)
         if chosen is None:
             return

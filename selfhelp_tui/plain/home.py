@@ -21,6 +21,8 @@ from selfhelp_tui.plain.taking_along import take_along
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walking import go_through, open_place, open_unit
 from selfhelp_tui.programme.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
+from selfhelp_tui.programme.telling import guess_in_words
+from selfhelp_tui.programme.walks.safety import numbers_at_home
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, minutes_next, things_done
 from selfhelp_tui.programme.ways.helping import HAPPENED, happened_title
 from selfhelp_tui.programme.ways.suggesting import next_up, title_of
@@ -92,6 +94,11 @@ def _labels(doors: list[Door]) -> list[str]:
 
 def _head(talk: Talk, greeting: Greeting) -> None:
     talk.heading(talk.ui("app.name"))
+    numbers = numbers_at_home(talk.sitting)
+    for number in numbers:
+        talk.prose(number)
+    if numbers:
+        talk.prose(guess_in_words(talk.sitting))
     path = greeting.take()
     if path:
         talk.say(path)
@@ -111,12 +118,16 @@ def _head(talk: Talk, greeting: Greeting) -> None:
 def _doors(talk: Talk, keeping: Keeping) -> Iterator[Door]:
     upcoming = next_up(talk.sitting)
     begun, away = talk.sitting.notes.count(), been_away(talk.sitting)
-    if upcoming is not None:
+    help_first = upcoming is not None and upcoming.place == HELP_NOW
+    helping = Door(lambda: talk.ui("help.title"), talk.help_now)
+    if help_first:
+        yield helping
+    elif upcoming is not None:
         yield Door(lambda: _next_label(talk), lambda: _open_next(talk))
     if away:
         yield from _light_ways(talk)
-    if upcoming is None or upcoming.place != HELP_NOW:
-        yield Door(lambda: talk.ui("help.title"), talk.help_now)
+    if not help_first:
+        yield helping
     if not away:
         yield Door(lambda: _noted(talk, "home.calm"), lambda: help_now.calm(talk))
     if happened_title(talk.words) and not talk.sitting.route().closed:

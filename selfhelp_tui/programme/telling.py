@@ -150,13 +150,23 @@ def urgent_lines(page: HelpPage, sitting: Sitting) -> tuple[str, ...]:
     """
     if sitting.country is None:
         return (danger_now(sitting),) if page.emergency or page.lines else ()
-    if not page.emergency:
+    first = _first_with_number(page.lines, sitting)
+    return (danger_now(sitting), *first) if page.emergency else first
+
+
+def numbers_of_help(sitting: Sitting) -> tuple[str, ...]:
+    """What Help now opens with: what to call in danger, and the first line for someone who thinks of suicide."""
+    return (danger_now(sitting), *_first_with_number(("crisis",), sitting))
+
+
+def _first_with_number(kinds: tuple[str, ...], sitting: Sitting) -> tuple[str, ...]:
+    """The first line of these kinds that can be called in the country one is in; empty where there is none."""
+    if sitting.country is None:
         return ()
     country = sitting.shelf.country(sitting.country)
-    lines = country.of_kinds(page.lines, sitting.language)
+    lines = country.of_kinds(kinds, sitting.language)
     urgent = [line for line in lines if line.kind != "emergency" and not country.is_added(line)]
-    others = [with_way(line.name, line.phone) for line in urgent if line.phone]
-    return (danger_now(sitting), *others[:1])
+    return tuple(with_way(line.name, line.phone) for line in urgent if line.phone)[:1]
 
 
 def page_of(screen: Screen, sitting: Sitting) -> tuple[HelpPage, Place]:

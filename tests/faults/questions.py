@@ -208,7 +208,7 @@ class Conversation:
 TURNS: Mapping[str, str] = {
     "An empty line begins.": "",
     "1. Go on where I was": "",
-    "Found for: ": "1",
+    "Results for: ": "1",
     "1. Once more": "1",
 }
 """What stands above a prompt that is no question of the row, and what to type there."""

@@ -70,4 +70,4 @@ def test_the_module_is_never_put_before_safety(desk: FakeDesk, typed: tuple[str,
     desk.notes.set_setting("letter", "1.0.0 2026-11-27")
     home = converse(desk, *typed).text.rpartition("What would you like to do?")[2]
     assert home.splitlines()[1].startswith("1. Now: Feelings and stress") is offered
-    assert home.splitlines()[1].startswith("1. Now: Help now") is not offered
+    assert home.splitlines()[1].startswith("1. Help now") is not offered

@@ -113,3 +113,33 @@ def test_numbers_that_were_given_are_there(desk: FakeDesk) -> None:
     assert words.ui("pictures.title") in told.lines
     assert words.ui("pictures.none")[:25] not in told.text
     assert words.say("intake", "sections.today.steps.today.fields.mood.short") in told.text
+
+
+def test_home_in_a_crisis_begins_with_the_numbers(desk: FakeDesk) -> None:
+    given(desk, "intake", "today", dark_thoughts="never")
+    words = desk.shelf.words(desk.language)
+    told = converse(desk, "", "4", "", "")
+    home = told.lines[told.lines.index(words.ui("app.name")) :]
+    assert home[1] == words.ui("help.danger", phone="112") and "1813" in home[2]
+    again = converse(desk, "", "1", "1").lines
+    assert words.ui("home.what_now") in again and "1813" not in "\n".join(again), "another answer, and they are gone"
+
+
+def test_help_now_begins_with_both_numbers_and_the_page_about_calling_with_its_own(desk: FakeDesk) -> None:
+    words = desk.shelf.words(desk.language)
+    lines = converse(desk, "!").lines
+    at = lines.index(words.ui("help.danger", phone="112"))
+    assert "1813" in lines[at + 1] and words.ui("help.pick") == lines[at + 2]
+    title = words.say("help_now", "sections.someone.title")
+    number = next(line.split(".")[0] for line in lines if line[:1].isdigit() and title in line)
+    lines = converse(desk, "!", number).lines
+    page = lines.index(words.say("help_now", "sections.someone.steps.someone.title"))
+    assert any("0800" in line for line in lines[page - 3 : page])
+
+
+def test_where_there_is_no_line_yet_nothing_is_said_of_hours_and_sources() -> None:
+    unknown = FakeDesk(SHELF, language="en", ephemeral=True)
+    words = SHELF.words("en")
+    lines = converse(unknown, "!", "4").lines
+    at = lines.index(f"1. {words.ui('help.country_ask')}")
+    assert lines[at + 1] == words.ui("plain.how.country_only")

@@ -123,7 +123,7 @@ def test_going_home_by_name_passes_no_safety_screen() -> None:
     assert one.notes.answer("intake.today.dark") == Answer(None, skipped=True)
 
 
-@pytest.mark.parametrize(("here", "how"), [(None, "open_or_on"), ("be", "help_lines")])
+@pytest.mark.parametrize(("here", "how"), [(None, "country_only"), ("be", "help_lines")])
 def test_no_list_of_countries_is_read_out_before_help(here: str | None, how: str) -> None:
     told = converse(desk(here=here), "", "2")
     page = told.lines.index("en You matter")
@@ -157,7 +157,7 @@ def test_a_guess_counts_as_chosen_for_the_numbers_is_said_and_is_not_kept() -> N
     at = told.lines.index("danger: call 112")
     assert told.lines[at : at + 3] == ["danger: call 112", "The crisis line: 1813", "en:help.guessed"]
     assert told.lines.index("en You matter") > at
-    assert "3. en:plain.country_guessed" in told.lines, "after the lines, one number changes it"
+    assert "3. en:help.confirm_country" in told.lines, "after the lines, one number changes it"
     assert one.notes.setting("country") is None
 
 
@@ -220,7 +220,8 @@ def test_while_limited_only_what_steadies_is_put_forward() -> None:
     one.notes.set_setting("country", "be")
     told = converse(one, "4", "2", "", "", "4", "", "q")
     assert "en:plan.limited" in told.lines
-    assert any("next: en Help" in line for line in told.lines)
+    home = told.lines[told.lines.index("en:plan.limited") :]
+    assert "1. en:help.title" in home and not any("next: " in line for line in home), "help now comes first, once"
 
 
 def test_going_back_out_of_the_check_in_shows_the_screen() -> None:

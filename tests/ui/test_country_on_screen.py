@@ -158,3 +158,13 @@ async def test_the_key_is_told_with_the_others_and_works_from_home(make_app: Mak
         assert isinstance(app.screen, CountryPage)
         await press(pilot, "f5", "escape")
         assert isinstance(app.screen, HomePage), "pressed twice, it is there once"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_the_plan_asks_to_confirm_a_guess_and_not_for_what_is_guessed(in_belgium: Make, language: str) -> None:
+    app = in_belgium(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_plan()
+        await settle(pilot)
+        rows = [row.text for row in app.screen.query_one(Choices).rows]
+        assert app.say("help.confirm_country") in rows and app.say("help.country_ask") not in rows

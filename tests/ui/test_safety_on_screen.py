@@ -6,6 +6,7 @@ import pytest
 from ui_stage import choose, press, push, settle, text_of
 
 from selfhelp_tui.programme.walks.walk import FixedScreen, WhatNow
+from selfhelp_tui.ui.screens.helping import HelpPage
 from selfhelp_tui.ui.screens.home import HomePage
 from selfhelp_tui.ui.screens.walking import WalkPage
 from selfhelp_tui.ui.widgets.choices import Choices
@@ -96,6 +97,49 @@ async def test_from_there_one_goes_home_and_not_to_what_was_open(make_app, unit,
         await settle(pilot)
         if unit == "intake":
             assert isinstance(app.screen.walk.stop, WhatNow), "the questions do not go on by themselves"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_home_after_a_plan_begins_with_the_numbers_and_help_now_once(make_app, size) -> None:
+    app = make_app(language="en")
+    app.sitting.country = "be"
+    async with app.run_test(size=size) as pilot:
+        await at(pilot, *UNITS[0])
+        await press(pilot, "4", "enter", "enter", "escape")
+        assert isinstance(app.screen, HomePage)
+        screen = flat(app)
+        first = f"› {app.say('help.title')}"
+        places = [screen.index(one) for one in ("112", "1813", app.say("home.welcome")[:30], first)]
+        assert places == sorted(places)
+        titles = [row.text for row in app.screen.rows()]
+        assert titles.count(app.say("help.title")) == 1 and not any(one.startswith("Now:") for one in titles)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HelpPage)
+        await press(pilot, "escape")
+        app.open_plan()
+        await settle(pilot)
+        screen = flat(app)
+        assert screen.index("1813") < screen.index(app.say("plan.order")), "the plan too, without scrolling"
+        await press(pilot, "escape")
+        page = await at(pilot, *UNITS[0])
+        await press(pilot, "1", "enter", "1", "enter")
+        assert page.walk.stop.id not in ("today.dark_thoughts", "child.child_danger")
+        app.go_home()
+        await settle(pilot)
+        assert isinstance(app.screen, HomePage) and "1813" not in flat(app), "another answer, and they are gone"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_help_now_and_the_page_about_calling_begin_with_a_number(make_app, size) -> None:
+    app = make_app(language="nl")
+    app.sitting.country = "be"
+    async with app.run_test(size=size) as pilot:
+        await push(pilot, HelpPage())
+        screen = flat(app)
+        places = [screen.index(one) for one in ("112", "1813", app.say("help.pick"))]
+        assert places == sorted(places)
+        await choose(pilot, "someone")
+        assert "0800 200 50" in flat(app), "the prevention line, without scrolling"
 
 
 async def test_sometimes_shows_the_screen_and_goes_on_with_the_number_in_sight(make_app) -> None:

@@ -83,6 +83,13 @@ def numbers_in_sight(sitting: Sitting, walk: Walk) -> tuple[str, ...]:
     return numbers[1:] or numbers
 
 
+def numbers_at_home(sitting: Sitting) -> tuple[str, ...]:
+    """The numbers that stand on home and in the plan, because nothing more is asked after the last safety answer."""
+    ended = sitting.facts().ended
+    screens = (step for _, step in sitting.shelf.unit(INTAKE).placed_steps() if isinstance(step, Screen))
+    return next((numbers_of(sitting, screen) for screen in screens if screen.shows in ended), ())
+
+
 def numbers_of(sitting: Sitting, screen: Screen) -> tuple[str, ...]:
     """The numbers with which a safety screen begins, the one for danger now first."""
     return urgent_lines(page_of(screen, sitting)[0], sitting)

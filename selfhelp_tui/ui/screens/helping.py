@@ -13,11 +13,12 @@ from selfhelp_tui.programme.telling import (
     country_named,
     danger_in_little_room,
     guess_in_words,
+    numbers_of_help,
 )
 from selfhelp_tui.programme.ways.helping import help_sections
 from selfhelp_tui.ui.menu import MenuPage
 from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.stops import about_country, danger_number
+from selfhelp_tui.ui.screens.stops import about_country, numbers_to_call
 from selfhelp_tui.ui.widgets.choices import Row
 from selfhelp_tui.ui.widgets.prose import Prose, Title
 
@@ -34,7 +35,8 @@ class HelpPage(MenuPage):
         return self.say("help.title")
 
     def words_above(self) -> list[Widget]:
-        return [danger_number(self.sitting), *about_country(self.sitting), Title(self.say("help.pick"))]
+        numbers = numbers_to_call(self.sitting, numbers_of_help(self.sitting))
+        return [*numbers, *about_country(self.sitting), Title(self.say("help.pick"))]
 
     def too_small(self) -> str:
         return f"{danger_in_little_room(self.sitting)}\n\n{self.say('small.title')}."

@@ -26,10 +26,21 @@ class HomePage(MenuPage):
         things = self._things()
         greeting = "home.welcome_back" if self.sitting.came_back else "home.welcome"
         return [
+            *self._numbers(),
             Prose(self.say(greeting)),
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
             *self._last_time(),
         ]
+
+    def _numbers(self) -> list[Widget]:
+        """What to call, as long as the last safety answer was one after which nothing more is asked."""
+        if not self.sitting.notes.count(INTAKE):
+            return []
+        from selfhelp_tui.programme.walks.safety import numbers_at_home
+        from selfhelp_tui.ui.screens.stops import about_country, numbers_to_call
+
+        numbers = numbers_at_home(self.sitting)
+        return [*numbers_to_call(self.sitting, numbers), *about_country(self.sitting)] if numbers else []
 
     def _things(self) -> list[str]:
         if not self.sitting.notes.count():
@@ -76,10 +87,14 @@ class HomePage(MenuPage):
                 names = [name for name in names if name not in ("modules", HAPPENED)]
         rows = {name: Row(name, self._named(name), self.say(f"home.{name}_note")) for name in names}
         leave = Row("leave", self.say("home.leave"), "" if self.app.keeps else self.say("home.leave_note"))
+        following = self._next()
+        if following and following[0].id == f"_{HELP_NOW}":
+            # it has a row of its own, which then comes first
+            following = [rows.pop("help")]
         if begun and self._been_away():
-            first = [*self._next(), self._lighter(rows.pop("calm")), rows.pop("path")]
+            first = [*following, self._lighter(rows.pop("calm")), rows.pop("path")]
             return [*first, Row("_rest", self.say("home.everything"), heading=True), *rows.values(), leave]
-        return [*self._next(), *rows.values(), leave]
+        return [*following, *rows.values(), leave]
 
     def _named(self, name: str) -> str:
         return happened_title(self.sitting.words) if name == HAPPENED else self.say(f"home.{name}")

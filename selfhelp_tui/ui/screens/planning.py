@@ -9,9 +9,10 @@ from selfhelp_tui.programme.content.routing import Reason, Route, Suggestion
 from selfhelp_tui.programme.review import Told
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.telling import numbers_of_plan
+from selfhelp_tui.programme.walks.safety import numbers_at_home
 from selfhelp_tui.programme.ways.suggesting import minutes_of, note_shown, there, title_of, titles_changed
 from selfhelp_tui.ui.menu import MenuPage
-from selfhelp_tui.ui.screens.stops import about_country
+from selfhelp_tui.ui.screens.stops import about_country, numbers_to_call
 from selfhelp_tui.ui.widgets.blocks import Drawn
 from selfhelp_tui.ui.widgets.choices import Choices, Row
 from selfhelp_tui.ui.widgets.prose import Prose, Quiet, Title
@@ -41,7 +42,8 @@ class PlanPage(MenuPage):
         above = self._order(route)
         changed = self._changes(route)
         below = [*self._reasons(route), *self._mine(), *self._numbers()]
-        return [*self._said_back(), *changed, *above, Choices(self._rows(route)), *below]
+        urgent = numbers_to_call(self.sitting, numbers_at_home(self.sitting))
+        return [*self._said_back(), *urgent, *changed, *above, Choices(self._rows(route)), *below]
 
     def _order(self, route: Route) -> list[Widget]:
         if route.closed:
@@ -70,7 +72,8 @@ class PlanPage(MenuPage):
         if self.sitting.notes.count():
             also.append(Row(PATH, self.say("home.path"), self.say("home.path_note")))
         if self.sitting.chosen_country is None:
-            also.append(Row(COUNTRY, self.say("help.country_ask")))
+            guessed = self.sitting.guessed_country is not None
+            also.append(Row(COUNTRY, self.say("help.confirm_country" if guessed else "help.country_ask")))
         # what is no module does not stand among the modules that come later
         apart = [Row("_rest", self.say("home.everything"), heading=True)] if also else []
         return [*rows, *apart, *also]

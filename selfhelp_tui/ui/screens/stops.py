@@ -81,7 +81,7 @@ class View:
 
 def shown(stop: Stop, view: View) -> list[Widget]:
     """What a walk shows at a stop: what was said before goes with it, and the numbers that stay in sight."""
-    above: list[Widget] = urgent(numbers_in_sight(view.sitting, view.walk), view.sitting)
+    above = numbers_to_call(view.sitting, numbers_in_sight(view.sitting, view.walk))
     if not isinstance(stop, FixedScreen):
         above += answered_in_words(view.sitting, view.walk.answered)
     return [*above, *show(stop, view)]
@@ -166,23 +166,18 @@ def _(stop: FixedScreen, view: View) -> list[Widget]:
 def help_page(page: HelpPage, title: str, body: str, view: View, below: Sequence[Widget] = ()) -> list[Widget]:
     """A page that opens with the emergency number, with something below it, and ends with help lines."""
     sitting = view.sitting
-    found: list[Widget] = [
-        *urgent(urgent_lines(page, sitting), sitting),
-        *below,
-        *about_country(sitting),
-        Title(title),
-        Prose(body),
-    ]
+    found = numbers_to_call(sitting, urgent_lines(page, sitting))
+    found += [*below, *about_country(sitting), Title(title), Prose(body)]
     # in a language that none of our countries speaks there may be no line at all before one is chosen
     for heading, lines in grouped(lines_of(sitting, kinds_below(page.lines, sitting)), sitting.words):
         found += [Title(heading), Drawn(tuple(told_line(line, sitting) for line in lines), sitting.words)]
     return found
 
 
-def urgent(lines: Sequence[str], sitting: Sitting) -> list[Widget]:
-    """What must be seen first; what to call in danger is said in few words in a narrow window."""
+def numbers_to_call(sitting: Sitting, numbers: Sequence[str]) -> list[Widget]:
+    """Numbers that stand first, the one for danger in fewer words where there is little room."""
     danger = danger_now(sitting)
-    return [danger_number(sitting) if line == danger else Urgent(line) for line in lines]
+    return [danger_number(sitting) if number == danger else Urgent(number) for number in numbers]
 
 
 def danger_number(sitting: Sitting) -> Urgent:
@@ -207,7 +202,7 @@ def _(stop: WhatNow, view: View) -> list[Widget]:
     said = said_back(sitting, question)
     return [
         *([Title(said.word)] if said is not None and said.answer and said.word else []),
-        *urgent(numbers_of(sitting, stop.step), sitting),
+        *numbers_to_call(sitting, numbers_of(sitting, stop.step)),
         Title(view.ui("safety.title")),
         Choices(Row(way.id, words.ui(f"safety.way.{way.id}")) for way in ways_now(sitting, view.walk)),
         Quiet(f"{view.ui('safety.nothing_more')} {view.ui('safety.home')}"),
