@@ -198,6 +198,12 @@ class Page(Moving):
             self._showing = False
             when_settled(self, let_go)
         self.focus_first()
+        # what a question is answered with can be there a moment later than the buttons below it
+        self.call_after_refresh(self._focus_past_buttons)
+
+    def _focus_past_buttons(self) -> None:
+        if isinstance(self.focused, Button):
+            self.focus_first()
 
     async def _show_once(self) -> None:
         self._shown_in = self.sitting.language

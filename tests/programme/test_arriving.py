@@ -10,6 +10,7 @@ from selfhelp_tui.library.shelf import open_shelf
 from selfhelp_tui.programme.entry import Answer, Entry
 from selfhelp_tui.programme.sitting import Sitting
 from selfhelp_tui.programme.ways.arriving import been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.programme.ways.helping import HAPPENED, section_walk
 from selfhelp_tui.programme.ways.suggesting import next_up
 
 SHELF = open_shelf()
@@ -112,3 +113,13 @@ def test_a_letter_is_one_once_it_says_something(sitting: Sitting) -> None:
     sitting.keep(walk, "Dear me")
     found = letter_written(sitting)
     assert found is not None and found.answers["letter"].value == "Dear me"
+
+
+def test_what_one_did_after_a_lapse_is_called_no_module_that_was_begun() -> None:
+    sitting = sit(open_shelf())
+    walk = section_walk(sitting, "help_now", HAPPENED)
+    while walk is not None and walk.stop.id != "debrief.stopped":
+        if walk.stop.id in ("safe.dark", "safe_child.child"):
+            assert sitting.keep(walk, {"safe.dark": "never"}.get(walk.stop.id, "no_")) is None
+        walk = sitting.on(walk)
+    assert sitting.notes.count("relapse") > 0 and things_done(sitting) == []

@@ -209,3 +209,18 @@ async def test_every_row_is_whole_in_a_small_window(make_app, size, language) ->
             await press(pilot, "down")
         for way in ("numbers", "someone", "child", "change", "leave"):
             assert app.say(f"safety.way.{way}").split()[-1] in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+@pytest.mark.parametrize("key", ["1", "up"])
+async def test_an_answer_is_changed_also_by_someone_who_was_home_meanwhile(make_app, size, key: str) -> None:
+    app = make_app(language="en")
+    app.sitting.country = "be"
+    async with app.run_test(size=size) as pilot:
+        await at(pilot, *UNITS[0])
+        await press(pilot, "4", "enter", "enter", "escape")
+        assert isinstance(app.screen, HomePage)
+        await choose(pilot, "questions")
+        await choose(pilot, "change")
+        await press(pilot, *(["1"] if key == "1" else ["up"] * 4), "enter")
+        assert app.sitting.facts().answers["intake.today.dark_thoughts"].value == "never"

@@ -82,9 +82,19 @@ def things_done(sitting: Sitting) -> list[str]:
         "items": counts.get("if_thens", 0) + counts.get("goals", 0),
         "urges": len(urges_ridden(sitting)),
         "finished": len(finished),
-        "modules": sum(notes.count(unit) > 0 for unit in modules - finished),
+        "modules": sum(notes.count(unit) > _from_help(sitting, unit) for unit in modules - finished),
     }
     return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
+
+
+def _from_help(sitting: Sitting, unit_id: str) -> int:
+    """Entries of a module in the section that Help now leads to: what one did there in need is no beginning of it."""
+    if sitting.card(HELP_NOW) is None:
+        return 0
+    opened = {section.opens for section in sitting.shelf.unit(HELP_NOW).sections if section.opens}
+    steps = sitting.shelf.unit(unit_id).placed_steps() if any(one.startswith(f"{unit_id}.") for one in opened) else ()
+    there = (step.id for section, step in steps if f"{unit_id}.{section.id}" in opened)
+    return sum(sitting.notes.count(unit_id, step) for step in there)
 
 
 def urges_ridden(sitting: Sitting) -> list[Entry]:
