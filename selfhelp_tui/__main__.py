@@ -25,31 +25,31 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from selfhelp_tui import privacy
+    from selfhelp_tui import environment
 
-    privacy.prepare()
+    environment.prepare()
     kit = None
     if words[:1] == ["--kit"]:
-        from selfhelp_tui.starting import take_kit
+        from selfhelp_tui.cli.program import take_kit
 
         kit, words = take_kit(words)
     if words[:1] == ["content"] and kit is None:
-        from selfhelp_tui.authors import run
-        from selfhelp_tui.tongue import language_of_system
+        from selfhelp_tui.cli.content import run
+        from selfhelp_tui.environment import language_of_system
 
         return run(words[1:], language_of_system())
     if words[:1] == ["journal"]:
-        from selfhelp_tui.keeping.commands import run as run_on_journal
-        from selfhelp_tui.starting import language_of_kit
+        from selfhelp_tui.cli.journal import run as run_on_journal
+        from selfhelp_tui.cli.program import language_of_kit
 
-        privacy.refuse_to_be_read()
+        environment.refuse_to_be_read()
         return run_on_journal(words[1:], language_of_kit(kit), kit)
     if words[:1] == ["kit"] and kit is None:
-        from selfhelp_tui.kit.commands import run as run_on_kit
-        from selfhelp_tui.tongue import language_of_system
+        from selfhelp_tui.cli.kit import run as run_on_kit
+        from selfhelp_tui.environment import language_of_system
 
         return run_on_kit(words[1:], sys.stdout, sys.stderr, language_of_system())
-    from selfhelp_tui.starting import start
+    from selfhelp_tui.cli.program import start
 
     return start(words, kit)
 

@@ -1,7 +1,7 @@
 """A stick that is pulled out, for a program that runs: what is open on it fails from the moment its folder is gone."""
 
 PULLED_OUT = """
-from selfhelp_tui.journal import problems, store
+from selfhelp_tui.storage import problems, store
 
 def _failing(whole):
     def act(self, *given):

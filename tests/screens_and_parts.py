@@ -17,9 +17,9 @@ BASES = frozenset({"MenuPage", "PassphrasePage", "CarePage", "WritingPage"})
 @cache
 def pages() -> frozenset[str]:
     """The names of all screens."""
-    from selfhelp_tui.ui.page import Page
+    from selfhelp_tui.tui.page import Page
 
-    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+    for path in sorted((PACKAGE / "tui").rglob("*.py")):
         import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     return frozenset(one.__name__ for one in _below(Page) if one.__module__.startswith("selfhelp_tui.")) - BASES
 

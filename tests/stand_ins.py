@@ -1,4 +1,4 @@
-"""Stand-ins that the tests of several floors share: notes in a dictionary, and a shelf made from maps."""
+"""Stand-ins that the tests of several floors share: notes in a dictionary, and a library made from maps."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.programme.content.difference import Change
-from selfhelp_tui.programme.content.helplines import Country
-from selfhelp_tui.programme.content.pack import Card
-from selfhelp_tui.programme.content.routing import Routing
-from selfhelp_tui.programme.content.scales import Scale
-from selfhelp_tui.programme.content.schema import build
-from selfhelp_tui.programme.content.units import Unit
-from selfhelp_tui.programme.content.words import Words
-from selfhelp_tui.programme.entry import Answer, Entry, NotesProblem, Value
-from selfhelp_tui.programme.moved import Moves
+from selfhelp_tui.core.content.changes import Change
+from selfhelp_tui.core.content.helplines import Country
+from selfhelp_tui.core.content.pack import Card
+from selfhelp_tui.core.content.routing import Routing
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.schema import build
+from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.entry import Answer, Entry, NotesProblem, Value
+from selfhelp_tui.core.migrations import Moves
 
 REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
 UNIT_KINDS = ("module", "topic", "intake", "help", "kit", "prescription")
@@ -160,8 +160,8 @@ def _said(entry: Entry) -> str:
     return f" {re.sub(r'[^a-z0-9]+', ' ', text.casefold())} "
 
 
-class SmallShelf:
-    """A shelf over maps: structures by unit id, which a test may change, and words by language and unit."""
+class SmallLibrary:
+    """A library over maps: structures by unit id, which a test may change, and words by language and unit."""
 
     version = "small 1.0.0"
     changes: tuple[Change, ...] = ()

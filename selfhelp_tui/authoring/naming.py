@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from selfhelp_tui.authoring.saying import say
-from selfhelp_tui.programme.content.pack import Card, Shelf
-from selfhelp_tui.programme.walks.walk import start_walk
+from selfhelp_tui.authoring.messages import say
+from selfhelp_tui.core.content.pack import Card, Library
+from selfhelp_tui.core.walk import start_walk
 
 MOST_NEAR = 3
 
@@ -17,13 +17,13 @@ class WrongUse(Exception):
     """The command line asks for something that is not there; its text says so in the author's language."""
 
 
-def unit_named(shelf: Shelf, word: str, language: str) -> Card:
+def unit_named(library: Library, word: str, language: str) -> Card:
     """A module by its number, or any unit by its id or the name of its folder.
 
     Raises:
         WrongUse: there is none; it names what looks like it.
     """
-    cards = shelf.cards(shelf.languages[0])
+    cards = library.cards(library.languages[0])
     folder = re.fullmatch(r"(\d{1,2})(?:-.*)?", word)
     called = re.sub(r"^\d\d-", "", word).replace("-", "_")
     found = next((card for card in cards if card.id == called), None)
@@ -38,17 +38,17 @@ def unit_named(shelf: Shelf, word: str, language: str) -> Card:
     return found
 
 
-def stop_named(shelf: Shelf, unit_id: str, word: str, language: str) -> str:
+def stop_named(library: Library, unit_id: str, word: str, language: str) -> str:
     """Id of the first stop of a section, named by its id or its number, or of a step.
 
     Raises:
         WrongUse: there is none; it names what looks like it.
     """
-    unit = shelf.unit(unit_id)
+    unit = library.unit(unit_id)
     called = word.replace("-", "_")
     if word.isdecimal() and 1 <= int(word) <= len(unit.sections):
         called = unit.sections[int(word) - 1].id
-    for stop in start_walk(unit, shelf.scales).stops:
+    for stop in start_walk(unit, library.scales).stops:
         inside = stop.section is not None and stop.section.id == called
         if inside or (stop.section is not None and stop.step is not None and stop.step.id == called):
             return stop.id

@@ -8,14 +8,14 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from selfhelp_tui.kit.saying import Refused, say
-from selfhelp_tui.library.commands import difference_lines
-from selfhelp_tui.library.draft import Draft, read_draft
-from selfhelp_tui.library.files import FolderFiles, HeldFiles
-from selfhelp_tui.library.layout import place_of
-from selfhelp_tui.library.opening import with_added
-from selfhelp_tui.library.problems import ContentError, ContentProblem
-from selfhelp_tui.library.shelf import StoreShelf, open_shelf
+from selfhelp_tui.kit.messages import BuildRefused, say
+from selfhelp_tui.packs.commands import difference_lines
+from selfhelp_tui.packs.draft import Draft, read_draft
+from selfhelp_tui.packs.files import FolderFiles, ReadFiles
+from selfhelp_tui.packs.layout import place_of
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.opening import open_library, with_added
+from selfhelp_tui.packs.problems import ContentError, ContentProblem
 
 LICENCE = re.compile(r"LICEN[CS]E[^/]*|NOTICE[^/]*")
 LONGEST_FOLDER = 40
@@ -43,15 +43,15 @@ class Packs:
         """
         missing = [say("no_folder", folder=folder) for folder in folders if not os.path.isdir(folder)]
         if missing:
-            raise Refused(*missing)
-        self.shelf: StoreShelf = open_shelf()
+            raise BuildRefused(*missing)
+        self.library: StoreLibrary = open_library()
         self.files: dict[str, bytes] = {}
         places: list[str] = []
         to_look_at: list[tuple[Path, tuple[ContentProblem, ...]]] = []
         for number, folder in enumerate(folders, start=1):
             draft, read = _read(folder)
             try:
-                self.shelf, found = with_added(self.shelf, draft, str(folder))
+                self.library, found = with_added(self.library, draft, str(folder))
             except ContentError as broken:
                 raise BrokenPack(folder, broken.problems) from None
             to_look_at.append((folder, found))
@@ -64,13 +64,13 @@ class Packs:
 
     def difference(self, language: str) -> list[str]:
         """What the packs change in the end, a line each."""
-        return difference_lines(self.shelf, language)
+        return difference_lines(self.library, language)
 
 
 def _read(folder: Path) -> tuple[Draft, dict[str, bytes]]:
     files = FolderFiles(folder)
     read = {name: files.read(name) for name in files.names()}
-    draft = read_draft(HeldFiles(read.items()))
+    draft = read_draft(ReadFiles(read.items()))
     draft.problems += files.problems
     return draft, read
 

@@ -1,4 +1,4 @@
-"""``app/``: the program and all it stands on, as it goes into a kit."""
+"""What goes into a kit: the program, its packages, native parts, licences and content."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selfhelp_tui.kit.archive import archived, with_byte_code
-from selfhelp_tui.kit.installed import installed_packages
-from selfhelp_tui.kit.lock import locked
-from selfhelp_tui.kit.own import licences_of_the_native_part, own_code, own_content, own_licence
-from selfhelp_tui.kit.packages import NATIVE, Package
-from selfhelp_tui.kit.platforms import tag_of, this_minor, this_platform
+from selfhelp_tui.kit.launchers import boot, launchers
+from selfhelp_tui.kit.messages import BuildRefused, Tell, say
+from selfhelp_tui.kit.packages import NATIVE, Package, installed_packages, wheels_in
+from selfhelp_tui.kit.platforms import locked, tag_of, this_minor, this_platform
 from selfhelp_tui.kit.runtimes import Runtime
-from selfhelp_tui.kit.saying import Tell, say
-from selfhelp_tui.kit.wheels import wheels_in
+from selfhelp_tui.packs.compile import compile_folder
+from selfhelp_tui.packs.opening import COMPILED, PACKAGE, SOURCES
+from selfhelp_tui.packs.problems import ContentError
 
 LIBRARY = "app/lib.zip"
-COMPILED = "app/compiled"
+COMPILED_PLACE = "app/compiled"
 NATIVES = "app/native"
 LICENCES = "app/licences"
 
@@ -70,7 +70,7 @@ def gathered(wheels: Path | None, tell: Tell) -> Parts:
     held = with_byte_code(library, lambda done, modules: tell(say("step", done=done, all=modules)))
     files = {
         LIBRARY: archived(held),
-        **{f"{COMPILED}/{name}": data for name, data in own_content().items()},
+        **{f"{COMPILED_PLACE}/{name}": data for name, data in own_content().items()},
         **_licences([*plain, *natives.values()]),
     }
     tags: dict[str, tuple[str, ...]] = {}
@@ -88,3 +88,65 @@ def _licences(packages: list[Package]) -> dict[str, bytes]:
             files |= {f"{LICENCES}/{NATIVE}/{name}": data for name, data in licences_of_the_native_part().items()}
         files |= {f"{LICENCES}/{package.name}/{name}": data for name, data in package.licences.items()}
     return files
+
+
+SKIPPED = frozenset({"__pycache__", "compiled"})
+KINDS = frozenset({".py", ".yaml", ".txt", ".lock", ".typed", ".cmd", ".command", ".sh", ".html"})
+
+
+def own_code() -> dict[str, bytes]:
+    """Code, words and data of the program by their path below ``site-packages``.
+
+    Raises:
+        Refused: the program runs from a kit itself.
+    """
+    if not PACKAGE.is_dir():
+        raise BuildRefused(say("runs_from_a_kit"))
+    found: dict[str, bytes] = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        below = path.relative_to(PACKAGE)
+        if path.is_file() and path.suffix in KINDS and not SKIPPED.intersection(below.parts):
+            found[f"{PACKAGE.name}/{below.as_posix()}"] = path.read_bytes()
+    return found
+
+
+def own_content() -> dict[str, bytes]:
+    """The compiled core pack, by the names of its files.
+
+    Raises:
+        Refused: the program runs from its sources, and the content has errors.
+    """
+    if COMPILED.is_dir():
+        return {path.name: path.read_bytes() for path in sorted(COMPILED.iterdir()) if path.is_file()}
+    try:
+        written = compile_folder(SOURCES)
+    except ContentError:
+        raise BuildRefused(say("own_content_broken")) from None
+    return {name.partition("/")[2]: data for name, data in written.items() if name.startswith("compiled/")}
+
+
+def own_licence() -> bytes:
+    """The licence text of the program, from a checkout or from what was installed."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    beside = PACKAGE.parent / "LICENSE"
+    if SOURCES.is_dir() and beside.is_file():
+        return beside.read_bytes()
+    try:
+        listed = distribution("selfhelp-tui").files or ()
+    except PackageNotFoundError:
+        listed = ()
+    for one in listed:
+        if one.name == "LICENSE":
+            return Path(str(one.locate())).read_bytes()
+    raise BuildRefused(say("not_installed", name="selfhelp-tui"))
+
+
+def licences_of_the_native_part() -> dict[str, bytes]:
+    """Texts for what is compiled into the part that encrypts, which its wheels do not bring."""
+    return {path.name: path.read_bytes() for path in sorted((PACKAGE / "kit" / "licences").glob("*.txt"))}
+
+
+def starting_files(title: str) -> dict[str, bytes]:
+    """Launchers and ``boot.py`` by their place in a kit."""
+    return {**launchers(title), "app/boot.py": boot()}

@@ -10,11 +10,11 @@ from typing import Any
 
 from selfhelp_tui import __version__
 from selfhelp_tui.kit.manifest import MANIFEST, hash_of, parse_manifest
-from selfhelp_tui.kit.opened import FORMAT, PAGE
+from selfhelp_tui.kit.messages import BuildRefused, Tell, say
 from selfhelp_tui.kit.parts import LIBRARY, NATIVES, Parts
 from selfhelp_tui.kit.platforms import PLATFORMS
+from selfhelp_tui.kit.policy import FORMAT, PAGE
 from selfhelp_tui.kit.runtimes import Runtime
-from selfhelp_tui.kit.saying import Refused, Tell, say
 from selfhelp_tui.kit.trees import tree
 
 TAKEN = ("app/", "runtime/")
@@ -32,19 +32,19 @@ def from_payload(path: Path, tell: Tell) -> Parts:
     """
     tell(say("reading_payload"))
     if not path.exists():
-        raise Refused(say("no_file", path=path))
+        raise BuildRefused(say("no_file", path=path))
     files = _below_its_top(tree(path))
     if MANIFEST not in files or PAGE not in files or LIBRARY not in files:
-        raise Refused(say("payload_is_none", path=path))
+        raise BuildRefused(say("payload_is_none", path=path))
     hashes = parse_manifest(files[MANIFEST], path)
     taken = {name: data for name, data in files.items() if name.startswith(TAKEN) or name == PAGE}
     wrong = [name for name, data in taken.items() if hashes.get(name) != hash_of(data)]
     wrong += [name for name in hashes if name.startswith(TAKEN) and name not in taken]
     if wrong:
-        raise Refused(*(say("payload_changed", path=path, name=name) for name in sorted(wrong)))
+        raise BuildRefused(*(say("payload_changed", path=path, name=name) for name in sorted(wrong)))
     page = _page(path, taken.pop(PAGE))
     if page["program"] != __version__:
-        raise Refused(say("payload_version", path=path, theirs=page["program"], ours=__version__))
+        raise BuildRefused(say("payload_version", path=path, theirs=page["program"], ours=__version__))
     taken.pop(MADE_ANEW, None)
     runtimes = {name: _runtime(name, of, taken) for name, of in page["platforms"].items() if of["runtime"]}
     app = {name: data for name, data in taken.items() if name.startswith("app/")}
@@ -73,7 +73,7 @@ def _page(path: Path, data: bytes) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError):
         fine = False
     if not fine:
-        raise Refused(say("payload_is_none", path=path))
+        raise BuildRefused(say("payload_is_none", path=path))
     return dict(page)
 
 

@@ -8,24 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfhelp_tui import __version__
-from selfhelp_tui.kit.lock import fetching
-from selfhelp_tui.kit.manifest import hash_of, manifest_of
-from selfhelp_tui.kit.names import unusable_names
-from selfhelp_tui.kit.opened import EPHEMERAL, FORMAT, KEEPING, PAGE
-from selfhelp_tui.kit.own import starting_files
+from selfhelp_tui.kit.manifest import hash_of, manifest_of, unusable_names
+from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
 from selfhelp_tui.kit.packs import Packs
-from selfhelp_tui.kit.papers import Facts, papers
-from selfhelp_tui.kit.parts import Parts, gathered
+from selfhelp_tui.kit.parts import Parts, gathered, starting_files
 from selfhelp_tui.kit.payload import from_payload
-from selfhelp_tui.kit.platforms import PLATFORMS, USUAL, tag_of, this_minor
+from selfhelp_tui.kit.platforms import PLATFORMS, USUAL, fetching, tag_of, this_minor
+from selfhelp_tui.kit.policy import EPHEMERAL, FORMAT, KEEPING, PAGE
 from selfhelp_tui.kit.runtimes import Runtime, runtime
-from selfhelp_tui.kit.saying import Refused, Said, Tell, say
+from selfhelp_tui.papers.handout import KitFacts, papers
 
 RUNTIME = "runtime"
 
 
 @dataclass(frozen=True)
-class Wish:
+class KitOptions:
     """What a kit is to be."""
 
     folder: Path
@@ -46,7 +43,7 @@ class Wish:
 class Plan:
     """A kit before it is written."""
 
-    wish: Wish
+    wish: KitOptions
     packs: Packs
     parts: Parts
     runtimes: Mapping[str, Runtime]
@@ -62,7 +59,7 @@ class Plan:
         return sum(map(len, self.files.values())) + len(self.manifest)
 
 
-def planned(wish: Wish, tell: Tell) -> Plan:
+def planned(wish: KitOptions, tell: Tell) -> Plan:
     """Check everything and put it together in memory.
 
     Raises:
@@ -82,7 +79,7 @@ def planned(wish: Wish, tell: Tell) -> Plan:
         runtimes = {platform: runtimes[platform] for platform in runtimes if platform in wish.platforms}
     wrong = [*_different_minors(runtimes), *(_not_keeping(wish, parts, runtimes) if wish.keeps else ())]
     if wrong:
-        raise Refused(*wrong)
+        raise BuildRefused(*wrong)
     platforms = wish.platforms or tuple(one for one in PLATFORMS if one in {*USUAL, *parts.tags, *runtimes})
     files = {
         **parts.files,
@@ -94,12 +91,12 @@ def planned(wish: Wish, tell: Tell) -> Plan:
     files[PAGE] = _front_page(wish, packs, parts, runtimes)
     wrong = list(unusable_names(files))
     if wrong:
-        raise Refused(*wrong)
+        raise BuildRefused(*wrong)
     manifest = manifest_of({name: hash_of(data) for name, data in files.items()})
     return Plan(wish, packs, parts, runtimes, files, manifest, platforms)
 
 
-def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Said]:
+def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Message]:
     minors = {one.minor for one in runtimes.values()}
     if len(minors) < 2:
         return []
@@ -107,7 +104,7 @@ def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Said]:
     return [say("runtimes_differ", listed=listed)]
 
 
-def _not_keeping(wish: Wish, parts: Parts, runtimes: Mapping[str, Runtime]) -> list[Said]:
+def _not_keeping(wish: KitOptions, parts: Parts, runtimes: Mapping[str, Runtime]) -> list[Message]:
     """Platforms asked for by name on which a journal could not be kept."""
     wrong = [say("nothing_to_keep_with", platform=one) for one in wish.platforms if one not in parts.tags]
     lacking = [one for one in wish.platforms if one not in parts.tags]
@@ -119,7 +116,7 @@ def _not_keeping(wish: Wish, parts: Parts, runtimes: Mapping[str, Runtime]) -> l
     return [*wrong, *how_to_fetch(wish, lacking, {*wish.platforms, *runtimes}, minor)]
 
 
-def how_to_fetch(wish: Wish, lacking: Collection[str], platforms: Collection[str], minor: str) -> list[Said]:
+def how_to_fetch(wish: KitOptions, lacking: Collection[str], platforms: Collection[str], minor: str) -> list[Message]:
     """The lines that fetch what is lacking; without wheels until now, what is there has to be among them as well."""
     if not lacking:
         return []
@@ -128,12 +125,14 @@ def how_to_fetch(wish: Wish, lacking: Collection[str], platforms: Collection[str
     return [say("get_natives"), *lines, say("get_natives_then")]
 
 
-def _papers(wish: Wish, packs: Packs, platforms: Sequence[str], runtimes: Mapping[str, Runtime]) -> dict[str, bytes]:
-    facts = Facts(title=wish.title, keeps=wish.keeps, platforms=platforms, runtimes=tuple(runtimes))
-    return papers(packs.shelf, facts, packs.shelf.languages)
+def _papers(
+    wish: KitOptions, packs: Packs, platforms: Sequence[str], runtimes: Mapping[str, Runtime]
+) -> dict[str, bytes]:
+    facts = KitFacts(title=wish.title, keeps=wish.keeps, platforms=platforms, runtimes=tuple(runtimes))
+    return papers(packs.library, facts, packs.library.languages)
 
 
-def _front_page(wish: Wish, packs: Packs, parts: Parts, runtimes: Mapping[str, Runtime]) -> bytes:
+def _front_page(wish: KitOptions, packs: Packs, parts: Parts, runtimes: Mapping[str, Runtime]) -> bytes:
     """What the program reads when it starts from the kit; no time and no name of who made it."""
     platforms = {
         name: {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from selfhelp_tui.kit.archive import archived, with_byte_code
 from selfhelp_tui.kit.manifest import hash_of_file
+from selfhelp_tui.kit.messages import BuildRefused, say
 from selfhelp_tui.kit.platforms import this_minor
-from selfhelp_tui.kit.saying import Refused, say
 from selfhelp_tui.kit.trees import tree
 
 WINDOWS_LIBRARY = re.compile(r"python(?P<minor>3\d+)\.zip")
@@ -54,17 +54,17 @@ def runtime(platform: str, source: Path, done: Callable[[int, int], None]) -> Ru
         Refused: it is not one, is for another computer, or is too old.
     """
     if not source.exists():
-        raise Refused(say("no_file", path=source))
+        raise BuildRefused(say("no_file", path=source))
     files = _below_its_top(tree(source))
     minor, chosen = _windows(files) if platform.startswith("win-") else _unix(files, done)
     if not chosen:
         wanted = "runtime_not_embeddable" if platform.startswith("win-") else "runtime_not_standalone"
-        raise Refused(say(wanted, path=source, platform=platform))
+        raise BuildRefused(say(wanted, path=source, platform=platform))
     program = chosen["python.exe" if platform.startswith("win-") else "bin/python3"]
     if not _is_for(platform, program):
-        raise Refused(say("runtime_other_machine", path=source, platform=platform))
+        raise BuildRefused(say("runtime_other_machine", path=source, platform=platform))
     if int(minor.partition(".")[2]) < OLDEST:
-        raise Refused(say("runtime_too_old", path=source, minor=minor))
+        raise BuildRefused(say("runtime_too_old", path=source, minor=minor))
     return Runtime(platform, minor, chosen, hash_of_file(source) if source.is_file() else None)
 
 

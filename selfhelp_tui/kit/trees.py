@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from selfhelp_tui.kit.saying import Refused, say
+from selfhelp_tui.kit.messages import BuildRefused, say
 
 MOST_BYTES = 1_200_000_000
 MOST_FILES = 60_000
@@ -40,15 +40,15 @@ def tree(source: Path) -> dict[str, bytes]:
         for name, data in _files(source):
             total += len(data)
             if total > MOST_BYTES or len(found) > MOST_FILES:
-                raise Refused(say("archive_too_large", path=source))
+                raise BuildRefused(say("archive_too_large", path=source))
             parts = name.split("/")
             if name.startswith("/") or ".." in parts or "\\" in name or ":" in parts[0]:
-                raise Refused(say("archive_leads_out", path=source, name=name))
+                raise BuildRefused(say("archive_leads_out", path=source, name=name))
             found[posixpath.normpath(name)] = data
     except OSError as failed:
-        raise Refused(say("unreadable", path=source, said=failed.strerror or str(failed))) from None
+        raise BuildRefused(say("unreadable", path=source, said=failed.strerror or str(failed))) from None
     except DAMAGED:
-        raise Refused(say("archive_damaged", path=source)) from None
+        raise BuildRefused(say("archive_damaged", path=source)) from None
     return found
 
 
@@ -59,7 +59,7 @@ def _files(source: Path) -> Iterator[tuple[str, bytes]]:
         with ZipFile(source) as archive:
             for one in archive.infolist():
                 if one.file_size > MOST_BYTES:
-                    raise Refused(say("archive_too_large", path=source))
+                    raise BuildRefused(say("archive_too_large", path=source))
                 if not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16):
                     yield one.filename, archive.read(one)
     else:
@@ -85,7 +85,7 @@ def _in_tar(packed: tarfile.TarFile, source: Path) -> Iterator[tuple[str, bytes]
         # before it is read: what is packed can be a thousand times smaller than what comes out of it
         total += max(one.size, 0)
         if total > MOST_BYTES or len(files) + len(links) > MOST_FILES:
-            raise Refused(say("archive_too_large", path=source))
+            raise BuildRefused(say("archive_too_large", path=source))
         if one.isfile():
             held = packed.extractfile(one)
             if held is not None:

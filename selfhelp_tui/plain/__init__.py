@@ -1,1 +1,1 @@
-"""The line-by-line front end: the same programme for screen readers, braille, dumb terminals and pipes."""
+"""The line-by-line front end: the same program for screen readers, braille, dumb terminals and pipes."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
+from selfhelp_tui.core.wording import (
+    danger_now,
+    guess_in_words,
+)
 from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.programme.own.over_time import curve_in_words, points_in_words
-from selfhelp_tui.programme.review import Bars, Block, Curve, Gauge, Linked, Ringed, Said, Told
 
 
 def say_blocks(talk: Talk, blocks: Iterable[Block]) -> None:
@@ -21,12 +25,12 @@ def named(name: str) -> str:
     return name if name.endswith(("?", "!", ":")) else f"{name.removesuffix('.')}:"
 
 
-def said(talk: Talk, block: Said) -> None:
+def said(talk: Talk, block: Paragraph) -> None:
     """A sentence of the program."""
     talk.prose(block.text)
 
 
-def told(talk: Talk, block: Told) -> None:
+def told(talk: Talk, block: TitledLines) -> None:
     """What the person wrote: in one line with its question, or below it when there are several lines."""
     if len(block.lines) == 1 and block.name:
         talk.lines.say(f"{named(block.name)} {block.lines[0]}")
@@ -45,7 +49,7 @@ def gauge(talk: Talk, block: Gauge) -> None:
     talk.lines.say(f"{named(block.name)} {now}{before}")
 
 
-def linked(talk: Talk, block: Linked) -> None:
+def linked(talk: Talk, block: ChainBlock) -> None:
     """Links by number, and where one could have stepped out."""
     if block.said:
         talk.prose(block.said)
@@ -55,7 +59,7 @@ def linked(talk: Talk, block: Linked) -> None:
             talk.say("review.break")
 
 
-def ringed(talk: Talk, block: Ringed) -> None:
+def ringed(talk: Talk, block: CirclesBlock) -> None:
     """Rings, the nearest first."""
     for name, members in block.rings:
         talk.lines.say(f"{name}: {', '.join(members)}")
@@ -82,12 +86,18 @@ def bars(talk: Talk, block: Bars) -> None:
 
 
 BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
-    Said: said,
-    Told: told,
+    Paragraph: said,
+    TitledLines: told,
     Gauge: gauge,
-    Linked: linked,
-    Ringed: ringed,
+    ChainBlock: linked,
+    CirclesBlock: ringed,
     Curve: curve,
     Bars: bars,
 }
 """Class of block to the way it is said."""
+
+
+def say_emergency(talk: Talk) -> None:
+    """Say what to call in danger, and which country that is of while it is a guess."""
+    talk.prose(danger_now(talk.session))
+    talk.prose(guess_in_words(talk.session))

@@ -6,26 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.programme.content.words import Place
-from selfhelp_tui.programme.days import day_in_words
-from selfhelp_tui.programme.entry import Entry, Value
-from selfhelp_tui.programme.exercises import Part
-from selfhelp_tui.programme.fields import Multiple, Single
-from selfhelp_tui.programme.own.over_time import course_of, in_words
-from selfhelp_tui.programme.own.own_entries import (
-    Listed,
-    Taken,
-    Wanted,
-    exercise_at,
+from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.entry import Entry, Value
+from selfhelp_tui.core.exercises import Part
+from selfhelp_tui.core.fields import Multiple, Single
+from selfhelp_tui.core.record.entries import (
+    DeletedEntries,
+    EntryList,
+    EntryQuery,
     exercises_written,
     forget_everything,
     forget_one,
     look_for,
     put_back,
 )
-from selfhelp_tui.programme.telling import entry_title, exercise_title
+from selfhelp_tui.core.record.progress import course_of, in_words
+from selfhelp_tui.core.review import exercise_at
+from selfhelp_tui.core.wording import day_in_words, entry_title, exercise_title
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.talk import Back, Talk
 
 PAGE = 6
 """Entries that are listed at once: with the ways on, no more than a list that is said whole."""
@@ -36,18 +35,18 @@ def read_entries(talk: Talk, unit: str | None = None, step: str | None = None) -
 
     def search(talk: Talk, words: str) -> None:
         try:
-            _list(talk, Wanted(words, unit, step))
+            _list(talk, EntryQuery(words, unit, step))
         except Back:
             return
 
     with talk.searching(search):
-        _list(talk, Wanted("", unit, step))
+        _list(talk, EntryQuery("", unit, step))
 
 
-def _list(talk: Talk, wanted: Wanted) -> None:
+def _list(talk: Talk, wanted: EntryQuery) -> None:
     pages: list[str | None] = [None]
     while True:
-        listed = look_for(talk.sitting.notes, wanted, PAGE, pages[-1])
+        listed = look_for(talk.session.notes, wanted, PAGE, pages[-1])
         if not listed.entries and len(pages) > 1:
             # all of this page was deleted meanwhile
             pages.pop()
@@ -58,7 +57,7 @@ def _list(talk: Talk, wanted: Wanted) -> None:
             return
         ways = list(_ways(talk, wanted, listed, pages))
 
-        def labels(ways: Sequence[Way] = ways) -> list[str]:
+        def labels(ways: Sequence[EntryRow] = ways) -> list[str]:
             return [way.label() for way in ways]
 
         chosen = talk.choose(lambda: _head(talk, wanted), labels, "plain.how.entries")
@@ -71,30 +70,30 @@ def _list(talk: Talk, wanted: Wanted) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EntryRow:
     """One line of the list."""
 
     label: Callable[[], str]
     go: Callable[[], object]
 
 
-def _ways(talk: Talk, wanted: Wanted, listed: Listed, pages: list[str | None]) -> Iterator[Way]:
+def _ways(talk: Talk, wanted: EntryQuery, listed: EntryList, pages: list[str | None]) -> Iterator[EntryRow]:
     """The entries, then where else one can go from this list."""
     for entry in listed.entries:
-        yield Way(partial(_line, talk, entry), partial(open_entry, talk, entry))
+        yield EntryRow(partial(_line, talk, entry), partial(open_entry, talk, entry))
     if listed.older:
-        yield Way(partial(talk.ui, "plain.older"), partial(pages.append, listed.entries[-1].id))
+        yield EntryRow(partial(talk.ui, "plain.older"), partial(pages.append, listed.entries[-1].id))
     if len(pages) > 1:
-        yield Way(partial(talk.ui, "entries.newer"), pages.pop)
-    if wanted == Wanted():
-        yield Way(partial(talk.ui, "entries.by_exercise"), partial(_choose_exercise, talk))
-        yield Way(partial(talk.ui, "entries.delete_all"), partial(_delete_all, talk))
+        yield EntryRow(partial(talk.ui, "entries.newer"), pages.pop)
+    if wanted == EntryQuery():
+        yield EntryRow(partial(talk.ui, "entries.by_exercise"), partial(_choose_exercise, talk))
+        yield EntryRow(partial(talk.ui, "entries.delete_all"), partial(_delete_all, talk))
 
 
-def _head(talk: Talk, wanted: Wanted) -> None:
+def _head(talk: Talk, wanted: EntryQuery) -> None:
     title = talk.ui("entries.title")
     if wanted.unit and wanted.step:
-        title = f"{title}: {exercise_title(wanted.unit, wanted.step, talk.sitting)}"
+        title = f"{title}: {exercise_title(wanted.unit, wanted.step, talk.session)}"
     talk.heading(title)
     if wanted.unit and wanted.step and not wanted.words:
         _say_course(talk, wanted.unit, wanted.step)
@@ -102,24 +101,24 @@ def _head(talk: Talk, wanted: Wanted) -> None:
 
 def _say_course(talk: Talk, unit: str, step: str) -> None:
     """Say the numbers of an exercise over time, where there are several."""
-    courses = course_of(unit, step, talk.sitting)
+    courses = course_of(unit, step, talk.session)
     if courses:
         talk.lines.say(f"{talk.ui('over_time.title')}:")
-        say_blocks(talk, (in_words(one, talk.words, partial(day_in_words, talk.sitting)) for one in courses))
+        say_blocks(talk, (in_words(one, talk.words, partial(day_in_words, talk.session)) for one in courses))
 
 
 def _choose_exercise(talk: Talk) -> None:
     def labels() -> list[str]:
         return [
             talk.ui("plain.noted", name=one.title, note=talk.words.count("entries.times", one.count))
-            for one in exercises_written(talk.sitting)
+            for one in exercises_written(talk.session)
         ]
 
     while True:
         chosen = talk.choose(lambda: talk.heading(talk.ui("entries.by_exercise")), labels, "plain.how.list")
         if chosen is None:
             return
-        one = exercises_written(talk.sitting)[chosen]
+        one = exercises_written(talk.session)[chosen]
         try:
             read_entries(talk, one.unit, one.step)
         except Back:
@@ -131,7 +130,7 @@ def _delete_all(talk: Talk) -> None:
 
     def what() -> None:
         talk.heading(talk.ui("entries.delete_all"))
-        talk.lines.say(talk.words.count("entries.delete_all_what", talk.sitting.notes.count()))
+        talk.lines.say(talk.words.count("entries.delete_all_what", talk.session.notes.count()))
         talk.say("entries.delete_all_stays")
         talk.say("journal_command.lawyer")
 
@@ -142,13 +141,13 @@ def _delete_all(talk: Talk) -> None:
     if talk.choose(what, lambda: [talk.ui("button.go_on")], "plain.how.open_or_back") is None:
         return
     if talk.choose(sure, lambda: [talk.ui("entries.delete_all_now")], "plain.how.sure") is not None:
-        taken = forget_everything(talk.sitting)
+        taken = forget_everything(talk.session)
         _offer_back(talk, taken, "entries.all_deleted")
 
 
 def _line(talk: Talk, entry: Entry) -> str:
     line = talk.ui(
-        "plain.entry", date=day_in_words(talk.sitting, entry.started), title=entry_title(entry, talk.sitting)
+        "plain.entry", date=day_in_words(talk.session, entry.started), title=entry_title(entry, talk.session)
     )
     return line if entry.finished else f"{line}, {talk.ui('entries.unfinished')}"
 
@@ -169,7 +168,7 @@ def open_entry(talk: Talk, entry: Entry) -> None:
 
         _say_course(talk, entry.unit, entry.step)
 
-    others = talk.sitting.notes.count(entry.unit, entry.step) > 1
+    others = talk.session.notes.count(entry.unit, entry.step) > 1
 
     def labels() -> list[str]:
         return [talk.ui("entries.delete"), *([talk.ui("entries.only")] if others else [])]
@@ -186,10 +185,10 @@ def _only(talk: Talk, entry: Entry) -> None:
 def _delete(talk: Talk, entry: Entry) -> None:
     sure = talk.choose(lambda: talk.say("plain.put_back.ask"), lambda: [talk.ui("entries.delete")], "plain.how.sure")
     if sure is not None:
-        _offer_back(talk, forget_one(talk.sitting, entry.id), "entries.deleted")
+        _offer_back(talk, forget_one(talk.session, entry.id), "entries.deleted")
 
 
-def _offer_back(talk: Talk, taken: Taken, said: str) -> None:
+def _offer_back(talk: Talk, taken: DeletedEntries, said: str) -> None:
     """Say what was taken away, and offer once to put it back; whatever else is answered, it is gone for good."""
     kept = talk.kept
 
@@ -198,21 +197,21 @@ def _offer_back(talk: Talk, taken: Taken, said: str) -> None:
         return [talk.ui("entries.put_back")] if talk.kept is kept else []
 
     if talk.choose(lambda: talk.say(said), labels, "plain.how.put_back") is not None:
-        put_back(talk.sitting, taken)
+        put_back(talk.session, taken)
         talk.say("plain.put_back.done")
 
 
-def _parts(talk: Talk, entry: Entry) -> dict[str, tuple[Part, Place]]:
+def _parts(talk: Talk, entry: Entry) -> dict[str, tuple[Part, TextScope]]:
     """The questions the content still has, with their words."""
-    found = exercise_at(entry.unit, entry.step, talk.sitting)
+    found = exercise_at(entry.unit, entry.step, talk.session)
     if found is None:
         return {}
     step, place = found
-    return {part.id: (part, part.place(place)) for part in step.parts(talk.sitting.shelf.scales)}
+    return {part.id: (part, part.place(place)) for part in step.parts(talk.session.library.scales)}
 
 
 def _told(
-    talk: Talk, entry: Entry, part: str, value: Value, skipped: bool, parts: dict[str, tuple[Part, Place]]
+    talk: Talk, entry: Entry, part: str, value: Value, skipped: bool, parts: dict[str, tuple[Part, TextScope]]
 ) -> Iterator[str]:
     """One answer under the question as it was shown, with the words that were chosen then."""
     question, *chosen = entry.wording.get(part, part).split("\n") or [part]
@@ -224,7 +223,7 @@ def _told(
     if chosen and (known is None or isinstance(known[0].field, (Single, Multiple))):
         lines: Sequence[str] = chosen
     elif known is not None and known[0].field.fit(value) is not None:
-        lines = known[0].field.read_back(value, known[1], talk.sitting.items)
+        lines = known[0].field.read_back(value, known[1], talk.session.items)
     else:
         lines = tuple(_raw(value))
     for line in lines:

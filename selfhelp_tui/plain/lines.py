@@ -27,7 +27,7 @@ class EndOfInput(Exception):
     """There is nothing more to read, or nobody left to read what is said."""
 
 
-class Source(Protocol):
+class InputSource(Protocol):
     """Where typed lines come from."""
 
     @property
@@ -44,10 +44,10 @@ class Source(Protocol):
         ...
 
 
-class Lines:
+class LineConsole:
     """A conversation, one line at a time."""
 
-    def __init__(self, source: Source, out: TextIO) -> None:
+    def __init__(self, source: InputSource, out: TextIO) -> None:
         self._source = source
         self._out = out
         self._simple = not _is_unicode(out.encoding)
@@ -134,12 +134,12 @@ class Lines:
             _silence(self._out)
 
 
-def standard_lines() -> Lines:
+def standard_lines() -> LineConsole:
     """Standard input and output of this process; after Ctrl+Z and ``fg``, what is waited for is said again."""
-    source: Source = Ended()
+    source: InputSource = ClosedInput()
     if sys.stdin is not None:
         source = Descriptor(sys.stdin.fileno(), sys.stdin.encoding) if os.name == "posix" else Console(sys.stdin)
-    lines = Lines(source, sys.stdout if sys.stdout is not None else StringIO())
+    lines = LineConsole(source, sys.stdout if sys.stdout is not None else StringIO())
     if os.name == "posix":
         import signal
 
@@ -223,7 +223,7 @@ def _set_terminal(terminal: int, settings: list[Any]) -> None:
         return
 
 
-class Ended:
+class ClosedInput:
     """No input at all: the process was started with it closed."""
 
     shows_typing = False

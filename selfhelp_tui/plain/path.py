@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.core.blocks import TitledLines
+from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.record.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.core.record.collections import Item
+from selfhelp_tui.core.record.path import board, is_sentence, path_sheet, sources_of, where_added, where_written
+from selfhelp_tui.core.record.progress import pictures
+from selfhelp_tui.core.record.sheets import Sheet
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.walk import Walk
+from selfhelp_tui.core.wording import day_in_words
+from selfhelp_tui.plain.blocks import say_blocks, say_emergency
+from selfhelp_tui.plain.country import ask_country, country_row
 from selfhelp_tui.plain.entries import open_entry
-from selfhelp_tui.plain.help_now import ask_country, country_row, say_emergency
-from selfhelp_tui.plain.taking_along import show_sheet
+from selfhelp_tui.plain.sheets import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.walking import STOPS, go_through
-from selfhelp_tui.programme.content.ids import HELP_NOW
-from selfhelp_tui.programme.days import day_in_words
-from selfhelp_tui.programme.own.card import card_of, card_sheet, card_step, has_card
-from selfhelp_tui.programme.own.path import board, is_sentence, path_sheet, sources_of, where_added, where_written
-from selfhelp_tui.programme.own.pictures import pictures
-from selfhelp_tui.programme.own.sheets import Sheet
-from selfhelp_tui.programme.own.shelves import Item
-from selfhelp_tui.programme.review import Told
-from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.walks.walk import Walk
+from selfhelp_tui.plain.walk import STOPS, go_through
 
 
 def show_path(talk: Talk) -> None:
@@ -28,14 +28,16 @@ def show_path(talk: Talk) -> None:
 
     def head() -> None:
         talk.heading(talk.ui("home.path"))
-        filled = [Told(one.name, tuple(item.text for item in one.items)) for one in board(talk.sitting) if one.items]
+        filled = [
+            TitledLines(one.name, tuple(item.text for item in one.items)) for one in board(talk.session) if one.items
+        ]
         say_blocks(talk, filled)
         talk.say("plain.path" if filled else "plan.mine_none")
 
     def labels() -> list[str]:
         counted = (
             talk.words.count("plain.lines_in", len(one.items), name=one.name) if one.items else one.name
-            for one in board(talk.sitting)
+            for one in board(talk.session)
         )
         first = (("card.title", "card.note"), ("pictures.title", "pictures.note"))
         return [
@@ -49,7 +51,7 @@ def show_path(talk: Talk) -> None:
         partial(_show_pictures, talk),
         partial(_print, talk, path_sheet, "path"),
     ]
-    acts += [partial(_show_heading, talk, one.collection) for one in board(talk.sitting)]
+    acts += [partial(_show_heading, talk, one.collection) for one in board(talk.session)]
     _choose_until_done(talk, head, labels, acts)
 
 
@@ -63,9 +65,9 @@ def _choose_until_done(
             continue
 
 
-def _print(talk: Talk, sheet: Callable[[Sitting], Sheet], file: str) -> None:
-    if talk.desk is not None:
-        show_sheet(talk, talk.desk, lambda: sheet(talk.sitting), file)
+def _print(talk: Talk, sheet: Callable[[Session], Sheet], file: str) -> None:
+    if talk.services is not None:
+        show_sheet(talk, talk.services, lambda: sheet(talk.session), file)
 
 
 def _show_pictures(talk: Talk) -> None:
@@ -73,7 +75,7 @@ def _show_pictures(talk: Talk) -> None:
 
     def show() -> None:
         talk.heading(talk.ui("pictures.title"))
-        chapters = pictures(talk.sitting, talk.sitting.local_day, partial(day_in_words, talk.sitting))
+        chapters = pictures(talk.session, talk.session.local_day, partial(day_in_words, talk.session))
         if not chapters:
             talk.say("pictures.none")
         for chapter in chapters:
@@ -86,7 +88,7 @@ def _show_pictures(talk: Talk) -> None:
 def _show_heading(talk: Talk, collection: str) -> None:
     """The lines of one collection; one that is chosen is changed where it was written."""
     while True:
-        items = talk.sitting.collections().of(collection)
+        items = talk.session.collections().of(collection)
 
         def labels(items: tuple[Item, ...] = items) -> list[str]:
             return [*(item.text for item in items), talk.ui("path.add")]
@@ -106,8 +108,8 @@ def _show_heading(talk: Talk, collection: str) -> None:
 
 
 def _change(talk: Talk, item: Item) -> None:
-    walk = where_written(item, talk.sitting)
-    entry = talk.sitting.notes.entry(item.ref.split(":", 1)[0])
+    walk = where_written(item, talk.session)
+    entry = talk.session.notes.entry(item.ref.split(":", 1)[0])
     if walk is None:
         if entry is not None:
             open_entry(talk, entry)
@@ -126,11 +128,11 @@ def _ask(talk: Talk, walk: Walk) -> None:
 
 def _add(talk: Talk, collection: str) -> None:
     """In the list where one wrote such a line last, else in an exercise one chooses."""
-    walk = where_added(collection, talk.sitting)
+    walk = where_added(collection, talk.session)
     if walk is not None:
         _ask(talk, walk)
         return
-    sources = sources_of(collection, talk.sitting)
+    sources = sources_of(collection, talk.session)
 
     def head() -> None:
         talk.heading(talk.ui(f"collection.{collection}.name"))
@@ -138,19 +140,19 @@ def _add(talk: Talk, collection: str) -> None:
 
     chosen = talk.choose(head, lambda: [one.title for one in sources], "plain.how.open_or_back")
     if chosen is not None:
-        go_through(talk, talk.sitting.alone(sources[chosen].unit, sources[chosen].step))
+        go_through(talk, talk.session.alone(sources[chosen].unit, sources[chosen].step))
 
 
 def open_card(talk: Talk) -> None:
     """The card, or the exercise in which it is made where nothing stands on it yet."""
-    if not has_card(talk.sitting):
+    if not has_card(talk.session):
         _change_card(talk)
         return
 
     def head() -> None:
         talk.heading(talk.ui("card.title"))
         say_emergency(talk)
-        say_blocks(talk, card_of(talk.sitting))
+        say_blocks(talk, card_of(talk.session))
 
     def labels() -> list[str]:
         return [talk.ui("button.change"), country_row(talk), talk.ui("card.print")]
@@ -164,6 +166,6 @@ def open_card(talk: Talk) -> None:
 
 
 def _change_card(talk: Talk) -> None:
-    step = card_step(talk.sitting)
+    step = card_step(talk.session)
     if step is not None:
-        go_through(talk, talk.sitting.alone(HELP_NOW, step))
+        go_through(talk, talk.session.alone(HELP_NOW, step))

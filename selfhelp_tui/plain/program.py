@@ -1,4 +1,4 @@
-"""The program line by line, from the first question to the last line."""
+"""The line-by-line program from its first prompt to its end, and its lock."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
-from selfhelp_tui.plain import questions, stops  # noqa: F401 - they fill the list of stops
-from selfhelp_tui.plain.adapted import say_difference_once
-from selfhelp_tui.plain.anywhere import search_anywhere
-from selfhelp_tui.plain.first_start import Beginning, begin, make_journal
+from selfhelp_tui.core.entry import KeptNotes, NotesProblem
+from selfhelp_tui.core.leaving import answers_given, offers_to_keep
+from selfhelp_tui.core.ports import Services
+from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.help_now import open_help
-from selfhelp_tui.plain.home import stay_home
-from selfhelp_tui.plain.keeping import Keeping
-from selfhelp_tui.plain.letter import read_new_letter
-from selfhelp_tui.plain.lines import Lines
-from selfhelp_tui.plain.locking import lock
-from selfhelp_tui.plain.search import search
-from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
-from selfhelp_tui.plain.walking import check_in
-from selfhelp_tui.programme.desk import Desk
-from selfhelp_tui.programme.ways.leaving import answers_given, offers_to_keep
+from selfhelp_tui.plain.lines import LineConsole
+from selfhelp_tui.plain.menus import read_new_letter, say_difference_once, search, search_anywhere, stay_home
+from selfhelp_tui.plain.start import Beginning, Keeping, ask_passphrase, begin, make_journal
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk, say_trouble
+from selfhelp_tui.plain.walk import check_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """What the command line hands over."""
 
-    desk: Desk
+    services: Services
     passphrase: Callable[[str], str]
     """Asks for a passphrase without showing it, given what to say; EOFError at the end of the input."""
     passphrase_piped: bool = False
@@ -39,39 +35,42 @@ class Start:
     """Seconds that only grow."""
 
 
-def run(start: Start, lines: Lines) -> int:
+def run(start: Start, lines: LineConsole) -> int:
     """Hold the whole conversation; the exit status, 0 also when the input just ends, 1 when something was not saved."""
-    desk = start.desk
+    services = start.services
     beginning = Beginning(
-        desk=desk, passphrase=start.passphrase, piped=start.passphrase_piped, language_given=start.language_given
+        services=services,
+        passphrase=start.passphrase,
+        piped=start.passphrase_piped,
+        language_given=start.language_given,
     )
     talk = Talk(
         lines,
-        desk.sitting(desk.in_memory()),
+        services.session(services.in_memory()),
         help_now=open_help,
         search=search,
         lock=partial(lock, beginning=beginning),
         clock=start.clock,
     )
-    talk.desk = desk
-    keeping = Keeping(beginning, may_begin=desk.can_keep and not desk.ephemeral)
+    talk.services = services
+    keeping = Keeping(beginning, may_begin=services.can_keep and not services.ephemeral)
     unsaved = _over_and_unsaved(lambda: _converse(talk, beginning, keeping), lines)
-    if not unsaved and not talk.locked and offers_to_keep(talk.sitting, desk):
+    if not unsaved and not talk.locked and offers_to_keep(talk.session, services):
         # once: whoever stays and leaves again leaves at once
         unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning, keeping), lines)
     lines.gap()
     if not unsaved:
         unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
-    kept = talk.locked or talk.sitting.notes.lasting
+    kept = talk.locked or talk.session.notes.lasting
     talk.say("plain.end.unsaved" if unsaved else "plain.end.kept" if kept else "plain.end.gone")
-    if desk.kit is not None and not unsaved:
+    if services.kit is not None and not unsaved:
         talk.say("kit.eject")
     talk.say("plain.end.window")
     lines.flush()
     return 1 if unsaved else 0
 
 
-def _over_and_unsaved(part: Callable[[], None], lines: Lines) -> bool:
+def _over_and_unsaved(part: Callable[[], None], lines: LineConsole) -> bool:
     """Hold a part of the conversation to its end, however it ends; whether something then was not saved."""
     try:
         part()
@@ -84,15 +83,15 @@ def _over_and_unsaved(part: Callable[[], None], lines: Lines) -> bool:
 
 def _say_heavy_left(talk: Talk) -> None:
     """One kind thing, where what was left half-way is heavy."""
-    left = talk.sitting.left_at()
-    card = talk.sitting.card(left[0]) if left else None
+    left = talk.session.left_at()
+    card = talk.session.card(left[0]) if left else None
     if card is not None and card.heavy:
         talk.say("walk.heavy_left")
 
 
 def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
     """Offer once to keep what was written, where all of it would be gone; an empty line loses nothing and stays."""
-    given = answers_given(talk.sitting)
+    given = answers_given(talk.session)
 
     def head() -> None:
         talk.heading(talk.ui("leaving.title"))
@@ -126,3 +125,58 @@ def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
                 # that is where all of this leads
                 continue
         stay_home(talk, keeping)
+
+
+AWAY = 4
+"""Hours after which opening a locked journal counts as returning, so that the safety questions come first."""
+
+
+def lock(talk: Talk, beginning: Beginning) -> None:
+    """Close the journal, wait for its passphrase, and come back to where one was.
+
+    Meanwhile notes in memory stand in, so that Help now and the language work; leaving ends the program as ever.
+    """
+    session, kept, in_help = talk.session, talk.kept, talk.in_help
+    if talk.locked or kept is None or kept.path is None or talk.retrying is None:
+        talk.say("plain.lock.journal" if talk.locked else "plain.lock.nothing")
+        return
+    kept.close()
+    session.something_new()
+    talk.locked, talk.kept, talk.in_help = True, None, False
+    since = talk.clock()
+    talk.session = beginning.services.session(beginning.services.in_memory())
+    talk.session.speak(session.language)
+    talk.session.same_country(session)
+    talk.say("plain.lock.journal")
+    opened = _opened(talk, beginning, kept.path)
+    stand_in, talk.session = talk.session, session
+    talk.retrying.go_on_with(opened)
+    talk.locked, talk.kept, talk.in_help = False, opened, in_help
+    if stand_in.language != session.language:
+        session.speak(stand_in.language)
+    session.same_country(stand_in)
+    if talk.clock() - since > AWAY * 3600 and not in_help:
+        check_in(talk)
+    talk.heading(talk.ui("plain.back_where_you_were"))
+
+
+def _opened(talk: Talk, beginning: Beginning, path: Path) -> KeptNotes:
+    """The journal, once its passphrase is typed."""
+
+    def labels() -> list[str]:
+        return [talk.ui("button.retry"), talk.ui("home.leave")]
+
+    while True:
+        typed = ask_passphrase(talk, beginning, "unlock.passphrase")
+        if typed:
+            talk.say("unlock.busy")
+            talk.lines.flush()
+            try:
+                return beginning.services.unlock(path, typed)
+            except NotesProblem as problem:
+                say_trouble(talk, problem)
+        try:
+            if talk.choose(talk.lines.gap, labels, "plain.how.unlock") == 1:
+                raise Leave
+        except Back:
+            continue

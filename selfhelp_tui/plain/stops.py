@@ -1,28 +1,17 @@
-"""What is said and asked at each stop of a walk."""
+"""How each kind of stop of a walk is said and asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from selfhelp_tui.plain import help_now
-from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.entries import read_entries
-from selfhelp_tui.plain.path import open_card
-from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
-from selfhelp_tui.plain.walking import at, go_through, offer, open_unit, say_answer, say_sources
-from selfhelp_tui.programme.own.card import CARD
-from selfhelp_tui.programme.telling import (
-    compared,
-    landed,
-    language_told,
-    read_as_well,
-    said_after,
-    state_of,
-    what_is_coming,
-)
-from selfhelp_tui.programme.walks.safety import ends_here, numbers_of, said_back, ways_now, words_of_screen
-from selfhelp_tui.programme.walks.walk import (
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import Problem
+from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.record.card import CARD
+from selfhelp_tui.core.review import review_at, subject_at
+from selfhelp_tui.core.safety import ends_here, numbers_of, said_back, ways_now, words_of_screen
+from selfhelp_tui.core.walk import (
     Closing,
     Comparison,
     FixedScreen,
@@ -31,23 +20,101 @@ from selfhelp_tui.programme.walks.walk import (
     Landing,
     LookingBack,
     Opening,
+    Question,
     Reading,
     TalkAbout,
     Walk,
     WhatNow,
 )
+from selfhelp_tui.core.wording import (
+    compared,
+    landed,
+    language_told,
+    read_as_well,
+    said_after,
+    state_of,
+    what_is_coming,
+)
+from selfhelp_tui.plain import help_now
+from selfhelp_tui.plain.blocks import named, say_blocks
+from selfhelp_tui.plain.entries import read_entries
+from selfhelp_tui.plain.path import open_card
+from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
+from selfhelp_tui.plain.walk import at, go_through, offer, open_unit, say_answer, say_sources
+
+
+@at(Question)
+def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
+    """One question; an empty line leaves it out, which is remembered as such."""
+    answer = talk.session.answer_at(walk)
+    address = f"{walk.unit.id}.{stop.id}"
+    begun = talk.session.begun_line(address) if stop.part.field.grows(None) else ""
+
+    def keep(value: Value) -> Problem | None:
+        problem = talk.session.keep(walk, value)
+        if problem is None and begun and begun in [row.get("text") for row in rows_of(value)]:
+            talk.session.keep_begun_line(address, "")
+        return problem
+
+    asked = OpenQuestion(
+        stop.field_now(talk.session.facts()),
+        lambda: stop.part.place(talk.session.place(walk)),
+        answer.value if answer else None,
+        lambda: talk.session.offers(walk),
+        lambda: _above(talk, walk, stop),
+        keep,
+        begun,
+        stop.safety,
+    )
+    value = answer_to(talk, asked)
+    if value is None or stop.part.field.empty(value):
+        talk.session.skip(walk)
+    else:
+        problem = keep(value)
+        if problem is not None:
+            talk.problem(problem)
+            return walk
+    return talk.session.on(walk)
+
+
+def _above(talk: Talk, walk: Walk, stop: Question) -> None:
+    """What stands above a question: the exercise where it opens one, and how far one is."""
+    talk.lines.gap()
+    if stop.opens:
+        place = talk.session.place(walk)
+        for path in ("title", "intro"):
+            text = place.find(path)
+            if text:
+                talk.prose(text)
+    facts = talk.session.facts()
+    # a walk of short questions counts them all; an exercise of a module counts its own
+    alike = [
+        one
+        for one in walk.stops
+        if isinstance(one, Question) and (one is stop or one.visible(facts)) and (_brief(walk) or one.step == stop.step)
+    ]
+    if len(alike) > 1 and stop.section is not None:
+        talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
+    if subject := subject_at(talk.session, walk):
+        talk.lines.say(named(subject))
+
+
+def _brief(walk: Walk) -> bool:
+    """Whether exercises of this walk have no screen of their own before their questions."""
+    return not any(isinstance(one, Introduction) for one in walk.stops)
 
 
 @at(Opening)
 def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
     """The promise of a module, its true minutes, and its parts to begin at."""
     unit = walk.unit
-    sections = walk.sections(talk.sitting.facts())
+    sections = walk.sections(talk.session.facts())
 
     def head() -> None:
         talk.heading(talk.words.say(unit.id, "title"))
         talk.prose(talk.words.say(unit.id, "promise"))
-        for paragraph in what_is_coming(unit, talk.sitting):
+        for paragraph in what_is_coming(unit, talk.session):
             talk.prose(paragraph)
         talk.prose(state_of(unit, talk.words))
         talk.say("walk.sections")
@@ -63,18 +130,18 @@ def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
         ]
 
     chosen = talk.choose(head, labels, "plain.how.opening")
-    return talk.sitting.to_section(walk, sections[chosen].id) if chosen else talk.sitting.on(walk)
+    return talk.session.to_section(walk, sections[chosen].id) if chosen else talk.session.on(walk)
 
 
 @at(Reading)
 def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
     """A page, and pages that belong to it."""
-    see_also = read_as_well(stop.step, talk.sitting)
+    see_also = read_as_well(stop.step, talk.session)
 
     def show() -> None:
-        place = talk.sitting.place(walk)
+        place = talk.session.place(walk)
         talk.heading(place.say("title"))
-        told = language_told(walk.unit, talk.sitting)
+        told = language_told(walk.unit, talk.session)
         if told:
             talk.prose(told)
         talk.prose(place.say("body"))
@@ -82,13 +149,13 @@ def reading(talk: Talk, walk: Walk, stop: Reading) -> Walk | None:
             talk.say("walk.see_also")
 
     def labels() -> Sequence[str]:
-        return [card.title for card in read_as_well(stop.step, talk.sitting)]
+        return [card.title for card in read_as_well(stop.step, talk.session)]
 
     if see_also:
         offer(talk, show, labels, [partial(open_unit, talk, card.id) for card in see_also])
     else:
         talk.go_on(show)
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)
 
 
 @at(HelpReading)
@@ -96,11 +163,11 @@ def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
     """A page that opens with the emergency number and ends with help lines."""
 
     def text() -> tuple[str, str]:
-        place = talk.sitting.place(walk)
+        place = talk.session.place(walk)
         return place.say("title"), place.say("body")
 
     help_now.read_help_page(talk, stop.step, text)
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)
 
 
 @at(FixedScreen)
@@ -108,36 +175,36 @@ def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
     """A safety screen: the emergency number first, and only an empty line goes on."""
 
     def opening() -> None:
-        said = said_back(talk.sitting, walk.answered)
+        said = said_back(talk.session, walk.answered)
         if said is not None and said.word:
             talk.prose(said.word)
 
     def text() -> tuple[str, str]:
-        return words_of_screen(talk.sitting, stop)[1:]
+        return words_of_screen(talk.session, stop)[1:]
 
     def answered() -> None:
         say_answer(talk, walk, word=False)
 
     # a human word comes first, then the numbers; of a country nothing is asked here
-    page = words_of_screen(talk.sitting, stop)[0]
-    last = "safety.then_ways" if ends_here(talk.sitting, walk) else "safety.then_on"
+    page = words_of_screen(talk.session, stop)[0]
+    last = "safety.then_ways" if ends_here(talk.session, walk) else "safety.then_on"
     help_now.read_help_page(talk, page, text, opening=opening, below=answered, last=last)
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)
 
 
 @at(WhatNow)
 def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
     """What can be done now that nothing more is asked; an empty line leads home, past whatever comes behind."""
-    ways = ways_now(talk.sitting, walk)
+    ways = ways_now(talk.session, walk)
 
     def head() -> None:
         talk.lines.gap()
-        facts = talk.sitting.facts()
+        facts = talk.session.facts()
         screen = walk.back(facts)
-        said = said_back(talk.sitting, screen.back(facts) if screen is not None else None)
+        said = said_back(talk.session, screen.back(facts) if screen is not None else None)
         if said is not None and said.answer and said.word:
             talk.prose(said.word)
-        for line in numbers_of(talk.sitting, stop.step):
+        for line in numbers_of(talk.session, stop.step):
             talk.prose(line)
         talk.heading(talk.ui("safety.title"))
         talk.say("safety.nothing_more")
@@ -159,7 +226,7 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
                 raise Leave
         except Back:
             continue
-    talk.sitting.on(walk)
+    talk.session.on(walk)
     raise Home
 
 
@@ -167,10 +234,10 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
 def introduction(talk: Talk, walk: Walk, stop: Introduction) -> Walk | None:
     """What an exercise is, with its example; it can be left out."""
     unit, step = walk.unit.id, stop.step
-    earlier = talk.sitting.notes.count(unit, step.id)
+    earlier = talk.session.notes.count(unit, step.id)
 
     def head() -> None:
-        place = talk.sitting.place(walk)
+        place = talk.session.place(walk)
         talk.heading(place.say("title"))
         talk.prose(place.say("intro"))
         example = place.find("example")
@@ -183,7 +250,7 @@ def introduction(talk: Talk, walk: Walk, stop: Introduction) -> Walk | None:
 
     while (chosen := talk.choose(head, labels, "plain.how.begin")) == 2:
         read_entries(talk, unit, step.id)
-    return talk.sitting.past(walk) if chosen == 1 else talk.sitting.on(walk)
+    return talk.session.past(walk) if chosen == 1 else talk.session.on(walk)
 
 
 @at(LookingBack)
@@ -192,16 +259,16 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
 
     def show() -> None:
         talk.heading(talk.ui("review.title"))
-        say_blocks(talk, talk.sitting.review(walk))
-        for said in said_after(walk, stop.step, talk.sitting):
+        say_blocks(talk, review_at(talk.session, walk))
+        for said in said_after(walk, stop.step, talk.session):
             talk.prose(said)
 
     if stop.step.living:
         talk.go_on(show)
-        return talk.sitting.on(walk)
+        return talk.session.on(walk)
     if talk.choose(show, lambda: [talk.ui("button.again")], "plain.how.again") is None:
-        return talk.sitting.on(walk)
-    talk.sitting.begin_anew(walk)
+        return talk.session.on(walk)
+    talk.session.begin_anew(walk)
     return walk.to_exercise(stop.step.id)
 
 
@@ -211,11 +278,11 @@ def comparison(talk: Talk, walk: Walk, _stop: Comparison) -> Walk | None:
 
     def show() -> None:
         talk.heading(talk.ui("walk.comparison"))
-        say_blocks(talk, compared(walk, talk.sitting))
+        say_blocks(talk, compared(walk, talk.session))
         talk.say("walk.comparison_same")
 
     talk.go_on(show)
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)
 
 
 @at(Landing)
@@ -230,7 +297,7 @@ def landing(talk: Talk, walk: Walk, _stop: Landing) -> Walk | None:
         return [talk.ui("button.grounding"), talk.ui("button.help_now")]
 
     offer(talk, head, labels, (partial(help_now.calm, talk), talk.help_now))
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)
 
 
 @at(TalkAbout)
@@ -244,7 +311,7 @@ def talk_about(talk: Talk, walk: Walk, _stop: TalkAbout) -> Walk | None:
             talk.prose(talk.words.say(walk.unit.id, f"talk.{which}"))
 
     talk.go_on(show)
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)
 
 
 @at(Closing)
@@ -253,10 +320,10 @@ def closing(talk: Talk, walk: Walk, _stop: Closing) -> Walk | None:
 
     def show() -> None:
         talk.heading(talk.ui("walk.closing_title"))
-        blocks = landed(walk, talk.sitting)
+        blocks = landed(walk, talk.session)
         talk.say("walk.closing" if blocks else "walk.closing_nothing")
         say_blocks(talk, blocks)
         talk.say("walk.when_next")
 
     offer(talk, show, lambda: [talk.ui("walk.sources")], [partial(say_sources, talk, walk.unit)])
-    return talk.sitting.on(walk)
+    return talk.session.on(walk)

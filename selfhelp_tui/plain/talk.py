@@ -1,24 +1,113 @@
-"""A conversation with one person: saying texts, asking, and the words that work at every prompt."""
+"""What is said and heard line by line: the conversation, its replies, long lists, and a journal out of reach."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TypeVar
 
-from selfhelp_tui.plain.lines import MARK, EndOfInput, Lines
-from selfhelp_tui.plain.paged import PART, Paged
-from selfhelp_tui.plain.reply import Reply, begins_with, pick
-from selfhelp_tui.programme.content.words import Words
-from selfhelp_tui.programme.desk import Desk
-from selfhelp_tui.programme.entry import KeptNotes
-from selfhelp_tui.programme.fields import Problem
-from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.text import clean
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.entry import Answer, Entry, KeptNotes, NotesProblem, Value
+from selfhelp_tui.core.fields import Problem
+from selfhelp_tui.core.ports import Services
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.text import clean
+from selfhelp_tui.core.wording import danger_now
+from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 
-if TYPE_CHECKING:
-    from selfhelp_tui.plain.trouble import PatientNotes
+CLEAR = "-"
+"""Takes an earlier answer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One typed line."""
+
+    text: str
+    literal: bool = False
+    """Whether it began with a space, and so is text whatever it says."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text.strip()
+
+    @property
+    def clears(self) -> bool:
+        """Whether an earlier answer is to be taken away."""
+        return not self.literal and self.text.strip() == CLEAR
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers that were typed, when there is nothing else in the line."""
+        text = self.text.strip()
+        if self.literal or not re.fullmatch(r"\d{1,3}\.?(?:[\s,;+&]+\d{1,3}\.?)*", text, re.ASCII):
+            return ()
+        return tuple(int(one) for one in re.findall(r"\d+", text))
+
+
+def pick(reply: Reply, labels: Sequence[str]) -> int | None:
+    """The place of the one choice that a number, whole words or first letters name."""
+    if reply.numbers:
+        number = reply.numbers[0]
+        return number - 1 if len(reply.numbers) == 1 and 1 <= number <= len(labels) else None
+    typed = reply.text.strip().casefold()
+    names = [label.casefold() for label in labels]
+    if typed in names:
+        return names.index(typed)
+    begun = begins_with(reply, labels)
+    return begun[0] if len(begun) == 1 else None
+
+
+def begins_with(reply: Reply, labels: Sequence[str]) -> list[int]:
+    """The places of the choices that begin with two letters or more that were typed."""
+    typed = reply.text.strip().casefold()
+    return [place for place, label in enumerate(labels) if len(typed) > 1 and label.casefold().startswith(typed)]
+
+
+WHOLE = 10
+"""Lines of a list that is said whole."""
+PART = 9
+"""Lines that are said at once of a longer one."""
+ON = 0
+"""The number that says the next part."""
+
+
+class PagedList:
+    """A list whose numbers are the same in every part, so that each can be typed at any time."""
+
+    def __init__(self, talk: Talk, first: int = PART) -> None:
+        """``first`` is how many lines are said at first of a list that is not said whole."""
+        self._talk = talk
+        self._from, self._to = 0, first
+
+    def say(self, labels: Sequence[str]) -> None:
+        """Say the part one is at, and how to hear the rest."""
+        if self._is_whole(labels):
+            self._talk.numbered(labels)
+            return
+        self._talk.numbered(labels[self._from : self._to], self._from + 1)
+        start = self._next(labels)
+        path = "plain.list_on" if start else "plain.list_again"
+        self._talk.numbered([self._talk.ui(path, first=start + 1, last=len(labels))], ON)
+
+    def turn(self, reply: Reply, labels: Sequence[str]) -> bool:
+        """Say the next part when that is what was asked for."""
+        if reply.numbers != (ON,) or self._is_whole(labels):
+            return False
+        self._from = self._next(labels)
+        self._to = self._from + PART
+        self.say(labels)
+        return True
+
+    def _is_whole(self, labels: Sequence[str]) -> bool:
+        return len(labels) <= min(WHOLE, self._to + 1) and self._from == 0
+
+    def _next(self, labels: Sequence[str]) -> int:
+        return self._to if self._to < len(labels) else 0
+
 
 UNTIL_DONE = "."
 """Ends a long text."""
@@ -56,8 +145,8 @@ class Talk:
 
     def __init__(
         self,
-        lines: Lines,
-        sitting: Sitting,
+        lines: LineConsole,
+        session: Session,
         *,
         help_now: Callable[[Talk], None],
         search: Callable[[Talk, str], None],
@@ -66,18 +155,18 @@ class Talk:
     ) -> None:
         """``clock`` gives seconds that only grow; ``help_now``, ``search``, ``lock`` come back when the person does."""
         self.lines = lines
-        self.sitting = sitting
+        self.session = session
         self.clock = clock
         self.kept: KeptNotes | None = None
-        """The notes of the sitting, where they are in a file."""
-        self.patient: PatientNotes | None = None
+        """The notes of the session, where they are in a file."""
+        self.retrying: RetryingNotes | None = None
         """What waits for them when they can't be read or written."""
         self.locked = False
         """Whether the journal is closed until its passphrase is typed; notes in memory stand in for it."""
         self.in_help = False
         self.has_home = False
         """Whether the first questions are over, so that going home leads somewhere."""
-        self.desk: Desk | None = None
+        self.services: Services | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
         self._explained: set[str] = set()
         self._help_now = help_now
@@ -95,7 +184,7 @@ class Talk:
     @property
     def words(self) -> Words:
         """All texts in the language of today."""
-        return self.sitting.words
+        return self.session.words
 
     def ui(self, path: str, /, **values: object) -> str:
         """A text of the interface."""
@@ -138,12 +227,12 @@ class Talk:
             if not shown:
                 show()
             line = self.read()
-            said, read, language = self.lines.lines_said, self.lines.lines_read, self.sitting.language
+            said, read, language = self.lines.lines_said, self.lines.lines_read, self.session.language
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
                 return Reply(line[1:] if literal else line, literal)
             aside = self.lines.lines_said <= said + ASIDE and self.lines.lines_read == read
-            shown = aside and self.sitting.language == language
+            shown = aside and self.session.language == language
 
     def read(self, mark: str = MARK) -> str:
         """One line as it was typed; the end of the input leaves."""
@@ -180,7 +269,7 @@ class Talk:
 
         ``shown`` tells that all of it was said just now, ``first`` how much of a long list is said at first.
         """
-        paged = Paged(self, first)
+        paged = PagedList(self, first)
 
         def show() -> None:
             head()
@@ -228,7 +317,7 @@ class Talk:
         """Say what the words are; what was explained before is explained again where it comes next."""
         self._explained.clear()
         self.lines.gap()
-        kept = self.locked or self.sitting.notes.lasting
+        kept = self.locked or self.session.notes.lasting
         leave = "leave" if kept else "leave_gone"
         for name in ("title", "answer", "skip", "back", "help_now", leave, "language", "search", "lock", "literal"):
             self.say(f"plain.help.{name}")
@@ -267,11 +356,11 @@ class Talk:
         raise Leave
 
     def _speak(self, language: str) -> None:
-        if language in self.sitting.shelf.languages:
-            self.sitting.speak(language)
+        if language in self.session.library.languages:
+            self.session.speak(language)
             self.say("plain.language.now")
         else:
-            self.say("plain.language.unknown", known=", ".join(self.sitting.shelf.languages))
+            self.say("plain.language.unknown", known=", ".join(self.session.library.languages))
 
 
 def paragraphs(text: str) -> list[str]:
@@ -288,3 +377,128 @@ def paragraphs(text: str) -> list[str]:
             lines.append(line)
             open_line = True
     return lines
+
+
+Result = TypeVar("Result")
+
+
+def say_trouble(talk: Talk, problem: NotesProblem) -> None:
+    """Say a problem of the journal."""
+    path = f"problem.{problem.id}"
+    known = path if talk.words.find("interface", path) else "problem.journal.storage"
+    talk.say(known, **problem.params)
+
+
+class RetryingNotes:
+    """Notes that say what is wrong when they can't be written or read, and try again when the person says so."""
+
+    def __init__(self, notes: KeptNotes, trouble: Callable[[NotesProblem], None]) -> None:
+        """``trouble`` returns when to try again, and raises ``Leave`` when not."""
+        self._notes = notes
+        self._trouble = trouble
+
+    def go_on_with(self, notes: KeptNotes) -> None:
+        """The same journal, opened anew."""
+        self._notes = notes
+
+    @property
+    def lasting(self) -> bool:
+        """Whether anything is still there after the program ends."""
+        return self._notes.lasting
+
+    def begin(self, entry: Entry) -> None:
+        """Add an entry with whatever answers it already has."""
+        self._write(lambda: self._notes.begin(entry))
+
+    def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
+        """Keep one answer, replacing an earlier one to the same part."""
+        self._write(lambda: self._notes.record(entry_id, part, answer, wording))
+
+    def finish(self, entry_id: str, finished: str) -> None:
+        """Mark an entry as done at an ISO 8601 instant."""
+        self._write(lambda: self._notes.finish(entry_id, finished))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        return self._patiently(lambda: self._notes.entry(entry_id))
+
+    def latest(self, unit: str, step: str) -> Entry | None:
+        """The newest entry of one exercise."""
+        return self._patiently(lambda: self._notes.latest(unit, step))
+
+    def latest_answers(self) -> Mapping[str, Answer]:
+        """``unit.step.part`` to answer, from the newest entry of each exercise."""
+        return self._patiently(self._notes.latest_answers)
+
+    def entries(
+        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
+    ) -> tuple[Entry, ...]:
+        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
+        return self._patiently(lambda: self._notes.entries(unit, step, before=before, limit=limit))
+
+    def search(
+        self,
+        words: str,
+        limit: int = 64,
+        before: str | None = None,
+        *,
+        unit: str | None = None,
+        step: str | None = None,
+        best_first: bool = False,
+    ) -> tuple[Entry, ...]:
+        """Entries with an answer in which each of the words begins a word, newest first."""
+        return self._patiently(
+            lambda: self._notes.search(words, limit, before, unit=unit, step=step, best_first=best_first)
+        )
+
+    def count(self, unit: str | None = None, step: str | None = None) -> int:
+        """How many entries there are."""
+        return self._patiently(lambda: self._notes.count(unit, step))
+
+    def delete(self, entry_id: str) -> None:
+        """Remove one entry for good."""
+        self._write(lambda: self._notes.delete(entry_id))
+
+    def delete_all(self, settings: Sequence[str] = ()) -> None:
+        """Remove every entry for good, and some settings with them."""
+        self._write(lambda: self._notes.delete_all(settings))
+
+    def setting(self, name: str) -> Value:
+        """A preference or a place, None when it was never set."""
+        return self._patiently(lambda: self._notes.setting(name))
+
+    def set_setting(self, name: str, value: Value) -> None:
+        """Keep a preference or a place."""
+        self._write(lambda: self._notes.set_setting(name, value))
+
+    def _write(self, act: Callable[[], None]) -> None:
+        self._patiently(act)
+        # the queue takes a write at once; only what is on disk counts as kept
+        while not self._notes.flush():
+            if self._notes.failure is not None:
+                self._trouble(self._notes.failure)
+                self._notes.retry()
+
+    def _patiently(self, act: Callable[[], Result]) -> Result:
+        while True:
+            try:
+                return act()
+            except NotesProblem as problem:
+                self._trouble(problem)
+
+
+def wait_for_mending(talk: Talk, problem: NotesProblem) -> None:
+    """Say what is wrong; an empty line tries again, ``q`` leaves, and ``!`` says where help is without writing."""
+    talk.lines.gap()
+    say_trouble(talk, problem)
+    while True:
+        talk.say("plain.how.retry")
+        line = talk.read().strip().casefold()
+        if line == "q":
+            raise Leave(unsaved=True)
+        if line == "!":
+            # reads only what is in memory: asking the journal again would end here again
+            talk.prose(danger_now(talk.session))
+            continue
+        if not line:
+            return

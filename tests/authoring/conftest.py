@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from installation import ROOT
 
-sys.path.insert(0, str(ROOT / "tests" / "library"))
-sys.path.insert(0, str(ROOT / "tests" / "ui"))
+sys.path.insert(0, str(ROOT / "tests" / "packs"))
+sys.path.insert(0, str(ROOT / "tests" / "tui"))
 
 from authors_pack import write_noord
 from small_pack import write_pack
 
-from selfhelp_tui.authoring import watching
-from selfhelp_tui.library.held_store import HeldStore
-from selfhelp_tui.library.opening import open_core
-from selfhelp_tui.library.shelf import SOURCES
+from selfhelp_tui.authoring import watch
+from selfhelp_tui.packs.opening import SOURCES, open_core
+from selfhelp_tui.packs.written_store import WrittenStore
 
 
 @pytest.fixture
@@ -33,16 +32,16 @@ def tiny(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def core() -> HeldStore:
+def core() -> WrittenStore:
     """The content of this checkout, read once."""
     return open_core(SOURCES)
 
 
 @pytest.fixture(autouse=True)
-def as_installed(core: HeldStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def as_installed(core: WrittenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Our own content is there as in an installation: read already, and nobody writes on it."""
     compiled = tmp_path / "compiled"
     compiled.mkdir()
     (compiled / "pack.json").touch()
-    monkeypatch.setattr(watching, "COMPILED", compiled)
-    monkeypatch.setattr(watching, "core_store", lambda: core)
+    monkeypatch.setattr(watch, "COMPILED", compiled)
+    monkeypatch.setattr(watch, "core_store", lambda: core)

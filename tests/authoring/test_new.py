@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 from authors_pack import change
 
-from selfhelp_tui.authoring import new, writing
-from selfhelp_tui.authoring.making import Maker
-from selfhelp_tui.authoring.skeleton import writable_kinds
-from selfhelp_tui.authors import run
-from selfhelp_tui.library.commands import problems_of
-from selfhelp_tui.library.draft import read_draft
-from selfhelp_tui.library.files import FolderFiles
-from selfhelp_tui.library.held_store import HeldStore
-from selfhelp_tui.library.problems import errors_in
-from selfhelp_tui.library.shelf import SOURCES, StoreShelf
-from selfhelp_tui.programme.fields import Field
+from selfhelp_tui.authoring import new
+from selfhelp_tui.authoring import new as writing
+from selfhelp_tui.authoring.new import Maker, writable_kinds
+from selfhelp_tui.cli.content import run
+from selfhelp_tui.core.fields import Field
+from selfhelp_tui.packs.commands import problems_of
+from selfhelp_tui.packs.draft import read_draft
+from selfhelp_tui.packs.files import FolderFiles
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.opening import SOURCES
+from selfhelp_tui.packs.problems import errors_in
+from selfhelp_tui.packs.written_store import WrittenStore
 
 TODAY = date(2026, 11, 24)
 KINDS = sorted(writable_kinds("en", TODAY))
@@ -28,10 +29,10 @@ Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str], core: HeldStore, monkeypatch: pytest.MonkeyPatch) -> Say:
+def say(capsys: pytest.CaptureFixture[str], core: WrittenStore, monkeypatch: pytest.MonkeyPatch) -> Say:
     """Run ``content new``, and give its status and what it says."""
     monkeypatch.setattr(new, "core_store", lambda: core)
-    monkeypatch.setattr("selfhelp_tui.library.commands.open_shelf", lambda: StoreShelf((core,)))
+    monkeypatch.setattr("selfhelp_tui.packs.commands.open_library", lambda: StoreLibrary((core,)))
 
     def said(*words: object, language: str = "en") -> tuple[int, str, str]:
         status = run(["new", *map(str, words)], language)

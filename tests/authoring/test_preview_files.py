@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from authors_pack import change, write_noord
 
-from selfhelp_tui.authoring import watching
-from selfhelp_tui.authoring.watching import Workshop
-from selfhelp_tui.authors import run
-from selfhelp_tui.library.problems import ContentError
+from selfhelp_tui.authoring import watch
+from selfhelp_tui.authoring.watch import Workshop
+from selfhelp_tui.cli.content import run
+from selfhelp_tui.packs.problems import ContentError
 
 TOPIC = Path("information/noord-sleep")
 
 
 def title_in(workshop: Workshop) -> str:
-    return workshop.shelf.words("en").say("noord_sleep", "title")
+    return workshop.library.words("en").say("noord_sleep", "title")
 
 
 def test_nothing_is_told_while_nothing_changes(noord: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_change_is_shown_at_once_and_judged_by_the_next_look(noord: Path) -> N
     change(noord / TOPIC / "en.yaml", "Dim the lights.", "word " * 30)
     quick = workshop.look()
     assert quick is not None
-    assert workshop.shelf.words("en").say("noord_sleep", "sections.night.steps.before.body").startswith("word word")
+    assert workshop.library.words("en").say("noord_sleep", "sections.night.steps.before.body").startswith("word word")
     assert quick.remarks == ()
     thorough = workshop.look()
     assert thorough is not None
@@ -108,20 +108,20 @@ def test_a_pack_that_can_not_be_shown_from_the_start_says_all_that_is_wrong(noor
 def test_a_pack_that_stands_alone_is_the_whole_content(tiny: Path) -> None:
     workshop = Workshop([tiny])
     assert workshop.alone
-    assert set(workshop.shelf.unit_ids) == {"intake", "help_now", "sleep", "calm"}
+    assert set(workshop.library.unit_ids) == {"intake", "help_now", "sleep", "calm"}
     look = workshop.look()
     assert look is not None and look.remarks == ()
 
 
 def test_without_folders_a_checkout_is_followed(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "COMPILED", tmp_path / "none")
-    monkeypatch.setattr(watching, "SOURCES", tiny)
+    monkeypatch.setattr(watch, "COMPILED", tmp_path / "none")
+    monkeypatch.setattr(watch, "SOURCES", tiny)
     workshop = Workshop([])
     assert workshop.folders == (tiny,)
     workshop.look()
     change(tiny / "modules/03-calm/en.yaml", "title: Calm", "title: Calmer")
     assert workshop.look() is not None
-    assert workshop.shelf.words("en").say("calm", "title") == "Calmer"
+    assert workshop.library.words("en").say("calm", "title") == "Calmer"
 
 
 def test_in_an_installation_there_is_nothing_to_follow() -> None:
@@ -137,7 +137,7 @@ def test_several_packs_are_followed_and_named(noord: Path, tmp_path: Path) -> No
         (zuid / name).write_text((zuid / name).read_text(encoding="utf-8").replace("noord", "zuid"), encoding="utf-8")
     (zuid / TOPIC).rename(zuid / "information/zuid-sleep")
     workshop = Workshop([noord, zuid])
-    assert {"noord_sleep", "zuid_sleep"} <= set(workshop.shelf.unit_ids)
+    assert {"noord_sleep", "zuid_sleep"} <= set(workshop.library.unit_ids)
     workshop.look()
     change(zuid / "information/zuid-sleep/en.yaml", "Lie still.", "word " * 30)
     workshop.look()

@@ -10,13 +10,13 @@ from authors_pack import change
 from textual.pilot import Pilot
 from ui_stage import StandingClock, choose, press, settle, text_of
 
-from selfhelp_tui.authoring.watching import Workshop
-from selfhelp_tui.previewing import AuthorsDesk
-from selfhelp_tui.ui.previewing import PreviewApp, PreviewPage, RemarksPage
-from selfhelp_tui.ui.screens.browsing import TopicEnd
-from selfhelp_tui.ui.screens.helping import HelpPage
-from selfhelp_tui.ui.screens.resting import KeysPage
-from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.authoring.watch import Workshop
+from selfhelp_tui.cli.preview import AuthorsServices
+from selfhelp_tui.tui.preview import PreviewApp, PreviewPage, RemarksPage
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.leaving import KeysPage
+from selfhelp_tui.tui.screens.lists import TopicEnd
+from selfhelp_tui.tui.screens.walk import WalkPage
 
 TOPIC = Path("information/noord-sleep")
 Make = Callable[..., PreviewApp]
@@ -30,8 +30,8 @@ def preview(noord: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mak
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     def make(unit: str = "noord-sleep", at: str | None = None, language: str = "en") -> PreviewApp:
-        desk = AuthorsDesk(Workshop([noord]), unit, language, at)
-        return PreviewApp(desk, clock=StandingClock(), held=0.0, each=None)
+        services = AuthorsServices(Workshop([noord]), unit, language, at)
+        return PreviewApp(services, clock=StandingClock(), held=0.0, each=None)
 
     return make
 
@@ -148,7 +148,7 @@ async def test_what_was_answered_stays_when_the_files_change(preview: Make, noor
         change(noord / TOPIC / "en.yaml", "Are you tired?", "Are you very tired?")
         await look(pilot)
         assert "Are you very tired?" in flat(app)
-        answers = app.sitting.facts().answers
+        answers = app.session.facts().answers
         assert answers["noord_sleep.rest.tired"].value == "yes_"
         await press(pilot, "alt+right")
         await press(pilot, "alt+right")
@@ -191,10 +191,10 @@ async def test_help_now_is_there_and_a_change_beneath_it_is_taken_up(preview: Ma
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f2")
-        assert isinstance(app.screen, HelpPage)
+        assert isinstance(app.screen, HelpNowPage)
         change(noord / TOPIC / "en.yaml", "Dim the lights.", "Dim them all.")
         await look(pilot)
-        assert isinstance(app.screen, HelpPage)
+        assert isinstance(app.screen, HelpNowPage)
         await press(pilot, "escape")
         assert "Dim them all." in flat(app)
 

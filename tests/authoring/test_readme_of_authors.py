@@ -10,7 +10,7 @@ import pytest
 from installation import ROOT
 from test_new import Say, errors_of, say  # noqa: F401 - the fixture is asked for by its name
 
-from selfhelp_tui.authors import run
+from selfhelp_tui.cli.content import run
 
 SECTION = (ROOT / "content" / "README.md").read_text(encoding="utf-8").partition("## See what you write")[2]
 COMMANDS = re.findall(r"^    selfhelp-tui content (.*)$", SECTION.partition("\n## ")[0], re.MULTILINE)

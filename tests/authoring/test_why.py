@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_tui.authors import run
+from selfhelp_tui.cli.content import run
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str, language: str = "en") -> tuple[int, str, str]:

@@ -7,14 +7,14 @@ import re
 from pathlib import Path
 
 import selfhelp_tui.authoring as authoring
-from selfhelp_tui import authors
-from selfhelp_tui.authoring.reasons import Explanation
-from selfhelp_tui.authoring.saying import LANGUAGES, words
-from selfhelp_tui.programme.content.conditions import Condition
-from selfhelp_tui.programme.content.words import placeholders
-from selfhelp_tui.tongue import LANGUAGES as KNOWN
+from selfhelp_tui.authoring.messages import LANGUAGES, words
+from selfhelp_tui.authoring.why import Explanation
+from selfhelp_tui.cli import content
+from selfhelp_tui.core.content.conditions import Condition
+from selfhelp_tui.core.content.words import placeholders
+from selfhelp_tui.environment import LANGUAGES as KNOWN
 
-SOURCES = [*sorted(Path(authoring.__file__).parent.rglob("*.py")), Path(authors.__file__)]
+SOURCES = [*sorted(Path(authoring.__file__).parent.rglob("*.py")), Path(content.__file__)]
 
 
 def _pieces(text: ast.JoinedStr) -> list[str]:

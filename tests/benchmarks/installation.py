@@ -75,9 +75,9 @@ def with_modules(package: Path, number: int, folder: Path) -> Path:
 def _check(package: Path, folder: Path, number: int) -> None:
     """Make sure that it is the copy that would be started, and that its modules are there and open."""
     count = (
-        "from selfhelp_tui.library.shelf import open_shelf; shelf = open_shelf();"
-        "modules = [card.id for card in shelf.cards('en') if card.kind == 'module'];"
-        "print(len(modules), shelf.unit(modules[-1]).id == modules[-1])"
+        "from selfhelp_tui.packs.opening import open_library; library = open_library();"
+        "modules = [card.id for card in library.cards('en') if card.kind == 'module'];"
+        "print(len(modules), library.unit(modules[-1]).id == modules[-1])"
     )
     done = subprocess.run(
         [str(python_of(environment_of(package))), "-P", "-c", count],

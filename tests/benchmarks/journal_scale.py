@@ -18,13 +18,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from selfhelp_tui.journal import cipher
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.passphrase import word_list
-from selfhelp_tui.journal.schema import migrate
-from selfhelp_tui.journal.store import Store
-from selfhelp_tui.journal.stored_values import to_json
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.storage import cipher
+from selfhelp_tui.storage.database import Database, migrate
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.passphrase import word_list
+from selfhelp_tui.storage.values import to_json
 from tests.benchmarks.measuring import Result, percentile, table
 
 PASSPHRASE = "rivier tafel appel zeven wolk"
@@ -87,7 +86,7 @@ def plain(path: Path) -> Journal:
     for setting in cipher._SETTINGS:
         connection.execute(f"pragma {setting}").fetchall()
     migrate(connection)
-    return Journal(Store(connection))
+    return Journal(Database(connection))
 
 
 def took(act: Callable[[], object]) -> float:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_tui.library.check import check_core
-from selfhelp_tui.library.draft import Draft, read_draft
-from selfhelp_tui.library.files import FolderFiles
-from selfhelp_tui.library.held_store import HeldStore
-from selfhelp_tui.library.problems import errors_in
-from selfhelp_tui.library.shelf import StoreShelf
+from selfhelp_tui.packs.check import check_core
+from selfhelp_tui.packs.draft import Draft, read_draft
+from selfhelp_tui.packs.files import FolderFiles
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.problems import errors_in
+from selfhelp_tui.packs.written_store import WrittenStore
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -44,9 +44,9 @@ def test_every_text_that_the_program_says_is_there(draft: Draft, language: str) 
 
 
 def test_everything_can_be_opened(draft: Draft) -> None:
-    shelf = StoreShelf((HeldStore(draft),))
-    for language in shelf.languages:
-        assert all(card.title for card in shelf.cards(language))
-    for unit_id in shelf.unit_ids:
-        assert shelf.unit(unit_id).id == unit_id
-    assert all(shelf.country(code).lines for code in shelf.countries)
+    library = StoreLibrary((WrittenStore(draft),))
+    for language in library.languages:
+        assert all(card.title for card in library.cards(language))
+    for unit_id in library.unit_ids:
+        assert library.unit(unit_id).id == unit_id
+    assert all(library.country(code).lines for code in library.countries)

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.content.units import HelpPage
+from selfhelp_tui.core.content.units import HelpPage
+from selfhelp_tui.packs.opening import open_library
 
-SHELF = open_shelf()
+SHELF = open_library()
 POINTS = {
     "nl": re.compile(r"hierboven|hieronder|hiernaast", re.IGNORECASE),
     "en": re.compile(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_tui.library.draft import Draft, read_draft
-from selfhelp_tui.library.files import FolderFiles
+from selfhelp_tui.packs.draft import Draft, read_draft
+from selfhelp_tui.packs.files import FolderFiles
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = ("nl", "en")

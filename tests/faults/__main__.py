@@ -12,7 +12,7 @@ def main() -> int:
     """Run everything with the modules of the tests within reach."""
     sys.path[:0] = [
         str(HERE),
-        str(HERE.parent / "programme"),
+        str(HERE.parent / "core"),
         str(HERE.parent / "privacy"),
         str(HERE.parent),
         str(HERE.parents[1]),

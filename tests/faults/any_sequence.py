@@ -13,15 +13,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from programme_stage import TORTURE, lines
 from questions import PASSPHRASE
 from stand_ins import MemoryNotes
-from walked_pack import small_shelf
+from walked_pack import small_library
 
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.stored_values import clean_entry
-from selfhelp_tui.journal.thread import JournalThread
-from selfhelp_tui.programme.entry import Entry, Notes
-from selfhelp_tui.programme.sitting import SETTINGS, Sitting
-from selfhelp_tui.programme.text import clean
-from selfhelp_tui.programme.walks.walk import Question, Walk
+from selfhelp_tui.core.entry import Entry, Notes
+from selfhelp_tui.core.session import SETTINGS, Session
+from selfhelp_tui.core.text import clean
+from selfhelp_tui.core.walk import Question, Walk
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.thread import JournalThread
+from selfhelp_tui.storage.values import clean_entry
 
 UNITS = ("intake", "triggers", "harm", "keep", "help_now")
 TEXTS = tuple(clean(text, limit=150) for text in TORTURE)
@@ -48,9 +48,9 @@ class World:
     def start(self) -> None:
         """Start the program, at the place where it was left."""
         self.notes = self._open()
-        self.sitting = Sitting(small_shelf(), self.notes, "en", self._now, self._id)
-        left = self.sitting.left_at()
-        self.walk = self.sitting.open(*left) if left else None
+        self.session = Session(small_library(), self.notes, "en", self._now, self._id)
+        left = self.session.left_at()
+        self.walk = self.session.open(*left) if left else None
 
     def _now(self) -> str:
         return f"2026-01-01T00:{next(self._moments):06d}"
@@ -92,52 +92,52 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule(unit=st.sampled_from(UNITS))
     def opens(self, unit: str) -> None:
-        self.move(lambda world: world.sitting.open(unit))
+        self.move(lambda world: world.session.open(unit))
 
     @rule()
     def is_asked_again(self) -> None:
-        self.move(lambda world: world.sitting.check_in())
+        self.move(lambda world: world.session.check_in())
 
     @precondition(lambda self: self.model.walk is not None)
     @rule(times=st.integers(1, 6))
     def goes_on(self, times: int) -> None:
         for _ in range(times):
-            self.move(lambda world: world.sitting.on(world.walk) if world.walk else None)
+            self.move(lambda world: world.session.on(world.walk) if world.walk else None)
 
     @precondition(lambda self: self.model.walk is not None)
     @rule()
     def goes_back(self) -> None:
-        self.move(lambda world: world.sitting.back(world.walk) if world.walk else None)
+        self.move(lambda world: world.session.back(world.walk) if world.walk else None)
 
     @precondition(lambda self: self.model.walk is not None)
     @rule()
     def goes_past(self) -> None:
-        self.move(lambda world: world.sitting.past(world.walk) if world.walk else None)
+        self.move(lambda world: world.session.past(world.walk) if world.walk else None)
 
     @precondition(lambda self: self.model.walk is not None and isinstance(self.model.walk.stop, Question))
     @rule(value=VALUES)
     def answers(self, value: Any) -> None:
-        self.both(lambda world: world.sitting.keep(world.walk, value) if world.walk else None)
+        self.both(lambda world: world.session.keep(world.walk, value) if world.walk else None)
 
     @precondition(lambda self: self.model.walk is not None and isinstance(self.model.walk.stop, Question))
     @rule()
     def skips(self) -> None:
-        self.both(lambda world: world.sitting.skip(world.walk) if world.walk else None)
+        self.both(lambda world: world.session.skip(world.walk) if world.walk else None)
 
     @precondition(lambda self: self.model.walk is not None)
     @rule()
     def begins_anew(self) -> None:
-        self.both(lambda world: world.sitting.begin_anew(world.walk) if world.walk else None)
+        self.both(lambda world: world.session.begin_anew(world.walk) if world.walk else None)
 
     @rule(language=st.sampled_from(("en", "nl")))
     def speaks(self, language: str) -> None:
-        self.both(lambda world: world.sitting.speak(language))
+        self.both(lambda world: world.session.speak(language))
 
     @precondition(lambda self: self._memory.kept)
     @rule(place=st.integers(0, 99))
     def deletes(self, place: int) -> None:
         entry_id = sorted(self._memory.kept)[place % len(self._memory.kept)]
-        self.both(lambda world: world.sitting.forget(entry_id))
+        self.both(lambda world: world.session.forget(entry_id))
 
     @rule()
     def locks_or_quits_and_opens_again(self) -> None:
@@ -167,8 +167,8 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def both_are_at_the_same_place(self) -> None:
         self.both(lambda world: world.walk.stop.id if world.walk else None)
-        self.both(lambda world: world.sitting.answer_at(world.walk) if world.walk else None)
-        self.both(lambda world: world.sitting.language)
+        self.both(lambda world: world.session.answer_at(world.walk) if world.walk else None)
+        self.both(lambda world: world.session.language)
 
     def teardown(self) -> None:
         assert isinstance(self.real.notes, JournalThread)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-sys.path += [str(Path(__file__).parents[1] / room) for room in ("programme", "privacy")]
+sys.path += [str(Path(__file__).parents[1] / room) for room in ("core", "privacy")]
 
-from selfhelp_tui.journal import cipher
+from selfhelp_tui.storage import cipher
 
 QUICK = 4000
 """Rounds of key derivation where many journals are opened; the faults do not depend on them."""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from questions import PASSPHRASE
 
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.problems import JournalProblem
-from selfhelp_tui.programme.entry import Answer, Entry, Value
+from selfhelp_tui.core.entry import Answer, Entry, Value
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.problems import JournalProblem
 
 BLOCK = 4096
 Damage = Callable[[bytearray, random.Random], None]

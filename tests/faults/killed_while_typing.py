@@ -12,10 +12,10 @@ from time import monotonic
 from questions import PASSPHRASE, PROGRAM, ROOT, environment
 from terminal import Terminal
 
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.programme.entry import Notes
-from selfhelp_tui.programme.fields.listing import rows_of
-from selfhelp_tui.programme.sitting import BEGUN_LINES
+from selfhelp_tui.core.entry import Notes
+from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.session import BEGUN_LINES
+from selfhelp_tui.storage.journal import Journal
 
 KINDS = {"typing_text": "text", "typing_long": "long_text", "typing_list": "lines"}
 """Unit to the kind of its one question."""
@@ -24,7 +24,7 @@ SAVED = "saved"
 LONGEST = 3.0
 """Seconds of typing until the last possible kill."""
 STRAIGHT_TO_IT = """
-from selfhelp_tui.ui.app import SelfHelpApp
+from selfhelp_tui.tui.app import SelfHelpApp
 
 home = SelfHelpApp.go_home
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from questions import PASSPHRASE, Conversation, Program
 
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.problems import WrongPassphrase
-from selfhelp_tui.programme.entry import Answer, Entry, Notes
+from selfhelp_tui.core.entry import Answer, Entry, Notes
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.problems import WrongPassphrase
 
 LONGEST = 0.6
 """Seconds from the first question to the last possible kill."""

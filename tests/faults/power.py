@@ -15,8 +15,8 @@ from pathlib import Path
 from questions import PASSPHRASE
 from recording import OTHER, Acknowledged, Event, Named, Sync, Write
 
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.problems import JournalProblem
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.problems import JournalProblem
 
 SECTOR = 512
 

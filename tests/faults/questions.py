@@ -19,7 +19,7 @@ QUESTIONS = 25
 PROGRAM = """
 import sys
 sys.dont_write_bytecode = True
-from selfhelp_tui.journal import cipher
+from selfhelp_tui.storage import cipher
 cipher.KDF_ITERATIONS = {rounds}
 {more}
 from selfhelp_tui.__main__ import main

@@ -18,9 +18,9 @@ USE = """
 import os, sys
 sys.dont_write_bytecode = True
 from pathlib import Path
-from selfhelp_tui.journal import cipher
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.storage import cipher
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.core.entry import Answer, Entry
 cipher.KDF_ITERATIONS = 4000
 path, first, second = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 

@@ -23,7 +23,7 @@ from power import lose_power
 from questions import Program, write_pack
 from recording import record
 
-from selfhelp_tui.journal import cipher
+from selfhelp_tui.storage import cipher
 
 
 class Figures:

@@ -16,8 +16,8 @@ from power import lose_power
 from questions import PASSPHRASE, Program, write_pack
 from recording import record
 
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.problems import JournalProblem
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.problems import JournalProblem
 
 pytest.importorskip("sqlcipher3")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes can't be waited on with select")

@@ -18,21 +18,21 @@ pytest.importorskip("sqlcipher3")
 if sys.platform == "win32":
     pytest.skip("pipes can't be waited on with select", allow_module_level=True)
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 CANARY = "kanarie-4711-zanger"
 FAULT = """
-from selfhelp_tui.programme.walks import walking
-real, left = walking.Walking.on, [6]
+from selfhelp_tui.core.walks import walking
+real, left = walking.Walker.on, [6]
 
 def fails(self, walk):
     left[0] -= 1
     if not left[0]:
-        hidden_local = repr(self._sitting.notes.latest_answers())
+        hidden_local = repr(self._session.notes.latest_answers())
         raise RuntimeError("could not deal with " + hidden_local)
     return real(self, walk)
 
-walking.Walking.on = fails
+walking.Walker.on = fails
 """
 
 
@@ -139,7 +139,7 @@ def test_the_commands_tell_nothing_that_was_written(
         broken[place * 4096 + 10] ^= 1
     path.write_bytes(broken)
     for words in (["verify"], ["export", "--to", str(home / "out.md")], ["backup"]):
-        code = "import sys; from selfhelp_tui.journal import cipher; cipher.KDF_ITERATIONS = 4000\n"
+        code = "import sys; from selfhelp_tui.storage import cipher; cipher.KDF_ITERATIONS = 4000\n"
         code += "from selfhelp_tui.__main__ import main; raise SystemExit(main())"
         done = subprocess.run(
             [installed.python, "-c", code, "journal", words[0], str(path), *words[1:], "--passphrase-stdin"],

@@ -16,7 +16,7 @@ pytest.importorskip("sqlcipher3")
 if sys.platform == "win32":
     pytest.skip("pipes can't be waited on with select", allow_module_level=True)
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 
 @pytest.fixture

@@ -17,12 +17,12 @@ pytest.importorskip("sqlcipher3")
 if sys.platform == "win32":
     pytest.skip("pipes can't be waited on with select", allow_module_level=True)
 
-from selfhelp_tui import desk as desk_module
-from selfhelp_tui.desk import ProgramDesk
-from selfhelp_tui.journal import problems
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.journal.thread import JournalThread
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui import services as desk_module
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.services import ProgramServices
+from selfhelp_tui.storage import problems
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.storage.thread import JournalThread
 
 NOBODY = 65534
 
@@ -151,11 +151,11 @@ def test_a_clock_that_was_set_back_keeps_the_order(tmp_path: Path, monkeypatch: 
     order = []
     for instant in (2_000_000_000_000_000_000, 1_000_000_000_000_000_000, 1):
         monkeypatch.setattr(desk_module, "time_ns", lambda instant=instant: instant)
-        desk = ProgramDesk(folders=(), language="en", ephemeral=False, journal=path)
-        notes = desk.unlock(path, PASSPHRASE) if path.exists() else desk.create(path, PASSPHRASE)
-        sitting = desk.sitting(notes)
+        services = ProgramServices(folders=(), language="en", ephemeral=False, journal=path)
+        notes = services.unlock(path, PASSPHRASE) if path.exists() else services.create(path, PASSPHRASE)
+        session = services.session(notes)
         for _ in range(2):
-            entry = Entry(sitting.fresh_id(), "unit", "step", sitting.now())
+            entry = Entry(session.fresh_id(), "unit", "step", session.now())
             notes.begin(entry)
             order.append(entry.id)
         latest = notes.latest("unit", "step")

@@ -8,16 +8,16 @@ from typing import get_args
 
 import pytest
 
+from selfhelp_tui.core.blocks import Block
+from selfhelp_tui.core.fields import Field
+from selfhelp_tui.core.walk import Stop
 from selfhelp_tui.plain import program as plain_program
 from selfhelp_tui.plain.blocks import BLOCKS
 from selfhelp_tui.plain.prompts import PROMPTS
-from selfhelp_tui.plain.walking import STOPS
-from selfhelp_tui.programme.fields import Field
-from selfhelp_tui.programme.review import Block
-from selfhelp_tui.programme.walks.walk import Stop
-from selfhelp_tui.ui.fields import Face
-from selfhelp_tui.ui.screens import stops as full_screen_stops
-from selfhelp_tui.ui.widgets import blocks as full_screen_blocks
+from selfhelp_tui.plain.walk import STOPS
+from selfhelp_tui.tui.fields import FieldWidget
+from selfhelp_tui.tui.screens import stops as full_screen_stops
+from selfhelp_tui.tui.widgets import blocks as full_screen_blocks
 
 assert plain_program
 
@@ -36,7 +36,7 @@ STOPS_MET = sorted(set(concrete(Stop)), key=lambda one: one.__name__)
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS, ids=[kind for kind, _ in FIELDS])
 def test_every_kind_of_field_has_a_face_and_a_prompt(kind: str, field: type[Field]) -> None:
-    assert field in Face.FACES, f"no face in ui/fields for a field of kind {kind}"
+    assert field in FieldWidget.WIDGETS, f"no widget in tui/fields for a field of kind {kind}"
     assert field in PROMPTS, f"no prompt in plain/prompts for a field of kind {kind}"
 
 
@@ -57,4 +57,4 @@ def test_every_block_of_a_review_is_drawn_in_both(block: type) -> None:
 def test_the_test_would_notice_a_new_kind() -> None:
     assert len(FIELDS) >= 10
     assert len(STOPS_MET) >= 10
-    assert all(face.__module__.startswith("selfhelp_tui.ui.") for face in Face.FACES.values())
+    assert all(field_widget.__module__.startswith("selfhelp_tui.tui.") for field_widget in FieldWidget.WIDGETS.values())

@@ -10,14 +10,13 @@ from functools import cache
 import pytest
 from package_source import modules
 
-from selfhelp_tui.journal.problems import ALL as PROBLEMS
-from selfhelp_tui.journal.problems import JournalProblem
-from selfhelp_tui.library.opening import open_core
-from selfhelp_tui.library.shelf import SOURCES
+from selfhelp_tui.packs.opening import SOURCES, open_core
+from selfhelp_tui.storage.problems import ALL as PROBLEMS
+from selfhelp_tui.storage.problems import JournalProblem
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 WORDS = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
-ROOMS = ("ui", "plain", "programme")
+ROOMS = ("tui", "plain", "core")
 
 
 @cache

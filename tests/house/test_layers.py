@@ -1,4 +1,4 @@
-"""Imports only point down, the programme stays pure, and what the house forbids stands nowhere in it."""
+"""Imports only point down and never in a circle, the core stays pure, and what the house forbids stands nowhere."""
 
 from __future__ import annotations
 
@@ -12,15 +12,21 @@ from installation import ROOT
 from package_source import calls, imports, modules
 
 ROOMS = {
-    "programme": {"programme"},
-    "library": {"library", "programme"},
-    "journal": {"journal", "programme"},
-    "plain": {"plain", "programme"},
-    "ui": {"ui", "programme"},
-    "kit": {"kit", "library", "journal", "programme"},
-    "authoring": {"authoring", "library", "programme"},
+    "core": {"core"},
+    "packs": {"packs", "core"},
+    "storage": {"storage", "core"},
+    "papers": {"papers", "storage", "core"},
+    "plain": {"plain", "core"},
+    "tui": {"tui", "core"},
+    "kit": {"kit", "packs", "storage", "papers", "core"},
+    "authoring": {"authoring", "packs", "core"},
+    "cli": {"cli", "kit", "authoring", "papers", "packs", "storage", "plain", "tui", "core"},
 }
 """Each room with the rooms it may import. The front ends are handed content and journal by the command line."""
+ABOVE = {"environment", "services"}
+"""Modules beside the rooms that the command line may import too."""
+IN_A_CIRCLE = {"tui"}
+"""Rooms whose modules still import each other in a circle: every screen knows the program, which knows every screen."""
 PURE = {
     *(
         "__future__",
@@ -36,9 +42,9 @@ PURE = {
     ),
     *("datetime", "pathlib", "unicodedata"),
 }
-"""Of the standard library, what the programme may use: nothing that reads a file, a clock, a network or chance."""
+"""Of the standard library, what the core may use: nothing that reads a file, a clock, a network or chance."""
 ONLY_NAMED = {"datetime": {"date", "timedelta"}, "pathlib": {"Path", "PurePath"}}
-"""Modules of which the programme may only use some names: days and the names of files, as values."""
+"""Modules of which the core may only use some names: days and the names of files, as values."""
 IMPURE = {"open", "input", "print", "date.today", "Path", "Path.home", "Path.cwd"}
 FORBIDDEN_MODULES = {
     *(
@@ -56,9 +62,9 @@ FORBIDDEN_MODULES = {
     ),
     *("subprocess", "webbrowser", "ctypes", "multiprocessing", "xmlrpc", "telnetlib", "requests", "httpx", "logging"),
 }
-BYTE_CODE = Path("kit/bytecode.py")
+BYTE_CODE = Path("kit/archive.py")
 """Makes the byte code of a kit and runs none of it: byte code that never differs can't be had in another way."""
-PRIVACY = Path("privacy.py")
+PRIVACY = Path("environment.py")
 """Asks the system to make no core dump, which Python has no call for."""
 MAY = {BYTE_CODE: {"marshal", "compile"}, PRIVACY: {"ctypes"}}
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint"}
@@ -80,16 +86,56 @@ def test_imports_only_point_down() -> None:
         for name, line in imports(path, tree)
         if name.startswith("selfhelp_tui.")
         and room(name) not in ROOMS[path.parts[0]]
+        and not (path.parts[0] == "cli" and name.split(".")[1] in ABOVE)
         # a bare ``from selfhelp_tui import …`` shows as the name of what it takes
         and name != "selfhelp_tui.__version__"
     ]
     assert wrong == []
 
 
-def test_the_programme_is_pure() -> None:
+def circles() -> list[set[str]]:
+    """Modules that import each other, imports inside functions and for types alone counted (Tarjan 1972)."""
+    named = {
+        ".".join(("selfhelp_tui", *path.with_suffix("").parts)).removesuffix(".__init__"): path for path in modules()
+    }
+    graph = {
+        name: {one for one, _ in imports(path, modules()[path]) if one in named and one != name}
+        for name, path in named.items()
+    }
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[set[str]] = []
+
+    def visit(name: str) -> None:
+        order[name] = low[name] = len(order)
+        stack.append(name)
+        for other in graph[name]:
+            if other not in order:
+                visit(other)
+                low[name] = min(low[name], low[other])
+            elif other in stack:
+                low[name] = min(low[name], order[other])
+        if low[name] == order[name]:
+            members = set(stack[stack.index(name) :])
+            del stack[stack.index(name) :]
+            if len(members) > 1:
+                found.append(members)
+
+    for name in graph:
+        if name not in order:
+            visit(name)
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert [sorted(one) for one in circles() if {name.split(".")[1] for name in one} - IN_A_CIRCLE] == []
+
+
+def test_the_core_is_pure() -> None:
     wrong = []
     for path, tree in modules().items():
-        if path.parts[0] != "programme":
+        if path.parts[0] != "core":
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
@@ -105,25 +151,25 @@ def test_the_programme_is_pure() -> None:
     assert wrong == []
 
 
-TO_WALK = tuple(f"selfhelp_tui.programme.{name}" for name in ("content.pack", "content.units", "exercises", "fields"))
+TO_WALK = tuple(f"selfhelp_tui.core.{name}" for name in ("content.pack", "content.units", "exercises", "fields"))
 """What is needed to open a unit: a third of what a first screen would otherwise wait for."""
 LOADS = {
-    "selfhelp_tui.programme.sitting": ("textual", "rich", "asyncio", "yaml", "sqlite3", "sqlcipher3", "random", "json"),
-    "selfhelp_tui.journal.journal": ("textual", "rich", "asyncio", "yaml", "zxcvbn", "selfhelp_tui.library"),
-    "selfhelp_tui.library.shelf": (
+    "selfhelp_tui.core.session": ("textual", "rich", "asyncio", "yaml", "sqlite3", "sqlcipher3", "random", "json"),
+    "selfhelp_tui.storage.journal": ("textual", "rich", "asyncio", "yaml", "zxcvbn", "selfhelp_tui.packs"),
+    "selfhelp_tui.packs.library": (
         "textual",
         "rich",
         "asyncio",
         "yaml",
-        "selfhelp_tui.journal",
-        "selfhelp_tui.library.check",
+        "selfhelp_tui.storage",
+        "selfhelp_tui.packs.check",
     ),
-    "selfhelp_tui.plain.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.library"),
-    "selfhelp_tui.starting": ("textual", "rich", "asyncio", "yaml", "sqlcipher3"),
-    "selfhelp_tui.kit.opened": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.library"),
-    "selfhelp_tui.desk": (*TO_WALK, "textual", "rich", "asyncio", "yaml", "zxcvbn", "importlib.resources"),
-    "selfhelp_tui.ui.app": (*TO_WALK, "yaml", "zxcvbn", "sqlcipher3", "selfhelp_tui.library", "selfhelp_tui.journal"),
-    "selfhelp_tui.ui.screens.home": (*TO_WALK, "yaml", "sqlcipher3", "selfhelp_tui.library", "selfhelp_tui.journal"),
+    "selfhelp_tui.plain.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.packs"),
+    "selfhelp_tui.cli.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3"),
+    "selfhelp_tui.kit.policy": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.packs"),
+    "selfhelp_tui.services": (*TO_WALK, "textual", "rich", "asyncio", "yaml", "zxcvbn", "importlib.resources"),
+    "selfhelp_tui.tui.app": (*TO_WALK, "yaml", "zxcvbn", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),
+    "selfhelp_tui.tui.screens.home": (*TO_WALK, "yaml", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),
 }
 """Module to what loading it must not bring along, by how the names begin."""
 

@@ -32,7 +32,7 @@ def test_the_wheel_carries_code_compiled_content_words_and_licences(built: Built
         for kind, end in (("index", "json"), ("blob", "bin"), ("interface", "json"))
         for language in LANGUAGES
     }
-    words = {f"selfhelp_tui/journal/words/{language}.txt" for language in LANGUAGES}
+    words = {f"selfhelp_tui/storage/words/{language}.txt" for language in LANGUAGES}
     assert code <= names
     assert {f"selfhelp_tui/compiled/{name}" for name in compiled} <= names
     assert words <= names
@@ -97,7 +97,7 @@ def test_a_checkout_sees_the_words_of_today(checkout: Path, tmp_path: Path, home
     page = folder / "content" / "interface" / "en.yaml"
     old, new = "  what: This program", "  what: Today this program"
     page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    use = "from selfhelp_tui.library.shelf import open_shelf; print(open_shelf().words('en').ui('first.what'))"
+    use = "from selfhelp_tui.packs.opening import open_library; print(open_library().words('en').ui('first.what'))"
     done = subprocess.run(
         [sys.executable, "-c", use],
         capture_output=True,
@@ -110,7 +110,7 @@ def test_a_checkout_sees_the_words_of_today(checkout: Path, tmp_path: Path, home
 
 
 def test_compiled_content_says_the_same_as_its_sources(installed: Installation) -> None:
-    from selfhelp_tui.library.opening import open_core
+    from selfhelp_tui.packs.opening import open_core
 
     sources = open_core(ROOT / "content")
     for language in LANGUAGES:

@@ -11,8 +11,8 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from installation import ROOT, Installation
 
-from selfhelp_tui.journal.place import NAME, default_path
-from selfhelp_tui.starting import arguments
+from selfhelp_tui.cli.program import arguments
+from selfhelp_tui.storage.place import NAME, default_path
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPENS = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/selfhelp-tui"
@@ -55,7 +55,7 @@ def test_the_options_are_those_of_the_program(capsys: pytest.CaptureFixture[str]
 
 
 def test_the_keys_are_those_of_every_screen() -> None:
-    from selfhelp_tui.ui.page import Page
+    from selfhelp_tui.tui.page import Page
 
     bound = {key for binding in Page.BINDINGS for key in getattr(binding, "key", "").split(",")}
     section = README.partition("### Keys")[2].partition("### ")[0]

@@ -14,9 +14,9 @@ from installation import ROOT, surroundings
 
 pytest.importorskip("sqlcipher3")
 
-from selfhelp_tui.journal.cipher import KDF_ITERATIONS
-from selfhelp_tui.journal.journal import Journal
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.storage.cipher import KDF_ITERATIONS
+from selfhelp_tui.storage.journal import Journal
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PASSPHRASE = "vijf woorden mét een accent"

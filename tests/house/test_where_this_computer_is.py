@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_tui import clock
-from selfhelp_tui.clock import time_zone
-from selfhelp_tui.desk import ProgramDesk
-from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.content.helplines import INTERNATIONAL, country_agreed_on
-from selfhelp_tui.tongue import VARIABLES, region_of_system
+from selfhelp_tui import environment as clock
+from selfhelp_tui.core.content.helplines import INTERNATIONAL, country_agreed_on
+from selfhelp_tui.environment import VARIABLES, region_of_system, time_zone
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.services import ProgramServices
 
-SHELF = open_shelf()
+SHELF = open_library()
 
 
 def set_to(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
@@ -118,7 +117,8 @@ def test_the_zone_of_the_system_is_the_first_file_that_its_link_names(
 def test_a_country_is_guessed_where_both_agree_and_nowhere_else(
     region: str | None, zone: str | None, country: str | None
 ) -> None:
-    assert country_agreed_on(SHELF, region, zone) == country
+    zones = {code: SHELF.country(code).time_zones for code in SHELF.countries}
+    assert country_agreed_on(region, zone, lambda code: zones.get(code, ())) == country
 
 
 def test_every_country_has_zones_and_no_zone_of_the_database_is_of_two() -> None:
@@ -141,15 +141,15 @@ def test_the_program_hands_the_guess_to_a_sitting_and_writes_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, setting: str, zone: str, country: str | None
 ) -> None:
     set_to(monkeypatch, LANG=setting, TZ=zone, HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
-    desk = ProgramDesk(folders=(), language="nl", ephemeral=True, journal=None)
-    sitting = desk.sitting(desk.in_memory())
-    assert (sitting.country, sitting.chosen_country) == (country, None)
-    assert sitting.notes.setting("country") is None and not any(tmp_path.iterdir())
+    services = ProgramServices(folders=(), language="nl", ephemeral=True, journal=None)
+    session = services.session(services.in_memory())
+    assert (session.country, session.chosen_country) == (country, None)
+    assert session.notes.setting("country") is None and not any(tmp_path.iterdir())
 
 
 def test_guessing_imports_nothing_that_reaches_out_and_starts_no_program() -> None:
     code = (
-        "import sys, json; from selfhelp_tui.tongue import region_of_system; from selfhelp_tui.clock import time_zone;"
+        "import sys, json; from selfhelp_tui.environment import region_of_system, time_zone;"
         "region_of_system(), time_zone(); print(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})

@@ -12,7 +12,7 @@ import pytest
 from installation import ROOT, Installation, files_below
 from packaging.requirements import Requirement
 
-from selfhelp_tui.journal.problems import NEWEST, OLDEST
+from selfhelp_tui.storage.problems import NEWEST, OLDEST
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LINUX = {

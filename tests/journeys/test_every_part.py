@@ -23,13 +23,13 @@ from watched import QUICK_KEY, nothing_strange
 TELLING = """
 import sys
 
-from selfhelp_tui import starting
+from selfhelp_tui.cli import program as starting
 
-def run_and_tell(desk, chosen, run=starting.run_plain, **more):
+def run_and_tell(services, chosen, run=starting.run_plain, **more):
     called = set()
     sys.settrace(lambda frame, event, arg: called.add(frame.f_code))
     try:
-        return run(desk, chosen, **more)
+        return run(services, chosen, **more)
     finally:
         sys.settrace(None)
         with open({told!r}, "w") as told:

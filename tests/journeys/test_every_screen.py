@@ -56,7 +56,7 @@ SIZES = ((80, 24), (120, 36), (40, 20))
 
 
 class Journey:
-    """One sitting that comes by every screen."""
+    """One session that comes by every screen."""
 
     def __init__(self, seat: Watcher, home: Path) -> None:
         self.seat, self.home = seat, home
@@ -96,7 +96,7 @@ class Journey:
         seat.step(PASTE.format(PASSPHRASE))
         seat.step("enter")
         seat.step(PASTE.format(PASSPHRASE))
-        seat.arrive("AdaptedPage", "difference.title", "enter")
+        seat.arrive("ChangesPage", "difference.title", "enter")
         seat.arrive("LetterPage", "prescription.title", "escape")
         seat.press("escape")
         seat.see("home.welcome")
@@ -105,7 +105,7 @@ class Journey:
 
     def keys_that_work_everywhere(self) -> None:
         seat = self.seat
-        with seat.at("HelpPage", "help.title", "f2"):
+        with seat.at("HelpNowPage", "help.title", "f2"):
             self.row("help.country_ask")
             with seat.at("CountryPage", "help.title", "enter"):
                 pass
@@ -200,7 +200,7 @@ class Journey:
         seat = self.seat
         with self.from_home("PreferencesPage", "preferences.title", "home.preferences"):
             for name, where in (
-                ("AdaptedPage", "difference.title"),
+                ("ChangesPage", "difference.title"),
                 ("CheckPage", "preferences.check"),
                 ("CopyPage", "preferences.copy"),
                 ("ChangePage", "preferences.change_passphrase"),
@@ -222,7 +222,7 @@ class Journey:
         self.row("home.plan")
         data = self.home / ".local" / "share" / "selfhelp-tui"
         aside = data.rename(data.with_name("away"))
-        seat.arrive("AwayPage", "away.where", "enter")
+        seat.arrive("JournalUnavailablePage", "away.where", "enter")
         with seat.at("RestPage", "", "ctrl+l"):
             pass
         with seat.at("UnsavedPage", "", "f4"):

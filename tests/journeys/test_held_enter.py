@@ -13,7 +13,7 @@ from installation import Installation, files_below
 from seat import PASSPHRASE, Seat
 from test_plain_journeys import PlainSeat
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 TIMES = 40
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])

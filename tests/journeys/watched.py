@@ -19,13 +19,13 @@ from pyte.screens import Char
 from seat import QUIET, Seat
 
 QUICK_KEY = """
-from selfhelp_tui.journal import cipher
+from selfhelp_tui.storage import cipher
 
 cipher.KDF_ITERATIONS = 1000
 """
 """Runs before the program: a passphrase is turned into a key at once, which has tests of its own."""
 TELLING = """
-from selfhelp_tui import starting
+from selfhelp_tui.cli import program as starting
 
 def tell(app, *words):
     app._driver.write("\\x1b]9999;" + " ".join(words) + "\\x07")
@@ -49,12 +49,12 @@ async def tell_when_still(app):
             await sleep(0)
     app.screen.call_after_refresh(tell, app, "still")
 
-def run_and_tell(desk, run=starting.run_full_screen):
+def run_and_tell(services, run=starting.run_full_screen):
     import asyncio
     from textual.events import AppFocus
-    from selfhelp_tui.programme.desk import Handed
-    from selfhelp_tui.ui.app import SelfHelpApp
-    from selfhelp_tui.ui.page import Page
+    from selfhelp_tui.core.ports import KitPolicy
+    from selfhelp_tui.tui.app import SelfHelpApp
+    from selfhelp_tui.tui.page import Page
 
     begun = set()
 
@@ -74,9 +74,9 @@ def run_and_tell(desk, run=starting.run_full_screen):
 
     SelfHelpApp.on_event, Page.compose, Page._show_once = heard, composed, shown
     # handed out by someone who wants nothing kept on it, until that was read
-    handed = Handed(keeps=False, fixed=False)
-    type(desk).kit = property(lambda _desk: None if "WelcomePage" in begun else handed)
-    return run(desk)
+    handed = KitPolicy(keeps=False, fixed=False)
+    type(services).kit = property(lambda _desk: None if "WelcomePage" in begun else handed)
+    return run(services)
 
 starting.run_full_screen = run_and_tell
 """

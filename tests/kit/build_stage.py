@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfhelp_tui.kit import commands
+from selfhelp_tui.cli import kit as commands
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from installation import Installation
 from questions import write_pack
 from windows import MINOR, fetch_python, fetch_wheels, why_no_wine
 
-from selfhelp_tui.kit.lock import fetching
-from selfhelp_tui.kit.platforms import this_platform
+from selfhelp_tui.kit.platforms import fetching, this_platform
 
 NAME = "NOTES"
 

@@ -16,8 +16,8 @@ from questions import write_pack
 from sticks import EXFAT, KINDS, FileSystem, Stick
 from yanking import yank_at_random
 
-from selfhelp_tui.journal import cipher
-from selfhelp_tui.kit.commands import run as kit
+from selfhelp_tui.cli.kit import run as kit
+from selfhelp_tui.storage import cipher
 
 NAME = "NOTES"
 

@@ -17,7 +17,8 @@ import pytest
 from build_stage import PACK, Terminal, contents, kit, make_pack, states
 from installation import surroundings
 
-from selfhelp_tui.kit import plan, writing
+from selfhelp_tui.kit import build as writing
+from selfhelp_tui.kit import plan
 from selfhelp_tui.kit.manifest import fingerprint
 from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.platforms import USUAL

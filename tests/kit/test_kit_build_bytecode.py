@@ -16,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from installation import ROOT
 
-from selfhelp_tui.kit.archive import archived, with_byte_code
-from selfhelp_tui.kit.bytecode import OddByteCode, compiled, in_order
+from selfhelp_tui.kit.archive import OddByteCode, archived, compiled, in_order, with_byte_code
 
 SOURCE = '''
 """Texts, numbers, sets and functions in functions."""
@@ -63,7 +62,7 @@ def test_it_is_taken_without_looking_at_the_source() -> None:
 def test_it_is_the_same_under_every_hash_seed_and_whatever_was_done_before(tmp_path: Path) -> None:
     (tmp_path / "made.py").write_bytes(SOURCE)
     use = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from selfhelp_tui.kit.bytecode import compiled; "
+        "import sys; sys.path.insert(0, sys.argv[1]); from selfhelp_tui.kit.archive import compiled; "
         "{}; import hashlib; print(hashlib.sha256(compiled(open(sys.argv[2], 'rb').read(), 'made.py')).hexdigest())"
     )
     said = set()

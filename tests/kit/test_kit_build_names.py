@@ -11,11 +11,20 @@ import pytest
 from build_stage import kit
 from installation import ROOT
 
-from selfhelp_tui.kit.lock import LOCK, RUNTIMES, fetching, locked, published
-from selfhelp_tui.kit.names import safe_below, unusable_names
+from selfhelp_tui.kit.manifest import safe_below, unusable_names
+from selfhelp_tui.kit.messages import messages
 from selfhelp_tui.kit.packages import plain_name
-from selfhelp_tui.kit.platforms import PIP_NAMES, PLATFORMS, platforms_of_wheel, this_platform
-from selfhelp_tui.kit.saying import messages
+from selfhelp_tui.kit.platforms import (
+    LOCK,
+    PIP_NAMES,
+    PLATFORMS,
+    RUNTIMES,
+    fetching,
+    locked,
+    platforms_of_wheel,
+    published,
+    this_platform,
+)
 
 
 def ids(*names: str) -> list[str]:
@@ -80,7 +89,8 @@ def test_both_languages_have_the_same_messages() -> None:
 
 
 def test_every_message_is_said_and_every_word_that_is_said_is_there() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "selfhelp_tui" / "kit").glob("*.py"))
+    package = ROOT / "selfhelp_tui"
+    code = "".join(path.read_text("utf-8") for path in (*(package / "kit").glob("*.py"), package / "cli" / "kit.py"))
     strings = set(re.findall(r'"([a-z_]+)"', code))
     assert {name for name in messages("en") if name not in strings} == set()
     assert set(re.findall(r'\bsay\(\s*"([a-z_]+)"', code)) <= set(messages("en")) | {"kit"}

@@ -18,16 +18,14 @@ import pytest
 from build_stage import contents, kit
 from installation import ROOT, Installation, surroundings
 
-from selfhelp_tui.kit import installed as installed_module
+from selfhelp_tui.kit import packages as installed_module
 from selfhelp_tui.kit import parts as parts_module
 from selfhelp_tui.kit import plan, runtimes, trees
-from selfhelp_tui.kit.lock import LOCK, Pinned, locked
 from selfhelp_tui.kit.manifest import hash_of
-from selfhelp_tui.kit.packages import NATIVE
+from selfhelp_tui.kit.messages import BuildRefused
+from selfhelp_tui.kit.packages import NATIVE, wheels_in
 from selfhelp_tui.kit.parts import Parts
-from selfhelp_tui.kit.platforms import USUAL, tag_of, this_minor, this_platform
-from selfhelp_tui.kit.saying import Refused
-from selfhelp_tui.kit.wheels import wheels_in
+from selfhelp_tui.kit.platforms import LOCK, USUAL, Pinned, locked, tag_of, this_minor, this_platform
 
 TAG = tag_of(this_minor())
 
@@ -170,7 +168,7 @@ def test_what_a_platform_lacks_is_named_with_what_to_type(wheels: Path, tmp_path
 
 def test_real_wheels_for_four_platforms(tmp_path: Path, home: Path) -> None:
     """The lock, the line that is told and the index fit together; needs the package index that the tests came from."""
-    from selfhelp_tui.kit.lock import fetching
+    from selfhelp_tui.kit.platforms import fetching
 
     folder = tmp_path / "wheels"
     for platform in USUAL:
@@ -240,7 +238,7 @@ def test_only_what_is_needed_is_taken_along(parts: Parts) -> None:
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "selfhelp_tui").rglob("*.py")}
     assert code <= names
     assert {f"{name}c" for name in names if name.endswith(".py")} == {name for name in names if name.endswith(".pyc")}
-    assert "selfhelp_tui/journal/words/nl.txt" in names
+    assert "selfhelp_tui/storage/words/nl.txt" in names
     assert not any(
         part in name for name in names for part in ("/tests/", "__pycache__", "/demo/", "selfhelp_tui/compiled")
     )
@@ -526,7 +524,7 @@ def test_an_archive_that_is_too_large_is_refused_before_it_is_read(
 
     monkeypatch.setattr(tarfile.TarFile, "extractfile", note)
     monkeypatch.setattr(trees, "MOST_BYTES", 10)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BuildRefused) as refused:
         trees.tree(path)
     assert [reason.id for reason in refused.value.reasons] == ["archive_too_large"]
     assert read == ["one"]

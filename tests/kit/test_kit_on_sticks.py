@@ -18,8 +18,8 @@ from sticks import EXFAT, FAT32, KINDS, FileSystem, Stick
 from traced import Tracing, tracing_in
 from yanking import yank_at_random
 
-from selfhelp_tui.journal import cipher
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage import cipher
+from selfhelp_tui.storage.journal import Journal
 
 LINES = ("--plain", "--language", "en")
 MAKING = f"2\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n1\n\n"

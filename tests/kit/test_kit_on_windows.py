@@ -13,7 +13,7 @@ from questions import PASSPHRASE
 from sticks import EXFAT, Stick
 from windows import WindowsComputer, why_no_wine
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 LAUNCHER = "START-Windows.cmd"
 LINES = ("--plain", "--language", "en")

@@ -14,8 +14,8 @@ from installation import Installation, files_below
 from small_kit import HERE, SmallKit
 from stand_ins import PACK_OF_A_PRACTICE
 
-from selfhelp_tui import desk as desk_module
-from selfhelp_tui.kit.opened import open_kit
+from selfhelp_tui import services as desk_module
+from selfhelp_tui.kit.policy import open_kit
 
 NAMES = (
     "My Stick (1)",
@@ -236,7 +236,7 @@ def test_a_native_part_that_does_not_load_is_as_none(kit: SmallKit, installed: I
 
 def test_a_computer_of_32_bits_is_named(first_kit: SmallKit, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open_kit(first_kit.root)
-    made = desk_module.ProgramDesk(folders=(), language="en", ephemeral=False, journal=None, kit=opened)
+    made = desk_module.ProgramServices(folders=(), language="en", ephemeral=False, journal=None, kit=opened)
     monkeypatch.setattr(desk_module, "encrypted_available", lambda: False)
     monkeypatch.setattr(sys, "maxsize", 2**31 - 1)
     assert made.obstacle is not None

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from selfhelp_tui.kit.launchers import is_title, launchers
-from selfhelp_tui.kit.papers import USUAL_COUNTRIES, Facts, papers
-from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.papers.handout import USUAL_COUNTRIES, KitFacts, papers
 
-SHELF = open_shelf()
-FACTS = Facts(
+SHELF = open_library()
+FACTS = KitFacts(
     title="Notes",
     keeps=True,
     platforms=("win-x64", "mac-arm64", "linux-x64"),
@@ -56,7 +56,7 @@ def text(found: dict[str, bytes], name: str) -> str:
     return " ".join(found[name].decode().split())
 
 
-def page(facts: Facts, language: str) -> str:
+def page(facts: KitFacts, language: str) -> str:
     return " ".join(Seen(papers(SHELF, facts, (language,))[f"HAND-OUT-{language}.html"].decode()).words)
 
 
@@ -140,8 +140,8 @@ def test_contacts_of_the_practice_stand_below_the_lines_of_the_program_with_its_
     (pack / "helplines").mkdir(parents=True)
     (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
     (pack / "helplines" / "be.yaml").write_text(CONTACT, encoding="utf-8")
-    shelf = open_shelf((pack,))
-    found = papers(shelf, FACTS, LANGUAGES)
+    library = open_library((pack,))
+    found = papers(library, FACTS, LANGUAGES)
     assert all("Praktijk &lt;b&gt;Noord" in found[f"HAND-OUT-{language}.html"].decode() for language in LANGUAGES)
     told = found["HAND-OUT-nl.html"].decode()
     assert "stopitnow.nl" not in told

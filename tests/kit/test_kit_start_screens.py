@@ -19,7 +19,7 @@ from terminal import SILENCE, Terminal
 PASSPHRASE = "correct horse battery staple"
 
 
-class Sitting:
+class Session:
     """Someone at a kit."""
 
     def __init__(self, terminal: Terminal, installed: Installation, language: str) -> None:
@@ -52,7 +52,7 @@ class Sitting:
         return " ".join(self.terminal.text.split())
 
 
-Sit = Callable[..., AbstractContextManager[Sitting]]
+Sit = Callable[..., AbstractContextManager[Session]]
 
 
 @pytest.fixture
@@ -62,11 +62,11 @@ def sit(kit: SmallKit, installed: Installation, home: Path) -> Sit:
         pytest.skip("no pseudo-terminal on Windows")
 
     @contextmanager
-    def begin(*words: str, language: str = "en") -> Iterator[Sitting]:
+    def begin(*words: str, language: str = "en") -> Iterator[Session]:
         found = {"PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
         command = ["sh", str(kit.root / "START-Linux.sh"), *words]
         with Terminal(command, surroundings(home, found), home) as terminal:
-            yield Sitting(terminal, installed, language)
+            yield Session(terminal, installed, language)
 
     return begin
 

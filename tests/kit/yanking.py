@@ -22,7 +22,7 @@ import runpy, sys
 sys.dont_write_bytecode = True
 boot = runpy.run_path(sys.argv[1])
 sys.path[:0] = boot["parts"](sys.argv[2])
-from selfhelp_tui.journal import cipher
+from selfhelp_tui.storage import cipher
 cipher.KDF_ITERATIONS = {rounds}
 raise SystemExit(boot["start"](sys.argv[3:]))
 """

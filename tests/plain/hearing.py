@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from selfhelp_tui.plain.paged import WHOLE
+from selfhelp_tui.plain.talk import WHOLE
 
 MOST_LINES = 24
 """Lines that are heard before a prompt: as many as a screen has."""

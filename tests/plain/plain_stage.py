@@ -11,13 +11,13 @@ from typing import Any
 
 from stand_ins import MemoryNotes, Trouble
 
-from selfhelp_tui.plain.lines import Lines
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.entry import KeptNotes, Notes
+from selfhelp_tui.core.ports import JournalCheck, KitPolicy, Obstacle, Strength
+from selfhelp_tui.core.record.sheets import Sheet
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
-from selfhelp_tui.programme.content.words import Words
-from selfhelp_tui.programme.desk import Checked, Handed, Obstacle, Strength
-from selfhelp_tui.programme.entry import KeptNotes, Notes
-from selfhelp_tui.programme.own.sheets import Sheet
-from selfhelp_tui.programme.sitting import Sitting
 
 
 class Typed:
@@ -44,10 +44,10 @@ class Typed:
 
 
 @dataclass
-class FakeDesk:
-    """A desk over a shelf, with journals in a dictionary by path."""
+class FakeServices:
+    """A desk over a library, with journals in a dictionary by path."""
 
-    shelf: Any
+    library: Any
     language: str = "en"
     version: str = "0.0.0"
     ephemeral: bool = True
@@ -56,7 +56,7 @@ class FakeDesk:
     can_keep: bool = True
     obstacle: Obstacle | None = None
     editable: bool = False
-    kit: Handed | None = None
+    kit: KitPolicy | None = None
     notes: MemoryNotes = field(default_factory=MemoryNotes)
     journals: dict[Path, tuple[str, MemoryNotes]] = field(default_factory=dict)
     problems: list[Trouble] = field(default_factory=list)
@@ -70,9 +70,9 @@ class FakeDesk:
     """What was written out."""
     fresh: Any = field(default_factory=lambda: count(1))
 
-    def sitting(self, notes: Notes) -> Sitting:
-        return Sitting(
-            self.shelf,
+    def session(self, notes: Notes) -> Session:
+        return Session(
+            self.library,
             notes,
             self.language,
             lambda: "2026-11-24T10:00:00+00:00",
@@ -99,8 +99,8 @@ class FakeDesk:
         # notes that a test hands in as lasting were never made or opened at a path
         return next((path for path, (_, kept) in self.journals.items() if kept is notes), self.new_journal)
 
-    def check(self, notes: KeptNotes) -> Checked:
-        return Checked(self._path_of(notes), self.damage)
+    def check(self, notes: KeptNotes) -> JournalCheck:
+        return JournalCheck(self._path_of(notes), self.damage)
 
     def copy(self, notes: KeptNotes) -> Path:
         if self.damage:
@@ -150,7 +150,11 @@ class Told:
 
 
 def converse(
-    desk: FakeDesk, *typed: str, passphrases: Iterable[str] = (), stop_after: float | None = None, asking: float = 0.0
+    services: FakeServices,
+    *typed: str,
+    passphrases: Iterable[str] = (),
+    stop_after: float | None = None,
+    asking: float = 0.0,
 ) -> Told:
     """Hold a whole conversation; each passphrase is asked for ``asking`` seconds."""
     out, source, secrets = io.StringIO(), Typed(typed), list(passphrases)
@@ -162,6 +166,6 @@ def converse(
         source.now += asking
         return secrets.pop(0)
 
-    start = Start(desk=desk, passphrase=passphrase, language_given=True, clock=lambda: source.now)
-    status = run(start, Lines(source, out))
+    start = Start(services=services, passphrase=passphrase, language_given=True, clock=lambda: source.now)
+    status = run(start, LineConsole(source, out))
     return Told(out.getvalue(), status, source.lines, source)

@@ -8,14 +8,14 @@ from itertools import cycle, pairwise
 
 import pytest
 from hearing import troubles
-from plain_stage import FakeDesk, Typed
+from plain_stage import FakeServices, Typed
 
-from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.plain.lines import MARK, Lines
+from selfhelp_tui.core.search import NAMES
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.plain.lines import MARK, LineConsole
 from selfhelp_tui.plain.program import Start, run
-from selfhelp_tui.programme.ways.anywhere import NAMES
 
-SHELF = open_shelf()
+SHELF = open_library()
 JUNK = "§§ 99"
 PASTE = "w " * 5000
 WAYS = [name for name in NAMES if name not in ("home", "colours", "leave")]
@@ -49,10 +49,10 @@ def listen(language: str, *typed: str) -> list[tuple[str, str]]:
     """What is heard at every prompt of a conversation, and what was typed there."""
     out = io.StringIO()
     ear = Ear(out, list(typed))
-    desk = FakeDesk(SHELF, language=language)
-    desk.notes.set_setting("country", "be")
-    start = Start(desk=desk, passphrase=str, language_given=True, clock=lambda: ear.now)
-    assert run(start, Lines(ear, out)) == 0
+    services = FakeServices(SHELF, language=language)
+    services.notes.set_setting("country", "be")
+    start = Start(services=services, passphrase=str, language_given=True, clock=lambda: ear.now)
+    assert run(start, LineConsole(ear, out)) == 0
     assert not ear.lines, "it ended before everything was typed"
     assert "\x1b" not in out.getvalue()
     return ear.heard

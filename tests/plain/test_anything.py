@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_stage import FakeDesk, converse
-from small_shelf import EVERY_KIND, form_shelf, module_shelf
+from plain_stage import FakeServices, converse
+from small_library import EVERY_KIND, form_shelf, module_shelf
 from stand_ins import MemoryNotes
 
 SHELVES = (form_shelf(*(one["id"] for one in EVERY_KIND)), module_shelf())
@@ -35,11 +35,11 @@ typed_lines = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=6
 
 
 @settings(max_examples=120, deadline=None)
-@given(lines=typed_lines, shelf=st.sampled_from(SHELVES), lasting=st.booleans(), stop_after=st.none() | st.just(20.0))
-def test_anything(lines: list[str], shelf: object, lasting: bool, stop_after: float | None) -> None:
+@given(lines=typed_lines, library=st.sampled_from(SHELVES), lasting=st.booleans(), stop_after=st.none() | st.just(20.0))
+def test_anything(lines: list[str], library: object, lasting: bool, stop_after: float | None) -> None:
     notes = MemoryNotes(lasting=lasting)
-    told = converse(FakeDesk(shelf, notes=notes), *lines, stop_after=stop_after)
+    told = converse(FakeServices(library, notes=notes), *lines, stop_after=stop_after)
     assert told.status == 0
     assert "\x1b" not in told.text
-    again = converse(FakeDesk(shelf, notes=notes), *lines[::-1])
+    again = converse(FakeServices(library, notes=notes), *lines[::-1])
     assert again.status == 0

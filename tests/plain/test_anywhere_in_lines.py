@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeDesk, converse
-from small_shelf import form_shelf
+from plain_stage import FakeServices, converse
+from small_library import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.ways.anywhere import NAMES
+from selfhelp_tui.core.search import NAMES
 
 PLACES = {
     "plan": "en:plan.title",
@@ -20,26 +20,26 @@ PLACES = {
 }
 
 
-def desk() -> FakeDesk:
-    return FakeDesk(form_shelf("one"), notes=MemoryNotes())
+def services() -> FakeServices:
+    return FakeServices(form_shelf("one"), notes=MemoryNotes())
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_name_leads_to_its_place_and_back(name: str) -> None:
-    told = converse(desk(), f"/home.{name}", "1", "", "", "q")
+    told = converse(services(), f"/home.{name}", "1", "", "", "q")
     assert PLACES[name] in told.lines and told.status == 0
     assert f"1. en:{NAMES[name][0]}: en:{NAMES[name][1]}" in told.lines or f"1. en:{NAMES[name][0]}" in told.lines
 
 
 def test_leaving_the_language_and_the_words_are_ways_too() -> None:
-    told = converse(desk(), "/home.leave", "1", "never read")
+    told = converse(services(), "/home.leave", "1", "never read")
     assert told.left == ["never read"] and told.status == 0
-    assert "nl:home.what_now" in converse(desk(), "/preferences.language", "1", "2", "", "q").lines
-    assert "en:plain.help.title" in converse(desk(), "/keys.title", "1", "", "q").lines
+    assert "nl:home.what_now" in converse(services(), "/preferences.language", "1", "2", "", "q").lines
+    assert "en:plain.help.title" in converse(services(), "/keys.title", "1", "", "q").lines
 
 
 def test_home_is_one_name_away_from_any_depth() -> None:
-    one = desk()
+    one = services()
     told = converse(one, "/the form", "1", "", "", "/go.home", "1", "never read", "q")
     assert told.lines.count("en:home.what_now") == 2 and told.status == 0
     assert "en:plain.no_such_choice.other" in told.text, "what is typed then is typed at home"
@@ -47,7 +47,7 @@ def test_home_is_one_name_away_from_any_depth() -> None:
 
 
 def test_a_way_and_a_text_stand_in_one_list_the_way_first() -> None:
-    one = desk()
+    one = services()
     told = converse(one, "/e", "0", "0", "")
     numbers = [line for line in told.lines if line.partition(".")[0].isdigit()]
     at = next(place for place, line in enumerate(numbers) if "en The form" in line)
@@ -55,17 +55,17 @@ def test_a_way_and_a_text_stand_in_one_list_the_way_first() -> None:
 
 
 def test_before_home_and_while_it_is_locked_there_are_only_texts(tmp_path: Path) -> None:
-    one = desk()
+    one = services()
     one.ephemeral = False
     told = converse(one, "/home.entries", "1", "", "q")
     assert "en:plain.search.none" in told.text and "en:entries.title" not in told.lines
 
 
 def test_how_it_works_is_said_on_request_only() -> None:
-    told = converse(desk(), "/tour.title", "1", "", "q")
+    told = converse(services(), "/tour.title", "1", "", "q")
     assert [line for line in told.lines if line in ("en:tour.what.text", "en:plain.tour", "en:tour.way.text")] == [
         "en:tour.what.text",
         "en:plain.tour",
         "en:tour.way.text",
     ]
-    assert "en:tour.what.text" not in converse(desk(), "q").lines
+    assert "en:tour.what.text" not in converse(services(), "q").lines

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from plain_stage import FakeDesk, converse
-from small_shelf import form_shelf
+from plain_stage import FakeServices, converse
+from small_library import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
 
 ENTRIES = "7"
 """Number of the list on the home screen of a newcomer."""
 
 
-def with_entry(**changes: object) -> FakeDesk:
+def with_entry(**changes: object) -> FakeServices:
     notes = MemoryNotes(lasting=True)
     entry = Entry(
         "00000000",
@@ -29,7 +29,7 @@ def with_entry(**changes: object) -> FakeDesk:
         {"one": "An older question?\nAn older tea", "line": "Which line?", "sure": "Are you sure?"},
     )
     notes.begin(replace(entry, **changes))  # type: ignore[arg-type]
-    return FakeDesk(form_shelf("one", "line", "sure"), notes=notes)
+    return FakeServices(form_shelf("one", "line", "sure"), notes=notes)
 
 
 def test_it_is_read_with_the_words_of_that_time() -> None:
@@ -61,18 +61,18 @@ def test_an_entry_that_can_not_be_read_whole_says_so() -> None:
 
 
 def test_taking_one_away_is_asked_twice() -> None:
-    desk = with_entry()
-    converse(desk, ENTRIES, "1", "1", "")
-    assert desk.notes.count() == 1
-    told = converse(desk, ENTRIES, "1", "1", "1", "")
-    assert desk.notes.count() == 0
+    services = with_entry()
+    converse(services, ENTRIES, "1", "1", "")
+    assert services.notes.count() == 1
+    told = converse(services, ENTRIES, "1", "1", "1", "")
+    assert services.notes.count() == 0
     assert "en:entries.deleted" in told.lines
     assert "en:entries.none" in told.lines
 
 
 def test_what_was_taken_away_leaves_the_collections() -> None:
-    desk = with_entry()
-    told = converse(desk, "8", "", ENTRIES, "1", "1", "1", "", "8")
+    services = with_entry()
+    told = converse(services, "8", "", ENTRIES, "1", "1", "1", "", "8")
     assert [line for line in told.lines if line in ("- my line", "en:collection.triggers.name: my line")] == [
         "en:collection.triggers.name: my line",
         "- my line",
@@ -80,24 +80,24 @@ def test_what_was_taken_away_leaves_the_collections() -> None:
 
 
 def test_many_are_listed_a_page_at_a_time() -> None:
-    desk = with_entry()
+    services = with_entry()
     for number in range(1, 20):
-        desk.notes.begin(Entry(f"{number:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x"))
-    told = converse(desk, ENTRIES, "7", "7", "7", "2")
+        services.notes.begin(Entry(f"{number:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x"))
+    told = converse(services, ENTRIES, "7", "7", "7", "2")
     assert "7. en:plain.older" in told.lines
     assert "- my line" in told.lines
 
 
 def test_none_is_said() -> None:
-    assert "en:entries.none" in converse(FakeDesk(form_shelf("one")), ENTRIES).lines
+    assert "en:entries.none" in converse(FakeServices(form_shelf("one")), ENTRIES).lines
 
 
-def with_many(number: int = 20) -> FakeDesk:
-    desk = with_entry()
+def with_many(number: int = 20) -> FakeServices:
+    services = with_entry()
     for n in range(1, number):
         answers = {"line": Answer(f"word{n} always")}
-        desk.notes.begin(Entry(f"{n:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x", answers=answers))
-    return desk
+        services.notes.begin(Entry(f"{n:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x", answers=answers))
+    return services
 
 
 def test_a_slash_among_the_entries_looks_in_them_and_pages() -> None:
@@ -115,46 +115,46 @@ def test_a_slash_elsewhere_and_in_help_now_looks_in_everything_there_is_to_read(
 
 
 def test_one_exercise_only_from_the_list_and_from_an_entry() -> None:
-    desk = with_many(3)
-    desk.notes.begin(Entry("99999999", "gone", "form", "2026-11-22T10:00:00+00:00", "x"))
-    told = converse(desk, ENTRIES, "5", "1", "")
+    services = with_many(3)
+    services.notes.begin(Entry("99999999", "gone", "form", "2026-11-22T10:00:00+00:00", "x"))
+    told = converse(services, ENTRIES, "5", "1", "")
     at = next(place for place, line in enumerate(told.lines) if line.startswith("en:entries.title: "))
     listed = [line for line in told.lines[at : at + 6] if line[:1].isdigit()]
     assert len(listed) == 3 and "en:entries.untitled" not in "".join(listed)
-    told = converse(desk, ENTRIES, "2", "2", "")
+    told = converse(services, ENTRIES, "2", "2", "")
     assert any(line.startswith("en:entries.title: ") for line in told.lines)
 
 
 def test_all_is_taken_away_only_after_two_questions() -> None:
-    desk = with_many(3)
+    services = with_many(3)
     for typed in ((ENTRIES, "5"), (ENTRIES, "5", "1"), (ENTRIES, "5", "1", ""), (ENTRIES, "5", "", "1")):
-        converse(desk, *typed)
-        assert desk.notes.count() == 3, typed
-    desk.notes.set_setting("country", "nl")
-    told = converse(desk, ENTRIES, "5", "1", "1", "")
-    assert desk.notes.count() == 0 and desk.notes.setting("country") == "nl"
+        converse(services, *typed)
+        assert services.notes.count() == 3, typed
+    services.notes.set_setting("country", "nl")
+    told = converse(services, ENTRIES, "5", "1", "1", "")
+    assert services.notes.count() == 0 and services.notes.setting("country") == "nl"
     assert "en:journal_command.lawyer" in told.lines and "en:entries.all_deleted" in told.lines
 
 
 def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
-    desk = with_entry()
-    before = dict(desk.notes.kept)
-    told = converse(desk, ENTRIES, "1", "1", "1", "1", "1")
-    assert desk.notes.kept == before
+    services = with_entry()
+    before = dict(services.notes.kept)
+    told = converse(services, ENTRIES, "1", "1", "1", "1", "1")
+    assert services.notes.kept == before
     assert "1. en:entries.put_back" in told.lines and "en:plain.put_back.done" in told.lines
     assert told.lines.count("- my line") == 2, "it is read again from the list"
 
 
 @pytest.mark.parametrize("answer", ["", "<", "q"])
 def test_any_other_answer_leaves_it_gone_for_good(answer: str) -> None:
-    desk = with_entry()
-    told = converse(desk, ENTRIES, "1", "1", "1", answer)
-    assert desk.notes.count() == 0 and told.lines.count("1. en:entries.put_back") == 1
+    services = with_entry()
+    told = converse(services, ENTRIES, "1", "1", "1", answer)
+    assert services.notes.count() == 0 and told.lines.count("1. en:entries.put_back") == 1
 
 
 def test_all_is_put_back_with_the_place_one_was_at() -> None:
-    desk = with_many(3)
-    desk.notes.set_setting("finished", ["form"])
-    before = dict(desk.notes.kept)
-    converse(desk, ENTRIES, "5", "1", "1", "1")
-    assert desk.notes.kept == before and desk.notes.setting("finished") == ["form"]
+    services = with_many(3)
+    services.notes.set_setting("finished", ["form"])
+    before = dict(services.notes.kept)
+    converse(services, ENTRIES, "5", "1", "1", "1")
+    assert services.notes.kept == before and services.notes.setting("finished") == ["form"]

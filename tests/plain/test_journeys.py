@@ -7,24 +7,24 @@ from pathlib import Path
 
 import pytest
 from hearing import troubles
-from plain_stage import FakeDesk, Told, converse
+from plain_stage import FakeServices, Told, converse
 
-from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.content.pack import Shelf
-from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.programme.walks.walk import start_walk
+from selfhelp_tui.core.content.pack import Library
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.walk import start_walk
+from selfhelp_tui.packs.opening import open_library
 
 GOOD = "correct horse battery"
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Shelf:
-    return open_shelf()
+def library() -> Library:
+    return open_library()
 
 
 @pytest.fixture(params=["nl", "en"])
-def desk(request: pytest.FixtureRequest, shelf: Shelf, tmp_path: Path) -> FakeDesk:
-    return FakeDesk(shelf, language=request.param, ephemeral=False, new_journal=tmp_path / "notes.journal")
+def services(request: pytest.FixtureRequest, library: Library, tmp_path: Path) -> FakeServices:
+    return FakeServices(library, language=request.param, ephemeral=False, new_journal=tmp_path / "notes.journal")
 
 
 def missing_words(told: Told) -> list[str]:
@@ -44,111 +44,111 @@ INTAKE = ("", "1", "6", "1", "1", "1", "1 2", "1", "1", "3", "1", *("3",) * 8, "
 """The questions: for oneself, safe, stress and habit and being alone; both scales; importance and confidence."""
 
 
-def test_from_the_first_start_to_a_finished_module_and_back(desk: FakeDesk) -> None:
-    told = converse(desk, *FIRST, *INTAKE, passphrases=[GOOD, GOOD])
-    words, title = desk.shelf.words(desk.language), desk.shelf.words(desk.language).ui("plan.title")
+def test_from_the_first_start_to_a_finished_module_and_back(services: FakeServices) -> None:
+    told = converse(services, *FIRST, *INTAKE, passphrases=[GOOD, GOOD])
+    words, title = services.library.words(services.language), services.library.words(services.language).ui("plan.title")
     assert title in told.lines
     assert words.ui("plan.because") in told.text
     assert not missing_words(told)
-    notes = desk.journals[desk.new_journal][1]
-    desk.journal = desk.new_journal
-    desk.journal.write_bytes(b"")
+    notes = services.journals[services.new_journal][1]
+    services.journal = services.new_journal
+    services.journal.write_bytes(b"")
 
     # half of the module on triggers, with a line of one's own, then the input ends
     safe = ("6", "1", "1")
-    first = converse(desk, *safe, passphrases=[GOOD])
+    first = converse(services, *safe, passphrases=[GOOD])
     modules = number_of(first, words.ui("home.modules"))
-    listed = converse(desk, *safe, modules, passphrases=[GOOD])
+    listed = converse(services, *safe, modules, passphrases=[GOOD])
     triggers = number_of(listed, words.say("triggers", "title"))
     half = converse(
-        desk, *safe, modules, triggers, "", "4", "", "1", "1 mine", "2", "my own", "", "", passphrases=[GOOD]
+        services, *safe, modules, triggers, "", "4", "", "1", "1 mine", "2", "my own", "", "", passphrases=[GOOD]
     )
     assert words.ui("review.title") in half.lines
     assert not missing_words(half)
 
     # back to where one was, and on to the end with nothing but empty lines
-    rest = converse(desk, *safe, "", *[""] * 150, passphrases=[GOOD])
+    rest = converse(services, *safe, "", *[""] * 150, passphrases=[GOOD])
     assert words.ui("walk.closing_title") in rest.lines
     assert not missing_words(rest)
-    sitting = desk.sitting(notes)
-    assert "triggers" in sitting.finished()
-    assert "my own" in {item.text for item in sitting.collections().of("triggers")}
+    session = services.session(notes)
+    assert "triggers" in session.finished()
+    assert "my own" in {item.text for item in session.collections().of("triggers")}
     assert "\x1b" not in told.text + half.text + rest.text
 
 
-def test_every_unit_can_be_walked_to_its_end_with_empty_lines_and_is_heard_in_short(desk: FakeDesk) -> None:
-    for card in desk.shelf.cards(desk.language):
-        desk.ephemeral = True
-        desk.notes = type(desk.notes)()
-        if desk.language == "nl":
+def test_every_unit_can_be_walked_to_its_end_with_empty_lines_and_is_heard_in_short(services: FakeServices) -> None:
+    for card in services.library.cards(services.language):
+        services.ephemeral = True
+        services.notes = type(services.notes)()
+        if services.language == "nl":
             # the other language meets the question for it
-            desk.notes.set_setting("country", "be")
+            services.notes.set_setting("country", "be")
         # a card sort is one stop and many lines; what is left over walks into the questions, which does no harm
-        stops = len(start_walk(desk.shelf.unit(card.id), desk.shelf.scales).stops) + 10
-        told = converse(desk, f"/{card.title}", "1", *[""] * stops)
+        stops = len(start_walk(services.library.unit(card.id), services.library.scales).stops) + 10
+        told = converse(services, f"/{card.title}", "1", *[""] * stops)
         assert told.status == 0
         assert not missing_words(told), card.id
         assert [wrong for said in told.text.split("> \n") for wrong in troubles(said)] == []
 
 
-def test_every_question_takes_torture_without_breaking(desk: FakeDesk) -> None:
-    desk.ephemeral = True
+def test_every_question_takes_torture_without_breaking(services: FakeServices) -> None:
+    services.ephemeral = True
     typed = ["[@click=app.quit]y[/]\x1b[31m", "+", "👩‍👩‍👧 \u202eabc", "", "x" * 10_000, ".", "", "", "1", ""] * 25
-    for card in desk.shelf.cards(desk.language):
+    for card in services.library.cards(services.language):
         if card.kind != "module":
             continue
-        desk.notes = type(desk.notes)()
-        told = converse(desk, f"/{card.title}", "1", *typed)
+        services.notes = type(services.notes)()
+        told = converse(services, f"/{card.title}", "1", *typed)
         assert told.status == 0
         assert "\x1b" not in told.text
-        assert "\u202e" not in repr(list(desk.notes.kept.values()))
+        assert "\u202e" not in repr(list(services.notes.kept.values()))
 
 
-def test_the_person_under_18_gets_a_page_and_no_modules(desk: FakeDesk) -> None:
-    desk.ephemeral = True
-    words = desk.shelf.words(desk.language)
-    told = converse(desk, "", "4", "6", "1", "1")
+def test_the_person_under_18_gets_a_page_and_no_modules(services: FakeServices) -> None:
+    services.ephemeral = True
+    words = services.library.words(services.language)
+    told = converse(services, "", "4", "6", "1", "1")
     assert words.ui("plan.closed") in told.lines
     assert words.say("under_18", "title") in told.text
     after = told.text[told.text.index(words.ui("plan.closed")) :]
     assert words.say("triggers", "title") not in after.split("> ")[0]
-    told = converse(desk, *("6", "1", "1"), f"/{words.say('triggers', 'title')}", "q")
+    told = converse(services, *("6", "1", "1"), f"/{words.say('triggers', 'title')}", "q")
     assert words.ui("home.modules_note") not in told.text
 
 
-def test_skipping_everything_shows_the_safety_screen_and_asks_nothing_more(desk: FakeDesk) -> None:
-    desk.ephemeral = True
-    words = desk.shelf.words(desk.language)
-    told = converse(desk, *[""] * 40)
+def test_skipping_everything_shows_the_safety_screen_and_asks_nothing_more(services: FakeServices) -> None:
+    services.ephemeral = True
+    words = services.library.words(services.language)
+    told = converse(services, *[""] * 40)
     assert words.say("help_now", "sections.suicide.steps.suicide.title") in told.lines
     assert told.lines.count(words.ui("safety.nothing_more")) == 1
     assert words.say("intake", "sections.today.steps.child.fields.child_danger.prompt") not in told.lines
     assert told.lines.count(words.ui("home.what_now")) > 1, "an empty line leads home"
 
 
-def test_language_changes_in_the_middle_of_an_exercise(desk: FakeDesk) -> None:
-    desk.ephemeral = True
-    other = "en" if desk.language == "nl" else "nl"
-    told = converse(desk, "", "1", f":{other}", "6", "q")
-    assert desk.shelf.words(other).say("intake", "sections.today.steps.today.fields.mood.prompt") in told.lines
-    sitting: Sitting = desk.sitting(desk.notes)
-    assert sitting.language == other
-    assert sitting.facts().answers["intake.today.mood"].value == 6
+def test_language_changes_in_the_middle_of_an_exercise(services: FakeServices) -> None:
+    services.ephemeral = True
+    other = "en" if services.language == "nl" else "nl"
+    told = converse(services, "", "1", f":{other}", "6", "q")
+    assert services.library.words(other).say("intake", "sections.today.steps.today.fields.mood.prompt") in told.lines
+    session: Session = services.session(services.notes)
+    assert session.language == other
+    assert session.facts().answers["intake.today.mood"].value == 6
 
 
 HAPPENED = {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}
 
 
 @pytest.mark.parametrize("way", ["home", "help", "locked"])
-def test_what_happened_has_a_door_straight_to_the_first_day(desk: FakeDesk, way: str) -> None:
-    words, label = desk.shelf.words(desk.language), HAPPENED[desk.language]
-    desk.ephemeral = way != "locked"
+def test_what_happened_has_a_door_straight_to_the_first_day(services: FakeServices, way: str) -> None:
+    words, label = services.library.words(services.language), HAPPENED[services.language]
+    services.ephemeral = way != "locked"
     if way == "locked":
-        desk.journal = desk.new_journal
-        desk.journal.write_bytes(b"")
-        desk.create(desk.new_journal, GOOD)
+        services.journal = services.new_journal
+        services.journal.write_bytes(b"")
+        services.create(services.new_journal, GOOD)
     typed = {"home": [label], "help": ["!", label], "locked": ["!", label]}[way]
-    told = converse(desk, *typed, passphrases=[] if desk.ephemeral else ["wrong", GOOD])
+    told = converse(services, *typed, passphrases=[] if services.ephemeral else ["wrong", GOOD])
     at = told.lines.index(words.say("relapse", "sections.first_day.steps.stop_now.title"))
     assert (
         words.say("relapse", "title") not in told.lines[:at] and words.say("relapse", "start.prompt") not in told.text
@@ -159,26 +159,32 @@ def test_what_happened_has_a_door_straight_to_the_first_day(desk: FakeDesk, way:
 @pytest.mark.parametrize(
     ("language", "wanted"), [("nl", "uitschuiver"), ("nl", "toch gebeurd"), ("en", "slipped"), ("en", "again")]
 )
-def test_everyday_words_find_that_door_first(shelf: Shelf, language: str, wanted: str) -> None:
-    told = converse(FakeDesk(shelf, language=language), f"/{wanted}", "1")
+def test_everyday_words_find_that_door_first(library: Library, language: str, wanted: str) -> None:
+    told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
     assert f"1. {HAPPENED[language]}" in told.lines
-    assert shelf.words(language).say("relapse", "sections.first_day.steps.stop_now.title") in told.lines
+    assert library.words(language).say("relapse", "sections.first_day.steps.stop_now.title") in told.lines
 
 
-def test_one_section_walked_to_its_end_does_not_finish_its_module(desk: FakeDesk) -> None:
+def test_one_section_walked_to_its_end_does_not_finish_its_module(services: FakeServices) -> None:
     # the two safety questions on the way are answered with their first choice
-    told = converse(desk, "!", HAPPENED[desk.language], "", "1", "", "1", *[""] * 40)
-    assert desk.shelf.words(desk.language).say("relapse", "sections.first_day.steps.debrief.title") in told.lines
-    assert told.status == 0 and desk.notes.setting("finished") in (None, [])
+    told = converse(services, "!", HAPPENED[services.language], "", "1", "", "1", *[""] * 40)
+    assert (
+        services.library.words(services.language).say("relapse", "sections.first_day.steps.debrief.title") in told.lines
+    )
+    assert told.status == 0 and services.notes.setting("finished") in (None, [])
 
 
-def test_a_question_left_open_in_help_before_home_or_under_a_lock_leads_back_to_where_one_was(desk: FakeDesk) -> None:
-    words = desk.shelf.words(desk.language)
-    told = converse(desk, "!", HAPPENED[desk.language], "", "", "", "", "", "")
+def test_a_question_left_open_in_help_before_home_or_under_a_lock_leads_back_to_where_one_was(
+    services: FakeServices,
+) -> None:
+    words = services.library.words(services.language)
+    told = converse(services, "!", HAPPENED[services.language], "", "", "", "", "", "")
     assert told.status == 0 and words.ui("safety.title") in told.lines
     assert told.lines.count(words.ui("home.what_now")) <= 1
-    desk.journal = desk.new_journal
-    desk.journal.write_bytes(b"")
-    desk.create(desk.new_journal, GOOD)
-    locked = converse(desk, "q", ":lock", "!", HAPPENED[desk.language], "", "", "", "", "q", passphrases=[GOOD, GOOD])
+    services.journal = services.new_journal
+    services.journal.write_bytes(b"")
+    services.create(services.new_journal, GOOD)
+    locked = converse(
+        services, "q", ":lock", "!", HAPPENED[services.language], "", "", "", "", "q", passphrases=[GOOD, GOOD]
+    )
     assert locked.status == 0

@@ -2,14 +2,14 @@
 
 from typing import get_args
 
+from selfhelp_tui.core import walk
+from selfhelp_tui.core.blocks import Block
+from selfhelp_tui.core.fields import Field
+from selfhelp_tui.core.walk import Stop
 from selfhelp_tui.plain import program  # noqa: F401 - fills the lists
 from selfhelp_tui.plain.blocks import BLOCKS
 from selfhelp_tui.plain.prompts import PROMPTS
-from selfhelp_tui.plain.walking import STOPS
-from selfhelp_tui.programme.fields import Field
-from selfhelp_tui.programme.review import Block
-from selfhelp_tui.programme.walks import walk
-from selfhelp_tui.programme.walks.walk import Stop
+from selfhelp_tui.plain.walk import STOPS
 
 
 def test_every_kind_of_field_has_a_prompt() -> None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, Typed, converse
-from small_shelf import form_shelf
+from plain_stage import FakeServices, Typed, converse
+from small_library import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
 
 OFFER = "en:leaving.may"
 CHOICES = ["1. en:leaving.keep", "2. en:leaving.without", "3. en:leaving.stay"]
 
 
-def with_answers(count: int, *, ephemeral: bool = False, lasting: bool = False) -> FakeDesk:
+def with_answers(count: int, *, ephemeral: bool = False, lasting: bool = False) -> FakeServices:
     notes = MemoryNotes(lasting=lasting)
     answers = {f"part{number}": Answer(f"text {number}") for number in range(count)}
     notes.begin(Entry("00000000", "form", "form", "2026-11-24T00:00:00+00:00", None, "small 1.0.0", "en", answers))
-    return FakeDesk(form_shelf("one"), ephemeral=ephemeral, notes=notes)
+    return FakeServices(form_shelf("one"), ephemeral=ephemeral, notes=notes)
 
 
 def first_home(*typed: str) -> tuple[str, ...]:
@@ -60,13 +60,13 @@ def test_a_journal_that_is_made_then_holds_everything_so_far() -> None:
 
 
 @pytest.mark.parametrize(
-    "desk",
+    "services",
     [with_answers(9), with_answers(30, ephemeral=True), with_answers(30, lasting=True)],
     ids=["few answers", "nothing was to be kept", "kept already"],
 )
-def test_elsewhere_leaving_asks_nothing(desk: FakeDesk) -> None:
-    typed = ("q",) if desk.ephemeral or desk.notes.lasting else ("", "q")
-    told = converse(desk, *typed, "never read")
+def test_elsewhere_leaving_asks_nothing(services: FakeServices) -> None:
+    typed = ("q",) if services.ephemeral or services.notes.lasting else ("", "q")
+    told = converse(services, *typed, "never read")
     assert OFFER not in told.text
 
 

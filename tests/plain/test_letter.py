@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeDesk, converse
+from plain_stage import FakeServices, converse
 
-from selfhelp_tui.library.opening import open_added, open_core
-from selfhelp_tui.library.shelf import SOURCES, StoreShelf
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.opening import SOURCES, open_added, open_core
 
 FILES = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
@@ -23,51 +23,51 @@ CANARY = "canary slept badly"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
+def services(tmp_path: Path) -> FakeServices:
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    shelf: StoreShelf = open_added(open_core(SOURCES), [tmp_path])
-    return FakeDesk(shelf)
+    library: StoreLibrary = open_added(open_core(SOURCES), [tmp_path])
+    return FakeServices(library)
 
 
-def safety(desk: FakeDesk, value: str) -> None:
+def safety(services: FakeServices, value: str) -> None:
     """Answers of an earlier time; the questions come again at the start and are gone past."""
     answers = {"mood": Answer(5), "dark_thoughts": Answer(value)}
-    desk.notes.begin(Entry("0001", "intake", "today", "2026-11-24T10:00:00+00:00", answers=answers))
+    services.notes.begin(Entry("0001", "intake", "today", "2026-11-24T10:00:00+00:00", answers=answers))
 
 
-def test_it_comes_first_marked_under_the_name_she_typed(desk: FakeDesk) -> None:
-    text = converse(desk, "").text
+def test_it_comes_first_marked_under_the_name_she_typed(services: FakeServices) -> None:
+    text = converse(services, "").text
     letter = text.index("Hello. Begin gently.")
     assert text.index("Ann Peeters") < text.index("Not checked by the program.") < letter < text.index("Welcome")
     assert "Begin with:" not in text
-    again = converse(desk, "").text
+    again = converse(services, "").text
     assert "Hello. Begin gently." not in again and "A letter for you" in again
-    in_dutch = converse(FakeDesk(desk.shelf, language="nl"), "").text
+    in_dutch = converse(FakeServices(services.library, language="nl"), "").text
     assert "Dit is er alleen in een andere taal: English." in in_dutch and "another language" not in text
 
 
-def test_the_answers_stay_with_the_client_until_they_are_ticked(desk: FakeDesk) -> None:
-    converse(desk, "1", "", CANARY, ".", "", "")
-    entry = desk.notes.latest("prescription", "questions")
+def test_the_answers_stay_with_the_client_until_they_are_ticked(services: FakeServices) -> None:
+    converse(services, "1", "", CANARY, ".", "", "")
+    entry = services.notes.latest("prescription", "questions")
     assert entry is not None and entry.answers["sleep"].value == CANARY
-    way = next(line.split()[0] for line in converse(desk, "0").lines if "Take along:" in line)
-    sheet = converse(desk, way, "1", "", "").text.rpartition("This is all of it")[2]
+    way = next(line.split()[0] for line in converse(services, "0").lines if "Take along:" in line)
+    sheet = converse(services, way, "1", "", "").text.rpartition("This is all of it")[2]
     assert CANARY not in sheet
-    sheet = converse(desk, way, "1", "", "1", "").text.rpartition("This is all of it")[2]
+    sheet = converse(services, way, "1", "", "1", "").text.rpartition("This is all of it")[2]
     assert f"How did you sleep? {CANARY}" in sheet and "Questions from Ann Peeters" in sheet
-    assert not desk.files
+    assert not services.files
 
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [(("5", "1", "1"), True), (("5", "3", "", "", "", "1"), False), (("5", "4", "", "", "", "1"), False)],
 )
-def test_the_module_is_never_put_before_safety(desk: FakeDesk, typed: tuple[str, ...], offered: bool) -> None:
-    safety(desk, "never")
-    desk.notes.set_setting("letter", "1.0.0 2026-11-27")
-    home = converse(desk, *typed).text.rpartition("What would you like to do?")[2]
+def test_the_module_is_never_put_before_safety(services: FakeServices, typed: tuple[str, ...], offered: bool) -> None:
+    safety(services, "never")
+    services.notes.set_setting("letter", "1.0.0 2026-11-27")
+    home = converse(services, *typed).text.rpartition("What would you like to do?")[2]
     assert home.splitlines()[1].startswith("1. Now: Feelings and stress") is offered
     assert home.splitlines()[1].startswith("1. Help now") is not offered

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from selfhelp_tui.plain.lines import Console, Descriptor, EndOfInput, Lines
+from selfhelp_tui.plain.lines import Console, Descriptor, EndOfInput, LineConsole
 
 
 @pytest.fixture
@@ -70,18 +70,18 @@ class Nothing:
 
 def test_control_characters_never_get_out() -> None:
     out = io.StringIO()
-    Lines(Nothing(), out).say("a\x1b[31mb\rc\x07\x9bd\ne")
+    LineConsole(Nothing(), out).say("a\x1b[31mb\rc\x07\x9bd\ne")
     assert out.getvalue() == "a[31mbcd\ne\n"
 
 
 def test_the_end_of_the_input_is_told() -> None:
     with pytest.raises(EndOfInput):
-        Lines(Nothing(), io.StringIO()).read()
+        LineConsole(Nothing(), io.StringIO()).read()
 
 
 def test_empty_lines_never_come_in_pairs() -> None:
     out = io.StringIO()
-    lines = Lines(Nothing(), out)
+    lines = LineConsole(Nothing(), out)
     for _ in range(3):
         lines.gap()
     lines.say("text")
@@ -93,7 +93,7 @@ def test_empty_lines_never_come_in_pairs() -> None:
 def test_an_old_terminal_reads_letters_without_accents() -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", errors="strict")
-    lines = Lines(Nothing(), out)
+    lines = LineConsole(Nothing(), out)
     lines.say("Eén “zin” – goed… 👍")
     lines.flush()
     assert raw.getvalue() == b'Een "zin" - goed... \\U0001f44d\n'
@@ -104,7 +104,7 @@ def test_when_nobody_listens_the_conversation_ends() -> None:
         def write(self, text: str) -> int:
             raise BrokenPipeError
 
-    lines = Lines(Nothing(), Gone())
+    lines = LineConsole(Nothing(), Gone())
     lines.say("text")
     lines.say("text")
     assert lines.wait(60)
@@ -147,7 +147,7 @@ def test_what_is_waited_for_is_said_again_only_while_it_is() -> None:
             return True
 
     out = io.StringIO()
-    lines = Lines(Stopped(), out)
+    lines = LineConsole(Stopped(), out)
     lines.say("Type a number.")
     lines.gap()
     lines.say_again()

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, converse
+from plain_stage import FakeServices, converse
 from stand_ins import PACK_OF_A_PRACTICE
 
-from selfhelp_tui.library.shelf import StoreShelf, open_shelf
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.opening import open_library
 
 
 @pytest.fixture(scope="module")
-def noord(tmp_path_factory: pytest.TempPathFactory) -> StoreShelf:
+def noord(tmp_path_factory: pytest.TempPathFactory) -> StoreLibrary:
     folder = tmp_path_factory.mktemp("noord")
     for name, text in PACK_OF_A_PRACTICE.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return open_shelf((folder,))
+    return open_library((folder,))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("section", ["suicide", "child", "someone", "lines"])
-def test_first_the_programs_own(noord: StoreShelf, language: str, section: str) -> None:
+def test_first_the_programs_own(noord: StoreLibrary, language: str, section: str) -> None:
     sections = [one.id for one in noord.unit("help_now").sections]
     place = sections.index(section) + 1 if section in sections else len(sections) + 1
-    desk = FakeDesk(noord, language=language)
-    desk.notes.set_setting("country", "be")
+    services = FakeServices(noord, language=language)
+    services.notes.set_setting("country", "be")
     # the rest of a long list is asked for; the page on suicide has a short one, and another page behind it
-    said = converse(desk, "!", str(place), *(["q"] if section == "suicide" else ["0", "", "q", "q"]))
+    said = converse(services, "!", str(place), *(["q"] if section == "suicide" else ["0", "", "q", "q"]))
     words = noord.words(language)
     assert words.ui("difference.safety_same") in said.text
     page = said.text.partition(words.ui("help.pick"))[2].partition(words.ui("help.pick"))[0].splitlines()

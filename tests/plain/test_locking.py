@@ -5,101 +5,112 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeDesk, Told, converse
-from small_shelf import form_shelf
+from plain_stage import FakeServices, Told, converse
+from small_library import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
 
 TO_THE_FORM = ("/the form", "1", "", "")
 GOOD, WRONG = "correct horse battery", "wrong horse battery"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
+def services(tmp_path: Path) -> FakeServices:
     path = tmp_path / "notes.journal"
     path.write_bytes(b"")
-    one = FakeDesk(form_shelf("one", "line"), ephemeral=False, journal=path)
+    one = FakeServices(form_shelf("one", "line"), ephemeral=False, journal=path)
     one.journals[path] = (GOOD, MemoryNotes(lasting=True, path=path))
     return one
 
 
-def kept(desk: FakeDesk) -> MemoryNotes:
-    return desk.journals[desk.journal][1]  # type: ignore[index]
+def kept(services: FakeServices) -> MemoryNotes:
+    return services.journals[services.journal][1]  # type: ignore[index]
 
 
 def after_lock(told: Told) -> list[str]:
     return told.lines[told.lines.index("en:plain.lock.journal") :]
 
 
-def test_one_comes_back_to_the_same_question(desk: FakeDesk) -> None:
-    told = converse(desk, *TO_THE_FORM, "2", ":lock", "my line", "q", passphrases=[GOOD, GOOD])
-    assert kept(desk).closed
+def test_one_comes_back_to_the_same_question(services: FakeServices) -> None:
+    told = converse(services, *TO_THE_FORM, "2", ":lock", "my line", "q", passphrases=[GOOD, GOOD])
+    assert kept(services).closed
     said = after_lock(told)
     assert said.index("en:plain.back_where_you_were") < said.index("en line?")
-    assert kept(desk).answer("form.form.line").value == "my line"  # type: ignore[union-attr]
-    assert len(kept(desk).kept) == 1, "the same entry goes on"
+    assert kept(services).answer("form.form.line").value == "my line"  # type: ignore[union-attr]
+    assert len(kept(services).kept) == 1, "the same entry goes on"
     assert told.status == 0 and "en:plain.end.kept" in told.lines
 
 
-def test_a_wrong_passphrase_is_said_and_asked_again(desk: FakeDesk) -> None:
-    told = converse(desk, *TO_THE_FORM, ":lock", "", "2", "q", passphrases=[GOOD, WRONG, GOOD])
+def test_a_wrong_passphrase_is_said_and_asked_again(services: FakeServices) -> None:
+    told = converse(services, *TO_THE_FORM, ":lock", "", "2", "q", passphrases=[GOOD, WRONG, GOOD])
     assert after_lock(told).count("en:problem.journal.wrong_passphrase") == 1
-    assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+    assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
 
-def test_help_now_and_the_language_work_while_it_is_locked(desk: FakeDesk) -> None:
-    kept(desk).settings["country"] = "be"
+def test_help_now_and_the_language_work_while_it_is_locked(services: FakeServices) -> None:
+    kept(services).settings["country"] = "be"
     told = converse(
-        desk, *TO_THE_FORM, ":lock", "!", "", "<", ":lock", ":nl", "", "2", "q", passphrases=[GOOD, WRONG, WRONG, GOOD]
+        services,
+        *TO_THE_FORM,
+        ":lock",
+        "!",
+        "",
+        "<",
+        ":lock",
+        ":nl",
+        "",
+        "2",
+        "q",
+        passphrases=[GOOD, WRONG, WRONG, GOOD],
     )
     said = after_lock(told)
     assert "danger: call 112" in said
     assert said.count("en:plain.lock.journal") == 2, "locking twice says the same"
-    assert "nl one?" in said and kept(desk).settings["language"] == "nl"
-    assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+    assert "nl one?" in said and kept(services).settings["language"] == "nl"
+    assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
 
-def test_locking_in_help_now_comes_back_there(desk: FakeDesk) -> None:
-    told = converse(desk, *TO_THE_FORM, "!", ":lock", "!", "", "", "", "2", "q", passphrases=[GOOD, WRONG, GOOD])
+def test_locking_in_help_now_comes_back_there(services: FakeServices) -> None:
+    told = converse(services, *TO_THE_FORM, "!", ":lock", "!", "", "", "", "2", "q", passphrases=[GOOD, WRONG, GOOD])
     assert after_lock(told).count("en:help.pick") == 2
-    assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+    assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
 
-def test_leaving_while_it_is_locked_loses_nothing(desk: FakeDesk) -> None:
-    told = converse(desk, *TO_THE_FORM, "2", ":lock", "2", passphrases=[GOOD, WRONG])
+def test_leaving_while_it_is_locked_loses_nothing(services: FakeServices) -> None:
+    told = converse(services, *TO_THE_FORM, "2", ":lock", "2", passphrases=[GOOD, WRONG])
     assert told.status == 0 and "en:plain.end.kept" in told.lines
-    assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+    assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
 
-def test_the_end_of_the_input_while_it_is_locked_ends_the_program(desk: FakeDesk) -> None:
-    told = converse(desk, *TO_THE_FORM, "2", ":lock", passphrases=[GOOD])
+def test_the_end_of_the_input_while_it_is_locked_ends_the_program(services: FakeServices) -> None:
+    told = converse(services, *TO_THE_FORM, "2", ":lock", passphrases=[GOOD])
     assert told.status == 0 and "en:plain.end.kept" in told.lines
 
 
 @pytest.mark.parametrize(("hours", "first"), [(1, False), (5, True)])
-def test_after_hours_the_safety_questions_come_first(desk: FakeDesk, hours: int, first: bool) -> None:
-    kept(desk).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
+def test_after_hours_the_safety_questions_come_first(services: FakeServices, hours: int, first: bool) -> None:
+    kept(services).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
     typed = [*[""] * 3, *TO_THE_FORM, ":lock", *(["1"] if first else []), "2", "q"]
-    told = converse(desk, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600)
+    told = converse(services, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600)
     said = after_lock(told)
     assert ("en:plain.check_in" in said[: said.index("en one?")]) is first
-    assert kept(desk).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+    assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
 
-def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_question(desk: FakeDesk) -> None:
-    kept(desk).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
+def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_question(services: FakeServices) -> None:
+    kept(services).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
     typed = ["1", *TO_THE_FORM, ":lock", "", "", "", "q"]
-    said = after_lock(converse(desk, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
+    said = after_lock(converse(services, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
     assert "en:safety.title" in said and "en one?" not in said
     assert "en:home.what_now" in said
 
 
-def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never_is(desk: FakeDesk) -> None:
-    desk.here = "be"
-    converse(desk, *TO_THE_FORM, ":lock", "2", "q", passphrases=[GOOD, GOOD])
-    assert "country" not in kept(desk).settings
+def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never_is(services: FakeServices) -> None:
+    services.here = "be"
+    converse(services, *TO_THE_FORM, ":lock", "2", "q", passphrases=[GOOD, GOOD])
+    assert "country" not in kept(services).settings
     # to the last row of Help now, where an empty line confirms the guess, and back
     confirmed = ("!", "4", "", "", "")
-    converse(desk, "5", *TO_THE_FORM, ":lock", *confirmed, "2", "q", passphrases=[GOOD, WRONG, GOOD])
-    assert kept(desk).settings["country"] == "be"
+    converse(services, "5", *TO_THE_FORM, ":lock", *confirmed, "2", "q", passphrases=[GOOD, WRONG, GOOD])
+    assert kept(services).settings["country"] == "be"

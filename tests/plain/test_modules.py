@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, Told, converse
-from small_shelf import module_shelf
-from stand_ins import MemoryNotes, SmallShelf
+from plain_stage import FakeServices, Told, converse
+from small_library import module_shelf
+from stand_ins import MemoryNotes, SmallLibrary
 
 OPEN = ("/a heavy one", "1")
 PLAN = ("", "my cue", "my answer", "", "1")
@@ -13,19 +13,19 @@ PLAN = ("", "my cue", "my answer", "", "1")
 
 
 @pytest.fixture
-def desk() -> FakeDesk:
-    one = FakeDesk(module_shelf(), notes=MemoryNotes())
+def services() -> FakeServices:
+    one = FakeServices(module_shelf(), notes=MemoryNotes())
     one.notes.set_setting("country", "be")
     return one
 
 
-def walked(desk: FakeDesk, *typed: str) -> Told:
+def walked(services: FakeServices, *typed: str) -> Told:
     """The whole module: distress, start, the plan, both parts, finish, distress, to its end."""
-    return converse(desk, *OPEN, "", "2", "4", *PLAN, "", "", *typed)
+    return converse(services, *OPEN, "", "2", "4", *PLAN, "", "", *typed)
 
 
-def test_the_opening_says_what_is_coming(desk: FakeDesk) -> None:
-    told = converse(desk, *OPEN)
+def test_the_opening_says_what_is_coming(services: FakeServices) -> None:
+    told = converse(services, *OPEN)
     at = told.lines.index("en A heavy one")
     shown = told.lines[at:]
     for line in ("en A promise", "en This weighs", "en:walk.status_not_reviewed", "en:walk.good_before"):
@@ -34,131 +34,131 @@ def test_the_opening_says_what_is_coming(desk: FakeDesk) -> None:
     assert "2. en Second part (4 minutes)" in shown
 
 
-def test_a_number_begins_at_that_part(desk: FakeDesk) -> None:
-    told = converse(desk, *OPEN, "2")
+def test_a_number_begins_at_that_part(services: FakeServices) -> None:
+    told = converse(services, *OPEN, "2")
     assert "part 2 of 2: en Second part" in told.lines
     assert "en How sure?" not in told.lines
 
 
-def test_parts_are_announced_once(desk: FakeDesk) -> None:
-    told = walked(desk)
+def test_parts_are_announced_once(services: FakeServices) -> None:
+    told = walked(services)
     assert [line for line in told.lines if line.startswith("part ")] == [
         "part 1 of 2: en First part",
         "part 2 of 2: en Second part",
     ]
 
 
-def test_the_review_says_what_was_saved_where(desk: FakeDesk) -> None:
-    told = walked(desk)
+def test_the_review_says_what_was_saved_where(services: FakeServices) -> None:
+    told = walked(services)
     assert "now in en:collection.if_thens.name" in told.lines
     assert told.lines.index("en:review.title") < told.lines.index("now in en:collection.if_thens.name")
 
 
-def test_start_and_finish_stand_beside_each_other(desk: FakeDesk) -> None:
-    told = walked(desk, "7")
+def test_start_and_finish_stand_beside_each_other(services: FakeServices) -> None:
+    told = walked(services, "7")
     assert any("7 of 10" in line for line in told.lines[told.lines.index("en:walk.comparison") :])
 
 
-def test_no_comparison_without_a_finish(desk: FakeDesk) -> None:
-    assert "en:walk.comparison" not in walked(desk, "", "3").lines
+def test_no_comparison_without_a_finish(services: FakeServices) -> None:
+    assert "en:walk.comparison" not in walked(services, "", "3").lines
 
 
-def test_much_distress_brings_the_offer_to_land_first(desk: FakeDesk) -> None:
-    told = walked(desk, "7", "", "8", "1", "", "", "", "", "2", "", "")
+def test_much_distress_brings_the_offer_to_land_first(services: FakeServices) -> None:
+    told = walked(services, "7", "", "8", "1", "", "", "", "", "2", "", "")
     assert "en:walk.landing_title" in told.lines
     assert "en:plain.timer.begin_still" in told.lines, "breathing asks for no numbers on the way"
     assert "en:help.pick" in told.lines
     assert "en Question one for a helper" in told.lines
 
 
-def test_little_distress_does_not(desk: FakeDesk) -> None:
-    told = walked(desk, "7", "", "2")
+def test_little_distress_does_not(services: FakeServices) -> None:
+    told = walked(services, "7", "", "2")
     assert "en:walk.landing_title" not in told.lines
     assert "en Question two for a helper" in told.lines
 
 
-def test_the_end_shows_the_plan_and_a_heavy_module_asks_the_safety_questions(desk: FakeDesk) -> None:
-    told = walked(desk, "7", "", "2", "", "", "2", "", "", "q")
+def test_the_end_shows_the_plan_and_a_heavy_module_asks_the_safety_questions(services: FakeServices) -> None:
+    told = walked(services, "7", "", "2", "", "", "2", "", "", "q")
     assert "en:walk.closing" in told.lines
     assert told.lines.index("en:walk.closing") < told.lines.index("en:plain.check_in_after")
     assert "en You matter" in told.lines
-    assert desk.sitting(desk.notes).finished() == {"weight"}
+    assert services.session(services.notes).finished() == {"weight"}
 
 
-def test_going_back_out_of_a_heavy_page_asks_the_safety_questions(desk: FakeDesk) -> None:
-    shelf = desk.shelf
-    assert isinstance(shelf, SmallShelf)
-    told = converse(desk, "/the form", "1", "<", "q")
+def test_going_back_out_of_a_heavy_page_asks_the_safety_questions(services: FakeServices) -> None:
+    library = services.library
+    assert isinstance(library, SmallLibrary)
+    told = converse(services, "/the form", "1", "<", "q")
     assert "en:plain.check_in_after" not in told.lines
-    shelf.structures["form"]["heavy"] = True
-    told = converse(desk, "/the form", "1", "<", "q")
+    library.structures["form"]["heavy"] = True
+    told = converse(services, "/the form", "1", "<", "q")
     assert "en:plain.check_in_after" in told.lines
 
 
-def test_an_exercise_can_be_done_once_more_and_the_first_stays(desk: FakeDesk) -> None:
-    converse(desk, *OPEN, "", "2", "4", *PLAN, "1", "", "another cue", "another answer", "", "", "", "q")
-    lines = [item.text for item in desk.sitting(desk.notes).collections().of("if_thens")]
-    assert len(desk.notes.entries("weight", "plan")) == 2
+def test_an_exercise_can_be_done_once_more_and_the_first_stays(services: FakeServices) -> None:
+    converse(services, *OPEN, "", "2", "4", *PLAN, "1", "", "another cue", "another answer", "", "", "", "q")
+    lines = [item.text for item in services.session(services.notes).collections().of("if_thens")]
+    assert len(services.notes.entries("weight", "plan")) == 2
     assert lines
 
 
-def test_skipping_an_exercise(desk: FakeDesk) -> None:
-    told = converse(desk, *OPEN, "", "2", "4", "2")
+def test_skipping_an_exercise(services: FakeServices) -> None:
+    told = converse(services, *OPEN, "", "2", "4", "2")
     assert "en The last page" in told.lines
-    assert not desk.notes.latest_answers().get("weight.plan.cue")
+    assert not services.notes.latest_answers().get("weight.plan.cue")
 
 
-def test_pages_that_belong_to_a_page_open_and_come_back(desk: FakeDesk) -> None:
-    told = converse(desk, *OPEN, "2", "1", "", "", "q")
+def test_pages_that_belong_to_a_page_open_and_come_back(services: FakeServices) -> None:
+    told = converse(services, *OPEN, "2", "1", "", "", "q")
     assert told.lines.count("en The last page") == 2
     assert "en A page" in told.lines
     assert "en A small step" in told.lines
 
 
-def test_a_topic_leads_to_its_small_step(desk: FakeDesk) -> None:
-    told = converse(desk, "/the form", "1", "", "1")
+def test_a_topic_leads_to_its_small_step(services: FakeServices) -> None:
+    told = converse(services, "/the form", "1", "", "1")
     assert "en A promise" in told.lines
 
 
-def test_a_module_that_was_begun_goes_on_or_starts_again(desk: FakeDesk) -> None:
-    converse(desk, *OPEN, "", "2", "4", "", "half")
-    told = converse(desk, *OPEN, "")
+def test_a_module_that_was_begun_goes_on_or_starts_again(services: FakeServices) -> None:
+    converse(services, *OPEN, "", "2", "4", "", "half")
+    told = converse(services, *OPEN, "")
     assert "en:plain.begun" in told.lines
     assert "en:exercise.if_then.response.prompt" in told.lines
-    told = converse(desk, *OPEN, "2")
+    told = converse(services, *OPEN, "2")
     assert "en A promise" in told.lines
 
 
-def test_earlier_answers_can_be_looked_at_before_an_exercise(desk: FakeDesk) -> None:
-    walked(desk)
-    desk.notes.settings.pop("place")
-    told = converse(desk, *OPEN, "", "", "", "3", "1", "", "", "q")
+def test_earlier_answers_can_be_looked_at_before_an_exercise(services: FakeServices) -> None:
+    walked(services)
+    services.notes.settings.pop("place")
+    told = converse(services, *OPEN, "", "", "", "3", "1", "", "", "q")
     assert any(line.startswith("en:entries.title: ") for line in told.lines)
     assert "- my cue" in told.lines
 
 
-def test_the_plan_has_reasons_marks_what_is_done_and_says_what_changed(desk: FakeDesk) -> None:
-    told = converse(desk, "1", "1", "2", "", "q")
+def test_the_plan_has_reasons_marks_what_is_done_and_says_what_changed(services: FakeServices) -> None:
+    told = converse(services, "1", "1", "2", "", "q")
     assert "rules.low.reason" in told.text
     assert "1. en A heavy one (10 minutes)" in told.lines
-    desk.notes.set_setting("finished", ["weight"])
-    desk.notes.set_setting("route", ["form"])
-    told = converse(desk, "1", "4", "q")
+    services.notes.set_setting("finished", ["weight"])
+    services.notes.set_setting("route", ["form"])
+    told = converse(services, "1", "4", "q")
     for line in ("en:plan.changed", "en:plan.added", "en:plan.dropped"):
         assert line in told.lines
     assert "1. en:plain.finished" in told.lines
 
 
-def test_what_the_person_made_is_listed(desk: FakeDesk) -> None:
-    walked(desk)
-    desk.notes.settings.pop("place")
-    told = converse(desk, "8")
+def test_what_the_person_made_is_listed(services: FakeServices) -> None:
+    walked(services)
+    services.notes.settings.pop("place")
+    told = converse(services, "8")
     assert any("exercise.if_then.line" in line for line in told.lines)
 
 
-def test_preferences(desk: FakeDesk) -> None:
-    told = converse(desk, "9", "1", "2", "", "10")
+def test_preferences(services: FakeServices) -> None:
+    told = converse(services, "9", "1", "2", "", "10")
     assert "nl:preferences.title" in told.lines
     assert "nl:plain.end.gone" in told.lines
-    told = converse(desk, "9", "2", "nl:country.be", "")
+    told = converse(services, "9", "2", "nl:country.be", "")
     assert "nl:help.country" in told.lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from selfhelp_tui.library.store import OPENING, first_words
-from selfhelp_tui.plain.opening import opening
+from selfhelp_tui.packs.store import OPENING, first_words
+from selfhelp_tui.plain.first_words import opening
 
 
 def test_it_says_mode_window_and_words_in_order() -> None:
@@ -22,7 +22,7 @@ def test_a_text_that_is_missing_is_passed_over() -> None:
 
 
 def test_an_old_terminal_gets_what_it_can_show() -> None:
-    code = "from selfhelp_tui.plain.opening import opening; opening('één')"
+    code = "from selfhelp_tui.plain.first_words import opening; opening('één')"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
@@ -41,8 +41,8 @@ def _loaded(code: str) -> set[str]:
 
 
 def test_the_opening_imports_nothing_else() -> None:
-    loaded = _loaded("from selfhelp_tui.plain.opening import opening; opening('')")
-    assert loaded <= {"selfhelp_tui", "selfhelp_tui.plain", "selfhelp_tui.plain.opening", "__future__"}
+    loaded = _loaded("from selfhelp_tui.plain.first_words import opening; opening('')")
+    assert loaded <= {"selfhelp_tui", "selfhelp_tui.plain", "selfhelp_tui.plain.first_words", "__future__"}
 
 
 def test_the_whole_program_loads_nothing_heavy() -> None:
@@ -62,5 +62,5 @@ def test_the_whole_program_loads_nothing_heavy() -> None:
     }
     assert not {name.split(".")[0] for name in loaded} & heavy
     assert not {
-        name for name in loaded if name.startswith(("selfhelp_tui.library", "selfhelp_tui.journal", "selfhelp_tui.ui"))
+        name for name in loaded if name.startswith(("selfhelp_tui.packs", "selfhelp_tui.storage", "selfhelp_tui.tui"))
     }

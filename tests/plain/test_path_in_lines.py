@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, Told, converse
+from plain_stage import FakeServices, Told, converse
 
-from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.packs.opening import open_library
 
-SHELF = open_shelf()
+SHELF = open_library()
 DAY = "2026-11-20T10:00:00+00:00"
 ROWS = {"rows": [{"id": "1", "text": "walk"}, {"id": "2", "text": "call Sam"}], "last": 2}
 
 
-def desk_with(language: str = "en", **settings: object) -> FakeDesk:
-    desk = FakeDesk(SHELF, language=language)
-    desk.notes.begin(Entry("000000001a", "urges", "fill", DAY, DAY, answers={"mine": Answer(ROWS)}))
-    desk.notes.begin(Entry("000000001b", "choosing", "answer", DAY, DAY, answers={"truer": Answer("not one")}))
+def desk_with(language: str = "en", **settings: object) -> FakeServices:
+    services = FakeServices(SHELF, language=language)
+    services.notes.begin(Entry("000000001a", "urges", "fill", DAY, DAY, answers={"mine": Answer(ROWS)}))
+    services.notes.begin(Entry("000000001b", "choosing", "answer", DAY, DAY, answers={"truer": Answer("not one")}))
     for name, value in settings.items():
-        desk.notes.set_setting(name, value)  # type: ignore[arg-type]
-    return desk
+        services.notes.set_setting(name, value)  # type: ignore[arg-type]
+    return services
 
 
-def number_of(desk: FakeDesk, label: str, *typed: str) -> str:
+def number_of(services: FakeServices, label: str, *typed: str) -> str:
     """The number that stands before a label in what is listed last."""
-    told = converse(desk, *typed, "0")
+    told = converse(services, *typed, "0")
     return next(line.split()[0] for line in reversed(told.lines) if label in line and line[:1].isdigit())
 
 
-def ui(desk: FakeDesk, path: str) -> str:
-    return SHELF.words(desk.language).ui(path)
+def ui(services: FakeServices, path: str) -> str:
+    return SHELF.words(services.language).ui(path)
 
 
 def said(told: Told) -> str:
@@ -38,37 +38,37 @@ def said(told: Told) -> str:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_line_of_the_board_is_changed_in_its_entry(language: str) -> None:
-    desk = desk_with(language)
-    path = number_of(desk, ui(desk, "home.path"))
-    told = converse(desk, path)
+    services = desk_with(language)
+    path = number_of(services, ui(services, "home.path"))
+    told = converse(services, path)
     assert "- walk" in told.lines and "- call Sam" in told.lines
-    thoughts = number_of(desk, ui(desk, "collection.helpful_thoughts.name"), path)
-    told = converse(desk, path, thoughts, "1", "never just one", "")
-    assert desk.notes.answer("choosing.answer.truer") == Answer("never just one")
+    thoughts = number_of(services, ui(services, "collection.helpful_thoughts.name"), path)
+    told = converse(services, path, thoughts, "1", "never just one", "")
+    assert services.notes.answer("choosing.answer.truer") == Answer("never just one")
     assert "1. never just one" in told.lines, "the board is there again, with the line as it is now"
-    assert desk.notes.count() == 2 and "[" not in told.text.replace("[x]", "")
+    assert services.notes.count() == 2 and "[" not in told.text.replace("[x]", "")
 
 
 def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line() -> None:
-    desk = desk_with()
-    path = number_of(desk, ui(desk, "home.path"))
-    coping = number_of(desk, ui(desk, "collection.coping.name"), path)
-    told = converse(desk, path, coping, number_of(desk, ui(desk, "path.add"), path, coping), "swim", "")
+    services = desk_with()
+    path = number_of(services, ui(services, "home.path"))
+    coping = number_of(services, ui(services, "collection.coping.name"), path)
+    told = converse(services, path, coping, number_of(services, ui(services, "path.add"), path, coping), "swim", "")
     assert "3. swim" in told.lines, "the list is there again, with the new line"
-    assert desk.notes.count("urges", "fill") == 1, "added, not begun once more"
+    assert services.notes.count("urges", "fill") == 1, "added, not begun once more"
 
 
 def test_adding_writes_in_the_exercise_that_is_chosen_where_there_is_no_list() -> None:
-    desk = desk_with()
-    path = number_of(desk, ui(desk, "home.path"))
-    thoughts = number_of(desk, ui(desk, "collection.helpful_thoughts.name"), path)
-    told = converse(desk, path, thoughts, "2", "1", "1", "one is never one", "")
+    services = desk_with()
+    path = number_of(services, ui(services, "home.path"))
+    thoughts = number_of(services, ui(services, "collection.helpful_thoughts.name"), path)
+    told = converse(services, path, thoughts, "2", "1", "1", "one is never one", "")
     assert SHELF.words("en").say("choosing", "title") in told.text
-    assert desk.notes.count("choosing", "answer") == 2 and desk.notes.setting("place")["last"] is None
+    assert services.notes.count("choosing", "answer") == 2 and services.notes.setting("place")["last"] is None
 
 
 def test_the_card_opens_from_help_now_once_there_is_something_on_it() -> None:
-    empty = FakeDesk(SHELF)
+    empty = FakeServices(SHELF)
     title = SHELF.words("en").say("help_now", "sections.card.title")
     number = number_of(empty, title, "!")
     assert ui(empty, "card.helps") not in converse(empty, "!", number).lines
@@ -78,28 +78,28 @@ def test_the_card_opens_from_help_now_once_there_is_something_on_it() -> None:
 
 
 def test_enough_for_now_ends_with_a_letter_and_leaves() -> None:
-    desk = desk_with()
-    enough = number_of(desk, ui(desk, "home.enough"))
-    write = number_of(desk, ui(desk, "enough.write"), enough)
-    converse(desk, enough, write, "1", "Dear me", ".")
-    assert desk.notes.answer("life.letter.letter") == Answer("Dear me")
-    told = converse(desk, enough, "2")
+    services = desk_with()
+    enough = number_of(services, ui(services, "home.enough"))
+    write = number_of(services, ui(services, "enough.write"), enough)
+    converse(services, enough, write, "1", "Dear me", ".")
+    assert services.notes.answer("life.letter.letter") == Answer("Dear me")
+    told = converse(services, enough, "2")
     assert "- Dear me" in told.lines, "and it can be read again"
-    told = converse(desk, enough, "1", "never read")
+    told = converse(services, enough, "1", "never read")
     assert told.left == ["never read"] and told.status == 0
 
 
 def test_after_days_the_first_three_ways_are_light_and_no_day_is_counted() -> None:
-    desk = desk_with(place={"last": "urges", "when": "2026-11-01T00:00:00+00:00", "trails": {"urges": ["ten"]}})
-    told = converse(desk)
-    home = told.lines[told.lines.index(ui(desk, "app.name")) :]
-    assert ui(desk, "home.ways_on") in home
+    services = desk_with(place={"last": "urges", "when": "2026-11-01T00:00:00+00:00", "trails": {"urges": ["ten"]}})
+    told = converse(services)
+    home = told.lines[told.lines.index(ui(services, "app.name")) :]
+    assert ui(services, "home.ways_on") in home
     ways = [line for line in home if line[:2] in ("1.", "2.", "3.")]
     assert [
         any(name in way for name in names)
         for way, names in zip(
             ways,
-            ([SHELF.words("en").say("urges", "title")], [ui(desk, "home.lighter")], [ui(desk, "home.path")]),
+            ([SHELF.words("en").say("urges", "title")], [ui(services, "home.lighter")], [ui(services, "home.path")]),
             strict=True,
         )
     ] == [True] * 3
@@ -107,10 +107,10 @@ def test_after_days_the_first_three_ways_are_light_and_no_day_is_counted() -> No
 
 
 def test_the_plan_has_the_numbers_of_the_country_or_asks_for_one() -> None:
-    desk = desk_with("nl")
-    plan = number_of(desk, ui(desk, "home.plan"))
-    assert ui(desk, "help.country_ask") in converse(desk, plan).text
-    desk.notes.set_setting("country", "be")
-    told = converse(desk, plan)
+    services = desk_with("nl")
+    plan = number_of(services, ui(services, "home.plan"))
+    assert ui(services, "help.country_ask") in converse(services, plan).text
+    services.notes.set_setting("country", "be")
+    told = converse(services, plan)
     assert "- Zelfmoordlijn 1813" in told.lines
     assert next(line for line in told.lines if "112" in line) in told.lines

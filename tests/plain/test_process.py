@@ -16,13 +16,13 @@ HERE = Path(__file__).parent
 PROGRAM = """
 import sys
 sys.path[:0] = {path!r}
-from plain_stage import FakeDesk
-from small_shelf import form_shelf
+from plain_stage import FakeServices
+from small_library import form_shelf
 from selfhelp_tui.plain.lines import standard_lines
 from selfhelp_tui.plain.program import Start, run
-desk = FakeDesk(form_shelf({fields}))
-status = run(Start(desk=desk, passphrase=str, language_given=True), standard_lines())
-for answer in desk.notes.latest_answers().values():
+services = FakeServices(form_shelf({fields}))
+status = run(Start(services=services, passphrase=str, language_given=True), standard_lines())
+for answer in services.notes.latest_answers().values():
     sys.stderr.write(repr(answer.value))
 raise SystemExit(status)
 """

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from plain_stage import FakeDesk, Told, Typed, converse
-from small_shelf import EVERY_KIND, form_shelf
+from plain_stage import FakeServices, Told, Typed, converse
+from small_library import EVERY_KIND, form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.programme.entry import Value
+from selfhelp_tui.core.entry import Value
 
 
 def ask(
     field: str, *typed: str, notes: MemoryNotes | None = None, stop_after: float | None = None
 ) -> tuple[Value, Told]:
     """The answer that is kept after some lines at one kind of field."""
-    desk = FakeDesk(form_shelf(field), notes=notes or MemoryNotes())
-    told = converse(desk, *TO_THE_FORM, *typed, stop_after=stop_after)
-    answer = desk.notes.answer(f"form.form.{field}")
+    services = FakeServices(form_shelf(field), notes=notes or MemoryNotes())
+    told = converse(services, *TO_THE_FORM, *typed, stop_after=stop_after)
+    answer = services.notes.answer(f"form.form.{field}")
     return (answer.value if answer else "never recorded"), told
 
 
@@ -85,9 +85,9 @@ def test_answers(field: str, typed: list[str], value: Value) -> None:
 
 @pytest.mark.parametrize("field", [one["id"] for one in EVERY_KIND])
 def test_an_empty_line_leaves_out_and_remembers_it(field: str) -> None:
-    desk = FakeDesk(form_shelf(field))
-    converse(desk, *TO_THE_FORM, *([""] * 3 if field == "sort" else [""]))
-    answer = desk.notes.answer(f"form.form.{field}")
+    services = FakeServices(form_shelf(field))
+    converse(services, *TO_THE_FORM, *([""] * 3 if field == "sort" else [""]))
+    answer = services.notes.answer(f"form.form.{field}")
     assert answer is not None
     assert answer.skipped
 
@@ -149,13 +149,13 @@ def test_an_unknown_language_is_said() -> None:
 
 
 def test_an_earlier_answer_is_told_kept_by_an_empty_line_and_cleared_by_a_dash() -> None:
-    desk = FakeDesk(form_shelf("strong", "line"))
-    told = converse(desk, *TO_THE_FORM, "5", "<", "", "mine")
+    services = FakeServices(form_shelf("strong", "line"))
+    told = converse(services, *TO_THE_FORM, "5", "<", "", "mine")
     assert "so far: 5 of 10" in told.lines
-    assert desk.notes.answer("form.form.strong").value == 5  # type: ignore[union-attr]
-    desk = FakeDesk(form_shelf("strong", "line"))
-    converse(desk, *TO_THE_FORM, "5", "<", "-", "mine")
-    assert desk.notes.answer("form.form.strong").skipped  # type: ignore[union-attr]
+    assert services.notes.answer("form.form.strong").value == 5  # type: ignore[union-attr]
+    services = FakeServices(form_shelf("strong", "line"))
+    converse(services, *TO_THE_FORM, "5", "<", "-", "mine")
+    assert services.notes.answer("form.form.strong").skipped  # type: ignore[union-attr]
 
 
 def test_feedback_of_a_quiz_follows_at_once() -> None:
@@ -163,8 +163,8 @@ def test_feedback_of_a_quiz_follows_at_once() -> None:
 
 
 def test_questions_are_counted() -> None:
-    desk = FakeDesk(form_shelf("one", "sure", "strong"))
-    told = converse(desk, *TO_THE_FORM, "1", "1", "1")
+    services = FakeServices(form_shelf("one", "sure", "strong"))
+    told = converse(services, *TO_THE_FORM, "1", "1", "1")
     assert [line for line in told.lines if line.startswith("question")] == [f"question {n} of 3" for n in (1, 2, 3)]
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import io
 
 import pytest
-from plain_stage import FakeDesk
+from plain_stage import FakeServices
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.library.shelf import open_shelf
-from selfhelp_tui.plain.reading_aloud import read_aloud
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.plain.aloud import read_aloud
 
-SHELF = open_shelf()
+SHELF = open_library()
 
 
 @pytest.mark.parametrize("unit", ["intake", "telling", "relapse", "mind"])
 def test_a_unit_with_safety_questions_is_read_to_its_end(unit: str) -> None:
     out = io.StringIO()
-    read_aloud(FakeDesk(SHELF, notes=MemoryNotes()).sitting(MemoryNotes()), unit, out)
+    read_aloud(FakeServices(SHELF, notes=MemoryNotes()).session(MemoryNotes()), unit, out)
     words = SHELF.words("en")
     assert words.ui("safety.title") in out.getvalue() or unit == "mind"
     last = SHELF.unit(unit).sections[-1]

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from plain_stage import FakeDesk, converse
-from small_shelf import form_shelf
-from stand_ins import MemoryNotes, SmallShelf
+from plain_stage import FakeServices, converse
+from small_library import form_shelf
+from stand_ins import MemoryNotes, SmallLibrary
 
-from selfhelp_tui.programme.entry import Answer
+from selfhelp_tui.core.entry import Answer
 
 
-def desk(lasting: bool = False, country: str | None = None, here: str | None = None) -> FakeDesk:
+def services(lasting: bool = False, country: str | None = None, here: str | None = None) -> FakeServices:
     notes = MemoryNotes(lasting=lasting)
     if country:
         notes.settings["country"] = country
-    return FakeDesk(form_shelf("one"), notes=notes, here=here)
+    return FakeServices(form_shelf("one"), notes=notes, here=here)
 
 
-def in_belgium(lasting: bool = False) -> FakeDesk:
-    one = desk(lasting)
+def in_belgium(lasting: bool = False) -> FakeServices:
+    one = services(lasting)
     one.notes.set_setting("country", "be")
     return one
 
@@ -47,22 +47,22 @@ def test_behind_a_plan_or_a_question_left_open_nothing_more_is_asked(answer: str
 def test_a_question_left_open_shows_the_short_screen_where_there_is_one() -> None:
     one = in_belgium()
     page = "sections.suicide.steps.suicide"
-    one.shelf = with_text(one, "help_now", f"{page}.left_open", "You are not alone.")
+    one.library = with_text(one, "help_now", f"{page}.left_open", "You are not alone.")
     told = converse(one, "", "")
     assert "You are not alone." in told.lines and "en Stay with someone." not in told.lines
     answered = in_belgium()
-    answered.shelf = one.shelf
+    answered.library = one.library
     assert "en Stay with someone." in converse(answered, "", "2").lines
 
 
-def with_text(one: FakeDesk, unit: str, path: str, text: str) -> SmallShelf:
-    """The shelf of a desk with one text more."""
-    shelf: SmallShelf = form_shelf("one")
-    words = shelf._words
-    shelf._words = lambda language, name: (
+def with_text(one: FakeServices, unit: str, path: str, text: str) -> SmallLibrary:
+    """The library of a desk with one text more."""
+    library: SmallLibrary = form_shelf("one")
+    words = library._words
+    library._words = lambda language, name: (
         {**words(language, name), path: text} if name == unit else words(language, name)
     )
-    return shelf
+    return library
 
 
 def test_what_can_be_done_then_is_chosen_by_number() -> None:
@@ -89,7 +89,7 @@ def test_after_sometimes_the_questions_go_on_with_the_number_in_sight() -> None:
 
 
 def test_a_choice_is_said_back_on_the_next_screen_where_back_changes_it() -> None:
-    told = converse(desk(), "", "1", "<", "2")
+    told = converse(services(), "", "1", "<", "2")
     at = told.lines.index("answered Never")
     assert told.lines.index("en Mood?") > at, "without a key more"
     assert told.lines.count("en Dark thoughts?") == 2
@@ -104,18 +104,18 @@ def test_only_an_empty_line_passes_a_fixed_screen(typed: str) -> None:
 
 
 def test_back_from_a_fixed_screen_leads_to_the_question_not_past_it() -> None:
-    told = converse(desk(), "", "2", "<")
+    told = converse(services(), "", "2", "<")
     assert told.lines.count("en Dark thoughts?") == 2
     assert "en Mood?" not in told.lines
-    told = converse(desk(), "", "2", "<", "1")
+    told = converse(services(), "", "2", "<", "1")
     assert "en Mood?" in told.lines
 
 
 def test_going_home_by_name_passes_no_safety_screen() -> None:
-    told = converse(desk(), "", "2", "/go.home", "1", "/go.home", "1", "", "")
+    told = converse(services(), "", "2", "/go.home", "1", "/go.home", "1", "", "")
     assert told.lines.count("en You matter") == 3, "until it is read"
     assert told.lines[-40:].count("en:home.what_now") == 1
-    one = desk(lasting=True)
+    one = services(lasting=True)
     converse(one, "", "1", "5", "q")
     told = converse(one, "/go.home", "1", "", "")
     assert told.lines.count("en Dark thoughts?") == 1 and told.lines.count("en You matter") == 1
@@ -125,7 +125,7 @@ def test_going_home_by_name_passes_no_safety_screen() -> None:
 
 @pytest.mark.parametrize(("here", "how"), [(None, "country_only"), ("be", "help_lines")])
 def test_no_list_of_countries_is_read_out_before_help(here: str | None, how: str) -> None:
-    told = converse(desk(here=here), "", "2")
+    told = converse(services(here=here), "", "2")
     page = told.lines.index("en You matter")
     assert "en:help.country_ask" not in told.lines[:page] and not any("country.be, 112" in one for one in told.lines)
     assert told.lines[-2:] != [] and f"en:plain.how.{how}" in told.lines[page:]
@@ -133,26 +133,26 @@ def test_no_list_of_countries_is_read_out_before_help(here: str | None, how: str
 
 
 def test_a_country_is_asked_by_the_first_letters_of_its_name_and_the_list_only_said_on_request() -> None:
-    one = desk()
+    one = services()
     told = converse(one, "", "2", "1", "en:country.q", "EN:country.b")
     at = told.lines.index("en:plain.how.country")
     assert "en:plain.no_such_country" in told.lines[at:] and "help.country" in told.lines[-8:][0] + told.text
     assert not any(line.startswith("1. en:country.be") for line in told.lines)
     assert one.notes.setting("country") == "be"
-    one = desk()
+    one = services()
     told = converse(one, "", "2", "1", "0", "1")
     assert "1. en:country.be, 112" in told.lines and one.notes.setting("country") == "be"
 
 
 def test_nothing_is_chosen_by_an_empty_line_nor_by_a_number_that_nobody_heard() -> None:
-    one = desk()
+    one = services()
     told = converse(one, "", "2", "1", "", "1", "1")
     assert one.notes.setting("country") is None
     assert "1. en:country.be, 112" in told.lines, "the list is said first"
 
 
 def test_a_guess_counts_as_chosen_for_the_numbers_is_said_and_is_not_kept() -> None:
-    one = desk(here="be")
+    one = services(here="be")
     told = converse(one, "", "2")
     at = told.lines.index("danger: call 112")
     assert told.lines[at : at + 3] == ["danger: call 112", "The crisis line: 1813", "en:help.guessed"]
@@ -162,19 +162,19 @@ def test_a_guess_counts_as_chosen_for_the_numbers_is_said_and_is_not_kept() -> N
 
 
 def test_a_guess_is_confirmed_or_changed_at_one_number_and_then_no_longer_said() -> None:
-    one = desk(here="be")
+    one = services(here="be")
     told = converse(one, "", "2", "3", "")
     assert one.notes.setting("country") == "be"
     after = told.lines[len(told.lines) - told.lines[::-1].index("danger: call 112") :]
     assert "en:help.guessed" not in after and "en You matter" in after
-    one = desk(here="be")
+    one = services(here="be")
     told = converse(one, "", "2", "3", "0", "2")
     assert one.notes.setting("country") == "none" and "en:help.danger_unknown" in told.lines
     assert told.lines[::-1].index("en:help.danger_unknown") < told.lines[::-1].index("en:help.guessed")
 
 
 def test_the_numbers_of_the_countries_of_the_language_stand_there_while_no_country_is_known() -> None:
-    told = converse(replace(desk(), language="nl"), "", "2")
+    told = converse(replace(services(), language="nl"), "", "2")
     at = told.lines.index("nl:help.danger_unknown")
     assert told.lines[at : at + 2] == ["nl:help.danger_unknown", "- nl:help.numbers_in"]
     assert told.lines.index("nl You matter") > at
@@ -182,7 +182,7 @@ def test_the_numbers_of_the_countries_of_the_language_stand_there_while_no_count
 
 
 def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> None:
-    told = converse(desk(country="be"), "!", "2", "1", "2", "", "")
+    told = converse(services(country="be"), "!", "2", "1", "2", "", "")
     at = told.lines.index("1. The crisis line: 1813, en:helpline.kind.crisis")
     assert told.lines[at - 1].startswith("collected 24 en:month.m11 2026"), "in one line each, and the date above them"
     assert "The crisis line: 1813" in told.lines
@@ -193,7 +193,7 @@ def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> 
 
 
 def test_the_safety_questions_come_first_when_returning_to_a_lasting_journal() -> None:
-    one = desk(lasting=True)
+    one = services(lasting=True)
     converse(one, "", "1", "5", "q")
     told = converse(one)
     assert told.lines.index("en:plain.check_in") < told.lines.index("en Dark thoughts?")
@@ -201,11 +201,11 @@ def test_the_safety_questions_come_first_when_returning_to_a_lasting_journal() -
 
 
 def test_a_newcomer_and_someone_who_keeps_nothing_are_not_checked_in() -> None:
-    assert "en:plain.check_in" not in converse(desk(lasting=True)).lines
+    assert "en:plain.check_in" not in converse(services(lasting=True)).lines
 
 
 def test_the_place_is_not_lost_by_a_check_in() -> None:
-    one = desk(lasting=True)
+    one = services(lasting=True)
     converse(one, "", "1", "5", "", "/the form", "1", "", "", "q")
     told = converse(one, "1", "")
     assert any("go on: en The form" in line for line in told.lines)
@@ -213,7 +213,7 @@ def test_the_place_is_not_lost_by_a_check_in() -> None:
 
 
 def test_while_limited_only_what_steadies_is_put_forward() -> None:
-    one = desk(lasting=True)
+    one = services(lasting=True)
     converse(one, "/the form", "1", "", "", "q")
     told = converse(one, "/questions", "q")
     assert any("go on: en The form" in line for line in told.lines)
@@ -225,7 +225,7 @@ def test_while_limited_only_what_steadies_is_put_forward() -> None:
 
 
 def test_going_back_out_of_the_check_in_shows_the_screen() -> None:
-    one = desk(lasting=True)
+    one = services(lasting=True)
     converse(one, "", "1", "5", "q")
     told = converse(one, "<", "<", "<")
     assert told.lines.count("en Dark thoughts?") == 2
@@ -234,7 +234,7 @@ def test_going_back_out_of_the_check_in_shows_the_screen() -> None:
 
 
 def test_the_last_answer_of_a_check_in_is_said_back_at_home_where_back_changes_it() -> None:
-    one = desk(lasting=True)
+    one = services(lasting=True)
     converse(one, "", "1", "5", "q")
     told = converse(one, "1", "<", "2", "", "", "<")
     assert told.lines.index("answered Never") < told.lines.index("en:home.what_now")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeDesk, Told, converse
-from small_shelf import module_shelf
+from plain_stage import FakeServices, Told, converse
+from small_library import module_shelf
 
-from selfhelp_tui.programme.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry
 
 HOME = "Take along"
 FILE = Path("/nowhere/appointment.html")
 
 
 @pytest.fixture
-def desk() -> FakeDesk:
-    desk = FakeDesk(module_shelf())
-    desk.notes.begin(
+def services() -> FakeServices:
+    services = FakeServices(module_shelf())
+    services.notes.begin(
         Entry(
             "0001",
             "weight",
@@ -26,14 +26,14 @@ def desk() -> FakeDesk:
             answers={"cue": Answer("CUE"), "response": Answer("RESPONSE")},
         )
     )
-    desk.notes.begin(Entry("0002", "intake", "mood", "2026-11-24T10:00:00+00:00", answers={"mood": Answer(7)}))
-    return desk
+    services.notes.begin(Entry("0002", "intake", "mood", "2026-11-24T10:00:00+00:00", answers={"mood": Answer(7)}))
+    return services
 
 
-def told(desk: FakeDesk, *typed: str) -> Told:
+def told(services: FakeServices, *typed: str) -> Told:
     """Everything after home, where the way there is the last but one."""
-    number = next(line.split()[0] for line in converse(desk, "0").lines if "en:home.take_along" in line)
-    return converse(desk, number, *typed)
+    number = next(line.split()[0] for line in converse(services, "0").lines if "en:home.take_along" in line)
+    return converse(services, number, *typed)
 
 
 def shown(told: Told) -> str:
@@ -41,55 +41,55 @@ def shown(told: Told) -> str:
     return told.text.rpartition("en:sheet.whole")[2].partition("en:plain.how.write")[0]
 
 
-def test_the_duty_to_act_is_said_first_with_the_way_to_the_page(desk: FakeDesk) -> None:
-    text = told(desk, "1", "", "").text
+def test_the_duty_to_act_is_said_first_with_the_way_to_the_page(services: FakeServices) -> None:
+    text = told(services, "1", "", "").text
     assert text.index("en:handover.duty") < text.index("en:handover.pick") < text.index("en:sheet.whole")
     assert "en:plain.how.open_or_on" in text
-    assert not desk.files
+    assert not services.files
 
 
-def test_only_the_plan_is_on_the_sheet_unless_more_is_chosen(desk: FakeDesk) -> None:
-    assert "en:plan.title: en:handover.plan_note (chosen)" in told(desk, "1", "", "").text
-    sheet = shown(told(desk, "1", "", ""))
+def test_only_the_plan_is_on_the_sheet_unless_more_is_chosen(services: FakeServices) -> None:
+    assert "en:plan.title: en:handover.plan_note (chosen)" in told(services, "1", "", "").text
+    sheet = shown(told(services, "1", "", ""))
     assert "en:collection.if_thens.name" in sheet and "Mood" not in sheet and "7" not in sheet
-    sheet = shown(told(desk, "1", "", "3", "May I call?", "5", "", ""))
+    sheet = shown(told(services, "1", "", "3", "May I call?", "5", "", ""))
     assert "en:collection.if_thens.name" not in sheet and "May I call?" in sheet
 
 
-def test_several_numbers_choose_and_a_wrong_one_is_told(desk: FakeDesk) -> None:
-    text = told(desk, "1", "", "1 2", "99", "", "").text
+def test_several_numbers_choose_and_a_wrong_one_is_told(services: FakeServices) -> None:
+    text = told(services, "1", "", "1 2", "99", "", "").text
     sheet = text.rpartition("en:sheet.whole")[2]
     assert "en Question one for a helper" in sheet and "en Question two for a helper" in sheet
     assert "en:plain.no_such_choice" in text
 
 
-def test_it_is_written_only_after_saying_that_anyone_can_read_it(desk: FakeDesk) -> None:
-    assert not told(desk, "1", "", "", "").source.lines and not desk.files
-    text = told(desk, "1", "", "", "1", "").text
-    assert list(desk.files) == [Path("/nowhere/en:sheet.file.handover.html")]
+def test_it_is_written_only_after_saying_that_anyone_can_read_it(services: FakeServices) -> None:
+    assert not told(services, "1", "", "", "").source.lines and not services.files
+    text = told(services, "1", "", "", "1", "").text
+    assert list(services.files) == [Path("/nowhere/en:sheet.file.handover.html")]
     assert text.index("en:sheet.whole") < text.index("en:sheet.readable") < text.index("en:sheet.only_this")
     assert "en:journal_command.export.made" in text
 
 
-def test_nothing_is_replaced_unasked(desk: FakeDesk) -> None:
+def test_nothing_is_replaced_unasked(services: FakeServices) -> None:
     old = object()
-    desk.files[FILE] = old  # type: ignore[assignment]
-    text = told(desk, "1", "", "", "1", str(FILE), "", "/nowhere/other.txt").text
-    assert "en:sheet.there" in text and desk.files[FILE] is old and Path("/nowhere/other.txt") in desk.files
-    told(desk, "1", "", "", "1", str(FILE), "1")
-    assert desk.files[FILE] is not old
+    services.files[FILE] = old  # type: ignore[assignment]
+    text = told(services, "1", "", "", "1", str(FILE), "", "/nowhere/other.txt").text
+    assert "en:sheet.there" in text and services.files[FILE] is old and Path("/nowhere/other.txt") in services.files
+    told(services, "1", "", "", "1", str(FILE), "1")
+    assert services.files[FILE] is not old
 
 
-def test_back_leads_back_without_writing(desk: FakeDesk) -> None:
-    text = told(desk, "1", "", "", "1", "<", "<", "<").text
-    assert not desk.files and text.count("en:handover.pick") == 2
+def test_back_leads_back_without_writing(services: FakeServices) -> None:
+    text = told(services, "1", "", "", "1", "<", "<", "<").text
+    assert not services.files and text.count("en:handover.pick") == 2
 
 
-def test_a_file_of_ones_own(desk: FakeDesk) -> None:
-    told(desk, "2", "1", "/nowhere/plan.html")
-    told(desk, "3", "1", "1", "/nowhere/one.md")
-    told(desk, "4", "/nowhere/all.txt")
-    assert [len(desk.files[Path(f"/nowhere/{name}")].chapters) for name in ("plan.html", "one.md", "all.txt")] == [
+def test_a_file_of_ones_own(services: FakeServices) -> None:
+    told(services, "2", "1", "/nowhere/plan.html")
+    told(services, "3", "1", "1", "/nowhere/one.md")
+    told(services, "4", "/nowhere/all.txt")
+    assert [len(services.files[Path(f"/nowhere/{name}")].chapters) for name in ("plan.html", "one.md", "all.txt")] == [
         1,
         1,
         2,
@@ -97,6 +97,6 @@ def test_a_file_of_ones_own(desk: FakeDesk) -> None:
 
 
 def test_a_first_start_has_only_the_sheet_and_the_plan() -> None:
-    desk = FakeDesk(module_shelf())
-    text = told(desk, "2", "", "").text
-    assert "en:take_along.all" not in text and "en:sheet.empty" in text and not desk.files
+    services = FakeServices(module_shelf())
+    text = told(services, "2", "", "").text
+    assert "en:take_along.all" not in text and "en:sheet.empty" in text and not services.files

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import selfhelp_tui.plain
-from selfhelp_tui.library.shelf import open_shelf
+from selfhelp_tui.packs.opening import open_library
 
 ROOTS = (
     "plain", "walk", "help", "home", "first", "create", "unlock", "entries", "preferences", "plan", "review",
@@ -36,7 +36,7 @@ def test_every_text_is_there() -> None:
     wanted |= {f"{path}.{form}" for path in COUNTED for form in ("one", "other")}
     wanted |= {f"create.strength.s{score}" for score in range(5)} | {"problem.journal.storage", "problem.option"}
     assert len(wanted) > 100
-    shelf = open_shelf()
-    for language in shelf.languages:
-        texts = shelf.words(language).unit("interface")
+    library = open_library()
+    for language in library.languages:
+        texts = library.words(language).unit("interface")
         assert not [path for path in sorted(wanted) if path not in texts], language

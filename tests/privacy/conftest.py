@@ -1,4 +1,4 @@
-"""A watch over one sitting, and a trace of it by the system."""
+"""A watch over one session, and a trace of it by the system."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from watching import Watch
 
 @pytest.fixture
 def watch(installed: Installation, home: Path, tmp_path: Path) -> Iterator[Watch]:
-    """A watch over one sitting in an empty home."""
+    """A watch over one session in an empty home."""
     if sys.platform == "win32":
         pytest.skip("a descriptor is not inherited on Windows")
     found = Watch(installed, home, tmp_path / "told.txt")
@@ -24,5 +24,5 @@ def watch(installed: Installation, home: Path, tmp_path: Path) -> Iterator[Watch
 
 @pytest.fixture
 def tracing(tmp_path: Path) -> Tracing:
-    """A trace of one sitting by the system."""
+    """A trace of one session by the system."""
     return tracing_in(tmp_path)

@@ -51,12 +51,12 @@ sections:
 FILES["information/probe-question/nl.yaml"] = FILES["information/probe-question/en.yaml"]
 
 OPENED = f"""
-from selfhelp_tui import starting
+from selfhelp_tui.cli import program as starting
 
 run = starting.run_full_screen
 
-def run_at_the_question(desk):
-    from selfhelp_tui.ui.app import SelfHelpApp
+def run_at_the_question(services):
+    from selfhelp_tui.tui.app import SelfHelpApp
 
     home = SelfHelpApp.go_home
 

@@ -14,16 +14,16 @@ pytest.importorskip("sqlcipher3")
 from probe_pack import RUN, write_pack
 from seated import PASSPHRASE, SECRET, seated
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 FAULTY_FULL_SCREEN = """
-from selfhelp_tui.programme.sitting import Sitting
+from selfhelp_tui.core.session import Session
 
 def fails(self, *given, **named):
     hidden_local = repr(given)
     raise RuntimeError("could not deal with " + hidden_local)
 
-Sitting.review = fails
+Session.review = fails
 """
 FAULTY_PLAIN = FAULTY_FULL_SCREEN
 

@@ -15,7 +15,7 @@ pytest.importorskip("sqlcipher3")
 from seated import PASSPHRASE, SECRET, seated
 from terminal import Terminal
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 IN, OUT = b"\x1b[?1049h", b"\x1b[?1049l"
 """To the alternate screen, which has no scrollback, and back."""

@@ -1,4 +1,4 @@
-"""A sitting with a journal writes that one file and what SQLite lays beside it for a moment, none of it readable."""
+"""A session with a journal writes that one file and what SQLite lays beside it for a moment, none of it readable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from probe_pack import write_pack
 from seated import PASSPHRASE, SECRET, make_journal
 from terminal import Terminal
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 
 def converse(watch: Watch, path: Path, before: Sequence[str] = ()) -> None:
@@ -47,7 +47,7 @@ def sit_at_full_screen(watch: Watch, path: Path, before: Sequence[str] = ()) -> 
 
 
 SITTINGS = {"full screen": sit_at_full_screen, "plain": converse}
-sittings = pytest.mark.parametrize("sit", SITTINGS.values(), ids=SITTINGS.keys())
+sessions = pytest.mark.parametrize("sit", SITTINGS.values(), ids=SITTINGS.keys())
 
 
 def allowed(path: Path) -> set[str]:
@@ -56,7 +56,7 @@ def allowed(path: Path) -> set[str]:
     return {str(path.parent), *(str(path.with_name(name)) for name in names)}
 
 
-@sittings
+@sessions
 def test_only_the_journal_is_written(watch: Watch, sit: Callable[..., None], tracing: Tracing) -> None:
     path = watch.home / "kept here" / "notes.journal"
     sit(watch, path, before=tracing.before)
@@ -68,7 +68,7 @@ def test_only_the_journal_is_written(watch: Watch, sit: Callable[..., None], tra
     assert seen.programs == [str(watch.installed.python)]
 
 
-@sittings
+@sessions
 def test_one_private_unreadable_file_is_left(watch: Watch, sit: Callable[..., None]) -> None:
     path = watch.home / "kept here" / "notes.journal"
     sit(watch, path)

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from installation import Installation, surroundings
 
-from selfhelp_tui import privacy
+from selfhelp_tui import environment
 
 if sys.platform != "linux":
     pytest.skip("prctl is Linux's", allow_module_level=True)
 
 WATCHED = """
 import ctypes, sys
-from selfhelp_tui.library.shelf import StoreShelf
-from selfhelp_tui import desk, privacy, starting
-from selfhelp_tui.keeping import commands
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui import services
+from selfhelp_tui import environment
+from selfhelp_tui.cli import program as starting
+from selfhelp_tui.papers import commands
 PR_GET_DUMPABLE = 3
 
 def tell(*_, **__):
@@ -69,6 +71,6 @@ def test_a_fault_in_a_thread_is_said_without_its_message(installed: Installation
 
 def test_a_system_without_it_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ctypes", None)
-    privacy.refuse_to_be_read()
+    environment.refuse_to_be_read()
     monkeypatch.setattr(sys, "platform", "darwin")
-    privacy.refuse_to_be_read()
+    environment.refuse_to_be_read()

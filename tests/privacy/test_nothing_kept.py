@@ -1,4 +1,4 @@
-"""A sitting that keeps nothing writes nothing, talks to nobody and starts nothing, in either front end."""
+"""A session that keeps nothing writes nothing, talks to nobody and starts nothing, in either front end."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ WORDS = {
     "asked to keep nothing": ("--ephemeral", "--language", "en"),
     "chosen to keep nothing": ("--language", "en"),
 }
-sittings = pytest.mark.parametrize("sit", SITTINGS.values(), ids=SITTINGS.keys())
+sessions = pytest.mark.parametrize("sit", SITTINGS.values(), ids=SITTINGS.keys())
 
 
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
-@sittings
+@sessions
 def test_nothing_is_written_opened_or_started(watch: Watch, sit: Callable[..., None], words: tuple[str, ...]) -> None:
     sit(watch, *words)
     assert watch.told() == []
     assert watch.changed_files() == set()
 
 
-@sittings
+@sessions
 def test_the_system_sees_no_write_and_no_socket(watch: Watch, sit: Callable[..., None], tracing: Tracing) -> None:
     sit(watch, "--language", "en", before=tracing.before)
     seen = tracing.seen()

@@ -19,7 +19,7 @@ from probe_pack import QUESTION, write_pack
 from seated import PASSPHRASE, SECRET
 from terminal import Terminal
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 SIGNALS = pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGABRT])
 

@@ -13,7 +13,7 @@ pytest.importorskip("sqlcipher3")
 from pulled_out import PULLED_OUT
 from seated import PASSPHRASE, SECRET, seated
 
-from selfhelp_tui.journal.journal import Journal
+from selfhelp_tui.storage.journal import Journal
 
 
 def test_it_is_said_and_all_is_written_when_it_is_back(installed: Installation, home: Path) -> None:

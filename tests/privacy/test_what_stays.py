@@ -127,9 +127,15 @@ raise SystemExit(main())
 """Runs the program, and sends it a signal at the moment it begins to load a module."""
 
 
-FIRST = ("selfhelp_tui.privacy", "selfhelp_tui.starting", "argparse", "selfhelp_tui.desk", "selfhelp_tui.journal.store")
+FIRST = (
+    "selfhelp_tui.environment",
+    "selfhelp_tui.cli.program",
+    "argparse",
+    "selfhelp_tui.services",
+    "selfhelp_tui.storage.database",
+)
 LINES = (*FIRST, "selfhelp_tui.plain.lines", "selfhelp_tui.plain.program")
-SCREENS = (*FIRST, "textual.app", "textual.drivers.linux_driver", "selfhelp_tui.ui.screens.home")
+SCREENS = (*FIRST, "textual.app", "textual.drivers.linux_driver", "selfhelp_tui.tui.screens.home")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Sittings that are watched from outside: by the standard library's own hook, and by the state of the files."""
+"""Sessions that are watched from outside: by the standard library's own hook, and by the state of the files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OBSERVED = Path(__file__).with_name("observed.py")
 
 
 class Watch:
-    """One sitting, and what it did to the world."""
+    """One session, and what it did to the world."""
 
     def __init__(self, installed: Installation, home: Path, told: Path) -> None:
         """``told`` is where the hook writes, outside the home."""
@@ -29,11 +29,11 @@ class Watch:
         return (self._descriptor,)
 
     def words(self, *words: str) -> list[str]:
-        """The command line of a watched sitting."""
+        """The command line of a watched session."""
         return [str(self.installed.python), str(OBSERVED), str(self._descriptor), *words]
 
     def converse(self, *words: str, typed: str, before: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
-        """A watched sitting line by line; ``before`` stands before its command line."""
+        """A watched session line by line; ``before`` stands before its command line."""
         return subprocess.run(
             [*before, *self.words(*words)],
             input=typed,
@@ -48,7 +48,7 @@ class Watch:
         )
 
     def told(self) -> list[str]:
-        """What the sitting opened for writing, made, moved, connected to or started, a line each."""
+        """What the session opened for writing, made, moved, connected to or started, a line each."""
         return self._told.read_text(encoding="utf-8").splitlines()
 
     def changed_files(self) -> set[Path]:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.desk import ProgramDesk
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.sitting import Sitting
-from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.page import Page
-from selfhelp_tui.ui.screens.helping import HelpPage
-from selfhelp_tui.ui.screens.path import CardPage
-from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.services import ProgramServices
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.path import CardPage
+from selfhelp_tui.tui.screens.walk import WalkPage
 
 SIZE = (80, 24)
 FOLDER = Path(__file__).parents[2] / ".github" / "screens"
@@ -48,14 +48,14 @@ ANSWERS: Mapping[str, Mapping[str, Value]] = {
 """What a person who does not exist answered, by unit and stop."""
 
 
-def answer(sitting: Sitting, answers: Mapping[str, Mapping[str, Value]]) -> None:
+def answer(session: Session, answers: Mapping[str, Mapping[str, Value]]) -> None:
     """Give the answers."""
     for unit, stops in answers.items():
         for stop, value in stops.items():
             step, _, part = stop.partition(".")
-            walk = sitting.alone(unit, step, part=part)
+            walk = session.alone(unit, step, part=part)
             assert walk is not None, stop
-            sitting.keep(walk, value)
+            session.keep(walk, value)
 
 
 def self_contained(svg: str) -> str:
@@ -66,32 +66,32 @@ def self_contained(svg: str) -> str:
     return svg
 
 
-def _stop(sitting: Sitting, unit: str, stop: str) -> WalkPage:
-    walk = sitting.anew(unit).to(stop)
+def _stop(session: Session, unit: str, stop: str) -> WalkPage:
+    walk = session.anew(unit).to(stop)
     assert walk is not None, stop
     return WalkPage(walk)
 
 
-PICTURES: Mapping[str, Callable[[Sitting], Page | None]] = {
-    "home": lambda sitting: None,
-    "question": lambda sitting: _stop(sitting, "triggers", "my_chain.situation"),
-    "card": lambda sitting: CardPage(),
-    "help_now": lambda sitting: HelpPage(),
+PICTURES: Mapping[str, Callable[[Session], Page | None]] = {
+    "home": lambda session: None,
+    "question": lambda session: _stop(session, "triggers", "my_chain.situation"),
+    "card": lambda session: CardPage(),
+    "help_now": lambda session: HelpNowPage(),
 }
 """Name of a picture to the page that is shown above home."""
 
 
 async def draw(language: str = "en") -> dict[str, str]:
     """The pictures, by name."""
-    app = SelfHelpApp(ProgramDesk(folders=(), language=language, ephemeral=True, journal=None))
+    app = SelfHelpApp(ProgramServices(folders=(), language=language, ephemeral=True, journal=None))
     drawn: dict[str, str] = {}
     async with app.run_test(size=SIZE) as pilot:
-        app.sitting.country = "gb"
+        app.session.country = "gb"
         app.colours = "dark"
-        answer(app.sitting, ANSWERS)
+        answer(app.session, ANSWERS)
         await _settle(app, pilot)
         for name, make in PICTURES.items():
-            page = make(app.sitting)
+            page = make(app.session)
             if page is None:
                 app.go_home()
                 await app.screen_stack[-1].show_again()  # type: ignore[attr-defined]

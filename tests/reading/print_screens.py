@@ -10,9 +10,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from selfhelp_tui.desk import ProgramDesk
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import (
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import (
     Cards,
     Date,
     Field,
@@ -27,9 +26,10 @@ from selfhelp_tui.programme.fields import (
     Timer,
     YesNo,
 )
-from selfhelp_tui.programme.walks.walk import Question
-from selfhelp_tui.ui.app import SelfHelpApp
-from selfhelp_tui.ui.screens.walking import WalkPage
+from selfhelp_tui.core.walk import Question
+from selfhelp_tui.services import ProgramServices
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.screens.walk import WalkPage
 
 SIZE = (80, 24)
 
@@ -69,12 +69,12 @@ def screen_text(app: SelfHelpApp) -> str:
 
 async def print_unit(app: SelfHelpApp, pilot: Any, unit: str) -> None:
     """Walk one unit and print each stop."""
-    app.push_screen(WalkPage(app.sitting.anew(unit)))
+    app.push_screen(WalkPage(app.session.anew(unit)))
     await pilot.pause()
     while isinstance(app.screen, WalkPage):
         stop = app.screen.walk.stop
         if isinstance(stop, Question):
-            app.sitting.keep(app.screen.walk, PLAUSIBLE[type(stop.part.field)](stop.part.field))
+            app.session.keep(app.screen.walk, PLAUSIBLE[type(stop.part.field)](stop.part.field))
             await app.screen.show_again()
             await pilot.pause()
         print(f"=== {unit}: {stop.id}\n{screen_text(app)}")
@@ -85,9 +85,9 @@ async def print_unit(app: SelfHelpApp, pilot: Any, unit: str) -> None:
 
 async def main(language: str, units: list[str]) -> None:
     """Print the screens of some units, or of all."""
-    app = SelfHelpApp(ProgramDesk(folders=(), language=language, ephemeral=True, journal=None))
+    app = SelfHelpApp(ProgramServices(folders=(), language=language, ephemeral=True, journal=None))
     async with app.run_test(size=SIZE) as pilot:
-        for unit in units or [card.id for card in app.sitting.shelf.cards(language)]:
+        for unit in units or [card.id for card in app.session.library.cards(language)]:
             await print_unit(app, pilot, unit)
 
 

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from selfhelp_tui.plain.paged import Paged
-from selfhelp_tui.plain.reply import Reply
-from selfhelp_tui.plain.talk import Talk
-from selfhelp_tui.programme.content.words import Place
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Field, Offer, Problem
+from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import Field, Offer, Problem
+from selfhelp_tui.plain.talk import PagedList, Reply, Talk
 
 Kind = TypeVar("Kind", bound=Field)
 
@@ -20,11 +18,11 @@ PROMPTS: dict[type[Field], type[Prompt[Any]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenQuestion:
     """One question, and what is needed to ask it again in another language at any moment."""
 
     field: Field
-    place: Callable[[], Place]
+    place: Callable[[], TextScope]
     """Where its words stand in the language of today."""
     value: Value = None
     """The answer it has so far."""
@@ -50,15 +48,15 @@ class Prompt(Generic[Kind]):
         if asks is not None:
             PROMPTS[asks] = cls
 
-    def __init__(self, talk: Talk, asked: Asked, field: Kind) -> None:
+    def __init__(self, talk: Talk, asked: OpenQuestion, field: Kind) -> None:
         self.talk = talk
         self.asked = asked
         self.field = field
         self.value = asked.value
-        self.paged = Paged(talk)
+        self.paged = PagedList(talk)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> TextScope:
         """Where the words of the question stand."""
         return self.asked.place()
 
@@ -113,7 +111,7 @@ class Prompt(Generic[Kind]):
     def so_far(self) -> None:
         """Say the answer it has so far."""
         if self.value is not None and not self.field.empty(self.value):
-            answer = "; ".join(self.field.read_back(self.value, self.place, self.talk.sitting.items))
+            answer = "; ".join(self.field.read_back(self.value, self.place, self.talk.session.items))
             self.talk.say("plain.so_far", answer=answer)
 
     def labels(self) -> Sequence[str]:
@@ -137,6 +135,6 @@ class Prompt(Generic[Kind]):
         self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {empty_line}")
 
 
-def answer_to(talk: Talk, asked: Asked) -> Value:
+def answer_to(talk: Talk, asked: OpenQuestion) -> Value:
     """Ask a field of any kind."""
     return PROMPTS[type(asked.field)](talk, asked, asked.field).answer()

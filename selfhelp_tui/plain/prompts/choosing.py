@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import Multiple, Problem, Single, YesNo
 from selfhelp_tui.plain.prompts.base import Kind, Prompt
-from selfhelp_tui.plain.reply import Reply, pick
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Multiple, Problem, Single, YesNo
+from selfhelp_tui.plain.talk import Reply, pick
 
 
 class ChoicePrompt(Prompt[Kind]):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import Date, Number, Problem, Rating
 from selfhelp_tui.plain.prompts.base import Prompt
-from selfhelp_tui.plain.reply import Reply
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Date, Number, Problem, Rating
+from selfhelp_tui.plain.talk import Reply
 
 
 class NumberPrompt(Prompt[Number], asks=Number):

@@ -1,18 +1,17 @@
-"""Things one does rather than answers: sorting cards, and sitting with a timer."""
+"""Things one does rather than answers: sorting cards, and session with a timer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from selfhelp_tui.plain.prompts.base import Asked, Prompt, answer_to
-from selfhelp_tui.plain.reply import Reply, pick
-from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
-from selfhelp_tui.programme.content.words import Place
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import Cards, Rating, Timer
-from selfhelp_tui.programme.fields.measure import HIGHEST_RATING
-from selfhelp_tui.programme.fields.practice import with_rating
+from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import Cards, Rating, Timer
+from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.practice import with_rating
+from selfhelp_tui.plain.prompts.base import OpenQuestion, Prompt, answer_to
+from selfhelp_tui.plain.talk import Back, Home, Leave, Reply, Talk, pick
 
 PAUSE = "p"
 """Typed while the time runs, it stops the clock."""
@@ -23,7 +22,7 @@ SPARSE = 15
 class CardsPrompt(Prompt[Cards], asks=Cards):
     """One card after the other, each laid on a pile by number; how is said at the first one, and at one said again."""
 
-    def __init__(self, talk: Talk, asked: Asked, field: Cards) -> None:
+    def __init__(self, talk: Talk, asked: OpenQuestion, field: Cards) -> None:
         super().__init__(talk, asked, field)
         self._shown: set[int] = set()
 
@@ -94,10 +93,10 @@ class CardsPrompt(Prompt[Cards], asks=Cards):
             return
 
 
-class RatedPlace(Place):
+class RatedPlace(TextScope):
     """The words of a timer, as a rating before or after finds them."""
 
-    def __init__(self, timer: Place, when: str) -> None:
+    def __init__(self, timer: TextScope, when: str) -> None:
         super().__init__(timer.words, timer.roots)
         ends = {"low": ("low", "plain.weak"), "high": ("high", "plain.strong")}
         self._paths = {"prompt": (when, f"timer.{when}"), **ends}
@@ -173,7 +172,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
     def _rated(self, when: str) -> Value:
         if not self.field.rate:
             return None
-        asked = Asked(Rating(id=when), lambda: RatedPlace(self.place, when), head=self.talk.lines.gap)
+        asked = OpenQuestion(Rating(id=when), lambda: RatedPlace(self.place, when), head=self.talk.lines.gap)
         return answer_to(self.talk, asked)
 
     def _say_stage(self, stage: str) -> None:

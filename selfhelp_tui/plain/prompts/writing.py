@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import LongText, Offer, Problem, Text
+from selfhelp_tui.core.text import clean
 from selfhelp_tui.plain.prompts.base import Prompt
-from selfhelp_tui.plain.reply import Reply, pick
-from selfhelp_tui.plain.talk import LONGEST_LINE, UNTIL_DONE
-from selfhelp_tui.programme.entry import Value
-from selfhelp_tui.programme.fields import LongText, Offer, Problem, Text
-from selfhelp_tui.programme.text import clean
+from selfhelp_tui.plain.talk import LONGEST_LINE, UNTIL_DONE, Reply, pick
 
 
 class TextPrompt(Prompt[Text], asks=Text):

@@ -1,0 +1,324 @@
+"""``content why``: the route of an invented person, and the reasons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from selfhelp_tui.authoring.messages import say
+from selfhelp_tui.authoring.naming import WrongUse, not_there
+from selfhelp_tui.core.content.conditions import Because, Condition, Facts
+from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.content.pack import Card
+from selfhelp_tui.core.content.routing import BEFORE_ALL, Reason, Route, Rule, plan_route, points_of
+from selfhelp_tui.core.content.schema import CollectionRef, Shape, UnitRef
+from selfhelp_tui.core.facts import reason_in_words, without_hidden
+from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.personas import check_answers, facts_of
+from selfhelp_tui.packs.commands import ARCHIVE
+from selfhelp_tui.packs.draft import Draft
+from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.manifest import Expected, Persona, Personas
+from selfhelp_tui.packs.marked_yaml import MappingNode, Pair, Scalar, SequenceNode, read_yaml
+from selfhelp_tui.packs.opening import SOURCES
+from selfhelp_tui.packs.problems import ContentError, ContentProblem
+from selfhelp_tui.packs.reading import attributes_of, fit
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The route of one person, looked at for one unit."""
+
+    library: StoreLibrary
+    card: Card
+    persona: str
+    given: Facts
+    language: str
+
+    def lines(self) -> Iterator[str]:
+        """Everything in words, one line each."""
+        facts = self._as_the_program_sees()
+        route = plan_route(self.library.routing, facts)
+        title = f"{self.card.number}. {self.card.title}" if self.card.kind == "module" else self.card.title
+        yield self._say("why_head", persona=self.persona, title=title, unit=self.card.id)
+        for address in sorted(set(self.given.answers) - set(facts.answers)):
+            yield self._say("why_hidden_answer", address=address)
+        yield self._verdict(route)
+        rules = self.library.routing.rules
+        naming = [rule for rule in rules if list(self._ways(rule))]
+        yield from self._fired([rule for rule in naming if rule.id in route.fired], facts)
+        yield from self._silent([rule for rule in naming if rule.id not in route.fired], facts)
+        yield ""
+        if not naming:
+            yield self._say("why_no_rule")
+        yield self._say("why_all_fired", rules=", ".join(route.fired) or "-")
+        yield from self._order(route)
+
+    def _as_the_program_sees(self) -> Facts:
+        """An answer to a question that would not be shown counts as unknown."""
+        if INTAKE not in self.library.unit_ids:
+            return self.given
+        known = frozenset(self.library.unit_ids)
+        return without_hidden(replace(self.given), self.library.unit(INTAKE), self.library, known)
+
+    # --- the outcome -------------------------------------------------------------------------------------------
+
+    def _verdict(self, route: Route) -> str:
+        unit, routing = self.card.id, self.library.routing
+        suggested = [one.unit for one in route.suggested]
+        doors = [one.unit for one in route.doors]
+        later = [one.unit for one in route.later]
+        if unit in doors:
+            return self._say("why_door")
+        if route.closed:
+            return self._say("why_closed", rules=", ".join(one.rule for one in route.closed))
+        if route.limited and unit not in suggested:
+            rules = ", ".join(one.rule for one in route.limited)
+            return self._say("why_limited_out", rules=rules, units=", ".join(route.order))
+        if unit in suggested:
+            place = {"n": suggested.index(unit) + 1, "total": len(suggested)}
+            if route.limited:
+                return self._say("why_limited_in", **place)
+            points = self._points(route).get(unit)
+            if points is None:
+                return self._say("why_start", **place)
+            return self._say("why_forward", **place, points=self._in_points(points))
+        if unit in later:
+            place = {"n": later.index(unit) + 1, "total": len(later)}
+            points = self._points(route).get(unit)
+            if points is None:
+                return self._say("why_everyone", **place)
+            return self._say("why_later", **place, points=self._in_points(points), first=routing.first_size)
+        return self._say("why_not")
+
+    def _points(self, route: Route) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for rule in self.library.routing.rules:
+            if rule.id in route.fired:
+                for unit, points in points_of(rule):
+                    found[unit] = found.get(unit, 0) + points
+        return found
+
+    def _order(self, route: Route) -> Iterator[str]:
+        points = self._points(route)
+        counted = not (route.closed or route.limited)
+
+        def told(unit: str) -> str:
+            return f"{unit} ({self._in_points(points[unit])})" if counted and unit in points else unit
+
+        lists = {
+            "why_doors": [one.unit for one in route.doors],
+            "why_order": list(route.order),
+            "why_afterwards": [one.unit for one in route.later],
+        }
+        for sentence, units in lists.items():
+            if units:
+                yield self._say(sentence, units=", ".join(told(unit) for unit in units))
+
+    def _in_points(self, points: int) -> str:
+        """So many points; those that stand for "before everything" are told as that."""
+        first, rest = divmod(points, BEFORE_ALL)
+        told = self._say("point" if rest == 1 else "points", points=rest)
+        return self._say("points_first", points=told) if first else told
+
+    # --- the rules ---------------------------------------------------------------------------------------------
+
+    def _ways(self, rule: Rule) -> Iterator[str]:
+        """What a rule does with the unit."""
+        unit = self.card.id
+        if unit in rule.first:
+            yield self._say("way_first")
+        if unit in rule.recommend:
+            place = rule.recommend.index(unit)
+            total = len(rule.recommend)
+            points = self._in_points(rule.weight * (total - place))
+            yield self._say("way_recommend", n=place + 1, total=total, weight=rule.weight, points=points)
+        if any(place.partition(".")[0] == unit for place in rule.limit_to):
+            yield self._say("way_limit", units=", ".join(rule.limit_to))
+        if rule.door == unit:
+            yield self._say("way_door")
+
+    def _fired(self, rules: list[Rule], facts: Facts) -> Iterator[str]:
+        if not rules:
+            return
+        yield from ("", self._say("why_fired"))
+        for rule in rules:
+            because = rule.when.verdict(facts).because
+            words = self.library.words(self.language)
+            sentence, answers = reason_in_words(Reason(rule.id, because), self.library, words)
+            yield f"  {rule.id}: {'; '.join(self._ways(rule))}"
+            yield f"    “{sentence}”"
+            yield from (f"    - {line}" for line in answers)
+            yield from (f"    - {self._other(one)}" for one in because if one.subject not in ("answer", "band"))
+
+    def _silent(self, rules: list[Rule], facts: Facts) -> Iterator[str]:
+        if not rules:
+            return
+        yield from ("", self._say("why_silent"))
+        for rule in rules:
+            yield f"  {rule.id}: {'; '.join(self._ways(rule))}"
+            yield from (f"    {line}" for line in self._tests(rule.when, facts))
+
+    def _other(self, because: Because) -> str:
+        return self._say(f"because_{because.subject}", name=because.name, value=because.value)
+
+    def _tests(self, condition: Condition, facts: Facts, depth: int = 0) -> Iterator[str]:
+        """A condition as it is written, with what is known beside each test."""
+        indent = "  " * depth
+        parts = [part for _, part in _inner(condition)]
+        holds = {True: "test_true", False: "test_false", None: "test_unknown"}[condition.verdict(facts).holds]
+        if parts:
+            number = getattr(condition, "at_least", "")
+            yield f"{indent}{self._say(f'of_{condition.KIND}', number=number)}: {self._say(holds)}"
+            for part in parts:
+                yield from self._tests(part, facts, depth + 1)
+        else:
+            yield f"{indent}- {_written(condition)}. {self._known(condition, facts)} {self._say(holds)}"
+
+    def _known(self, test: Condition, facts: Facts) -> str:
+        name = str(getattr(test, test.KIND))
+        known = {
+            "answer": lambda: self._answer(name, facts),
+            "band": lambda: facts.bands.get(name) or self._say("no_answer"),
+            "collection": lambda: str(facts.collections.get(name, 0)),
+            "module": lambda: self._say("finished" if name in facts.finished else "not_finished"),
+        }
+        return self._say("known_now", value=known[test.KIND]())
+
+    def _answer(self, address: str, facts: Facts) -> str:
+        answer = facts.answers.get(address)
+        if answer is None:
+            return self._say("no_answer")
+        if answer.skipped:
+            return self._say("skipped_answer")
+        return ", ".join(map(str, answer.value)) if isinstance(answer.value, list) else str(answer.value)
+
+    def _say(self, sentence: str, /, **values: object) -> str:
+        return say(self.language, sentence, **values)
+
+
+def _inner(condition: Condition) -> Iterator[tuple[str, Condition]]:
+    """The conditions within one."""
+    for attribute in attributes_of(type(condition)):
+        value = getattr(condition, attribute.name)
+        if isinstance(value, tuple):
+            yield from ((attribute.key, one) for one in value if isinstance(one, Condition))
+
+
+def _written(test: Condition) -> str:
+    """A test as its author wrote it: its subject, then every key that was used."""
+    told: list[str] = []
+    for attribute in attributes_of(type(test)):
+        value = getattr(test, attribute.name)
+        if attribute.key == test.KIND:
+            told.insert(0, str(value))
+        elif value is not None and value != ():
+            shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value).replace("True", "true")
+            told.append(f"{attribute.key} {shown.replace('False', 'false')}")
+    return " ".join(told)
+
+
+NAME = "personas.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given(Shape):
+    """A file of answers: one invented person without a name and without what is expected."""
+
+    answers: Mapping[str, Any]
+    collections: Mapping[CollectionRef, Any] | None = None
+    finished: tuple[UnitRef, ...] = ()
+
+
+@dataclass(frozen=True)
+class Someone:
+    """An invented person, and where they are written."""
+
+    persona: Persona
+    node: MappingNode
+
+    def facts(self, library: StoreLibrary) -> Facts:
+        """What is known of them.
+
+        Raises:
+            ContentError: an answer fits no question.
+        """
+        whole = CheckContext(Draft(), library)
+        wrong = list(check_answers(whole, self.persona.answers or {}, self.node))
+        if wrong:
+            raise ContentError(wrong)
+        return facts_of(whole, self.persona)
+
+
+def someone_named(word: str, folders: Sequence[Path], *, alone: bool, language: str) -> Someone:
+    """A person in a file, else the one of that name in the packs.
+
+    ``alone`` says that the first folder is the whole content, so that ours has nobody in it.
+
+    Raises:
+        WrongUse: there is nobody of that name; it names who looks like it.
+        ContentError: the file can't be used.
+    """
+    if Path(word).is_file():
+        return _in_file(Path(word), language)
+    sources: list[Files] = [FolderFiles(folder) for folder in folders]
+    if not alone:
+        sources.append(zipped_files(ARCHIVE) if ARCHIVE.is_file() else FolderFiles(SOURCES))
+    known: dict[str, Someone] = {}
+    for files in sources:
+        if NAME in files.names():
+            known = {**_listed(files.read(NAME), NAME), **known}
+    found = known.get(word) or next((one for name, one in known.items() if name.casefold() == word.casefold()), None)
+    if found is None:
+        raise WrongUse(not_there(language, "no_persona", word, known))
+    return found
+
+
+def _listed(data: bytes, file: str) -> dict[str, Someone]:
+    root = _root(data, file)
+    problems: list[ContentProblem] = []
+    fitted = fit(Personas, root, problems)
+    listed = root.get("personas")
+    if fitted is None or not isinstance(listed, SequenceNode):
+        raise ContentError(problems)
+    nodes = [node for node in listed.items if isinstance(node, MappingNode)]
+    return {one.name: Someone(one, node) for one, node in zip(fitted[0].personas, nodes, strict=True)}
+
+
+def _in_file(path: Path, language: str) -> Someone:
+    data = path.read_bytes()
+    root = _root(data, path.name)
+    if "personas" in root.entries:
+        people = _listed(data, path.name)
+        if len(people) != 1:
+            raise WrongUse(not_there(language, "several_personas", path.name, people))
+        return next(iter(people.values()))
+    if not {"answers", "collections", "finished"} & root.entries.keys():
+        # nothing but answers: their addresses stand at the top
+        key = Scalar("answers", root.spot, root.spot.line, "")
+        root = MappingNode({"answers": Pair(key, root)}, root.spot)
+    problems: list[ContentProblem] = []
+    fitted = fit(Given, root, problems)
+    if fitted is None:
+        raise ContentError(problems)
+    given = fitted[0]
+    persona = Persona(
+        name=path.name,
+        answers=given.answers,
+        collections=given.collections,
+        finished=given.finished,
+        expect=Expected(),
+    )
+    return Someone(persona, root)
+
+
+def _root(data: bytes, file: str) -> MappingNode:
+    document = read_yaml(data, file)
+    if document.problems or not isinstance(document.root, MappingNode):
+        from selfhelp_tui.packs.problems import Spot, error
+
+        raise ContentError(document.problems or [error(Spot(file), "map_expected")])
+    return document.root

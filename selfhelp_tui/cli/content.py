@@ -1,0 +1,136 @@
+"""``selfhelp-tui content``: what authors use, each command with its options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
+
+from selfhelp_tui.authoring.messages import LANGUAGES, say
+from selfhelp_tui.authoring.naming import WrongUse, not_there, unit_named
+from selfhelp_tui.packs.problems import ContentError
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+CHECKED = ("check", "stats")
+"""Commands of the library itself."""
+
+
+def run(words: Sequence[str], language: str) -> int:
+    """Do one command; 0 fine, 1 what was asked about has problems, 2 wrong use or unusable input."""
+    first = words[0] if words else ""
+    if first in ("-h", "--help", "help"):
+        sys.stdout.write(say(language, "overview"))
+        return FINE
+    if first in CHECKED:
+        from selfhelp_tui.packs.commands import run as run_on_library
+
+        return run_on_library(words, sys.stdout, sys.stderr, language)
+    spoken = language
+    try:
+        if first not in DOING:
+            said = not_there(language, "no_command", first, [*CHECKED, *DOING])
+            sys.stderr.write(f"{say(language, 'overview')}{said}\n")
+            return WRONG_USE
+        spoken = _language_in(words) or language
+        return DOING[first](parse(words, spoken), spoken)
+    except WrongUse as wrong:
+        sys.stderr.write(f"{wrong}\n")
+    except ContentError as broken:
+        sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
+    return WRONG_USE
+
+
+def _language_in(words: Sequence[str]) -> str | None:
+    named = [after for word, after in pairwise(words) if word == "--language"]
+    named += [word.partition("=")[2] for word in words if word.startswith("--language=")]
+    return next((one for one in named if one in LANGUAGES), None)
+
+
+def _preview(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.cli.preview import run as run_preview
+    from selfhelp_tui.cli.program import wants_plain
+
+    return run_preview(chosen, language, plain=chosen.plain or wants_plain(()))
+
+
+def _why(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.watch import Workshop
+    from selfhelp_tui.authoring.why import Explanation, someone_named
+
+    workshop = Workshop(chosen.content)
+    card = unit_named(workshop.library, chosen.unit, language)
+    someone = someone_named(chosen.persona, workshop.folders, alone=workshop.alone, language=language)
+    facts = someone.facts(workshop.library)
+    card = next(one for one in workshop.library.cards(language) if one.id == card.id)
+    for line in Explanation(workshop.library, card, someone.persona.name, facts, language).lines():
+        sys.stdout.write(f"{line}\n")
+    return FINE
+
+
+def _new(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.new import New
+
+    return New(chosen, language, date.today(), sys.stdout).done()
+
+
+DOING: Mapping[str, Callable[[Namespace, str], int]] = {"preview": _preview, "why": _why, "new": _new}
+"""Name of a command to what it does."""
+
+
+class _ContentParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        said = f"{self.format_usage()}{message}"
+        raise WrongUse(said)
+
+
+def parse(words: Sequence[str], language: str) -> argparse.Namespace:
+    """The options of a command; ``language`` is that of the messages when the words name none.
+
+    Raises:
+        WrongUse: they make no sense.
+    """
+    shared = _ContentParser(add_help=False, allow_abbrev=False)
+    shared.add_argument("--language", choices=LANGUAGES, help="nl or en")
+    packs = _ContentParser(add_help=False, allow_abbrev=False)
+    packs.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="a pack")
+    parser = _ContentParser(prog="selfhelp-tui content", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_ContentParser)
+
+    def command(name: str, about: str, *parents: _ContentParser) -> _ContentParser:
+        return commands.add_parser(name, parents=[shared, *parents], help=about, description=about, allow_abbrev=False)
+
+    preview = command("preview", "see a module or topic as a client does, while you write it", packs)
+    preview.add_argument("unit", metavar="UNIT", help="number, id or folder of a module; id or folder of a topic")
+    preview.add_argument("--at", metavar="SECTION", help="begin at this section or step, by id; a section by number")
+    preview.add_argument("--plain", action="store_true", help="say every screen once, line by line")
+    why = command("why", "which rules put a module forward for an invented person", packs)
+    why.add_argument("unit", metavar="UNIT", help="number, id or folder of a module; id or folder of a topic")
+    why.add_argument("--as", dest="persona", metavar="PERSONA", required=True, help="a name, or a file of answers")
+    new = command("new", "new files to write on")
+    kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_ContentParser)
+    pack = kinds.add_parser("pack", parents=[shared], allow_abbrev=False)
+    pack.add_argument("id", metavar="NAME")
+    pack.add_argument("folder", type=Path, metavar="FOLDER")
+    for what in ("module", "topic"):
+        unit = kinds.add_parser(what, parents=[shared], allow_abbrev=False)
+        unit.add_argument("id", metavar="ID")
+        unit.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True)
+    exercise = kinds.add_parser("exercise", parents=[shared], allow_abbrev=False)
+    exercise.add_argument("kind", metavar="KIND")
+    exercise.add_argument("--in", dest="folder", type=Path, metavar="FOLDER/MODULE", required=True)
+    exercise.add_argument("--id", metavar="ID", help="else the kind")
+    exercise.add_argument("--section", metavar="SECTION", help="else the last one")
+    question = kinds.add_parser("question", parents=[shared], allow_abbrev=False)
+    question.add_argument("kind", metavar="KIND")
+    question.add_argument("--in", dest="folder", type=Path, metavar="FOLDER/MODULE/STEP", required=True)
+    question.add_argument("--id", metavar="ID", help="else the kind")
+    chosen = parser.parse_args(list(words))
+    for folder in getattr(chosen, "content", ()):
+        if not folder.is_dir():
+            raise WrongUse(not_there(chosen.language or language, "no_folder", str(folder), ()))
+    return chosen

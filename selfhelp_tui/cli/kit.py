@@ -1,0 +1,415 @@
+"""``selfhelp-tui kit``: the commands that build, check and describe a kit."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Any, NoReturn, TextIO
+
+from selfhelp_tui.kit.build import Target, left_alone
+from selfhelp_tui.kit.launchers import TITLE, is_title
+from selfhelp_tui.kit.manifest import (
+    DATA,
+    Verification,
+    fingerprint,
+    fingerprint_as_typed,
+    read_manifest,
+    safe_below,
+    verified,
+)
+from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, say
+from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
+from selfhelp_tui.kit.plan import KitOptions, Plan, how_to_fetch, planned
+from selfhelp_tui.kit.platforms import PLATFORMS, published, tag_of, this_minor
+from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
+from selfhelp_tui.kit.runtimes import Runtime
+from selfhelp_tui.packs.problems import ContentError
+
+
+class WrongUse(Exception):
+    """The command line asks for something that is not there."""
+
+
+class _KitParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        said = f"{self.format_usage()}{message}"
+        raise WrongUse(said)
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options of a command; raises WrongUse."""
+    parser = _KitParser(prog="selfhelp-tui kit", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_KitParser)
+
+    def command(name: str, about: str) -> _KitParser:
+        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        added.add_argument("folder", type=Path, metavar="DIR", help="the stick, or a folder")
+        added.add_argument("--language", choices=("nl", "en"), help="nl or en")
+        return added
+
+    build = command("build", "make a kit that starts on other computers without installing anything")
+    build.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="a pack of your own")
+    keeping = build.add_mutually_exclusive_group()
+    keeping.add_argument("--ephemeral", action="store_true", help="nothing is ever kept (this is so without an option)")
+    keeping.add_argument("--journal-on-stick", action="store_true", help="a client may keep an encrypted journal on it")
+    build.add_argument(
+        "--lock-settings", action="store_true", help="content and the journal's place are the kit's only"
+    )
+    build.add_argument("--title", type=_title, default=TITLE, help=f"name of the window (else {TITLE})")
+    build.add_argument(
+        "--platform", type=_chosen_platforms, metavar="PLATFORM", action="extend", default=[], help="|".join(PLATFORMS)
+    )
+    build.add_argument(
+        "--runtime",
+        type=_runtime,
+        metavar="PLATFORM=FILE|DIR",
+        action="append",
+        default=[],
+        help="a Python to take along",
+    )
+    source = build.add_mutually_exclusive_group()
+    source.add_argument(
+        "--wheels", type=_folder, metavar="DIR", help="packages fetched with pip, compared with the lock"
+    )
+    source.add_argument(
+        "--payload", type=Path, metavar="FILE", help="another kit as .zip, to take all but your own from"
+    )
+    build.add_argument("--force", action="store_true", help="over a kit that is there; data/ is never touched")
+    verify = command("verify", "compare a kit with its list: what changed, is missing, was added")
+    verify.add_argument("--fingerprint", type=_fingerprint, metavar="XXXX-…", help="the one you noted when you made it")
+    command("info", "say what a kit is")
+    return parser.parse_args(list(words))
+
+
+def _title(text: str) -> str:
+    if not is_title(text):
+        message = f"{text!r}: up to 40 plain letters, digits, spaces and . _ -"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def _chosen_platforms(text: str) -> list[str]:
+    names = text.split(",")
+    for name in names:
+        _known(name)
+    return names
+
+
+def _known(name: str) -> str:
+    if name not in PLATFORMS:
+        message = f"{name!r} is none of {', '.join(PLATFORMS)}"
+        raise argparse.ArgumentTypeError(message)
+    return name
+
+
+def _runtime(text: str) -> tuple[str, Path]:
+    name, given, path = text.partition("=")
+    if not given or not path:
+        message = f"{text!r}: a platform, = and a file or folder"
+        raise argparse.ArgumentTypeError(message)
+    if not os.path.exists(path):
+        message = f"no such file or folder: {path}"
+        raise argparse.ArgumentTypeError(message)
+    return _known(name), Path(path)
+
+
+def _folder(text: str) -> Path:
+    if not os.path.isdir(text):
+        message = f"no such folder: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return Path(text)
+
+
+def _fingerprint(text: str) -> str:
+    found = fingerprint_as_typed(text)
+    if found is None:
+        message = f"{text!r} is no fingerprint: 8 groups of 4 of 0-9 and a-f"
+        raise argparse.ArgumentTypeError(message)
+    return found
+
+
+def runs_on(plan: Plan) -> Iterator[Message]:
+    """One sentence a platform, those that a stick usually meets."""
+    keeps = plan.wish.keeps
+    for platform in plan.platforms:
+        one = plan.runtimes.get(platform)
+        yield platform_told(platform, one.minor if one else None, list(plan.parts.tags.get(platform, ())), keeps)
+    for platform, one in sorted(plan.runtimes.items()):
+        yield _origin(platform, one)
+    if any(one.minor != plan.parts.minor for one in plan.runtimes.values()):
+        minors = next(iter(plan.runtimes.values())).minor
+        yield say("slower", made=plan.parts.minor, minor=minors)
+
+
+def missing(plan: Plan) -> Iterator[Message]:
+    """What would make the kit run, or keep, on more computers, with what to type or fetch for it."""
+    minor = next((one.minor for one in plan.runtimes.values()), this_minor())
+    without = [one for one in plan.platforms if tag_of(minor) not in plan.parts.tags.get(one, ())]
+    if plan.wish.keeps:
+        yield from how_to_fetch(plan.wish, without, plan.platforms, minor)
+    bare = [one for one in plan.platforms if one not in plan.runtimes]
+    if bare:
+        yield say("get_runtimes")
+        for platform in bare:
+            found = published(platform, minor)
+            if found is None:
+                by_hand = "get_runtime_unknown" if platform.startswith("win-") else "get_runtime_none"
+                yield say(by_hand, platform=platform, minor=minor)
+            else:
+                yield say("get_runtime", platform=platform, address=found.address, hash=found.sha256)
+
+
+def _origin(platform: str, one: Runtime) -> Message:
+    if one.sha256 is None:
+        return say("runtime_folder", platform=platform)
+    known = published(platform, one.minor)
+    fine = known is not None and known.sha256 == one.sha256
+    return say("runtime_known" if fine else "runtime_unknown", platform=platform, hash=one.sha256)
+
+
+def told(folder: Path) -> Iterator[Message]:
+    """Sentences about a kit.
+
+    Raises:
+        Refused: there is no kit, or it can't be read.
+    """
+    manifest, hashes = read_manifest(folder)
+    try:
+        kit = open_kit(folder)
+        page: dict[str, Any] = json.loads((folder / PAGE).read_bytes())
+        own = [folder / name for name in hashes if safe_below(name)]
+        sizes = [path.lstat().st_size for path in own if os.path.lexists(path)]
+        kept = is_real_folder(folder / DATA) and any((folder / DATA).iterdir())
+    except BrokenKit:
+        raise BuildRefused(say("page_damaged", path=folder / PAGE)) from None
+    except OSError as failed:
+        raise BuildRefused(say("unreadable", path=folder, said=failed.strerror or "")) from None
+    yield say("info_title", title=kit.title, version=page.get("program", "?"))
+    yield say("info_keeps" if kit.keeps else "info_ephemeral")
+    yield say("info_language", language=kit.language) if kit.language else say("info_language_any")
+    yield say("info_locked" if kit.lock_settings else "info_unlocked")
+    for place in kit.content:
+        yield say("info_pack", name=place.name)
+    yield from _platforms(page.get("platforms"), kit.keeps)
+    yield say("info_size", size=f"{sum(sizes) / 1_000_000:.1f}", files=len(sizes))
+    yield say("info_data" if kept else "info_no_data")
+    yield say("fingerprint", fingerprint=fingerprint(manifest))
+
+
+def _platforms(platforms: Any, keeps: bool) -> Iterator[Message]:
+    for name, of in sorted(platforms.items()) if isinstance(platforms, dict) else ():
+        of = of if isinstance(of, dict) else {}
+        tags = of.get("native")
+        natives = [str(tag) for tag in tags] if isinstance(tags, list) else []
+        yield platform_told(str(name), str(of["runtime"]) if of.get("runtime") else None, natives, keeps)
+
+
+def platform_told(platform: str, runtime: str | None, tags: list[str], keeps: bool) -> Message:
+    """What a kit needs on one platform, and whether anything can be kept there."""
+    natives = ", ".join(f"{tag[2:3]}.{tag[3:]}" for tag in tags)
+    if not keeps:
+        return say("runs_own" if runtime else "runs_host", platform=platform, minor=runtime or "")
+    if runtime:
+        return say("runs_own_keeps" if natives else "runs_own_not", platform=platform, minor=runtime)
+    return say("runs_host_keeps" if natives else "runs_host_not", platform=platform, natives=natives)
+
+
+STEP = "step"
+EVERY = 0.1
+"""Seconds between two looks of the line."""
+WIDEST = 70
+
+
+class Progress:
+    """Says what is being done; use it as ``Tell``."""
+
+    def __init__(self, out: TextIO, language: str) -> None:
+        self.out = out
+        self.language = language
+        self.renews = out.isatty()
+        self._stage = ""
+        self._shown = 0
+        self._last = 0.0
+
+    def __call__(self, said: Message) -> None:
+        """A new stage, or one step of the one that is going on."""
+        if said.id != STEP:
+            self.end()
+            self._stage = said.in_words(self.language)
+            self._show(self._stage) if self.renews else self.out.write(f"{self._stage}\n")
+            return
+        if self.renews and monotonic() - self._last >= EVERY:
+            self._last = monotonic()
+            self._show(f"{self._stage} {said.in_words(self.language)}")
+
+    def _show(self, text: str) -> None:
+        text = text[:WIDEST]
+        self.out.write(f"\r{text}{' ' * (self._shown - len(text))}")
+        self.out.flush()
+        self._shown = len(text)
+
+    def end(self) -> None:
+        """Leave the line that renews itself."""
+        if self._shown:
+            self._show(self._stage)
+            self.out.write("\n")
+        self._shown = 0
+
+
+FINE, PROBLEM, WRONG_USE = 0, 1, 2
+
+
+def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
+    """Do one command; 0 fine, 1 the kit has a problem or could not be finished, 2 wrong use or unusable input."""
+    try:
+        chosen = parse(argv)
+    except WrongUse as wrong:
+        err.write(f"{wrong}\n")
+        return WRONG_USE
+    command = KitCommand(chosen, out, err, chosen.language or language)
+    try:
+        return DOING[chosen.command](command)
+    except BrokenPack as broken:
+        command.trouble([say("pack_broken", folder=broken.folder)])
+        err.write(printed(broken.problems, command.language))
+        command.trouble([say("nothing_written")])
+        return WRONG_USE
+    except ContentError:
+        command.trouble([say("own_content_broken")])
+        return WRONG_USE
+    except BuildRefused as refused:
+        command.trouble(refused.reasons)
+        return WRONG_USE
+    except BuildStopped as stopped:
+        command.trouble(stopped.reasons)
+        return PROBLEM
+    except BrokenPipeError:
+        raise
+    except OSError as failed:
+        # what is read can go away at any moment as well
+        command.trouble([say("unreadable", path=failed.filename or chosen.folder, said=failed.strerror or "")])
+        return PROBLEM
+    except KeyboardInterrupt:
+        command.trouble([say("interrupted")])
+        return PROBLEM
+
+
+class KitCommand:
+    """One command."""
+
+    def __init__(self, chosen: Namespace, out: TextIO, err: TextIO, language: str) -> None:
+        self.chosen = chosen
+        self.out = out
+        self.err = err
+        self.language = language
+        self.progress = Progress(out, language)
+
+    def say(self, *said: Message) -> None:
+        """Sentences, a line each."""
+        self.progress.end()
+        self.out.write("".join(f"{one.in_words(self.language)}\n" for one in said))
+
+    def trouble(self, reasons: Iterable[Message]) -> None:
+        """What went wrong, a line each."""
+        self.progress.end()
+        self.err.write("".join(f"{one.in_words(self.language)}\n" for one in reasons))
+
+    def build(self) -> int:
+        """Check everything, write, read again, and say what came of it."""
+        chosen = self.chosen
+        target = Target(chosen.folder, force=chosen.force)
+        wish = KitOptions(
+            folder=chosen.folder,
+            content=tuple(chosen.content),
+            language=chosen.language,
+            keeps=chosen.journal_on_stick,
+            lock_settings=chosen.lock_settings,
+            title=chosen.title,
+            platforms=tuple(dict.fromkeys(chosen.platform)),
+            runtimes=tuple(chosen.runtime),
+            wheels=chosen.wheels,
+            payload=chosen.payload,
+        )
+        plan = planned(wish, self.progress)
+        target.check(plan.files)
+        self._tell_of(plan.packs)
+        self.progress(
+            say("writing", files=len(plan.files) + 1, size=f"{plan.size / 1_000_000:.1f}", folder=chosen.folder)
+        )
+        target.write(plan.files, plan.manifest, self.progress)
+        found = self._read_again(target)
+        if found.changed or found.missing or found.fingerprint != fingerprint(plan.manifest):
+            self.trouble([*_listed(found), say("not_as_written")])
+            return PROBLEM
+        self.say(say("made", folder=chosen.folder), say("keeps" if wish.keeps else "keeps_nothing"))
+        self.say(*(say("left_alone", name=name) for name in left_alone(chosen.folder, plan.files)))
+        if target.has_data:
+            self.say(say("data_left" if wish.keeps else "data_left_unused"))
+        self.say(say("runs_on"), *runs_on(plan), *missing(plan))
+        self.say(say("fingerprint", fingerprint=found.fingerprint), say("note_fingerprint", folder=chosen.folder))
+        return FINE
+
+    def _tell_of(self, packs: Packs) -> None:
+        """What the packs change, before it is written anywhere."""
+        for folder, found in packs.to_look_at:
+            self.say(say("pack_look", folder=folder))
+            self.out.write(printed(found, self.language))
+        if changes := packs.difference(self.language):
+            self.say(say("pack_changes"))
+            self.out.write("".join(f"{line}\n" for line in changes))
+
+    def _read_again(self, target: Target) -> Verification:
+        self.progress(say("reading_again"))
+        try:
+            return verified(target.folder, self.progress)
+        except BuildRefused as refused:
+            raise BuildStopped(*refused.reasons, say("stopped_again")) from None
+
+    def verify(self) -> int:
+        """Compare each file with the list, and the list with what was noted down."""
+        self.progress(say("reading"))
+        found = verified(self.chosen.folder, self.progress)
+        self.say(*_listed(found), *(say("written_out", name=name) for name in found.written_out))
+        if found.litter:
+            one = "litter_one" if len(found.litter) == 1 else "litter"
+            self.say(say(one, files=len(found.litter)), *(say("litter_name", name=name) for name in found.litter))
+        noted = self.chosen.fingerprint
+        other = noted is not None and noted != found.fingerprint
+        if other:
+            self.say(say("fingerprint_other", found=found.fingerprint, noted=noted))
+        if found.unexpected:
+            self.say(say("verify_take_away"))
+        if DATA in found.unexpected:
+            self.say(say("verify_data"))
+        if other or not found.fine:
+            self.say(say("verify_not_fine"))
+            return PROBLEM
+        self.say(say("verify_fine", files=found.files), say("fingerprint", fingerprint=found.fingerprint))
+        self.say(say("verify_noted" if noted else "verify_compare"))
+        return FINE
+
+    def info(self) -> int:
+        """Say what the kit is."""
+        self.say(*told(self.chosen.folder))
+        return FINE
+
+
+def _listed(found: Verification) -> list[Message]:
+    return [
+        *(say("changed", name=name) for name in found.changed),
+        *(say("missing", name=name) for name in found.missing),
+        *(say("unexpected", name=name) for name in found.unexpected),
+    ]
+
+
+DOING: Mapping[str, Callable[[KitCommand], int]] = {
+    "build": KitCommand.build,
+    "verify": KitCommand.verify,
+    "info": KitCommand.info,
+}
+"""Name of a command to what it does."""

@@ -1,0 +1,257 @@
+"""From the words of the command line to a running front end."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from selfhelp_tui import environment
+from selfhelp_tui.environment import LANGUAGES, language_of_system
+
+TYPE_CHECKING = False
+"""True only for a type checker: ``typing``, ``argparse`` and ``pathlib`` take longer than the first words may take."""
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from selfhelp_tui.core.ports import Services
+    from selfhelp_tui.kit.policy import Kit
+
+TROUBLE, USAGE = 1, 2
+SIMPLE = frozenset({"--plain", "--ephemeral", "--language", *LANGUAGES})
+"""Words of the command line after which the opening can be said before the rest is looked at."""
+
+
+def take_kit(words: list[str]) -> tuple[Kit | None, list[str]]:
+    """The kit that ``--kit FOLDER`` names before all other words, and those; wrong use when there is none in it."""
+    from pathlib import Path
+
+    from selfhelp_tui.kit.policy import BrokenKit, open_kit
+
+    if len(words) < 2:
+        return None, words
+    try:
+        return open_kit(Path(words[1])), words[2:]
+    except BrokenKit:
+        from selfhelp_tui.packs.opening import open_library
+
+        sys.stderr.write(f"{open_library().words(language_of_system()).ui('kit.broken')}\n")
+        raise SystemExit(USAGE) from None
+
+
+def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
+    """The options; wrong ones end the process with status 2 and a usage line."""
+    from argparse import SUPPRESS, ArgumentParser
+    from pathlib import Path
+
+    from selfhelp_tui import __version__
+
+    parser = ArgumentParser(
+        prog="selfhelp-tui",
+        description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
+        epilog="Also: selfhelp-tui content check [FOLDER] | preview UNIT | why UNIT | new | stats, "
+        "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE], and "
+        "selfhelp-tui kit build DIR | verify DIR | info DIR.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")
+    parser.add_argument("--journal", type=Path, metavar="FILE", help="use this journal")
+    parser.add_argument("--language", choices=LANGUAGES, help="nl or en")
+    parser.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="add a pack")
+    # what a kit starts the program with; a person has no use for it
+    parser.add_argument("--kit", type=Path, help=SUPPRESS)
+    parser.add_argument("--plain", action="store_true", help="line by line, no full screen")
+    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+    parser.add_argument("--selftest", action="store_true", help="check this installation in memory, write nothing")
+    parser.add_argument("--version", action="version", version=f"selfhelp-tui {__version__}")
+    chosen = parser.parse_args(words)
+    if chosen.ephemeral and chosen.journal:
+        parser.error("--ephemeral and --journal do not go together")
+    for folder in chosen.content:
+        if not folder.is_dir():
+            parser.error(f"--content: no such folder: {folder}")
+    if chosen.kit:
+        parser.error("--kit comes before all other options")
+    if kit is not None and kit.lock_settings:
+        for name in ("content", "journal"):
+            if getattr(chosen, name):
+                parser.error(f"--{name}: the person who made this kit decided that")
+    if chosen.passphrase_stdin and not chosen.journal:
+        if kit is None or not kit.keeps:
+            parser.error("--passphrase-stdin needs --journal FILE")
+        chosen.journal = kit.journal
+    return chosen
+
+
+def wants_plain(words: Sequence[str]) -> bool:
+    """Whether to go line by line: asked for, or no terminal that a full screen works in."""
+    accessible = os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
+    poor = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"
+    piped = not all(stream is not None and not stream.closed and stream.isatty() for stream in _streams())
+    asked = "--plain" in words or "--passphrase-stdin" in words
+    return asked or accessible or poor or piped
+
+
+def _streams() -> tuple[TextIO | None, ...]:
+    # each is None when the process was started with it closed
+    return sys.stdin, sys.stdout, sys.stderr
+
+
+def start(words: list[str], kit: Kit | None = None) -> int:
+    """Run what the options ask for; the exit status."""
+    usual = language_of_kit(kit)
+    plain = wants_plain(words) and "--selftest" not in words
+    said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
+    _interrupt_without_a_word()
+    chosen = arguments(words, kit)
+    environment.refuse_to_be_read()
+    language = chosen.language or usual
+    from selfhelp_tui.packs.problems import ContentError
+    from selfhelp_tui.services import ProgramServices
+
+    try:
+        services = ProgramServices(
+            folders=tuple(chosen.content),
+            language=language,
+            ephemeral=chosen.ephemeral,
+            journal=chosen.journal,
+            kit=kit,
+        )
+    except ContentError as error:
+        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
+        return USAGE
+    _say_faults_of_threads(services)
+    if chosen.selftest:
+        from selfhelp_tui.cli.selftest import run as run_selftest
+
+        return run_selftest(services, sys.stdout)
+    if plain:
+        if not said:
+            opening_of(services)
+        return run_plain(services, chosen, language_given=bool(chosen.language or (kit and kit.language)))
+    return run_full_screen(services)
+
+
+def _say_faults_of_threads(services: Services) -> None:
+    """Have a fault that ends a thread said as one that ends the program is: without its message or any text."""
+    import threading
+
+    from selfhelp_tui.core.fault import fault_in_words
+
+    def say(fault: threading.ExceptHookArgs) -> None:
+        if fault.exc_value is not None and sys.stderr is not None:
+            sys.stderr.write(f"{fault_in_words(fault.exc_value, services.library.words(services.language).ui)}\n")
+
+    threading.excepthook = say
+
+
+def language_of_kit(kit: Kit | None) -> str:
+    """The language to begin with when none is asked for."""
+    return kit.language if kit is not None and kit.language in LANGUAGES else language_of_system()
+
+
+def _language_in(words: Sequence[str], usual: str) -> str:
+    return next((word for word in reversed(words) if word in LANGUAGES), usual)
+
+
+def say_first_words(language: str) -> bool:
+    """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
+    from selfhelp_tui.packs.store import compiled_place
+
+    try:
+        with open(os.path.join(compiled_place(os.path.dirname(__file__)), f"opening-{language}.txt"), "rb") as lines:
+            said = lines.read().decode()
+    except OSError:
+        return False
+    from selfhelp_tui.plain.first_words import opening
+
+    opening(said)
+    return True
+
+
+def opening_of(services: Services) -> None:
+    """The opening, from content that is read from its sources."""
+    from selfhelp_tui.packs.store import first_words
+    from selfhelp_tui.plain.first_words import opening
+
+    opening(first_words(services.library.words(services.language).unit("interface")))
+
+
+def run_plain(services: Services, chosen: Namespace, *, language_given: bool) -> int:
+    """Run the line-by-line program."""
+    from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
+    from selfhelp_tui.plain.program import Start, run
+
+    lines = standard_lines()
+
+    def piped(_said: str) -> str:
+        try:
+            return lines.read()
+        except EndOfInput:
+            raise EOFError from None
+
+    from_input = chosen.passphrase_stdin or sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty()
+    start = Start(
+        services=services,
+        passphrase=piped if from_input else read_hidden,
+        passphrase_piped=from_input,
+        language_given=language_given,
+    )
+    _end_in_order()
+    try:
+        return run(start, lines)
+    except Exception as error:
+        # the interpreter's own report prints the message, which can hold what someone typed
+        from selfhelp_tui.core.fault import fault_in_words
+
+        sys.stderr.write(f"{fault_in_words(error, services.library.words(services.language).ui)}\n")
+        return TROUBLE
+
+
+def _interrupt_without_a_word() -> None:
+    """Let Ctrl+C end the process at once while it loads, wherever it is: there is nothing yet to keep or to restore."""
+    if os.name != "posix":
+        # there the full screen leaves Ctrl+C as it finds it
+        return
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _end_in_order() -> None:
+    """Let a signal end the process as leaving does, so that a terminal that hides typing shows it again."""
+    import signal
+
+    from selfhelp_tui.tui.app import ending_signals
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    for number in ending_signals():
+        signal.signal(number, leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def run_full_screen(services: Services) -> int:
+    """Run the Textual program."""
+    import gc
+
+    # A start makes many objects that all live on; collecting among them costs 5 % of the first frame. The program
+    # itself begins to collect when that is there.
+    gc.disable()
+    environment.without_tls()
+    from selfhelp_tui.tui.terminal.driver import set_patience
+
+    set_patience()
+    from selfhelp_tui.tui.app import SelfHelpApp
+
+    app = SelfHelpApp(services, no_color=bool(os.environ.get("NO_COLOR")))
+    app.run()
+    if services.kit is not None and not app.return_code:
+        # the last words before a stick is pulled out; nothing in them is anyone's own
+        kept = "kit.kept" if app.left_kept else "kit.gone"
+        sys.stdout.write(f"{app.say(kept)} {app.say('kit.eject')}\n")
+    # What is left goes with the process; looking through all of it once more takes longer than the rest of leaving.
+    gc.freeze()
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""The core: fields, exercises, conditions, routing and walks, without input, output or a clock."""

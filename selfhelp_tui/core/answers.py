@@ -1,0 +1,199 @@
+"""Answers and the entries they belong to: which entry an exercise writes in, what is kept, what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.bookmarks import name_of
+from selfhelp_tui.core.content.units import Frame, Module, frame_place
+from selfhelp_tui.core.entry import Answer, Entry, Value
+from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.exercises.base import words_of
+from selfhelp_tui.core.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
+from selfhelp_tui.core.walk import Question, Walk
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.words import TextScope, Words
+    from selfhelp_tui.core.state import State
+
+
+class AnswerWriter:
+    """What a session writes."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._current: dict[tuple[str, str], str] = {}
+        """Name of a round and step to entry; an exercise that is walked alone is a round apart from its unit's."""
+
+    def leave(self, name: str) -> None:
+        """Let the exercises of a round decide anew which entry they write in."""
+        self._current = {key: entry for key, entry in self._current.items() if key[0] != name}
+
+    def current(self, walk: Walk) -> dict[str, str]:
+        """Step to the entry that it writes in, for the exercises of a walk that were begun in this round."""
+        return {step: entry for (name, step), entry in self._current.items() if name == round_of(walk)}
+
+    def go_on(self, name: str, entries: Mapping[str, str]) -> None:
+        """Write on in the entries of a round that was left."""
+        self._current |= {(name, step): entry for step, entry in entries.items()}
+
+    def forget(self, entry_id: str) -> None:
+        """Write no more in an entry that is deleted."""
+        self._current = {key: kept for key, kept in self._current.items() if kept != entry_id}
+
+    def forget_all(self) -> None:
+        """Write no more in any entry there was."""
+        self._current.clear()
+
+    def finish(self, walk: Walk, step: Exercise) -> None:
+        """End the entry that an exercise writes in."""
+        entry = self._entry(walk, step)
+        if entry is not None and entry.finished is None:
+            self._current[round_of(walk), step.id] = entry.id
+            self._state.notes.finish(entry.id, self._state.now())
+
+    def _entry(self, walk: Walk, step: Exercise) -> Entry | None:
+        return self._entry_of(round_of(walk), walk.unit.id, step)
+
+    def _entry_of(self, name: str, unit: str, step: Exercise) -> Entry | None:
+        current = self._current.get((name, step.id))
+        if current is not None:
+            return self._state.notes.entry(current)
+        latest = self._state.notes.latest(unit, step.id)
+        return latest if latest is not None and (step.living or latest.finished is None) else None
+
+    def answers(self, walk: Walk, step: Exercise) -> dict[str, Answer]:
+        """The answers of the entry that an exercise is writing in; none before the first one."""
+        entry = self._entry(walk, step)
+        return dict(entry.answers) if entry else {}
+
+    def answer_at(self, walk: Walk) -> Answer | None:
+        """The answer at the question one is at; a value that no longer fits the question is left out."""
+        stop = walk.stop
+        if not isinstance(stop, Question):
+            return None
+        answer = self.answers(walk, stop.step).get(stop.part.id)
+        if answer is None or answer.skipped:
+            return answer
+        fitting = stop.part.field.fit(answer.value)
+        return Answer(fitting) if fitting is not None else None
+
+    def keep(self, walk: Walk, value: Value) -> Problem | None:
+        """Keep an answer to the question one is at, or say why it can't be kept."""
+        stop = walk.stop
+        if not isinstance(stop, Question):
+            return None
+        field = stop.part.field
+        if value is None or field.empty(value):
+            before = self.answers(walk, stop.step).get(stop.part.id)
+            if before is not None and not before.skipped and before.value is not None:
+                self._record(walk, stop, Answer(None))
+            return None
+        problem = field.problem(value)
+        if problem is None:
+            self._record(walk, stop, Answer(value))
+        return problem
+
+    def skip(self, walk: Walk) -> None:
+        """Remember that the question one is at was left out on purpose."""
+        stop = walk.stop
+        if isinstance(stop, Question):
+            self._record(walk, stop, Answer(None, skipped=True))
+
+    def begin_anew(self, walk: Walk) -> None:
+        """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
+        step = walk.stop.step
+        if isinstance(step, Exercise):
+            self.anew(walk, step)
+
+    def anew(self, walk: Walk, step: Exercise) -> None:
+        """End the entry of an exercise, so that its next answer starts another."""
+        self.finish(walk, step)
+        self._current.pop((round_of(walk), step.id), None)
+
+    def _record(self, walk: Walk, stop: Question, answer: Answer) -> None:
+        unit, step, part = walk.unit.id, stop.step, stop.part
+        entry = self._entry(walk, step)
+        if entry is not None and entry.answers.get(part.id) == answer:
+            return
+        place = step_words(self._state.words, walk)
+        wording = part.place(place).say("prompt")
+        if answer.value is not None and isinstance(part.field, (Single, Multiple, Cards)):
+            chosen = part.field.read_back(answer.value, part.place(place), {})
+            wording = "\n".join((wording, *chosen))
+        if entry is None:
+            entry_id = self._state.fresh_id()
+            self._begin(entry_id, unit, step.id)
+        else:
+            entry_id = entry.id
+        self._current[round_of(walk), step.id] = entry_id
+        self._state.notes.record(entry_id, part.id, answer, wording)
+        self._state.something_new()
+        if part.field.same_as is not None:
+            self._record_there(part.field.same_as, answer, wording)
+
+    def _begin(self, entry_id: str, unit: str, step: str) -> None:
+        session = self._state
+        session.notes.begin(Entry(entry_id, unit, step, session.now(), None, session.library.version, session.language))
+
+    def _record_there(self, address: str, answer: Answer, wording: str) -> None:
+        """Keep an answer to the question it also answers, in an entry of that question's own."""
+        unit, step_id, part = address.split(".")
+        step = (self._state.library.unit(unit).step(step_id) or (None, None))[1]
+        entry = self._entry_of(unit, unit, step) if isinstance(step, Exercise) else None
+        entry_id = entry.id if entry else self._state.fresh_id()
+        if entry is None:
+            self._begin(entry_id, unit, step_id)
+            self._current[unit, step_id] = entry_id
+        self._state.notes.record(entry_id, part, answer, wording)
+
+    def offers(self, walk: Walk) -> tuple[Offer, ...]:
+        """What can be picked at the question one is at: given answers, then the person's own items."""
+        stop = walk.stop
+        if not isinstance(stop, Question):
+            return ()
+        place = stop.part.place(step_words(self._state.words, walk))
+        entry = self._entry(walk, stop.step)
+        own = f"{entry.id}:{stop.part.id}:" if entry else None
+        named = self._named_before(walk, stop)
+        # what this very answer brought is there already
+        return tuple(
+            one
+            for one in self.offers_in(stop.part.field, place)
+            if one.text.casefold() not in named and not (own and str(one.ref).startswith(own))
+        )
+
+    def _named_before(self, walk: Walk, stop: Question) -> frozenset[str]:
+        """What was named, one after the other, before this question asks what else there is."""
+        step, items = stop.step, self._state.items if stop.part.needs else {}
+        parts = {part.id: part for part in step.parts({})} if stop.part.needs else {}
+        answers, place = self.answers(walk, step), step_words(self._state.words, walk)
+        found, part = set(), parts.get(stop.part.needs or "")
+        while part is not None:
+            found.add(words_of(part, answers, place, items).casefold())
+            part = parts.get(part.needs or "")
+        return frozenset(found)
+
+    def offers_in(self, field: Field, place: TextScope) -> tuple[Offer, ...]:
+        """What can be picked in a field: given answers, then the person's own items; the same text only once."""
+        if not isinstance(field, Offering):
+            return ()
+        given = [Offer(place.say(f"offers.{option}"), option=option) for option in field.offers]
+        said = {offer.text.casefold() for offer in given}
+        return (*given, *(one for one in self._state.items_from(field.sources) if one.text.casefold() not in said))
+
+
+def round_of(walk: Walk) -> str:
+    """Name of the round in which the exercises of a walk write."""
+    return name_of(walk) if walk.alone else walk.unit.id
+
+
+def step_words(words: Words, walk: Walk) -> TextScope:
+    """Where the words of the step of a walk stand."""
+    stop, unit = walk.stop, walk.unit
+    if isinstance(stop.step, Frame) and isinstance(unit, Module):
+        return frame_place(words, unit)
+    if stop.section is not None and stop.step is not None:
+        return unit.step_place(words, stop.section, stop.step)
+    return words.at(unit.id, "")

@@ -1,0 +1,94 @@
+"""How a finished exercise is shown again: a few kinds of block that both front ends know how to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence of the program."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitledLines:
+    """What the person wrote, under the name of the question; no name where the heading above says it."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A number between 0 and an end, and what it was before where that is known."""
+
+    name: str
+    value: int
+    out_of: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain; a break point is a place to step out."""
+
+    name: str
+    text: str
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBlock:
+    """Links in the order they follow on each other."""
+
+    links: tuple[Link, ...]
+    said: str = ""
+    """The sentence beside the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class CirclesBlock:
+    """People or things in rings, the nearest first."""
+
+    rings: tuple[tuple[str, tuple[str, ...]], ...]
+    said: str = ""
+    """The sentence beside the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How strong something was while time passed: seconds and numbers, oldest first."""
+
+    name: str
+    points: tuple[tuple[int, int], ...]
+    out_of: int
+
+    @property
+    def change(self) -> int:
+        """The last number less the first."""
+        return self.points[-1][1] - self.points[0][1] if self.points else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One of several numbers, and what it was before where that is known."""
+
+    name: str
+    value: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers of the same kind side by side, such as the parts of a life or the weeks."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    out_of: int
+    said: str = ""
+    """The sentence beside the picture."""
+
+
+Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | Bars

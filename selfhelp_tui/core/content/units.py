@@ -1,0 +1,263 @@
+"""What can be opened: modules, information topics, the intake and Help now, each made of sections of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
+
+from selfhelp_tui.core.content.conditions import Condition, answers_tested
+from selfhelp_tui.core.content.helplines import LINE_KINDS
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.schema import (
+    LABEL,
+    PROSE_IF_WANTED,
+    QUESTION,
+    SEARCH_WORDS,
+    SENTENCE,
+    Between,
+    Day,
+    Id,
+    ModuleRef,
+    OneOf,
+    Refers,
+    Shape,
+    Themes,
+    UnitRef,
+    Version,
+    Word,
+    shape,
+)
+from selfhelp_tui.core.content.words import TextScope, Words
+from selfhelp_tui.core.exercises import Exercise, Part, Step
+from selfhelp_tui.core.fields import Rating
+
+FRAME = "frame"
+"""Id of the ratings around a module, as if they were an exercise of it."""
+SEARCH = "search"
+"""Path of the search words below what they lead to."""
+PHASES = ("understand", "change", "connect", "keep")
+
+
+@shape
+class Source(Shape):
+    """Where a claim of fact comes from."""
+
+    cite: str
+    where: str | None = None
+    """DOI or web address."""
+    grade: Annotated[str, OneOf(("read", "background"))] = "read"
+    """``read``: seen in a copy of the source; ``background``: to be checked before release."""
+
+
+@shape
+class Reviewed(Shape):
+    """The state of a text."""
+
+    version: Version
+    date: Day
+    status: Annotated[str, OneOf(("not_reviewed", "reviewed"))]
+    reviewer: str | None = None
+    """Name and profession; required once the status is ``reviewed``."""
+
+
+@shape
+class Screen(Step, kind="screen"):
+    """A fixed screen of another unit, such as the one for thoughts of suicide; nothing can skip or replace it."""
+
+    shows: Annotated[str, Refers("step")]
+    """``unit.step``."""
+    ends_if: Condition | None = None
+    """When this holds, nothing more is asked behind the screen: what can be done now is offered instead."""
+
+
+@shape
+class HelpPage(Step, kind="help_page"):
+    """A page that opens with the emergency number of the country and ends with its help lines."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": Word(most=110), "left_open": PROSE_IF_WANTED}
+    """``left_open`` stands in the place of ``body`` where a safety screen opens because its question was left open."""
+
+    emergency: bool = True
+    lines: tuple[Annotated[str, OneOf(LINE_KINDS)], ...] = ()
+
+
+@shape
+class Section(Shape):
+    """Five to ten minutes that stand alone."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, SEARCH: SEARCH_WORDS}
+
+    id: Id
+    minutes: Annotated[int, Between(1, 30)]
+    show_if: Condition | None = None
+    touches: Themes = ()
+    """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
+    opens: Annotated[str, Refers("section")] | None = None
+    """``unit.section`` that a row of Help now leads straight to, in the place of steps of its own."""
+    steps: tuple[Step, ...] = ()
+
+
+@shape
+class Unit(Shape):
+    """Something that can be opened and walked through."""
+
+    FAMILY: ClassVar[dict[str, type[Shape]]] = {}
+
+    review: Reviewed
+    sources: tuple[Source, ...] = ()
+    tags: tuple[Id, ...] = ()
+    see_also: tuple[UnitRef, ...] = ()
+    heavy: bool = False
+    """Says what is coming; the safety questions come again at the end and when it is left half-way. A module also asks
+    for distress before as well as after."""
+    touches: Themes = ()
+    """What all of it speaks of: open to whoever opens it whole, passed over where single sections of it are walked."""
+    protected: bool = False
+    """Safety content: a therapist's pack can neither hide nor replace it."""
+    sections: tuple[Section, ...]
+
+    def __init_subclass__(cls, key: str) -> None:
+        cls.KIND = key
+        Unit.FAMILY[key] = cls
+
+    @property
+    def id(self) -> str:
+        """Permanent id, which is also the name of its folder (without a number)."""
+        return str(getattr(self, self.KIND))
+
+    @property
+    def minutes(self) -> int:
+        """Minutes for all sections."""
+        return sum(section.minutes for section in self.sections)
+
+    def placed_steps(self) -> Iterator[tuple[Section, Step]]:
+        """All steps with the section they stand in."""
+        for section in self.sections:
+            for step in section.steps:
+                yield section, step
+
+    def step(self, step_id: str) -> tuple[Section, Step] | None:
+        """One step by its id."""
+        return next(((section, step) for section, step in self.placed_steps() if step.id == step_id), None)
+
+    def section_title(self, words: Words, section_id: str) -> str:
+        """The name of one of its sections."""
+        return words.say(self.id, f"sections.{section_id}.title")
+
+    def step_place(self, words: Words, section: Section, step: Step) -> TextScope:
+        """Where the words of a step stand."""
+        path = f"sections.{section.id}.steps.{step.id}"
+        return words.at(self.id, path, ("interface", f"exercise.{step.KIND}"))
+
+
+def safety_questions(unit: Unit) -> frozenset[str]:
+    """Addresses of the questions whose answers open a safety screen of a unit."""
+    screens = (step for _, step in unit.placed_steps() if isinstance(step, Screen))
+    return frozenset().union(*(answers_tested(screen.show_if) for screen in screens))
+
+
+@shape
+class Module(Unit, key="module"):
+    """A self-help module: promise, start rating, sections, finish rating, check-out, two questions for a helper."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "promise": SENTENCE,
+        "warning": PROSE_IF_WANTED,
+        "start.prompt": QUESTION,
+        "start.low": LABEL,
+        "start.high": LABEL,
+        "talk.one": SENTENCE,
+        "talk.two": SENTENCE,
+        SEARCH: SEARCH_WORDS,
+    }
+
+    module: Id
+    phase: Annotated[str, OneOf(PHASES)]
+    after: tuple[ModuleRef, ...] = ()
+    """Modules that are good to have done before: advice, never a lock."""
+
+
+@shape
+class Topic(Unit, key="topic"):
+    """Pages to read, ending in one small step."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "summary": SENTENCE,
+        "next_step": SENTENCE,
+        SEARCH: SEARCH_WORDS,
+    }
+
+    topic: Id
+    group: Id
+    """Heading it is listed under; words in the interface under ``group``."""
+    order: Annotated[int, Between(1, 99)] = 50
+    """Place under its heading."""
+    leads_to: UnitRef | None = None
+    """What the small step opens."""
+
+
+@shape
+class Intake(Unit, key="intake"):
+    """The questions about one's own situation."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE}
+
+    intake: Id
+    again: tuple[Id, ...] = ()
+    """Sections that are asked again at each return and after heavy modules: the safety questions."""
+
+
+@shape
+class HelpNow(Unit, key="help"):
+    """What is one key away everywhere."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE}
+
+    help: Id
+
+
+@shape
+class Prescription(Unit, key="prescription"):
+    """What the maker of an added pack gives along: a letter, a module to begin with, and questions to think about.
+
+    Its words are hers, and nobody else looked at them: wherever they stand, that is said.
+    """
+
+    prescription: Id
+    first_module: ModuleRef | None = None
+
+    def section_title(self, words: Words, section_id: str) -> str:
+        # she types questions and no heading for them
+        return words.ui("prescription.questions")
+
+    def step_place(self, words: Words, section: Section, step: Step) -> TextScope:
+        path = f"sections.{section.id}.steps.{step.id}"
+        return words.at(self.id, path, ("interface", "exercise.prescribed"))
+
+
+@shape
+class Frame(Exercise):
+    """The ratings around every module; the same question before and after, and distress at the end."""
+
+    heavy: bool = False
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        before = (Part(Rating(id="distress_before"), "distress_before", standard=True),) if self.heavy else ()
+        return (
+            *before,
+            Part(Rating(id="start"), "start"),
+            Part(Rating(id="finish"), "start", named="finish"),
+            Part(Rating(id="distress"), "distress", standard=True),
+        )
+
+
+def frame_of(module: Module) -> Frame:
+    """The ratings around one module."""
+    return Frame(id=FRAME, heavy=module.heavy)
+
+
+def frame_place(words: Words, module: Module) -> TextScope:
+    """Where the words of a module's ratings stand."""
+    return words.at(module.id, "", ("interface", "frame"))

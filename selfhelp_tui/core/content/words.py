@@ -1,0 +1,87 @@
+"""The words of one language: looked up by unit and path, filled with values, never formatted as code or markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
+"""``<name>`` in a text; a value is put in as it is."""
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Names that a text expects values for."""
+    return frozenset(PLACEHOLDER.findall(text))
+
+
+def fill(text: str, values: Mapping[str, object]) -> str:
+    """Put values in a text; a name without a value stays as it is written."""
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+class Words:
+    """All texts of one language, read a unit at a time."""
+
+    def __init__(self, language: str, read: Callable[[str], Mapping[str, str]]) -> None:
+        """``read`` gives the texts of a unit, path to text; it is asked once for each unit."""
+        self.language = language
+        self._read = read
+        self._units: dict[str, Mapping[str, str]] = {}
+
+    def unit(self, unit: str) -> Mapping[str, str]:
+        """The texts of a unit, path to text."""
+        if unit not in self._units:
+            self._units[unit] = self._read(unit)
+        return self._units[unit]
+
+    def find(self, unit: str, path: str) -> str | None:
+        """A text as written, or None."""
+        return self.unit(unit).get(path)
+
+    def say(self, unit: str, path: str, /, **values: object) -> str:
+        """A text with its values; the path itself where the text is missing, so that nothing ever breaks on a word."""
+        text = self.find(unit, path)
+        return fill(text, values) if text is not None else f"[{path}]"
+
+    def ui(self, path: str, /, **values: object) -> str:
+        """A text of the interface."""
+        return self.say("interface", path, **values)
+
+    def count(self, path: str, n: int, /, **values: object) -> str:
+        """A text of the interface in the singular or the plural; ``<n>`` is the number."""
+        return self.say("interface", f"{path}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def at(self, unit: str, path: str, *defaults: tuple[str, str]) -> TextScope:
+        """The texts below one path, then those below each default ``(unit, path)``."""
+        return TextScope(self, ((unit, path), *defaults))
+
+
+class TextScope:
+    """The texts of one structure: its own first, then the defaults that its kind has."""
+
+    def __init__(self, words: Words, roots: tuple[tuple[str, str], ...]) -> None:
+        self.words = words
+        self.roots = roots
+
+    def child(self, path: str) -> TextScope:
+        """The texts below a path of this place, with its defaults."""
+        return TextScope(self.words, tuple((unit, f"{root}.{path}" if root else path) for unit, root in self.roots))
+
+    def after(self, place: TextScope) -> TextScope:
+        """The texts of another place first, then those of this one."""
+        return TextScope(self.words, (*place.roots, *self.roots))
+
+    def find(self, path: str) -> str | None:
+        """A text below this place, or None; a question that is written as one text is its own prompt."""
+        for unit, root in self.roots:
+            found = self.words.find(unit, f"{root}.{path}" if root else path)
+            if found is None and path == "prompt":
+                found = self.words.find(unit, root)
+            if found is not None:
+                return found
+        return None
+
+    def say(self, path: str, /, **values: object) -> str:
+        """A text below this place with its values; its path where it is missing."""
+        found = self.find(path)
+        return fill(found, values) if found is not None else f"[{self.roots[0][1]}.{path}]"

@@ -1,0 +1,18 @@
+"""A day in words; which day an instant is where the person is, is told by who reads the time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
+
+LocalDay = Callable[[str], date]
+"""The day of an ISO 8601 instant or day where the person is; ValueError for what can't be read as one."""
+
+
+def day_as_written(instant: str) -> date:
+    """The day that an ISO 8601 instant begins with, in whatever zone it was written."""
+    return date.fromisoformat(instant[:10])

@@ -1,0 +1,43 @@
+"""Every kind of step: pages, and exercises with their questions, what they give back and what they feed.
+
+A kind of exercise lowers itself to fields, so neither front end knows any of them by name.
+"""
+
+from selfhelp_tui.core.exercises.asking import Checklist, Diary, Form, Reflection
+from selfhelp_tui.core.exercises.base import Answers, Exercise, Page, Part, Step, value_of
+from selfhelp_tui.core.exercises.planning import (
+    ActivityPlan,
+    Circle,
+    GoalLadder,
+    IfThen,
+    PlanSection,
+    SafetyPlan,
+    TimerExercise,
+)
+from selfhelp_tui.core.exercises.thinking import Balance, CardSort, Chain, ThoughtRecord
+from selfhelp_tui.core.exercises.valuing import ValuesGap
+
+__all__ = [
+    "ActivityPlan",
+    "Answers",
+    "Balance",
+    "CardSort",
+    "Chain",
+    "Checklist",
+    "Circle",
+    "Diary",
+    "Exercise",
+    "Form",
+    "GoalLadder",
+    "IfThen",
+    "Page",
+    "Part",
+    "PlanSection",
+    "Reflection",
+    "SafetyPlan",
+    "Step",
+    "ThoughtRecord",
+    "TimerExercise",
+    "ValuesGap",
+    "value_of",
+]

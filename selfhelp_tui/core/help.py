@@ -1,0 +1,34 @@
+"""The rows of Help now: which of them are there, and what each opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.units import Section
+    from selfhelp_tui.core.content.words import Words
+    from selfhelp_tui.core.session import Session
+    from selfhelp_tui.core.walk import Walk
+
+HAPPENED = "happened"
+"""The row for someone to whom it happened, or nearly; it stands on home too."""
+
+
+def happened_title(words: Words) -> str:
+    """What that row is called: the same wherever it stands, so that choosing it tells nothing; empty for no row."""
+    return words.find(HELP_NOW, f"sections.{HAPPENED}.title") or ""
+
+
+def help_sections(session: Session) -> tuple[Section, ...]:
+    """The rows in order; one that leads into a module only where modules are for this person."""
+    closed = session.notes.count(INTAKE) > 0 and bool(session.route().closed)
+    return tuple(one for one in session.library.unit(HELP_NOW).sections if not (closed and one.opens))
+
+
+def section_walk(session: Session, unit_id: str, section_id: str) -> Walk:
+    """A walk through one section from its start, or through the one that it opens."""
+    section = next(one for one in session.library.unit(unit_id).sections if one.id == section_id)
+    unit, _, there = (section.opens or f"{unit_id}.{section_id}").partition(".")
+    return session.anew(unit, (there,))

@@ -1,0 +1,119 @@
+"""Arriving: what someone has by now, where they were last, and whether that is days ago."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.core.content.units import Section
+from selfhelp_tui.core.entry import Entry
+from selfhelp_tui.core.exercises import TimerExercise
+from selfhelp_tui.core.exercises.base import value_of
+from selfhelp_tui.core.plan import Upcoming, minutes_of, title_of
+from selfhelp_tui.core.record.sheets import AT_ONCE, entries_of
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.wording import exercise_title
+
+AWAY = 3
+"""Days after which one is told where one was; how many there were is never said."""
+LETTER = ("life", "letter")
+"""Unit and step of the letter to oneself that ends well."""
+
+
+def been_away(session: Session) -> bool:
+    """Whether it is days since one last went on; False where that is not known, and once one has gone on again."""
+    when = session.places.when
+    try:
+        return when is not None and (_day(session.now()) - _day(when)).days >= AWAY
+    except ValueError:
+        return False
+
+
+def _day(instant: str) -> date:
+    return date.fromisoformat(instant[:10])
+
+
+def last_time(session: Session) -> str:
+    """Where one was last, in words: the part still open, else the exercise written in last; empty for nowhere."""
+    left = session.left_at()
+    if left is not None:
+        title = title_of(session, left[0])
+        inner = ", ".join(title_of(session, f"{left[0]}.{section}") for section in left[1] or ())
+        if inner:
+            return f"{title}: {inner}"
+        section = section_left(session, left[0])
+        if section is None or len(session.library.unit(left[0]).sections) < 2:
+            return title
+        return f"{title}: {title_of(session, f'{left[0]}.{section.id}')}"
+    entries = (one for one in session.notes.entries(limit=AT_ONCE) if one.unit not in (INTAKE, HELP_NOW))
+    newest = next(entries, None)
+    return exercise_title(newest.unit, newest.step, session) if newest and session.card(newest.unit) else ""
+
+
+def section_left(session: Session, unit_id: str) -> Section | None:
+    """The section in which a unit was left, else the one it begins with."""
+    unit = session.library.unit(unit_id)
+    by_step = {step.id: section for section, step in unit.placed_steps()}
+    passed = (by_step.get(stop.partition(".")[0]) for stop in reversed(session.places.trail(unit_id)))
+    return next((section for section in passed if section), unit.sections[0] if unit.sections else None)
+
+
+def minutes_next(session: Session, upcoming: Upcoming) -> str:
+    """How long what comes next takes, in words: the part one is at where there are several."""
+    card = session.card(upcoming.unit)
+    if card is None or card.kind == "help" or upcoming.sections:
+        return minutes_of(session, upcoming.place)
+    unit = session.library.unit(upcoming.unit)
+    section = section_left(session, upcoming.unit)
+    if section is None or len(unit.sections) < 2:
+        return minutes_of(session, upcoming.unit)
+    return session.words.ui("home.this_part", minutes=session.words.count("minutes", section.minutes))
+
+
+def things_done(session: Session) -> list[str]:
+    """What someone has by now, as short phrases; counts that only grow unless one deletes something."""
+    notes, words = session.notes, session.words
+    if not notes.count():
+        return []
+    counts = session.collections().counts()
+    modules = {card.id for card in session.library.cards(session.language) if card.kind == "module"}
+    finished = modules & session.finished()
+    numbers = {
+        "items": counts.get("if_thens", 0) + counts.get("goals", 0),
+        "urges": len(urges_ridden(session)),
+        "finished": len(finished),
+        "modules": sum(notes.count(unit) > _from_help(session, unit) for unit in modules - finished),
+    }
+    return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
+
+
+def _from_help(session: Session, unit_id: str) -> int:
+    """Entries of a module in the section that Help now leads to: what one did there in need is no beginning of it."""
+    if session.card(HELP_NOW) is None:
+        return 0
+    opened = {section.opens for section in session.library.unit(HELP_NOW).sections if section.opens}
+    steps = session.library.unit(unit_id).placed_steps() if any(one.startswith(f"{unit_id}.") for one in opened) else ()
+    there = (step.id for section, step in steps if f"{unit_id}.{section.id}" in opened)
+    return sum(session.notes.count(unit_id, step) for step in there)
+
+
+def urges_ridden(session: Session) -> list[Entry]:
+    """Every time an urge was ridden out, in whichever unit, oldest first."""
+    found: list[Entry] = []
+    for card in session.library.cards(session.language):
+        if session.notes.count(card.id):
+            for _, step in session.library.unit(card.id).placed_steps():
+                if isinstance(step, TimerExercise) and step.mode == "surf":
+                    found += (one for one in entries_of(session, card.id, step.id) if _was_sat(one))
+    return sorted(found, key=lambda entry: entry.id)
+
+
+def _was_sat(entry: Entry) -> bool:
+    sat = value_of(entry.answers, "time")
+    return isinstance(sat, dict) and bool(sat.get("seconds"))
+
+
+def letter_written(session: Session) -> Entry | None:
+    """The newest letter to oneself, or None."""
+    newest = session.notes.latest(*LETTER)
+    return newest if newest and value_of(newest.answers, "letter") else None

@@ -1,0 +1,201 @@
+"""Walks: opening a unit where it was left, going on, back and past, and what happens at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.answers import AnswerWriter, round_of
+from selfhelp_tui.core.bookmarks import name_of
+from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.content.units import Frame, HelpNow, Intake, Module, Screen, Section, Topic, frame_of
+from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.facts import facts_of
+from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.state import State
+
+
+class Walker:
+    """How a session moves."""
+
+    def __init__(self, state: State, writing: AnswerWriter) -> None:
+        self._state = state
+        self._writer = writing
+
+    def open(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
+        """A walk through a unit, at the place where it was left."""
+        walk = self._start(unit_id, sections)
+        facts = facts_of(self._state)
+        places = self._state.places
+        self._writer.go_on(unit_id, places.entries(name_of(walk)))
+        walk = walk.resumed(places.trail(name_of(walk)), facts)
+        return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
+
+    def anew(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
+        """A walk from the start of a unit."""
+        walk = self._start(unit_id, sections)
+        facts = facts_of(self._state)
+        return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
+
+    def alone(self, unit_id: str, step_id: str, entry: str | None, part: str | None) -> Walk | None:
+        """A walk through one exercise, in an entry of it and at one of its questions; None when there is none."""
+        unit = self._state.library.unit(unit_id) if self._state.card(unit_id) else None
+        walk = walk_alone(unit, self._state.library.scales, step_id) if unit else None
+        if walk is None:
+            return None
+        self._writer.leave(round_of(walk))
+        if entry is not None:
+            self._writer.go_on(round_of(walk), {step_id: entry})
+        return (walk.to(f"{step_id}.{part}") if part else None) or walk
+
+    def _start(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
+        self._writer.leave(unit_id)
+        library = self._state.library
+        return start_walk(library.unit(unit_id), library.scales, sections)
+
+    def check_in(self) -> Walk:
+        """The safety questions, asked again, without the answers of a time that was broken off."""
+        unit = self._state.library.unit(INTAKE)
+        again = unit.again if isinstance(unit, Intake) else ()
+        walk = self.anew(INTAKE, again)
+        for section, step in unit.placed_steps():
+            if section.id in again and isinstance(step, Exercise):
+                self._writer.anew(walk, step)
+        return walk
+
+    def on(self, walk: Walk) -> Walk | None:
+        """The next stop, where a safety answer is said back; None at the end of the unit, or where asking ends.
+
+        Passing a question by in a section with safety screens is leaving it out on purpose, so that they can open.
+        """
+        self._state.last_answered = None
+        if isinstance(walk.stop, WhatNow):
+            # the place is kept: whoever opens the unit again is here, and can still answer
+            self._keep_place(walk)
+            return None
+        self._leave_out(walk)
+        found = self._arrive(walk, walk.forward(facts_of(self._state)))
+        if not (isinstance(walk.stop, Question) and walk.stop.safety):
+            return found
+        answered = replace(walk, answered=None)
+        if found is None:
+            self._state.last_answered = answered
+            return None
+        return replace(found, answered=answered)
+
+    def _leave_out(self, walk: Walk) -> None:
+        stop = walk.stop
+        if isinstance(stop, Question) and _has_screens(stop.section) and self._writer.answer_at(walk) is None:
+            self._writer.skip(walk)
+
+    def past(self, walk: Walk) -> Walk | None:
+        """Past the rest of this exercise; None at the end of the unit. Safety questions in it are then left out too."""
+        here: Walk | None = walk
+        answered = None
+        while here is not None and here.stop.step is walk.stop.step:
+            self._leave_out(here)
+            answered = here if isinstance(here.stop, Question) and here.stop.safety else answered
+            here = here.forward(facts_of(self._state))
+        found = self._arrive(walk, walk.past_step(facts_of(self._state)))
+        return found and replace(found, answered=answered)
+
+    def after(self, walk: Walk) -> Walk | None:
+        """What follows the end of a walk: the safety questions once more after a heavy unit, else nothing.
+
+        Once a safety answer ended all asking, nothing is asked after it either.
+        """
+        ended = facts_of(self._state).ended
+        return self.check_in() if walk.unit.heavy and not walk.alone and not ended else None
+
+    def to_section(self, walk: Walk, section_id: str) -> Walk:
+        """The beginning of one section, which stands alone; the same stop when it can't be met."""
+        found = walk.at_section(section_id, facts_of(self._state)) or walk
+        self._keep_place(found)
+        return found
+
+    def leaving(self, walk: Walk) -> Walk | None:
+        """What comes first when a walk is left half-way, else nothing.
+
+        A safety question that was reached and not answered is left open, which has its screen; so has an answer just
+        given. In a heavy unit the safety questions come, unless a safety answer ended all asking.
+        """
+        ahead = walk.forward(facts_of(self._state)) if isinstance(walk.stop, Question) else None
+        due = walk if ahead is not None and isinstance(ahead.stop, FixedScreen) else self._not_answered(walk)
+        following = self.on(due) if due is not None else None
+        if following is not None and isinstance(following.stop, FixedScreen):
+            return following
+        return self.after(walk) if walk.stop.section is not None else None
+
+    def _answered(self, walk: Walk) -> bool:
+        return self._writer.answer_at(walk) is not None
+
+    def _not_answered(self, walk: Walk) -> Walk | None:
+        """At the first safety question of this section that was reached and has no answer; None where there is none.
+
+        It is reached with the first question of its form: leaving the form there is leaving it open too.
+        """
+        own = [(n, stop) for n, stop in enumerate(walk.stops) if stop.section and stop.section is walk.stop.section]
+        asked = [(n, stop) for n, stop in own if isinstance(stop, Question)]
+        first = next((stop.step for _, stop in asked if stop.safety), None)
+        begin = next((n for n, stop in asked if stop.step is first), None)
+        if first is None or begin is None or walk.at < begin:
+            return None
+        facts = facts_of(self._state)
+        here = replace(walk, at=begin, answered=None)
+        while not isinstance(here.stop, WhatNow):
+            if isinstance(here.stop, Question) and here.stop.safety and not self._answered(here):
+                return here
+            onward = here.forward(facts)
+            if onward is None or onward.stop.section is not walk.stop.section:
+                return None
+            here = onward
+        return None
+
+    def asks_openly(self, walk: Walk) -> bool:
+        """Whether one is at a safety question without an answer, and nothing said here waits to be changed first."""
+        stop = walk.stop
+        return isinstance(stop, Question) and stop.safety and walk.answered is None and not self._answered(walk)
+
+    def back(self, walk: Walk) -> Walk | None:
+        """The safety question whose answer is said back here, else the stop before; None at the start."""
+        found = walk.answered or walk.back(facts_of(self._state))
+        if found is not None:
+            self._keep_place(found)
+        return found
+
+    def stay(self, walk: Walk) -> None:
+        """Keep the place of a walk as it is, so that opening it comes back to this stop."""
+        self._keep_place(walk)
+
+    def _keep_place(self, walk: Walk) -> None:
+        entries, now = self._writer.current(walk), self._state.now()
+        self._state.places.keep(walk, entries, aside=_is_aside(walk), when=now)
+
+    def _arrive(self, walk: Walk, found: Walk | None) -> Walk | None:
+        step = walk.stop.step
+        left_step = found is None or found.stop.step is not step
+        if isinstance(step, Exercise) and left_step and not isinstance(step, Frame):
+            self._writer.finish(walk, step)
+        if isinstance(walk.unit, Topic) and not walk.alone and (found or walk).forward(facts_of(self._state)) is None:
+            # the last page of a topic is read: whoever goes from there without the way on has seen it all the same
+            self._state.places.note_read(walk.unit.id)
+        if found is None:
+            if isinstance(walk.unit, Module) and walk.section is None and not walk.alone:
+                self._writer.finish(walk, frame_of(walk.unit))
+                self._state.places.note_finished(walk.unit.id)
+            self._state.places.forget(walk)
+        else:
+            self._keep_place(found)
+        return found
+
+
+def _has_screens(section: Section | None) -> bool:
+    return section is not None and any(isinstance(step, Screen) for step in section.steps)
+
+
+def _is_aside(walk: Walk) -> bool:
+    """Whether a walk leaves the last place as it is: Help now, the safety questions asked again, one exercise alone."""
+    again = isinstance(walk.unit, Intake) and walk.section is not None
+    return again or walk.alone is not None or isinstance(walk.unit, HelpNow)

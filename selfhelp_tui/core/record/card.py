@@ -1,0 +1,98 @@
+"""My card for bad moments: a few lines of one's own and whom to call, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from selfhelp_tui.core.blocks import TitledLines
+from selfhelp_tui.core.content.helplines import PRACTICE, Helpline
+from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.exercises import SafetyPlan
+from selfhelp_tui.core.exercises.base import value_of
+from selfhelp_tui.core.record.sheets import Chapter, Sheet
+from selfhelp_tui.core.review import exercise_at
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.wording import added_lines, danger_now, in_short, way_to
+
+CARD = "card"
+"""Section of Help now in which the card is made."""
+MOST = 3
+"""Lines under a heading at most."""
+ROLES = {"reasons": ("reasons", "values"), "helps": ("coping",), "call": ("people",), "plan": ("if_thens",)}
+"""What stands on the card, and the collections it comes from."""
+
+
+def card_step(session: Session) -> str | None:
+    """Id of the exercise in which the card is made, or None."""
+    unit = session.library.unit(HELP_NOW)
+    steps = (step for section, step in unit.placed_steps() if section.id == CARD and isinstance(step, SafetyPlan))
+    return next((step.id for step in steps), None)
+
+
+def card_of(session: Session, most: int = MOST) -> tuple[TitledLines, ...]:
+    """What stands on the card: first what was put on it by hand, then what the exercises brought."""
+    found = []
+    for role, collections in ROLES.items():
+        lines = list(_first([*_put_on_card(collections, session), *_gathered(collections, session)], most))
+        if role == "call":
+            lines = [*lines[: max(1, most - 1)], *lines_to_call(session)]
+        if lines:
+            found.append(TitledLines(session.words.ui(f"card.{role}"), tuple(lines)))
+    return tuple(found)
+
+
+def card_sheet(session: Session) -> Sheet:
+    """The card on one page; first what to do in danger."""
+    chapters = (Chapter(told.name, (TitledLines("", told.lines),)) for told in card_of(session))
+    return Sheet(session.words.ui("card.title"), tuple(chapters), danger_now(session), one_page=True)
+
+
+def has_card(session: Session) -> bool:
+    """Whether anything of one's own stands on the card."""
+    return any([*_put_on_card(names, session), *_gathered(names, session)] for names in ROLES.values())
+
+
+def lines_to_call(session: Session) -> tuple[str, ...]:
+    """A line for a crisis and one for worries about behaviour, in one's own language where there is one of them.
+
+    What a practice added stands below them.
+    """
+    if session.country is None:
+        return ()
+    country = session.library.country(session.country)
+
+    def first(kind: str) -> Helpline | None:
+        lines = [line for line in country.of_kinds((kind,), session.language) if not country.is_added(line)]
+        near = [line for line in lines if session.language in line.languages]
+        numbered = [line for line in near if line.phone]
+        return next((line for line in (*numbered, *near, *lines) if way_to(line)), None)
+
+    own = next((line for line in added_lines(session, (PRACTICE,)) if way_to(line)), None)
+    return tuple(in_short(line, session.words) for line in (first("crisis"), first("prevention"), own) if line)
+
+
+def _put_on_card(collections: tuple[str, ...], session: Session) -> Iterator[str]:
+    step_id = card_step(session)
+    found = exercise_at(HELP_NOW, step_id, session) if step_id else None
+    entry = session.notes.latest(HELP_NOW, step_id) if step_id else None
+    if found is None or entry is None or not isinstance(found[0], SafetyPlan):
+        return
+    plan, place = found[0], found[1]
+    for section, part in zip(plan.sections, plan.parts({}), strict=True):
+        value = part.field.fit(value_of(entry.answers, part.id))
+        if value is not None and set(section.sources) & set(collections):
+            yield from part.field.read_back(value, part.place(place), session.items)
+
+
+def _gathered(collections: tuple[str, ...], session: Session) -> Iterator[str]:
+    for name in collections:
+        yield from (item.text for item in session.collections().of(name))
+
+
+def _first(lines: Iterable[str], most: int) -> Iterator[str]:
+    """The first lines that say different things."""
+    said: dict[str, str] = {}
+    for line in lines:
+        if line.strip():
+            said.setdefault(line.casefold(), line)
+    yield from list(said.values())[:most]

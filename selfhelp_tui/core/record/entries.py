@@ -1,0 +1,118 @@
+"""Someone's own entries: looked for, a page at a time, by exercise, taken away, and put back while they are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from selfhelp_tui.core.content.units import FRAME, Module
+from selfhelp_tui.core.entry import Entry, Notes, Value
+from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.session import BEGUN_LINES, Session
+from selfhelp_tui.core.wording import exercise_title
+
+
+@dataclass(frozen=True, slots=True)
+class EntryQuery:
+    """Which entries are wanted; empty for all."""
+
+    words: str = ""
+    """What each of them has to say, as typed."""
+    unit: str | None = None
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """One page of entries, newest first."""
+
+    entries: tuple[Entry, ...]
+    older: bool
+    """Whether there are more, before the last of these."""
+
+
+def look_for(notes: Notes, wanted: EntryQuery, most: int, before: str | None = None) -> EntryList:
+    """At most so many wanted entries, newest first, of those older than the entry id ``before``."""
+    if wanted.words.strip():
+        found = notes.search(wanted.words, most + 1, before, unit=wanted.unit, step=wanted.step)
+    else:
+        found = notes.entries(wanted.unit, wanted.step, before=before, limit=most + 1)
+    return EntryList(found[:most], len(found) > most)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An exercise that someone has entries of."""
+
+    unit: str
+    step: str
+    title: str
+    count: int
+
+
+def exercises_written(session: Session) -> tuple[Written, ...]:
+    """Every exercise of today's content with entries, in the order of the content."""
+    return tuple(
+        Written(unit, step, exercise_title(unit, step, session), number)
+        for card in session.library.cards(session.language)
+        if session.notes.count(card.id)
+        for unit, step in _exercises_of(card.id, session)
+        if (number := session.notes.count(unit, step))
+    )
+
+
+def _exercises_of(unit_id: str, session: Session) -> Iterator[tuple[str, str]]:
+    unit = session.library.unit(unit_id)
+    if isinstance(unit, Module):
+        yield unit_id, FRAME
+    for _, step in unit.placed_steps():
+        if isinstance(step, Exercise):
+            yield unit_id, step.id
+
+
+CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", BEGUN_LINES)
+"""Settings that go with the entries; preferences stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedEntries:
+    """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
+
+    entries: tuple[Entry, ...]
+    """Newest first."""
+    settings: Mapping[str, Value]
+
+
+def forget_one(session: Session, entry_id: str) -> DeletedEntries:
+    """Delete one entry, and hand back what it was."""
+    entry = session.notes.entry(entry_id)
+    settings: dict[str, Value] = {}
+    if entry is not None and session.notes.latest(entry.unit, entry.step) == entry:
+        # a line that was begun in it goes with it
+        settings = {BEGUN_LINES: session.notes.setting(BEGUN_LINES)}
+        session.forget_begun_lines(f"{entry.unit}.{entry.step}.")
+    session.forget(entry_id)
+    return DeletedEntries((entry,) if entry is not None else (), settings)
+
+
+def forget_everything(session: Session) -> DeletedEntries:
+    """Delete every entry, and the places and finished modules that came of them; hand back what they were.
+
+    Preferences stay. There is no promise about what a disk still holds of a file that was changed.
+    """
+    entries: list[Entry] = []
+    page = session.notes.entries(limit=256)
+    while page:
+        entries += page
+        page = session.notes.entries(before=page[-1].id, limit=256)
+    settings = {name: session.notes.setting(name) for name in CAME_OF_ENTRIES}
+    session.forget_all(CAME_OF_ENTRIES)
+    return DeletedEntries(tuple(entries), settings)
+
+
+def put_back(session: Session, taken: DeletedEntries) -> None:
+    """Keep again what was taken away, as it was."""
+    for entry in reversed(taken.entries):
+        session.notes.begin(entry)
+    session.take_settings(taken.settings)
+    session.something_new()

@@ -1,0 +1,51 @@
+"""What an exercise gave back, at a stop of a walk or in an earlier entry."""
+
+from __future__ import annotations
+
+from selfhelp_tui.core.blocks import Block
+from selfhelp_tui.core.content.units import FRAME, Module, frame_of, frame_place
+from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.entry import Entry
+from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.exercises.base import subject_of
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.walk import Question, Walk
+
+
+def subject_at(session: Session, walk: Walk) -> str:
+    """What the question of a walk is about, as the person named it."""
+    stop = walk.stop
+    if not isinstance(stop, Question) or stop.part.about is None:
+        return ""
+    answers = session.answers(walk, stop.step)
+    return subject_of(stop.part, stop.step, answers, session.place(walk), session.items)
+
+
+def review_at(session: Session, walk: Walk) -> tuple[Block, ...]:
+    """What the exercise of a walk gave back."""
+    step = walk.stop.step
+    if not isinstance(step, Exercise):
+        return ()
+    return step.review(session.answers(walk, step), session.place(walk), session.items, session.library.scales)
+
+
+def review_of_entry(session: Session, entry: Entry) -> tuple[Block, ...] | None:
+    """An earlier entry as its exercise shows it, or None when the content no longer has that exercise."""
+    found = exercise_at(entry.unit, entry.step, session)
+    if found is None:
+        return None
+    step, place = found
+    return step.review(entry.answers, place, session.items, session.library.scales)
+
+
+def exercise_at(unit_id: str, step_id: str, session: Session) -> tuple[Exercise, TextScope] | None:
+    """An exercise and where its words stand, or None when today's content does not have it."""
+    unit = session.library.unit(unit_id) if session.card(unit_id) else None
+    if unit is None:
+        return None
+    if isinstance(unit, Module) and step_id == FRAME:
+        return frame_of(unit), frame_place(session.words, unit)
+    section, step = unit.step(step_id) or (None, None)
+    if section is None or not isinstance(step, Exercise):
+        return None
+    return step, unit.step_place(session.words, section, step)

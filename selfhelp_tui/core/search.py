@@ -1,0 +1,151 @@
+"""Finding words in everything there is to read, and going anywhere by name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from selfhelp_tui.core.content.units import SEARCH
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.session import Session
+
+AROUND = 40
+"""Characters that are shown on each side of the word."""
+POINT = re.compile(r"(?:^|(?<=[.:!?])\s*\n|(\s*\n))\s*- ")
+"""Where a point of a list begins; with a group where the line before it has no end of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One unit, or a section of it, that has the words."""
+
+    unit: str
+    title: str
+    around: str
+    """The words with some text around them; empty where the title or the search words have them."""
+    section: str = ""
+    """Id of the section; empty for the whole unit."""
+
+
+def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
+    """What has all the words: first what has them among its search words, then in its title, then in its texts."""
+    words = [fold(word) for word in wanted.split()]
+    if not words:
+        return []
+    # for someone under 18, a relative or a professional there are no modules
+    closed = bool(session.route().closed)
+    named, titled, others = list[SearchHit](), list[SearchHit](), list[SearchHit]()
+    for card in session.library.cards(session.language):
+        if card.kind not in (("topic", "help") if closed else ("topic", "module", "help")):
+            continue
+        paths = [path for path, text in _search_words(session, card.id) if _begins_each(words, text)]
+        for section in session.library.unit(card.id).sections if paths else ():
+            if f"sections.{section.id}.{SEARCH}" in paths and not (closed and section.opens):
+                title = session.words.say(card.id, f"sections.{section.id}.title")
+                named.append(SearchHit(card.id, title, "", section.id))
+        if SEARCH in paths or _has(words, card.title):
+            (named if SEARCH in paths else titled).append(SearchHit(card.id, card.title, ""))
+            continue
+        text = next((text for text in _texts(session, card.id) if _has(words, text)), None)
+        if text is not None:
+            others.append(SearchHit(card.id, card.title, _around(text, words[0])))
+    return [*named, *titled, *others][:most]
+
+
+def _search_words(session: Session, unit_id: str) -> Iterator[tuple[str, str]]:
+    """The search words of a unit and of its sections, each with the path at which they stand."""
+    for path, text in session.words.unit(unit_id).items():
+        if path.rpartition(".")[2] == SEARCH:
+            yield path, text
+
+
+def _texts(session: Session, unit_id: str) -> Iterator[str]:
+    yield from (text for path, text in session.words.unit(unit_id).items() if path.rpartition(".")[2] != SEARCH)
+    yield " ".join(session.library.unit(unit_id).tags)
+
+
+def _begins_each(words: list[str], text: str) -> bool:
+    """Whether each of the words begins one of the words of a text, whole or as far as it is typed."""
+    known = re.findall(r"\w+", fold(text))
+    return all(any(one.startswith(word) for one in known) for word in words)
+
+
+def has_all(wanted: str, text: str) -> bool:
+    """Whether a text has all the words that are wanted, whatever their capitals and accents."""
+    return _has([fold(word) for word in wanted.split()], text)
+
+
+def _has(words: list[str], text: str) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)
+
+
+def _around(text: str, wanted: str) -> str:
+    # a point of a list follows on the one before, where lines are joined
+    text = " ".join(POINT.sub(lambda found: "; " if found[1] else " ", text).split())
+    at = max(0, fold(text).find(wanted))
+    begin = text.rfind(" ", 0, max(0, at - AROUND)) + 1
+    end = text.find(" ", at + len(wanted) + AROUND)
+    end = len(text) if end < 0 else end
+    return f"{'… ' if begin else ''}{text[begin:end]}{' …' if end < len(text) else ''}"
+
+
+def fold(text: str) -> str:
+    """Text without capitals and accents, one letter for one where that is possible."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(unicodedata.normalize("NFD", letter)[:1] or letter for letter in text.casefold())
+
+
+NAMES = {
+    "help": ("home.help", "home.help_note"),
+    "calm": ("home.calm", "home.calm_note"),
+    "home": ("go.home", ""),
+    "path": ("home.path", "home.path_note"),
+    "plan": ("home.plan", "home.plan_note"),
+    "modules": ("home.modules", "home.modules_note"),
+    "information": ("home.information", "home.information_note"),
+    "entries": ("home.entries", "home.entries_note"),
+    "take_along": ("home.take_along", "home.take_along_note"),
+    "enough": ("home.enough", "home.enough_note"),
+    "preferences": ("home.preferences", "home.preferences_note"),
+    "language": ("preferences.language", "language.name"),
+    "colours": ("preferences.colours", ""),
+    "country": ("preferences.country", ""),
+    "tour": ("tour.title", "tour.note"),
+    "keys": ("keys.title", ""),
+    "rest": ("go.rest", ""),
+    "leave": ("home.leave", ""),
+}
+"""Each way, the most urgent first, with the interface texts that name it and say more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place or an action that has the words."""
+
+    id: str
+    title: str
+    note: str
+
+
+def destinations_called(session: Session, known: Collection[str], wanted: str) -> list[Destination]:
+    """Those of the known ways that are there now and have all the words, those that have them in their name first."""
+    ways = [_destination(session.words, name) for name in NAMES if name in known and _is_there(session, name)]
+    found = [way for way in ways if has_all(wanted, f"{way.title} {way.note} {session.words.ui(f'go.also.{way.id}')}")]
+    return sorted(found, key=lambda way: not has_all(wanted, way.title))
+
+
+def _destination(words: Words, name: str) -> Destination:
+    title, note = NAMES[name]
+    return Destination(name, words.ui(title), words.ui(note) if note else "")
+
+
+def _is_there(session: Session, name: str) -> bool:
+    if name in ("path", "enough"):
+        # there is nothing on the board yet, and nothing to end
+        return session.notes.count() > 0
+    # for someone under 18, a relative or a professional there are no modules
+    return name != "modules" or not session.route().closed

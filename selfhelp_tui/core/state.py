@@ -1,0 +1,228 @@
+"""What a session knows: its content and notes, the language and country of now, and where it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.bookmarks import Bookmarks
+from selfhelp_tui.core.days import LocalDay, day_as_written
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.pack import Card, Library
+    from selfhelp_tui.core.content.words import Words
+    from selfhelp_tui.core.entry import Notes, Value
+    from selfhelp_tui.core.fields import Items, Offer
+    from selfhelp_tui.core.record.collections import Collections
+    from selfhelp_tui.core.walk import Walk
+
+BEGUN_LINES = "begun_lines"
+"""Setting that holds lines of lists that someone began to type and did not add, by the address of the question."""
+SETTINGS = (
+    "language",
+    "country",
+    "adapted",
+    "place",
+    "finished",
+    "read",
+    "route",
+    "colours",
+    "motion",
+    "spacing",
+    "idle_minutes",
+    "questions",
+    "letter",
+    BEGUN_LINES,
+)
+"""Names of everything that is kept beside the entries."""
+NO_COUNTRY = "none"
+"""Kept in the place of a country's code by someone who would rather not say."""
+
+
+class State:
+    """The one place where content and notes meet; what walks, writes and reasons is given it."""
+
+    def __init__(
+        self,
+        library: Library,
+        notes: Notes,
+        language: str,
+        now: Callable[[], str],
+        fresh_id: Callable[[], str],
+        local_day: LocalDay = day_as_written,
+        start: str | None = None,
+        likely_country: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone.
+
+        ``start`` is an id of the moment the program was started; None for now. ``likely_country`` gives the code of
+        the country that this computer seems to be in.
+        """
+        self.library = library
+        if library.moves:
+            from selfhelp_tui.core.migrations import MigratedNotes
+
+            notes = MigratedNotes(notes, library.moves)
+        self.notes = notes
+        self.now = now
+        self.fresh_id = fresh_id
+        self.local_day = local_day
+        self._likely_country = likely_country
+        self.places = Bookmarks(notes)
+        self.last_answered: Walk | None = None
+        """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
+        self._collections: Collections | None = None
+        kept = notes.setting("language")
+        self.language = kept if isinstance(kept, str) and kept in library.languages else language
+        self.words: Words = library.words(self.language)
+        self._begun: Mapping[str, str] | None = None
+        # known also while the notes can't be read: Help now needs it
+        self._country = notes.setting("country")
+        self.came_back = bool(notes.entries(before=start, limit=1))
+        """Whether anything was written before this start of the program."""
+
+    # --- preferences -------------------------------------------------------------------------------------------
+
+    def take_over(self, notes: Notes, settings: Sequence[str] = SETTINGS) -> None:
+        """Keep what was done so far in other notes: all entries and preferences."""
+        pages, before = [], None
+        while page := notes.entries(before=before, limit=256):
+            pages.append(page)
+            before = page[-1].id
+        for page in reversed(pages):
+            for entry in reversed(page):
+                self.notes.begin(entry)
+        values = {name: notes.setting(name) for name in settings}
+        self.take_settings({name: value for name, value in values.items() if value is not None})
+        self._collections = None
+
+    def take_settings(self, values: Mapping[str, Value]) -> None:
+        """Keep preferences and places as they were elsewhere."""
+        for name, value in values.items():
+            self.notes.set_setting(name, value)
+        if "country" in values:
+            self._country = values["country"]
+        self._begun = None
+
+    def speak(self, language: str) -> None:
+        """Use another language from now on."""
+        self.language = language
+        self.words = self.library.words(language)
+        self.something_new()
+        self.notes.set_setting("language", language)
+
+    @property
+    def country(self) -> str | None:
+        """Code of the country whose numbers are shown: the chosen one, else the likely one."""
+        return self.chosen_country or self.guessed_country
+
+    @country.setter
+    def country(self, code: str | None) -> None:
+        """None is what someone chooses who would rather not say."""
+        self._country = code or NO_COUNTRY
+        self.notes.set_setting("country", self._country)
+
+    @property
+    def chosen_country(self) -> str | None:
+        """Code of the country that was chosen; None where none was, or one that is no longer there."""
+        kept = self._country
+        return kept if isinstance(kept, str) and kept in self.library.countries else None
+
+    @property
+    def guessed_country(self) -> str | None:
+        """Code of the likely country, until one is chosen or someone would rather not say; never written anywhere."""
+        return None if self.chosen_country or self._country == NO_COUNTRY else self._here
+
+    @cached_property
+    def _here(self) -> str | None:
+        return self._likely_country()
+
+    def same_country(self, other: State) -> None:
+        """Have what was chosen in another session hold here too; a guess is made anew."""
+        if other._country is not None and other._country != self._country:
+            self._country = other._country
+            self.notes.set_setting("country", self._country)
+
+    # --- where one was -----------------------------------------------------------------------------------------
+
+    def card(self, unit_id: str) -> Card | None:
+        """The line of a unit in lists."""
+        return next((card for card in self.library.cards(self.language) if card.id == unit_id), None)
+
+    def left_at(self) -> tuple[str, tuple[str, ...] | None] | None:
+        """The unit and the sections where one was last, or None when nothing is open."""
+        if self.places.last is None:
+            return None
+        unit_id, _, sections = self.places.last.partition("/")
+        if self.card(unit_id) is None:
+            return None
+        known = {section.id for section in self.library.unit(unit_id).sections} if sections else set()
+        there = tuple(section for section in sections.split(",") if section in known)
+        return (unit_id, there or None) if there or not sections else None
+
+    def finished(self) -> frozenset[str]:
+        """Ids of the modules that were walked to their end."""
+        return self.places.finished()
+
+    # --- lines that were begun ---------------------------------------------------------------------------------
+
+    def begun_line(self, question: str) -> str:
+        """What is typed of a line that was not added to a list yet, at a question by its address; empty for nothing."""
+        return self._begun_lines().get(question, "")
+
+    def keep_begun_line(self, question: str, text: str) -> None:
+        """Keep what is typed of a line so far, until it is added or emptied."""
+        before = self._begun_lines()
+        if before.get(question, "") != text:
+            self._set_begun_lines({**before, question: text})
+
+    def forget_begun_lines(self, exercise: str) -> None:
+        """Let go of the lines that were begun at the questions whose address begins so."""
+        before = self._begun_lines()
+        after = {question: line for question, line in before.items() if not question.startswith(exercise)}
+        if after != before:
+            self._set_begun_lines(after)
+
+    def _set_begun_lines(self, lines: Mapping[str, str]) -> None:
+        self._begun = {question: line for question, line in lines.items() if line}
+        self.notes.set_setting(BEGUN_LINES, {**self._begun} or None)
+
+    def _begun_lines(self) -> Mapping[str, str]:
+        if self._begun is None:
+            kept = self.notes.setting(BEGUN_LINES)
+            self._begun = {name: str(line) for name, line in kept.items()} if isinstance(kept, dict) else {}
+        return self._begun
+
+    def let_go_of_begun_lines(self) -> None:
+        """Read them anew when they are next asked for."""
+        self._begun = None
+
+    # --- a person's own items ----------------------------------------------------------------------------------
+
+    def something_new(self) -> None:
+        """Gather the collections again when they are next asked for."""
+        self._collections = None
+
+    def collections(self) -> Collections:
+        """All items of the person, in the language of today."""
+        if self._collections is None:
+            from selfhelp_tui.core.record.collections import gather_from
+
+            self._collections = gather_from(self.notes, self.library, self.words)
+        return self._collections
+
+    @property
+    def items(self) -> Items:
+        """Reference to text, for everything that was ever picked."""
+        return self.collections().texts
+
+    def items_from(self, collections: tuple[str, ...]) -> tuple[Offer, ...]:
+        """The person's items of a few collections, as offers; the same text only once."""
+        from selfhelp_tui.core.fields import Offer
+
+        found: dict[str, Offer] = {}
+        for name in collections:
+            for item in self.collections().of(name):
+                found.setdefault(item.text.casefold(), Offer(item.text, ref=item.ref))
+        return tuple(found.values())

@@ -1,0 +1,375 @@
+"""A walk through a unit: an unchanging value that knows every stop and where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from itertools import takewhile
+
+from selfhelp_tui.core.content.conditions import Condition, Facts, answers_tested
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.schema import Id, Themes
+from selfhelp_tui.core.content.units import (
+    Frame,
+    HelpPage,
+    Intake,
+    Module,
+    Screen,
+    Section,
+    Unit,
+    frame_of,
+    safety_questions,
+)
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.exercises import Exercise, Page, Part, Step, TimerExercise
+from selfhelp_tui.core.fields import Field, Timer
+
+GROUND_FROM = 6
+"""Distress of 6 or more out of 10 at the end brings the offer of grounding to the front."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One screen of a walk."""
+
+    id: str
+    """Permanent: a saved place names it."""
+    section: Section | None = None
+    step: Step | None = None
+    touches: Themes = ()
+    """What it speaks of, with what its section speaks of as a whole."""
+
+    def visible(self, facts: Facts) -> bool:
+        """Whether it is met, given what is known; what is unknown is not shown."""
+        conditions = (one.show_if for one in (self.section, self.step) if one is not None)
+        return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in conditions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening(Stop):
+    """The promise of a module, its true minutes and what is in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Stop):
+    """A page."""
+
+    step: Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpReading(Stop):
+    """A page with the emergency number and help lines."""
+
+    step: HelpPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedScreen(Stop):
+    """A safety screen that comes up by itself and is read before one goes on."""
+
+    step: Screen
+
+    def left_open(self, facts: Facts) -> bool:
+        """Whether it is met because its question was left open."""
+        answers = (facts.answers.get(address) for address in answers_tested(self.step.show_if))
+        return any(answer is not None and answer.skipped for answer in answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatNow(Stop):
+    """Behind a safety screen after which nothing more is asked: what can be done now."""
+
+    step: Screen
+
+    def visible(self, facts: Facts) -> bool:
+        step = self.step
+        ends = step.shows in facts.ended or (step.ends_if is not None and _true(step.ends_if, facts))
+        return ends and Stop.visible(self, facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction(Stop):
+    """What an exercise is, with its example."""
+
+    step: Exercise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Stop):
+    """One question of an exercise."""
+
+    step: Exercise
+    part: Part
+    opens: bool = False
+    """Whether it shows the exercise's introduction itself, having no screen for it."""
+    needs: str | None = None
+    """Address of an answer without which it is not asked."""
+    safety: bool = False
+    """Whether its answer opens a safety screen: nothing is chosen beforehand, and passing it by leaves it open."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether the exercise is begun here, so that its name and its example are shown too."""
+        return self.opens and isinstance(self.step, TimerExercise)
+
+    def visible(self, facts: Facts) -> bool:
+        # zero-argument super() does not work in a dataclass with slots
+        answer = facts.answers.get(self.needs) if self.needs else None
+        needed = self.needs is None or (answer is not None and not answer.skipped and answer.value is not None)
+        if facts.ended and isinstance(self.step, Frame):
+            # while someone is in a crisis, what they open by choice asks for no number before and after it
+            return False
+        return needed and Stop.visible(self, facts) and _true(self.part.field.show_if, facts)
+
+    def field_now(self, facts: Facts) -> Field:
+        """Its field as it is asked now: in a crisis a guided time asks for no number before and after it."""
+        field = self.part.field
+        return replace(field, rate=False) if facts.ended and isinstance(field, Timer) else field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookingBack(Stop):
+    """What an exercise gave back."""
+
+    step: Exercise
+    address: str
+    """``unit.step.`` with which the addresses of its answers begin."""
+
+    def visible(self, facts: Facts) -> bool:
+        given = (one.value for key, one in facts.answers.items() if key.startswith(self.address))
+        return any(value is not None for value in given) and Stop.visible(self, facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Stop):
+    """The finish rating beside the start; not met when the finish rating was left out."""
+
+    address: str
+
+    def visible(self, facts: Facts) -> bool:
+        answer = facts.answers.get(self.address)
+        return answer is not None and isinstance(answer.value, int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landing(Stop):
+    """The offer of grounding, when much came up."""
+
+    address: str
+
+    def visible(self, facts: Facts) -> bool:
+        answer = facts.answers.get(self.address)
+        return answer is not None and isinstance(answer.value, int) and answer.value >= GROUND_FROM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkAbout(Stop):
+    """Two questions to take to a helper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing(Stop):
+    """What came into the plan, and a soft way out."""
+
+
+def _true(condition: Condition | None, facts: Facts) -> bool:
+    return condition is None or condition.verdict(facts).holds is True
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where someone is in a unit."""
+
+    unit: Unit
+    section: str | None
+    """Id of the one section that is walked, or None for all."""
+    stops: tuple[Stop, ...]
+    at: int = 0
+    alone: Id | None = None
+    """Id of the one exercise that is walked, apart from the unit it stands in; None for whole sections."""
+    answered: Walk | None = None
+    """At the safety question that was passed by the last step forward, whose answer is said back here."""
+
+    @property
+    def stop(self) -> Stop:
+        """The stop one is at."""
+        return self.stops[self.at]
+
+    def forward(self, facts: Facts) -> Walk | None:
+        """At the next stop that is met, or None at the end."""
+        return self._first(range(self.at + 1, len(self.stops)), facts)
+
+    def back(self, facts: Facts) -> Walk | None:
+        """At the stop before, or None at the start."""
+        return self._first(range(self.at - 1, -1, -1), facts)
+
+    def past_step(self, facts: Facts) -> Walk | None:
+        """Past the rest of the exercise one is in, or None at the end."""
+        step = self.stop.step
+        ahead = (place for place in range(self.at + 1, len(self.stops)) if self.stops[place].step is not step)
+        return self._first(ahead, facts)
+
+    def to(self, stop_id: str) -> Walk | None:
+        """At a stop by its id, or None when it is not there."""
+        return next((self._at(place) for place, stop in enumerate(self.stops) if stop.id == stop_id), None)
+
+    def to_exercise(self, step_id: str) -> Walk:
+        """At the first stop of an exercise; where one is when it is not there."""
+        place = next(
+            (n for n, stop in enumerate(self.stops) if stop.step is not None and stop.step.id == step_id), self.at
+        )
+        return self._at(place)
+
+    def _at(self, place: int) -> Walk:
+        return replace(self, at=place, answered=None)
+
+    def at_section(self, section_id: str, facts: Facts) -> Walk | None:
+        """At the first stop of a section that is met by whoever chooses it, or None when there is none."""
+        own = [n for n, stop in enumerate(self.stops) if stop.section is not None and stop.section.id == section_id]
+        stops = tuple(_chosen(stop) if n in own else stop for n, stop in enumerate(self.stops))
+        return replace(self, stops=stops)._first(iter(own), facts)
+
+    def sections(self, facts: Facts) -> tuple[Section, ...]:
+        """The sections to choose from, in order: those that have a stop that is met by whoever chooses them."""
+        met = (stop.section for stop in self.stops if stop.section is not None and _chosen(stop).visible(facts))
+        return tuple({section.id: section for section in met}.values())
+
+    def resumed(self, trail: Sequence[str], facts: Facts) -> Walk:
+        """At the last stop of a trail that is still there and met, else at the start."""
+        for stop_id in reversed(trail):
+            found = self.to(stop_id)
+            if found is not None and found.stop.visible(facts):
+                return found
+        return self
+
+    def trail(self) -> list[Value]:
+        """Ids of the stops up to and with this one, to resume from when content has changed."""
+        return [stop.id for stop in self.stops[: self.at + 1]]
+
+    def progress(self, facts: Facts) -> tuple[int, int] | None:
+        """Which one of how many stops of its section this is, counting those that are met; None outside a section."""
+        section = self.stop.section
+        if section is None:
+            return None
+        own = [place for place, stop in enumerate(self.stops) if stop.section is section]
+        met = [place for place in own if place == self.at or self.stops[place].visible(facts)]
+        return met.index(self.at) + 1, len(met)
+
+    def _first(self, places: Iterator[int] | range, facts: Facts) -> Walk | None:
+        place = next((place for place in places if self.stops[place].visible(facts)), None)
+        return None if place is None else self._at(place)
+
+
+def start_walk(unit: Unit, scales: Mapping[str, Scale], sections: Sequence[Id] | None = None) -> Walk:
+    """A walk at the first stop of a unit, or of a few of its sections."""
+    wanted = [one for one in unit.sections if sections is None or one.id in sections]
+    # who opens a whole unit has chosen what it speaks of
+    about = unit.touches if sections is not None else ()
+    stops = [
+        _touching(stop, step, section, about)
+        for section in wanted
+        for step in section.steps
+        for stop in stops_of(step, unit, section, scales)
+    ]
+    if isinstance(unit, Module) and sections is None:
+        stops = [*_before(unit, scales), *stops, *_after(unit, scales)]
+    return Walk(unit, ",".join(sections) if sections is not None else None, tuple(stops))
+
+
+def _touching(stop: Stop, step: Step, section: Section, about: Themes) -> Stop:
+    """A stop that knows what it speaks of; help, and a question that help stands behind, is never passed over."""
+    if isinstance(step, (Screen, HelpPage)) or _guards_screen(section, step):
+        return stop
+    themes = (*about, *section.touches, *step.touches)
+    return replace(stop, touches=themes) if themes else stop
+
+
+def _chosen(stop: Stop) -> Stop:
+    """A stop in a section that was chosen by its title: only what the step itself touches counts then."""
+    return replace(stop, touches=stop.step.touches) if stop.touches and stop.step is not None else stop
+
+
+def walk_alone(unit: Unit, scales: Mapping[str, Scale], step_id: Id) -> Walk | None:
+    """A walk through one exercise and the safety screens right behind it, or None when the unit does not have it."""
+    section, step = unit.step(step_id) or (None, None)
+    if section is None or not isinstance(step, Exercise):
+        return None
+    following = section.steps[section.steps.index(step) + 1 :]
+    steps = (step, *takewhile(lambda one: isinstance(one, Screen), following))
+    return Walk(unit, None, tuple(stop for one in steps for stop in stops_of(one, unit, section, scales)), 0, step.id)
+
+
+@singledispatch
+def stops_of(step: Step, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+    """The stops of one step."""
+    message = f"no stops for {type(step).__name__}"
+    raise TypeError(message)
+
+
+@stops_of.register
+def _(step: Page, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+    yield Reading(id=step.id, section=section, step=step)
+
+
+@stops_of.register
+def _(step: HelpPage, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+    yield HelpReading(id=step.id, section=section, step=step)
+
+
+@stops_of.register
+def _(step: Screen, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+    yield FixedScreen(id=step.id, section=section, step=step)
+    yield WhatNow(id=f"{step.id}.now", section=section, step=step)
+
+
+@stops_of.register
+def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+    brief = isinstance(unit, Intake) or _guards_screen(section, step)
+    # a guided time is begun once: what it is stands on the screen on which it is begun
+    opens = brief or isinstance(step, TimerExercise)
+    parts = step.parts(scales)
+    safety = safety_questions(unit)
+    if not opens:
+        yield Introduction(id=step.id, section=section, step=step)
+    for part in parts:
+        yield Question(
+            id=f"{step.id}.{part.id}",
+            section=section,
+            step=step,
+            part=part,
+            opens=opens and part is parts[0],
+            needs=f"{unit.id}.{step.id}.{part.needs}" if part.needs else None,
+            safety=f"{unit.id}.{step.id}.{part.id}" in safety,
+        )
+    if not brief:
+        yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
+
+
+def _guards_screen(section: Section, step: Step) -> bool:
+    """Whether a safety screen stands behind this step: then nothing may stand between the answer and the screen."""
+    following = section.steps[section.steps.index(step) + 1 :]
+    return bool(following) and isinstance(following[0], Screen)
+
+
+def _frame_questions(frame: Frame, scales: Mapping[str, Scale], names: Sequence[str]) -> Iterator[Stop]:
+    for part in frame.parts(scales):
+        if part.id in names:
+            yield Question(id=f"frame.{part.id}", step=frame, part=part)
+
+
+def _before(module: Module, scales: Mapping[str, Scale]) -> list[Stop]:
+    return [Opening(id="frame.opening"), *_frame_questions(frame_of(module), scales, ("distress_before", "start"))]
+
+
+def _after(module: Module, scales: Mapping[str, Scale]) -> list[Stop]:
+    frame = frame_of(module)
+    return [
+        *_frame_questions(frame, scales, ("finish",)),
+        Comparison(id="frame.comparison", address=f"{module.id}.frame.finish"),
+        *_frame_questions(frame, scales, ("distress",)),
+        Landing(id="frame.landing", address=f"{module.id}.frame.distress"),
+        TalkAbout(id="frame.talk"),
+        Closing(id="frame.closing"),
+    ]

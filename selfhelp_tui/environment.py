@@ -1,0 +1,142 @@
+"""What has to be so before anything else runs, and what this computer says of language and day."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+
+KEPT = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
+"""Textual's variables that only change looks; the others can log every key, take screenshots or open a socket."""
+
+_PR_SET_DUMPABLE = 4
+"""Of prctl(2)."""
+
+
+def prepare() -> None:
+    """Make this process private."""
+    sys.dont_write_bytecode = True
+    for name in [name for name in os.environ if name.startswith("TEXTUAL") and name not in KEPT]:
+        del os.environ[name]
+    os.umask(0o077)
+    try:
+        import resource
+    except ImportError:
+        # Windows has neither the module nor core dumps
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def refuse_to_be_read() -> None:
+    """Have Linux write no core dump, also not through a program that takes them, and let no process read this one.
+
+    A limit of 0 is not looked at where core dumps go to a program (core(5)). Called after the first words are said and
+    before anything private is asked: loading ``ctypes`` takes a tenth of the time that they may take.
+    """
+    if sys.platform != "linux":
+        return
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    except (ImportError, OSError, AttributeError):
+        # a Python without it, or a system library without it: the limit is all there is
+        return
+
+
+def without_tls() -> None:
+    """Keep asyncio from loading TLS, which an offline program has no use for; asyncio supports its absence."""
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+
+
+DEFAULT = "en"
+LANGUAGES = ("nl", "en")
+"""Languages of this installation's own content, as the command line knows them before any content is read."""
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+REGION = r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Za-z]{2})(?![A-Za-z])"
+"""``nl_BE.UTF-8``, ``nl-BE`` and the like, with the region in a group."""
+
+
+def language_of_system() -> str:
+    """The first language that the environment names and the content has, else English.
+
+    The process's own locale is never set.
+    """
+    setting = _setting()
+    code = setting[:2].lower()
+    return code if code in LANGUAGES else DEFAULT
+
+
+def region_of_system() -> str | None:
+    """The country of the language this computer is set to, as a lower-case code; None where it names none."""
+    # the first words come before any country, and need not wait for this
+    import re
+
+    named = re.match(REGION, _setting() or _windows_setting())
+    return named[1].lower() if named else None
+
+
+def _setting() -> str:
+    """The language in the environment; the variables are read as POSIX orders them."""
+    return next((value for name in VARIABLES if (value := os.environ.get(name))), "")
+
+
+def _windows_setting() -> str:
+    """The language and region of Windows, which does not name them in the environment; empty elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\International") as key:
+            return str(winreg.QueryValueEx(key, "LocaleName")[0])
+    except OSError:
+        return ""
+
+
+LOCAL = "/etc/localtime"
+"""On Unix a link to the file of the time zone."""
+ZONES = "/zoneinfo/"
+"""Part of the path of that file; what comes after it is the name of the zone."""
+LINKS = 8
+"""Links that are followed at most."""
+
+
+def local_day(instant: str) -> date:
+    """The day of an ISO 8601 instant on this computer's clock; ValueError for what can't be read as one."""
+    try:
+        return datetime.fromisoformat(instant).astimezone().date()
+    except OverflowError:
+        raise ValueError from None
+
+
+def time_zone() -> str | None:
+    """The name of this computer's time zone, as the tz database or Windows calls it; None where it can't be known."""
+    named = os.environ.get("TZ")
+    if named is not None:
+        return named.removeprefix(":").rpartition(ZONES)[2] or None
+    return _windows_zone() if sys.platform == "win32" else _linked_zone(LOCAL)
+
+
+def _linked_zone(path: str) -> str | None:
+    """The zone that a link leads to; its file can be a link to that of another zone, which is then not meant."""
+    for _ in range(LINKS):
+        try:
+            path = os.path.join(os.path.dirname(path), os.readlink(path))
+        except OSError:
+            return None
+        if ZONES in path:
+            return path.rpartition(ZONES)[2]
+    return None
+
+
+def _windows_zone() -> str | None:
+    if sys.platform != "win32":
+        return None
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SYSTEM\CurrentControlSet\Control\TimeZoneInformation") as key:
+            return str(winreg.QueryValueEx(key, "TimeZoneKeyName")[0]).partition("\0")[0] or None
+    except OSError:
+        return None

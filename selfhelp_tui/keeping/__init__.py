@@ -1,1 +1,0 @@
-"""``selfhelp-tui journal …``: what is done to a journal as a file."""

@@ -1,1 +1,0 @@
-"""Content packs: read strictly, checked as a whole, compiled at build time, and opened as a shelf."""

@@ -1,0 +1,296 @@
+"""Checks of conditions: what they test is there, and each can be met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
+from typing import Any
+
+from selfhelp_tui.core.content.conditions import (
+    AnswerTest,
+    AtLeast,
+    BandTest,
+    CollectionTest,
+    Condition,
+    Facts,
+    ModuleTest,
+)
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.schema import Shape
+from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.entry import Answer
+from selfhelp_tui.core.exercises import Exercise, Part
+from selfhelp_tui.core.fields import Field, Lines, Number
+from selfhelp_tui.packs.check.context import FRAME, CheckContext, Visit, ids_to_test, visits
+from selfhelp_tui.packs.check.structure import structures
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
+from selfhelp_tui.packs.problems import ContentProblem, error, warning
+from selfhelp_tui.packs.reading import attributes_of, nearest
+
+DEEPEST = 3
+"""Levels of a condition that a reader can still follow."""
+OPTION_TESTS = ("is", "in", "includes", "includes_any")
+NUMBER_TESTS = ("gte", "lte")
+Place = tuple[int, int, int]
+"""Section, step and part, counted from 0; -1 for the whole of it."""
+
+
+def check_conditions(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every condition of every structure."""
+    asked = _scales_asked(whole)
+    for held in structures(whole):
+        for visit in visits(held.thing, held.root):
+            if isinstance(visit.value, Condition) and not any(isinstance(one, Condition) for one in visit.owners):
+                found = list(_whole_condition(visit, whole, asked))
+                yield from found or _outcome(visit.value, visit, whole)
+
+
+def _whole_condition(root: Visit, whole: CheckContext, asked: dict[str, set[str]]) -> Iterator[ContentProblem]:
+    for visit in visits(root.value, root.node, root.owners):
+        if isinstance(visit.value, Condition):
+            if sum(isinstance(owner, Condition) for owner in visit.owners) == DEEPEST:
+                yield warning(visit.spot, "condition_deep", most=DEEPEST)
+            yield from _one(visit.value, visit, whole, asked)
+
+
+def _outcome(condition: Condition, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
+    found = outcomes(condition, whole)
+    if found is not None and True not in found:
+        yield error(visit.spot, "condition_never")
+    elif found is not None and False not in found and None not in found:
+        yield warning(visit.spot, "condition_always")
+
+
+def _one(
+    condition: Condition, visit: Visit, whole: CheckContext, asked: dict[str, set[str]]
+) -> Iterator[ContentProblem]:
+    if isinstance(condition, AnswerTest):
+        yield from _answer_test(condition, visit, whole)
+    elif isinstance(condition, BandTest):
+        yield from _band_test(condition, visit, whole, asked)
+    elif isinstance(condition, AtLeast) and condition.at_least > len(condition.of):
+        yield error(visit.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
+
+
+def _answer_test(test: AnswerTest, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
+    node = visit.node
+    if not isinstance(node, MappingNode):
+        return
+    if set(node.entries) == {"answer"}:
+        yield error(visit.spot, "test_missing")
+    part = whole.part(test.answer)
+    if not isinstance(part, Part):
+        return
+    options = ids_to_test(part.field)
+    for key in OPTION_TESTS:
+        found = node.get(key)
+        if found is None:
+            continue
+        if not options:
+            yield error(found.spot, "test_unfit", test=key, kind=part.field.KIND)
+            continue
+        yield from _options(found, options)
+        if key in ("is", "in") and part.field.problem(options[0]) is not None:
+            yield error(found.spot, "test_on_several", test=key)
+    yield from _numbers(test, part.field, node)
+    yield from _later(visit, _place_of(test.answer, whole), test.answer.split(".")[0], test.answer)
+
+
+def _options(found: Node, options: Sequence[str]) -> Iterator[ContentProblem]:
+    for word in found.items if isinstance(found, SequenceNode) else (found,):
+        if isinstance(word, Scalar) and word.value not in options:
+            yield error(
+                word.spot,
+                "option_unknown",
+                word=word.value,
+                known=", ".join(options),
+                nearest=nearest(word.value, options),
+            )
+
+
+def _numbers(test: AnswerTest, field: Field, node: MappingNode) -> Iterator[ContentProblem]:
+    for key in NUMBER_TESTS:
+        found = node.get(key)
+        if found is None:
+            continue
+        if not isinstance(field, Number):
+            yield error(found.spot, "test_unfit", test=key, kind=field.KIND)
+        elif not field.low <= int(getattr(test, key)) <= field.high:
+            yield error(found.spot, "number_outside", value=getattr(test, key), low=field.low, high=field.high)
+
+
+def _band_test(
+    test: BandTest, visit: Visit, whole: CheckContext, asked: dict[str, set[str]]
+) -> Iterator[ContentProblem]:
+    scale: Scale | None = whole.scales.get(test.band)
+    if scale is None or not isinstance(visit.node, MappingNode):
+        return
+    found = visit.node.get("in")
+    if found is not None:
+        yield from _options(found, [band.id for band in scale.bands])
+    if not asked.get(test.band) and not whole.draft.broken:
+        yield error(visit.spot, "band_never_asked", scale=test.band)
+    unit = _unit_of(visit)
+    if unit is not None and asked.get(test.band) == {unit.id}:
+        yield from _later(visit, _scale_place(unit, test.band), unit.id, test.band)
+
+
+def _scales_asked(whole: CheckContext) -> dict[str, set[str]]:
+    """Scale to the units that ask it."""
+    asked: dict[str, set[str]] = {}
+    for unit in whole.units.values():
+        for exercise in whole.exercises(unit):
+            scale = exercise.scale_asked()
+            if scale:
+                asked.setdefault(scale, set()).add(unit.id)
+    return asked
+
+
+def _unit_of(visit: Visit) -> Unit | None:
+    return next((owner for owner in visit.owners if isinstance(owner, Unit)), None)
+
+
+def _later(visit: Visit, asked: Place | None, unit_id: str, name: str) -> Iterator[ContentProblem]:
+    """A condition within a unit that looks at what the same unit asks afterwards."""
+    unit = _unit_of(visit)
+    if unit is None or unit.id != unit_id or asked is None:
+        return
+    if asked >= _gate(visit.owners, unit):
+        yield error(visit.spot, "asked_later", name=name)
+
+
+def _gate(owners: Sequence[Shape], unit: Unit) -> Place:
+    """What a condition shows or hides: the section, step or part it stands in."""
+    section = next(place for place, one in enumerate(unit.sections) if one is owners[1])
+    gated = [owner for owner in owners[2:] if not isinstance(owner, Condition)]
+    if not gated:
+        return section, -1, -1
+    step = next(place for place, one in enumerate(unit.sections[section].steps) if one is gated[0])
+    fields = getattr(gated[0], "fields", ())
+    part = next((place for place, one in enumerate(fields) if one in gated[1:]), -1)
+    return section, step, part
+
+
+def _place_of(address: str, whole: CheckContext) -> Place | None:
+    unit_id, step_id, part_id = address.split(".")
+    if step_id == FRAME:
+        return None if part_id in ("start", "distress_before") else (10**6, 0, 0)
+    for section, one in enumerate(whole.units[unit_id].sections):
+        for place, step in enumerate(one.steps):
+            if step.id == step_id and isinstance(step, Exercise):
+                parts = [part.id for part in step.parts(whole.scales)]
+                return section, place, parts.index(part_id)
+    return None
+
+
+def _scale_place(unit: Unit, scale: str) -> Place | None:
+    for section, one in enumerate(unit.sections):
+        for place, step in enumerate(one.steps):
+            if isinstance(step, Exercise) and step.scale_asked() == scale:
+                return section, place, 0
+    return None
+
+
+MOST_TRIES = 20_000
+"""A condition that can tell more people apart than this is taken to be possible."""
+MOST_TICKED = 6
+"""Options of one question that are tried in every combination."""
+
+Found = tuple[str, str]
+"""What a fact is about: ``answer`` and its address, ``band`` and its scale, and so on."""
+
+
+def outcomes(condition: Condition, whole: CheckContext) -> frozenset[bool | None] | None:
+    """What the condition can come to; None when there is too much to try, or something in it is not known."""
+    choices: dict[Found, list[Any]] = {}
+    for leaf in leaves(condition):
+        found = LEAVES[type(leaf)](leaf, whole)
+        if found is None:
+            return None
+        name, values = found
+        known = choices.setdefault(name, [])
+        known += [value for value in values if value not in known]
+    tries = 1
+    for values in choices.values():
+        tries *= len(values)
+        if tries > MOST_TRIES:
+            return None
+    names = list(choices)
+    return frozenset(
+        condition.verdict(_facts(dict(zip(names, picked, strict=True)))).holds for picked in product(*choices.values())
+    )
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """The tests in a condition, without what joins them."""
+    if type(condition) in LEAVES:
+        yield condition
+        return
+    for attribute in attributes_of(type(condition)):
+        value = getattr(condition, attribute.name)
+        for inner in value if isinstance(value, tuple) else ():
+            if isinstance(inner, Condition):
+                yield from leaves(inner)
+
+
+def _facts(picked: Mapping[Found, Any]) -> Facts:
+    def of(subject: str) -> dict[str, Any]:
+        return {name: value for (sort, name), value in picked.items() if sort == subject and value is not None}
+
+    return Facts(
+        answers=of("answer"),
+        bands=of("band"),
+        collections=of("collection"),
+        finished=frozenset(name for name, value in of("module").items() if value),
+    )
+
+
+def _of_answer(test: AnswerTest, whole: CheckContext) -> tuple[Found, list[Any]] | None:
+    part = whole.part(test.answer)
+    if not isinstance(part, Part):
+        return None
+    given = [Answer(value) for value in _values(part.field, test)]
+    return ("answer", test.answer), [None, Answer(skipped=True), *given]
+
+
+def _values(field: Field, test: AnswerTest) -> list[Any]:
+    if isinstance(field, Number):
+        ends = [field.low, field.high, *(end for end in (test.gte, test.lte) if end is not None)]
+        near = {end + step for end in ends for step in (-1, 0, 1)}
+        return [value for value in sorted(near) if field.problem(value) is None]
+    options = ids_to_test(field)
+    if not options:
+        return ["text"]
+    if field.problem(options[0]) is None:
+        return list(options)
+    named = [one for one in (test.is_, *test.in_, test.includes, *test.includes_any) if one in options]
+    tried = list(dict.fromkeys([*named, *options]))[:MOST_TICKED]
+    several = chain.from_iterable(combinations(tried, count) for count in range(1, len(tried) + 1))
+    values: list[Any] = [_ticked(one) if isinstance(field, Lines) else list(one) for one in several]
+    return [value for value in values if field.problem(value) is None]
+
+
+def _ticked(options: tuple[str, ...]) -> dict[str, Any]:
+    rows = [{"id": str(place), "option": option} for place, option in enumerate(options)]
+    return {"rows": rows, "last": len(rows)}
+
+
+def _of_band(test: BandTest, whole: CheckContext) -> tuple[Found, list[Any]] | None:
+    scale = whole.scales.get(test.band)
+    return (("band", test.band), [None, *(band.id for band in scale.bands)]) if scale else None
+
+
+def _of_collection(test: CollectionTest, whole: CheckContext) -> tuple[Found, list[Any]]:
+    return ("collection", test.collection), [0, max(test.gte - 1, 0), test.gte, test.gte + 1]
+
+
+def _of_module(test: ModuleTest, whole: CheckContext) -> tuple[Found, list[Any]]:
+    return ("module", test.module), [False, True]
+
+
+LEAVES: Mapping[type, Any] = {
+    AnswerTest: _of_answer,
+    BandTest: _of_band,
+    CollectionTest: _of_collection,
+    ModuleTest: _of_module,
+}

@@ -1,0 +1,184 @@
+"""What every check is given: the draft, what lies beneath it, and a walk over all its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, get_args, get_origin
+
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.schema import Shape
+from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
+from selfhelp_tui.core.exercises import Exercise, Part
+from selfhelp_tui.core.fields import Field, Lines
+from selfhelp_tui.packs.draft import Draft
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, SequenceNode
+from selfhelp_tui.packs.problems import Spot
+from selfhelp_tui.packs.reading import attributes_of, nearest
+
+FRAME = "frame"
+"""The step that the program puts around every module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Why a reference leads nowhere."""
+
+    problem: str
+    word: str
+    nearest: str
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """A draft, and the library it adds to where there is one."""
+
+    draft: Draft
+    base: StoreLibrary | None = None
+    today: date | None = None
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """All units by id."""
+        base = {one: self.base.unit(one) for one in self.base.unit_ids} if self.base else {}
+        return {**base, **{unit_id: held.thing for unit_id, held in self.draft.units.items()}}
+
+    @cached_property
+    def scales(self) -> Mapping[str, Scale]:
+        """All scales by id."""
+        own = self.draft.scales.thing.scales if self.draft.scales else ()
+        return {**(self.base.scales if self.base else {}), **{scale.id: scale for scale in own}}
+
+    @cached_property
+    def collections(self) -> tuple[str, ...]:
+        """Ids of all collections."""
+        own = self.draft.page.thing.collections if self.draft.page else ()
+        return (*(self.base.collections if self.base else ()), *own)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of all headings."""
+        own = self.draft.page.thing.groups if self.draft.page else ()
+        return (*(self.base.groups if self.base else ()), *own)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of all countries."""
+        return (*(self.base.countries if self.base else ()), *self.draft.countries)
+
+    @cached_property
+    def scales_known(self) -> bool:
+        """Whether the scales could be read, so that forms have all their parts."""
+        return "scales" not in self.draft.broken
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """Ids of all modules."""
+        return tuple(one for one, unit in self.units.items() if isinstance(unit, Module))
+
+    def exercises(self, unit: Unit) -> Iterator[Exercise]:
+        """The exercises of a unit in order, without the frame."""
+        for _, step in unit.placed_steps():
+            if isinstance(step, Exercise):
+                yield step
+
+    def section(self, address: str) -> Unknown | None:
+        """Why ``unit.section`` leads nowhere; None when it leads somewhere, or when that can't be known."""
+        unit_id, section_id = address.split(".")
+        unit = self.units.get(unit_id)
+        if unit is None:
+            return self.unknown("unit_unknown", unit_id, self.units)
+        known = [section.id for section in unit.sections if section.steps]
+        return None if section_id in known else self.unknown("declared_no_section", section_id, known)
+
+    def step(self, address: str) -> Unknown | None:
+        """Why ``unit.step`` leads nowhere; None when it leads somewhere, or when that can't be known."""
+        unit_id, step_id = address.split(".")
+        unit = self.units.get(unit_id)
+        if unit is None:
+            return self.unknown("unit_unknown", unit_id, self.units)
+        found = unit.step(step_id)
+        if found is None:
+            return self.unknown("step_unknown", step_id, (step.id for _, step in unit.placed_steps()))
+        return Unknown("screen_of_screen", step_id, "") if isinstance(found[1], Screen) else None
+
+    def part(self, address: str) -> Part | Unknown | None:
+        """The part at ``unit.step.part``, why there is none, or None when that can't be known."""
+        unit_id, step_id, part_id = address.split(".")
+        unit = self.units.get(unit_id)
+        if unit is None:
+            return self.unknown("unit_unknown", unit_id, self.units)
+        if step_id == FRAME and isinstance(unit, Module):
+            step: object = frame_of(unit)
+        else:
+            found = unit.step(step_id)
+            step = found[1] if found else None
+        if step is None:
+            return self.unknown("step_unknown", step_id, (one.id for _, one in unit.placed_steps()))
+        parts = {part.id: part for part in step.parts(self.scales)} if isinstance(step, Exercise) else {}
+        if part_id in parts:
+            return parts[part_id]
+        if isinstance(step, Exercise) and step.scale_asked() and not self.scales_known:
+            return None
+        return self.unknown("part_unknown", part_id, parts)
+
+    def unknown(self, problem: str, word: str, known: Iterable[str]) -> Unknown | None:
+        """Say that a word is not known, unless it names something that could not be read."""
+        return None if word in self.draft.broken else Unknown(problem, word, nearest(word, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One value of a structure, and where it stands."""
+
+    value: Any
+    """A shape, or a text, number or truth."""
+    spot: Spot
+    marks: tuple[Any, ...]
+    """What the schema says of it beyond its type."""
+    owners: tuple[Shape, ...]
+    """The structures it stands in, the outermost first."""
+    node: Node
+
+
+def visits(shape: Shape, node: Node, owners: tuple[Shape, ...] = ()) -> Iterator[Visit]:
+    """A structure itself and everything in it, in the order it is written."""
+    yield Visit(shape, node.spot, (), owners, node)
+    known = {one.key: one for one in attributes_of(type(shape))}
+    for key, entry in node.entries.items() if isinstance(node, MappingNode) else ():
+        if key in known:
+            yield from _within(known[key].type, getattr(shape, known[key].name), entry.value, (*owners, shape))
+
+
+def _within(hint: Any, value: Any, node: Node, owners: tuple[Shape, ...]) -> Iterator[Visit]:
+    if get_origin(hint) is Annotated:
+        base, *marks = get_args(hint)
+        if not isinstance(value, (tuple, Mapping)):
+            yield Visit(value, node.spot, tuple(marks), owners, node)
+            return
+        hint = base
+    if isinstance(value, Shape):
+        yield from visits(value, node, owners)
+    elif isinstance(value, tuple) and isinstance(node, SequenceNode):
+        for item, child in zip(value, node.items, strict=True):
+            yield from _within(get_args(hint)[0], item, child, owners)
+    elif isinstance(value, Mapping) and isinstance(node, MappingNode):
+        key_hint, value_hint = get_args(hint) or (Any, Any)
+        for key, entry in node.entries.items():
+            yield from _within(key_hint, key, entry.key, owners)
+            yield from _within(value_hint, value[key], entry.value, owners)
+    else:
+        yield Visit(value, node.spot, (), owners, node)
+
+
+def option_ids(field: Field) -> tuple[str, ...]:
+    """Ids a field's answer can hold, none for a field without options."""
+    return tuple(getattr(field, "options", getattr(field, "OPTIONS", ())))
+
+
+def ids_to_test(field: Field) -> tuple[str, ...]:
+    """Ids that a condition can ask for: the options, and what a list offers to tick."""
+    return field.offers if isinstance(field, Lines) else option_ids(field)

@@ -1,0 +1,110 @@
+"""Help lines that can be trusted when someone needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, Country, Helpline
+from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.numbers import digits_of, numbers_in
+from selfhelp_tui.packs.draft import StructureDraft
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
+from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
+from selfhelp_tui.packs.store import INTERFACE
+
+OLD_AFTER = 180
+"""Days."""
+
+
+def check_helplines(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every country."""
+    for code, held in whole.draft.countries.items():
+        base = whole.base is not None and code in whole.base.countries
+        if code != INTERNATIONAL and not base:
+            yield from _new_country(code, held, whole)
+        listed = held.root.get("lines")
+        for line, node in zip(held.thing.lines, listed.items if isinstance(listed, SequenceNode) else (), strict=True):
+            if isinstance(node, MappingNode):
+                yield from _line(line, node, whole.today)
+                if base:
+                    yield from _added(line, node, code, whole)
+                if whole.base is not None and line.kind in ADDABLE_KINDS:
+                    yield from _taken_for_another(line, node, whole.base)
+
+
+def _new_country(code: str, held: StructureDraft[Country], whole: CheckContext) -> Iterator[ContentProblem]:
+    """A country that is there for the first time has a number for danger now, and one for who thinks of suicide.
+
+    Its name is none that is there already, or people would choose the wrong one.
+    """
+    kinds = {line.kind for line in held.thing.lines if line.phone}
+    if held.thing.emergency is None:
+        yield error(held.spot("lines"), "emergency_missing", country=code)
+    if "prevention" in kinds and "crisis" not in kinds:
+        yield error(held.spot("lines"), "crisis_missing", country=code)
+    taken = _country_names(whole.base) if whole.base is not None else frozenset()
+    for texts in whole.draft.words_of(INTERFACE):
+        name = texts.by_path.get(f"country.{code}")
+        if name is not None and name.value.strip().casefold() in taken:
+            yield error(name.spot, "country_name_taken", name=name.value.strip())
+
+
+def _country_names(base: StoreLibrary) -> frozenset[str]:
+    words = [base.words(language) for language in base.languages]
+    return frozenset(one.ui(f"country.{code}").casefold() for one in words for code in base.countries)
+
+
+def _added(line: Helpline, node: MappingNode, code: str, whole: CheckContext) -> Iterator[ContentProblem]:
+    """Nobody in danger may meet the number of a pack in the place of one that everybody knows."""
+    page = whole.draft.page.thing if whole.draft.page else None
+    replaced = {one.of for one in page.replace} if page else set()
+    if line.kind not in ADDABLE_KINDS and f"{code}.{line.id}" not in replaced:
+        kinds = ", ".join(ADDABLE_KINDS)
+        pack = page.pack if page else ""
+        yield error(_at(node, "kind"), "line_kind", pack=pack, id=line.id, kind=line.kind, country=code, kinds=kinds)
+
+
+def _taken_for_another(line: Helpline, node: MappingNode, base: StoreLibrary) -> Iterator[ContentProblem]:
+    """A line of a pack bears neither the name nor the number of one of the program's, and names no number but its own.
+
+    Two lines of one name are told apart by nobody in need; a number without a source is none to call.
+    """
+    program = [one for code in base.countries for one in base.country(code).lines if one.added_by is None]
+    if _plain_name(line.name) in {_plain_name(one.name) for one in program}:
+        yield error(_at(node, "name"), "line_name_taken", name=line.name)
+    own = digits_of(line.phone or "")
+    for_danger = {digits_of(one.phone) for one in program if one.phone and one.kind not in ADDABLE_KINDS}
+    if own in for_danger:
+        yield error(_at(node, "phone"), "line_number_taken", id=line.id, phone=line.phone or "")
+    if {*numbers_in(line.name), *(for_danger & set(re.findall(r"\d+", line.name)))} - {own}:
+        yield error(_at(node, "name"), "line_other_number", id=line.id)
+    if any({*numbers_in(text)} - {own} for text in (line.about or {}).values()):
+        yield error(_at(node, "about"), "line_other_number", id=line.id)
+
+
+def _plain_name(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _line(line: Helpline, node: MappingNode, today: date | None) -> Iterator[ContentProblem]:
+    if line.phone and line.verified == "low":
+        yield error(_at(node, "phone"), "phone_uncertain", id=line.id)
+    if line.phone and not line.sources:
+        yield error(_at(node, "phone"), "phone_without_source", id=line.id)
+    if not any((line.phone, line.web, line.email)):
+        yield warning(node.spot, "line_unreachable", id=line.id)
+    try:
+        collected = date.fromisoformat(line.collected)
+    except ValueError:
+        yield error(_at(node, "collected"), "day_wrong", value=line.collected)
+        return
+    if today is not None and (today - collected).days > OLD_AFTER:
+        yield warning(_at(node, "collected"), "line_old", id=line.id, days=(today - collected).days, most=OLD_AFTER)
+
+
+def _at(node: MappingNode, key: str) -> Spot:
+    found = node.get(key)
+    return found.spot if found else node.spot

@@ -1,0 +1,179 @@
+"""Published ids are a promise: their kind, options, ranges and scoring stay, or a migration says what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.fields import Field, Number, Rows
+from selfhelp_tui.packs.check.context import CheckContext, option_ids
+from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire
+from selfhelp_tui.packs.marked_yaml import MappingNode, Scalar
+from selfhelp_tui.packs.problems import ContentProblem, Spot, error
+from selfhelp_tui.packs.reading import nearest
+
+GROWING = "options"
+"""The one property that may gain values without a migration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was promised of one id."""
+
+    kind: str
+    properties: Mapping[str, tuple[str, ...]]
+
+    def written(self) -> str:
+        """As it stands in the lock."""
+        return " ".join([self.kind, *(f"{key}={','.join(values)}" for key, values in self.properties.items())])
+
+
+def published_as(written: str) -> Published:
+    """Read what ``written`` wrote."""
+    kind, *properties = written.split() or [""]
+    pairs = (one.partition("=") for one in properties)
+    return Published(kind, {key: tuple(value.split(",")) if value else () for key, _, value in pairs})
+
+
+def published_ids(whole: CheckContext) -> dict[str, Published]:
+    """Every id of a draft that a journal can hold."""
+    draft = whole.draft
+    found: dict[str, Published] = {}
+    for collection in draft.page.thing.collections if draft.page else ():
+        found[f"collection.{collection}"] = Published("collection", {})
+    for scale in draft.scales.thing.scales if draft.scales else ():
+        found[f"scale.{scale.id}"] = Published(
+            "scale",
+            {
+                "items": scale.items,
+                "points": tuple(f"{option}:{points}" for option, points in scale.points.items()),
+                "reverse": scale.reverse,
+                "missing": (str(scale.missing_allowed),),
+                "bands": tuple(f"{band.id}:{band.from_}-{band.to}" for band in scale.bands),
+            },
+        )
+    for held in draft.units.values():
+        found |= published_of(held.thing, whole.scales)
+    return found
+
+
+def published_of(unit: Unit, scales: Mapping[str, Scale]) -> dict[str, Published]:
+    """Every id of one unit that a journal can hold."""
+    found = {f"unit.{unit.id}": Published(unit.KIND, {})}
+    for _, step in unit.placed_steps():
+        found[f"step.{unit.id}.{step.id}"] = Published(step.KIND, {})
+        for part in step.parts(scales) if isinstance(step, Exercise) else ():
+            found |= dict(_question(f"question.{unit.id}.{step.id}.{part.id}", part.field))
+    return found
+
+
+def _question(name: str, field: Field) -> Iterator[tuple[str, Published]]:
+    properties: dict[str, tuple[str, ...]] = {}
+    if isinstance(field, Number):
+        properties = {"low": (str(field.low),), "high": (str(field.high),)}
+    options = (*option_ids(field), *getattr(field, "offers", ()), *getattr(field, "cards", ()))
+    if options:
+        properties[GROWING] = options
+    if piles := getattr(field, "piles", ()):
+        properties["piles"] = piles
+    yield name, Published(field.KIND, properties)
+    for column in field.columns if isinstance(field, Rows) else ():
+        yield from _question(f"{name}.{column.id}", column)
+
+
+def check_lock(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Everything in the lock against what the pack has now."""
+    locked = locked_ids(whole)
+    migrations = _migrations(whole)
+    yield from _migrations_known(whole, locked)
+    current = published_ids(whole)
+    for name, (was, spot) in locked.items():
+        if _can_be_judged(whole, name):
+            yield from _one(name, was, spot, current, migrations.get(name, ()))
+
+
+def _one(
+    name: str, was: Published, spot: Spot, current: Mapping[str, Published], migrations: tuple[Migration, ...]
+) -> Iterator[ContentProblem]:
+    now = current.get(name)
+    away = [one for one in migrations if isinstance(one, (Retire, Rename))]
+    if now is None:
+        if not away:
+            yield error(spot, "lock_gone", name=name)
+        for one in away:
+            if isinstance(one, Rename) and one.to not in current:
+                yield error(spot, "lock_renamed", name=name, to=one.to, nearest=nearest(one.to, current))
+        return
+    if away:
+        yield error(spot, "lock_reused", name=name)
+    if now.kind != was.kind:
+        yield error(spot, "lock_kind", name=name, was=was.kind, now=now.kind)
+        return
+    for key, values in was.properties.items():
+        kept = now.properties.get(key, ())
+        if key != GROWING:
+            if kept != values:
+                yield error(spot, "lock_changed", name=name, key=key, was=",".join(values), now=",".join(kept))
+            continue
+        mapped = {old: new for one in migrations if isinstance(one, MapOptions) for old, new in one.options.items()}
+        for option in values:
+            if option not in kept and mapped.get(option) not in kept:
+                yield error(spot, "lock_option", name=name, option=option)
+
+
+def _can_be_judged(whole: CheckContext, name: str) -> bool:
+    sort, _, rest = name.partition(".")
+    if sort in ("unit", "step", "question"):
+        return rest.split(".")[0] not in whole.draft.broken and whole.scales_known
+    return whole.scales_known if sort == "scale" else whole.draft.page is not None
+
+
+def locked_ids(whole: CheckContext) -> dict[str, tuple[Published, Spot]]:
+    """Ids in ``ids.lock`` with the place each stands at."""
+    root = whole.draft.lock.root if whole.draft.lock else None
+    ids = root.get("ids") if isinstance(root, MappingNode) else None
+    if not isinstance(ids, MappingNode):
+        return {}
+    return {
+        name: (published_as(entry.value.value), entry.key.spot)
+        for name, entry in ids.entries.items()
+        if isinstance(entry.value, Scalar)
+    }
+
+
+def _migrations(whole: CheckContext) -> dict[str, tuple[Migration, ...]]:
+    held = whole.draft.migrations
+    found: dict[str, tuple[Migration, ...]] = {}
+    for migration in held.thing.migrations if held else ():
+        found[migration.of] = (*found.get(migration.of, ()), migration)
+    return found
+
+
+def _migrations_known(whole: CheckContext, locked: Mapping[str, object]) -> Iterator[ContentProblem]:
+    held = whole.draft.migrations
+    for migration in held.thing.migrations if held else ():
+        if migration.of not in locked:
+            spot = held.root.spot if held else Spot("migrations.yaml")
+            yield error(spot, "migration_unknown", name=migration.of, nearest=nearest(migration.of, locked))
+
+
+def lock_text(whole: CheckContext) -> str:
+    """The lock with every id of the pack in it; what was published once stays in it for good."""
+    written = {name: was for name, (was, _) in locked_ids(whole).items()}
+    for name, now in published_ids(whole).items():
+        was = written.get(name)
+        options = dict.fromkeys((*(was.properties.get(GROWING, ()) if was else ()), *now.properties.get(GROWING, ())))
+        written[name] = Published(now.kind, {**now.properties, **({GROWING: tuple(options)} if options else {})})
+    lines = [f'  {name}: "{written[name].written()}"' for name in sorted(written)]
+    return "\n".join(
+        [
+            "# Ids that were published: a promise. Written by: selfhelp-tui content check --lock",
+            "lock: 1",
+            "ids:",
+            *lines,
+            "",
+        ]
+    )

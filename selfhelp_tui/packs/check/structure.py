@@ -1,0 +1,362 @@
+"""Checks of ids, references, bounds, scales and modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from selfhelp_tui.core.content.scales import Scale
+from selfhelp_tui.core.content.schema import Refers, Shape
+from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit, safety_questions
+from selfhelp_tui.core.exercises import CardSort, Chain, Exercise, GoalLadder, IfThen, Reflection, TimerExercise
+from selfhelp_tui.core.fields import Cards, Field, Lines, Multiple, Number, Rows, Single, Timer
+from selfhelp_tui.packs.check.context import FRAME, CheckContext, Unknown, Visit, visits
+from selfhelp_tui.packs.draft import StructureDraft
+from selfhelp_tui.packs.manifest import PrescriptionFile
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
+from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
+from selfhelp_tui.packs.reading import nearest
+
+
+def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
+    """References of every structure, the group of each topic, and safety questions that are asked again."""
+    for held in structures(whole):
+        for visit in visits(held.thing, held.root):
+            for mark in visit.marks:
+                if isinstance(mark, Refers):
+                    yield from _reference(whole, mark.to, visit)
+    for unit in whole.draft.units.values():
+        yield from _safety_asked_again(whole, unit)
+    for topic in whole.draft.units.values():
+        if isinstance(topic.thing, Topic) and whole.draft.page and topic.thing.group not in whole.groups:
+            found = whole.unknown("group_unknown", topic.thing.group, whole.groups)
+            yield from _told(topic.spot("group"), found)
+
+
+def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
+    """Fields that ask a safety question again without a safety screen of their own behind them."""
+    guarded = safety_questions(held.thing)
+    for visit in visits(held.thing, held.root):
+        field, node = visit.value, visit.node
+        if not isinstance(field, Field) or field.same_as is None or not isinstance(node, MappingNode):
+            continue
+        step = next((one for one in visit.owners if isinstance(one, Exercise)), None)
+        asked, found = whole.units.get(field.same_as.split(".")[0]), node.get("same_as")
+        if step is None or asked is None or found is None or field.same_as not in safety_questions(asked):
+            continue
+        if f"{held.thing.id}.{step.id}.{field.id}" not in guarded:
+            yield error(found.spot, "safety_screen_missing", question=field.same_as)
+
+
+def structures(whole: CheckContext) -> Iterator[StructureDraft[Any]]:
+    """Every structure file that can refer to something."""
+    draft = whole.draft
+    yield from draft.units.values()
+    yield from (held for held in (draft.routing, draft.scales, draft.personas, draft.prescription) if held is not None)
+    yield from draft.countries.values()
+
+
+def _reference(whole: CheckContext, to: str, visit: Visit) -> Iterator[ContentProblem]:
+    yield from _told(visit.spot, FINDERS[to](whole, visit.value))
+
+
+def _told(spot: Spot, found: Unknown | None) -> Iterator[ContentProblem]:
+    if found is not None:
+        yield error(spot, found.problem, word=found.word, nearest=found.nearest)
+
+
+def _unit(whole: CheckContext, word: str) -> Unknown | None:
+    return None if word in whole.units else whole.unknown("unit_unknown", word, whole.units)
+
+
+def _module_named(whole: CheckContext, word: str) -> Unknown | None:
+    return None if word in whole.modules else whole.unknown("module_unknown", word, whole.modules)
+
+
+def _collection(whole: CheckContext, word: str) -> Unknown | None:
+    if word in whole.collections or whole.draft.page is None:
+        return None
+    return whole.unknown("collection_unknown", word, whole.collections)
+
+
+def _scale(whole: CheckContext, word: str) -> Unknown | None:
+    if word in whole.scales or not whole.scales_known:
+        return None
+    return whole.unknown("scale_unknown", word, whole.scales)
+
+
+def _answer(whole: CheckContext, word: str) -> Unknown | None:
+    found = whole.part(word)
+    return found if isinstance(found, Unknown) else None
+
+
+def _section(whole: CheckContext, word: str) -> Unknown | None:
+    return whole.section(word)
+
+
+def _step(whole: CheckContext, word: str) -> Unknown | None:
+    return whole.step(word)
+
+
+def _place(whole: CheckContext, word: str) -> Unknown | None:
+    unit_id, _, section_id = word.partition(".")
+    sections = [section.id for section in whole.units[unit_id].sections] if unit_id in whole.units else []
+    if not section_id or not sections or section_id in sections:
+        return _unit(whole, unit_id)
+    return whole.unknown("section_unknown", section_id, sections)
+
+
+def _country(whole: CheckContext, word: str) -> Unknown | None:
+    return None if word in whole.countries else whole.unknown("country_unknown", word, whole.countries)
+
+
+FINDERS: Mapping[str, Any] = {
+    "unit": _unit,
+    "place": _place,
+    "module": _module_named,
+    "collection": _collection,
+    "scale": _scale,
+    "answer": _answer,
+    "section": _section,
+    "step": _step,
+    "country": _country,
+}
+"""What a reference can be to, and how it is looked up."""
+
+
+Siblings = Callable[[Any, CheckContext], Iterable[str]]
+
+SIBLINGS: Mapping[type[Shape], tuple[tuple[str, Siblings], ...]] = {
+    Single: (("right", lambda one, _: one.options),),
+    Multiple: (("exclusive", lambda one, _: one.options),),
+    Cards: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
+    CardSort: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
+    Chain: (("sources", lambda one, _: one.links),),
+    Exercise: (("saves", lambda one, whole: (part.id for part in one.parts(whole.scales))),),
+    Intake: (("again", lambda one, _: (section.id for section in one.sections)),),
+}
+"""Attributes whose values, or keys, are ids of siblings."""
+COUNTS: Mapping[type[Shape], tuple[str, int, int]] = {
+    Rows: ("columns", 2, 6),
+    Reflection: ("prompts", 1, 3),
+    Cards: ("piles", 2, 4),
+    CardSort: ("piles", 2, 4),
+    PrescriptionFile: ("questions", 1, 8),
+}
+"""How many items a list has, at least and at most."""
+NOT_IN_A_CELL = (Rows, Lines, Cards, Timer)
+
+
+def check_inner(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every structure file on its own."""
+    for held in structures(whole):
+        for visit in visits(held.thing, held.root):
+            if isinstance(visit.value, Shape) and isinstance(visit.node, MappingNode):
+                yield from _siblings(visit.value, visit.node, whole)
+                yield from _counts(visit.value, visit.node)
+                yield from _bounds(visit.value, visit.node)
+                for entry in visit.node.entries.values():
+                    if isinstance(entry.value, SequenceNode):
+                        yield from twice(entry.value.items)
+    for unit in whole.draft.units.values():
+        yield from _steps(unit.thing, unit.root)
+    yield from _parts(whole)
+
+
+def twice(items: Iterable[Node]) -> Iterator[ContentProblem]:
+    """Items of a list that have the id of an earlier one."""
+    seen: dict[str, Spot] = {}
+    for item in items:
+        found = item.get("id") if isinstance(item, MappingNode) else None
+        if isinstance(found, Scalar):
+            if found.value in seen:
+                yield error(found.spot, "id_twice", id=found.value, line=seen[found.value].line)
+            seen.setdefault(found.value, found.spot)
+
+
+def _steps(unit: Unit, root: MappingNode) -> Iterator[ContentProblem]:
+    # Answers are addressed as unit.step.part, so a step's id is its own in the whole unit and not only in its section.
+    places: dict[str, tuple[str, Spot]] = {}
+    for visit in visits(unit, root):
+        if len(visit.owners) == 2 and isinstance(visit.node, MappingNode) and hasattr(visit.value, "id"):
+            found, section = visit.node.get("id"), str(getattr(visit.owners[1], "id", ""))
+            if not isinstance(found, Scalar):
+                continue
+            if found.value == FRAME:
+                yield error(found.spot, "step_frame")
+            first = places.setdefault(found.value, (section, found.spot))
+            if first[0] != section:
+                yield error(found.spot, "id_twice", id=found.value, line=first[1].line)
+
+
+def _parts(whole: CheckContext) -> Iterator[ContentProblem]:
+    for held in whole.draft.units.values():
+        for visit in visits(held.thing, held.root):
+            if isinstance(visit.value, Exercise):
+                seen: set[str] = set()
+                for part in visit.value.parts(whole.scales):
+                    if part.id in seen and part.unit is not None:
+                        yield error(visit.spot, "part_twice", id=part.id)
+                    seen.add(part.id)
+
+
+def _siblings(shape: Shape, node: MappingNode, whole: CheckContext) -> Iterator[ContentProblem]:
+    for kind, checks in SIBLINGS.items():
+        for key, siblings in checks if isinstance(shape, kind) else ():
+            found = node.get(key)
+            if found is not None and not (getattr(shape, "scale", None) and not whole.scales_known):
+                known = tuple(siblings(shape, whole))
+                yield from (_no_sibling(word, known) for word in _words(found) if word.value not in known)
+                if key == "belongs" and isinstance(found, MappingNode):
+                    piles = tuple(getattr(shape, "piles", ()))
+                    laid = [entry.value for entry in found.entries.values() if isinstance(entry.value, Scalar)]
+                    yield from (_no_sibling(word, piles) for word in laid if word.value not in piles)
+
+
+def _words(node: Node) -> list[Scalar]:
+    if isinstance(node, MappingNode):
+        return [entry.key for entry in node.entries.values()]
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    return [item for item in items if isinstance(item, Scalar)]
+
+
+def _no_sibling(word: Scalar, known: tuple[str, ...]) -> ContentProblem:
+    return error(
+        word.spot, "sibling_unknown", word=word.value, known=", ".join(known), nearest=nearest(word.value, known)
+    )
+
+
+def _counts(shape: Shape, node: MappingNode) -> Iterator[ContentProblem]:
+    for kind, (key, low, high) in COUNTS.items():
+        found = node.get(key)
+        if isinstance(shape, kind) and isinstance(found, SequenceNode) and not low <= len(found.items) <= high:
+            yield error(found.spot, "list_length", key=key, low=low, high=high)
+    if isinstance(shape, Rows) and isinstance(columns := node.get("columns"), SequenceNode):
+        for column, child in zip(shape.columns, columns.items, strict=True):
+            if isinstance(column, NOT_IN_A_CELL):
+                yield error(child.spot, "not_in_a_cell", kind=column.KIND)
+
+
+def _bounds(shape: Shape, node: MappingNode) -> Iterator[ContentProblem]:
+    if isinstance(shape, Number) and shape.low >= shape.high:
+        found = node.get("low") or node.get("high")
+        yield error(found.spot if found else node.spot, "bounds", low=shape.low, high=shape.high)
+
+
+def check_scales(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every scale of the pack."""
+    held = whole.draft.scales
+    listed = held.root.get("scales") if held else None
+    if held is None or not isinstance(listed, SequenceNode):
+        return
+    yield from twice(listed.items)
+    asked = {step.scale_asked() for unit in whole.units.values() for step in whole.exercises(unit)}
+    for scale, node in zip(held.thing.scales, listed.items, strict=True):
+        if not isinstance(node, MappingNode):
+            continue
+        if not scale.points:
+            yield error(_at(node, "points"), "list_empty", key="points")
+            continue
+        yield from _bands(scale, node)
+        yield from _reverse(scale, node)
+        if scale.missing_allowed >= len(scale.items):
+            yield error(_at(node, "missing_allowed"), "missing_allowed", items=len(scale.items))
+        if scale.id not in asked and not whole.draft.broken:
+            yield warning(node.spot, "scale_unasked", scale=scale.id)
+
+
+def _at(node: MappingNode, key: str) -> Spot:
+    found = node.get(key)
+    return found.spot if found else node.spot
+
+
+def _bands(scale: Scale, node: MappingNode) -> Iterator[ContentProblem]:
+    listed = node.get("bands")
+    if not isinstance(listed, SequenceNode):
+        return
+    expected = scale.lowest
+    for band, place in zip(scale.bands, listed.items, strict=True):
+        if not isinstance(place, MappingNode):
+            continue
+        if band.from_ != expected:
+            yield error(_at(place, "from"), "band_gap", band=band.id, expected=expected, found=band.from_)
+        if band.to < band.from_:
+            yield error(_at(place, "to"), "bounds", low=band.from_, high=band.to)
+        expected = band.to + 1
+    if expected != scale.highest + 1:
+        last = listed.items[-1]
+        spot = _at(last, "to") if isinstance(last, MappingNode) else last.spot
+        yield error(spot, "band_end", highest=scale.highest, found=expected - 1)
+
+
+def _reverse(scale: Scale, node: MappingNode) -> Iterator[ContentProblem]:
+    listed = node.get("reverse")
+    for word in listed.items if isinstance(listed, SequenceNode) else ():
+        if isinstance(word, Scalar) and word.value not in scale.items:
+            yield error(
+                word.spot,
+                "sibling_unknown",
+                word=word.value,
+                known=", ".join(scale.items),
+                nearest=nearest(word.value, scale.items),
+            )
+
+
+FEWEST_SECTIONS, MOST_SECTIONS = 4, 8
+FEWEST_EXERCISES, FEWEST_KINDS = 3, 2
+
+
+def check_modules(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every unit."""
+    for held in whole.draft.units.values():
+        unit = held.thing
+        if unit.review.status == "reviewed" and not unit.review.reviewer:
+            yield error(held.spot("review"), "reviewer_missing")
+        if isinstance(unit, (Module, Topic)) and not unit.sources:
+            yield error(held.spot("sources"), "sources_missing")
+        yield from _leading_nowhere(unit, held)
+        if isinstance(unit, Module):
+            yield from _module(whole, unit, held)
+
+
+def _leading_nowhere(unit: Unit, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
+    """Sections with neither steps nor something to open, and those that would open something outside Help now."""
+    listed = held.root.get("sections")
+    for section, node in zip(unit.sections, listed.items if isinstance(listed, SequenceNode) else (), strict=True):
+        if bool(section.steps) == (section.opens is not None and isinstance(unit, HelpNow)):
+            yield error(node.spot, "section_leads", id=section.id)
+
+
+def _module(whole: CheckContext, unit: Module, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
+    exercises = list(whole.exercises(unit))
+    kinds = {exercise.KIND for exercise in exercises}
+    if not any(isinstance(exercise, (IfThen, GoalLadder)) for exercise in exercises):
+        yield error(held.spot("sections"), "module_without_plan")
+    if len(exercises) < FEWEST_EXERCISES or len(kinds) < FEWEST_KINDS:
+        yield error(
+            held.spot("sections"),
+            "module_thin",
+            exercises=len(exercises),
+            kinds=len(kinds),
+            wanted=FEWEST_EXERCISES,
+            of_kinds=FEWEST_KINDS,
+        )
+    if not FEWEST_SECTIONS <= len(unit.sections) <= MOST_SECTIONS:
+        yield warning(
+            held.spot("sections"), "sections", count=len(unit.sections), low=FEWEST_SECTIONS, high=MOST_SECTIONS
+        )
+    yield from _examples(whole, unit, held)
+
+
+def _examples(whole: CheckContext, unit: Module, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
+    sections = held.root.get("sections")
+    for section, node in zip(unit.sections, sections.items if isinstance(sections, SequenceNode) else (), strict=True):
+        steps = node.get("steps") if isinstance(node, MappingNode) else None
+        for step, place in zip(section.steps, steps.items if isinstance(steps, SequenceNode) else (), strict=True):
+            if not isinstance(step, Exercise) or isinstance(step, TimerExercise):
+                continue
+            path = f"sections.{section.id}.steps.{step.id}."
+            for texts in whole.draft.words_of(unit.id):
+                found = any(one.startswith(path) and one.endswith(".example") for one in texts.by_path)
+                if not found:
+                    yield error(place.spot, "example_missing", step=step.id, language=texts.language)

@@ -1,0 +1,193 @@
+"""Checks of how texts are written: length, words to avoid, marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from selfhelp_tui.core.content.schema import Word
+from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.words import standard_questions, worded
+from selfhelp_tui.packs.draft import Texts
+from selfhelp_tui.packs.manifest import ReservedWords, WordsToAvoid
+from selfhelp_tui.packs.marked_yaml import Scalar
+from selfhelp_tui.packs.problems import ContentProblem, error, warning
+from selfhelp_tui.packs.store import INTERFACE
+
+BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d+\.)[ \t])")
+"""Between paragraphs, and before each point of a list."""
+END = re.compile(r"[.!?…][\"'”’»)\]]*(\s+)")
+"""The end of a sentence, and the gap after it."""
+POINT = re.compile(r"[ \t]*(?:[-*•]|\d+\.)[ \t]+")
+
+
+def words_in(text: str) -> list[str]:
+    """Words of a text; signs that stand alone are none."""
+    return [word for word in text.split() if any(letter.isalnum() for letter in word)]
+
+
+def sentences_in(text: str) -> Iterator[tuple[int, str]]:
+    """Sentences with the offset at which each starts; a point of a list is a sentence of its own."""
+    start = 0
+    for gap in (*BREAK.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        yield from _in_paragraph(text[start:end], start)
+        start = gap.end() if gap else end
+
+
+def _in_paragraph(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    point = POINT.match(text)
+    start = point.end() if point else 0
+    for gap in (*END.finditer(text, start), None):
+        end = gap.start(1) if gap else len(text)
+        found = text[start:end]
+        if words_in(found):
+            yield offset + start + len(found) - len(found.lstrip()), found.strip()
+        start = gap.end() if gap else end
+
+
+LONGEST_SENTENCE = 20
+"""Words."""
+TOO_MUCH = 1.15
+"""How far over its length a text may go before it is an error."""
+TO_BE_WRITTEN = {"en": "TO BE WRITTEN", "nl": "NOG TE SCHRIJVEN"}
+"""Marks of a text that a new file only has room for."""
+READ_IN_FULL = ("body", "intro")
+"""The texts of pages and introductions, in which a long sentence is an error."""
+APART = 6
+"""So many words may stand between a reserved word and the one that makes it doubtful."""
+
+
+def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every text of the pack."""
+    draft = whole.draft
+    for unit, held in worded(whole):
+        wanted = held.thing.wanted()
+        for texts in draft.words_of(unit):
+            yield from _unit(texts, wanted)
+        for source in held.thing.sources if isinstance(held.thing, Unit) else ():
+            if _is_marked(source.cite):
+                yield warning(held.spot("sources"), "to_be_written", path="sources")
+    for texts in draft.words.values():
+        for path, text in texts.by_path.items():
+            if _is_marked(text.value):
+                yield warning(text.spot, "to_be_written", path=path)
+    questions = standard_questions()
+    for texts in draft.words_of(INTERFACE):
+        yield from _unit(texts, {path: word for path, word in questions.items() if path in texts.by_path})
+    for language in dict.fromkeys(language for _, language in draft.words):
+        avoid = _words_to_avoid(whole, language)
+        asking = {unit: held.thing.wanted() for unit, held in worded(whole)} | {INTERFACE: questions}
+        for (unit, of_language), texts in draft.words.items():
+            if of_language == language:
+                yield from _avoided(texts, asking.get(unit, {}), avoid)
+
+
+def _is_marked(text: str) -> bool:
+    return any(mark in text for mark in TO_BE_WRITTEN.values())
+
+
+def check_texts(whole: CheckContext, texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
+    """One file of words, with what is asked of its texts, on its own."""
+    yield from _unit(texts, wanted)
+    yield from _avoided(texts, wanted, _words_to_avoid(whole, texts.language))
+
+
+def _words_to_avoid(whole: CheckContext, language: str) -> WordsToAvoid:
+    """All that a text in a language may not say; a pack adds to our lists."""
+    of_pack = whole.draft.avoid.get(language)
+    ours = whole.base.avoided(language) if whole.base else None
+    lists = [words for words in (ours, of_pack.thing if of_pack else None) if words is not None]
+    return WordsToAvoid(
+        forbidden=tuple(word for words in lists for word in words.forbidden),
+        confession=tuple(word for words in lists for word in words.confession),
+        reserved=tuple(reserved for words in lists for reserved in words.reserved),
+    )
+
+
+def _unit(texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
+    for path, word in wanted.items():
+        text = texts.by_path.get(path)
+        if text is not None:
+            yield from _length(text, path, word)
+            yield from _sentences(texts, text, path)
+
+
+def _length(text: Scalar, path: str, word: Word) -> Iterator[ContentProblem]:
+    count = len(words_in(text.value))
+    if count > word.most:
+        tell = error if count > word.most * TOO_MUCH else warning
+        yield tell(text.spot, "too_many_words", path=path, count=count, most=word.most)
+
+
+def _sentences(texts: Texts, text: Scalar, path: str) -> Iterator[ContentProblem]:
+    tell = error if path.rpartition(".")[2] in READ_IN_FULL else warning
+    for offset, sentence in sentences_in(text.value):
+        count = len(words_in(sentence))
+        if count > LONGEST_SENTENCE:
+            start = " ".join(sentence.split()[:5])
+            spot = texts.document.spot_in(text, offset)
+            yield tell(spot, "sentence_long", count=count, most=LONGEST_SENTENCE, start=start)
+
+
+Find = Callable[[str], "tuple[re.Match[str], ...]"]
+
+
+@cache
+def _finder(pattern: str) -> Find:
+    """Finds a pattern in a text; kept with what it found, for an author checks the same texts again and again."""
+    compiled = re.compile(pattern, re.IGNORECASE)
+
+    @cache
+    def find(text: str) -> tuple[re.Match[str], ...]:
+        return tuple(compiled.finditer(text))
+
+    return find
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(_pattern, words))})" if words else r"(?!)"
+
+
+def _pattern(word: str) -> str:
+    before = "" if word.startswith("*") else r"(?<!\w)"
+    after = r"\w*" if word.endswith("*") else r"(?!\w)"
+    inner = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.strip("*").split())
+    return f"{before}{inner}{after}"
+
+
+def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iterator[ContentProblem]:
+    forbidden = _finder(_any_of(avoid.forbidden))
+    confession = _finder(_any_of(avoid.confession))
+    for path, text in texts.by_path.items():
+        for match in forbidden(text.value):
+            yield error(texts.document.spot_in(text, match.start()), "word_forbidden", word=_words(match))
+        if path in asking and asking[path].question:
+            for match in confession(text.value):
+                yield error(texts.document.spot_in(text, match.start()), "confession", word=_words(match))
+        for reserved in avoid.reserved:
+            for offset, match in _misused(text.value, reserved):
+                spot = texts.document.spot_in(text, offset + match.start())
+                yield error(spot, "word_reserved", word=_words(match), instead=reserved.instead)
+
+
+def _misused(text: str, reserved: ReservedWords) -> Iterator[tuple[int, re.Match[str]]]:
+    """Reserved words in sentences that do not say which meaning they have; each with the offset of its sentence."""
+    words = _any_of(reserved.words)
+    find = _finder(_near(words, _any_of(reserved.beside)) if reserved.beside else words)
+    if find(text):
+        meant = _finder(_any_of(reserved.unless))
+        for offset, sentence in sentences_in(text):
+            if not meant(sentence):
+                yield from ((offset, match) for match in find(sentence))
+
+
+def _near(words: str, beside: str) -> str:
+    between = rf"\s+(?:[\w'’-]+\s+){{0,{APART}}}?"
+    return rf"{words}{between}{beside}|{beside}{between}{words}"
+
+
+def _words(match: re.Match[str]) -> str:
+    return " ".join(match[0].split())

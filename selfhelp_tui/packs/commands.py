@@ -1,0 +1,187 @@
+"""``content check`` and ``content stats``: what authors run after each change."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from selfhelp_tui.core.content.changes import told_of
+from selfhelp_tui.core.content.words import fill
+from selfhelp_tui.packs.check import check_added, check_core
+from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.ids_lock import lock_text
+from selfhelp_tui.packs.draft import Draft, read_draft
+from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
+from selfhelp_tui.packs.json_schema import json_schema
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
+from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
+
+COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+ARCHIVE = PACKAGE / "content.zip"
+"""The sources inside an installed wheel."""
+
+
+class _Usage(Exception):
+    pass
+
+
+class _CheckParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(message)
+
+
+def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: date | None = None) -> int:
+    """Do ``check …`` or ``stats …``; 0 fine, 1 the content has problems, 2 wrong usage or unusable input."""
+    parser = _CheckParser(prog="selfhelp-tui content", add_help=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", add_help=False)
+    check.add_argument("folders", nargs="*", type=Path)
+    check.add_argument("--lock", action="store_true")
+    check.add_argument("--schema", action="store_true")
+    check.add_argument("--language", choices=("nl", "en"))
+    stats = commands.add_parser("stats", add_help=False)
+    stats.add_argument("folder", nargs="?", type=Path)
+    stats.add_argument("--language", choices=("nl", "en"))
+    try:
+        chosen = parser.parse_args(list(argv))
+        spoken = chosen.language or language
+        if chosen.command == "stats":
+            return _stats(_files(chosen.folder), out, spoken)
+        if chosen.schema:
+            out.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+            return FINE
+        if chosen.lock:
+            return _lock(_only(chosen.folders) or SOURCES, out, spoken, today)
+        if len(chosen.folders) > 1:
+            return _check_together(chosen.folders, out, spoken, today)
+        return _check(read_draft(_files(_only(chosen.folders))), out, spoken, today)
+    except ContentError as broken:
+        # A pack that adds to ours was checked, and ours is what can't be used.
+        err.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        return WRONG_USE
+    except _Usage as wrong:
+        err.write(f"{wrong}\n")
+        return WRONG_USE
+
+
+def _files(folder: Path | None) -> Files:
+    if folder is None:
+        if ARCHIVE.is_file():
+            return zipped_files(ARCHIVE)
+        folder = SOURCES
+    return FolderFiles(_folder(folder))
+
+
+def _folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        message = f"{str(folder)!r}: no such folder"
+        raise _Usage(message)
+    return folder
+
+
+def _only(folders: Sequence[Path]) -> Path | None:
+    if len(folders) > 1:
+        message = "one folder"
+        raise _Usage(message)
+    return folders[0] if folders else None
+
+
+def _check(draft: Draft, out: TextIO, language: str, today: date | None) -> int:
+    found = problems_of(draft, today)
+    _tell(found, out, language)
+    if errors_in(found):
+        return PROBLEMS
+    if draft.page is not None and draft.page.thing.extends is not None:
+        _tell_difference(with_added(open_library(), draft)[0], out, language)
+    return FINE
+
+
+def _check_together(folders: Sequence[Path], out: TextIO, language: str, today: date | None) -> int:
+    """Packs that are added one after the other, each checked with those before it."""
+    library, day = open_library(), today or date.today()
+    for folder in folders:
+        try:
+            library, found = with_added(library, read_draft(FolderFiles(_folder(folder))), str(folder), day)
+        except ContentError as broken:
+            _tell(broken.problems, out, language, f"{folder}/")
+            return PROBLEMS
+        _tell(found, out, language, f"{folder}/")
+    _tell_difference(library, out, language)
+    return FINE
+
+
+def _tell(found: Sequence[ContentProblem], out: TextIO, language: str, folder: str = "") -> None:
+    for problem in found:
+        out.write(f"{folder}{problem.printed(language)}\n")
+    if found:
+        errors = len(errors_in(found))
+        counts = {"errors": errors, "warnings": len(found) - errors}
+        out.write(fill(messages(language)["counted"], counts) + "\n")
+
+
+def _tell_difference(library: StoreLibrary, out: TextIO, language: str) -> None:
+    for line in difference_lines(library, language):
+        out.write(f"{line}\n")
+
+
+def difference_lines(library: StoreLibrary, language: str) -> list[str]:
+    """What added packs change, for a maker: what is done by which pack, then a line for each thing, with its id."""
+    words = library.words(language)
+    changes = library.difference(language)
+    lines: list[str] = []
+    for told in told_of(changes, words, ids=True):
+        lines += [f"{told.name}:", *(f"  {line}" for line in told.lines)]
+    return lines
+
+
+def problems_of(draft: Draft, today: date | None = None) -> tuple[ContentProblem, ...]:
+    """Every problem of a pack, whether it stands alone or adds to ours.
+
+    Raises:
+        ContentError: the pack adds to ours, and ours can't be used.
+    """
+    day = today or date.today()
+    if draft.page is not None and draft.page.thing.extends is not None:
+        return check_added(draft, open_library(), day)
+    return check_core(draft, day)
+
+
+def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
+    draft = read_draft(FolderFiles(_folder(folder)))
+    if _check(draft, out, language, today) == PROBLEMS:
+        return PROBLEMS
+    # Written beside and moved over, so that a full disk leaves the lock as it was.
+    written = folder / "ids.lock.new"
+    written.write_text(lock_text(CheckContext(draft)), encoding="utf-8", newline="\n")
+    written.replace(folder / "ids.lock")
+    return FINE
+
+
+def _stats(files: Files, out: TextIO, spoken: str) -> int:
+    from selfhelp_tui.packs.statistics import Measurement, measured, syllable_counter, together
+
+    rows = list(measured(read_draft(files)))
+    words = messages(spoken)
+    if syllable_counter("en") is None:
+        out.write(words["stats_no_ease"] + "\n")
+    out.write(words["stats_columns"] + "\n")
+    file, screens, count, mean, longest, ease = (words[f"stats_{name}"] for name in COLUMNS)
+    out.write(f"{file:<48} {screens:>7} {count:>7} {mean:>7} {longest:>7} {ease:>7}\n")
+
+    def line(one: Measurement) -> None:
+        ease = f"{one.ease:.0f}" if one.ease is not None else "-"
+        out.write(f"{one.name:<48} {one.screens:>7} {one.words:>7} {one.mean:>7.1f} {one.longest:>7} {ease:>7}\n")
+
+    for row in rows:
+        line(row)
+    for language in sorted({row.language for row in rows}):
+        of_modules = [row for row in rows if row.language == language and row.name.startswith("modules/")]
+        if of_modules:
+            line(together(f"modules, {language}", of_modules))
+    return FINE

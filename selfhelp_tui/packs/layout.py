@@ -1,0 +1,88 @@
+"""Which file of a pack holds what, and what its name must be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selfhelp_tui.core.content.helplines import Country
+from selfhelp_tui.core.content.routing import Routing
+from selfhelp_tui.core.content.scales import Scales
+from selfhelp_tui.core.content.schema import Shape
+from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
+
+FIRST_KEYS: dict[str, type[Shape]] = {
+    "pack": PackPage,
+    "routing": Routing,
+    "scales": Scales,
+    "country": Country,
+    "personas": Personas,
+    "migrations": Migrations,
+    "forbidden": WordsToAvoid,
+    **Unit.FAMILY,
+    "prescription": PrescriptionFile,
+}
+"""The first key of a structure file says what it is."""
+
+STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
+    (r"pack\.yaml", PackPage),
+    (r"modules/(?P<number>\d\d)-(?P<name>[^/]+)/structure\.yaml", Module),
+    (r"information/(?P<name>[^/]+)/structure\.yaml", Topic),
+    (r"intake/structure\.yaml", Intake),
+    (r"help-now/structure\.yaml", HelpNow),
+    (r"routing/structure\.yaml", Routing),
+    (r"scales/structure\.yaml", Scales),
+    (r"helplines/(?P<name>[^/]+)\.yaml", Country),
+    (r"prescription/structure\.yaml", PrescriptionFile),
+    (r"personas\.yaml", Personas),
+    (r"migrations\.yaml", Migrations),
+    (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
+)
+WORDED = r"(?:modules|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
+WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
+LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
+FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "prescription")}
+"""Folders of words whose unit is not named by a structure file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFile:
+    """A file of ids, kinds and logic."""
+
+    name: str
+    shape: type[Shape]
+    folder: str
+    """The folder that its words stand in."""
+    called: str | None
+    """The id that its place asks for, with ``_``; None where the place asks for none."""
+    number: int
+    """A module's number, else 0."""
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFile:
+    """A file of texts in one language."""
+
+    name: str
+    folder: str
+    language: str
+
+
+def place_of(name: str) -> StructureFile | WordsFile | None:
+    """What a file is by its path, or None where the layout has no such place."""
+    for pattern, shape in STRUCTURES:
+        found = re.fullmatch(pattern, name)
+        if found:
+            parts = found.groupdict()
+            called = parts["name"].replace("-", "_") if parts.get("name") else None
+            folder = name.rpartition("/")[0]
+            return StructureFile(name, shape, folder, called, int(parts.get("number") or 0), parts.get("language"))
+    found = re.fullmatch(WORDS, name)
+    return WordsFile(name, found["folder"], found["language"]) if found else None
+
+
+def unit_of_folder(folder: str) -> str:
+    """The unit that a folder of words belongs to: its name without a module's number, with ``_``."""
+    return re.sub(r"^\d\d-", "", folder.rpartition("/")[2]).replace("-", "_")

@@ -1,0 +1,238 @@
+"""The library that both front ends take their content from.
+
+The first words on the screen wait for this module: what is only needed to open a unit is imported when one is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from selfhelp_tui.core.content.ids import PRESCRIPTION
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.migrations import Moves
+from selfhelp_tui.packs.store import AVOID, COUNTRY, INTERFACE, ROUTING, SCALES, Store
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.changes import Change
+    from selfhelp_tui.core.content.helplines import Country
+    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.content.routing import Routing
+    from selfhelp_tui.core.content.scales import Scale
+    from selfhelp_tui.core.content.units import Unit
+    from selfhelp_tui.packs.manifest import WordsToAvoid
+
+
+class LibraryOverlay(Protocol):
+    """What a library has to know of a pack that was added to it; ``packs.overlay`` makes them."""
+
+    @property
+    def name(self) -> str:
+        """Of the pack."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """Where the pack stands, for messages; empty where that is not known."""
+        ...
+
+    @property
+    def declared(self) -> Mapping[Any, int]:
+        """What it hides and replaces, to the line in ``pack.yaml``."""
+        ...
+
+    @property
+    def safety_same(self) -> bool:
+        """Whether it was checked that all that keeps people safe is the same with the pack as without it."""
+        ...
+
+    def over(self, stores: Sequence[Store], *, only_changed: bool = False) -> tuple[Store, ...]:
+        """The stores as the pack leaves them, with its own behind them unless only its changes are asked for."""
+        ...
+
+    def changes(self, library: StoreLibrary, language: str) -> tuple[Change, ...]:
+        """What it changes, with titles in a language."""
+        ...
+
+
+class StoreLibrary:
+    """Content of one pack or of several, opened a unit at a time."""
+
+    def __init__(self, stores: Sequence[Store], adaptations: Sequence[LibraryOverlay] = ()) -> None:
+        """The first store is the core pack, the others add to it; ``adaptations`` say what they did to it."""
+        self._stores = tuple(stores)
+        self.adaptations = tuple(adaptations)
+        self._core = self._stores[0]
+        self._holder = {unit: store for store in reversed(self._stores) for unit in store.facts.units}
+        self._words: dict[str, Words] = {}
+        self._units: dict[str, Unit] = {}
+        self._countries: dict[str, Country] = {}
+
+    def adapted(self, by: LibraryOverlay, *, only_changed: bool = False) -> StoreLibrary:
+        """This library as one more pack leaves it, with what that pack adds unless only its changes are asked for."""
+        return StoreLibrary(by.over(self._stores, only_changed=only_changed), (*self.adaptations, by))
+
+    @property
+    def version(self) -> str:
+        """Name and version of each pack, such as ``core 1.0.0``."""
+        return " + ".join(f"{store.facts.name} {store.facts.version}" for store in self._stores)
+
+    @property
+    def packs(self) -> Mapping[str, str]:
+        """Name of each pack to its version, the core pack first."""
+        return {store.facts.name: store.facts.version for store in self._stores}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages of the core pack."""
+        return self._core.facts.languages
+
+    @property
+    def source_language(self) -> str:
+        """The language the core pack is written in."""
+        return self._core.facts.source_language
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """Ids of the collections of all packs, in order."""
+        return tuple(dict.fromkeys(one for store in self._stores for one in store.facts.collections))
+
+    @property
+    def moves(self) -> Moves:
+        """What went on under another id, in all packs."""
+        facts = [store.facts for store in self._stores]
+        return Moves(
+            {old: new for one in facts for old, new in one.moved.items()},
+            {question: options for one in facts for question, options in one.mapped.items()},
+        )
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of the headings of the information library, in order."""
+        return tuple(dict.fromkeys(one for store in self._stores for one in store.facts.groups))
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """Ids of all units."""
+        return tuple(one for store in self._stores for one in store.facts.units)
+
+    @property
+    def prescribed_by(self) -> str | None:
+        """Name of the pack that prescribes something, or None."""
+        holder = self._holder.get(PRESCRIPTION)
+        return holder.facts.name if holder else None
+
+    @cached_property
+    def scales(self) -> Mapping[str, Scale]:
+        """All scales by id."""
+        from selfhelp_tui.core.content.scales import Scales
+        from selfhelp_tui.core.content.schema import build
+
+        found: dict[str, Scale] = {}
+        for store in self._stores:
+            try:
+                scales: Scales = build(Scales, store.structure(SCALES))
+            except KeyError:
+                continue
+            found |= {scale.id: scale for scale in scales.scales}
+        return found
+
+    @cached_property
+    def routing(self) -> Routing:
+        """The rules of the core pack."""
+        from selfhelp_tui.core.content.routing import Routing
+        from selfhelp_tui.core.content.schema import build
+
+        rules: Routing = build(Routing, self._core.structure(ROUTING))
+        return rules
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries that have help lines, ``xx`` last."""
+        from selfhelp_tui.core.content.helplines import INTERNATIONAL
+
+        codes = {code for store in self._stores for code in store.facts.countries}
+        return tuple(sorted(codes, key=lambda code: (code == INTERNATIONAL, code)))
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """Every unit in order: intake, help, topics, modules."""
+        found = [card for store in self._stores for card in store.cards(language)]
+        if len(self._stores) > 1:
+            kinds = {kind: place for place, kind in enumerate(("intake", "help", "topic", "module", PRESCRIPTION))}
+            groups = {group: place for place, group in enumerate(self.groups)}
+            found.sort(key=lambda card: (kinds[card.kind], groups.get(card.group, 0)))
+        return tuple(found)
+
+    def unit(self, unit_id: str) -> Unit:
+        """One unit; KeyError when there is none of that id."""
+        from selfhelp_tui.core.content.schema import build
+        from selfhelp_tui.core.content.units import Unit
+
+        if unit_id not in self._units:
+            unit: Unit = build(Unit, self._holder[unit_id].structure(unit_id))
+            self._units[unit_id] = unit
+        return self._units[unit_id]
+
+    def words(self, language: str) -> Words:
+        """All texts of a language."""
+        if language not in self._words:
+            self._words[language] = Words(language, lambda unit: self._texts(unit, language))
+        return self._words[language]
+
+    def _texts(self, unit: str, language: str) -> Mapping[str, str]:
+        if unit in (INTERFACE, SCALES, ROUTING):
+            # An added pack has words for its own collections and scales here, and none that replace ours.
+            merged: dict[str, str] = {}
+            for store in reversed(self._stores):
+                merged |= store.texts(unit, language)
+            return merged
+        holder = self._holder.get(unit)
+        return holder.texts(unit, language) if holder else {}
+
+    def avoided(self, language: str) -> WordsToAvoid | None:
+        """The words that no text in a language may have, also one of an added pack; None where there is no list."""
+        from selfhelp_tui.core.content.schema import build
+        from selfhelp_tui.packs.manifest import WordsToAvoid
+
+        try:
+            found: WordsToAvoid = build(WordsToAvoid, self._core.structure(f"{AVOID}{language}"))
+        except KeyError:
+            return None
+        return found
+
+    def language_of(self, unit_id: str, language: str) -> str:
+        """The language that the texts of a unit are there in, for a reader of another."""
+        holder = self._holder.get(unit_id)
+        return holder.language_of(unit_id, language) if holder else language
+
+    @property
+    def safety_same(self) -> bool:
+        """Whether it was checked for every added pack that all that keeps people safe is the same as without it."""
+        return all(by.safety_same for by in self.adaptations)
+
+    def difference(self, language: str) -> tuple[Change, ...]:
+        """What the added packs change, with titles in a language; empty where none was added."""
+        return tuple(change for by in self.adaptations for change in by.changes(self, language))
+
+    def country(self, code: str) -> Country:
+        """The help lines of a country, those of added packs last; KeyError when there is none."""
+        from selfhelp_tui.core.content.helplines import AddedLine, Country, Helpline
+        from selfhelp_tui.core.content.schema import build
+
+        if code not in self._countries:
+            lines: list[Helpline] = []
+            zones: tuple[str, ...] = ()
+            for store in self._stores:
+                document = store.structure(f"{COUNTRY}{code}") if code in store.facts.countries else {}
+                known = document.get("lines", ())
+                # where the core has the country, it alone knows what the clocks there are called
+                zones = zones or tuple(document.get("time_zones", ()))
+                maker = {} if store is self._core else {"pack": store.facts.name}
+                for plain in known:
+                    line = {**maker, **plain}
+                    lines.append(build(AddedLine if "pack" in line else Helpline, line))
+            if not lines:
+                raise KeyError(code)
+            self._countries[code] = Country(country=code, time_zones=zones, lines=tuple(lines))
+        return self._countries[code]

@@ -1,0 +1,101 @@
+"""What can be wrong with a pack: each problem has an id, a place in a file, and words in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from selfhelp_tui.core.content.words import fill
+from selfhelp_tui.packs.messages import messages_in
+
+ERROR = "error"
+WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file of a pack; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ContentProblem:
+    """One thing that is wrong, and where."""
+
+    file: str
+    """Path below the folder of the pack, with ``/``."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    id: str
+    """Names the message in ``messages/<lang>.yaml``."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the message is filled with; ``nearest`` adds a suggestion."""
+    severity: str = ERROR
+    """``error`` or ``warning``."""
+
+    def in_words(self, language: str) -> str:
+        """The message without its place."""
+        words = messages(language)
+        said = fill(words.get(self.id, self.id), self.values)
+        nearest = self.values.get("nearest")
+        return f"{said} {fill(words['did_you_mean'], {'nearest': nearest})}" if nearest else said
+
+    def printed(self, language: str) -> str:
+        """``file:line:column: error: message``."""
+        severity = messages(language)[self.severity]
+        return f"{self.file}:{self.line}:{self.column}: {severity}: {self.in_words(language)}"
+
+
+def error(spot: Spot, problem_id: str, **values: object) -> ContentProblem:
+    """Something that must be mended before the pack can be used."""
+    return _problem(spot, problem_id, values, ERROR)
+
+
+def warning(spot: Spot, problem_id: str, **values: object) -> ContentProblem:
+    """Something to look at; the pack can be used."""
+    return _problem(spot, problem_id, values, WARNING)
+
+
+def _problem(spot: Spot, problem_id: str, values: Mapping[str, object], severity: str) -> ContentProblem:
+    said = {name: _shown(value) for name, value in values.items()}
+    return ContentProblem(spot.file, spot.line, spot.column, problem_id, said, severity)
+
+
+def _shown(value: object) -> str:
+    # A value comes from an untrusted file and goes to a terminal: nothing in it may act on that terminal.
+    text = "".join(letter if letter.isprintable() else "?" for letter in str(value))
+    return text if len(text) <= 120 else f"{text[:117]}…"
+
+
+class ContentError(Exception):
+    """A pack can't be used; ``problems`` says why."""
+
+    def __init__(self, problems: Sequence[ContentProblem]) -> None:
+        super().__init__(f"{len(problems)} problems in the content")
+        self.problems = in_order(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(problem.printed("en") for problem in self.problems)
+
+
+def in_order(problems: Iterable[ContentProblem]) -> tuple[ContentProblem, ...]:
+    """Problems by file and place, each once."""
+    seen = {(p.file, p.line, p.column, p.id, tuple(sorted(p.values.items()))): p for p in problems}
+    return tuple(seen[key] for key in sorted(seen))
+
+
+def errors_in(problems: Iterable[ContentProblem]) -> tuple[ContentProblem, ...]:
+    """Only those that keep a pack from being used."""
+    return tuple(problem for problem in problems if problem.severity == ERROR)
+
+
+@cache
+def messages(language: str) -> Mapping[str, str]:
+    """All messages of a language; English where there are none."""
+    return messages_in("selfhelp_tui.packs", language)

@@ -1,0 +1,277 @@
+"""What lies on a kit for people to read: how to use it, and one page to hand out with it."""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline
+from selfhelp_tui.core.content.pack import Library
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.fields.measure import say_day
+from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of
+
+WIDTH = 76
+"""Characters in a line of a text file: fits in any window."""
+SYSTEMS = {"win": "Windows", "mac": "macOS", "linux": "Linux"}
+"""First part of a platform's name to what people call it."""
+USUAL_COUNTRIES = {"nl": ("be", "nl"), "en": ("gb", "ie")}
+"""Language to the countries whose help lines stand on the page when none was chosen."""
+KINDS = ("crisis", "prevention")
+"""Help lines on the page, besides the emergency number and what the packs of the kit add."""
+NOTICES = (
+    *("not_always_open", "mental_health_option", "office_hours"),
+    *("charged_call", "normal_rate", "not_on_bill", "recorded", "keys_in_region", "may_have_changed"),
+    *("professional_secrecy", "secrecy_danger", "danger_or_law"),
+)
+"""What to know before calling that tells a bystander nothing; the program shows all of it."""
+SHORT = 3
+"""Letters of the names that stand between a site's own and its country's, as in ``org.uk``."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+@page { size: A4; margin: 14mm }
+body { font: @SIZE@pt/1.35 sans-serif; max-width: 182mm; margin: 1em auto; padding: 0 1em }
+body { color: #111; background: #fff }
+h1 { font-size: 1.5em; margin: 0 0 .4em } h2 { font-size: 1.1em; margin: 1em 0 .2em }
+h3 { font-size: 1em; margin: .4em 0 0 }
+p, ul { margin: .2em 0 } ul { padding-left: 1.2em } li { overflow-wrap: anywhere }
+main { columns: 2; column-gap: 8mm } section { break-inside: avoid }
+small { display: block; font-size: .7em; color: #555 }
+.fill { border-bottom: 1px solid #777; height: 1.7em }
+@media print { body { margin: 0; padding: 0; max-width: none } }
+@media (max-width: 40em) { main { columns: 1 } }
+"""
+
+_SIZES = ((2500, 10.5), (3400, 9.0))
+"""Characters of text up to which all stands on one A4 page, and the size of the letters in points."""
+_SMALLEST = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitFacts:
+    """What the papers tell about a kit."""
+
+    title: str
+    keeps: bool
+    """Whether a journal may be kept on it."""
+    platforms: Sequence[str]
+    """Such as ``win-x64``: what it has parts for."""
+    runtimes: Collection[str]
+    """Of those, the ones it brings a Python for."""
+    countries: Sequence[str] = ()
+    """Whose help lines stand on the page; empty for those of the practice, else the usual ones of each language."""
+
+    @property
+    def systems(self) -> list[str]:
+        """First parts of the platforms, each once, in the order in which people are told of them."""
+        return [name for name in SYSTEMS if any(one.startswith(f"{name}-") for one in self.platforms)]
+
+
+Part = tuple[str, list[str]]
+"""A heading and its paragraphs."""
+
+
+def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[str, bytes]:
+    """File name to contents: a text file and a page for a printer in each language.
+
+    ``library`` holds the packs of the kit, whose own contacts stand on the page below the lines of the program.
+    """
+    found: dict[str, bytes] = {}
+    for language in languages:
+        words = library.words(language)
+        found[f"HAND-OUT-{language}.html"] = _hand_out(library, words, facts).encode()
+        # what opens a text file on an old Windows wants its own line ends
+        found[read_me_name(language)] = _read_me(library, words, facts).replace("\n", "\r\n").encode()
+    return found
+
+
+def read_me_name(language: str) -> str:
+    """The name of the text file in a language."""
+    return f"READ-ME-{language}.txt"
+
+
+# --- the text file ---------------------------------------------------------------------------------------------
+
+
+def _read_me(library: Library, words: Words, facts: KitFacts) -> str:
+    def wrapped(text: str, mark: str = "") -> str:
+        return textwrap.fill(
+            text, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark), break_on_hyphens=False
+        )
+
+    lines = [facts.title, "", wrapped(words.ui("kit.paper.what"))]
+    for heading, paragraphs in _parts(library, words, facts):
+        lines += ["", "", heading, *(wrapped(one, "- ") for one in paragraphs)]
+    return "\n".join([*lines, "", ""])
+
+
+def _parts(library: Library, words: Words, facts: KitFacts) -> Iterator[Part]:
+    say, systems = words.ui, facts.systems
+    on_windows, on_mac, on_linux = ("win" in systems, "mac" in systems, "linux" in systems)
+    start = [say(f"kit.paper.start.{one}") for one in systems]
+    start += [say("kit.paper.start.linux_else")] if on_linux else []
+    yield say("kit.paper.start.title"), [*start, say("kit.paper.start.slow"), say("kit.paper.start.reader")]
+    keys = [say(path) for path in ("keys.help_now", "keys.keys", "keys.leave", "keys.language", "keys.rest")]
+    yield say("kit.paper.keys.title"), [*keys, *danger_anywhere(library, words)]
+    yield say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]
+    yield (
+        say("kit.paper.eject.title"),
+        [
+            say("kit.paper.eject.leave"),
+            *(say(f"kit.paper.eject.{one}") for one in systems),
+            say("kit.paper.eject.busy"),
+            *([say("kit.paper.eject.pulled")] if facts.keeps else []),
+        ],
+    )
+    remembered = ("program", "system", "memory", "others")
+    yield say("kit.paper.host.title"), [say(f"kit.paper.host.{one}") for one in remembered]
+    warnings = [say("kit.paper.warning.win")] if on_windows else []
+    warnings += [say("kit.paper.warning.mac"), say("kit.paper.warning.mac_blocked")] if on_mac else []
+    warnings += [say("kit.paper.warning.part")] if facts.keeps else []
+    yield say("kit.paper.warning.title"), [*warnings, say("kit.paper.warning.managed")]
+    yield say("kit.paper.trouble.title"), [*_needs(words, facts), *(say(path) for path in TROUBLE)]
+
+
+TROUBLE = ("kit.paper.trouble.bits", "kit.paper.trouble.window", "kit.paper.trouble.ask")
+
+
+def _kept(words: Words, facts: KitFacts) -> list[str]:
+    if not facts.keeps:
+        return [words.ui("kit.paper.kept.nothing")]
+    return [words.ui(path) for path in ("kit.paper.kept.choice", "kit.paper.kept.file", "create.honest")]
+
+
+def _needs(words: Words, facts: KitFacts) -> list[str]:
+    """For which systems all is there, and which need a Python of their own."""
+    told = []
+    own = [one for one in facts.platforms if one in facts.runtimes]
+    for path, platforms in (
+        ("kit.paper.trouble.own", own),
+        ("kit.paper.trouble.needs", [one for one in facts.platforms if one not in own]),
+    ):
+        if platforms:
+            told.append(words.ui(path, systems=", ".join(system_of(one) for one in platforms)))
+    return told
+
+
+def system_of(platform: str) -> str:
+    """``macOS (arm64)`` for ``mac-arm64``."""
+    system, _, machine = platform.partition("-")
+    return f"{SYSTEMS.get(system, system)} ({machine})"
+
+
+# --- the page --------------------------------------------------------------------------------------------------
+
+
+def _hand_out(library: Library, words: Words, facts: KitFacts) -> str:
+    say = words.ui
+    first = [say("kit.paper.hand_out.what"), say("kit.paper.hand_out.free")]
+    start = [say(f"kit.paper.start.{one}") for one in facts.systems]
+    eject = [say("kit.paper.eject.leave")]
+    more = say("kit.paper.hand_out.more", file=read_me_name(words.language))
+    sections = [
+        _section(say("kit.paper.start.title"), [*start, say("kit.paper.hand_out.help")]),
+        _section(say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]),
+        _section(say("kit.paper.eject.title"), [*eject, more]),
+        *(
+            f'<section>\n<h2>{_text(say(path))}</h2>\n<div class="fill"></div>\n<div class="fill"></div>\n</section>'
+            for path in ("kit.paper.hand_out.appointment", "kit.paper.hand_out.reach")
+        ),
+        *_lines(library, words, facts),
+    ]
+    body = "".join(f"<p>{_text(one)}</p>\n" for one in first) + "<main>\n" + "\n".join(sections) + "\n</main>\n"
+    length = len(re.sub(r"<[^>]*>", "", body))
+    size = next((points for most, points in _SIZES if length <= most), _SMALLEST)
+    style = _STYLE.replace("@SIZE@", str(size))
+    return (
+        f'<!doctype html>\n<html lang="{_text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_text(_POLICY)}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{_text(facts.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{_text(facts.title)}</h1>\n"
+        f"{body}</body>\n</html>\n"
+    )
+
+
+def _section(heading: str, paragraphs: Sequence[str]) -> str:
+    items = "".join(f"<li>{_text(one)}</li>\n" for one in paragraphs)
+    return f"<section>\n<h2>{_text(heading)}</h2>\n<ul>\n{items}</ul>\n</section>"
+
+
+def _lines(library: Library, words: Words, facts: KitFacts) -> Iterator[str]:
+    codes = facts.countries or _of_practice(library) or USUAL_COUNTRIES.get(words.language, ())
+    known = [code for code in codes if code in library.countries]
+    for place, code in enumerate(known):
+        country = library.country(code)
+        heading = words.ui("kit.paper.hand_out.talk")
+        named = f"{heading} ({words.ui(f'country.{code}')})" if len(known) > 1 else heading
+        danger = danger_said(country.emergency, words) if country.emergency else ""
+        lines = country.of_kinds((*KINDS, *ADDABLE_KINDS), words.language)
+        reached = [line for line in lines if (line.added_by or line.kind in KINDS) and _has_way(line)]
+        spoken = [line for line in reached if line.kind == PRACTICE or words.language in line.languages]
+        # another language beats no number
+        shown = spoken if any(_phone(line) for line in spoken if not country.is_added(line)) else reached
+        yield (
+            f"<section>\n<h2>{_text(named)}</h2>\n"
+            f"<p><strong>{_text(danger)}</strong>{_from(country.emergency, words) if country.emergency else ''}</p>\n"
+            f"{''.join(_listed(own, words, one) for one, own in grouped(shown, words))}"
+            f"{f'<p>{_text(words.ui(RULES))}</p>' if place == len(known) - 1 else ''}\n</section>"
+        )
+
+
+def _listed(lines: Sequence[Helpline], words: Words, heading: str) -> str:
+    """Help lines of one maker; the program's own need no heading of theirs."""
+    head = f"<h3>{_text(heading)}</h3>\n" if lines[0].added_by else ""
+    return f"{head}<ul>\n" + "".join(f"<li>{_line(line, words)}</li>\n" for line in lines) + "</ul>\n"
+
+
+RULES = "kit.paper.hand_out.rules"
+
+
+def _of_practice(library: Library) -> list[str]:
+    """Countries for which a pack brings contacts of its own."""
+    codes = (code for code in library.countries if code != INTERNATIONAL)
+    return [code for code in codes if any(line.added_by for line in library.country(code).lines)]
+
+
+def _has_way(line: Helpline) -> bool:
+    """Whether the page can say how to reach a line."""
+    return bool(_phone(line) or line.web or line.email)
+
+
+def _phone(line: Helpline) -> str | None:
+    return None if line.verified == "low" else line.phone
+
+
+def _line(line: Helpline, words: Words) -> str:
+    """A name and a number, how else to reach it, and where that is from; not what people call it for."""
+    phone = _phone(line)
+    about = (line.about or {}).get(words.language, "") if line.added_by else ""
+    always = words.ui("helpline.always") if line.always else ""
+    notices = [words.ui(f"helpline.notice.{one}") for one in line.notices if one in NOTICES]
+    others = "".join(f"<br>{_text(one)}" for one in (about, line.web, line.email, always, *notices) if one)
+    name = f"{line.name}: {_unbroken(phone)}" if phone else line.name
+    return f"<strong>{_text(name)}</strong>{others}{_from(line, words)}"
+
+
+def _unbroken(phone: str) -> str:
+    return phone.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _from(line: Helpline, words: Words) -> str:
+    day = say_day(date.fromisoformat(line.collected), words.at("interface", ""))
+    sources = ", ".join(dict.fromkeys(_site(host_of(one)) for one in line.sources))
+    return f"<small>{_text(words.ui('helpline.collected', date=day, sources=sources))}</small>"
+
+
+def _site(host: str) -> str:
+    """A host without its first names, which can say more of a reader than a page on a table should."""
+    names = host.rstrip(".").split(".")
+    return ".".join(names[-3 if len(names) > 2 and len(names[-2]) <= SHORT else -2 :])
+
+
+def _text(text: str) -> str:
+    return html.escape(text)

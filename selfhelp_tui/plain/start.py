@@ -1,0 +1,352 @@
+"""The first start line by line: what this is, keeping or not, making and opening a journal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem
+from selfhelp_tui.core.ports import Services
+from selfhelp_tui.plain.talk import Back, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
+
+WEAK = 1
+"""A passphrase of this strength or less is asked about once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What the first questions need besides the conversation."""
+
+    services: Services
+    passphrase: Callable[[str], str]
+    """Asks for a passphrase without showing it; EOFError at the end of the input."""
+    piped: bool = False
+    """Whether passphrases come from standard input: then they are taken as they are."""
+    language_given: bool = False
+
+
+def begin(talk: Talk, beginning: Beginning) -> None:
+    """Come to a session: an existing journal is opened, else the first questions are asked."""
+    services = beginning.services
+    if (
+        services.journal is not None
+        and services.can_keep
+        and not services.ephemeral
+        and os.path.lexists(services.journal)
+    ):
+        if open_journal(talk, beginning, services.journal):
+            return
+    elif not beginning.language_given:
+        _making_patiently(lambda: choose_language(talk))
+    _say_what_this_is(talk, services)
+    if services.ephemeral:
+        return
+    if services.obstacle is not None:
+        talk.prose(services.obstacle.in_words(talk.words))
+    elif services.journal is not None and not os.path.lexists(services.journal):
+        if not make_journal(talk, beginning, services.journal):
+            talk.say("plain.nothing_is_kept")
+    elif services.journal is None:
+        _making_patiently(lambda: _ask_about_keeping(talk, beginning))
+
+
+def _making_patiently(act: Callable[[], None]) -> None:
+    """Ask again when the person goes back: there is nothing before the first question."""
+    while True:
+        try:
+            act()
+            return
+        except Back:
+            continue
+
+
+def _say_what_this_is(talk: Talk, services: Services) -> None:
+    talk.heading(talk.ui("first.title"))
+    talk.say("first.what")
+    if services.kit is not None and not services.kit.keeps:
+        talk.say("kit.keeps_nothing")
+    else:
+        talk.say("first.data" if services.ephemeral or services.can_keep else "first.data_gone")
+    if services.editable:
+        talk.say("first.editable")
+
+
+def _ask_about_keeping(talk: Talk, beginning: Beginning) -> None:
+    kit = beginning.services.kit
+
+    def labels() -> list[str]:
+        kept = (
+            ("first.keep_nothing", "first.keep_nothing_note"),
+            ("first.keep_journal", "first.keep_journal_note" if kit is None else "kit.keep_journal_note"),
+        )
+        noted = [talk.ui("plain.noted", name=talk.ui(name), note=talk.ui(note)) for name, note in kept]
+        return noted if _is_fixed(beginning) else [*noted, talk.ui("first.open_journal")]
+
+    while True:
+        chosen = talk.choose(lambda: talk.heading(talk.ui("first.ask")), labels, "plain.how.keeping")
+        if not chosen:
+            # home says that nothing is kept
+            return
+        try:
+            if chosen == 1 and make_journal(talk, beginning):
+                return
+            if chosen == 2 and _open_named(talk, beginning):
+                return
+        except Back:
+            continue
+
+
+def _is_fixed(beginning: Beginning) -> bool:
+    """Whether a kit has decided where a journal is."""
+    return beginning.services.kit is not None and beginning.services.kit.fixed
+
+
+def _open_named(talk: Talk, beginning: Beginning) -> bool:
+    path = _ask_path(talk, beginning.services.new_journal, "plain.how.path_open")
+    return open_journal(talk, beginning, path)
+
+
+def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:
+    """Ask for the passphrase until the journal opens; False when the person goes on without."""
+    talk.heading(talk.ui("unlock.title"))
+    talk.say("unlock.where", path=path)
+    while True:
+        typed = ask_passphrase(talk, beginning, "unlock.passphrase")
+        if typed:
+            talk.say("unlock.busy")
+            talk.lines.flush()
+            try:
+                notes = beginning.services.unlock(path, typed)
+            except NotesProblem as problem:
+                say_trouble(talk, problem)
+            else:
+                _sit_down(talk, beginning.services, notes)
+                return True
+
+        def labels() -> list[str]:
+            return [talk.ui("button.retry"), talk.ui("unlock.without"), talk.ui("home.leave")]
+
+        try:
+            chosen = talk.choose(talk.lines.gap, labels, "plain.how.unlock")
+        except Back:
+            return False
+        if chosen == 1:
+            return False
+        if chosen == 2:
+            raise Leave
+
+
+def make_journal(talk: Talk, beginning: Beginning, path: Path | None = None) -> bool:
+    """Choose a place and a passphrase and make a journal with everything so far; False when it was not made."""
+    talk.heading(talk.ui("create.title"))
+    talk.say("create.honest")
+    passphrase = ""
+    while True:
+        usual = beginning.services.new_journal
+        where = path or (usual if _is_fixed(beginning) else _ask_path(talk, usual, "plain.how.path_new"))
+        if beginning.services.looks_synced(where):
+            talk.say("create.synced")
+        passphrase = passphrase or _choose_passphrase(talk, beginning)
+        if not passphrase:
+            return False
+        talk.say("plain.making", path=where)
+        talk.lines.flush()
+        try:
+            notes = beginning.services.create(where, passphrase)
+        except NotesProblem as problem:
+            say_trouble(talk, problem)
+            if problem.id == "journal.unusable_passphrase":
+                passphrase = ""
+            elif _is_fixed(beginning):
+                return False
+            elif path is not None:
+                path = None
+            continue
+        before = talk.session.notes
+        _sit_down(talk, beginning.services, notes)
+        talk.session.take_over(before)
+        talk.say("plain.made", path=where)
+        return True
+
+
+def _sit_down(talk: Talk, services: Services, notes: KeptNotes) -> None:
+    if notes.read_only:
+        talk.say("problem.journal.read_only")
+        talk.say("plain.nothing_is_kept")
+        talk.session = services.session(_copied(services, notes))
+        return
+    talk.kept = notes
+    talk.retrying = RetryingNotes(notes, lambda problem: wait_for_mending(talk, problem))
+    talk.session = services.session(talk.retrying)
+
+
+def _copied(services: Services, notes: Notes) -> Notes:
+    """Notes in memory with everything of others: what is answered has to be known, even where it can't be kept."""
+    copy = services.in_memory()
+    services.session(copy).take_over(notes)
+    return copy
+
+
+def _ask_path(talk: Talk, usual: Path, how: str) -> Path:
+    def show() -> None:
+        talk.say("create.where")
+        talk.lines.say(str(usual))
+        talk.say(how)
+
+    reply = talk.ask(show, path=True)
+    return usual if reply.empty else Path(os.path.expanduser(reply.text.strip()))
+
+
+def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
+    """A passphrase typed twice, empty when the person would rather not."""
+    if beginning.piped:
+        first = ask_passphrase(talk, beginning, "create.passphrase")
+        return first if first == ask_passphrase(talk, beginning, "create.again") else _differs(talk)
+
+    def labels() -> list[str]:
+        return [talk.ui("plain.own_passphrase"), talk.ui("create.suggest"), talk.ui("create.nothing")]
+
+    while True:
+        chosen = talk.choose(talk.lines.gap, labels, "plain.how.passphrase")
+        if chosen == 2:
+            return ""
+        if chosen == 1:
+            talk.say("create.suggested", words=beginning.services.suggest(talk.session.language))
+            talk.say("plain.words_stay")
+            continue
+        first = ask_passphrase(talk, beginning, "create.passphrase")
+        if not first:
+            continue
+        strength = beginning.services.strength(first)
+        talk.prose(strength.in_words(talk.words))
+        if strength.score <= WEAK and not _keeps_weak(talk):
+            continue
+        if first == ask_passphrase(talk, beginning, "create.again"):
+            return first
+        _differs(talk)
+
+
+def _keeps_weak(talk: Talk) -> bool:
+    def labels() -> list[str]:
+        return [talk.ui("plain.another_passphrase"), talk.ui("plain.weak_is_fine")]
+
+    return talk.choose(lambda: None, labels, "plain.how.weak") == 1
+
+
+def _differs(talk: Talk) -> str:
+    talk.say("problem.journal.differs")
+    return ""
+
+
+def ask_passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
+    """Ask for a passphrase without showing it; the end of the input leaves."""
+    if not beginning.piped and talk.first_time("passphrase"):
+        talk.say("plain.hidden")
+    talk.lines.flush()
+    try:
+        return beginning.passphrase(f"{talk.ui(path)}:")
+    except EOFError:
+        raise Leave from None
+
+
+def choose_language(talk: Talk) -> None:
+    """Ask for the language, each named in itself; an empty line keeps the one in use."""
+    languages = talk.session.library.languages
+    names = [talk.session.library.words(one).ui("language.name") for one in languages]
+
+    def head() -> None:
+        talk.lines.gap()
+        for one in languages:
+            talk.lines.say(talk.session.library.words(one).ui("plain.language.ask"))
+
+    chosen = talk.choose(head, lambda: names, "plain.how.language")
+    if chosen is not None and languages[chosen] != talk.session.language:
+        talk.session.speak(languages[chosen])
+        talk.say("plain.language.now")
+
+
+Care = tuple[Callable[[], str], Callable[[], object]]
+"""What a line of the preferences says, and what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What can be done about keeping, now."""
+
+    beginning: Beginning
+    may_begin: bool
+    """Whether a journal can be begun: not where keeping nothing was asked for."""
+
+    def ways(self, talk: Talk) -> Iterator[Care]:
+        """The lines of the preferences about keeping."""
+        if talk.kept is not None:
+            yield partial(talk.ui, "preferences.check"), partial(_patiently, talk, talk.kept, self._check)
+            yield partial(talk.ui, "preferences.copy"), partial(_patiently, talk, talk.kept, self._copy)
+            yield partial(talk.ui, "preferences.change_passphrase"), partial(_patiently, talk, talk.kept, self._change)
+        elif self.may_begin:
+            yield partial(talk.ui, "preferences.keep_from_now"), partial(make_journal, talk, self.beginning)
+
+    def _check(self, talk: Talk, notes: KeptNotes) -> None:
+        talk.say("own_journal.check_what")
+        _wait(talk)
+        checked = self.beginning.services.check(notes)
+        for paragraph in checked.in_words(talk.words):
+            for line in paragraph.splitlines():
+                talk.lines.say(line)
+
+    def _copy(self, talk: Talk, notes: KeptNotes) -> None:
+        def head() -> None:
+            talk.heading(talk.ui("preferences.copy"))
+            talk.say("own_journal.copy_what")
+
+        chosen = talk.choose(head, lambda: [talk.ui("own_journal.copy_now")], "plain.how.open_or_back")
+        if chosen is not None:
+            _wait(talk)
+            path = self.beginning.services.copy(notes)
+            talk.say("journal_command.backup.made", path=path)
+            talk.say("journal_command.backup.apart")
+
+    def _change(self, talk: Talk, notes: KeptNotes) -> None:
+        def head() -> None:
+            talk.heading(talk.ui("preferences.change_passphrase"))
+            talk.say("own_journal.change_what")
+
+        chosen = talk.choose(head, lambda: [talk.ui("own_journal.change_now")], "plain.how.open_or_back")
+        if chosen is None:
+            return
+        current = ask_passphrase(talk, self.beginning, "own_journal.change_current")
+        new = ask_passphrase(talk, self.beginning, "own_journal.change_new")
+        if new:
+            talk.prose(self.beginning.services.strength(new).in_words(talk.words))
+        if new != ask_passphrase(talk, self.beginning, "create.again"):
+            talk.say("problem.journal.differs")
+            return
+        _wait(talk)
+        copies = self.beginning.services.change_passphrase(notes, current, new)
+        talk.say("journal_command.change.done", path=notes.path)
+        for copy in copies:
+            talk.say("own_journal.old_copy", path=copy)
+
+
+def _wait(talk: Talk) -> None:
+    talk.say("own_journal.busy")
+    talk.lines.flush()
+
+
+def _patiently(talk: Talk, notes: KeptNotes, act: Callable[[Talk, KeptNotes], None]) -> None:
+    """Do something; a problem of the journal is said, and nothing is tried again unasked."""
+    try:
+        act(talk, notes)
+    except NotesProblem as problem:
+        say_trouble(talk, problem)
+
+
+def say_tour(talk: Talk) -> None:
+    """Say what this is and what is kept, which words there are, and how it goes."""
+    talk.heading(talk.ui("tour.title"))
+    talk.say("tour.what.text")
+    talk.say("plain.tour")
+    talk.say("tour.way.text")

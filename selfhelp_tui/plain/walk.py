@@ -1,0 +1,260 @@
+"""Walking through a unit, and what follows at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial, singledispatch
+from typing import Any, TypeVar
+
+from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.content.pack import Card
+from selfhelp_tui.core.content.units import Intake, Section, Topic, Unit
+from selfhelp_tui.core.safety import numbers_in_sight, said_back
+from selfhelp_tui.core.walk import FixedScreen, Stop, Walk, WhatNow
+from selfhelp_tui.core.wording import sources_of, state_of
+from selfhelp_tui.plain.talk import Back, Home, Talk
+
+S = TypeVar("S", bound=Stop)
+At = Callable[[Talk, Walk, S], Walk | None]
+"""What is done at a stop: it gives the walk as it goes on, or None at the end."""
+
+SCREENS = (FixedScreen, WhatNow)
+"""What is met once a safety question is answered or left open."""
+
+STOPS: dict[type[Stop], At[Any]] = {}
+"""Class of stop to what is done there."""
+
+
+def at(stop: type[S]) -> Callable[[At[S]], At[S]]:
+    """Put a function in the list of stops."""
+
+    def keep(act: At[S]) -> At[S]:
+        STOPS[stop] = act
+        return act
+
+    return keep
+
+
+def go_through(talk: Talk, walk: Walk | None) -> bool:
+    """Walk to the end; False when the person went back out of the first stop."""
+    section: Section | None = None
+    while walk is not None:
+        if walk.stop.section is not section:
+            section = walk.stop.section
+            _say_section(talk, walk)
+        _say_above(talk, walk)
+        try:
+            following = STOPS[type(walk.stop)](talk, walk, walk.stop)
+        except Back:
+            before = _before(talk, walk)
+            if before is None:
+                return False
+            walk = before
+            continue
+        except Home:
+            _before_home(talk, walk)
+            raise
+        if following is None:
+            _end(talk, walk)
+        walk = following
+    return True
+
+
+def _say_above(talk: Talk, walk: Walk) -> None:
+    """What stands above a stop: the numbers that stay in sight, and the answer to the safety question before."""
+    for line in numbers_in_sight(talk.session, walk):
+        talk.lines.gap()
+        talk.prose(line)
+    if not isinstance(walk.stop, FixedScreen):
+        say_answer(talk, walk)
+
+
+def say_answer(talk: Talk, walk: Walk, *, word: bool = True) -> None:
+    """Say back the answer to the safety question before, with what the program says to it where ``word`` is."""
+    said_back_to(talk, walk.answered, word=word)
+
+
+def said_back_to(talk: Talk, answered: Walk | None, *, word: bool = True) -> None:
+    """Say back the answer to a safety question, given the walk at it."""
+    said = said_back(talk.session, answered)
+    if said is None:
+        return
+    talk.lines.gap()
+    if said.word and not said.answer and word:
+        talk.prose(said.word)
+    talk.prose(talk.ui("safety.answered_plain", answer=said.answer) if said.answer else talk.ui("safety.answer_plain"))
+    if said.word and said.answer and word:
+        talk.prose(said.word)
+
+
+def _before(talk: Talk, walk: Walk) -> Walk | None:
+    """Where going back leads; None out of the walk.
+
+    Back from a safety question without an answer leaves it open, and so does back out of the walk before it.
+    """
+    before = None if talk.session.asks_openly(walk) else talk.session.back(walk)
+    following = talk.session.leaving(walk) if before is None else None
+    if following is None or following.unit is walk.unit:
+        return before or following
+    _ask_safety(talk, "plain.check_in_after")
+    return None
+
+
+def _say_section(talk: Talk, walk: Walk) -> None:
+    """Say which part of a unit begins, where there are several."""
+    section, sections = walk.stop.section, walk.sections(talk.session.facts())
+    if section is None or len(sections) < 2 or section not in sections:
+        return
+    title = walk.unit.section_title(talk.words, section.id)
+    talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
+
+
+def _before_home(talk: Talk, walk: Walk) -> None:
+    """What nobody is let past who leaves a walk half-way: safety screens that are due, or the safety questions."""
+    here: Walk | None = walk
+    following = walk if isinstance(walk.stop, FixedScreen) else talk.session.leaving(walk)
+    while here is not None and following is not None:
+        if following.unit is not walk.unit:
+            _ask_safety(talk, "plain.check_in_after")
+            return
+        try:
+            here = STOPS[type(following.stop)](talk, following, following.stop)
+        except Home:
+            here = following if isinstance(following.stop, FixedScreen) else None
+        except Back:
+            go_through(talk, talk.session.back(following))
+            return
+        if here is not None:
+            following = here if isinstance(here.stop, SCREENS) else talk.session.leaving(here)
+
+
+def _end(talk: Talk, walk: Walk) -> None:
+    said_back_to(talk, talk.session.last_answered)
+    home: Home | None = None
+    try:
+        after_unit(walk.unit, talk, walk)
+    except Back:
+        talk.lines.gap()
+    except Home as wanted:
+        home = wanted
+    if talk.session.after(walk) is not None:
+        _ask_safety(talk, "plain.check_in_after")
+    if home is not None:
+        raise home
+
+
+def check_in(talk: Talk) -> None:
+    """Ask the safety questions again, where they were met before."""
+    session = talk.session
+    intake = session.library.unit(INTAKE) if session.card(INTAKE) else None
+    again = intake.again if isinstance(intake, Intake) else ()
+    steps = [step.id for section, step in intake.placed_steps() if section.id in again] if intake else []
+    answered = {tuple(address.split(".")[:2]) for address in session.facts().answers}
+    if not any((INTAKE, step) in answered for step in steps):
+        return
+    _ask_safety(talk, "plain.check_in")
+
+
+def _ask_safety(talk: Talk, why: str) -> None:
+    """Ask the safety questions; each may be left open, which has its own screen, and so has leaving them."""
+    walk = talk.session.check_in()
+    if walk.stop.visible(talk.session.facts()):
+        talk.heading(talk.ui(why))
+        with suppress(Home):
+            go_through(talk, walk)
+        if talk.session.facts().ended:
+            # not back to the question one was at: nothing more is asked
+            raise Home
+
+
+@singledispatch
+def after_unit(unit: Unit, talk: Talk, walk: Walk) -> None:
+    """What follows the end of a unit of some class: nothing, unless it has more to say."""
+
+
+@after_unit.register
+def _(unit: Topic, talk: Talk, walk: Walk) -> None:
+    further = [one for one in dict.fromkeys((unit.leads_to, *unit.see_also)) if one and talk.session.card(one)]
+
+    def head() -> None:
+        talk.heading(talk.ui("walk.next_step"))
+        talk.prose(talk.words.say(unit.id, "next_step"))
+        talk.prose(state_of(unit, talk.words))
+
+    def labels() -> Sequence[str]:
+        return [*(_title(talk, one) for one in further), talk.ui("walk.sources")]
+
+    acts: list[Callable[[], None]] = [partial(open_unit, talk, one) for one in further]
+    offer(talk, head, labels, [*acts, lambda: say_sources(talk, unit)])
+
+
+def say_sources(talk: Talk, unit: Unit) -> None:
+    """Where the claims of a unit come from."""
+    talk.heading(talk.ui("walk.sources"))
+    for line in sources_of(unit):
+        talk.lines.say(f"- {line}")
+
+
+def offer(
+    talk: Talk, head: Callable[[], None], labels: Callable[[], Sequence[str]], acts: Sequence[Callable[[], object]]
+) -> None:
+    """Offer a few things to do until an empty line goes on; going back out of one of them comes back here."""
+    while (chosen := talk.choose(head, labels, "plain.how.open_or_on")) is not None:
+        try:
+            acts[chosen]()
+        except Back:
+            continue
+
+
+def open_unit(talk: Talk, unit_id: str) -> None:
+    """Open a unit from a list: Help now as its list, the intake with its promise, anything else where it was left."""
+    card = talk.session.card(unit_id)
+    OPENERS.get(card.kind if card else "", open_walk)(talk, unit_id)
+
+
+def open_place(talk: Talk, place: str) -> None:
+    """Open a unit, or one section of it written ``unit.section``, from a list."""
+    unit_id, _, section = place.partition(".")
+    if section and talk.session.card(unit_id) is not None:
+        go_through(talk, talk.session.open(unit_id, (section,)))
+    else:
+        open_unit(talk, unit_id)
+
+
+def open_walk(talk: Talk, unit_id: str) -> None:
+    """Walk through a unit; where one was in the middle of it, ask whether to go on there."""
+    session = talk.session
+    walk = session.open(unit_id)
+    if walk.at > 0 and walk.back(session.facts()) is not None:
+        title = _title(talk, unit_id)
+
+        def head() -> None:
+            talk.heading(talk.ui("plain.begun", title=title))
+
+        def labels() -> Sequence[str]:
+            return [talk.ui("plain.go_on_there"), talk.ui("plain.from_the_start")]
+
+        if talk.choose(head, labels, "plain.how.go_on_there") == 1:
+            walk = session.anew(unit_id)
+    card = session.card(unit_id)
+    if isinstance(walk.unit, Topic) and card is not None:
+        talk.heading(titled(talk, card))
+        talk.prose(card.about)
+    go_through(talk, walk)
+
+
+OPENERS: dict[str, Callable[[Talk, str], None]] = {}
+"""Kind of a unit's card to the way it is opened, where that is not simply walking through it."""
+
+
+def titled(talk: Talk, card: Card) -> str:
+    """The title of a unit with its minutes, where it is walked through as a whole."""
+    if card.kind == "help":
+        return card.title
+    return talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
+
+
+def _title(talk: Talk, unit_id: str) -> str:
+    card = talk.session.card(unit_id)
+    return card.title if card else unit_id

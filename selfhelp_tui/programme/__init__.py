@@ -1,1 +1,0 @@
-"""The programme itself: fields, exercises, conditions, routing and walks, without input, output or a clock."""

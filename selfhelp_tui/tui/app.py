@@ -1,0 +1,376 @@
+"""The full-screen program: its screens, the ways between them, and how it ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.core.entry import NotesProblem
+from selfhelp_tui.core.fault import fault_in_words
+from selfhelp_tui.tui.appearance import Appearance
+from selfhelp_tui.tui.idle import HELD
+from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.terminal.driver import quick_driver
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.ports import Services
+
+
+class Navigation(Appearance):
+    """A program that knows the ways between its screens; a screen is imported when one goes there."""
+
+    _offered_to_keep = False
+    """Whether keeping what was written was offered on the way out."""
+
+    def go_home(self) -> None:
+        """To the home screen, from anywhere."""
+        from selfhelp_tui.tui.screens.home import HomePage
+
+        self.to_the_ground()
+        if not self.at_home:
+            self.push_screen(HomePage())
+        self.tell_difference()
+
+    def ask_again(self) -> None:
+        """The safety questions, for someone who was asked them before and is not at them now."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        at_them = isinstance(self.screen, WalkPage) and self.screen.walk.unit.id == INTAKE
+        if self.session.notes.count(INTAKE) and not at_them:
+            self.push_screen(WalkPage(self.session.check_in()))
+
+    def to_the_ground(self) -> None:
+        """Take every screen away but the first."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def open_unit(self, unit_id: str) -> None:
+        """Open anything by its id, where it was left."""
+        from selfhelp_tui.core.content.units import Topic
+        from selfhelp_tui.tui.screens.lists import TopicEnd
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        card = self.session.card(unit_id)
+        if card is None:
+            return
+        if card.kind in SPECIAL:
+            SPECIAL[card.kind](self)
+            return
+        walk = self.session.open(unit_id)
+        unit = walk.unit
+
+        def at_end() -> None:
+            if isinstance(unit, Topic):
+                self.push_screen(TopicEnd(unit))
+
+        self.push_screen(WalkPage(walk, at_end))
+
+    def open_place(self, place: str) -> None:
+        """Open a unit, or one section of it written ``unit.section``, where it was left."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        unit_id, _, section = place.partition(".")
+        if section and self.session.card(unit_id) is not None:
+            self.push_screen(WalkPage(self.session.open(unit_id, (section,))))
+        else:
+            self.open_unit(unit_id)
+
+    def open_section_of(self, unit_id: str, section_id: str) -> None:
+        """One section from its start, or the one that it opens; the card, once something stands on it."""
+        from selfhelp_tui.core.help import section_walk
+        from selfhelp_tui.core.record.card import CARD, has_card
+        from selfhelp_tui.tui.screens.path import CardPage
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
+            self.push_screen(CardPage())
+        else:
+            self.push_screen(WalkPage(section_walk(self.session, unit_id, section_id)))
+
+    def go_on(self) -> None:
+        """To the place that was left last."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        left = self.session.left_at()
+        if left is None:
+            return
+        unit_id, sections = left
+        if sections is None:
+            self.open_unit(unit_id)
+        else:
+            self.push_screen(WalkPage(self.session.open(unit_id, sections)))
+
+    def open_intake(self) -> None:
+        """The questions about one's own situation, then the plan."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        self.push_screen(WalkPage(self.session.open(INTAKE), self.open_plan))
+
+    def open_plan(self) -> None:
+        """What fits the answers, and why."""
+        from selfhelp_tui.tui.screens.plan import PlanPage
+
+        self.push_screen(PlanPage())
+
+    def open_path(self) -> None:
+        """Everything one made, on one board."""
+        from selfhelp_tui.tui.screens.path import PathPage
+
+        self.push_screen(PathPage())
+
+    def open_enough(self) -> None:
+        """A good ending."""
+        from selfhelp_tui.tui.screens.enough import EnoughPage
+
+        self.push_screen(EnoughPage())
+
+    def open_list(self, kind: str) -> None:
+        """All modules, or all information."""
+        from selfhelp_tui.tui.screens.lists import ListPage
+
+        self.push_screen(ListPage(kind))
+
+    def open_search(self) -> None:
+        """Look for words in everything there is to read."""
+        from selfhelp_tui.tui.screens.search import SearchPage
+
+        self.push_screen(SearchPage())
+
+    def open_entries(self) -> None:
+        """What was written before."""
+        from selfhelp_tui.tui.screens.entries import EntriesPage
+
+        self.push_screen(EntriesPage())
+
+    def open_take_along(self) -> None:
+        """A sheet for an appointment, or a file of one's own."""
+        from selfhelp_tui.tui.screens.sheets import TakeAlongPage
+
+        self.push_screen(TakeAlongPage())
+
+    def open_letter(self) -> None:
+        """What whoever made the kit wrote."""
+        from selfhelp_tui.tui.screens.letter import LetterPage
+
+        self.push_screen(LetterPage())
+
+    def open_preferences(self) -> None:
+        """Language, colours, country, keeping."""
+        from selfhelp_tui.tui.screens.preferences import PreferencesPage
+
+        self.push_screen(PreferencesPage())
+
+    def open_countries(self) -> None:
+        """Which country one is in."""
+        from selfhelp_tui.tui.screens.help import CountryPage
+
+        self.flush_page()
+        if not isinstance(self.screen, CountryPage):
+            self.push_screen(CountryPage())
+
+    def leave_by_choice(self) -> None:
+        """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
+        if not self._offered_to_keep and self.session.notes.count():
+            from selfhelp_tui.core.leaving import offers_to_keep
+
+            if offers_to_keep(self.session, self.services):
+                from selfhelp_tui.tui.screens.leaving import LeavingPage
+
+                self._offered_to_keep = True
+                self.push_screen(LeavingPage())
+                return
+        self.call_later(self.action_leave)
+
+    async def action_leave(self) -> None:
+        """Leave at once."""
+        raise NotImplementedError
+
+    def open_new_journal(self) -> None:
+        """Make an encrypted journal."""
+        from selfhelp_tui.tui.screens.start import CreatePage
+
+        self.push_screen(CreatePage())
+
+    def action_help_now(self) -> None:
+        """Help now, unless it is on already."""
+        from selfhelp_tui.tui.screens.help import HelpNowPage
+
+        self.flush_page()
+        if not isinstance(self.screen, HelpNowPage):
+            self.push_screen(HelpNowPage())
+
+    def action_calm(self) -> None:
+        """A short calming exercise at once."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        self.push_screen(WalkPage(self.session.anew(HELP_NOW, ("calm",))))
+
+    def action_country(self) -> None:
+        """Which country one is in."""
+        self.open_countries()
+
+    def action_keys(self) -> None:
+        """What this screen is for, and its keys."""
+        from selfhelp_tui.tui.screens.leaving import KeysPage
+
+        if not isinstance(self.screen, KeysPage):
+            self.push_screen(KeysPage())
+
+
+SPECIAL: dict[str, Callable[[Navigation], None]] = {
+    "help": Navigation.action_help_now,
+    "intake": Navigation.open_intake,
+    "prescription": Navigation.open_letter,
+}
+"""Units that open in a way of their own, by kind."""
+
+
+ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGABRT", "SIGXCPU", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGUSR1", "SIGUSR2")
+"""Signals that end a process and leave it time to put the terminal right. After a fault of the machine, such as
+SIGSEGV, nothing of Python can run any more: a handler would meet the same fault again, for ever."""
+
+
+def ending_signals() -> list[signal.Signals]:
+    """Those that this system knows."""
+    return [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+
+
+def listen_to_signals(end: Callable[[int], None]) -> None:
+    """Have a closed window or a request to stop call ``end`` with the signal's number, in the running loop."""
+    if sys.platform == "win32":
+        return
+    import asyncio
+
+    for number in (signal.SIGINT, *ending_signals()):
+        asyncio.get_running_loop().add_signal_handler(number, end, number)
+
+
+class SelfHelpApp(Navigation):
+    """The program."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    INLINE_PADDING = 0
+    CSS = """
+    .question { text-style: bold; color: $foreground; }
+    """
+
+    def __init__(
+        self, services: Services, *, no_color: bool = False, clock: Callable[[], float] = monotonic, held: float = HELD
+    ) -> None:
+        """``clock`` counts seconds; ``held`` is the time between two Enters below which the key is held down."""
+        if not no_color:
+            # an empty NO_COLOR is none, which Textual 8.2.8 takes for one
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(services, colourless=no_color, clock=clock, held=held)
+
+    def get_driver_class(self) -> type[Driver]:
+        return quick_driver() or super().get_driver_class()
+
+    # --- beginning ---------------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        from selfhelp_tui.tui.screens.home import HomePage
+
+        kit = self.services.kit
+        if kit is not None and not kit.keeps:
+            from selfhelp_tui.tui.screens.start import KitPage
+
+            return KitPage()
+        if self.services.ephemeral:
+            return HomePage()
+        from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage, WelcomePage
+
+        journal = self.services.journal
+        if journal is None or not self.services.can_keep:
+            return WelcomePage()
+        return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
+
+    def on_load(self) -> None:
+        # before the terminal is changed in any way
+        listen_to_signals(self._end_by_signal)
+
+    def on_mount(self) -> None:
+        if self.at_home:
+            self.tell_difference()
+
+    def on_ready(self) -> None:
+        if not gc.isenabled():
+            # what a start made lives on and need not be looked through again; what comes after it has to be
+            gc.freeze()
+            gc.enable()
+
+    def foot(self) -> list[Widget]:
+        """What stands at the foot of every screen, above the keys."""
+        return []
+
+    # --- keys that work everywhere -----------------------------------------------------------------------------
+
+    def action_other_language(self) -> None:
+        """The next language, on every screen, without losing what is half typed."""
+        languages = self.session.library.languages
+        self.session.speak(languages[(languages.index(self.session.language) + 1) % len(languages)])
+        if isinstance(self.screen, Page):
+            self.run_worker(self.screen.show_again())
+
+    async def action_leave(self) -> None:
+        """Save and leave at once."""
+        from selfhelp_tui.tui.screens.leaving import UnsavedPage
+
+        self.flush_page()
+        self.forget_copied()
+        there = self.out_of_reach is None or await self.try_again() is None
+        if there and self.out_of_reach is None and self.close_notes():
+            self.exit(0)
+        elif not isinstance(self.screen, UnsavedPage):
+            self.push_screen(UnsavedPage())
+
+    async def action_quit(self) -> None:
+        """Textual's own way out, for whatever still calls it."""
+        await self.action_leave()
+
+    # --- endings -----------------------------------------------------------------------------------------------
+
+    def _end_by_signal(self, number: int) -> None:
+        try:
+            self.flush_page()
+            self.try_once_more()
+            self.close_notes()
+        except Exception as error:
+            # in a signal nobody else would hear of it, and the end must come all the same
+            self._handle_exception(error)
+        self.exit(128 + number, return_code=128 + number)
+
+    def _print_error_renderables(self) -> None:
+        """Print the first fault and nothing about tools (Textual 8.2.8 adds a hint for developers to several)."""
+        del self._exit_renderables[1:]
+        super()._print_error_renderables()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Stop without a word of what anyone wrote: the stock page prints local variables (Textual 8.2.8)."""
+        # a fault in a worker comes wrapped: what is inside says where it was
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(inner, NotesProblem) and self.kept is not None:
+            self.lost(inner)
+            return
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.panic(fault_in_words(inner, self.say))
+        with suppress(Exception):
+            # the first fault is the one that is told
+            self.close_notes()

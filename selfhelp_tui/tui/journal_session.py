@@ -1,0 +1,434 @@
+"""The journal while the program runs: opened, said to be kept or not, out of reach, closed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+from textual.widget import Widget
+
+from selfhelp_tui.core.entry import NotesProblem
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.terminal.sending import ThriftyApp
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.frame import TopLine
+from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.entry import KeptNotes
+    from selfhelp_tui.core.ports import Services
+
+
+WayBack = Callable[[], Page]
+"""Makes a screen again from ids only."""
+AWAY = 4
+"""Hours after which opening a locked journal counts as returning, so that the safety questions come first."""
+CLOSING = 10.0
+"""Seconds that a slow disk gets at the end."""
+
+
+class JournalSession(ThriftyApp):
+    """A Textual program with notes, in memory until a journal is made or opened."""
+
+    clock: Callable[[], float]
+    """Seconds that only grow."""
+    left_kept = False
+    """Whether what was typed is in a journal, once notes are closed at the end."""
+
+    def __init__(self, services: Services, *, colourless: bool = False) -> None:
+        """``colourless`` sends no colour code at all, whatever the theme."""
+        # told at once: Textual 8.2.8 chooses what it does about NO_COLOR before any theme is set
+        super().__init__(ansi_color=True if colourless else None)
+        self.services = services
+        self.session: Session = services.session(services.in_memory())
+        self.kept: KeptNotes | None = None
+        """The notes of the session, where they are in a file."""
+        self._trouble: NotesProblem | None = None
+        """Why what is typed is not on its way to the disk."""
+        self._ways_back: list[WayBack] = []
+        """What makes the screens again that were on when the journal was locked, the lowest first."""
+        self._locked_at: float | None = None
+
+    def say(self, path: str, /, **values: object) -> str:
+        """A text of the interface in the language of now."""
+        return self.session.words.ui(path, **values)
+
+    def problem_in_words(self, problem: NotesProblem) -> str:
+        """A problem of the journal as a sentence; one that has no words of its own is told in general ones."""
+        path = f"problem.{problem.id}"
+        known = self.session.words.find("interface", path) is not None
+        return self.say(path if known else "problem.journal.storage", **problem.params)
+
+    @property
+    def trouble(self) -> NotesProblem:
+        """What is wrong with keeping, or a problem without words of its own."""
+        failure = self.kept.failure if self.kept is not None else None
+        return failure or self._trouble or NotesProblem()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is typed is still there after the program ends."""
+        return self.kept is not None
+
+    @property
+    def state_in_words(self) -> str:
+        """What happens to what is typed."""
+        if getattr(self.screen, "shut", False):
+            return self.say("state.locked")
+        if not self.keeps:
+            return self.say("state.not_kept")
+        if self._trouble:
+            return self.say("state.failed")
+        if self.kept is not None and self.kept.read_only:
+            return self.say("state.read_only")
+        pages = [page for page in self.screen_stack if isinstance(page, Page)]
+        if any(page.refused for page in pages):
+            return self.say("state.failed")
+        under_way = any(page.unkept for page in pages) or (self.kept is not None and self.kept.pending)
+        return self.say("state.saving" if under_way else "state.kept")
+
+    @property
+    def state_in_brief(self) -> str:
+        """The same in fewer words, for a top line that has little room."""
+        in_words = self.state_in_words
+        return self.say("state.not_kept_brief") if in_words == self.say("state.not_kept") else in_words
+
+    # --- opening -----------------------------------------------------------------------------------------------
+
+    def start_journal(self, opening: Callable[[], KeptNotes], trouble: Callable[[NotesProblem], None]) -> None:
+        """Open or make a journal in the background, take over what was done in memory, and go home."""
+
+        async def work() -> None:
+            try:
+                notes = await asyncio.to_thread(opening)
+            except NotesProblem as problem:
+                trouble(problem)
+                return
+            self._take(notes)
+
+        self.run_worker(work())
+
+    def _take(self, notes: KeptNotes) -> None:
+        before = self.session
+        returning = notes.count() > 0
+        self.forget_copied()
+        self.session, self.kept = self.services.session(notes), notes
+        self._trouble = None
+        if not returning:
+            self.session.take_over(before.notes)
+            self.session.speak(before.language)
+        # chosen before it was open
+        self.session.same_country(before)
+        loop = asyncio.get_running_loop()
+        notes.on_saved(partial(_tell, loop, self._saved))
+        notes.on_failed(partial(_tell, loop, self._failed))
+        self.dress()
+        ways_back, locked_at = self._ways_back, self._locked_at
+        if locked_at is not None and before.language != self.session.language:
+            # chosen while it was locked
+            self.session.speak(before.language)
+        self.forget_the_way_back()
+        self.go_home()
+        for way in ways_back:
+            self.push_screen(way())
+        if returning and (locked_at is None or self.clock() - locked_at > AWAY * 3600):
+            self.ask_again()
+
+    def dress(self) -> None:
+        """Put on the chosen colours."""
+        raise NotImplementedError
+
+    def ask_again(self) -> None:
+        """Ask the safety questions before anything else."""
+        raise NotImplementedError
+
+    def go_home(self) -> None:
+        """To the home screen."""
+        raise NotImplementedError
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the home screen is on."""
+        from selfhelp_tui.tui.screens.home import HomePage
+
+        return isinstance(self.screen, HomePage)
+
+    def tell_difference(self) -> None:
+        """What added packs change, once; a start without any need not wait for what tells it."""
+        if self.session.library.difference(self.session.language):
+            from selfhelp_tui.core.changes import unseen
+            from selfhelp_tui.core.content.changes import SHOWN
+            from selfhelp_tui.tui.screens.changes import ChangesPage
+
+            seen = unseen(self.session)
+            if seen is not None:
+                self.session.notes.set_setting(SHOWN, seen)
+                self.push_screen(ChangesPage())
+
+    # --- locking -----------------------------------------------------------------------------------------------
+
+    def ways_back(self) -> list[WayBack]:
+        """What makes the screens that are on again; asked while the journal is still open."""
+        found = (screen.way_back() for screen in self.screen_stack if isinstance(screen, Page))
+        return [way for way in found if way is not None]
+
+    def lock(self, ways_back: list[WayBack], now: float) -> None:
+        """Go on without the journal, which is closed, in the same language, until it is opened again."""
+        self.stand_in()
+        self.kept = None
+        self._ways_back, self._locked_at = ways_back, now
+
+    def stand_in(self) -> None:
+        """Have notes in memory take the place of those there are, in the same language and country."""
+        self.forget_copied()
+        before = self.session
+        self.session = self.services.session(self.services.in_memory())
+        self.session.speak(before.language)
+        # Help now needs it
+        self.session.same_country(before)
+
+    def forget_the_way_back(self) -> None:
+        """Know no more where someone was when the journal was locked."""
+        self.forget_copied()
+        self._ways_back, self._locked_at = [], None
+
+    # --- copying -----------------------------------------------------------------------------------------------
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hold a text that was copied or cut, to be pasted in this program and nowhere else.
+
+        Textual 8.2.8 would send it to the clipboard of the computer, where other programs and devices keep it.
+        """
+        self._clipboard = text
+        self.clear_notifications()
+        self.notify(self.say("clipboard.inside"), markup=False)
+
+    def forget_copied(self) -> None:
+        """Let go of what whoever comes next must not find: what was copied, what was told, a passphrase in a box."""
+        self._clipboard = ""
+        self.clear_notifications()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.forget_passphrase()
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does where nothing is selected: people press it to leave."""
+        self.clear_notifications()
+        self.notify(self.say("clipboard.nothing"), markup=False)
+
+    # --- keeping -----------------------------------------------------------------------------------------------
+
+    def _saved(self, _pending: int) -> None:
+        self._trouble = None
+        self.tell_state()
+
+    def _failed(self, problem: NotesProblem) -> None:
+        self._trouble = problem
+        self.notify(self.problem_in_words(problem), severity="warning", markup=False)
+        self.tell_state()
+
+    def tell_state(self) -> None:
+        """Show on the screen that is on whether what is typed is kept."""
+        for line in self.screen.query(TopLine):
+            line.say(state=self.state_in_words)
+
+    def close_notes(self) -> bool:
+        """Put everything on disk and close; False when something could not be written, and then nothing is closed."""
+        self.left_kept = self.keeps or self._locked_at is not None
+        if self.kept is not None:
+            if not self.kept.flush(CLOSING):
+                return False
+            self.kept.close()
+            # whatever is still drawn while the program ends can't ask a closed journal
+            self.stand_in()
+            self.kept = None
+        return True
+
+
+def _tell(loop: asyncio.AbstractEventLoop, told: Callable[[Any], None], news: object) -> None:
+    """Hand news from the journal's thread to the screen, which may be gone while the last of it is written."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(told, news)
+
+
+STILL_READ = frozenset({"journal.disk_full", "journal.read_only", "journal.problem"})
+"""Problems of a write after which a journal is read as before: they are said, and one goes on."""
+
+
+class JournalRecovery(JournalSession):
+    """A keeper of notes that waits for a journal which can't be read, with notes in memory in its place.
+
+    Screens that are on keep what is typed in them. Whatever read in vain is done again from the screen one was at.
+    """
+
+    out_of_reach: Session | None = None
+    """The session whose journal can't be read now."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except NotesProblem as problem:
+            self.lost(problem)
+
+    def lost(self, problem: NotesProblem) -> None:
+        """Say that the journal can't be read, and let notes in memory stand in for it."""
+        if self.out_of_reach is not None:
+            return
+        self.out_of_reach = self.session
+        self.stand_in()
+        self._trouble = problem
+        self.push_screen(JournalUnavailablePage(problem))
+        self.tell_state()
+
+    def waits(self, page: Page) -> bool:
+        """Whether a screen is one of those that wait for the journal with what is typed in them."""
+        stack = self.screen_stack
+        return (
+            any(isinstance(one, JournalUnavailablePage) for one in stack[stack.index(page) :])
+            if page in stack
+            else False
+        )
+
+    def flush_page(self) -> None:
+        """Keep whatever is half typed, on the screen that is on and on those beneath it that don't wait."""
+        try:
+            for screen in reversed(self.screen_stack):
+                if isinstance(screen, JournalUnavailablePage):
+                    return
+                if isinstance(screen, Page):
+                    screen.flush()
+        except NotesProblem as problem:
+            self.lost(problem)
+
+    def _failed(self, problem: NotesProblem) -> None:
+        if problem.id in STILL_READ:
+            super()._failed(problem)
+        else:
+            self.call_later(self.lost, problem)
+
+    # --- back, or not ------------------------------------------------------------------------------------------
+
+    async def try_again(self) -> NotesProblem | None:
+        """Ask for the journal once more and wait for it; None when it is there."""
+        try:
+            await asyncio.to_thread(self._ask)
+        except NotesProblem as problem:
+            self._trouble = problem
+            return problem
+        self._come_back()
+        return None
+
+    def try_once_more(self) -> None:
+        """Ask for the journal once more at the very end."""
+        if self.out_of_reach is not None:
+            with suppress(NotesProblem):
+                self._ask()
+                self._come_back()
+
+    def _ask(self) -> None:
+        if self.kept is not None:
+            self.kept.retry()
+            self.kept.flush(CLOSING)
+            self.kept.count()
+
+    def _come_back(self) -> None:
+        """Go on where one was, with everything that was typed meanwhile."""
+        if self.out_of_reach is None:
+            return
+        stand_in, self.session, self.out_of_reach = self.session, self.out_of_reach, None
+        self._trouble = self.kept.failure if self.kept is not None else None
+        self._wait_no_more()
+        try:
+            self.session.take_over(stand_in.notes, ())
+            if stand_in.language != self.session.language:
+                self.session.speak(stand_in.language)
+            self.session.same_country(stand_in)
+        except NotesProblem as problem:
+            self.lost(problem)
+        self.flush_page()
+        if self.out_of_reach is None and isinstance(self.screen, Page):
+            self.run_worker(self.screen.show_again())
+        self.tell_state()
+
+    def _wait_no_more(self) -> None:
+        while any(isinstance(one, JournalUnavailablePage) for one in self.screen_stack):
+            self.pop_screen()
+
+    def go_on_without(self) -> None:
+        """Leave the journal be and go on in memory, with what is half typed; at the end it is tried once more."""
+        if self.kept is not None:
+            self.kept.on_saved(_nobody)
+            self.kept.on_failed(_nobody)
+        self.out_of_reach = self.kept = self._trouble = None
+        self._wait_no_more()
+        self.flush_page()
+        self.forget_the_way_back()
+        self.go_home()
+
+
+def _nobody(_: object) -> None:
+    """Who listens to a journal that was left."""
+
+
+class JournalUnavailablePage(Page):
+    """What is wrong, what was kept, and the choice to try again, to go on without keeping, or to leave."""
+
+    ABOUT = "away"
+    leads_anywhere = False
+
+    def __init__(self, problem: NotesProblem) -> None:
+        super().__init__()
+        self.problem = problem
+        self._busy = False
+
+    def where(self) -> str:
+        return self.say("away.where")
+
+    def key_names(self) -> list[tuple[str, str]]:
+        return [key for key in super().key_names() if key[0] != "Esc"]
+
+    def contents(self) -> list[Widget]:
+        return [
+            Title(self.say("away.title")),
+            Trouble(self.app.problem_in_words(self.problem)),
+            Prose(self.say("away.typed")),
+            Prose(self.say("away.what_to_do")),
+            Prose(self.say("away.without_what")),
+            Quiet("", id="busy"),
+        ]
+
+    def buttons(self) -> list[Button]:
+        return [
+            Button(self.say("button.retry"), "retry", main=True),
+            Button(self.say("away.without"), "without"),
+            Button(self.say("home.leave"), "leave"),
+        ]
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        ways = {"retry": self._retry, "without": self.app.go_on_without, "leave": self._leave}
+        if not self._busy:
+            ways[str(event.button.name)]()
+
+    def _leave(self) -> None:
+        self.app.call_later(self.app.action_leave)
+
+    def _retry(self) -> None:
+        self._busy = True
+        self.query_one("#busy", Quiet).say(self.say("unlock.busy"))
+        self.app.run_worker(self._try())
+
+    async def _try(self) -> None:
+        problem = await self.app.try_again()
+        self._busy = False
+        if problem is not None and self.is_attached:
+            self.problem = problem
+            await self.show_again()
+
+    def action_back(self) -> None:
+        """There is nowhere to go back to before the journal is there."""

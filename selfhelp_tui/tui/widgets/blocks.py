@@ -1,0 +1,159 @@
+"""How each kind of block of a review is drawn."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import singledispatch
+
+from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
+from selfhelp_tui.tui.fields.courses import chart_lines
+from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with
+from selfhelp_tui.tui.widgets.flow import hanging, wrap
+from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, cells
+from selfhelp_tui.tui.widgets.prose import MEASURE
+
+BAR = 20
+"""Cells of a whole gauge."""
+NAME = 10
+"""Cells that the name of a bar has at least."""
+MARKS = (("●", "◇"), ("o", "*"))
+"""A link and one to step out at: where the terminal has signs, and where it has not."""
+FRAMES = {LETTERS: ("++++", "-", "|"), BLOCKS: ("┌┐└┘", "─", "│"), BRAILLE: ("╭╮╰╯", "─", "│")}
+"""Corners and lines of a frame; the Linux console has no round corners."""
+RINGS = 60
+"""Cells of the widest ring."""
+
+
+class BlocksView(LinesWidget):
+    """A review, drawn with characters that every terminal has."""
+
+    COMPONENT_CLASSES = {"drawn--name", "drawn--mark"}
+    DEFAULT_CSS = """
+    BlocksView { margin-bottom: 1; }
+    BlocksView .drawn--name { color: $secondary; text-style: bold; }
+    BlocksView .drawn--mark { color: $primary; text-style: bold; }
+    """
+
+    def __init__(self, blocks: Iterable[Block], words: Words) -> None:
+        super().__init__()
+        self.blocks = tuple(blocks)
+        self.words = words
+
+    def lay_out(self, width: int) -> list[Line]:
+        found: list[Line] = []
+        for block in self.blocks:
+            if found:
+                found.append(Line.of(""))
+            found += draw(block, self.words, min(width, MEASURE))
+        return found
+
+
+def _style() -> str:
+    """What the terminal of this process can show."""
+    return drawn_with(sys.__stdout__.encoding if sys.__stdout__ is not None else None)
+
+
+def _bar(value: int, out_of: int, whole: int) -> str:
+    full = round(whole * value / out_of) if out_of else 0
+    solid, open_ = ("#", "-") if _style() == LETTERS else ("█", "░")
+    return solid * full + open_ * (whole - full)
+
+
+def _name(text: str, width: int) -> list[Line]:
+    return [Line(((line, "drawn--name"),)) for line in wrap(text, width)]
+
+
+@singledispatch
+def draw(block: Block, words: Words, width: int) -> list[Line]:
+    """The lines of one block."""
+    message = f"no drawing of {type(block).__name__}"
+    raise TypeError(message)
+
+
+@draw.register
+def _(block: Paragraph, words: Words, width: int) -> list[Line]:
+    return [Line.of(line) for line in wrap(block.text, width)]
+
+
+@draw.register
+def _(block: TitledLines, words: Words, width: int) -> list[Line]:
+    told = [Line.of(line) for text in block.lines for line in hanging("  ", text, width)]
+    return [*_name(block.name, width), *told] if block.name else told
+
+
+@draw.register
+def _(block: Gauge, words: Words, width: int) -> list[Line]:
+    def bar(value: int) -> str:
+        return _bar(value, block.out_of, BAR)
+
+    lines = _name(block.name, width)
+    if block.before is not None:
+        was = words.ui("review.was", before=block.before)
+        lines.append(Line((("  ", ""), (bar(block.before), ""), (f" {was}", ""))))
+    now = words.ui("answer.rating", value=block.value, high=block.out_of)
+    return [*lines, Line((("  ", ""), (bar(block.value), "drawn--mark"), (f" {now}", "")))]
+
+
+@draw.register
+def _(block: ChainBlock, words: Words, width: int) -> list[Line]:
+    # a chain is often longer than the window: what it says stands above it
+    lines = [Line.of(line) for line in (*wrap(block.said, width), "")] if block.said else []
+    for number, link in enumerate(block.links, 1):
+        bar = " " if number == len(block.links) and not link.breaks else FRAMES[_style()][2]
+        mark = MARKS[_style() != BRAILLE][link.breaks]
+        lines.append(Line(((f"  {mark} ", "drawn--mark" if link.breaks else ""), (link.name, "drawn--name"))))
+        lines += [Line(((f"  {bar}   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]
+        if link.breaks:
+            end = " " if number == len(block.links) else bar
+            lines.append(Line(((f"  {end} > ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
+    return lines
+
+
+@draw.register
+def _(block: CirclesBlock, words: Words, width: int) -> list[Line]:
+    """Frames around each other, oneself in the middle; the name of a ring stands on its frame."""
+    corners, across, along = FRAMES[_style()]
+    deep = len(block.rings)
+    inner = max(8, min(width, RINGS) - 4 * deep)
+    me = words.ui("review.me")
+    drawn = [me.center(inner)] if deep else []
+    for depth, (name, members) in enumerate(block.rings):
+        wide = inner + 4 * depth
+        # a name that is wider than its frame goes on below it
+        on_frame, *below = wrap(name, wide)
+        own = [line + " " * (wide - cells(line)) for line in (*below, *wrap(", ".join(members), wide))]
+        held = [*drawn, *own]
+        head = f"{corners[0]}{across} {on_frame} {across * max(0, wide - cells(on_frame) - 1)}{corners[1]}"
+        drawn = [head, *(f"{along} {line} {along}" for line in held), f"{corners[2]}{across * (wide + 2)}{corners[3]}"]
+    said = wrap(block.said, width) if block.said else ()
+    return [*(Line.of(line) for line in drawn), *(Line.of(line) for line in said)]
+
+
+@draw.register
+def _(block: Curve, words: Words, width: int) -> list[Line]:
+    seconds = max((second for second, _ in block.points), default=0) or 1
+    dots = [(second / seconds, value / block.out_of) for second, value in block.points]
+    rows = chart_lines(dots, min(width, BAR * 3), 5, _style())
+    told = [curve_in_words(block, words), points_in_words(block, words)] if block.points else []
+    said = [Line.of(line) for text in told for line in hanging("  ", text, width)]
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+
+
+@draw.register
+def _(block: Bars, words: Words, width: int) -> list[Line]:
+    was = ("" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})" for bar in block.bars)
+    tails = [f" {bar.value}{before}" for bar, before in zip(block.bars, was, strict=True)]
+    room = width - 3 - max(map(cells, tails), default=0)
+    # a name gives way before its bar does: in a bar of a few cells no number differs from the next
+    widest = min(max((cells(bar.name) for bar in block.bars), default=0), width // 2, max(NAME, room - BAR // 2))
+    whole = max(4, min(BAR, room - widest))
+    lines = _name(block.name, width) if block.name else []
+    for bar, tail in zip(block.bars, tails, strict=True):
+        *above, name = wrap(bar.name, widest)
+        lines += [Line.of(f"  {line}") for line in above]
+        drawn = _bar(bar.value, block.out_of, whole)
+        lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (tail, ""))))
+    return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]

@@ -1,0 +1,60 @@
+"""Help lines as they are told: in the person's own language where that can be, and nothing said twice."""
+
+from __future__ import annotations
+
+import pytest
+from programme_stage import sit
+
+from selfhelp_tui.core.content.helplines import LINE_KINDS, with_way
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.wording import exercise_title, help_lines, numbers_of_plan
+from selfhelp_tui.packs.opening import open_library
+
+SHELF = open_library()
+
+
+@pytest.fixture
+def session() -> Session:
+    found = sit(SHELF)
+    found.speak("nl")
+    found.country = "be"
+    return found
+
+
+def test_a_number_in_a_name_is_not_said_again() -> None:
+    assert with_way("Zelfmoordlijn 1813", "1813") == "Zelfmoordlijn 1813"
+    assert with_way("Tele-Onthaal", "106") == "Tele-Onthaal: 106"
+    assert with_way("Line 18134", "1813") == "Line 18134: 1813"
+
+
+def test_the_plan_has_the_lines_one_can_talk_to_and_all_where_none_of_those_has_a_number(session: Session) -> None:
+    told = numbers_of_plan(session)
+    assert told[:3] == (session.words.ui("help.danger", phone="112"), "Zelfmoordlijn 1813", "Tele-Onthaal: 106")
+    assert "Stop it Now! Vlaanderen: 0800 200 50" in told
+    assert not any("Télé-Accueil" in line or "Bruxelles" in line for line in told)
+    session.speak("en")
+    assert any("Télé-Accueil" in line for line in numbers_of_plan(session)), "none speaks English, so all of them"
+
+
+def test_what_to_call_in_danger_is_named_in_the_language_of_now(session: Session) -> None:
+    for language in ("nl", "en"):
+        session.speak(language)
+        told = next(line for line in help_lines(session, ("emergency",)))
+        kind = session.words.ui("helpline.kind.emergency")
+        assert told.name == f"{kind}: 112" and kind not in told.lines
+
+
+def test_hours_are_sent_to_a_website_only_where_there_is_one(session: Session) -> None:
+    see = session.words.ui("helpline.see_website")
+    for code in SHELF.countries:
+        session.country = code
+        for told in help_lines(session, LINE_KINDS):
+            assert not any(see in line for line in told.lines) or any("://" in line for line in told.lines), told.name
+            assert not any(".," in line or line.endswith(".,") for line in told.lines), "a host ends in no full stop"
+
+
+def test_a_title_that_asks_is_not_followed_by_a_colon(session: Session) -> None:
+    unit = SHELF.unit("intake")
+    section, step = next(unit.placed_steps())
+    assert "?" in session.words.say("intake", "title")
+    assert "?:" not in exercise_title("intake", step.id, session), section.id

@@ -1,0 +1,79 @@
+"""What packs change is shown at the start, once, and again from the preferences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ui_stage import choose, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.tui.screens.changes import ChangesPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.preferences import PreferencesPage
+
+FILES = {
+    "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: nl\n"
+    "languages: [nl]\nlicence: CC0-1.0\nhide:\n  - module: intimacy\n",
+    "information/praxis-sleep/structure.yaml": "topic: praxis_sleep\ngroup: start\n"
+    "review: {version: 1.0.0, date: 2026-11-24, status: not_reviewed}\nsources: [{cite: none, grade: background}]\n"
+    "sections:\n  - {id: only, minutes: 2, steps: [{id: one, kind: page}]}\n",
+    "information/praxis-sleep/nl.yaml": "title: 'Slapen [bold]bij ons'\nsummary: Kort.\nnext_step: Klaar.\n"
+    "sections:\n  only:\n    title: Kort\n    steps:\n      one:\n        title: Kort\n        body: Ga slapen.\n",
+}
+
+
+@pytest.fixture
+def praxis(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / "praxis" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "praxis"
+
+
+def squeezed(app) -> str:
+    return " ".join(text_of(app).split())
+
+
+async def test_at_the_start_and_again_from_the_preferences(make_app, praxis: Path) -> None:
+    app = make_app(language="en", folders=(praxis,))
+    title = app.session.library.difference("en")[0].title
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, ChangesPage)
+        told = squeezed(app)
+        assert title in told and "Slapen [bold]bij ons" in told and "praxis 1.0.0" in told
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomePage)
+        await push(pilot, PreferencesPage())
+        await choose(pilot, "adapted")
+        assert isinstance(app.screen, ChangesPage)
+        await press(pilot, "f3")
+        assert app.say("difference.title") in squeezed(app)
+
+
+async def test_a_journal_remembers_that_it_was_shown(make_app, praxis: Path) -> None:
+    app = make_app(language="en", ephemeral=False, folders=(praxis,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        assert isinstance(app.screen, ChangesPage)
+        app.go_home()
+        await settle(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert app.session.notes.setting("adapted") == "praxis 1.0.0 (2)"
+
+
+async def test_a_page_in_another_language_says_so(make_app, praxis: Path) -> None:
+    app = make_app(language="en", folders=(praxis,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_unit("praxis_sleep")
+        await settle(pilot)
+        assert "Ga slapen." in squeezed(app)
+        assert app.say("difference.language", language="Nederlands") in squeezed(app)
+        await press(pilot, "f3")
+        assert app.say("difference.language", language="Nederlands") not in squeezed(app)
+
+
+async def test_a_program_as_it_was_made_says_nothing(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)):
+        assert isinstance(app.screen, HomePage)

@@ -1,0 +1,160 @@
+"""Going anywhere by name: places and actions stand above the texts, and nothing that must be read is left by it."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.core.entry import NotesProblem
+from selfhelp_tui.core.search import NAMES
+from selfhelp_tui.tui.journal_session import JournalUnavailablePage
+from selfhelp_tui.tui.places import WAYS
+from selfhelp_tui.tui.screens.enough import EnoughPage
+from selfhelp_tui.tui.screens.entries import EntriesPage
+from selfhelp_tui.tui.screens.help import CountryPage, HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
+from selfhelp_tui.tui.screens.path import PathPage
+from selfhelp_tui.tui.screens.plan import PlanPage
+from selfhelp_tui.tui.screens.preferences import PreferencesPage
+from selfhelp_tui.tui.screens.search import WAY, SearchPage
+from selfhelp_tui.tui.screens.sheets import TakeAlongPage
+from selfhelp_tui.tui.screens.start import UnlockPage, WelcomePage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import Choices
+
+ARRIVES = {
+    "help": HelpNowPage,
+    "calm": WalkPage,
+    "home": HomePage,
+    "path": PathPage,
+    "plan": PlanPage,
+    "entries": EntriesPage,
+    "take_along": TakeAlongPage,
+    "enough": EnoughPage,
+    "preferences": PreferencesPage,
+    "colours": PreferencesPage,
+    "country": CountryPage,
+    "keys": KeysPage,
+    "rest": RestPage,
+}
+
+
+def ways(app) -> list[str]:
+    rows = app.screen.query_one(Choices).rows
+    return [row.id.removeprefix(WAY) for row in rows if row.id.startswith(WAY)]
+
+
+async def begin(app) -> None:
+    walk = app.session.anew("triggers").to("frame.start")
+    app.session.keep(walk, 7)
+
+
+def test_the_screen_has_every_way() -> None:
+    assert set(WAYS) == set(NAMES)
+
+
+async def test_every_way_arrives_and_leads_back_to_where_one_was(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app)
+        for name, arrived in ARRIVES.items():
+            await push(pilot, PlanPage())
+            before = app.screen
+            await press(pilot, "ctrl+p")
+            assert isinstance(app.screen, SearchPage) and ways(app) == list(NAMES), "without a word all of them"
+            await choose(pilot, f"{WAY}{name}")
+            assert isinstance(app.screen, arrived) and app.screen is not before, name
+            if name != "home":
+                await press(pilot, "escape")
+                assert app.screen is before, name
+            app.to_the_ground()
+
+
+async def test_a_word_finds_ways_by_title_by_note_and_by_other_names_in_the_language_of_now(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app)
+        for word, name in (("emergency", "help"), ("COLORS", "colours"), ("diary", "entries"), ("dutch", "language")):
+            await press(pilot, "ctrl+p", *word)
+            assert name in ways(app), word
+            await press(pilot, "escape")
+        await press(pilot, "slash", *"urge")
+        shown = text_of(app)
+        assert ways(app) == ["calm"] and app.say("go.ways") in shown and app.say("go.texts") in shown
+        await press(pilot, "f3")
+        assert app.screen.query_one("#wanted", Input).value == "urge"
+        app.screen.query_one("#wanted", Input).value = "drang"
+        await settle(pilot)
+        assert "calm" in ways(app)
+
+
+async def test_typing_a_name_and_two_enters_is_enough(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", *"colours", "enter", "enter")
+        assert isinstance(app.screen, PreferencesPage) and app.screen.query_one(Choices).at == "colours"
+        await press(pilot, "ctrl+p", *"language", "enter", "enter")
+        assert app.session.language == "nl" and app.say("preferences.title") in text_of(app)
+
+
+async def test_a_slash_in_a_box_is_text_and_what_is_half_typed_is_kept(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, WalkPage(app.session.anew("triggers").to("my_chain.situation")))
+        await press(pilot, *"a", "slash", "b")
+        assert isinstance(app.screen, WalkPage)
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, SearchPage)
+        kept = app.session.notes.latest("triggers", "my_chain")
+        assert kept.answers["situation"].value == "a/b"
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "slash"])
+async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_read(make_app, key: str) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, key)
+        assert isinstance(app.screen, WelcomePage)
+        await press(pilot, "f2", key)
+        assert isinstance(app.screen, HelpNowPage), "also not by way of Help now"
+        await press(pilot, "escape")
+        await make_journal(pilot)
+        assert app.screen.may_go_anywhere()
+        page = WalkPage(app.session.anew("intake").to("suicide_screen"))
+        await push(pilot, page)
+        await press(pilot, key)
+        assert app.screen is page
+        await push(pilot, JournalUnavailablePage(NotesProblem()))
+        assert not app.screen.may_go_anywhere()
+        await press(pilot, "ctrl+l", key)
+        assert isinstance(app.screen, UnlockPage) and not app.screen.may_go_anywhere()
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await press(pilot, "enter")
+        assert not app.screen.may_go_anywhere(), "a safety question is not passed by either"
+        assert app.screen.walk.stop.safety
+
+
+async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        assert not {"path", "enough"} & set(ways(app))
+        walk = app.session.anew("intake").to("who.role")
+        app.session.keep(walk, "professional")
+        await press(pilot, "escape", "ctrl+p")
+        assert app.session.route().closed and "modules" not in ways(app)
+
+
+async def test_the_key_for_it_is_named_where_it_works_and_nowhere_else(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        assert "^P" not in text_of(app)
+        await press(pilot, "f2")
+        assert "^P" not in text_of(app), "Help now before anything was chosen"
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, HomePage) and "^P" in text_of(app)
+        await press(pilot, "f2")
+        assert "^P" in text_of(app)

@@ -1,0 +1,89 @@
+"""The row for someone to whom it happened, or nearly: on home, in Help now and in the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+from ui_stage import PASSPHRASE, choose, press, push, settle, text_of
+
+from selfhelp_tui.core.walk import Reading
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.search import SearchPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import Choices
+
+Make = Callable[..., SelfHelpApp]
+LABEL = {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}
+WORDS = {
+    "nl": ("hervallen", "herval", "terugval", "uitschuiver", "toch gebeurd", "misstap"),
+    "en": ("slipped", "slip", "relapse", "caved", "again", "lapse"),
+}
+
+
+def row_ids(app: SelfHelpApp) -> list[str]:
+    return [row.id for row in app.screen.query_one(Choices).rows]
+
+
+def at_first_day(app: SelfHelpApp) -> bool:
+    page = app.screen
+    return (
+        isinstance(page, WalkPage)
+        and (page.walk.unit.id, page.walk.section) == ("relapse", "first_day")
+        and isinstance(page.walk.stop, Reading)
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_the_first_day(
+    make_app: Make, language: str
+) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 40)) as pilot:
+        assert row_ids(app)[:2] == ["calm", "happened"] and LABEL[language] in text_of(app)
+        await choose(pilot, "happened")
+        assert at_first_day(app)
+        await press(pilot, "escape", "f2")
+        assert row_ids(app)[2] == "happened" and LABEL[language] in text_of(app)
+        await choose(pilot, "happened")
+        assert at_first_day(app)
+
+
+async def test_it_is_there_before_a_journal_is_opened(make_app: Make, tmp_path: Path) -> None:
+    path = tmp_path / "notes.journal"
+    app = make_app(language="en", ephemeral=False, journal=path)
+    Journal.create(path, PASSPHRASE).close()
+    async with app.run_test(size=(80, 30)) as pilot:
+        assert app.screen.query(Input)
+        await press(pilot, "f2")
+        await choose(pilot, "happened")
+        assert at_first_day(app)
+
+
+@pytest.mark.parametrize(("language", "wanted"), [(language, one) for language in WORDS for one in WORDS[language]])
+async def test_everyday_words_find_it_first(make_app: Make, language: str, wanted: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await push(pilot, SearchPage())
+        app.screen.query_one(Input).value = wanted
+        await settle(pilot)
+        rows = [row for row in app.screen.query_one(Choices).rows if not row.heading]
+        assert rows[0].text == LABEL[language] and rows[0].note == "", "not the list of words"
+        await choose(pilot, rows[0].id)
+        assert at_first_day(app)
+
+
+async def test_someone_for_whom_modules_are_closed_does_not_meet_it(make_app: Make) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 30)) as pilot:
+        walk = app.session.alone("intake", "who", part="role")
+        assert walk is not None and app.session.keep(walk, "under_18") is None
+        assert app.session.route().closed
+        await push(pilot, HomePage())
+        assert "happened" not in row_ids(app)
+        await press(pilot, "f2")
+        assert "happened" not in row_ids(app)

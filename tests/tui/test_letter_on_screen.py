@@ -1,0 +1,108 @@
+"""The letter of whoever made the kit on the screen: first, marked, and never before safety."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ui_stage import choose, make_journal, press, settle, text_of
+
+from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.tui.screens.changes import ChangesPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.letter import LetterPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.choices import Choices
+
+PACK = {
+    "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
+    "licence: CC0-1.0\nextends: core\n",
+    "prescription/structure.yaml": "prescription: prescription\ndate: 2026-11-27\nfirst_module: feelings\n"
+    "questions: [sleep]\n",
+    "prescription/en.yaml": "from: Ann [bold]Peeters\nletter: Hello. Begin gently.\nquestions:\n"
+    "  sleep: How did you sleep?\n",
+}
+
+
+@pytest.fixture
+def praxis(tmp_path: Path) -> Path:
+    """A pack that prescribes."""
+    for name, text in PACK.items():
+        path = tmp_path / "praxis" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "praxis"
+
+
+def squeezed(app) -> str:
+    return " ".join(text_of(app).split())
+
+
+def names(app) -> list[str]:
+    return [str(one.name) for one in app.screen.query(Button)]
+
+
+async def past_what_changed(pilot) -> None:
+    """What the pack changes comes first, then the letter."""
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, ChangesPage)
+    await press(pilot, "escape")
+    assert isinstance(pilot.app.screen, LetterPage)
+
+
+def safe(app, value: str) -> None:
+    walk = app.session.anew(INTAKE).to("today.dark_thoughts")
+    assert app.session.keep(walk, value) is None
+    app.session.notes.set_setting("place", None)
+
+
+async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> None:
+    app = make_app(ephemeral=False, language="en", folders=(praxis,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await past_what_changed(pilot)
+        assert "Ann [bold]Peeters" in squeezed(app) and app.say("prescription.mark") in squeezed(app)
+        assert "Begin gently." in squeezed(app) and "27 November 2026" in squeezed(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomePage)
+        await choose(pilot, "preferences")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomePage), "once is enough"
+        await choose(pilot, "letter")
+        await press(pilot, "f3")
+        assert isinstance(app.screen, LetterPage) and "niet nagekeken" in squeezed(app).casefold()
+        assert app.say("difference.language", language="English") in squeezed(app), "it is there in English only"
+
+
+@pytest.mark.parametrize(("given", "offered"), [(None, False), ("never", True), ("often", False), ("plan", False)])
+async def test_the_module_waits_for_safety(make_app, praxis: Path, given: str | None, offered: bool) -> None:
+    app = make_app(language="en", folders=(praxis,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_what_changed(pilot)
+        assert "feelings" not in names(app)
+        await press(pilot, "escape")
+        if given:
+            safe(app, given)
+        await choose(pilot, "letter")
+        assert ("feelings" in names(app)) is offered
+        await press(pilot, "escape")
+        await settle(pilot)
+        first = app.screen.query_one(Choices).rows[0].id
+        assert (first == "_feelings") is offered
+
+
+async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Path) -> None:
+    app = make_app(language="en", folders=(praxis,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await past_what_changed(pilot)
+        next(one for one in app.screen.query(Button) if one.name == "questions").press()
+        await settle(pilot)
+        assert isinstance(app.screen, WalkPage) and "did not check them" in squeezed(app)
+        await press(pilot, "enter")
+        assert "How did you sleep?" in squeezed(app)
+        await press(pilot, *"well", "alt+right")
+        assert app.session.notes.latest("prescription", "questions") is not None
+        await press(pilot, "escape", "escape")
+        await choose(pilot, "entries")
+        assert "Ann [bold]Peeters: For your next appointment" in squeezed(app)

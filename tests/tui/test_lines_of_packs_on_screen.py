@@ -1,0 +1,52 @@
+"""On every safety screen the first number is the program's own; what a pack added stands below, with its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from stand_ins import PACK_OF_A_PRACTICE
+from textual.widget import Widget
+from ui_stage import press, push, settle
+
+from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.tui.screens.changes import ChangesPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.blocks import BlocksView
+from selfhelp_tui.tui.widgets.prose import Prose, Title, Urgent
+
+
+@pytest.fixture
+def noord(tmp_path: Path) -> Path:
+    for name, text in PACK_OF_A_PRACTICE.items():
+        path = tmp_path / "noord" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "noord"
+
+
+def told(widget: Widget) -> str:
+    return " ".join(
+        "".join(part.text for part in strip) for strip in map(widget.render_line, range(widget.size.height))
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("section", ["suicide", "child", "someone"])
+async def test_first_the_programs_own(make_app, noord: Path, language: str, section: str) -> None:
+    app = make_app(language=language, folders=(noord,))
+    async with app.run_test(size=(80, 200)) as pilot:
+        assert isinstance(app.screen, ChangesPage)
+        assert app.say("difference.safety_same") in " ".join(told(one) for one in app.screen.query(Prose))
+        await press(pilot, "enter")
+        app.session.country = "be"
+        await push(pilot, WalkPage(app.session.anew(HELP_NOW, (section,))))
+        await settle(pilot)
+        above = [told(one) for one in app.screen.query(Urgent)]
+        assert not any("0900" in one for one in above)
+        assert section == "someone" or "112" in above[0]
+        titles = [told(one).strip() for one in app.screen.query(Title)]
+        own, added = app.say("help.lines"), app.say("helpline.added_by", pack="noord")
+        assert titles.index(own) < titles.index(added)
+        first, second = (told(one) for one in app.screen.query(BlocksView))
+        assert "Praktijk Noord" not in first and second.count("0900 12 345") == 1

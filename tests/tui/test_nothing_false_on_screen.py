@@ -1,0 +1,193 @@
+"""What the screens say of a person's own things, and where they lead while it is not safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ui_stage import choose, press, settle, text_of
+
+from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
+from selfhelp_tui.core.content.units import FRAME
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.walk import Comparison, Question, Reading
+from selfhelp_tui.tui.screens.entries import EntryPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.path import PicturesPage
+from selfhelp_tui.tui.screens.plan import PlanPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import Choices
+
+
+def squeezed(app) -> str:
+    return " ".join(text_of(app).split())
+
+
+def say(app, question: str, value: object) -> None:
+    """Answer a question of the intake, or leave it out, and leave no place behind."""
+    walk = app.session.anew(INTAKE).to(question)
+    if value is None:
+        app.session.skip(walk)
+    else:
+        assert app.session.keep(walk, value) is None
+
+
+def rows(app) -> list[str]:
+    return [row.id for row in app.screen.query_one(Choices).rows if not row.heading]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("dark", ["often", "plan", None])
+async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(make_app, language: str, dark) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        say(app, "today.dark_thoughts", dark)
+        app.open_plan()
+        await settle(pilot)
+        assert rows(app)[:4] == ["help_now", "feelings.steady", "worth.gentle", "feelings.kit"]
+        title = app.session.words.say("worth", "sections.gentle.title")
+        assert title in squeezed(app) and app.session.words.say("worth", "title") not in squeezed(app)
+        reason = "dark_left_open" if dark is None else "crisis"
+        assert app.session.words.say("routing", f"rules.{reason}.reason")[:30] in squeezed(app)
+        await choose(pilot, "worth.gentle")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == "arrive"
+        assert {stop.section.id for stop in app.screen.walk.stops} == {"gentle"}
+        await press(pilot, "enter")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, PlanPage)
+        await press(pilot, "escape")
+        assert rows(app)[0] == "go_on" and title in squeezed(app), "where one was is one of the sections"
+        await choose(pilot, "go_on")
+        assert app.screen.walk.stop.section.id == "gentle"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("child", ["unsure", "yes_", None])
+async def test_fear_of_harming_a_child_leads_to_the_rules_about_children(make_app, language: str, child) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        say(app, "today.dark_thoughts", "never")
+        say(app, "child.child_danger", child)
+        app.open_plan()
+        await settle(pilot)
+        assert rows(app)[:4] == ["help_now", "mind.minors", "sexual_interest_in_minors", "feelings.steady"]
+        await choose(pilot, "mind.minors")
+        passed = []
+        while isinstance(app.screen, WalkPage):
+            passed.append(app.screen.walk.stop.id)
+            await press(pilot, "alt+right")
+        assert passed[0] == "clear_rules" and "where" in passed, "the rules come first"
+
+
+async def test_what_a_page_says_to_read_as_well_is_offered_and_enter_goes_on(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(WalkPage(app.session.anew("habit", ("others",))))
+        await settle(pilot)
+        page = app.screen
+        assert isinstance(page.walk.stop, Reading) and page.walk.stop.id == "same_door"
+        assert app.say("walk.see_also") in squeezed(app)
+        assert app.session.card("sleep_alcohol_alone").title in squeezed(app)
+        await choose(pilot, "adult_pornography_trigger")
+        assert app.screen.walk.unit.id == "adult_pornography_trigger"
+        await press(pilot, "escape")
+        assert app.screen is page and page.walk.stop.id == "same_door"
+        page.focus_first()
+        await press(pilot, "enter")
+        assert page.walk.stop.id != "same_door"
+
+
+async def test_a_finish_rating_that_was_left_out_brings_no_empty_page(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.session.anew("triggers").to("frame.finish")
+        app.push_screen(WalkPage(walk))
+        await settle(pilot)
+        assert isinstance(app.screen.walk.stop, Question)
+        app.screen._skip()
+        await settle(pilot)
+        assert not isinstance(app.screen.walk.stop, Comparison)
+        assert app.say("walk.comparison") not in squeezed(app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_an_old_entry_names_the_start_and_the_end(make_app, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers = {"start": Answer(4), "finish": Answer(7)}
+        entry = Entry("0001", "triggers", FRAME, "2026-11-24T10:00:00+00:00", answers=answers)
+        app.session.notes.begin(entry)
+        app.push_screen(EntryPage(entry))
+        await settle(pilot)
+        assert app.say("frame.start.short") in squeezed(app) and app.say("frame.finish.short") in squeezed(app)
+
+
+async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 36)) as pilot:
+        say(app, "today.dark_thoughts", "never")
+        first = app.session.route().order[0]
+        for name, value in (("start", 2), ("finish", 5)):
+            assert app.session.keep(app.session.anew(first).to(f"frame.{name}"), value) is None
+        app.session.places.note_finished(first)
+        app.session.notes.set_setting("place", None)
+        app.open_plan()
+        await settle(pilot)
+        choices = app.screen.query_one(Choices)
+        order = app.session.route().order
+        assert rows(app)[: len(order)] == list(order) and order[-1] == first and choices.at == order[0] != first
+        assert app.say("modules.finished") in next(row.note for row in choices.rows if row.id == first)
+        await press(pilot, "escape")
+        app.go_home()
+        await settle(pilot)
+        assert app.session.words.count("home.things.finished", 1) in squeezed(app)
+        assert app.session.words.count("home.things.modules", 1) not in squeezed(app)
+
+
+async def test_numbers_that_were_given_are_there(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 36)) as pilot:
+        app.push_screen(PicturesPage())
+        await settle(pilot)
+        assert app.say("pictures.none")[:30] in squeezed(app)
+        await press(pilot, "escape")
+        say(app, "today.mood", 3)
+        app.push_screen(PicturesPage())
+        await settle(pilot)
+        assert app.say("pictures.none")[:30] not in squeezed(app)
+        assert app.session.words.say(INTAKE, "sections.today.steps.today.fields.mood.short") in squeezed(app)
+
+
+async def test_nobody_is_welcomed_back_in_the_first_minute(make_app, tmp_path: Path) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go_home()
+        await settle(pilot)
+        app.open_intake()
+        await settle(pilot)
+        await press(pilot, "enter", "escape")
+        while not isinstance(app.screen, HomePage):
+            await press(pilot, "enter", "escape")
+        assert app.session.notes.count() > 0
+        assert app.say("home.welcome_back") not in squeezed(app) and app.say("home.welcome")[:20] in squeezed(app)
+
+
+async def test_the_questions_of_a_maker_stand_under_a_heading(make_app, tmp_path: Path) -> None:
+    files = {
+        "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
+        "licence: CC0-1.0\nextends: core\n",
+        "prescription/structure.yaml": "prescription: prescription\ndate: 2026-11-27\nquestions: [sleep]\n",
+        "prescription/en.yaml": "from: Ann\nletter: Hello.\nquestions:\n  sleep: How did you sleep?\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / "praxis" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    app = make_app(language="en", folders=(tmp_path / "praxis",))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(WalkPage(app.session.open(PRESCRIPTION)))
+        await settle(pilot)
+        await press(pilot, "alt+right")
+        assert "How did you sleep?" in squeezed(app)
+        where = app.screen.where()
+        assert "[" not in where and app.say("prescription.questions") in where

@@ -1,0 +1,249 @@
+"""What was written before, on the screen: by month, by word, by exercise, over time, and all taken away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from textual.widgets import Input
+from ui_stage import PASSPHRASE, choose, controls, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.tui.screens import entries as screen
+from selfhelp_tui.tui.screens.entries import OLDER, PUT_BACK, DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import Choices
+
+FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def write(app, number: int) -> None:
+    """An entry a day: a chain, and every third time the ratings around a module."""
+    for n in range(number):
+        step, answers = ("frame", {"start": Answer(n % 10)}) if n % 3 == 0 else ("my_chain", {})
+        answers = answers or {"situation": Answer(f"moment{n} evening")}
+        started = (FIRST + timedelta(days=n)).isoformat()
+        app.session.notes.begin(Entry(f"{n:024x}", "triggers", step, started, started, answers=answers))
+
+
+def rows(app) -> list[str]:
+    return [row.id for row in app.screen.query_one("#body Choices", Choices).rows if not row.heading]
+
+
+async def test_newest_first_under_months(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 40)
+        await push(pilot, EntriesPage())
+        listed = app.screen.query_one("#body Choices", Choices)
+        assert [row.text for row in listed.rows if row.heading] == ["February 2026", "January 2026"]
+        assert rows(app) == sorted(rows(app), reverse=True) and len(rows(app)) == 40
+        assert "9 February 2026" in text_of(app) and listed.has_focus
+
+
+async def test_an_entry_that_can_not_be_read_whole_says_so(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, EntriesPage())
+        entry = Entry(f"{1:024x}", "triggers", "my_chain", FIRST.isoformat(), unreadable=True)
+        app.session.notes.entries = lambda *_, **__: (entry,)
+        await push(pilot, EntriesPage())
+        assert "(not all readable)" in text_of(app)
+        await push(pilot, EntryPage(entry))
+        assert app.say("entries.unreadable").split(",")[0] in text_of(app)
+
+
+async def test_words_are_looked_for_as_one_types(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 40)
+        await push(pilot, EntriesPage())
+        app.screen.query_one("#wanted", Input).focus()
+        await press(pilot, *"moment")
+        assert len(rows(app)) == 26
+        await press(pilot, *"38")
+        assert rows(app) == [f"{38:024x}"]
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, EntryPage) and "moment38" in text_of(app)
+        await press(pilot, "escape")
+        assert rows(app) == [f"{38:024x}"], "what was looked for is still there"
+        app.screen.query_one("#wanted", Input).value = "nowhere [/b]"
+        await settle(pilot)
+        assert rows(app) == [] and app.say("entries.none_found") in text_of(app)
+        await press(pilot, "f3")
+        assert app.screen.query_one("#wanted", Input).value == "nowhere [/b]" and not controls(text_of(app))
+
+
+@pytest.mark.parametrize("wanted", ["", "evening"])
+async def test_every_entry_is_reached_a_page_at_a_time(make_app, monkeypatch: pytest.MonkeyPatch, wanted: str) -> None:
+    monkeypatch.setattr(screen, "MOST", 10)
+    monkeypatch.setattr(screen, "FOUND", 7)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 40)
+        await push(pilot, EntriesPage())
+        app.screen.query_one("#wanted", Input).value = wanted
+        await settle(pilot)
+        met = [one for one in rows(app) if not one.startswith("_")]
+        while OLDER in rows(app):
+            await choose(pilot, OLDER)
+            met += [one for one in rows(app) if not one.startswith("_")]
+        assert len(met) == len(set(met)) == (26 if wanted else 40)
+        await choose(pilot, "_newer")
+        assert met[-1] not in rows(app) and OLDER in rows(app)
+
+
+async def test_only_one_exercise_with_its_numbers_over_time(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 6)
+        await push(pilot, EntriesPage())
+        app.screen.query_one("Button").press()
+        await settle(pilot)
+        assert isinstance(app.screen, ExercisesPage) and rows(app) == ["triggers.frame", "triggers.my_chain"]
+        await choose(pilot, "triggers.frame")
+        assert len(rows(app)) == 2
+        shown = text_of(app)
+        assert "1 January 2026 ░" in shown and "4 January 2026 ██████░" in shown and "3 up" in shown
+        await press(pilot, "escape")
+        await choose(pilot, "triggers.my_chain")
+        assert len(rows(app)) == 4 and app.say("over_time.title") not in text_of(app)
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 24)])
+async def test_an_entry_shows_its_numbers_over_time_in_any_window(make_app, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        write(app, 6)
+        await push(pilot, EntryPage(app.session.notes.latest("triggers", "frame")))
+        app.screen.query_one("#body").scroll_end(animate=False)
+        await settle(pilot)
+        assert app.say("over_time.up", n=3) in text_of(app)
+        assert all(len(line) <= size[0] for line in text_of(app).split("\n"))
+
+
+async def test_all_is_deleted_only_after_two_questions(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 6)
+        app.session.country = "nl"
+        await push(pilot, EntriesPage())
+        await push(pilot, DeleteAllPage())
+        assert app.say("journal_command.lawyer")[:40] in text_of(app)
+        await press(pilot, "enter")
+        assert app.session.notes.count() == 6 and isinstance(app.screen, EntriesPage), "Enter alone keeps everything"
+        await push(pilot, DeleteAllPage())
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.session.notes.count() == 6 and app.say("entries.delete_all_sure") in text_of(app)
+        assert app.screen.focused.name == "cancel"
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.session.notes.count() == 0 and app.session.country == "nl" and app.session.left_at() is None
+        assert isinstance(app.screen, EntriesPage) and app.say("entries.none") in text_of(app)
+
+
+async def delete(pilot, entry_id: str) -> None:
+    await choose(pilot, entry_id)
+    for _ in range(2):
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+
+
+async def test_what_was_deleted_is_put_back_the_last_one_first(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 4)
+        kept = app.session.notes.entries()
+        await push(pilot, EntriesPage())
+        await press(pilot, "ctrl+z")
+        await delete(pilot, kept[0].id)
+        await delete(pilot, kept[2].id)
+        assert app.session.notes.count() == 2 and rows(app)[0] == PUT_BACK
+        assert app.say("entries.put_back_until")[:60] in text_of(app) and "^Z" in text_of(app)
+        await press(pilot, "ctrl+z")
+        assert app.session.notes.entries() == (kept[1], kept[2], kept[3])
+        await choose(pilot, PUT_BACK)
+        assert app.session.notes.entries() == kept
+        assert PUT_BACK not in rows(app) and "^Z" not in text_of(app)
+        assert app.screen.query_one("#body Choices", Choices).at == kept[0].id
+
+
+async def test_all_that_was_deleted_is_put_back_with_the_place_one_was_at(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 6)
+        app.session.notes.set_setting("finished", ["triggers"])
+        kept = app.session.notes.entries()
+        await push(pilot, EntriesPage())
+        app.screen.query("#buttons Button").last().press()
+        await settle(pilot)
+        assert isinstance(app.screen, DeleteAllPage)
+        for _ in range(2):
+            await pilot.click("#buttons Button:last-child")
+            await settle(pilot)
+        assert app.session.notes.count() == 0 and rows(app) == [PUT_BACK]
+        assert app.say("entries.none") in text_of(app)
+        await press(pilot, "enter")
+        assert app.session.notes.entries() == kept and app.session.places.finished() == {"triggers"}
+
+
+async def test_what_was_deleted_is_gone_for_good_once_the_list_is_left_or_the_journal_locked(make_app) -> None:
+    app = make_app(language="en", ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        write(app, 4)
+        kept = app.session.notes.entries()
+        for number, way in enumerate(("escape", "ctrl+l"), 1):
+            await push(pilot, EntriesPage())
+            await delete(pilot, kept[number].id)
+            assert rows(app)[0] == PUT_BACK
+            await press(pilot, way)
+            if way == "ctrl+l":
+                app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+                await press(pilot, "enter")
+            await push(pilot, EntriesPage())
+            await press(pilot, "ctrl+z")
+            assert PUT_BACK not in rows(app) and app.session.notes.count() == 4 - number
+
+
+async def test_what_is_put_back_in_a_journal_is_found_again_by_its_words(make_app) -> None:
+    app = make_app(language="en", ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        write(app, 4)
+        assert len(app.session.notes.search("moment1")) == 1
+        await push(pilot, EntriesPage())
+        await delete(pilot, f"{1:024x}")
+        assert app.session.notes.search("moment1") == ()
+        await press(pilot, "ctrl+z")
+        assert [one.id for one in app.session.notes.search("moment1")] == [f"{1:024x}"]
+
+
+async def test_an_entry_that_was_not_opened_from_a_list_says_that_it_is_gone_at_once(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app, 1)
+        await push(pilot, EntryPage(app.session.notes.entries()[0]))
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.say("entries.delete_ask_for_good")[:40] in text_of(app)
+
+
+async def test_going_on_opens_the_exercise_in_that_entry_and_esc_takes_back_a_question(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        started = FIRST.isoformat()
+        answers = {"people": Answer({"rows": [{"id": "1", "text": "Sam"}], "last": 1})}
+        app.session.notes.begin(Entry(f"{1:024x}", "help_now", "my_card", started, answers=answers))
+        await push(pilot, EntryPage(app.session.notes.entries()[0]))
+        await pilot.click("#buttons Button:last-child")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EntryPage) and "Sam" in text_of(app)
+        app.screen.query_one("#buttons").children[1].focus()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "my_card"
+        walk = app.screen.walk.to("my_card.people")
+        assert walk is not None and app.session.answer_at(walk) == answers["people"]
+        await press(pilot, "escape")
+        assert app.session.notes.count("help_now", "my_card") == 1

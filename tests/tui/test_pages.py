@@ -1,0 +1,201 @@
+"""The screens around the walks: lists, plan, entries, preferences, country, explanation of keys."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Offset
+from textual.widget import Widget
+from ui_stage import choose, press, push, settle, text_of
+
+from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
+from selfhelp_tui.tui.screens.help import CountryPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.leaving import RestPage
+from selfhelp_tui.tui.screens.plan import PlanPage
+from selfhelp_tui.tui.screens.search import SearchPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.boxes import TextInput
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.choices import Choices, Row
+
+
+async def answer(app, unit: str, stop: str, value) -> None:
+    walk = app.session.anew(unit).to(stop)
+    assert app.session.keep(walk, value) is None
+
+
+async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_end(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(app, "intake", "who.role", "self_")
+        await answer(app, "intake", "motives.lonely", ["alone"])
+        await push(pilot, PlanPage())
+        route = app.session.route()
+        shown = " ".join(text_of(app).split())
+        assert app.session.why(route.suggested[0].reasons[0])[0][:40] in shown
+        assert app.say("more.below") in shown
+        for _ in range(60):
+            await pilot.press("down")
+        await settle(pilot)
+        assert app.say("plan.mine") in text_of(app) and app.say("more.below") not in text_of(app)
+        for _ in range(80):
+            await pilot.press("up")
+        await settle(pilot)
+        assert app.say("plan.order") in text_of(app)
+
+
+async def test_home_tells_what_is_next(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.screen.query_one(Choices).at == "calm"
+        await answer(app, "intake", "who.role", "self_")
+        await push(pilot, HomePage())
+        first = app.session.route().suggested[0].unit
+        assert app.screen.query_one(Choices).at == f"_{first}"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == first
+        await press(pilot, "enter", "escape")
+        assert app.screen.query_one(Choices).at == "go_on"
+
+
+async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(app, "triggers", "my_chain.situation", "[/b] late")
+        await push(pilot, EntriesPage())
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryPage) and "[/b] late" in text_of(app)
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.say("entries.delete_ask") in " ".join(text_of(app).split())
+        assert app.screen.focused.name == "cancel", "what is not undone is not where Enter is"
+        await press(pilot, "enter")
+        assert app.session.notes.count() == 1
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.session.notes.count() == 0
+        assert isinstance(app.screen, EntriesPage) and app.say("entries.none") in text_of(app)
+
+
+async def test_every_row_of_the_preferences(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go_home()
+        app.open_preferences()
+        await settle(pilot)
+        await choose(pilot, "language")
+        assert app.session.language == "en" and "Language · English" in text_of(app)
+        for name in ("light", "contrast", "plain", "dark"):
+            await choose(pilot, "colours")
+            assert app.colours == name and app.say(f"preferences.theme.{name}") in text_of(app)
+        for minutes in (15, 0, 2, 5):
+            await choose(pilot, "lock")
+            assert app.idle_minutes == minutes
+        assert app.screen.query_one(Choices).at == "lock", "one stays at the row one changed"
+        await choose(pilot, "country")
+        assert isinstance(app.screen, CountryPage)
+        await choose(pilot, "nl")
+        assert app.session.country == "nl" and app.say("country.nl") in text_of(app)
+        await choose(pilot, "keep")
+        assert app.say("create.title") in text_of(app)
+
+
+async def test_the_country_changes_the_numbers_where_one_stands(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = WalkPage(app.session.anew("intake").to("suicide_screen"))
+        await push(pilot, page)
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        await choose(pilot, "gb")
+        number = app.session.library.country("gb").emergency.phone
+        assert app.screen is page and app.say("help.danger", phone=number) in text_of(app)
+        assert app.say("button.country") not in text_of(app)
+
+
+class LongList(MenuPage):
+    """Two hundred rows."""
+
+    def rows(self) -> list[Row]:
+        return [Row(str(number), f"row {number}", "note") for number in range(200)]
+
+    def choose(self, row_id: str) -> None:
+        self.chosen = row_id
+
+
+async def test_a_move_in_a_list_paints_two_rows_and_takes_the_cursor_along(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await push(pilot, LongList())
+        choices = app.screen.query_one(Choices)
+        painted: list[int] = []
+        whole = choices.render_line
+
+        def render_line(y: int):
+            painted.append(y)
+            return whole(y)
+
+        choices.render_line = render_line  # type: ignore[method-assign]
+        await press(pilot, "down")
+        assert set(painted) == {0, 1}
+        assert app.cursor_position == choices.region.offset + Offset(0, 1)
+        await press(pilot, "end")
+        assert choices.at == "199"
+        assert app.cursor_position.y < 35, "the cursor stays where the row is seen"
+        await press(pilot, "home", "pagedown")
+        assert choices.at == "8"
+
+
+async def test_the_terminal_s_cursor_stands_behind_what_is_typed_also_when_that_is_long(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(40, 20)) as pilot:
+        await push(pilot, SearchPage())
+        box = app.screen.query_one(TextInput)
+        await press(pilot, "a", "b")
+        assert app.cursor_place() == box.content_region.offset + Offset(2, 0)
+
+        class Long(Page):
+            def contents(self) -> list[Widget]:
+                return [TextInput("/a/long/path" * 8, limit=400)]
+
+        page = Long()
+        await push(pilot, page)
+        assert page.query_one(TextInput).content_region.contains_point(app.cursor_place())
+
+
+async def test_arrows_lead_from_a_list_to_what_stands_below_and_back(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = WalkPage(app.session.anew("intake").to("who.role"))
+        await push(pilot, page)
+        await press(pilot, *["down"] * 4)
+        assert isinstance(app.screen.focused, Button) and app.screen.focused.name == "next"
+        await press(pilot, "right")
+        assert app.screen.focused.name == "back"
+        await press(pilot, "left", "up")
+        assert isinstance(app.screen.focused, Choices)
+
+
+async def test_a_row_out_of_sight_is_not_chosen_blindly(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        assert app.say("first.title") in text_of(app)
+        before = app.screen
+        await press(pilot, "enter")
+        assert app.screen is before and app.say("first.keep_nothing") in text_of(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomePage)
+
+
+@pytest.mark.parametrize("key", ["f2", "ctrl+n"])
+async def test_help_now_also_from_a_blank_screen(make_app, key: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+l")
+        assert isinstance(app.screen, RestPage)
+        await press(pilot, key)
+        assert app.say("help.title") in text_of(app)

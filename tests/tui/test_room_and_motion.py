@@ -1,0 +1,87 @@
+"""More room between lines and less motion: chosen once, kept with the notes, and nothing is cut by it."""
+
+from __future__ import annotations
+
+from ui_stage import choose, press, push, settle, text_of
+
+from selfhelp_tui.environment import KEPT
+from selfhelp_tui.tui.appearance import STILL
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.plan import PlanPage
+from selfhelp_tui.tui.screens.preferences import PreferencesPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import AIRY, Choices
+
+
+async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 40)) as pilot:
+        home = app.screen
+        await settle(pilot)
+        before = [line for line in text_of(app).split("\n") if line.strip()]
+        await push(pilot, PreferencesPage("spacing"))
+        await press(pilot, "enter")
+        assert app.say("preferences.spacing_wide") in text_of(app) and app.screen.query_one(Choices).at == "spacing"
+        await press(pilot, "escape")
+        assert app.screen is home and home.has_class(AIRY)
+        after = text_of(app).split("\n")
+        assert [line for line in after if line.strip()] == before, "the same words in more room"
+        here = next(place for place, line in enumerate(after) if line.strip().startswith("›"))
+        assert not after[here - 1].strip() and not after[here + 1].strip() and after[here + 2].strip()
+        await push(pilot, PreferencesPage("spacing"))
+        await press(pilot, "enter", "escape")
+        assert not home.has_class(AIRY)
+
+
+async def test_moving_with_more_room_repaints_only_what_moved(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.space(True)
+        await push(pilot, HomePage())
+        rows = [row.id for row in app.screen.query_one(Choices).rows]
+        for place in range(len(rows)):
+            assert app.screen.query_one(Choices).at == rows[place]
+            assert sum(line.strip().startswith("›") for line in text_of(app).split("\n")) == 1
+            await press(pilot, "down")
+        await choose(pilot, "plan")
+        assert isinstance(app.screen, PlanPage) and app.screen.has_class(AIRY)
+
+
+async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make_app, monkeypatch) -> None:
+    for asked, calm in (("none", True), ("full", False), ("", False)):
+        monkeypatch.setenv("TEXTUAL_ANIMATIONS", asked)
+        app = make_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert app.calm is calm, asked
+            await push(pilot, PreferencesPage("motion"))
+            await press(pilot, "enter")
+            assert app.calm is not calm, asked
+            await settle(pilot)
+
+
+def test_what_asks_for_stillness_is_not_taken_away_before_the_program_starts() -> None:
+    assert STILL in KEPT
+
+
+async def test_room_and_motion_are_kept_with_the_notes(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)):
+        app.space(True)
+        app.calm = True
+        other = make_app()
+        other.session.take_over(app.session.notes)
+        other.dress()
+        assert other.airy and other.calm
+
+
+async def test_how_far_one_is_stays_in_sight_in_a_narrow_window(make_app) -> None:
+    for language, counted in (("nl", "(1 van "), ("en", "(1 of ")):
+        app = make_app(language=language)
+        async with app.run_test(size=(40, 20)) as pilot:
+            await push(pilot, WalkPage(app.session.anew("help_now", ("urge",))))
+            top = text_of(app).split("\n")[0]
+            assert counted in top and app.say("state.not_kept_brief") in top and "…" in top, top
+            await push(pilot, HelpNowPage())
+            # in full wherever there is room for it
+            assert app.say("state.not_kept") in text_of(app).split("\n")[0]

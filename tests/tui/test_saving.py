@@ -1,0 +1,228 @@
+"""“saved” is said of what is committed, and of nothing else: from the first key on until then it is being saved."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from textual.timer import Timer
+from textual.widgets import Input
+from ui_stage import PASSPHRASE, StandingClock, choose, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.core.fields import Lines
+from selfhelp_tui.core.record.entries import forget_everything, forget_one, put_back
+from selfhelp_tui.core.session import BEGUN_LINES
+from selfhelp_tui.core.walk import Question
+from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.autosave import AT_ONCE
+from selfhelp_tui.tui.screens.row import RowPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.boxes import TextBox
+from selfhelp_tui.tui.widgets.frame import TopLine
+
+SITUATION = "triggers.my_chain.situation"
+
+
+def top(app: SelfHelpApp) -> str:
+    return text_of(app).split("\n")[0]
+
+
+async def at(pilot, unit: str, stop: str) -> WalkPage:
+    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    await push(pilot, page)
+    return page
+
+
+def list_question(app: SelfHelpApp) -> tuple[str, str]:
+    """Unit and stop of a question to which one adds lines of one's own."""
+    for card in app.session.library.cards(app.session.language):
+        for stop in app.session.anew(card.id).stops:
+            if isinstance(stop, Question) and isinstance(stop.part.field, Lines) and stop.part.field.own:
+                return card.id, stop.id
+    raise AssertionError
+
+
+async def test_from_the_first_key_it_is_being_saved(make_app) -> None:
+    app = make_app(ephemeral=False, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        page = await at(pilot, "triggers", "my_chain.situation")
+        assert app.kept.flush() and app.state_in_words == "saved"
+        page.query_one(Input).value = "l"
+        assert app.state_in_words == "saving", "before any message about it is answered"
+        page._compositor_refresh()
+        assert page.query_one(TopLine).state == "saving", "what is painted now says so"
+        await settle(pilot)
+        assert top(app).endswith("saving")
+        page.keep_now()
+        assert app.kept.flush()
+        await settle(pilot)
+        assert top(app).endswith("saved")
+        assert app.session.notes.latest_answers()[SITUATION].value == "l"
+
+
+async def test_it_is_not_saved_before_the_disk_has_it(make_app, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, disk, whole = make_app(ephemeral=False, language="en"), threading.Event(), Journal.record
+
+    def slow(*what) -> None:
+        if what[0].lasting:
+            disk.wait(30)
+        whole(*what)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        page = await at(pilot, "triggers", "my_chain.situation")
+        await press(pilot, *"laat")
+        monkeypatch.setattr(Journal, "record", slow)
+        page.keep_now()
+        await pilot.pause()
+        assert not page.unkept and top(app).endswith("saving")
+        disk.set()
+        assert app.kept.flush()
+        await settle(pilot)
+        assert top(app).endswith("saved")
+
+
+async def test_whoever_types_on_is_kept_all_the_same(make_app, clock: StandingClock) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        page = await at(pilot, "triggers", "my_chain.situation")
+        waits, real = [], page.set_timer
+
+        def never(seconds: float, _act: object) -> Timer:
+            waits.append(seconds)
+            return real(3600, lambda: None)
+
+        page.set_timer = never
+        last = []
+        for _ in range(5):
+            await press(pilot, "l")
+            last.append(waits[-1])
+            clock.now += 0.5
+        page.set_timer = real
+        assert last == [0.8, 0.8, 0.8, 0.5, AT_ONCE], "never longer than two seconds after the first key"
+
+
+async def test_a_line_of_a_list_is_kept_before_it_is_added(make_app, tmp_path: Path) -> None:
+    path = tmp_path / "eigen.journal"
+    app = make_app(ephemeral=False, journal=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.query_one("#passphrase", Input).value = app.screen.query_one("#again", Input).value = PASSPHRASE
+        app.screen.press("go")
+        await settle(pilot)
+        unit, stop = list_question(app)
+        page = await at(pilot, unit, stop)
+        page.query_one(Input).focus()
+        await press(pilot, *"half een w")
+        assert app.state_in_words == app.say("state.saving")
+        page.keep_now()
+        assert app.kept.flush() and app.state_in_words == app.say("state.kept")
+        # as much as is there when the power goes now
+        assert app.session.notes.setting(BEGUN_LINES) == {f"{unit}.{stop}": "half een w"}
+        assert app.session.notes.count(unit) == 0, "it is no line yet, and no entry"
+        await press(pilot, "f2", "escape")
+        assert app.screen is page and page.query_one(Input).value == "half een w", "Help now adds nothing"
+        await press(pilot, "f4")
+    app = make_app(ephemeral=False, journal=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await press(pilot, "enter")
+        page = await at(pilot, unit, stop)
+        assert page.query_one(Input).value == "half een w"
+        page.query_one(Input).focus()
+        await press(pilot, *"oord", "enter")
+        assert [row["text"] for row in app.session.answer_at(page.walk).value["rows"]] == ["half een woord"]
+        assert app.session.notes.setting(BEGUN_LINES) is None and page.query_one(Input).value == ""
+        await press(pilot, *"nog", "alt+right")
+        await settle(pilot)
+        rows = app.session.notes.latest_answers()[f"{unit}.{stop}"].value["rows"]
+        assert [row["text"] for row in rows] == ["half een woord", "nog"], "who goes on means what is typed"
+        assert app.session.notes.setting(BEGUN_LINES) is None
+
+
+async def test_a_begun_line_goes_with_what_is_deleted_and_comes_back_with_it(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        unit, stop = list_question(app)
+        page = await at(pilot, unit, stop)
+        page.query_one(Input).focus()
+        await press(pilot, *"een", "enter", *"twe")
+        page.flush()
+        begun = {f"{unit}.{stop}": "twe"}
+        session = app.session
+        for forget in (lambda: forget_everything(session), lambda: forget_one(session, session.notes.entries()[0].id)):
+            assert session.notes.setting(BEGUN_LINES) == begun
+            taken = forget()
+            assert session.notes.setting(BEGUN_LINES) is None and session.begun_line(f"{unit}.{stop}") == ""
+            put_back(session, taken)
+            assert session.begun_line(f"{unit}.{stop}") == "twe"
+
+
+async def test_what_was_begun_comes_along_into_a_new_journal(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, "nothing")
+        unit, stop = list_question(app)
+        page = await at(pilot, unit, stop)
+        page.query_one(Input).focus()
+        await press(pilot, *"half")
+        app.flush_page()
+        app.open_new_journal()
+        await settle(pilot)
+        for name in ("passphrase", "again"):
+            app.screen.query_one(f"#{name}", Input).value = PASSPHRASE
+        app.screen.press("go")
+        await settle(pilot)
+        assert app.keeps and app.session.begun_line(f"{unit}.{stop}") == "half"
+
+
+async def test_what_cannot_be_kept_as_it_is_is_not_called_saved(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        walks = [app.session.anew(card.id) for card in app.session.library.cards("nl")]
+        walk = next(
+            walk.to(stop.id)
+            for walk in walks
+            for stop in walk.stops
+            if isinstance(stop, Question) and stop.part.field.KIND == "long_text"
+        )
+        page = WalkPage(walk)
+        await push(pilot, page)
+        page.query_one(TextBox).text = "woord " * 3000
+        await settle(pilot)
+        page.keep_now()
+        assert app.kept.flush() and top(app).strip() and app.state_in_words == app.say("state.failed")
+        page.query_one(TextBox).text = "kort"
+        await settle(pilot)
+        page.keep_now()
+        assert app.kept.flush() and app.state_in_words == app.say("state.kept")
+
+
+async def test_the_cells_of_a_row_are_saved_only_when_the_list_is(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        walks = [app.session.anew(card.id) for card in app.session.library.cards("nl")]
+        walk = next(
+            walk.to(stop.id)
+            for walk in walks
+            for stop in walk.stops
+            if isinstance(stop, Question) and stop.part.field.KIND == "rows"
+        )
+        page = WalkPage(walk)
+        await push(pilot, page)
+        await press(pilot, "enter")
+        row = app.screen
+        assert isinstance(row, RowPage)
+        row.query(Input).first().focus()
+        await press(pilot, *"zus")
+        assert app.state_in_words == app.say("state.saving")
+        row.keep_now()
+        assert app.state_in_words == app.say("state.saving"), "the list beneath it does not have it yet"
+        await settle(pilot)
+        assert app.kept.flush() and app.state_in_words == app.say("state.kept")
+        assert "zus" in str(app.session.answer_at(page.walk).value)

@@ -1,0 +1,185 @@
+"""Journeys through the full-screen program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+from ui_stage import press, settle, text_of
+
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.plan import PlanPage
+from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage, WelcomePage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import Choices
+
+Make = Callable[..., SelfHelpApp]
+PASSPHRASE = "correct horse battery"
+
+
+async def choose(pilot, row: str) -> None:
+    """Move to a row by its id and take it."""
+    choices = pilot.app.screen.query_one(Choices)
+    choices.focus()
+    choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
+    await press(pilot, "enter")
+
+
+async def make_journal(pilot) -> None:
+    await choose(pilot, "create")
+    pilot.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+    pilot.app.screen.query_one("#again", Input).value = PASSPHRASE
+    await pilot.click("#buttons Button")
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_from_nothing_to_a_plan(make_app: Make, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, HomePage)
+        await choose(pilot, "questions")
+        await choose(pilot, "self_")
+        await press(pilot, "4", "enter")
+        await choose(pilot, "never")
+        await choose(pilot, "no_")
+        await choose(pilot, "no_")
+        while isinstance(app.screen, WalkPage):
+            assert "[" not in text_of(app).replace("[ ]", "").replace("[x]", "").replace("[4]", "")
+            await press(pilot, "enter" if app.screen.query("#body RatingScale") else "tab", "enter")
+        assert isinstance(app.screen, PlanPage)
+        assert app.session.route().suggested
+
+
+async def test_thoughts_of_suicide_open_the_screen_and_steady_the_plan(make_app: Make) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, "questions")
+        await choose(pilot, "self_")
+        await press(pilot, "1", "enter")
+        await choose(pilot, "plan")
+        assert app.say("help.danger_unknown")[:20] in text_of(app)
+        assert app.say("safety.answered", answer="Yes, and I have a plan")[:40] in text_of(app)
+        await press(pilot, "escape")
+        assert app.screen.walk.stop.id == "today.dark_thoughts", "what was said back is changed with this key"
+        await press(pilot, "4", "enter", "enter")
+        assert app.screen.walk.stop.id == "suicide_screen.now"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomePage)
+        route = app.session.route()
+        assert {one.unit for one in route.suggested} <= {"help_now", "feelings", "worth"}
+
+
+async def test_a_question_passed_by_counts_as_skipped_and_opens_the_screen(make_app: Make) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(WalkPage(app.session.check_in()))
+        await settle(pilot)
+        await press(pilot, "tab", "enter")
+        await press(pilot, "tab", "enter")
+        assert app.screen.walk.stop.id == "suicide_screen"
+
+
+async def test_help_now_is_one_key_away_everywhere(make_app: Make) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, WelcomePage)
+        for opening in (
+            lambda: None,
+            app.go_home,
+            app.open_plan,
+            app.open_entries,
+            app.open_preferences,
+            lambda: app.open_list("module"),
+            lambda: app.open_unit("triggers"),
+            app.open_new_journal,
+        ):
+            opening()
+            await settle(pilot)
+            before = app.screen
+            await press(pilot, "f2")
+            assert isinstance(app.screen, HelpNowPage)
+            await press(pilot, "escape")
+            assert app.screen is before
+
+
+async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "selfhelp-tui" / "notes.journal"
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        assert path.exists()
+        assert app.keeps
+        app.open_unit("triggers")
+        await settle(pilot)
+        await press(pilot, "enter", "7", "enter")
+        at = app.screen.walk.stop.id
+        await press(pilot, "ctrl+l")
+        assert isinstance(app.screen, UnlockPage)
+        assert not app.keeps
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await press(pilot, "enter")
+        assert app.keeps
+        app.go_on()
+        await settle(pilot)
+        assert app.screen.walk.stop.id == at
+        await press(pilot, "f4")
+    again = make_app(ephemeral=False)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(again.screen, UnlockPage)
+        again.screen.query_one("#passphrase", Input).value = "something else"
+        await press(pilot, "enter")
+        assert again.say("problem.journal.wrong_passphrase")[:30] in text_of(again)
+        again.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await press(pilot, "enter")
+        again.go_on()
+        await settle(pilot)
+        assert again.screen.walk.stop.id == at
+
+
+async def test_work_in_memory_goes_along_into_a_new_journal(make_app: Make) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go_home()
+        app.open_unit("triggers")
+        await settle(pilot)
+        await press(pilot, "enter", "7", "enter", "escape")
+        app.open_preferences()
+        await settle(pilot)
+        await choose(pilot, "keep")
+        assert isinstance(app.screen, CreatePage)
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        app.screen.query_one("#again", Input).value = PASSPHRASE
+        await pilot.click("#buttons Button")
+        await settle(pilot)
+        assert app.keeps
+        assert app.session.notes.latest_answers()["triggers.frame.start"].value == 7
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 5)])
+async def test_every_module_can_be_opened_at_every_size(make_app: Make, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        for card in app.session.library.cards("nl"):
+            app.open_unit(card.id)
+            await settle(pilot)
+            assert text_of(app).strip()
+            await press(pilot, "escape")
+
+
+async def test_the_language_changes_in_the_middle_of_a_word(make_app: Make) -> None:
+    app = make_app(language="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.session.anew("triggers").to("my_chain.situation")
+        app.push_screen(WalkPage(walk))
+        await settle(pilot)
+        await press(pilot, *"half a wo")
+        await press(pilot, "f3")
+        assert app.screen.query_one(Input).value == "half a wo"
+        assert app.session.words.language == "en"
+        assert app.say("button.next") in text_of(app)

@@ -1,0 +1,167 @@
+"""Taking something along on the screen: choosing, seeing all of it, and writing it where one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+from ui_stage import choose, make_journal, press, push, settle, text_of
+
+from selfhelp_tui.core.record.handover import own_questions
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, WriteOutPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.choices import Choices
+
+CANARY = "kanarie in een mijn"
+
+
+def squeezed(app) -> str:
+    return " ".join(text_of(app).split())
+
+
+def unbroken(app) -> str:
+    """The screen without any space: a long path goes on in the next line."""
+    return "".join(text_of(app).split())
+
+
+def write(app) -> None:
+    """A safety question, an exercise that is sensitive, and a plan."""
+    for unit, stop, value in (
+        ("intake", "today.mood", 4),
+        ("intake", "today.dark_thoughts", "sometimes"),
+        ("triggers", "my_chain.vulnerable", CANARY),
+        ("triggers", "plan.cue", "MOE"),
+        ("triggers", "plan.response", "WANDELEN"),
+    ):
+        walk = app.session.anew(unit).to(stop)
+        assert app.session.keep(walk, value) is None
+
+
+def rows(app) -> dict[str, str]:
+    return {row.id: row.mark for row in app.screen.query_one(Choices).rows if not row.heading}
+
+
+async def click(pilot, name: str) -> None:
+    next(one for one in pilot.app.screen.query(Button) if one.name == name).press()
+    await settle(pilot)
+
+
+async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app)
+        await choose(pilot, "take_along")
+        await choose(pilot, "handover")
+        assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in squeezed(app)
+        await click(pilot, "read")
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "confidentiality"
+        await press(pilot, "escape")
+        await click(pilot, "on")
+        assert {name for name, mark in rows(app).items() if mark == "[x]"} == {"plan"}
+        await click(pilot, "see")
+        assert "MOE" in squeezed(app) and CANARY not in squeezed(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WriteOutPage)
+        assert app.say("sheet.only_this")[:30] in squeezed(app)
+        assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+        await press(pilot, "enter")
+        made = tmp_path / "appointment.html"
+        text = made.read_text("utf-8")
+        assert "MOE" in text and "WANDELEN" in text and CANARY not in text and "sometimes" not in text.casefold()
+        assert made.name in unbroken(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PickPage), "the sheet that says that nothing is written is left behind"
+
+
+async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(100, 40)) as pilot:
+        write(app)
+        await push(pilot, PickPage())
+        await choose(pilot, "answers intake.today")
+        assert rows(app)["part intake.today.dark_thoughts"] == "[ ]"
+        assert app.screen.query_one(Choices).at == "answers intake.today"
+        await choose(pilot, "part intake.today.dark_thoughts")
+        await choose(pilot, "answers triggers.my_chain")
+        marked = {row.id for row in app.screen.query_one(Choices).rows if row.note == app.say("handover.sensitive")}
+        assert marked == {"part intake.today.dark_thoughts", "answers triggers.my_chain"}
+        await click(pilot, "see")
+        assert CANARY in squeezed(app) and "Sometimes" in squeezed(app)
+
+
+async def test_own_questions_are_typed_and_kept(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await push(pilot, PickPage())
+        app.screen.query_one("#own", Input).focus()
+        await press(pilot, *"one", "enter", *"two")
+        await click(pilot, "see")
+        assert own_questions(app.session) == ("one", "two")
+        await press(pilot, "escape")
+        await choose(pilot, "own 0")
+        await choose(pilot, "_drop")
+        assert own_questions(app.session) == ("two",) and "_drop" not in rows(app)
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_asked(make_app, tmp_path: Path) -> None:
+    app = make_app(language="en")
+    target = tmp_path / "plan.html"
+    target.write_text("mine")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app)
+        await push(pilot, HomePage())
+        await choose(pilot, "take_along")
+        await choose(pilot, "plan")
+        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
+        assert target.read_text() == "mine" and "already a file" in squeezed(app)
+        await press(pilot, "f3")
+        assert app.say("sheet.there")[:20] in squeezed(app)
+        assert app.screen.query_one("#path", Input).value == str(target)
+        app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere" / "x.html")
+        await click(pilot, "over")
+        assert target.read_text() == "mine" and app.say("problem.journal.no_folder")[:15] in squeezed(app)
+        app.screen.query_one("#path", Input).value = str(target)
+        await click(pilot, "go")
+        await click(pilot, "over")
+        assert "MOE" in target.read_text("utf-8")
+
+
+async def test_one_exercise_and_everything(make_app, tmp_path: Path) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        write(app)
+        await choose(pilot, "take_along")
+        await choose(pilot, "exercise")
+        await choose(pilot, "triggers.my_chain")
+        assert CANARY in squeezed(app)
+        await press(pilot, "enter")
+        app.screen.query_one("#path", Input).value = str(tmp_path / "one.md")
+        await press(pilot, "enter")
+        text = (tmp_path / "one.md").read_text("utf-8")
+        assert CANARY in text and "MOE" not in text
+        await press(pilot, "enter", "escape")
+        await choose(pilot, "all")
+        app.screen.query_one("#path", Input).value = str(tmp_path / "all.txt")
+        await press(pilot, "enter")
+        text = (tmp_path / "all.txt").read_text("utf-8")
+        assert CANARY in text and "MOE" in text
+
+
+async def test_locking_comes_back_with_what_was_chosen(make_app) -> None:
+    app = make_app(ephemeral=False, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        write(app)
+        await push(pilot, PickPage())
+        await choose(pilot, "answers intake.today")
+        app.screen.query_one("#own", Input).value = "half typed"
+        app.flush_page()
+        page = app.ways_back()[-1]()
+        assert isinstance(page, PickPage) and page.picked == {"plan", "answers intake.today"}
+        await push(pilot, page)
+        assert page.query_one("#own", Input).value == "half typed"
+        assert own_questions(app.session) == (), "half a question is not one to be asked"
+        await press(pilot, "escape")

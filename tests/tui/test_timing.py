@@ -1,0 +1,226 @@
+"""A guided time: its order on the screen, its clock, its numbers."""
+
+from __future__ import annotations
+
+import pytest
+from ui_stage import FieldPage, StandingClock, choose, press, push, settle, text_of, texts
+
+from selfhelp_tui.core.fields import Timer
+from selfhelp_tui.tui.fields.timing import TimerWidget
+from selfhelp_tui.tui.screens.leaving import RestPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+
+WORDS = texts(prompt="Hoe lang?", before="Hoe sterk nu?", after="En nu?", stages__one="Kijk.", stages__two="Adem.")
+
+
+async def face_of(pilot, field: Timer) -> tuple[FieldPage, TimerWidget]:
+    page = FieldPage(field, WORDS)
+    await push(pilot, page)
+    assert isinstance(page.field_widget, TimerWidget)
+    return page, page.field_widget
+
+
+async def pass_by(pilot, clock: StandingClock, field_widget: TimerWidget, seconds: float) -> None:
+    clock.now += seconds
+    field_widget.tick()
+    await settle(pilot)
+
+
+async def test_strength_then_how_long_then_guidance_then_strength(make_app, clock: StandingClock) -> None:
+    field = Timer(id="f", mode="surf", minutes=(3, 7), stages=("one", "two"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        page, field_widget = await face_of(pilot, field)
+        shown = text_of(pilot.app)
+        assert shown.index("Hoe sterk nu?") < shown.index("Hoe lang?") < shown.index("3 minuten")
+        await press(pilot, "8", "enter", "enter")
+        assert "Kijk." in text_of(pilot.app) and "Nog 3:00" in text_of(pilot.app)
+        assert "Hoe sterk nu?" not in text_of(pilot.app)
+        await pass_by(pilot, clock, field_widget, 100)
+        assert "Adem." in text_of(pilot.app) and "Nog 1:20" in text_of(pilot.app)
+        await pass_by(pilot, clock, field_widget, 80)
+        assert "En nu?" in text_of(pilot.app) and "Nog" not in text_of(pilot.app)
+        assert page.told[-1] == {"seconds": 180, "minutes": 3, "before": 8, "after": None}
+        await press(pilot, "2", "enter")
+        assert page.told[-1]["after"] == 2 and page.finished == 1
+
+
+async def test_a_pause_stops_the_clock_and_stopping_early_counts(make_app, clock: StandingClock) -> None:
+    field = Timer(id="f", mode="surf", minutes=(3,), stages=("one",))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        page, field_widget = await face_of(pilot, field)
+        await press(pilot, "enter", "enter")
+        await pass_by(pilot, clock, field_widget, 30)
+        await press(pilot, "enter")
+        await pass_by(pilot, clock, field_widget, 500)
+        assert "Nog 2:30" in text_of(pilot.app)
+        await press(pilot, "enter")
+        await pass_by(pilot, clock, field_widget, 10)
+        await choose(pilot, "stop")
+        assert page.told[-1]["seconds"] == 40 and "En nu?" in text_of(pilot.app)
+
+
+async def test_breathing_is_told_in_words(make_app, clock: StandingClock) -> None:
+    field = Timer(id="f", mode="breathe", minutes=(1,), stages=("one",), rate=False)
+    async with make_app(language="en").run_test(size=(80, 24)) as pilot:
+        page, field_widget = await face_of(pilot, field)
+        await press(pilot, "enter")
+        said = []
+        for seconds in (0, 4, 6, 4):
+            await pass_by(pilot, clock, field_widget, seconds)
+            said.append("out" if "Breathe out" in text_of(pilot.app) else "in")
+        assert said == ["in", "out", "in", "out"]
+        await pass_by(pilot, clock, field_widget, 60)
+        assert page.finished == 1, "without numbers the end of the time goes on by itself"
+
+
+async def test_grounding_waits_for_a_key(make_app, clock: StandingClock) -> None:
+    field = Timer(id="f", mode="ground", stages=("one", "two"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        page, field_widget = await face_of(pilot, field)
+        await press(pilot, "enter", "enter")
+        await pass_by(pilot, clock, field_widget, 5000)
+        assert "Kijk." in text_of(pilot.app) and "·" * 20 not in text_of(pilot.app)
+        await press(pilot, "enter")
+        assert "Adem." in text_of(pilot.app)
+        await press(pilot, "enter")
+        assert "En nu?" in text_of(pilot.app) and page.told
+
+
+@pytest.mark.parametrize("mode", ["surf", "breathe"])
+async def test_the_time_left_is_a_picture_without_colours_too(make_app, clock: StandingClock, mode: str) -> None:
+    field = Timer(id="f", mode=mode, minutes=(2,), stages=("one",))
+    async with make_app(no_color=True).run_test(size=(80, 24)) as pilot:
+        _, field_widget = await face_of(pilot, field)
+        await press(pilot, "enter", "enter")
+        dots = text_of(pilot.app).count("·")
+        await pass_by(pilot, clock, field_widget, 60)
+        assert text_of(pilot.app).count("·") == dots // 2
+
+
+async def test_the_time_runs_on_in_another_language_and_under_help_now(make_app, clock: StandingClock) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.session.anew("help_now", ("urge",))
+        while not walk.stop.id.endswith(".time"):
+            walk = walk.forward(app.session.facts())
+        page = WalkPage(walk)
+        await push(pilot, page)
+        await press(pilot, "9", "enter", "enter")
+        clock.now += 60
+        await press(pilot, "f2")
+        clock.now += 30
+        await press(pilot, "escape", "f3")
+        field_widget = page.query_one(TimerWidget)
+        field_widget.tick()
+        await settle(pilot)
+        assert "1:30" in text_of(app) and app.session.language == "en"
+        assert field_widget.sat.before == 9
+
+
+async def test_someone_who_sits_with_an_urge_is_not_away(make_app, clock: StandingClock) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        _, field_widget = await face_of(pilot, Timer(id="f", mode="surf", minutes=(12,), stages=("one",)))
+        await press(pilot, "enter", "enter")
+        for _ in range(11):
+            await pass_by(pilot, clock, field_widget, 60)
+            app.look_for_silence()
+            await settle(pilot)
+            assert not isinstance(app.screen, RestPage)
+
+
+async def test_what_was_sat_is_kept_when_one_leaves_in_the_middle(make_app, clock: StandingClock) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.session.anew("help_now", ("urge",))
+        while not walk.stop.id.endswith(".time"):
+            walk = walk.forward(app.session.facts())
+        page = WalkPage(walk)
+        await push(pilot, page)
+        await press(pilot, "9", "enter", "enter")
+        clock.now += 75
+        await press(pilot, "escape")
+        assert app.session.answer_at(page.walk).value == {"seconds": 75, "minutes": 3, "before": 9, "after": None}
+
+
+async def at_the_wave(pilot) -> WalkPage:
+    """The wave of Help now, begun at strength 9 for three minutes."""
+    app = pilot.app
+    walk = app.session.anew("help_now", ("urge",))
+    while not walk.stop.id.endswith(".time"):
+        walk = walk.forward(app.session.facts())
+    page = WalkPage(walk)
+    await push(pilot, page)
+    await press(pilot, "9", "enter", "enter")
+    return page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_what_it_is_and_start_stand_on_one_screen(make_app, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = app.session.anew("help_now", ("calm",))
+        page = WalkPage(walk)
+        await push(pilot, page)
+        shown = text_of(app)
+        assert app.session.place(walk).say("title") in shown and shown.count(app.say("button.start")) == 2, (
+            "two lengths"
+        )
+        await press(pilot, "6", "enter", "enter")
+        assert app.say("timer.left").partition("<")[0].strip() in text_of(app)
+        assert app.session.place(walk).say("title") not in text_of(app).split("\n", 1)[1], "read by then"
+
+
+async def test_strength_on_the_way_is_a_line_with_a_sentence_and_is_kept(make_app, clock: StandingClock) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at_the_wave(pilot)
+        field_widget = page.query_one(TimerWidget)
+        for seconds, digits in ((30, "6"), (60, "10"), (30, "4")):
+            clock.now += seconds
+            await press(pilot, *digits)
+        shown = text_of(app)
+        assert "9 at the start, 4 now: 5 down" in shown
+        assert sum(0x2800 <= ord(letter) < 0x2900 for letter in shown) > 20
+        assert app.session.answer_at(page.walk).value["way"] == [[30, 6], [90, 10], [120, 4]], "kept at once"
+        clock.now += 60
+        field_widget.tick()
+        await settle(pilot)
+        await press(pilot, "2", "enter")
+        assert "9 at the start, 2 at the end: 7 down" in " ".join(text_of(app).split())
+
+
+async def test_nothing_is_lost_by_skip_a_click_or_a_key_held_down(make_app, clock: StandingClock) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at_the_wave(pilot)
+        clock.now += 40
+        await pilot.press(*"7" * 50)
+        await settle(pilot)
+        field_widget = page.query_one(TimerWidget)
+        assert field_widget.sat.way == ((40, 7),) and not field_widget.sat.ended
+        await pilot.click("#stage")
+        await pilot.click("#picture")
+        clock.now += 20
+        await pilot.click(next(one for one in page.query("#buttons Button") if one.name == "skip"))
+        await settle(pilot)
+        kept = app.session.notes.latest("help_now", "surf").answers["time"]
+        assert kept.value["seconds"] == 60 and not kept.skipped
+
+
+async def test_calm_stands_still_between_half_minutes_and_breathes_in_one_sentence(
+    make_app, clock: StandingClock
+) -> None:
+    app = make_app(language="en")
+    app.calm = True
+    field = Timer(id="f", mode="breathe", minutes=(2,), stages=("one",), rate=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _, field_widget = await face_of(pilot, field)
+        await press(pilot, "enter")
+        seen = set()
+        for _ in range(14):
+            await pass_by(pilot, clock, field_widget, 2)
+            seen.add(text_of(app))
+        assert len(seen) == 1 and app.say("timer.breathe_calm") in seen.pop()
+        await pass_by(pilot, clock, field_widget, 4)
+        assert "1:30" in text_of(app)

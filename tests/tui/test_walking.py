@@ -1,0 +1,171 @@
+"""Walking: keys that come too early, going back, leaving, and another language in mid-answer."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Key
+from textual.widgets import Input
+from ui_stage import choose, one_stop_of_each_kind, paste, press, push, settle, text_of
+
+from selfhelp_tui.core.walk import FixedScreen
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.leaving import KeysPage
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.choices import Choices
+
+
+async def at(pilot, unit: str, stop: str) -> WalkPage:
+    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    await push(pilot, page)
+    return page
+
+
+async def test_two_enters_at_once_answer_one_question(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "intake", "today.dark_thoughts")
+        asked, following = page.walk, page.walk.forward(app.session.facts())
+        choices = page.query_one(Choices)
+        choices.action_move(1)
+        for _ in range(3):
+            choices.action_choose()
+        await settle(pilot)
+        assert app.session.answer_at(asked).value == "never"
+        assert page.walk.stop.id == following.stop.id
+        assert app.session.answer_at(page.walk) is None, "the next question is not answered unread"
+
+
+async def test_two_presses_of_a_button_go_one_stop_on(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "triggers", "frame.start")
+        following = page.walk.forward(app.session.facts())
+        onward = page.query(Button).first()
+        onward.press()
+        onward.press()
+        await settle(pilot)
+        assert page.walk.stop.id == following.stop.id
+
+
+async def test_enter_that_is_held_down_reads_no_safety_screen(make_app) -> None:
+    app = make_app(held=0.06)
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "intake", "suicide_screen")
+        assert isinstance(page.walk.stop, FixedScreen)
+        started = Key("enter", "\r")
+        started.time = 100.0
+        app._last_key = ("enter", 99.97)
+        app.post_message(started)
+        await settle(pilot)
+        assert page.walk.stop.id == "suicide_screen"
+        pressed = Key("enter", "\r")
+        pressed.time = 101.0
+        app.post_message(pressed)
+        await settle(pilot)
+        assert page.walk.stop.id != "suicide_screen"
+
+
+async def test_escape_leaves_and_the_place_is_kept(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_unit("triggers")
+        await settle(pilot)
+        await press(pilot, "enter", "7", "enter")
+        page = app.screen
+        stop = page.walk.stop.id
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomePage)
+        await choose(pilot, "go_on")
+        assert app.screen.walk.stop.id == stop
+
+
+async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_unit("triggers")
+        await settle(pilot)
+        page = app.screen
+        first = page.walk.stop.id
+        await press(pilot, "alt+right")
+        assert page.walk.stop.id != first
+        await press(pilot, "f1")
+        assert isinstance(app.screen, KeysPage)
+        assert app.say("about.walk")[:40] in text_of(app) and "Alt" in text_of(app)
+        await press(pilot, "f3")
+        assert app.say("about.walk")[:40] in text_of(app) and app.session.language == "en"
+        await press(pilot, "escape", "alt+left")
+        assert page.walk.stop.id == first
+        await press(pilot, "alt+left")
+        assert isinstance(app.screen, HomePage), "from the first stop back is out"
+
+
+async def test_skipping_is_remembered_as_such(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "intake", "today.mood")
+        walk = page.walk
+        await pilot.click("#buttons Button:last-child")
+        await settle(pilot)
+        assert app.session.answers(walk, walk.stop.step)["mood"].skipped
+
+
+@pytest.mark.parametrize("kind", ["Text", "LongText", "Lines", "Number", "Date"])
+async def test_what_is_half_typed_stays_in_another_language(make_app, kind: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pages = one_stop_of_each_kind(app)
+        if kind not in pages:
+            pytest.skip(f"the content has no question of the kind {kind}")
+        page = pages[kind]
+        await push(pilot, page)
+        box = page.query("TextInput, TextBox").first()
+        box.focus()
+        await press(pilot, "1", "2", "f3", "3")
+        again = page.query("TextInput, TextBox").first()
+        assert again is not box
+        again.focus()
+        await press(pilot, "3") if not again.has_focus else None
+        assert (again.value if isinstance(again, Input) else again.text).startswith("123")
+
+
+async def test_a_text_that_is_too_long_stays_and_is_not_walked_past(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = one_stop_of_each_kind(app)["LongText"]
+        await push(pilot, page)
+        stop = page.walk.stop.id
+        await paste(pilot, "woord " * 3000)
+        await press(pilot, "alt+right")
+        assert page.walk.stop.id == stop
+        assert app.say("problem.too_long", most=page.walk.stop.part.field.limit) in text_of(app)
+
+
+async def test_what_is_typed_is_kept_a_moment_after_the_last_key(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "triggers", "my_chain.situation")
+        await press(pilot, *"laat")
+        assert page._pause is not None, "a moment is waited for"
+        page.keep_now()
+        assert app.session.answer_at(page.walk).value == "laat"
+
+
+async def test_torture_reaches_review_plan_and_entries_as_it_was_typed(make_app) -> None:
+    app = make_app()
+    torture = "[@click=app.quit]y[/] [/ \x1b[31m"
+    async with app.run_test(size=(100, 50)) as pilot:
+        page = await at(pilot, "triggers", "my_chain.situation")
+        await paste(pilot, torture)
+        await press(pilot, "enter")
+        await paste(pilot, "[bold]moe")
+        await press(pilot, "enter")
+        while page.walk.stop.id != "my_chain..":
+            await press(pilot, "alt+right")
+        assert "[@click=app.quit]y[/] [/ [31m" in text_of(app) and "[bold]moe" in text_of(app)
+        await press(pilot, "escape")
+        app.open_entries()
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "[@click=app.quit]y[/] [/ [31m" in text_of(app)
+        assert app.is_running

@@ -1,0 +1,234 @@
+"""What the tests of the full-screen program share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from unicodedata import category
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input
+
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.entry import NotesProblem, Value
+from selfhelp_tui.core.fields import Field, Offer
+from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.walk import Question, Stop, start_walk
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.fields.base import FieldWidget, widget_for
+from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.widgets.choices import Choices
+from selfhelp_tui.tui.widgets.prose import Trouble
+
+PASSPHRASE = "correct horse battery"
+TORTURE = (
+    "[/",
+    "[bold]x",
+    "[@click=app.quit]y[/]",
+    "<title> {0} %s $HOME `id`",
+    "👩‍👩‍👧 🏳️‍🌈 e\u0301",
+    "שלום \u202eevil\u202c مرحبا",
+    "\x1b]0;title\x07\x1b[31mred\x1b[0m\x9b2J",
+)
+"""Strings that could be read as something else than text."""
+
+
+class StandingClock:
+    """A clock that goes only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def text_of(app: SelfHelpApp) -> str:
+    """What is on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def controls(text: str) -> set[str]:
+    """Characters in a text that a terminal would obey."""
+    return {letter for letter in text if letter != "\n" and category(letter) in ("Cc", "Cs")}
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until workers and messages are done."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after another, each when the one before is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste a text where the focus is."""
+    from textual.events import Paste
+
+    pilot.app.screen.focused.post_message(Paste(text))
+    await settle(pilot)
+
+
+async def choose(pilot: Pilot[int], row: str) -> None:
+    """Move to a row by its id and take it."""
+    choices = next(one for one in pilot.app.screen.query(Choices) if any(here.id == row for here in one.rows))
+    choices.focus()
+    choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
+    await press(pilot, "enter")
+
+
+async def push(pilot: Pilot[int], page: Page) -> None:
+    """Show a page."""
+    pilot.app.push_screen(page)
+    await settle(pilot)
+
+
+async def make_journal(pilot: Pilot[int]) -> None:
+    """From the first screen, make an encrypted journal."""
+    await choose(pilot, "create")
+    pilot.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+    pilot.app.screen.query_one("#again", Input).value = PASSPHRASE
+    await pilot.click("#buttons Button")
+    await settle(pilot)
+
+
+class FieldPage(Page):
+    """One field and its words, and everything its face tells."""
+
+    def __init__(
+        self, field: Field, texts: Mapping[str, str], value: Value = None, offers: tuple[Offer, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.field, self.texts, self.value, self.offered = field, texts, value, offers
+        self.told: list[Value] = []
+        self.refused: list[Problem] = []
+        self.finished = 0
+
+    def contents(self) -> list[Widget]:
+        library = self.session.library
+        language = self.session.language
+        words = Words(language, lambda unit: library.words(language).unit(unit) if unit == "interface" else self.texts)
+        self.field_widget = widget_for(self.field, words.at("test", "f"), self.value, self.offered)
+        return [self.field_widget, Trouble()]
+
+    def on_field_widget_changed(self, event: FieldWidget.Changed) -> None:
+        self.told.append(event.value)
+
+    def on_field_widget_finished(self, event: FieldWidget.Finished) -> None:
+        self.finished += 1
+
+    def on_field_widget_refused(self, event: FieldWidget.Refused) -> None:
+        self.refused.append(event.problem)
+
+
+def texts(**words: str) -> dict[str, str]:
+    """Words of a field: ``__`` in a name is a dot."""
+    return {f"f.{name.replace('__', '.')}": text for name, text in {"prompt": "Vraag?", **words}.items()}
+
+
+def kind_of(stop: Stop) -> str:
+    """What a stop shows, finer for questions."""
+    if not isinstance(stop, Question):
+        return type(stop).__name__
+    field = stop.part.field
+    return f"{type(field).__name__}{getattr(field, 'mode', '')}"
+
+
+def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
+    """A page for one stop of every kind that the content has."""
+    found: dict[str, WalkPage] = {}
+    library = app.session.library
+    for card in library.cards(app.session.language):
+        walk = start_walk(library.unit(card.id), library.scales)
+        for place, stop in enumerate(walk.stops):
+            found.setdefault(kind_of(stop), WalkPage(replace(walk, at=place)))
+    return found
+
+
+async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
+    """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.core.record.sheets import plan_sheet
+    from selfhelp_tui.tui.journal_session import JournalUnavailablePage
+    from selfhelp_tui.tui.screens.enough import EnoughPage
+    from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.tui.screens.help import CountryPage, HelpNowPage
+    from selfhelp_tui.tui.screens.home import HomePage
+    from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
+    from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
+    from selfhelp_tui.tui.screens.lists import ListPage, TopicEnd
+    from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
+    from selfhelp_tui.tui.screens.plan import PlanPage
+    from selfhelp_tui.tui.screens.preferences import PreferencesPage
+    from selfhelp_tui.tui.screens.search import SearchPage
+    from selfhelp_tui.tui.screens.sheets import (
+        DutyPage,
+        OneExercisePage,
+        PickPage,
+        SheetPage,
+        TakeAlongPage,
+        WriteOutPage,
+    )
+    from selfhelp_tui.tui.screens.start import CreatePage, KitPage, UnlockPage, WelcomePage
+    from selfhelp_tui.tui.screens.tour import TourPage
+
+    app = pilot.app
+    assert isinstance(app, SelfHelpApp)
+    walk = app.session.anew("triggers").to("frame.start")
+    assert walk is not None
+    app.session.keep(walk, 7)
+    library = app.session.library
+    topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
+    pages = {
+        "welcome": WelcomePage(),
+        "kit": KitPage(),
+        "create": CreatePage(),
+        "unlock": UnlockPage(app.services.new_journal, asks_path=True),
+        "home": HomePage(),
+        "modules": ListPage("module"),
+        "information": ListPage("topic"),
+        "topic_end": TopicEnd(library.unit(topic)),
+        "plan": PlanPage(),
+        "path": PathPage(),
+        "pictures": PicturesPage(),
+        "path add": AddPage("coping"),
+        "card": CardPage(),
+        "enough": EnoughPage(),
+        "help": HelpNowPage(),
+        "countries": CountryPage(),
+        "search": SearchPage(),
+        "entries": EntriesPage(),
+        "entry": EntryPage(app.session.notes.entries()[0]),
+        "one exercise": EntriesPage("triggers", "frame"),
+        "exercises": ExercisesPage(),
+        "delete all": DeleteAllPage(),
+        "check": CheckPage(),
+        "copy": CopyPage(),
+        "change passphrase": ChangePage(),
+        "preferences": PreferencesPage(),
+        "take along": TakeAlongPage(),
+        "one exercise to take": OneExercisePage(),
+        "duty": DutyPage(),
+        "pick": PickPage(),
+        "sheet": SheetPage(lambda: plan_sheet(app.session), "plan"),
+        "write out": WriteOutPage(lambda: plan_sheet(app.session), "plan"),
+        "unsaved": UnsavedPage(),
+        "away": JournalUnavailablePage(NotesProblem()),
+        "tour": TourPage(),
+        "keys": KeysPage(),
+        "rest": RestPage(),
+        **one_stop_of_each_kind(app),
+    }
+    for name, page in pages.items():
+        await push(pilot, page)
+        yield name
+        while page in app.screen_stack:
+            app.pop_screen()
+        await settle(pilot)
