@@ -68,7 +68,7 @@ class WalkPage(WritingPage):
         self.walk = walk
         self.at_end = at_end
         self._field_widget: FieldWidget[Field] | None = None
-        """The widget of the question one is at; any other one is of a question that was left, and is not listened to."""
+        """The widget of the question one is at; any other is of a question that was left, and is not listened to."""
         self._shown: Walk | None = None
 
     @property
