@@ -26,6 +26,25 @@ if os.environ.get("CI"):
 gc.set_threshold(200_000, 50, 1000)
 
 
+TESTS = Path(__file__).parent
+SLOW = frozenset({"journeys", "faults", "kit", "privacy"})
+"""Folders of tests that drive whole terminals, kill processes and pull out sticks."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out the slow tests of a run in which nothing was chosen; whatever is named on the command line runs."""
+    config.addinivalue_line("markers", "slow: drives terminals, processes or sticks; run with -m slow, and in .ci/run")
+    if config.args_source is not pytest.Config.ArgsSource.ARGS and not config.option.markexpr:
+        config.option.markexpr = "not slow"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow by the folder it stands in."""
+    for item in items:
+        if SLOW.intersection(item.path.relative_to(TESTS).parts):
+            item.add_marker(pytest.mark.slow)
+
+
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "compiled", "content.zip", "*.egg-info")
 
 
