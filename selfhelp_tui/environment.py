@@ -9,6 +9,8 @@ from datetime import date, datetime
 KEPT = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 """Textual's variables that only change looks; the others can log every key, take screenshots or open a socket."""
 
+PACKAGE = os.path.dirname(__file__)
+"""The folder of this program, which is in an archive in a kit."""
 _PR_SET_DUMPABLE = 4
 """Of prctl(2)."""
 
@@ -49,22 +51,29 @@ def without_tls() -> None:
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
 
 
-DEFAULT = "en"
-LANGUAGES = ("nl", "en")
-"""Languages of this installation's own content, as the command line knows them before any content is read."""
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 REGION = r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Za-z]{2})(?![A-Za-z])"
 """``nl_BE.UTF-8``, ``nl-BE`` and the like, with the region in a group."""
 
 
+def languages() -> tuple[str, ...]:
+    """Codes of the languages of this installation's own content, as its files are named: nothing of it is read."""
+    # after ``prepare``, and only by who needs it
+    from selfhelp_tui.packs.store import languages_there
+
+    return languages_there(PACKAGE)
+
+
 def language_of_system() -> str:
-    """The first language that the environment names and the content has, else English.
+    """The first language that the environment names and the content has, else the last resort where that is there.
 
     The process's own locale is never set.
     """
-    setting = _setting()
-    code = setting[:2].lower()
-    return code if code in LANGUAGES else DEFAULT
+    from selfhelp_tui.core.content.languages import LAST_RESORT
+
+    known = languages()
+    code = _setting()[:2].lower()
+    return next((one for one in (code, LAST_RESORT, *known) if one in known), LAST_RESORT)
 
 
 def region_of_system() -> str | None:

@@ -8,13 +8,10 @@ from functools import cache
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.packs.messages import messages_in
 
-LANGUAGES = ("nl", "en")
-"""Languages that authors are spoken to in."""
-
 
 @cache
 def words(language: str) -> Mapping[str, str]:
-    """All sentences of a language by their id; English where there are none."""
+    """All sentences of a language by their id; those of the last resort where there are none."""
     return messages_in("selfhelp_tui.authoring", language)
 
 

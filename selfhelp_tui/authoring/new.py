@@ -14,7 +14,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any, TextIO, get_args, get_origin
 
-from selfhelp_tui.authoring.messages import LANGUAGES, say
+from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.naming import WrongUse, not_there, shown
 from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
 from selfhelp_tui.core.content.units import Module, Section, Source, Topic, Unit
@@ -22,7 +22,7 @@ from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.core.exercises import Checklist, Exercise, IfThen, Page, Reflection, Step, TimerExercise
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.check.structure import FEWEST_SECTIONS
-from selfhelp_tui.packs.check.style import TO_BE_WRITTEN
+from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts, read_draft
 from selfhelp_tui.packs.files import FolderFiles
@@ -99,7 +99,7 @@ class Sampler:
         if isinstance(hint, type) and issubclass(hint, Shape):
             return self.sample(_first_kind(hint))
         if hint is str:
-            return TO_BE_WRITTEN.get(self.language, TO_BE_WRITTEN["en"])
+            return mark_to_be_written(self.language)
         if hint is bool:
             return False
         message = f"no sample of {hint}"
@@ -237,7 +237,7 @@ def _needed(tree: dict[str, Any]) -> bool:
 
 def marked(key: str, word: Word, language: str) -> str:
     """The mark that a text is still to be written, which one it is, and how long it may be."""
-    return f"{TO_BE_WRITTEN.get(language, TO_BE_WRITTEN['en'])} ({key}, {_room(word, language)})"
+    return f"{mark_to_be_written(language)} ({key}, {_room(word, language)})"
 
 
 def _room(word: Word, language: str) -> str:
@@ -290,14 +290,14 @@ class Insertion:
     words: Mapping[str, Word]
 
 
-def inserted(into: Insertion, texts: Mapping[str, Texts], spoken: Callable[[str], str]) -> dict[str, str] | None:
+def inserted(into: Insertion, texts: Mapping[str, Texts]) -> dict[str, str] | None:
     """The changed files by name; None when the list is written in a way that can't be added to line by line."""
     structure = _in_structure(into)
     if structure is None:
         return None
     made = {into.held.place.name: structure}
     for language, one in texts.items():
-        words = _in_words(into, one, spoken(language))
+        words = _in_words(into, one, language)
         if words is None:
             return None
         made[one.document.file] = words
@@ -502,8 +502,8 @@ class Maker:
         head = f"# {say(self.language, 'head_structure')}\n# {say(self.language, 'head_kinds', kinds=kinds)}\n"
         made = {f"{folder}/structure.yaml": head + "\n".join(yaml_lines(plain)) + "\n"}
         for language in draft.languages:
-            comment = f"# {say(self._spoken(language), 'head_words')}\n"
-            lines = "\n".join(words_lines(unit_words(unit), self._spoken(language)))
+            comment = f"# {say(language, 'head_words')}\n"
+            lines = "\n".join(words_lines(unit_words(unit), language))
             made[f"{folder}/{language}.yaml"] = f"{comment}{lines}\n"
         return made
 
@@ -555,7 +555,7 @@ class Maker:
         if unread:
             raise ContentError([problem for problem in errors_in(draft.problems) if problem.file in unread])
         texts = {one.language: one for one in draft.words_of(held.thing.id)}
-        made = inserted(into, texts, self._spoken)
+        made = inserted(into, texts)
         if made is None:
             lines = "\n".join(item_lines(into.plain, 0))
             said = f"{say(self.language, 'no_room', place='.'.join(into.path))}\n\n{lines}"
@@ -563,9 +563,6 @@ class Maker:
         return made
 
     # --- names -------------------------------------------------------------------------------------------------
-
-    def _spoken(self, language: str) -> str:
-        return language if language in LANGUAGES else "en"
 
     def _free(self, kind: str, known: list[str]) -> str:
         return next(name for n in range(1, 1000) if (name := kind if n == 1 else f"{kind}_{n}") not in known)

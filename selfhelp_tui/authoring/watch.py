@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfhelp_tui.authoring.messages import LANGUAGES, say
+from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.core.preview import Look, Remark
 from selfhelp_tui.packs.check import SHOWING, check_core, check_showing, checked_added
 from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import COMPILED, SOURCES, core_store
-from selfhelp_tui.packs.problems import ERROR, ContentError, ContentProblem, errors_in
+from selfhelp_tui.packs.problems import ERROR, ContentError, ContentProblem, errors_in, known_languages
 from selfhelp_tui.packs.written_store import WrittenStore
 
 State = dict[str, tuple[int, int, int]]
@@ -88,7 +88,7 @@ class Workshop:
         library, told = self._read(thorough=self._thorough)
         remarks = [_remark(one.folder.name if len(self._watched) > 1 else "", problem) for one, problem in told]
         if library is not None and self.unit is not None and self.unit not in library.unit_ids:
-            gone = {language: say(language, "gone", unit=self.unit) for language in LANGUAGES}
+            gone = {language: say(language, "gone", unit=self.unit) for language in known_languages()}
             remarks.append(Remark("-", True, gone))
             library = None
         self.library = library or self.library
@@ -125,5 +125,5 @@ class Workshop:
 
 def _remark(pack: str, problem: ContentProblem) -> Remark:
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    said = {language: problem.in_words(language) for language in LANGUAGES}
+    said = {language: problem.in_words(language) for language in known_languages()}
     return Remark(f"{pack}/{place}" if pack else place, problem.severity == ERROR, said)

@@ -11,8 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
-from selfhelp_tui.authoring.messages import LANGUAGES, say
+from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.naming import WrongUse, not_there, unit_named
+from selfhelp_tui.environment import languages
 from selfhelp_tui.packs.problems import ContentError
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -48,7 +49,8 @@ def run(words: Sequence[str], language: str) -> int:
 def _language_in(words: Sequence[str]) -> str | None:
     named = [after for word, after in pairwise(words) if word == "--language"]
     named += [word.partition("=")[2] for word in words if word.startswith("--language=")]
-    return next((one for one in named if one in LANGUAGES), None)
+    known = languages()
+    return next((one for one in named if one in known), None)
 
 
 def _preview(chosen: Namespace, language: str) -> int:
@@ -95,7 +97,7 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
         WrongUse: they make no sense.
     """
     shared = _ContentParser(add_help=False, allow_abbrev=False)
-    shared.add_argument("--language", choices=LANGUAGES, help="nl or en")
+    shared.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     packs = _ContentParser(add_help=False, allow_abbrev=False)
     packs.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="a pack")
     parser = _ContentParser(prog="selfhelp-tui content", allow_abbrev=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -14,7 +14,7 @@ from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.ports import Strength
 from selfhelp_tui.core.record.sheets import plan_sheet
-from selfhelp_tui.environment import LANGUAGES, local_day
+from selfhelp_tui.environment import languages, local_day
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.packs.problems import ContentError
 from selfhelp_tui.papers.formats import FORMATS
@@ -37,6 +37,7 @@ from selfhelp_tui.storage.problems import (
 from selfhelp_tui.storage.verify import checked
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.pack import Library
     from selfhelp_tui.kit.policy import Kit
 
 
@@ -56,7 +57,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     shared.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="the journal; else the one in its usual place"
     )
-    shared.add_argument("--language", choices=LANGUAGES, help="nl or en")
+    shared.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     shared.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     parser = _JournalParser(prog="selfhelp-tui journal", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_JournalParser)
@@ -104,10 +105,6 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
-YES = frozenset({"yes", "y", "ja", "j"})
-"""In either language, whichever is spoken."""
-
-
 class NothingTyped(Exception):
     """The input ended where an answer was needed."""
 
@@ -115,9 +112,20 @@ class NothingTyped(Exception):
 class Exchange:
     """A conversation about one file, a line at a time."""
 
-    def __init__(self, words: Words, out: TextIO, read: Callable[[], str], passphrase: Callable[[str], str]) -> None:
-        """``read`` gives the next typed line, ``passphrase`` one that is not shown; both raise NothingTyped."""
+    def __init__(
+        self,
+        words: Words,
+        yes: Collection[str],
+        out: TextIO,
+        read: Callable[[], str],
+        passphrase: Callable[[str], str],
+    ) -> None:
+        """``yes`` are answers in small letters that mean so.
+
+        ``read`` gives the next typed line, ``passphrase`` one that is not shown; both raise NothingTyped.
+        """
         self.words = words
+        self._yes = yes
         self._out = out
         self._read = read
         self._passphrase = passphrase
@@ -141,7 +149,7 @@ class Exchange:
         """Ask a question of these commands; anything but a plain yes is no, and so is the end of the input."""
         self.say(path, **values)
         try:
-            return self._read().strip().casefold() in YES
+            return self._read().strip().casefold() in self._yes
         except NothingTyped:
             return False
 
@@ -150,7 +158,15 @@ class Exchange:
         return self._passphrase(self.words.ui(f"journal_command.{path}"))
 
 
-def standard_exchange(words: Words, *, piped: bool) -> Exchange:
+def words_for_yes(library: Library) -> frozenset[str]:
+    """Yes in each language, whichever is spoken, whole or by the first letter that begins no language's no."""
+    every = [library.words(language) for language in library.languages]
+    whole = {words.ui("answer.yes_").casefold() for words in every}
+    no = {words.ui("answer.no_").casefold()[:1] for words in every}
+    return frozenset(whole | ({one[:1] for one in whole} - no))
+
+
+def standard_exchange(library: Library, language: str, *, piped: bool) -> Exchange:
     """A conversation on standard input and output; a passphrase comes from the terminal unless ``piped``."""
     lines = standard_lines()
 
@@ -167,7 +183,8 @@ def standard_exchange(words: Words, *, piped: bool) -> Exchange:
             raise NothingTyped from None
 
     from_input = piped or sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty()
-    return Exchange(words, sys.stdout, read, (lambda _: read()) if from_input else hidden)
+    passphrase = (lambda _: read()) if from_input else hidden
+    return Exchange(library.words(language), words_for_yes(library), sys.stdout, read, passphrase)
 
 
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
@@ -193,7 +210,7 @@ def run(words: Sequence[str], language: str, kit: Kit | None = None) -> int:
     except ContentError as broken:
         sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
         return WRONG_USE
-    exchange = standard_exchange(library.words(spoken), piped=chosen.passphrase_stdin)
+    exchange = standard_exchange(library, spoken, piped=chosen.passphrase_stdin)
     if kit is not None and chosen.file is None and kit.leads_elsewhere:
         exchange.line(exchange.words.ui("kit.obstacle.elsewhere"))
         return WRONG_USE

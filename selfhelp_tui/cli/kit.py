@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NoReturn, TextIO
 
+from selfhelp_tui.environment import languages
 from selfhelp_tui.kit.build import Target, left_alone
 from selfhelp_tui.kit.launchers import TITLE, is_title
 from selfhelp_tui.kit.manifest import (
@@ -49,7 +50,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     def command(name: str, about: str) -> _KitParser:
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         added.add_argument("folder", type=Path, metavar="DIR", help="the stick, or a folder")
-        added.add_argument("--language", choices=("nl", "en"), help="nl or en")
+        added.add_argument("--language", choices=languages(), help=" or ".join(languages()))
         return added
 
     build = command("build", "make a kit that starts on other computers without installing anything")

@@ -6,7 +6,7 @@ import os
 import sys
 
 from selfhelp_tui import environment
-from selfhelp_tui.environment import LANGUAGES, language_of_system
+from selfhelp_tui.environment import language_of_system, languages
 
 TYPE_CHECKING = False
 """True only for a type checker: ``typing``, ``argparse`` and ``pathlib`` take longer than the first words may take."""
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.kit.policy import Kit
 
 TROUBLE, USAGE = 1, 2
-SIMPLE = frozenset({"--plain", "--ephemeral", "--language", *LANGUAGES})
-"""Words of the command line after which the opening can be said before the rest is looked at."""
+SIMPLE = frozenset({"--plain", "--ephemeral", "--language"})
+"""Words of the command line, besides a language, after which the opening can be said before the rest is looked at."""
 
 
 def take_kit(words: list[str]) -> tuple[Kit | None, list[str]]:
@@ -57,7 +57,7 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
     )
     parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")
     parser.add_argument("--journal", type=Path, metavar="FILE", help="use this journal")
-    parser.add_argument("--language", choices=LANGUAGES, help="nl or en")
+    parser.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     parser.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="add a pack")
     # what a kit starts the program with; a person has no use for it
     parser.add_argument("--kit", type=Path, help=SUPPRESS)
@@ -102,7 +102,8 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     """Run what the options ask for; the exit status."""
     usual = language_of_kit(kit)
     plain = wants_plain(words) and "--selftest" not in words
-    said = plain and SIMPLE.issuperset(words) and say_first_words(_language_in(words, usual))
+    known = languages()
+    said = plain and SIMPLE.union(known).issuperset(words) and say_first_words(_last_of(known, words) or usual)
     _interrupt_without_a_word()
     chosen = arguments(words, kit)
     environment.refuse_to_be_read()
@@ -148,19 +149,19 @@ def _say_faults_of_threads(services: Services) -> None:
 
 def language_of_kit(kit: Kit | None) -> str:
     """The language to begin with when none is asked for."""
-    return kit.language if kit is not None and kit.language in LANGUAGES else language_of_system()
+    return kit.language if kit is not None and kit.language in languages() else language_of_system()
 
 
-def _language_in(words: Sequence[str], usual: str) -> str:
-    return next((word for word in reversed(words) if word in LANGUAGES), usual)
+def _last_of(known: Sequence[str], words: Sequence[str]) -> str | None:
+    return next((word for word in reversed(words) if word in known), None)
 
 
 def say_first_words(language: str) -> bool:
     """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
-    from selfhelp_tui.packs.store import compiled_place
+    from selfhelp_tui.packs.store import compiled_place, opening_file
 
     try:
-        with open(os.path.join(compiled_place(os.path.dirname(__file__)), f"opening-{language}.txt"), "rb") as lines:
+        with open(os.path.join(compiled_place(environment.PACKAGE), opening_file(language)), "rb") as lines:
             said = lines.read().decode()
     except OSError:
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from selfhelp_tui.core.content.conditions import Facts
+from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.walk import Walk
@@ -23,8 +24,8 @@ class Remark:
     """Code of a language to the sentence."""
 
     def in_words(self, language: str) -> str:
-        """The sentence; English where a language has none."""
-        return self.said.get(language) or self.said["en"]
+        """The sentence; that of the last resort where a language has none."""
+        return self.said.get(language) or self.said[LAST_RESORT]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,5 +58,5 @@ class BuildStopped(Exception):
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    """All messages of a language; English where there are none."""
+    """All messages of a language; those of the last resort where there are none."""
     return messages_in("selfhelp_tui.kit", language)

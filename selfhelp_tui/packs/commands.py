@@ -20,6 +20,7 @@ from selfhelp_tui.packs.json_schema import json_schema
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
+from selfhelp_tui.packs.store import languages_there
 
 COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -44,10 +45,10 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
     check.add_argument("folders", nargs="*", type=Path)
     check.add_argument("--lock", action="store_true")
     check.add_argument("--schema", action="store_true")
-    check.add_argument("--language", choices=("nl", "en"))
+    check.add_argument("--language", choices=languages_there(str(PACKAGE)))
     stats = commands.add_parser("stats", add_help=False)
     stats.add_argument("folder", nargs="?", type=Path)
-    stats.add_argument("--language", choices=("nl", "en"))
+    stats.add_argument("--language", choices=languages_there(str(PACKAGE)))
     try:
         chosen = parser.parse_args(list(argv))
         spoken = chosen.language or language
@@ -164,11 +165,11 @@ def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
 
 
 def _stats(files: Files, out: TextIO, spoken: str) -> int:
-    from selfhelp_tui.packs.statistics import Measurement, measured, syllable_counter, together
+    from selfhelp_tui.packs.statistics import Measurement, can_count_syllables, measured, together
 
     rows = list(measured(read_draft(files)))
     words = messages(spoken)
-    if syllable_counter("en") is None:
+    if not can_count_syllables():
         out.write(words["stats_no_ease"] + "\n")
     out.write(words["stats_columns"] + "\n")
     file, screens, count, mean, longest, ease = (words[f"stats_{name}"] for name in COLUMNS)

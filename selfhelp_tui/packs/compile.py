@@ -16,7 +16,7 @@ from selfhelp_tui.packs.compiled_store import FACTS
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import Files, FolderFiles
 from selfhelp_tui.packs.problems import ContentError, errors_in
-from selfhelp_tui.packs.store import INTERFACE, first_words
+from selfhelp_tui.packs.store import INTERFACE, first_words, opening_file
 from selfhelp_tui.packs.written_store import WrittenStore
 
 ARCHIVE = "content.zip"
@@ -50,7 +50,7 @@ def compiled(store: WrittenStore) -> Iterator[tuple[str, bytes]]:
         texts = store.texts(INTERFACE, language)
         yield f"{INTERFACE}-{language}.json", as_json(texts)
         # what is said before anything is imported that could read the other files
-        yield f"opening-{language}.txt", first_words(texts).encode()
+        yield opening_file(language), first_words(texts).encode()
 
 
 def _documents(store: WrittenStore, language: str) -> tuple[dict[str, tuple[int, int]], bytes]:

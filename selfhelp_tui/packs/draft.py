@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
 from selfhelp_tui.core.content.helplines import Country
+from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
@@ -102,7 +103,7 @@ class Draft:
     @property
     def source_language(self) -> str:
         """The language that is written first."""
-        return self.page.thing.source_language if self.page else next(iter(self.languages), "en")
+        return self.page.thing.source_language if self.page else next(iter(self.languages), LAST_RESORT)
 
     def words_of(self, unit: str) -> Iterator[Texts]:
         """The texts of a unit in every language that can be read."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from selfhelp_tui.core.content.languages import LAST_RESORT
+
 
 def messages_in(package: str, language: str) -> Mapping[str, str]:
-    """All messages of a package by their id; English where there are none in a language.
+    """All messages of a package by their id; those of the last resort where there are none in a language.
 
     Raises:
-        OSError: the package has no English messages.
+        OSError: there are none in that either.
     """
     # who has nothing to say need not wait for what reads it; in a kit the program is in an archive
     from importlib.resources import files
@@ -18,5 +20,13 @@ def messages_in(package: str, language: str) -> Mapping[str, str]:
 
     folder = files(package).joinpath("messages")
     path = folder.joinpath(f"{language}.yaml")
-    text = (path if path.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
+    text = (path if path.is_file() else folder.joinpath(f"{LAST_RESORT}.yaml")).read_text("utf-8")
     return {str(name): str(message) for name, message in yaml.safe_load(text).items()}
+
+
+def languages_of_messages(package: str) -> tuple[str, ...]:
+    """Codes of the languages in which a package has messages, by the names of its files."""
+    from importlib.resources import files
+
+    names = (one.name for one in files(package).joinpath("messages").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))

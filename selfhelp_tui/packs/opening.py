@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.packs import store
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.store import Store, compiled_place
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 COMPILED = Path(compiled_place(str(PACKAGE)))
 """In an installed wheel and in a kit."""
-SOURCES = PACKAGE.parent / "content"
+SOURCES = PACKAGE.parent / store.SOURCES
 """In a checkout, and behind an editable install."""
 
 

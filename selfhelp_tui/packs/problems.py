@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
-from selfhelp_tui.packs.messages import messages_in
+from selfhelp_tui.packs.messages import languages_of_messages, messages_in
 
 ERROR = "error"
 WARNING = "warning"
@@ -81,7 +82,7 @@ class ContentError(Exception):
         self.problems = in_order(problems)
 
     def __str__(self) -> str:
-        return "\n".join(problem.printed("en") for problem in self.problems)
+        return "\n".join(problem.printed(LAST_RESORT) for problem in self.problems)
 
 
 def in_order(problems: Iterable[ContentProblem]) -> tuple[ContentProblem, ...]:
@@ -97,5 +98,11 @@ def errors_in(problems: Iterable[ContentProblem]) -> tuple[ContentProblem, ...]:
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    """All messages of a language; English where there are none."""
+    """All messages of a language; those of the last resort where there are none."""
     return messages_in("selfhelp_tui.packs", language)
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Codes of the languages that a problem has words in."""
+    return languages_of_messages("selfhelp_tui.packs")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 from selfhelp_tui.core.content.schema import Word
 from selfhelp_tui.packs.check.style import sentences_in, words_in
@@ -16,9 +20,9 @@ READ_AS_PROSE = ("body", "intro", "after", "example", "says", "about", "promise"
 """Texts that are read as sentences; labels and options say nothing about reading ease."""
 SCREENS = ("body", "intro")
 """Each of these fills a screen."""
-FLESCH: Mapping[str, tuple[float, float]] = {"en": (1.015, 84.6), "nl": (0.93, 77.0)}
-"""Weight of words a sentence and of syllables a word (Flesch 1948; Douma 1960 for Dutch); both start at 206.84."""
-FLESCH_START = 206.84
+EASE = "reading_ease.yaml"
+EASE_AT_BEST = 206.84
+"""From which words a sentence and syllables a word are taken, each by its weight in the language."""
 
 Syllables = Callable[[str], int]
 
@@ -45,10 +49,12 @@ class Measurement:
     @property
     def ease(self) -> float | None:
         """Reading ease, 0 (hard) to 100 (easy); None where it can't be known."""
-        weights = FLESCH.get(self.language)
+        weights = _reading_ease().get(self.language)
         if weights is None or self.syllables is None or not self.words or not self.sentences:
             return None
-        return FLESCH_START - weights[0] * self.mean - weights[1] * self.syllables / self.words
+        return (
+            EASE_AT_BEST - float(weights["sentence"]) * self.mean - float(weights["word"]) * self.syllables / self.words
+        )
 
 
 def measure(texts: Texts, wanted: Mapping[str, Word] | None, syllables: Syllables | None) -> Measurement:
@@ -95,16 +101,31 @@ def measured(draft: Draft) -> Iterator[Measurement]:
             yield measure(texts, held.thing.wanted(), counters[language])
 
 
+@cache
+def _reading_ease() -> Mapping[str, Mapping[str, Any]]:
+    """Code of a language to its weights and to the name that pyphen has for it."""
+    weights: Mapping[str, Mapping[str, Any]] = yaml.safe_load(files(__package__).joinpath(EASE).read_text("utf-8"))
+    return weights
+
+
+def can_count_syllables() -> bool:
+    """Whether pyphen is installed."""
+    try:
+        import_module("pyphen")
+    except ImportError:
+        return False
+    return True
+
+
 def syllable_counter(language: str) -> Syllables | None:
     """Counts the syllables of a word, where pyphen is installed and knows the language."""
-    try:
-        pyphen: Any = import_module("pyphen")
-    except ImportError:
+    if not can_count_syllables():
         return None
-    codes = {"en": "en_US"}
-    if pyphen.language_fallback(codes.get(language, language)) is None:
+    pyphen: Any = import_module("pyphen")
+    name = _reading_ease().get(language, {}).get("patterns", language)
+    if pyphen.language_fallback(name) is None:
         return None
-    patterns = pyphen.Pyphen(lang=codes.get(language, language), left=1, right=1)
+    patterns = pyphen.Pyphen(lang=name, left=1, right=1)
 
     def count(word: str) -> int:
         letters = re.sub(r"[^\w]", "", word)

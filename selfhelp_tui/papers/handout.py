@@ -13,14 +13,12 @@ from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PR
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.fields.measure import say_day
-from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of
+from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of, near_countries
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""
 SYSTEMS = {"win": "Windows", "mac": "macOS", "linux": "Linux"}
 """First part of a platform's name to what people call it."""
-USUAL_COUNTRIES = {"nl": ("be", "nl"), "en": ("gb", "ie")}
-"""Language to the countries whose help lines stand on the page when none was chosen."""
 KINDS = ("crisis", "prevention")
 """Help lines on the page, besides the emergency number and what the packs of the kit add."""
 NOTICES = (
@@ -202,7 +200,7 @@ def _section(heading: str, paragraphs: Sequence[str]) -> str:
 
 
 def _lines(library: Library, words: Words, facts: KitFacts) -> Iterator[str]:
-    codes = facts.countries or _of_practice(library) or USUAL_COUNTRIES.get(words.language, ())
+    codes = facts.countries or _of_practice(library) or usual_countries(library, words)
     known = [code for code in codes if code in library.countries]
     for place, code in enumerate(known):
         country = library.country(code)
@@ -235,6 +233,24 @@ def _of_practice(library: Library) -> list[str]:
     """Countries for which a pack brings contacts of its own."""
     codes = (code for code in library.countries if code != INTERNATIONAL)
     return [code for code in codes if any(line.added_by for line in library.country(code).lines)]
+
+
+def usual_countries(library: Library, words: Words) -> tuple[str, ...]:
+    """Codes of the countries whose help lines stand on the page when none was chosen.
+
+    The page is handed from one person to another: of the countries that the language is spoken in, those in the part of
+    the world that the content was written in; all of them where none is there, and those of the content's own language
+    where the language has none at all.
+    """
+    own = near_countries(library, library.words(library.source_language))
+    here = {part for code in own for part in _parts_of_world(library, code)}
+    near = [code for code in library.countries if code in near_countries(library, words)]
+    return tuple([code for code in near if here.intersection(_parts_of_world(library, code))] or near or own)
+
+
+def _parts_of_world(library: Library, code: str) -> set[str]:
+    """First parts of the names of a country's time zones, such as ``Europe`` of ``Europe/Brussels``."""
+    return {zone.partition("/")[0] for zone in library.country(code).time_zones if "/" in zone}
 
 
 def _has_way(line: Helpline) -> bool:

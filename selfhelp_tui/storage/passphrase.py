@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.storage.database import SHORTEST_PASSPHRASE
-
-LANGUAGES = ("nl", "en")
-"""Languages with a word list; any other gets the English one."""
 
 LONGEST_ESTIMATED = 100
 """Characters that are looked at: the time an estimate takes grows fast with length, and this many are enough."""
@@ -80,11 +78,12 @@ def suggest(language: str, words: int = 5, choice: Callable[[Sequence[str]], str
 
 
 def word_list(language: str) -> tuple[str, ...]:
-    """The 2,048 words of a language."""
+    """The 2,048 words of a language; those of the last resort where it has no list."""
     from importlib.resources import files
 
-    name = language if language in LANGUAGES else "en"
-    return tuple(files(__package__).joinpath("words", f"{name}.txt").read_text("ascii").split())
+    folder = files(__package__).joinpath("words")
+    path = folder.joinpath(f"{language}.txt")
+    return tuple((path if path.is_file() else folder.joinpath(f"{LAST_RESORT}.txt")).read_text("ascii").split())
 
 
 def _advice(sequence: Sequence[Mapping[str, Any]]) -> str:

@@ -70,6 +70,11 @@ class Library(Protocol):
         ...
 
     @property
+    def source_language(self) -> str:
+        """The language it is written in first."""
+        ...
+
+    @property
     def collections(self) -> tuple[str, ...]:
         """Ids of the collections, in order."""
         ...

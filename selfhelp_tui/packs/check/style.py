@@ -13,7 +13,7 @@ from selfhelp_tui.packs.check.words import standard_questions, worded
 from selfhelp_tui.packs.draft import Texts
 from selfhelp_tui.packs.manifest import ReservedWords, WordsToAvoid
 from selfhelp_tui.packs.marked_yaml import Scalar
-from selfhelp_tui.packs.problems import ContentProblem, error, warning
+from selfhelp_tui.packs.problems import ContentProblem, error, known_languages, messages, warning
 from selfhelp_tui.packs.store import INTERFACE
 
 BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d+\.)[ \t])")
@@ -52,8 +52,6 @@ LONGEST_SENTENCE = 20
 """Words."""
 TOO_MUCH = 1.15
 """How far over its length a text may go before it is an error."""
-TO_BE_WRITTEN = {"en": "TO BE WRITTEN", "nl": "NOG TE SCHRIJVEN"}
-"""Marks of a text that a new file only has room for."""
 READ_IN_FULL = ("body", "intro")
 """The texts of pages and introductions, in which a long sentence is an error."""
 APART = 6
@@ -85,8 +83,13 @@ def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
                 yield from _avoided(texts, asking.get(unit, {}), avoid)
 
 
+def mark_to_be_written(language: str) -> str:
+    """The mark of a text that a new file only has room for."""
+    return messages(language)["mark_to_be_written"]
+
+
 def _is_marked(text: str) -> bool:
-    return any(mark in text for mark in TO_BE_WRITTEN.values())
+    return any(mark_to_be_written(language) in text for language in known_languages())
 
 
 def check_texts(whole: CheckContext, texts: Texts, wanted: dict[str, Word]) -> Iterator[ContentProblem]:
