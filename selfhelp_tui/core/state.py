@@ -105,6 +105,12 @@ class State:
             self._country = values["country"]
         self._begun = None
 
+    @property
+    def next_language(self) -> str:
+        """The language that comes after the one in use, in the order of the content."""
+        languages = self.library.languages
+        return languages[(languages.index(self.language) + 1) % len(languages)]
+
     def speak(self, language: str) -> None:
         """Use another language from now on."""
         self.language = language

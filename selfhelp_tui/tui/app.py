@@ -321,8 +321,7 @@ class SelfHelpApp(Navigation):
 
     def action_other_language(self) -> None:
         """The next language, on every screen, without losing what is half typed."""
-        languages = self.session.library.languages
-        self.session.speak(languages[(languages.index(self.session.language) + 1) % len(languages)])
+        self.session.speak(self.session.next_language)
         if isinstance(self.screen, Page):
             self.run_worker(self.screen.show_again())
 

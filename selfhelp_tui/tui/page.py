@@ -111,7 +111,7 @@ class Page(ArrowKeys):
             ("F4", self.say(leave)),
             ("F1", self.say("key.keys")),
             *([("^P", self.say("key.anywhere"))] if self.may_go_anywhere() else []),
-            ("F3", self.say("key.language")),
+            ("F3", self.session.library.words(self.session.next_language).ui("language.name")),
             ("^L", self.say("key.rest")),
         ]
 

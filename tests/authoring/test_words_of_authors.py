@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 
 import selfhelp_tui.authoring as authoring
-from selfhelp_tui.authoring.messages import LANGUAGES, words
+from selfhelp_tui.authoring.messages import words
 from selfhelp_tui.authoring.why import Explanation
 from selfhelp_tui.cli import content
 from selfhelp_tui.core.content.conditions import Condition
 from selfhelp_tui.core.content.words import placeholders
-from selfhelp_tui.environment import LANGUAGES as KNOWN
+from selfhelp_tui.environment import languages
+from selfhelp_tui.packs.messages import languages_of_messages
 
 SOURCES = [*sorted(Path(authoring.__file__).parent.rglob("*.py")), Path(content.__file__)]
 
@@ -22,7 +23,7 @@ def _pieces(text: ast.JoinedStr) -> list[str]:
 
 
 def test_both_languages_say_the_same() -> None:
-    assert set(LANGUAGES) == set(KNOWN)
+    assert set(languages_of_messages("selfhelp_tui.authoring")) == set(languages())
     assert set(words("nl")) == set(words("en"))
     for sentence, text in words("en").items():
         assert placeholders(text) == placeholders(words("nl")[sentence]), sentence

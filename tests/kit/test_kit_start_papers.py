@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.kit.launchers import is_title, launchers
 from selfhelp_tui.packs.opening import open_library
-from selfhelp_tui.papers.handout import USUAL_COUNTRIES, KitFacts, papers
+from selfhelp_tui.papers.handout import KitFacts, papers, usual_countries
 
 SHELF = open_library()
 FACTS = KitFacts(
@@ -107,7 +108,7 @@ def test_it_tells_what_holds_for_this_kit() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_lines_come_with_their_source_and_day(language: str) -> None:
     told = page(FACTS, language)
-    for code in USUAL_COUNTRIES[language]:
+    for code in usual_countries(SHELF, SHELF.words(language)):
         country = SHELF.country(code)
         assert country.emergency is not None
         assert SHELF.words(language).ui("help.danger", phone=country.emergency.phone) in told
@@ -118,6 +119,24 @@ def test_help_lines_come_with_their_source_and_day(language: str) -> None:
                     one for one in f"{line.name}: {phone}".split() if one in told
                 ]
     assert told.count("2026") >= told.count("https://")
+
+
+@pytest.mark.parametrize(
+    ("language", "countries"),
+    [
+        ("nl", ("be", "nl")),
+        # not those of the other side of the world
+        ("en", ("gb", "ie")),
+        ("fr", ("be", "ch", "fr", "lu")),
+        # no help line speaks it
+        ("yy", ("be", "nl")),
+    ],
+)
+def test_the_page_names_the_countries_nearby_where_the_language_is_spoken(
+    language: str, countries: tuple[str, ...]
+) -> None:
+    words = Words(language, SHELF.words("en").unit)
+    assert usual_countries(SHELF, words) == countries
 
 
 def test_a_number_that_is_not_trusted_is_not_shown() -> None:

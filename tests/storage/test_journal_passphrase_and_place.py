@@ -13,7 +13,6 @@ from selfhelp_tui.storage import place
 from selfhelp_tui.storage.passphrase import (
     ADVICE,
     GOOD,
-    LANGUAGES,
     MORE_WORDS,
     TOO_SHORT,
     GuessEstimate,
@@ -21,6 +20,8 @@ from selfhelp_tui.storage.passphrase import (
     suggest,
     word_list,
 )
+
+LANGUAGES = open_library().languages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
