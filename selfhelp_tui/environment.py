@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
+
+TYPE_CHECKING = False
+"""True only for a type checker: ``typing`` and ``datetime`` take longer than the first words may take."""
+if TYPE_CHECKING:
+    from datetime import date
 
 KEPT = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 """Textual's variables that only change looks; the others can log every key, take screenshots or open a socket."""
@@ -59,7 +63,7 @@ REGION = r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Za-z]{2})(?![A-Za-z])"
 def languages() -> tuple[str, ...]:
     """Codes of the languages of this installation's own content, as its files are named: nothing of it is read."""
     # after ``prepare``, and only by who needs it
-    from selfhelp_tui.packs.store import languages_there
+    from selfhelp_tui.packs.places import languages_there
 
     return languages_there(PACKAGE)
 
@@ -113,6 +117,8 @@ LINKS = 8
 
 def local_day(instant: str) -> date:
     """The day of an ISO 8601 instant on this computer's clock; ValueError for what can't be read as one."""
+    from datetime import datetime
+
     try:
         return datetime.fromisoformat(instant).astimezone().date()
     except OverflowError:

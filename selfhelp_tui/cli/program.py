@@ -158,7 +158,7 @@ def _last_of(known: Sequence[str], words: Sequence[str]) -> str | None:
 
 def say_first_words(language: str) -> bool:
     """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
-    from selfhelp_tui.packs.store import compiled_place, opening_file
+    from selfhelp_tui.packs.places import compiled_place, opening_file
 
     try:
         with open(os.path.join(compiled_place(environment.PACKAGE), opening_file(language)), "rb") as lines:

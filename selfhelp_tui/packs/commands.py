@@ -19,8 +19,8 @@ from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.packs.json_schema import json_schema
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
+from selfhelp_tui.packs.places import languages_there
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
-from selfhelp_tui.packs.store import languages_there
 
 COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2

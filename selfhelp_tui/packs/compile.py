@@ -15,8 +15,9 @@ from selfhelp_tui.packs.check import check_core
 from selfhelp_tui.packs.compiled_store import FACTS
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import Files, FolderFiles
+from selfhelp_tui.packs.places import opening_file
 from selfhelp_tui.packs.problems import ContentError, errors_in
-from selfhelp_tui.packs.store import INTERFACE, first_words, opening_file
+from selfhelp_tui.packs.store import INTERFACE, first_words
 from selfhelp_tui.packs.written_store import WrittenStore
 
 ARCHIVE = "content.zip"

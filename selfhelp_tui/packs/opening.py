@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.packs import store
+from selfhelp_tui.packs import places
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.store import Store, compiled_place
+from selfhelp_tui.packs.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from selfhelp_tui.packs.written_store import WrittenStore
 
 PACKAGE = Path(__file__).parents[1]
-COMPILED = Path(compiled_place(str(PACKAGE)))
+COMPILED = Path(places.compiled_place(str(PACKAGE)))
 """In an installed wheel and in a kit."""
-SOURCES = PACKAGE.parent / store.SOURCES
+SOURCES = PACKAGE.parent / places.SOURCES
 """In a checkout, and behind an editable install."""
 
 

@@ -20,7 +20,7 @@ from selfhelp_tui.packs.compile import compile_folder
 from selfhelp_tui.packs.compiled_store import CompiledStore
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import open_library
-from selfhelp_tui.packs.store import languages_there
+from selfhelp_tui.packs.places import languages_there
 from selfhelp_tui.papers.handout import KitFacts, papers
 
 CONTENT = ROOT / "content"
@@ -133,7 +133,7 @@ def test_the_first_words_wait_for_nothing_that_reads_content(place: Path, home: 
     use = (
         "import sys; from selfhelp_tui.cli.program import say_first_words; from selfhelp_tui.environment import *;"
         "assert say_first_words(language_of_system());"
-        "print(sorted({'argparse', 'json', 'pathlib', 'yaml', 'importlib.resources'} & set(sys.modules)), languages())"
+        "print(sorted({'argparse', 'datetime', 'json', 'pathlib', 'typing', 'yaml'} & set(sys.modules)), languages())"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(place)!r}); {use}"],
