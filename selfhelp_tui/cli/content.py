@@ -25,7 +25,7 @@ def run(words: Sequence[str], language: str) -> int:
     """Do one command; 0 fine, 1 what was asked about has problems, 2 wrong use or unusable input."""
     first = words[0] if words else ""
     if first in ("-h", "--help", "help"):
-        sys.stdout.write(say(language, "overview"))
+        sys.stdout.write(_overview(language))
         return FINE
     if first in CHECKED:
         from selfhelp_tui.packs.commands import run as run_on_library
@@ -35,7 +35,7 @@ def run(words: Sequence[str], language: str) -> int:
     try:
         if first not in DOING:
             said = not_there(language, "no_command", first, [*CHECKED, *DOING])
-            sys.stderr.write(f"{say(language, 'overview')}{said}\n")
+            sys.stderr.write(f"{_overview(language)}{said}\n")
             return WRONG_USE
         spoken = _language_in(words) or language
         return DOING[first](parse(words, spoken), spoken)
@@ -44,6 +44,10 @@ def run(words: Sequence[str], language: str) -> int:
     except ContentError as broken:
         sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
     return WRONG_USE
+
+
+def _overview(language: str) -> str:
+    return say(language, "overview", languages="|".join(languages()))
 
 
 def _language_in(words: Sequence[str]) -> str | None:
