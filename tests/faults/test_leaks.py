@@ -22,17 +22,17 @@ from selfhelp_tui.storage.journal import Journal
 
 CANARY = "kanarie-4711-zanger"
 FAULT = """
-from selfhelp_tui.core.walks import walking
-real, left = walking.Walker.on, [6]
+from selfhelp_tui.core import navigation
+real, left = navigation.Walker.on, [6]
 
 def fails(self, walk):
     left[0] -= 1
     if not left[0]:
-        hidden_local = repr(self._session.notes.latest_answers())
+        hidden_local = repr(self._state.notes.latest_answers())
         raise RuntimeError("could not deal with " + hidden_local)
     return real(self, walk)
 
-walking.Walker.on = fails
+navigation.Walker.on = fails
 """
 
 

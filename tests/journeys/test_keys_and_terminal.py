@@ -90,7 +90,8 @@ def test_the_cursor_of_the_terminal_is_where_the_focus_is(installed: Installatio
         assert at(terminal).startswith("›") and at(terminal) != first
         assert at(terminal).removeprefix("›").strip() in shown
         terminal.press("ctrl+l")
-        terminal.wait_without(installed.text("help.pick"))
+        for gone in ("help.pick", "more.below"):
+            terminal.wait_without(installed.text(gone))
         assert at(terminal) == "" or terminal.screen.cursor.hidden
         terminal.press("ctrl+l")
         terminal.wait_for(installed.text("help.pick"))

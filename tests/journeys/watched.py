@@ -340,7 +340,9 @@ def title_of(installed: Installation, language: str, kind: str, section: str) ->
 def words_of(installed: Installation, language: str) -> frozenset[str]:
     """Every word that a person may read in a language: of the interface, of the content, and of its sources."""
     interface = json.loads((_compiled(installed) / f"interface-{language}.json").read_bytes())
-    texts = list(interface.values())
+    # the key for another language says its name, in that language
+    names = (json.loads(one.read_bytes())["language.name"] for one in _compiled(installed).glob("interface-*.json"))
+    texts = [*interface.values(), *names]
     for unit in units_of(installed, language):
         texts += [*unit["words"].values(), *_told_in(unit["structure"])]
     return frozenset(word for text in texts for word in WORD.findall(str(text)))

@@ -16,7 +16,7 @@ from small_kit import SmallKit
 
 from selfhelp_tui.kit import plan
 from selfhelp_tui.kit.parts import Parts, gathered
-from selfhelp_tui.packs import library
+from selfhelp_tui.packs import opening
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("privacy", "faults")]
 
@@ -70,7 +70,7 @@ def compiled(parts: Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def put_together(parts: Parts, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets every build take what was put together before."""
     monkeypatch.setattr(plan, "gathered", lambda _wheels, _tell: parts)
-    monkeypatch.setattr(library, "COMPILED", compiled)
+    monkeypatch.setattr(opening, "COMPILED", compiled)
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def run_at_the_question(services):
         app.open_unit({UNIT!r})
 
     SelfHelpApp.go_home = straight_to_it
-    return run(desk)
+    return run(services)
 
 starting.run_full_screen = run_at_the_question
 """

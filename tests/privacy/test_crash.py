@@ -17,13 +17,13 @@ from seated import PASSPHRASE, SECRET, seated
 from selfhelp_tui.storage.journal import Journal
 
 FAULTY_FULL_SCREEN = """
-from selfhelp_tui.core.session import Session
+from selfhelp_tui.core import review
 
-def fails(self, *given, **named):
+def fails(*given, **named):
     hidden_local = repr(given)
     raise RuntimeError("could not deal with " + hidden_local)
 
-Session.review = fails
+review.review_at = fails
 """
 FAULTY_PLAIN = FAULTY_FULL_SCREEN
 

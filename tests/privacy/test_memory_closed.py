@@ -16,19 +16,16 @@ if sys.platform != "linux":
 
 WATCHED = """
 import ctypes, sys
-from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui import services
-from selfhelp_tui import environment
-from selfhelp_tui.cli import program as starting
-from selfhelp_tui.papers import commands
+from selfhelp_tui import environment, services
+from selfhelp_tui.cli import journal, program
 PR_GET_DUMPABLE = 3
 
 def tell(*_, **__):
     print("dumpable", ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
     return 0
 
-starting.run_plain = starting.run_full_screen = commands.run = tell
-starting.wants_plain = lambda words: "--plain" in words
+program.run_plain = program.run_full_screen = journal.run = tell
+program.wants_plain = lambda words: "--plain" in words
 from selfhelp_tui.__main__ import main
 raise SystemExit(main(sys.argv[1:]))
 """

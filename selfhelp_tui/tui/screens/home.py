@@ -23,11 +23,13 @@ class HomePage(MenuPage):
     _first = ""
 
     def words_above(self) -> list[Widget]:
+        greeting = Prose(self.say("home.welcome_back" if self.session.came_back else "home.welcome"))
+        if numbers := self._numbers():
+            # nothing stands between them and the first thing to do, in a small window either
+            return [*numbers, greeting]
         things = self._things()
-        greeting = "home.welcome_back" if self.session.came_back else "home.welcome"
         return [
-            *self._numbers(),
-            Prose(self.say(greeting)),
+            greeting,
             *([Quiet(self.say("home.have", things=", ".join(things)))] if things else []),
             *self._last_time(),
         ]
