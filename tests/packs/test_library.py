@@ -129,7 +129,7 @@ def test_opening_the_compiled_form_reads_no_yaml_and_no_checker(compiled: Path) 
     for name in ("yaml", "difflib", "zipfile", "argparse"):
         assert name not in loaded
     ours = {name.removeprefix("selfhelp_tui.packs") for name in loaded if name.startswith("selfhelp_tui.packs")}
-    assert ours == {"", ".opening", ".library", ".store", ".compiled_store"}
+    assert ours == {"", ".opening", ".library", ".places", ".store", ".compiled_store"}
 
 
 def many(folder: Path, count: int) -> Path:
