@@ -13,12 +13,12 @@ from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.changes import about_safety, unseen
 from selfhelp_tui.core.content.changes import SHOWN, told_of
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
-from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.fields.measure import say_day
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.home import LETTER, been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.plan import (
     intake_answered,
     letter_for,
@@ -40,11 +40,12 @@ from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.country import ask_country, country_row
 from selfhelp_tui.plain.entries import open_entry, read_entries
 from selfhelp_tui.plain.help_now import open_section
+from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.sheets import take_along
 from selfhelp_tui.plain.start import Keeping, choose_language, say_tour
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
-from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, offer, open_place, open_unit, open_walk, titled
+from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, offer, open_place, open_unit, open_walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.start import Keeping
@@ -163,8 +164,8 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
         yield HomeRow(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, INTAKE))
     yield HomeRow(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
     if not talk.session.route().closed:
-        yield HomeRow(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
-    yield HomeRow(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
+        yield HomeRow(lambda: _noted(talk, "home.modules"), lambda: show_place(talk, ListPage("module")))
+    yield HomeRow(lambda: _noted(talk, "home.information"), lambda: show_place(talk, ListPage("topic")))
     if talk.session.library.prescribed_by is not None:
         yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_letter(talk, PRESCRIPTION))
     yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
@@ -330,48 +331,6 @@ def _say_changes(talk: Talk, route: Route) -> None:
 
 
 OPENERS["intake"] = open_intake
-
-
-def show_modules(talk: Talk) -> None:
-    """All modules by number; nothing is locked."""
-
-    def label(card: Card) -> str:
-        marks = [
-            talk.ui(path)
-            for path, holds in (
-                ("modules.heavy", card.heavy),
-                ("modules.finished", card.id in talk.session.finished()),
-            )
-            if holds
-        ]
-        return ", ".join((titled(talk, card), *marks))
-
-    _open_from(talk, "modules.title", "module", label)
-
-
-def show_information(talk: Talk) -> None:
-    """The information library, each page with its heading."""
-
-    def label(card: Card) -> str:
-        return talk.ui("plain.in_group", group=talk.ui(f"group.{card.group}"), title=card.title)
-
-    _open_from(talk, "information.title", "topic", label)
-
-
-def _open_from(talk: Talk, title: str, kind: str, label: Callable[[Card], str]) -> None:
-    """Offer all units of a kind and open what is chosen, until an empty line."""
-
-    def cards() -> list[Card]:
-        return [card for card in talk.session.library.cards(talk.session.language) if card.kind == kind]
-
-    def labels() -> Sequence[str]:
-        return [label(card) for card in cards()]
-
-    while (chosen := talk.choose(lambda: talk.heading(talk.ui(title)), labels, "plain.how.list")) is not None:
-        try:
-            open_unit(talk, cards()[chosen].id)
-        except Back:
-            continue
 
 
 def show_preferences(talk: Talk, keeping: Keeping) -> None:
@@ -575,11 +534,9 @@ def say_difference(talk: Talk) -> None:
 Ways = Mapping[str, Callable[[], object]]
 
 
-def search_anywhere(talk: Talk, wanted: str, keeping: Keeping) -> None:
+def search_anywhere(talk: Talk, wanted: str) -> None:
     """Say which places, actions and texts have a word, and open what is chosen."""
-    search(
-        talk, wanted, tuple if talk.locked else partial(_destinations, talk, wanted, _named_destinations(talk, keeping))
-    )
+    search(talk, wanted, tuple if talk.locked else partial(_destinations, talk, wanted, talk.named))
 
 
 def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
@@ -589,15 +546,16 @@ def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
     ]
 
 
-def _named_destinations(talk: Talk, keeping: Keeping) -> Ways:
+def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
+    """What is opened by its name, from a page or by a search."""
     return {
         "help": talk.help_now,
         "calm": lambda: help_now.calm(talk),
         "home": _go_home,
         "path": lambda: show_path(talk),
         "plan": lambda: show_route(talk),
-        "modules": lambda: show_modules(talk),
-        "information": lambda: show_information(talk),
+        "modules": lambda: show_place(talk, ListPage("module")),
+        "information": lambda: show_place(talk, ListPage("topic")),
         "entries": lambda: read_entries(talk),
         "take_along": lambda: take_along(talk, keeping.beginning.services),
         "enough": lambda: stop_for_now(talk),

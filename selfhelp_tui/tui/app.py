@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -20,12 +20,14 @@ from textual.worker import WorkerFailed
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
+from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.tui.appearance import Appearance
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.terminal.driver import quick_driver
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.pages.page import Place
     from selfhelp_tui.core.ports import Services
 
 
@@ -137,11 +139,22 @@ class Navigation(Appearance):
 
         self.push_screen(EnoughPage())
 
-    def open_list(self, kind: str) -> None:
-        """All modules, or all information."""
-        from selfhelp_tui.tui.screens.lists import ListPage
+    @property
+    def front_end(self) -> FrontEnd:
+        """What a page may ask of the full screen."""
+        return FrontEnd(can_keep=not self.keeps and self.services.can_keep)
 
-        self.push_screen(ListPage(kind))
+    def show_place(self, place: Place) -> None:
+        """Any page that is data."""
+        from selfhelp_tui.tui.screens.place import PlaceScreen
+
+        self.push_screen(PlaceScreen(place))
+
+    def open_list(self, kind: Literal["module", "topic"]) -> None:
+        """All modules, or all information."""
+        from selfhelp_tui.core.pages.lists import ListPage
+
+        self.show_place(ListPage(kind))
 
     def open_search(self) -> None:
         """Look for words in everything there is to read."""

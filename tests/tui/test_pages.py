@@ -7,6 +7,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from ui_stage import choose, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
 from selfhelp_tui.tui.screens.help import CountryPage
@@ -17,7 +18,7 @@ from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 
 
 async def answer(app, unit: str, stop: str, value) -> None:

@@ -155,6 +155,7 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.core.pages.lists import ListPage
     from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.enough import EnoughPage
@@ -163,8 +164,9 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.lists import ListPage, TopicEnd
+    from selfhelp_tui.tui.screens.lists import TopicEnd
     from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
+    from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
@@ -192,8 +194,8 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "create": CreatePage(),
         "unlock": UnlockPage(app.services.new_journal, asks_path=True),
         "home": HomePage(),
-        "modules": ListPage("module"),
-        "information": ListPage("topic"),
+        "modules": PlaceScreen(ListPage("module")),
+        "information": PlaceScreen(ListPage("topic")),
         "topic_end": TopicEnd(library.unit(topic)),
         "plan": PlanPage(),
         "path": PathPage(),

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from textual.widget import Widget
 
 from selfhelp_tui.core.home import LETTER, letter_written, things_done
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage
 from selfhelp_tui.tui.screens.entries import EntryPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet
 
 

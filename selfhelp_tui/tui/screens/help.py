@@ -8,6 +8,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import Section
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.help import help_sections
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.wording import (
     countries_in_order,
@@ -18,7 +19,6 @@ from selfhelp_tui.core.wording import (
 )
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.stops import about_country, numbers_to_call
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.prose import Prose, Title
 
 COUNTRY, NONE = "_country", "_none"

@@ -2,62 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from textual.widget import Widget
 
 from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.wording import sources_of, state_of
-from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title
-
-
-class ListPage(MenuPage):
-    """All units of one kind under their headings."""
-
-    SAYS_BACK = True
-
-    def __init__(self, kind: str) -> None:
-        """``kind`` is ``module`` or ``topic``."""
-        super().__init__()
-        self.kind = kind
-
-    def screen_help(self) -> list[str]:
-        return [self.say({"module": "about.modules", "topic": "about.information"}[self.kind])]
-
-    def where(self) -> str:
-        return self.say({"module": "modules.title", "topic": "information.title"}[self.kind])
-
-    def words_above(self) -> list[Widget]:
-        return [Quiet(self.say("plan.free"))] if self.kind == "module" else []
-
-    def rows(self) -> list[Row]:
-        cards = [card for card in self.session.library.cards(self.session.language) if card.kind == self.kind]
-        finished = self.session.finished()
-        heading = {"module": "phase", "topic": "group"}[self.kind]
-        order = {name: place for place, name in enumerate(dict.fromkeys(card.group for card in cards))}
-        rows: list[Row] = []
-        for group, members in groupby(sorted(cards, key=lambda card: order[card.group]), lambda card: card.group):
-            rows.append(Row(f"_{group}", self.say(f"{heading}.{group}"), heading=True))
-            rows += [Row(card.id, self._title(card), self._note(card, finished)) for card in members]
-        return rows
-
-    def _title(self, card: Card) -> str:
-        return f"{card.number}. {card.title}" if card.kind == "module" else card.title
-
-    def _note(self, card: Card, finished: frozenset[str]) -> str:
-        said = [
-            self.session.words.count("minutes", card.minutes),
-            self.say("modules.heavy") if card.heavy else "",
-            self.say("modules.finished") if card.id in finished else "",
-        ]
-        return ", ".join(part for part in said if part)
-
-    def choose(self, row_id: str) -> None:
-        self.app.open_unit(row_id)
 
 
 class TopicEnd(Page):

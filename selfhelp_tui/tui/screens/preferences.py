@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.wording import guess_in_words
 from selfhelp_tui.tui.page import MenuPage
 from selfhelp_tui.tui.screens.changes import ChangesPage
 from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
 from selfhelp_tui.tui.screens.tour import TourPage
 from selfhelp_tui.tui.themes import IDLE_MINUTES, ORDER
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.prose import Quiet
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input
 
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:

@@ -1,0 +1,57 @@
+"""Lists of modules and of information."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from selfhelp_tui.core.pages.page import Contents, FrontEnd, Move, Open, Passage, Place, Row, RowList, ToUnit
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.session import Session
+
+LISTS = {"module": "modules", "topic": "information"}
+"""Kind of unit to what its list is called in the interface."""
+HEADINGS = {"module": "phase", "topic": "group"}
+"""Kind of unit to where the names of its headings stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Place):
+    """All units of one kind under their headings; nothing is locked."""
+
+    SAYS_BACK: ClassVar[bool] = True
+    kind: Literal["module", "topic"]
+
+    @property
+    def about(self) -> str:
+        return LISTS[self.kind]
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        cards = [card for card in session.library.cards(session.language) if card.kind == self.kind]
+        order = {name: place for place, name in enumerate(dict.fromkeys(card.group for card in cards))}
+        rows: list[Row] = []
+        for group, members in groupby(sorted(cards, key=lambda card: order[card.group]), lambda card: card.group):
+            rows.append(Row(f"_{group}", say(f"{HEADINGS[self.kind]}.{group}"), heading=True))
+            rows += [Row(card.id, card.title, _note(session, card), mark=self._number(card)) for card in members]
+        free = (Passage(say("plan.free"), "quiet"),) if self.kind == "module" else ()
+        return Contents(say(f"{LISTS[self.kind]}.title"), (*free, RowList(tuple(rows))))
+
+    def _number(self, card: Card) -> str:
+        return f"{card.number}." if self.kind == "module" else ""
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return Open(ToUnit(chosen))
+
+
+def _note(session: Session, card: Card) -> str:
+    """How long it takes, whether it is a heavier one, and whether it is done."""
+    parts = [
+        session.words.count("minutes", card.minutes),
+        session.words.ui("modules.heavy") if card.heavy else "",
+        session.words.ui("modules.finished") if card.id in session.finished() else "",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,151 @@
+"""Any page that is data, said line by line."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from selfhelp_tui.core.pages.page import (
+    Action,
+    Blocks,
+    Contents,
+    Destination,
+    GoBack,
+    Instead,
+    Passage,
+    Place,
+    Row,
+    ToEntry,
+    ToExercise,
+    ToNamed,
+    ToUnit,
+    ToWalk,
+)
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.entries import open_entry
+from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.walk import go_through, open_unit
+
+Choice = Row | Action | Passage
+"""What has a number: rows, then passages behind a row, then actions but the one that an empty line means."""
+
+
+def show_place(talk: Talk, place: Place) -> None:
+    """Say the page of a place and follow what is chosen, until one goes back or on."""
+    place.arrive(talk.session)
+
+    def now() -> Contents:
+        return place.contents(talk.session, talk.front_end)
+
+    while True:
+        chosen = talk.choose(
+            lambda: _say_above(talk, now()),
+            lambda: [_label(talk, choice) for choice in _choices(now())],
+            _how(now()),
+            headings=lambda: _headings(now()),
+        )
+        contents = now()
+        choice = _choices(contents)[chosen] if chosen is not None else _main(contents)
+        if choice is None:
+            return
+        if isinstance(choice, Passage):
+            talk.heading(choice.behind)
+            talk.prose(choice.text)
+            continue
+        move = place.choose(talk.session, choice.id)
+        if isinstance(move, GoBack):
+            return
+        if isinstance(move, Instead):
+            open_destination(move.destination, talk)
+            return
+        try:
+            open_destination(move.destination, talk)
+        except Back:
+            continue
+
+
+def _main(contents: Contents) -> Action | None:
+    """What an empty line means; None for going back."""
+    return next((action for action in contents.actions if action.main), None)
+
+
+def _choices(contents: Contents) -> list[Choice]:
+    rows: list[Choice] = [row for row in contents.rows if not row.heading]
+    behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
+    return [*rows, *behind, *(action for action in contents.actions if not action.main)]
+
+
+def _label(talk: Talk, choice: Choice) -> str:
+    if isinstance(choice, Passage):
+        return choice.behind
+    if isinstance(choice, Action):
+        return choice.label
+    return talk.ui("plain.noted", name=choice.text, note=choice.note) if choice.note else choice.text
+
+
+def _headings(contents: Contents) -> dict[int, str]:
+    """What is said above some of the rows, by the place of the row that follows."""
+    headings: dict[int, str] = {}
+    place = 0
+    for row in contents.rows:
+        if row.heading:
+            headings[place] = row.text
+        else:
+            place += 1
+    return headings
+
+
+def _say_above(talk: Talk, contents: Contents) -> None:
+    """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
+    if not (contents.parts and isinstance(contents.parts[0], Passage) and contents.parts[0].tone == "title"):
+        talk.heading(contents.title)
+    for part in contents.parts:
+        if isinstance(part, Blocks):
+            say_blocks(talk, part.blocks)
+        elif isinstance(part, Passage) and not part.behind:
+            talk.heading(part.text) if part.tone == "title" else talk.prose(part.text)
+
+
+def _how(contents: Contents) -> str:
+    """The words for how to answer, and what an empty line does."""
+    main = _main(contents)
+    if not _choices(contents):
+        return "plain.how.go_on"
+    return "plain.how.open_or_on" if main else "plain.how.list"
+
+
+@singledispatch
+def open_destination(destination: Destination, talk: Talk) -> None:
+    """Go to a destination and come back, by its class."""
+    raise NotImplementedError(destination)
+
+
+@open_destination.register
+def _(destination: Place, talk: Talk) -> None:
+    show_place(talk, destination)
+
+
+@open_destination.register
+def _(destination: ToNamed, talk: Talk) -> None:
+    talk.named[destination.name]()
+
+
+@open_destination.register
+def _(destination: ToUnit, talk: Talk) -> None:
+    open_unit(talk, destination.unit)
+
+
+@open_destination.register
+def _(destination: ToWalk, talk: Talk) -> None:
+    go_through(talk, talk.session.open(destination.unit))
+
+
+@open_destination.register
+def _(destination: ToExercise, talk: Talk) -> None:
+    go_through(talk, talk.session.alone(destination.unit, destination.step))
+
+
+@open_destination.register
+def _(destination: ToEntry, talk: Talk) -> None:
+    entry = talk.session.notes.entry(destination.entry)
+    if entry is not None:
+        open_entry(talk, entry)

@@ -1,0 +1,149 @@
+"""Any page that is data, drawn with the widgets of the full screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from selfhelp_tui.core.pages.page import (
+    Blocks,
+    Contents,
+    Destination,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    RowList,
+    ToEntry,
+    ToExercise,
+    ToNamed,
+    ToUnit,
+    ToWalk,
+)
+from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.widgets.blocks import BlocksView
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.choices import Choices
+from selfhelp_tui.tui.widgets.frame import COUNTED
+from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+
+if TYPE_CHECKING:
+    from selfhelp_tui.tui.app import SelfHelpApp
+
+TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
+"""Tone of a passage to the widget that shows it."""
+
+
+class PlaceScreen(MenuPage):
+    """The page of a place."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.ABOUT, self.SAYS_BACK = place.about, place.SAYS_BACK
+        self._at = self._now().at
+
+    def _now(self) -> Contents:
+        return self.place.contents(self.session, self.app.front_end)
+
+    def where(self) -> str:
+        now = self._now()
+        if now.part is None:
+            return now.title
+        number, total = now.part
+        return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
+
+    def contents(self) -> list[Widget]:
+        return [*self._said_back(), *(self._drawn(part) for part in self._now().parts)]
+
+    def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
+        if isinstance(part, Passage):
+            return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
+        if isinstance(part, Blocks):
+            return BlocksView(part.blocks, self.session.words)
+        return Choices(part.rows, at=self._at)
+
+    def buttons(self) -> list[Button]:
+        return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.place.arrive(self.session)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.choose(str(event.button.name))
+
+    def choose(self, row_id: str) -> None:
+        follow(self.app, self.place.choose(self.session, row_id))
+
+    def is_stale(self) -> bool:
+        return not self._shown_in or not self.is_up_to_date()
+
+    def way_back(self) -> Callable[[], Page] | None:
+        place = self.place
+        return lambda: PlaceScreen(place)
+
+
+def follow(app: SelfHelpApp, move: Move) -> None:
+    """Go where a choice on a page leads."""
+    if isinstance(move, Open):
+        open_destination(move.destination, app)
+        return
+    app.pop_screen()
+    if isinstance(move, Instead):
+        open_destination(move.destination, app)
+    elif move.changed and isinstance(app.screen, Page):
+        app.run_worker(app.screen.show_again())
+
+
+@singledispatch
+def open_destination(destination: Destination, app: SelfHelpApp) -> None:
+    """Show a destination, by its class."""
+    raise NotImplementedError(destination)
+
+
+@open_destination.register(Place)
+def _(destination: Place, app: SelfHelpApp) -> None:
+    app.show_place(destination)
+
+
+@open_destination.register(ToNamed)
+def _(destination: ToNamed, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.places import WAYS
+
+    WAYS[destination.name](app)
+
+
+@open_destination.register(ToUnit)
+def _(destination: ToUnit, app: SelfHelpApp) -> None:
+    app.open_unit(destination.unit)
+
+
+@open_destination.register(ToWalk)
+def _(destination: ToWalk, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.walk import WalkPage
+
+    app.push_screen(WalkPage(app.session.open(destination.unit)))
+
+
+@open_destination.register(ToExercise)
+def _(destination: ToExercise, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.walk import WalkPage
+
+    walk = app.session.alone(destination.unit, destination.step)
+    if walk is not None:
+        app.push_screen(WalkPage(walk))
+
+
+@open_destination.register(ToEntry)
+def _(destination: ToEntry, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.entries import EntryPage
+
+    entry = app.session.notes.entry(destination.entry)
+    if entry is not None:
+        app.push_screen(EntryPage(entry))
