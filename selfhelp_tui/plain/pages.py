@@ -8,12 +8,12 @@ from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
     Contents,
-    Destination,
     GoBack,
     Instead,
     Passage,
     Place,
     Row,
+    Target,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -55,10 +55,10 @@ def show_place(talk: Talk, place: Place) -> None:
         if isinstance(move, GoBack):
             return
         if isinstance(move, Instead):
-            open_destination(move.destination, talk)
+            open_target(move.target, talk)
             return
         try:
-            open_destination(move.destination, talk)
+            open_target(move.target, talk)
         except Back:
             continue
 
@@ -114,38 +114,38 @@ def _how(contents: Contents) -> str:
 
 
 @singledispatch
-def open_destination(destination: Destination, talk: Talk) -> None:
-    """Go to a destination and come back, by its class."""
-    raise NotImplementedError(destination)
+def open_target(target: Target, talk: Talk) -> None:
+    """Go to a target and come back, by its class."""
+    raise NotImplementedError(target)
 
 
-@open_destination.register
-def _(destination: Place, talk: Talk) -> None:
-    show_place(talk, destination)
+@open_target.register
+def _(target: Place, talk: Talk) -> None:
+    show_place(talk, target)
 
 
-@open_destination.register
-def _(destination: ToNamed, talk: Talk) -> None:
-    talk.named[destination.name]()
+@open_target.register
+def _(target: ToNamed, talk: Talk) -> None:
+    talk.named[target.name]()
 
 
-@open_destination.register
-def _(destination: ToUnit, talk: Talk) -> None:
-    open_unit(talk, destination.unit)
+@open_target.register
+def _(target: ToUnit, talk: Talk) -> None:
+    open_unit(talk, target.unit)
 
 
-@open_destination.register
-def _(destination: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(destination.unit))
+@open_target.register
+def _(target: ToWalk, talk: Talk) -> None:
+    go_through(talk, talk.session.open(target.unit))
 
 
-@open_destination.register
-def _(destination: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(destination.unit, destination.step))
+@open_target.register
+def _(target: ToExercise, talk: Talk) -> None:
+    go_through(talk, talk.session.alone(target.unit, target.step))
 
 
-@open_destination.register
-def _(destination: ToEntry, talk: Talk) -> None:
-    entry = talk.session.notes.entry(destination.entry)
+@open_target.register
+def _(target: ToEntry, talk: Talk) -> None:
+    entry = talk.session.notes.entry(target.entry)
     if entry is not None:
         open_entry(talk, entry)

@@ -11,13 +11,13 @@ from textual.widget import Widget
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
-    Destination,
     Instead,
     Move,
     Open,
     Passage,
     Place,
     RowList,
+    Target,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -92,58 +92,58 @@ class PlaceScreen(MenuPage):
 def follow(app: SelfHelpApp, move: Move) -> None:
     """Go where a choice on a page leads."""
     if isinstance(move, Open):
-        open_destination(move.destination, app)
+        open_target(move.target, app)
         return
     app.pop_screen()
     if isinstance(move, Instead):
-        open_destination(move.destination, app)
+        open_target(move.target, app)
     elif move.changed and isinstance(app.screen, Page):
         app.run_worker(app.screen.show_again())
 
 
 @singledispatch
-def open_destination(destination: Destination, app: SelfHelpApp) -> None:
-    """Show a destination, by its class."""
-    raise NotImplementedError(destination)
+def open_target(target: Target, app: SelfHelpApp) -> None:
+    """Show a target, by its class."""
+    raise NotImplementedError(target)
 
 
-@open_destination.register(Place)
-def _(destination: Place, app: SelfHelpApp) -> None:
-    app.show_place(destination)
+@open_target.register(Place)
+def _(target: Place, app: SelfHelpApp) -> None:
+    app.show_place(target)
 
 
-@open_destination.register(ToNamed)
-def _(destination: ToNamed, app: SelfHelpApp) -> None:
+@open_target.register(ToNamed)
+def _(target: ToNamed, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.places import WAYS
 
-    WAYS[destination.name](app)
+    WAYS[target.name](app)
 
 
-@open_destination.register(ToUnit)
-def _(destination: ToUnit, app: SelfHelpApp) -> None:
-    app.open_unit(destination.unit)
+@open_target.register(ToUnit)
+def _(target: ToUnit, app: SelfHelpApp) -> None:
+    app.open_unit(target.unit)
 
 
-@open_destination.register(ToWalk)
-def _(destination: ToWalk, app: SelfHelpApp) -> None:
+@open_target.register(ToWalk)
+def _(target: ToWalk, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    app.push_screen(WalkPage(app.session.open(destination.unit)))
+    app.push_screen(WalkPage(app.session.open(target.unit)))
 
 
-@open_destination.register(ToExercise)
-def _(destination: ToExercise, app: SelfHelpApp) -> None:
+@open_target.register(ToExercise)
+def _(target: ToExercise, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    walk = app.session.alone(destination.unit, destination.step)
+    walk = app.session.alone(target.unit, target.step)
     if walk is not None:
         app.push_screen(WalkPage(walk))
 
 
-@open_destination.register(ToEntry)
-def _(destination: ToEntry, app: SelfHelpApp) -> None:
+@open_target.register(ToEntry)
+def _(target: ToEntry, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.entries import EntryPage
 
-    entry = app.session.notes.entry(destination.entry)
+    entry = app.session.notes.entry(target.entry)
     if entry is not None:
         app.push_screen(EntryPage(entry))
