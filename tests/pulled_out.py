@@ -1,7 +1,7 @@
 """A stick that is pulled out, for a program that runs: what is open on it fails from the moment its folder is gone."""
 
 PULLED_OUT = """
-from selfhelp_tui.storage import problems, store
+from selfhelp_tui.storage import database, problems
 
 def _failing(whole):
     def act(self, *given):
@@ -11,6 +11,6 @@ def _failing(whole):
     return act
 
 for _name in ("rows", "transaction"):
-    setattr(store.Store, _name, _failing(getattr(store.Store, _name)))
+    setattr(database.Database, _name, _failing(getattr(database.Database, _name)))
 """
 """Runs before the program. To a system whose folder was only renamed, what is open in it goes on to work."""
