@@ -13,7 +13,7 @@ from selfhelp_tui.core.pages.page import (
     Passage,
     Place,
     Row,
-    Target,
+    Somewhere,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -55,10 +55,10 @@ def show_place(talk: Talk, place: Place) -> None:
         if isinstance(move, GoBack):
             return
         if isinstance(move, Instead):
-            open_target(move.target, talk)
+            open_somewhere(move.where, talk)
             return
         try:
-            open_target(move.target, talk)
+            open_somewhere(move.where, talk)
         except Back:
             continue
 
@@ -114,38 +114,38 @@ def _how(contents: Contents) -> str:
 
 
 @singledispatch
-def open_target(target: Target, talk: Talk) -> None:
-    """Go to a target and come back, by its class."""
-    raise NotImplementedError(target)
+def open_somewhere(where: Somewhere, talk: Talk) -> None:
+    """Go to a where and come back, by its class."""
+    raise NotImplementedError(where)
 
 
-@open_target.register
-def _(target: Place, talk: Talk) -> None:
-    show_place(talk, target)
+@open_somewhere.register
+def _(where: Place, talk: Talk) -> None:
+    show_place(talk, where)
 
 
-@open_target.register
-def _(target: ToNamed, talk: Talk) -> None:
-    talk.named[target.name]()
+@open_somewhere.register
+def _(where: ToNamed, talk: Talk) -> None:
+    talk.named[where.name]()
 
 
-@open_target.register
-def _(target: ToUnit, talk: Talk) -> None:
-    open_unit(talk, target.unit)
+@open_somewhere.register
+def _(where: ToUnit, talk: Talk) -> None:
+    open_unit(talk, where.unit)
 
 
-@open_target.register
-def _(target: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(target.unit))
+@open_somewhere.register
+def _(where: ToWalk, talk: Talk) -> None:
+    go_through(talk, talk.session.open(where.unit))
 
 
-@open_target.register
-def _(target: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(target.unit, target.step))
+@open_somewhere.register
+def _(where: ToExercise, talk: Talk) -> None:
+    go_through(talk, talk.session.alone(where.unit, where.step))
 
 
-@open_target.register
-def _(target: ToEntry, talk: Talk) -> None:
-    entry = talk.session.notes.entry(target.entry)
+@open_somewhere.register
+def _(where: ToEntry, talk: Talk) -> None:
+    entry = talk.session.notes.entry(where.entry)
     if entry is not None:
         open_entry(talk, entry)

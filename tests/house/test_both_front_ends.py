@@ -10,7 +10,7 @@ import pytest
 
 from selfhelp_tui.core.blocks import Block
 from selfhelp_tui.core.fields import Field
-from selfhelp_tui.core.pages.page import Place, Target
+from selfhelp_tui.core.pages.page import Place, Somewhere
 from selfhelp_tui.core.walk import Stop
 from selfhelp_tui.plain import pages as plain_pages
 from selfhelp_tui.plain import program as plain_program
@@ -57,10 +57,10 @@ def test_every_block_of_a_review_is_drawn_in_both(block: type) -> None:
     assert block in BLOCKS
 
 
-@pytest.mark.parametrize("target", sorted(set(concrete(Target)) - {Place}, key=lambda one: one.__name__))
-def test_every_destination_of_a_page_is_opened_in_both(target: type[Target]) -> None:
-    for open_target in (full_screen_places.open_target, plain_pages.open_target):
-        assert open_target.dispatch(target) is not open_target.dispatch(object)
+@pytest.mark.parametrize("where", sorted(set(concrete(Somewhere)) - {Place}, key=lambda one: one.__name__))
+def test_every_destination_of_a_page_is_opened_in_both(where: type[Somewhere]) -> None:
+    for open_somewhere in (full_screen_places.open_somewhere, plain_pages.open_somewhere):
+        assert open_somewhere.dispatch(where) is not open_somewhere.dispatch(object)
 
 
 def test_the_test_would_notice_a_new_kind() -> None:

@@ -99,33 +99,33 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Somewhere:
     """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToNamed(Target):
+class ToNamed(Somewhere):
     """What both front ends open by its name, such as ``path``."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class ToUnit(Target):
+class ToUnit(Somewhere):
     """A unit, opened in the way of its kind."""
 
     unit: str
 
 
 @dataclass(frozen=True, slots=True)
-class ToWalk(Target):
+class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
     unit: str
 
 
 @dataclass(frozen=True, slots=True)
-class ToExercise(Target):
+class ToExercise(Somewhere):
     """One exercise by itself."""
 
     unit: str
@@ -133,7 +133,7 @@ class ToExercise(Target):
 
 
 @dataclass(frozen=True, slots=True)
-class ToEntry(Target):
+class ToEntry(Somewhere):
     """Something that was written, by the id of its entry."""
 
     entry: str
@@ -141,16 +141,16 @@ class ToEntry(Target):
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """To a target, from which one comes back to this page."""
+    """To a where, from which one comes back to this page."""
 
-    target: Target
+    where: Somewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """To a target in the place of this page: going back passes it by."""
+    """To a where in the place of this page: going back passes it by."""
 
-    target: Target
+    where: Somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ Move = Open | Instead | GoBack
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Target):
+class Place(Somewhere):
     """A page that one can be at; equal places are the same page.
 
     A new page is one subclass: its attributes say which page it is, ``contents`` what stands on it, ``choose`` where

@@ -17,7 +17,7 @@ from selfhelp_tui.core.pages.page import (
     Passage,
     Place,
     RowList,
-    Target,
+    Somewhere,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -92,58 +92,58 @@ class PlaceScreen(MenuPage):
 def follow(app: SelfHelpApp, move: Move) -> None:
     """Go where a choice on a page leads."""
     if isinstance(move, Open):
-        open_target(move.target, app)
+        open_somewhere(move.where, app)
         return
     app.pop_screen()
     if isinstance(move, Instead):
-        open_target(move.target, app)
+        open_somewhere(move.where, app)
     elif move.changed and isinstance(app.screen, Page):
         app.run_worker(app.screen.show_again())
 
 
 @singledispatch
-def open_target(target: Target, app: SelfHelpApp) -> None:
-    """Show a target, by its class."""
-    raise NotImplementedError(target)
+def open_somewhere(where: Somewhere, app: SelfHelpApp) -> None:
+    """Show a where, by its class."""
+    raise NotImplementedError(where)
 
 
-@open_target.register(Place)
-def _(target: Place, app: SelfHelpApp) -> None:
-    app.show_place(target)
+@open_somewhere.register(Place)
+def _(where: Place, app: SelfHelpApp) -> None:
+    app.show_place(where)
 
 
-@open_target.register(ToNamed)
-def _(target: ToNamed, app: SelfHelpApp) -> None:
+@open_somewhere.register(ToNamed)
+def _(where: ToNamed, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.places import WAYS
 
-    WAYS[target.name](app)
+    WAYS[where.name](app)
 
 
-@open_target.register(ToUnit)
-def _(target: ToUnit, app: SelfHelpApp) -> None:
-    app.open_unit(target.unit)
+@open_somewhere.register(ToUnit)
+def _(where: ToUnit, app: SelfHelpApp) -> None:
+    app.open_unit(where.unit)
 
 
-@open_target.register(ToWalk)
-def _(target: ToWalk, app: SelfHelpApp) -> None:
+@open_somewhere.register(ToWalk)
+def _(where: ToWalk, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    app.push_screen(WalkPage(app.session.open(target.unit)))
+    app.push_screen(WalkPage(app.session.open(where.unit)))
 
 
-@open_target.register(ToExercise)
-def _(target: ToExercise, app: SelfHelpApp) -> None:
+@open_somewhere.register(ToExercise)
+def _(where: ToExercise, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    walk = app.session.alone(target.unit, target.step)
+    walk = app.session.alone(where.unit, where.step)
     if walk is not None:
         app.push_screen(WalkPage(walk))
 
 
-@open_target.register(ToEntry)
-def _(target: ToEntry, app: SelfHelpApp) -> None:
+@open_somewhere.register(ToEntry)
+def _(where: ToEntry, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.entries import EntryPage
 
-    entry = app.session.notes.entry(target.entry)
+    entry = app.session.notes.entry(where.entry)
     if entry is not None:
         app.push_screen(EntryPage(entry))
