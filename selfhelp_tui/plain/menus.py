@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.changes import about_safety, unseen
-from selfhelp_tui.core.content.changes import SHOWN, told_of
+from selfhelp_tui.core.changes import unseen
+from selfhelp_tui.core.content.changes import SHOWN
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
-from selfhelp_tui.core.fields.measure import say_day
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.home import LETTER, been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.plan import (
     intake_answered,
-    letter_for,
     letter_is_new,
     minutes_of,
     next_up,
-    note_letter,
     note_shown,
     there,
     title_of,
@@ -45,7 +43,7 @@ from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.sheets import take_along
 from selfhelp_tui.plain.start import Keeping, choose_language, say_tour
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
-from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, offer, open_place, open_unit, open_walk
+from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_place, open_unit, open_walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.start import Keeping
@@ -167,7 +165,7 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
         yield HomeRow(lambda: _noted(talk, "home.modules"), lambda: show_place(talk, ListPage("module")))
     yield HomeRow(lambda: _noted(talk, "home.information"), lambda: show_place(talk, ListPage("topic")))
     if talk.session.library.prescribed_by is not None:
-        yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_letter(talk, PRESCRIPTION))
+        yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_place(talk, LetterPage()))
     yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     if not away:
         yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
@@ -357,7 +355,7 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
 
     adapted = bool(talk.session.library.difference(talk.session.language))
     acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: ask_country(talk)]
-    acts += [lambda: say_difference(talk)] if adapted else []
+    acts += [lambda: show_place(talk, ChangesPage())] if adapted else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
             now: list[Callable[[], object]] = [*acts, *(act for _, act in keeping.ways(talk)), partial(say_tour, talk)]
@@ -418,41 +416,16 @@ def read_new_letter(talk: Talk) -> None:
     """Say the letter once, before anything else is offered."""
     if letter_is_new(talk.session):
         try:
-            show_letter(talk, PRESCRIPTION)
+            show_place(talk, LetterPage())
         except Back:
             talk.lines.gap()
 
 
-def show_letter(talk: Talk, unit_id: str) -> None:
-    """Say the letter, and offer the questions for the next appointment and the module to begin with."""
-    letter = letter_for(talk.session)
-    if letter is None:
-        return
-    note_letter(talk.session)
-
-    def head() -> None:
-        told = letter_for(talk.session) or letter
-        talk.heading(told.by)
-        talk.say("prescription.mark")
-        if told.language:
-            talk.lines.say(told.language)
-        talk.prose(told.text)
-        talk.lines.say(say_day(date.fromisoformat(told.date), talk.words.at("interface", "")))
-
-    def labels() -> list[str]:
-        told = letter_for(talk.session) or letter
-        first = [talk.ui("prescription.first", title=told.first.title)] if told.first else []
-        return [*([talk.ui("prescription.questions")] if told.asks else []), *first]
-
-    acts: list[Callable[[], object]] = [lambda: _ask(talk, unit_id)] if letter.asks else []
-    offer(talk, head, labels, [*acts, *([partial(open_unit, talk, letter.first.id)] if letter.first else [])])
+def _open_letter(talk: Talk, unit_id: str) -> None:
+    show_place(talk, LetterPage())
 
 
-def _ask(talk: Talk, unit_id: str) -> None:
-    go_through(talk, talk.session.open(unit_id))
-
-
-OPENERS[PRESCRIPTION] = show_letter
+OPENERS[PRESCRIPTION] = _open_letter
 
 
 EnoughRow = tuple[str, Callable[[], None]]
@@ -517,18 +490,8 @@ def say_difference_once(talk: Talk) -> None:
     """Say what is changed, unless it was said before."""
     seen = unseen(talk.session)
     if seen is not None:
-        say_difference(talk)
+        show_place(talk, ChangesPage())
         talk.session.notes.set_setting(SHOWN, seen)
-
-
-def say_difference(talk: Talk) -> None:
-    """Say what is changed, by which pack."""
-    talk.heading(talk.ui("difference.title"))
-    talk.say("difference.intro")
-    for said in about_safety(talk.session):
-        talk.lines.say(said)
-    say_blocks(talk, told_of(talk.session.library.difference(talk.session.language), talk.words))
-    talk.say("difference.not_checked")
 
 
 Ways = Mapping[str, Callable[[], object]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
@@ -20,22 +22,27 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.walk import go_through, open_unit
+from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
 
 Choice = Row | Action | Passage
-"""What has a number: rows, then passages behind a row, then actions but the one that an empty line means."""
+"""What has a number: rows, then passages behind a row, then actions but the one that goes back."""
 
 
 def show_place(talk: Talk, place: Place) -> None:
-    """Say the page of a place and follow what is chosen, until one goes back or on."""
+    """Say the page of a place and follow what is chosen, until one goes back; with no choice, say it and be done."""
     place.arrive(talk.session)
 
     def now() -> Contents:
         return place.contents(talk.session, talk.front_end)
 
+    if not _choices(now()):
+        # what is only to be read stays in the window: nobody has to confirm it
+        _say_above(talk, now())
+        return
     while True:
         chosen = talk.choose(
             lambda: _say_above(talk, now()),
@@ -43,10 +50,9 @@ def show_place(talk: Talk, place: Place) -> None:
             _how(now()),
             headings=lambda: _headings(now()),
         )
-        contents = now()
-        choice = _choices(contents)[chosen] if chosen is not None else _main(contents)
-        if choice is None:
+        if chosen is None:
             return
+        choice = _choices(now())[chosen]
         if isinstance(choice, Passage):
             talk.heading(choice.behind)
             talk.prose(choice.text)
@@ -63,15 +69,10 @@ def show_place(talk: Talk, place: Place) -> None:
             continue
 
 
-def _main(contents: Contents) -> Action | None:
-    """What an empty line means; None for going back."""
-    return next((action for action in contents.actions if action.main), None)
-
-
 def _choices(contents: Contents) -> list[Choice]:
     rows: list[Choice] = [row for row in contents.rows if not row.heading]
     behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
-    return [*rows, *behind, *(action for action in contents.actions if not action.main)]
+    return [*rows, *behind, *(action for action in contents.actions if not action.closes)]
 
 
 def _label(talk: Talk, choice: Choice) -> str:
@@ -107,10 +108,13 @@ def _say_above(talk: Talk, contents: Contents) -> None:
 
 def _how(contents: Contents) -> str:
     """The words for how to answer, and what an empty line does."""
-    main = _main(contents)
-    if not _choices(contents):
-        return "plain.how.go_on"
-    return "plain.how.open_or_on" if main else "plain.how.list"
+    closes = any(action.closes for action in contents.actions)
+    return "plain.how.open_or_on" if closes else "plain.how.list"
+
+
+@after_unit.register
+def _(unit: Topic, talk: Talk, walk: Walk) -> None:
+    show_place(talk, TopicEnd(unit.id))
 
 
 @singledispatch

@@ -62,7 +62,7 @@ class Navigation(Appearance):
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
         from selfhelp_tui.core.content.units import Topic
-        from selfhelp_tui.tui.screens.lists import TopicEnd
+        from selfhelp_tui.core.pages.lists import TopicEnd
         from selfhelp_tui.tui.screens.walk import WalkPage
 
         card = self.session.card(unit_id)
@@ -76,7 +76,7 @@ class Navigation(Appearance):
 
         def at_end() -> None:
             if isinstance(unit, Topic):
-                self.push_screen(TopicEnd(unit))
+                self.show_place(TopicEnd(unit.id))
 
         self.push_screen(WalkPage(walk, at_end))
 
@@ -176,9 +176,9 @@ class Navigation(Appearance):
 
     def open_letter(self) -> None:
         """What whoever made the kit wrote."""
-        from selfhelp_tui.tui.screens.letter import LetterPage
+        from selfhelp_tui.core.pages.letter import LetterPage
 
-        self.push_screen(LetterPage())
+        self.show_place(LetterPage())
 
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from programme_stage import answer, sit
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.pages.lists import ListPage
-from selfhelp_tui.core.pages.page import Contents, FrontEnd, Open, Passage, Place, ToUnit
+from selfhelp_tui.core.content.pack import Library
+from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
+from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Instead, Open, Passage, Place, ToUnit, ToWalk
+from selfhelp_tui.core.plan import letter_is_new
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.packs.opening import SOURCES, open_added, open_core, open_library
 
 SHELF = open_library()
 SCREEN, LINES = FrontEnd(), FrontEnd(by_lines=True)
@@ -18,11 +25,19 @@ NEWCOMER: dict[str, object] = {}
 ANSWERED = {"who.role": "self_", "today.mood": 5, "today.dark_thoughts": "never"}
 IN_CRISIS = {"today.mood": 1, "today.dark_thoughts": "plan"}
 YOUNG = {"who.role": "under_18"}
+PRESCRIBED = {
+    "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
+    "licence: CC0-1.0\nextends: core\n",
+    "prescription/structure.yaml": "prescription: prescription\ndate: 2026-11-27\nfirst_module: feelings\n"
+    "questions: [sleep]\n",
+    "prescription/en.yaml": "from: Ann Peeters\nletter: Hello. Begin gently.\nquestions:\n"
+    "  sleep: How did you sleep?\n",
+}
 
 
-def someone(answers: dict[str, object], *, lasting: bool = False) -> Session:
+def someone(answers: dict[str, object], *, lasting: bool = False, library: Library = SHELF) -> Session:
     """Somebody who answered some of the first questions."""
-    session = sit(SHELF, MemoryNotes(lasting=lasting))
+    session = sit(library, MemoryNotes(lasting=lasting))
     if answers:
         answer(session, INTAKE, answers)  # type: ignore[arg-type]
     return session
@@ -59,3 +74,66 @@ def test_a_module_says_how_long_it_takes_that_it_is_heavier_and_that_it_is_done(
 def test_equal_places_are_the_same_page() -> None:
     assert ListPage("module") == ListPage("module") != ListPage("topic")
     assert isinstance(ListPage("module"), Place)
+
+
+@pytest.mark.parametrize("topic", [card.id for card in SHELF.cards("en") if card.kind == "topic"])
+def test_a_topic_ends_with_a_small_step_what_to_read_and_its_sources(topic: str) -> None:
+    session, unit = someone(NEWCOMER), SHELF.unit(topic)
+    assert isinstance(unit, Topic)
+    contents = TopicEnd(topic).contents(session, SCREEN)
+    assert passages(contents)[1] == session.words.say(topic, "next_step")
+    assert ids(contents) == [*filter(None, [unit.leads_to]), *unit.see_also[:2]]
+    behind = [part.behind for part in contents.parts if isinstance(part, Passage) and part.behind]
+    assert behind == (["Sources"] if unit.sources else [])
+    for row in ids(contents):
+        assert TopicEnd(topic).choose(session, row) == Instead(ToUnit(row))
+    (close,) = contents.actions
+    assert close.main and close.closes and TopicEnd(topic).choose(session, close.id) == GoBack()
+
+
+def test_the_end_of_a_topic_that_was_taken_away_only_leads_back() -> None:
+    contents = TopicEnd("gone").contents(someone(NEWCOMER), SCREEN)
+    assert not contents.parts and [action.closes for action in contents.actions] == [True]
+
+
+@pytest.fixture
+def prescribed(tmp_path: Path) -> Library:
+    """The content with a letter, a question for the appointment, and a module to begin with."""
+    for name, text in PRESCRIBED.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return open_added(open_core(SOURCES), [tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("answers", "begins"), [(NEWCOMER, False), (ANSWERED, True), (IN_CRISIS, False), (YOUNG, False)]
+)
+def test_the_letter_puts_a_module_forward_only_where_it_may(
+    prescribed: Library, answers: dict[str, object], begins: bool
+) -> None:
+    session = someone(answers, library=prescribed)
+    contents = LetterPage().contents(session, SCREEN)
+    assert passages(contents)[:2] == [
+        "Ann Peeters",
+        "Added by the person who made this kit. Not checked by the program.",
+    ]
+    assert [action.id for action in contents.actions] == [CLOSE, QUESTIONS, *(["feelings"] if begins else [])]
+    assert [action.id for action in contents.actions if action.main] == ["feelings" if begins else CLOSE]
+    assert LetterPage().choose(session, QUESTIONS) == Open(ToWalk("prescription"))
+    assert LetterPage().choose(session, "feelings") == Instead(ToUnit("feelings"))
+
+
+def test_the_letter_counts_as_shown_only_once_one_is_there(prescribed: Library) -> None:
+    session = someone(NEWCOMER, library=prescribed)
+    LetterPage().contents(session, SCREEN)
+    assert letter_is_new(session)
+    LetterPage().arrive(session)
+    assert not letter_is_new(session)
+
+
+def test_what_packs_change_is_told_pack_by_pack_and_as_not_checked(prescribed: Library) -> None:
+    contents = ChangesPage().contents(someone(NEWCOMER, library=prescribed), SCREEN)
+    assert [type(part).__name__ for part in contents.parts] == ["Passage", "Passage", "Blocks", "Passage"]
+    assert passages(contents)[-1].startswith("What was added is not checked")
+    assert not contents.rows and [action.closes for action in contents.actions] == [True]

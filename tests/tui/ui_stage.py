@@ -14,6 +14,7 @@ from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Field, Offer
 from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.core.walk import Question, Stop, start_walk
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.fields.base import FieldWidget, widget_for
@@ -83,6 +84,13 @@ async def choose(pilot: Pilot[int], row: str) -> None:
     choices.focus()
     choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
     await press(pilot, "enter")
+
+
+def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
+    """Whether the page that is on is one of a place of this class."""
+    from selfhelp_tui.tui.screens.place import PlaceScreen
+
+    return isinstance(app.screen, PlaceScreen) and isinstance(app.screen.place, place)
 
 
 async def push(pilot: Pilot[int], page: Page) -> None:
@@ -155,7 +163,7 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
-    from selfhelp_tui.core.pages.lists import ListPage
+    from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.enough import EnoughPage
@@ -164,7 +172,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.lists import TopicEnd
     from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
     from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.plan import PlanPage
@@ -196,7 +203,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "home": HomePage(),
         "modules": PlaceScreen(ListPage("module")),
         "information": PlaceScreen(ListPage("topic")),
-        "topic_end": TopicEnd(library.unit(topic)),
+        "topic_end": PlaceScreen(TopicEnd(topic)),
         "plan": PlanPage(),
         "path": PathPage(),
         "pictures": PicturesPage(),

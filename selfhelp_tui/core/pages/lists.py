@@ -1,4 +1,4 @@
-"""Lists of modules and of information."""
+"""Lists of modules and of information, and the end of a topic."""
 
 from __future__ import annotations
 
@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from selfhelp_tui.core.pages.page import Contents, FrontEnd, Move, Open, Passage, Place, Row, RowList, ToUnit
+from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.page import (
+    Action,
+    Contents,
+    FrontEnd,
+    GoBack,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    Row,
+    RowList,
+    ToUnit,
+)
+from selfhelp_tui.core.wording import sources_of, state_of
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card
@@ -14,6 +29,8 @@ if TYPE_CHECKING:
 
 LISTS = {"module": "modules", "topic": "information"}
 """Kind of unit to what its list is called in the interface."""
+CLOSE = "_close"
+"""The action that goes back."""
 HEADINGS = {"module": "phase", "topic": "group"}
 """Kind of unit to where the names of its headings stand."""
 
@@ -45,6 +62,48 @@ class ListPage(Place):
 
     def choose(self, session: Session, chosen: str) -> Move:
         return Open(ToUnit(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEnd(Place):
+    """After reading: one small step, what else to read, sources and state."""
+
+    topic: str
+
+    @property
+    def about(self) -> str:
+        return "topic_end"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        words = session.words
+        close = Action(CLOSE, words.ui("button.close"), main=True, closes=True)
+        unit = session.library.unit(self.topic) if session.card(self.topic) else None
+        if not isinstance(unit, Topic):
+            # whoever writes it took it away meanwhile
+            return Contents(words.ui("information.title"), actions=(close,))
+        leads = [session.card(unit.leads_to)] if unit.leads_to else []
+        first = [_read(session, card) for card in leads if card]
+        others = [_read(session, card) for one in unit.see_also if (card := session.card(one))][:2]
+        also = [Row("_also", words.ui("walk.see_also"), heading=True), *others] if others else []
+        sources = "\n".join(f"- {line}" for line in sources_of(unit))
+        return Contents(
+            words.say(unit.id, "title"),
+            (
+                Passage(words.ui("walk.next_step"), "title"),
+                Passage(words.say(unit.id, "next_step")),
+                *((RowList((*first, *also)),) if first or also else ()),
+                Passage(state_of(unit, words), "quiet"),
+                *((Passage(sources, "quiet", behind=words.ui("walk.sources")),) if sources else ()),
+            ),
+            (close,),
+        )
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return GoBack() if chosen == CLOSE else Instead(ToUnit(chosen))
+
+
+def _read(session: Session, card: Card) -> Row:
+    return Row(card.id, card.title, session.words.count("minutes", card.minutes))
 
 
 def _note(session: Session, card: Card) -> str:

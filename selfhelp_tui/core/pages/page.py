@@ -73,7 +73,9 @@ class Action:
     id: str
     label: str
     main: bool = False
-    """The one that Enter means where nothing else is chosen."""
+    """The one that has the focus on the full screen where there is nothing else to choose."""
+    closes: bool = False
+    """Goes back and does nothing else: line by line it has no number, because an empty line does it."""
 
 
 @dataclass(frozen=True, slots=True)

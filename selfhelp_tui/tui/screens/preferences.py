@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.wording import guess_in_words
 from selfhelp_tui.tui.page import MenuPage
-from selfhelp_tui.tui.screens.changes import ChangesPage
 from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
 from selfhelp_tui.tui.screens.tour import TourPage
 from selfhelp_tui.tui.themes import IDLE_MINUTES, ORDER
@@ -86,7 +86,7 @@ class PreferencesPage(MenuPage):
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
             "tour": lambda: self.app.push_screen(TourPage()),
-            "adapted": lambda: self.app.push_screen(ChangesPage()),
+            "adapted": lambda: self.app.show_place(ChangesPage()),
             "check": lambda: self.app.push_screen(CheckPage()),
             "copy": lambda: self.app.push_screen(CopyPage()),
             "change_passphrase": lambda: self.app.push_screen(ChangePage()),
