@@ -15,10 +15,12 @@ from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import HAPPENED, happened_title
-from selfhelp_tui.core.home import LETTER, been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_done
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.plan import (
     intake_answered,
     letter_is_new,
@@ -36,12 +38,12 @@ from selfhelp_tui.core.wording import guess_in_words, numbers_of_plan
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.country import ask_country, country_row
-from selfhelp_tui.plain.entries import open_entry, read_entries
+from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.sheets import take_along
-from selfhelp_tui.plain.start import Keeping, choose_language, say_tour
+from selfhelp_tui.plain.start import Keeping, choose_language
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_place, open_unit, open_walk
 
@@ -172,7 +174,7 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
     yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
     yield HomeRow(lambda: _noted(talk, "home.take_along"), lambda: take_along(talk, keeping.beginning.services))
     if begun:
-        yield HomeRow(lambda: _noted(talk, "home.enough"), lambda: stop_for_now(talk))
+        yield HomeRow(lambda: _noted(talk, "home.enough"), lambda: show_place(talk, EnoughPage()))
     kept = talk.session.notes.lasting
     yield HomeRow(lambda: talk.ui("home.leave") if kept else _noted(talk, "home.leave"), _leave_home)
 
@@ -358,7 +360,11 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
     acts += [lambda: show_place(talk, ChangesPage())] if adapted else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
-            now: list[Callable[[], object]] = [*acts, *(act for _, act in keeping.ways(talk)), partial(say_tour, talk)]
+            now: list[Callable[[], object]] = [
+                *acts,
+                *(act for _, act in keeping.ways(talk)),
+                partial(show_place, talk, TourPage()),
+            ]
             now[chosen]()
         except Back:
             continue
@@ -428,64 +434,6 @@ def _open_letter(talk: Talk, unit_id: str) -> None:
 OPENERS[PRESCRIPTION] = _open_letter
 
 
-EnoughRow = tuple[str, Callable[[], None]]
-LEAVE = "home.leave"
-"""The line that leaves; where nothing is kept, it says so."""
-
-
-def stop_for_now(talk: Talk) -> None:
-    """What one takes along, a letter to oneself, and the way out; an empty line stays."""
-    while True:
-        ways = list(_enough_rows(talk))
-
-        def labels(ways: list[EnoughRow] = ways) -> list[str]:
-            return [_enough_label(talk, path) for path, _ in ways]
-
-        chosen = talk.choose(partial(_enough_head, talk), labels, "plain.how.open_or_back")
-        if chosen is None:
-            return
-        try:
-            ways[chosen][1]()
-        except Back:
-            continue
-
-
-def _enough_label(talk: Talk, path: str) -> str:
-    if path != LEAVE or talk.session.notes.lasting:
-        return talk.ui(path)
-    return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(f"{path}_note"))
-
-
-def _enough_head(talk: Talk) -> None:
-    talk.heading(talk.ui("enough.title"))
-    talk.say("enough.good")
-    have = things_done(talk.session)
-    if have:
-        talk.say("enough.take", things=", ".join(have))
-    talk.say("walk.when_next")
-    if not talk.session.notes.lasting:
-        talk.say("enough.gone")
-
-
-def _enough_rows(talk: Talk) -> Iterator[EnoughRow]:
-    yield (LEAVE, _leave_for_now)
-    letter = letter_written(talk.session)
-    if letter is not None:
-        yield ("enough.read", partial(open_entry, talk, letter))
-    walk = talk.session.alone(*LETTER)
-    if walk is not None:
-        yield ("enough.write", partial(_write, talk))
-    yield ("home.path", partial(show_path, talk))
-
-
-def _write(talk: Talk) -> None:
-    go_through(talk, talk.session.alone(*LETTER))
-
-
-def _leave_for_now() -> None:
-    raise Leave
-
-
 def say_difference_once(talk: Talk) -> None:
     """Say what is changed, unless it was said before."""
     seen = unseen(talk.session)
@@ -521,11 +469,11 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "information": lambda: show_place(talk, ListPage("topic")),
         "entries": lambda: read_entries(talk),
         "take_along": lambda: take_along(talk, keeping.beginning.services),
-        "enough": lambda: stop_for_now(talk),
+        "enough": lambda: show_place(talk, EnoughPage()),
         "preferences": lambda: show_preferences(talk, keeping),
         "language": lambda: choose_language(talk),
         "country": lambda: ask_country(talk),
-        "tour": lambda: say_tour(talk),
+        "tour": lambda: show_place(talk, TourPage()),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
         "leave": _leave_by_name,

@@ -19,6 +19,7 @@ from selfhelp_tui.core.pages.page import (
     ToEntry,
     ToExercise,
     ToNamed,
+    ToNewJournal,
     ToUnit,
     ToWalk,
 )
@@ -131,6 +132,11 @@ def _(where: Place, talk: Talk) -> None:
 @open_somewhere.register
 def _(where: ToNamed, talk: Talk) -> None:
     talk.named[where.name]()
+
+
+@open_somewhere.register
+def _(where: ToNewJournal, talk: Talk) -> None:
+    talk.make_journal()
 
 
 @open_somewhere.register

@@ -125,6 +125,7 @@ def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
     begin(talk, beginning)
     talk.has_home = True
     talk.named = named_destinations(talk, keeping)
+    talk.make_journal = partial(make_journal, talk, beginning)
     with talk.searching(search_anywhere):
         for first in (check_in, say_difference_once, read_new_letter):
             try:

@@ -182,6 +182,8 @@ class Talk:
         """Writes what is wanted on paper; None where nothing can be written."""
         self.named: Mapping[str, Callable[[], object]] = {}
         """What is opened by its name, once the first questions are over."""
+        self.make_journal: Callable[[], object] = tuple
+        """Makes a journal that takes over what was done so far; used only where the front end can keep."""
         self._explained: set[str] = set()
         self._help_now = help_now
         self._search = search

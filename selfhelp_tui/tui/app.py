@@ -135,9 +135,9 @@ class Navigation(Appearance):
 
     def open_enough(self) -> None:
         """A good ending."""
-        from selfhelp_tui.tui.screens.enough import EnoughPage
+        from selfhelp_tui.core.pages.enough import EnoughPage
 
-        self.push_screen(EnoughPage())
+        self.show_place(EnoughPage())
 
     @property
     def front_end(self) -> FrontEnd:

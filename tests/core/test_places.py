@@ -11,10 +11,25 @@ from stand_ins import MemoryNotes
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.home import LETTER, letter_written
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
 from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
-from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Instead, Open, Passage, Place, ToUnit, ToWalk
+from selfhelp_tui.core.pages.page import (
+    Contents,
+    FrontEnd,
+    GoBack,
+    Instead,
+    Open,
+    Passage,
+    Place,
+    ToEntry,
+    ToNamed,
+    ToUnit,
+    ToWalk,
+)
+from selfhelp_tui.core.pages.tour import NEXT, PARTS, TourPage
 from selfhelp_tui.core.plan import letter_is_new
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import SOURCES, open_added, open_core, open_library
@@ -137,3 +152,60 @@ def test_what_packs_change_is_told_pack_by_pack_and_as_not_checked(prescribed: L
     assert [type(part).__name__ for part in contents.parts] == ["Passage", "Passage", "Blocks", "Passage"]
     assert passages(contents)[-1].startswith("What was added is not checked")
     assert not contents.rows and [action.closes for action in contents.actions] == [True]
+
+
+def letter_to_oneself(session: Session) -> str:
+    """Write one, and give the id of its entry."""
+    walk = session.alone(*LETTER, part="letter")
+    assert walk is not None and session.keep(walk, "Dear me") is None
+    newest = letter_written(session)
+    assert newest is not None
+    return newest.id
+
+
+@pytest.mark.parametrize(
+    ("front_end", "lasting", "wrote", "rows"),
+    [
+        (SCREEN, False, False, ["leave", "write", "path", "stay"]),
+        (SCREEN, True, False, ["leave", "write", "path", "stay"]),
+        (FrontEnd(can_keep=True), False, False, ["leave", "keep", "write", "path", "stay"]),
+        (FrontEnd(by_lines=True, can_keep=True), False, True, ["leave", "keep", "read", "write", "path", "stay"]),
+        (LINES, True, True, ["leave", "read", "write", "path", "stay"]),
+    ],
+)
+def test_a_good_ending_leaves_first_and_says_what_would_be_gone(
+    front_end: FrontEnd, lasting: bool, wrote: bool, rows: list[str]
+) -> None:
+    session = someone(NEWCOMER, lasting=lasting)
+    if wrote:
+        entry = letter_to_oneself(session)
+        assert EnoughPage().choose(session, "read") == Open(ToEntry(entry))
+    contents = EnoughPage().contents(session, front_end)
+    assert ids(contents) == rows
+    assert (session.words.ui("enough.gone") in passages(contents)) is not lasting
+    assert bool(contents.rows[0].note) is not lasting, "leaving says that nothing is kept, where that is so"
+    assert EnoughPage().choose(session, "leave") == Open(ToNamed("leave"))
+    assert EnoughPage().choose(session, "stay") == GoBack()
+
+
+def test_a_good_ending_is_the_same_in_a_crisis() -> None:
+    assert ids(EnoughPage().contents(someone(IN_CRISIS), SCREEN)) == ["leave", "write", "path", "stay"]
+
+
+def test_the_tour_has_three_screens_and_can_be_closed_on_each() -> None:
+    session = someone(NEWCOMER)
+    for number, name in enumerate(PARTS):
+        contents = TourPage(number).contents(session, SCREEN)
+        assert contents.part == (number + 1, 3)
+        assert passages(contents) == [session.words.ui(f"tour.{name}.title"), session.words.ui(f"tour.{name}.text")]
+        assert [action.id for action in contents.actions] == ["next", "close"][number == 2 :]
+    assert TourPage().choose(session, NEXT) == Instead(TourPage(1))
+    assert TourPage().choose(session, "close") == GoBack()
+
+
+def test_line_by_line_the_tour_is_said_at_once_with_words_in_the_place_of_keys() -> None:
+    session = someone(NEWCOMER)
+    contents = TourPage().contents(session, LINES)
+    assert session.words.ui("plain.tour") in passages(contents) and contents.part is None
+    assert not any("F2" in text for text in passages(contents))
+    assert all(action.closes for action in contents.actions)

@@ -163,10 +163,11 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+    from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
-    from selfhelp_tui.tui.screens.enough import EnoughPage
     from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.tui.screens.help import CountryPage, HelpNowPage
     from selfhelp_tui.tui.screens.home import HomePage
@@ -186,7 +187,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         WriteOutPage,
     )
     from selfhelp_tui.tui.screens.start import CreatePage, KitPage, UnlockPage, WelcomePage
-    from selfhelp_tui.tui.screens.tour import TourPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)
@@ -209,7 +209,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),
         "card": CardPage(),
-        "enough": EnoughPage(),
+        "enough": PlaceScreen(EnoughPage()),
         "help": HelpNowPage(),
         "countries": CountryPage(),
         "search": SearchPage(),
@@ -230,7 +230,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "write out": WriteOutPage(lambda: plan_sheet(app.session), "plan"),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
-        "tour": TourPage(),
+        "tour": PlaceScreen(TourPage()),
         "keys": KeysPage(),
         "rest": RestPage(),
         **one_stop_of_each_kind(app),

@@ -142,6 +142,11 @@ class ToEntry(Somewhere):
 
 
 @dataclass(frozen=True, slots=True)
+class ToNewJournal(Somewhere):
+    """The making of an encrypted journal, which takes over what was done so far."""
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """To a where, from which one comes back to this page."""
 

@@ -21,6 +21,7 @@ from selfhelp_tui.core.pages.page import (
     ToEntry,
     ToExercise,
     ToNamed,
+    ToNewJournal,
     ToUnit,
     ToWalk,
 )
@@ -43,9 +44,18 @@ class PlaceScreen(MenuPage):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
+        self._come_to(place)
+
+    def _come_to(self, place: Place) -> None:
         self.place = place
         self.ABOUT, self.SAYS_BACK = place.about, place.SAYS_BACK
         self._at = self._now().at
+
+    async def show_instead(self, place: Place) -> None:
+        """Another page in the place of this one."""
+        self._come_to(place)
+        place.arrive(self.session)
+        await self.show_again()
 
     def _now(self) -> Contents:
         return self.place.contents(self.session, self.app.front_end)
@@ -94,6 +104,9 @@ def follow(app: SelfHelpApp, move: Move) -> None:
     if isinstance(move, Open):
         open_somewhere(move.where, app)
         return
+    if isinstance(move, Instead) and isinstance(move.where, Place) and isinstance(app.screen, PlaceScreen):
+        app.run_worker(app.screen.show_instead(move.where))
+        return
     app.pop_screen()
     if isinstance(move, Instead):
         open_somewhere(move.where, app)
@@ -117,6 +130,11 @@ def _(where: ToNamed, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.places import WAYS
 
     WAYS[where.name](app)
+
+
+@open_somewhere.register(ToNewJournal)
+def _(where: ToNewJournal, app: SelfHelpApp) -> None:
+    app.open_new_journal()
 
 
 @open_somewhere.register(ToUnit)

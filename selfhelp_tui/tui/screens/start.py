@@ -64,9 +64,9 @@ class WelcomePage(Page):
         ways[event.id]()
 
     def _tour(self) -> None:
-        from selfhelp_tui.tui.screens.tour import TourPage
+        from selfhelp_tui.core.pages.tour import TourPage
 
-        self.app.push_screen(TourPage())
+        self.app.show_place(TourPage())
 
     def action_back(self) -> None:
         """There is nowhere further back."""
