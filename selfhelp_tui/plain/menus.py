@@ -17,6 +17,7 @@ from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_done
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
@@ -37,7 +38,6 @@ from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import guess_in_words, numbers_of_plan
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.country import ask_country, country_row
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.pages import show_place
@@ -249,7 +249,7 @@ def show_route(talk: Talk) -> None:
         acts = [
             *(partial(open_place, talk, place) for place in places),
             partial(show_path, talk),
-            partial(ask_country, talk),
+            partial(show_place, talk, CountryPage()),
         ]
         try:
             acts[chosen]()
@@ -258,7 +258,7 @@ def show_route(talk: Talk) -> None:
 
 
 def _all_labels(talk: Talk, places: Sequence[str]) -> list[str]:
-    return [*_route_labels(talk, places), talk.ui("home.path"), country_row(talk)]
+    return [*_route_labels(talk, places), talk.ui("home.path"), country_row(talk.session)]
 
 
 def _route_head(talk: Talk) -> None:
@@ -356,7 +356,7 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
         return [*rows, *(label() for label, _ in keeping.ways(talk)), talk.ui("tour.title")]
 
     adapted = bool(talk.session.library.difference(talk.session.language))
-    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: ask_country(talk)]
+    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: show_place(talk, CountryPage())]
     acts += [lambda: show_place(talk, ChangesPage())] if adapted else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
@@ -472,7 +472,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "enough": lambda: show_place(talk, EnoughPage()),
         "preferences": lambda: show_preferences(talk, keeping),
         "language": lambda: choose_language(talk),
-        "country": lambda: ask_country(talk),
+        "country": lambda: show_place(talk, CountryPage()),
         "tour": lambda: show_place(talk, TourPage()),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
@@ -15,6 +16,7 @@ from selfhelp_tui.core.pages.page import (
     Passage,
     Place,
     Row,
+    RowList,
     Somewhere,
     ToEntry,
     ToExercise,
@@ -26,7 +28,7 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
-from selfhelp_tui.plain.talk import Back, Talk
+from selfhelp_tui.plain.talk import Back, Talk, begins_with, pick
 from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
 
 Choice = Row | Action | Passage
@@ -45,21 +47,16 @@ def show_place(talk: Talk, place: Place) -> None:
         _say_above(talk, now())
         return
     while True:
-        chosen = talk.choose(
-            lambda: _say_above(talk, now()),
-            lambda: [_label(talk, choice) for choice in _choices(now())],
-            _how(now()),
-            headings=lambda: _headings(now()),
-        )
-        if chosen is None:
+        choice = _asked(talk, now) if _is_asked(now()) else _chosen(talk, now)
+        if choice is None:
             return
-        choice = _choices(now())[chosen]
         if isinstance(choice, Passage):
             talk.heading(choice.behind)
             talk.prose(choice.text)
             continue
         move = place.choose(talk.session, choice.id)
         if isinstance(move, GoBack):
+            talk.prose(move.changed)
             return
         if isinstance(move, Instead):
             open_somewhere(move.where, talk)
@@ -68,6 +65,55 @@ def show_place(talk: Talk, place: Place) -> None:
             open_somewhere(move.where, talk)
         except Back:
             continue
+
+
+def _chosen(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+    """What is chosen from a list that is said; None for an empty line."""
+    chosen = talk.choose(
+        lambda: _say_above(talk, now()),
+        lambda: _labels(talk, now()),
+        _how(now()),
+        headings=lambda: _headings(now()),
+    )
+    return _choices(now())[chosen] if chosen is not None else None
+
+
+def _is_asked(contents: Contents) -> bool:
+    return any(isinstance(part, RowList) and part.asked for part in contents.parts)
+
+
+def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+    """What is chosen by the first letters of its name; an empty line takes the row one begins at, where there is one.
+
+    A number never chooses from a list that was not said: it has the list said first.
+    """
+
+    def show() -> None:
+        _say_above(talk, now())
+        talk.say(_how(now()))
+
+    shown = False
+    while True:
+        reply = talk.ask(show, shown=shown)
+        shown = True
+        rows = [row for row in now().rows if not row.heading]
+        names = [row.text for row in rows]
+        if reply.empty:
+            return next((row for row in rows if row.id == now().at), None)
+        if reply.numbers:
+            chosen = talk.choose(
+                lambda: talk.heading(_heading(now())), lambda: _labels(talk, now()), "plain.how.country_list"
+            )
+            return _choices(now())[chosen] if chosen is not None else None
+        place = pick(reply, names)
+        if place is not None:
+            return rows[place]
+        begun = [names[one] for one in begins_with(reply, names)]
+        talk.lines.say(", ".join(begun)) if begun else talk.say("plain.no_such_country")
+
+
+def _labels(talk: Talk, contents: Contents) -> list[str]:
+    return [_label(talk, choice) for choice in _choices(contents)]
 
 
 def _choices(contents: Contents) -> list[Choice]:
@@ -81,6 +127,8 @@ def _label(talk: Talk, choice: Choice) -> str:
         return choice.behind
     if isinstance(choice, Action):
         return choice.label
+    if choice.spoken:
+        return choice.spoken
     return talk.ui("plain.noted", name=choice.text, note=choice.note) if choice.note else choice.text
 
 
@@ -96,9 +144,15 @@ def _headings(contents: Contents) -> dict[int, str]:
     return headings
 
 
+def _heading(contents: Contents) -> str:
+    """The title that a page begins with, else its name."""
+    first = contents.parts[0] if contents.parts else None
+    return first.text if isinstance(first, Passage) and first.tone == "title" else contents.title
+
+
 def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
-    if not (contents.parts and isinstance(contents.parts[0], Passage) and contents.parts[0].tone == "title"):
+    if _heading(contents) == contents.title:
         talk.heading(contents.title)
     for part in contents.parts:
         if isinstance(part, Blocks):
@@ -109,6 +163,8 @@ def _say_above(talk: Talk, contents: Contents) -> None:
 
 def _how(contents: Contents) -> str:
     """The words for how to answer, and what an empty line does."""
+    if contents.how:
+        return f"plain.how.{contents.how}"
     closes = any(action.closes for action in contents.actions)
     return "plain.how.open_or_on" if closes else "plain.how.list"
 

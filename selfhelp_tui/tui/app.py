@@ -188,11 +188,11 @@ class Navigation(Appearance):
 
     def open_countries(self) -> None:
         """Which country one is in."""
-        from selfhelp_tui.tui.screens.help import CountryPage
+        from selfhelp_tui.core.pages.country import CountryPage
 
         self.flush_page()
-        if not isinstance(self.screen, CountryPage):
-            self.push_screen(CountryPage())
+        if getattr(self.screen, "place", None) != CountryPage():
+            self.show_place(CountryPage())
 
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""

@@ -13,6 +13,7 @@ from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.home import LETTER, letter_written
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
 from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
@@ -50,9 +51,11 @@ PRESCRIBED = {
 }
 
 
-def someone(answers: dict[str, object], *, lasting: bool = False, library: Library = SHELF) -> Session:
-    """Somebody who answered some of the first questions."""
-    session = sit(library, MemoryNotes(lasting=lasting))
+def someone(
+    answers: dict[str, object], *, lasting: bool = False, library: Library = SHELF, here: str | None = None
+) -> Session:
+    """Somebody who answered some of the first questions, on a computer that seems to be ``here``."""
+    session = sit(library, MemoryNotes(lasting=lasting), here=here)
     if answers:
         answer(session, INTAKE, answers)  # type: ignore[arg-type]
     return session
@@ -209,3 +212,36 @@ def test_line_by_line_the_tour_is_said_at_once_with_words_in_the_place_of_keys()
     assert session.words.ui("plain.tour") in passages(contents) and contents.part is None
     assert not any("F2" in text for text in passages(contents))
     assert all(action.closes for action in contents.actions)
+
+
+@pytest.mark.parametrize("answers", [NEWCOMER, ANSWERED, IN_CRISIS, YOUNG])
+@pytest.mark.parametrize(
+    ("here", "chosen", "at", "how"),
+    [(None, None, None, "country"), ("be", None, "be", "country_guessed"), ("be", "ie", "ie", "country")],
+)
+def test_the_countries_begin_at_the_one_whose_numbers_are_shown(
+    answers: dict[str, object], here: str | None, chosen: str | None, at: str | None, how: str
+) -> None:
+    session = someone(answers, here=here)
+    if chosen:
+        session.country = chosen
+    contents = CountryPage().contents(session, SCREEN)
+    assert (contents.at, contents.how) == (at, how)
+    assert ids(contents)[0] == NONE, "a hasty Enter on the full screen chooses no country"
+    assert sorted(ids(contents)[1:]) == sorted(code for code in SHELF.countries if code in ids(contents))
+    assert (session.words.ui("help.country_ask") in passages(contents)[0]) and len(passages(contents)) == 1 + (
+        how == "country_guessed"
+    )
+    by_lines = CountryPage().contents(session, LINES)
+    assert ids(by_lines) == [*ids(contents)[1:], NONE]
+    assert all("emergency number" in row.spoken for row in by_lines.rows if row.id in ("be", "nl", "ie"))
+
+
+def test_a_country_is_chosen_or_left_open_and_that_is_said() -> None:
+    session = someone(NEWCOMER, here="be")
+    assert CountryPage().choose(session, "ie") == GoBack("Country: Ireland") and session.chosen_country == "ie"
+    assert CountryPage().choose(session, NONE) == GoBack(session.words.ui("preferences.country_none"))
+    assert session.country is None, "someone who would rather not say is not guessed again"
+    unknown = someone(NEWCOMER)
+    CountryPage().choose(unknown, NONE)
+    assert unknown.notes.setting("country") is None, "nothing is kept of what was not known"

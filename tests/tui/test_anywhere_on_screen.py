@@ -7,12 +7,13 @@ from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.entry import NotesProblem
+from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.search import NAMES
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
 from selfhelp_tui.tui.screens.entries import EntriesPage
-from selfhelp_tui.tui.screens.help import CountryPage, HelpNowPage
+from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
 from selfhelp_tui.tui.screens.path import PathPage

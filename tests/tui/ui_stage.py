@@ -163,13 +163,14 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
-    from selfhelp_tui.tui.screens.help import CountryPage, HelpNowPage
+    from selfhelp_tui.tui.screens.help import HelpNowPage
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
@@ -211,7 +212,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "card": CardPage(),
         "enough": PlaceScreen(EnoughPage()),
         "help": HelpNowPage(),
-        "countries": CountryPage(),
+        "countries": PlaceScreen(CountryPage()),
         "search": SearchPage(),
         "entries": EntriesPage(),
         "entry": EntryPage(app.session.notes.entries()[0]),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card
     from selfhelp_tui.core.session import Session
 
-LISTS = {"module": "modules", "topic": "information"}
-"""Kind of unit to what its list is called in the interface."""
+TITLES = {"module": "modules.title", "topic": "information.title"}
+"""Kind of unit to the words that name its list."""
 CLOSE = "_close"
 """The action that goes back."""
 HEADINGS = {"module": "phase", "topic": "group"}
@@ -44,7 +44,7 @@ class ListPage(Place):
 
     @property
     def about(self) -> str:
-        return LISTS[self.kind]
+        return {"module": "modules", "topic": "information"}[self.kind]
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -55,7 +55,7 @@ class ListPage(Place):
             rows.append(Row(f"_{group}", say(f"{HEADINGS[self.kind]}.{group}"), heading=True))
             rows += [Row(card.id, card.title, _note(session, card), mark=self._number(card)) for card in members]
         free = (Passage(say("plan.free"), "quiet"),) if self.kind == "module" else ()
-        return Contents(say(f"{LISTS[self.kind]}.title"), (*free, RowList(tuple(rows))))
+        return Contents(say(TITLES[self.kind]), (*free, RowList(tuple(rows))))
 
     def _number(self, card: Card) -> str:
         return f"{card.number}." if self.kind == "module" else ""

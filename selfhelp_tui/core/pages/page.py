@@ -55,6 +55,8 @@ class Row:
     """``[x]``, ``( )`` and the like, before the text."""
     below: str = ""
     """A sentence under it."""
+    spoken: str = ""
+    """Line by line, what is said in the place of the text and the note, where there is more to say."""
     heading: bool = False
     """Not to choose: a name above the rows that follow."""
 
@@ -64,6 +66,8 @@ class RowList:
     """A list to choose from."""
 
     rows: tuple[Row, ...]
+    asked: bool = False
+    """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class Contents:
     actions: tuple[Action, ...] = ()
     at: str | None = None
     """Row to begin at; the first one where it is None."""
+    how: str = ""
+    """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
 
@@ -164,8 +170,8 @@ class Instead:
 class GoBack:
     """To the page that one came from."""
 
-    changed: bool = False
-    """Whether something changed that may be shown there."""
+    changed: str = ""
+    """What changed that may be shown there, in words; empty where nothing did."""
 
 
 Move = Open | Instead | GoBack
