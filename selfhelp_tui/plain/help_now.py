@@ -9,6 +9,7 @@ from selfhelp_tui.core.content.helplines import Helpline, with_way
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.help import help_sections, section_walk
+from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.wording import (
     collected_on,
@@ -24,7 +25,7 @@ from selfhelp_tui.core.wording import (
 )
 from selfhelp_tui.plain import walk
 from selfhelp_tui.plain.blocks import say_emergency
-from selfhelp_tui.plain.country import ask_country, country_row
+from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.path import open_card
 from selfhelp_tui.plain.talk import Back, Talk, ToHelp
 
@@ -62,9 +63,9 @@ def _choose_help(talk: Talk) -> None:
 
     def labels() -> Sequence[str]:
         titles = [talk.words.say(HELP_NOW, f"sections.{section.id}.title") for section in sections]
-        return [*titles, talk.ui("help.lines"), country_row(talk)]
+        return [*titles, talk.ui("help.lines"), country_row(talk.session)]
 
-    acts = [lambda: _all_lines(talk), lambda: ask_country(talk)]
+    acts = [lambda: _all_lines(talk), lambda: show_place(talk, CountryPage())]
     while True:
         chosen = talk.choose(head, labels, "plain.how.help")
         if chosen is None:
@@ -145,7 +146,7 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple
     """
 
     def labels() -> list[str]:
-        country = [] if talk.session.chosen_country else [country_row(talk)]
+        country = [] if talk.session.chosen_country else [country_row(talk.session)]
         return [*(_in_one_line(talk, line) for line in lines_of(talk.session, kinds())), *country]
 
     shown = False
@@ -170,7 +171,7 @@ def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple
 
 def _ask_and_come_back(talk: Talk) -> None:
     with suppress(Back):
-        ask_country(talk)
+        show_place(talk, CountryPage())
 
 
 def _in_one_line(talk: Talk, line: Helpline) -> str:

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.changes import about_safety, unseen
-from selfhelp_tui.core.content.changes import SHOWN, told_of
+from selfhelp_tui.core.changes import unseen
+from selfhelp_tui.core.content.changes import SHOWN
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, PRESCRIPTION
-from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
-from selfhelp_tui.core.fields.measure import say_day
 from selfhelp_tui.core.help import HAPPENED, happened_title
-from selfhelp_tui.core.home import LETTER, been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_done
+from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.country import CountryPage, country_row
+from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.letter import LetterPage
+from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.plan import (
     intake_answered,
-    letter_for,
     letter_is_new,
     minutes_of,
     next_up,
-    note_letter,
     note_shown,
     there,
     title_of,
@@ -37,14 +38,14 @@ from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import guess_in_words, numbers_of_plan
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.country import ask_country, country_row
-from selfhelp_tui.plain.entries import open_entry, read_entries
+from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
+from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.sheets import take_along
-from selfhelp_tui.plain.start import Keeping, choose_language, say_tour
+from selfhelp_tui.plain.start import Keeping, choose_language
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
-from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, offer, open_place, open_unit, open_walk, titled
+from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_place, open_unit, open_walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.start import Keeping
@@ -163,17 +164,17 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
         yield HomeRow(lambda: _noted(talk, "home.questions"), lambda: open_unit(talk, INTAKE))
     yield HomeRow(lambda: _noted(talk, "home.plan"), lambda: show_route(talk))
     if not talk.session.route().closed:
-        yield HomeRow(lambda: _noted(talk, "home.modules"), lambda: show_modules(talk))
-    yield HomeRow(lambda: _noted(talk, "home.information"), lambda: show_information(talk))
+        yield HomeRow(lambda: _noted(talk, "home.modules"), lambda: show_place(talk, ListPage("module")))
+    yield HomeRow(lambda: _noted(talk, "home.information"), lambda: show_place(talk, ListPage("topic")))
     if talk.session.library.prescribed_by is not None:
-        yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_letter(talk, PRESCRIPTION))
+        yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_place(talk, LetterPage()))
     yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     if not away:
         yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
     yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
     yield HomeRow(lambda: _noted(talk, "home.take_along"), lambda: take_along(talk, keeping.beginning.services))
     if begun:
-        yield HomeRow(lambda: _noted(talk, "home.enough"), lambda: stop_for_now(talk))
+        yield HomeRow(lambda: _noted(talk, "home.enough"), lambda: show_place(talk, EnoughPage()))
     kept = talk.session.notes.lasting
     yield HomeRow(lambda: talk.ui("home.leave") if kept else _noted(talk, "home.leave"), _leave_home)
 
@@ -248,7 +249,7 @@ def show_route(talk: Talk) -> None:
         acts = [
             *(partial(open_place, talk, place) for place in places),
             partial(show_path, talk),
-            partial(ask_country, talk),
+            partial(show_place, talk, CountryPage()),
         ]
         try:
             acts[chosen]()
@@ -257,7 +258,7 @@ def show_route(talk: Talk) -> None:
 
 
 def _all_labels(talk: Talk, places: Sequence[str]) -> list[str]:
-    return [*_route_labels(talk, places), talk.ui("home.path"), country_row(talk)]
+    return [*_route_labels(talk, places), talk.ui("home.path"), country_row(talk.session)]
 
 
 def _route_head(talk: Talk) -> None:
@@ -332,48 +333,6 @@ def _say_changes(talk: Talk, route: Route) -> None:
 OPENERS["intake"] = open_intake
 
 
-def show_modules(talk: Talk) -> None:
-    """All modules by number; nothing is locked."""
-
-    def label(card: Card) -> str:
-        marks = [
-            talk.ui(path)
-            for path, holds in (
-                ("modules.heavy", card.heavy),
-                ("modules.finished", card.id in talk.session.finished()),
-            )
-            if holds
-        ]
-        return ", ".join((titled(talk, card), *marks))
-
-    _open_from(talk, "modules.title", "module", label)
-
-
-def show_information(talk: Talk) -> None:
-    """The information library, each page with its heading."""
-
-    def label(card: Card) -> str:
-        return talk.ui("plain.in_group", group=talk.ui(f"group.{card.group}"), title=card.title)
-
-    _open_from(talk, "information.title", "topic", label)
-
-
-def _open_from(talk: Talk, title: str, kind: str, label: Callable[[Card], str]) -> None:
-    """Offer all units of a kind and open what is chosen, until an empty line."""
-
-    def cards() -> list[Card]:
-        return [card for card in talk.session.library.cards(talk.session.language) if card.kind == kind]
-
-    def labels() -> Sequence[str]:
-        return [label(card) for card in cards()]
-
-    while (chosen := talk.choose(lambda: talk.heading(talk.ui(title)), labels, "plain.how.list")) is not None:
-        try:
-            open_unit(talk, cards()[chosen].id)
-        except Back:
-            continue
-
-
 def show_preferences(talk: Talk, keeping: Keeping) -> None:
     """Show what is set and change what is chosen, until an empty line."""
 
@@ -397,11 +356,15 @@ def show_preferences(talk: Talk, keeping: Keeping) -> None:
         return [*rows, *(label() for label, _ in keeping.ways(talk)), talk.ui("tour.title")]
 
     adapted = bool(talk.session.library.difference(talk.session.language))
-    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: ask_country(talk)]
-    acts += [lambda: say_difference(talk)] if adapted else []
+    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: show_place(talk, CountryPage())]
+    acts += [lambda: show_place(talk, ChangesPage())] if adapted else []
     while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
         try:
-            now: list[Callable[[], object]] = [*acts, *(act for _, act in keeping.ways(talk)), partial(say_tour, talk)]
+            now: list[Callable[[], object]] = [
+                *acts,
+                *(act for _, act in keeping.ways(talk)),
+                partial(show_place, talk, TourPage()),
+            ]
             now[chosen]()
         except Back:
             continue
@@ -459,127 +422,32 @@ def read_new_letter(talk: Talk) -> None:
     """Say the letter once, before anything else is offered."""
     if letter_is_new(talk.session):
         try:
-            show_letter(talk, PRESCRIPTION)
+            show_place(talk, LetterPage())
         except Back:
             talk.lines.gap()
 
 
-def show_letter(talk: Talk, unit_id: str) -> None:
-    """Say the letter, and offer the questions for the next appointment and the module to begin with."""
-    letter = letter_for(talk.session)
-    if letter is None:
-        return
-    note_letter(talk.session)
-
-    def head() -> None:
-        told = letter_for(talk.session) or letter
-        talk.heading(told.by)
-        talk.say("prescription.mark")
-        if told.language:
-            talk.lines.say(told.language)
-        talk.prose(told.text)
-        talk.lines.say(say_day(date.fromisoformat(told.date), talk.words.at("interface", "")))
-
-    def labels() -> list[str]:
-        told = letter_for(talk.session) or letter
-        first = [talk.ui("prescription.first", title=told.first.title)] if told.first else []
-        return [*([talk.ui("prescription.questions")] if told.asks else []), *first]
-
-    acts: list[Callable[[], object]] = [lambda: _ask(talk, unit_id)] if letter.asks else []
-    offer(talk, head, labels, [*acts, *([partial(open_unit, talk, letter.first.id)] if letter.first else [])])
+def _open_letter(talk: Talk, unit_id: str) -> None:
+    show_place(talk, LetterPage())
 
 
-def _ask(talk: Talk, unit_id: str) -> None:
-    go_through(talk, talk.session.open(unit_id))
-
-
-OPENERS[PRESCRIPTION] = show_letter
-
-
-EnoughRow = tuple[str, Callable[[], None]]
-LEAVE = "home.leave"
-"""The line that leaves; where nothing is kept, it says so."""
-
-
-def stop_for_now(talk: Talk) -> None:
-    """What one takes along, a letter to oneself, and the way out; an empty line stays."""
-    while True:
-        ways = list(_enough_rows(talk))
-
-        def labels(ways: list[EnoughRow] = ways) -> list[str]:
-            return [_enough_label(talk, path) for path, _ in ways]
-
-        chosen = talk.choose(partial(_enough_head, talk), labels, "plain.how.open_or_back")
-        if chosen is None:
-            return
-        try:
-            ways[chosen][1]()
-        except Back:
-            continue
-
-
-def _enough_label(talk: Talk, path: str) -> str:
-    if path != LEAVE or talk.session.notes.lasting:
-        return talk.ui(path)
-    return talk.ui("plain.noted", name=talk.ui(path), note=talk.ui(f"{path}_note"))
-
-
-def _enough_head(talk: Talk) -> None:
-    talk.heading(talk.ui("enough.title"))
-    talk.say("enough.good")
-    have = things_done(talk.session)
-    if have:
-        talk.say("enough.take", things=", ".join(have))
-    talk.say("walk.when_next")
-    if not talk.session.notes.lasting:
-        talk.say("enough.gone")
-
-
-def _enough_rows(talk: Talk) -> Iterator[EnoughRow]:
-    yield (LEAVE, _leave_for_now)
-    letter = letter_written(talk.session)
-    if letter is not None:
-        yield ("enough.read", partial(open_entry, talk, letter))
-    walk = talk.session.alone(*LETTER)
-    if walk is not None:
-        yield ("enough.write", partial(_write, talk))
-    yield ("home.path", partial(show_path, talk))
-
-
-def _write(talk: Talk) -> None:
-    go_through(talk, talk.session.alone(*LETTER))
-
-
-def _leave_for_now() -> None:
-    raise Leave
+OPENERS[PRESCRIPTION] = _open_letter
 
 
 def say_difference_once(talk: Talk) -> None:
     """Say what is changed, unless it was said before."""
     seen = unseen(talk.session)
     if seen is not None:
-        say_difference(talk)
+        show_place(talk, ChangesPage())
         talk.session.notes.set_setting(SHOWN, seen)
-
-
-def say_difference(talk: Talk) -> None:
-    """Say what is changed, by which pack."""
-    talk.heading(talk.ui("difference.title"))
-    talk.say("difference.intro")
-    for said in about_safety(talk.session):
-        talk.lines.say(said)
-    say_blocks(talk, told_of(talk.session.library.difference(talk.session.language), talk.words))
-    talk.say("difference.not_checked")
 
 
 Ways = Mapping[str, Callable[[], object]]
 
 
-def search_anywhere(talk: Talk, wanted: str, keeping: Keeping) -> None:
+def search_anywhere(talk: Talk, wanted: str) -> None:
     """Say which places, actions and texts have a word, and open what is chosen."""
-    search(
-        talk, wanted, tuple if talk.locked else partial(_destinations, talk, wanted, _named_destinations(talk, keeping))
-    )
+    search(talk, wanted, tuple if talk.locked else partial(_destinations, talk, wanted, talk.named))
 
 
 def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
@@ -589,22 +457,23 @@ def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
     ]
 
 
-def _named_destinations(talk: Talk, keeping: Keeping) -> Ways:
+def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
+    """What is opened by its name, from a page or by a search."""
     return {
         "help": talk.help_now,
         "calm": lambda: help_now.calm(talk),
         "home": _go_home,
         "path": lambda: show_path(talk),
         "plan": lambda: show_route(talk),
-        "modules": lambda: show_modules(talk),
-        "information": lambda: show_information(talk),
+        "modules": lambda: show_place(talk, ListPage("module")),
+        "information": lambda: show_place(talk, ListPage("topic")),
         "entries": lambda: read_entries(talk),
         "take_along": lambda: take_along(talk, keeping.beginning.services),
-        "enough": lambda: stop_for_now(talk),
+        "enough": lambda: show_place(talk, EnoughPage()),
         "preferences": lambda: show_preferences(talk, keeping),
         "language": lambda: choose_language(talk),
-        "country": lambda: ask_country(talk),
-        "tour": lambda: say_tour(talk),
+        "country": lambda: show_place(talk, CountryPage()),
+        "tour": lambda: show_place(talk, TourPage()),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
         "leave": _leave_by_name,

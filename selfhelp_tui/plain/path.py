@@ -7,6 +7,7 @@ from functools import partial
 
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.record.card import card_of, card_sheet, card_step, has_card
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.path import board, is_sentence, path_sheet, sources_of, where_added, where_written
@@ -16,8 +17,8 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import day_in_words
 from selfhelp_tui.plain.blocks import say_blocks, say_emergency
-from selfhelp_tui.plain.country import ask_country, country_row
 from selfhelp_tui.plain.entries import open_entry
+from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.sheets import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walk import STOPS, go_through
@@ -155,11 +156,11 @@ def open_card(talk: Talk) -> None:
         say_blocks(talk, card_of(talk.session))
 
     def labels() -> list[str]:
-        return [talk.ui("button.change"), country_row(talk), talk.ui("card.print")]
+        return [talk.ui("button.change"), country_row(talk.session), talk.ui("card.print")]
 
     acts: list[Callable[[], None]] = [
         partial(_change_card, talk),
-        partial(ask_country, talk),
+        partial(show_place, talk, CountryPage()),
         partial(_print, talk, card_sheet, "card"),
     ]
     _choose_until_done(talk, head, labels, acts)

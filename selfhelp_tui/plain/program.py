@@ -14,7 +14,14 @@ from selfhelp_tui.core.ports import Services
 from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.lines import LineConsole
-from selfhelp_tui.plain.menus import read_new_letter, say_difference_once, search, search_anywhere, stay_home
+from selfhelp_tui.plain.menus import (
+    named_destinations,
+    read_new_letter,
+    say_difference_once,
+    search,
+    search_anywhere,
+    stay_home,
+)
 from selfhelp_tui.plain.start import Beginning, Keeping, ask_passphrase, begin, make_journal
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk, say_trouble
 from selfhelp_tui.plain.walk import check_in
@@ -110,14 +117,16 @@ def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
             chosen = None
         if chosen != 0:
             break
-    with talk.searching(partial(search_anywhere, keeping=keeping)):
+    with talk.searching(search_anywhere):
         stay_home(talk, keeping)
 
 
 def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
     begin(talk, beginning)
     talk.has_home = True
-    with talk.searching(partial(search_anywhere, keeping=keeping)):
+    talk.named = named_destinations(talk, keeping)
+    talk.make_journal = partial(make_journal, talk, beginning)
+    with talk.searching(search_anywhere):
         for first in (check_in, say_difference_once, read_new_letter):
             try:
                 first(talk)

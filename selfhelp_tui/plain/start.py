@@ -342,11 +342,3 @@ def _patiently(talk: Talk, notes: KeptNotes, act: Callable[[Talk, KeptNotes], No
         act(talk, notes)
     except NotesProblem as problem:
         say_trouble(talk, problem)
-
-
-def say_tour(talk: Talk) -> None:
-    """Say what this is and what is kept, which words there are, and how it goes."""
-    talk.heading(talk.ui("tour.title"))
-    talk.say("tour.what.text")
-    talk.say("plain.tour")
-    talk.say("tour.way.text")

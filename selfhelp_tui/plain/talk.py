@@ -11,6 +11,7 @@ from typing import TypeVar
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Entry, KeptNotes, NotesProblem, Value
 from selfhelp_tui.core.fields import Problem
+from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
@@ -78,20 +79,31 @@ ON = 0
 class PagedList:
     """A list whose numbers are the same in every part, so that each can be typed at any time."""
 
-    def __init__(self, talk: Talk, first: int = PART) -> None:
+    def __init__(self, talk: Talk, first: int = PART, headings: Callable[[], Mapping[int, str]] = dict) -> None:
         """``first`` is how many lines are said at first of a list that is not said whole."""
         self._talk = talk
+        self._headings = headings
         self._from, self._to = 0, first
 
     def say(self, labels: Sequence[str]) -> None:
         """Say the part one is at, and how to hear the rest."""
         if self._is_whole(labels):
-            self._talk.numbered(labels)
+            self._say_under_headings(labels, 0, len(labels))
             return
-        self._talk.numbered(labels[self._from : self._to], self._from + 1)
+        self._say_under_headings(labels, self._from, self._to)
         start = self._next(labels)
         path = "plain.list_on" if start else "plain.list_again"
         self._talk.numbered([self._talk.ui(path, first=start + 1, last=len(labels))], ON)
+
+    def _say_under_headings(self, labels: Sequence[str], start: int, end: int) -> None:
+        """Say a part of the list; where it begins in the middle of a group, its heading is said again."""
+        headings = self._headings()
+        earlier = [place for place in headings if place <= start]
+        for place, label in enumerate(labels[start:end], start):
+            heading = headings.get(max(earlier)) if place == start and earlier else headings.get(place)
+            if heading:
+                self._talk.lines.say(heading)
+            self._talk.numbered([label], place + 1)
 
     def turn(self, reply: Reply, labels: Sequence[str]) -> bool:
         """Say the next part when that is what was asked for."""
@@ -168,6 +180,10 @@ class Talk:
         """Whether the first questions are over, so that going home leads somewhere."""
         self.services: Services | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
+        self.named: Mapping[str, Callable[[], object]] = {}
+        """What is opened by its name, once the first questions are over."""
+        self.make_journal: Callable[[], object] = tuple
+        """Makes a journal that takes over what was done so far; used only where the front end can keep."""
         self._explained: set[str] = set()
         self._help_now = help_now
         self._search = search
@@ -178,6 +194,13 @@ class Talk:
             "q": self._leave,
             ":lock": lambda: lock(self),
         }
+
+    @property
+    def front_end(self) -> FrontEnd:
+        """What a page may ask of the conversation."""
+        services = self.services
+        can_keep = services is not None and services.can_keep and not services.ephemeral
+        return FrontEnd(by_lines=True, can_keep=can_keep and self.kept is None)
 
     # --- saying ------------------------------------------------------------------------------------------------
 
@@ -264,12 +287,14 @@ class Talk:
         *,
         shown: bool = False,
         first: int = PART,
+        headings: Callable[[], Mapping[int, str]] = dict,
     ) -> int | None:
         """The place of the choice that was made by number or by its first letters; None for an empty line.
 
-        ``shown`` tells that all of it was said just now, ``first`` how much of a long list is said at first.
+        ``shown`` tells that all of it was said just now, ``first`` how much of a long list is said at first,
+        ``headings`` what is said above some of the choices, by their places.
         """
-        paged = PagedList(self, first)
+        paged = PagedList(self, first, headings)
 
         def show() -> None:
             head()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial, singledispatch
+from functools import singledispatch
 from typing import Any, TypeVar
 
 from selfhelp_tui.core.content.ids import INTAKE
@@ -12,7 +12,7 @@ from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.units import Intake, Section, Topic, Unit
 from selfhelp_tui.core.safety import numbers_in_sight, said_back
 from selfhelp_tui.core.walk import FixedScreen, Stop, Walk, WhatNow
-from selfhelp_tui.core.wording import sources_of, state_of
+from selfhelp_tui.core.wording import sources_of
 from selfhelp_tui.plain.talk import Back, Home, Talk
 
 S = TypeVar("S", bound=Stop)
@@ -173,22 +173,6 @@ def after_unit(unit: Unit, talk: Talk, walk: Walk) -> None:
     """What follows the end of a unit of some class: nothing, unless it has more to say."""
 
 
-@after_unit.register
-def _(unit: Topic, talk: Talk, walk: Walk) -> None:
-    further = [one for one in dict.fromkeys((unit.leads_to, *unit.see_also)) if one and talk.session.card(one)]
-
-    def head() -> None:
-        talk.heading(talk.ui("walk.next_step"))
-        talk.prose(talk.words.say(unit.id, "next_step"))
-        talk.prose(state_of(unit, talk.words))
-
-    def labels() -> Sequence[str]:
-        return [*(_title(talk, one) for one in further), talk.ui("walk.sources")]
-
-    acts: list[Callable[[], None]] = [partial(open_unit, talk, one) for one in further]
-    offer(talk, head, labels, [*acts, lambda: say_sources(talk, unit)])
-
-
 def say_sources(talk: Talk, unit: Unit) -> None:
     """Where the claims of a unit come from."""
     talk.heading(talk.ui("walk.sources"))
@@ -239,7 +223,7 @@ def open_walk(talk: Talk, unit_id: str) -> None:
             walk = session.anew(unit_id)
     card = session.card(unit_id)
     if isinstance(walk.unit, Topic) and card is not None:
-        talk.heading(titled(talk, card))
+        talk.heading(_titled(talk, card))
         talk.prose(card.about)
     go_through(talk, walk)
 
@@ -248,7 +232,7 @@ OPENERS: dict[str, Callable[[Talk, str], None]] = {}
 """Kind of a unit's card to the way it is opened, where that is not simply walking through it."""
 
 
-def titled(talk: Talk, card: Card) -> str:
+def _titled(talk: Talk, card: Card) -> str:
     """The title of a unit with its minutes, where it is walked through as a whole."""
     if card.kind == "help":
         return card.title

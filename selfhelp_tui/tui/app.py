@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -20,12 +20,14 @@ from textual.worker import WorkerFailed
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
+from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.tui.appearance import Appearance
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.terminal.driver import quick_driver
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.pages.page import Place
     from selfhelp_tui.core.ports import Services
 
 
@@ -60,7 +62,7 @@ class Navigation(Appearance):
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
         from selfhelp_tui.core.content.units import Topic
-        from selfhelp_tui.tui.screens.lists import TopicEnd
+        from selfhelp_tui.core.pages.lists import TopicEnd
         from selfhelp_tui.tui.screens.walk import WalkPage
 
         card = self.session.card(unit_id)
@@ -74,7 +76,7 @@ class Navigation(Appearance):
 
         def at_end() -> None:
             if isinstance(unit, Topic):
-                self.push_screen(TopicEnd(unit))
+                self.show_place(TopicEnd(unit.id))
 
         self.push_screen(WalkPage(walk, at_end))
 
@@ -133,15 +135,26 @@ class Navigation(Appearance):
 
     def open_enough(self) -> None:
         """A good ending."""
-        from selfhelp_tui.tui.screens.enough import EnoughPage
+        from selfhelp_tui.core.pages.enough import EnoughPage
 
-        self.push_screen(EnoughPage())
+        self.show_place(EnoughPage())
 
-    def open_list(self, kind: str) -> None:
+    @property
+    def front_end(self) -> FrontEnd:
+        """What a page may ask of the full screen."""
+        return FrontEnd(can_keep=not self.keeps and self.services.can_keep)
+
+    def show_place(self, place: Place) -> None:
+        """Any page that is data."""
+        from selfhelp_tui.tui.screens.place import PlaceScreen
+
+        self.push_screen(PlaceScreen(place))
+
+    def open_list(self, kind: Literal["module", "topic"]) -> None:
         """All modules, or all information."""
-        from selfhelp_tui.tui.screens.lists import ListPage
+        from selfhelp_tui.core.pages.lists import ListPage
 
-        self.push_screen(ListPage(kind))
+        self.show_place(ListPage(kind))
 
     def open_search(self) -> None:
         """Look for words in everything there is to read."""
@@ -163,9 +176,9 @@ class Navigation(Appearance):
 
     def open_letter(self) -> None:
         """What whoever made the kit wrote."""
-        from selfhelp_tui.tui.screens.letter import LetterPage
+        from selfhelp_tui.core.pages.letter import LetterPage
 
-        self.push_screen(LetterPage())
+        self.show_place(LetterPage())
 
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""
@@ -175,11 +188,11 @@ class Navigation(Appearance):
 
     def open_countries(self) -> None:
         """Which country one is in."""
-        from selfhelp_tui.tui.screens.help import CountryPage
+        from selfhelp_tui.core.pages.country import CountryPage
 
         self.flush_page()
-        if not isinstance(self.screen, CountryPage):
-            self.push_screen(CountryPage())
+        if getattr(self.screen, "place", None) != CountryPage():
+            self.show_place(CountryPage())
 
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""

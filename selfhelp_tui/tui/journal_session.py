@@ -163,12 +163,13 @@ class JournalSession(ThriftyApp):
         if self.session.library.difference(self.session.language):
             from selfhelp_tui.core.changes import unseen
             from selfhelp_tui.core.content.changes import SHOWN
-            from selfhelp_tui.tui.screens.changes import ChangesPage
+            from selfhelp_tui.core.pages.changes import ChangesPage
+            from selfhelp_tui.tui.screens.place import PlaceScreen
 
             seen = unseen(self.session)
             if seen is not None:
                 self.session.notes.set_setting(SHOWN, seen)
-                self.push_screen(ChangesPage())
+                self.push_screen(PlaceScreen(ChangesPage()))
 
     # --- locking -----------------------------------------------------------------------------------------------
 

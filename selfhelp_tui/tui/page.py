@@ -15,10 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from selfhelp_tui.core.entry import NotesProblem
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.arrow_keys import ArrowKeys
 from selfhelp_tui.tui.terminal.steady import forget_painted, when_settled
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import AIRY, Choices, Row
+from selfhelp_tui.tui.widgets.choices import AIRY, Choices
 from selfhelp_tui.tui.widgets.frame import KeyLine, MoreLine, Small, TopLine
 from selfhelp_tui.tui.widgets.painted import LinesWidget
 from selfhelp_tui.tui.widgets.wrapping import Wrapping
@@ -38,7 +39,7 @@ WIDE = 60
 class Page(ArrowKeys):
     """A screen of the program."""
 
-    ABOUT: ClassVar[str] = ""
+    ABOUT: str = ""
     """What the screen is for: the words under ``about`` in the interface."""
     DEFAULT_CSS = """
     Page { background: $background; color: $foreground; }
@@ -354,7 +355,7 @@ class Page(ArrowKeys):
 class MenuPage(Page):
     """Words, then rows; choosing one calls ``choose``."""
 
-    SAYS_BACK: ClassVar[bool] = False
+    SAYS_BACK: bool = False
     """Whether one may come here from the last safety question, whose answer is then said back; Esc changes it."""
     _at: str | None = None
     """The row that was chosen last."""

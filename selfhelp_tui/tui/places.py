@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
-from selfhelp_tui.tui.screens.tour import TourPage
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.app import SelfHelpApp
@@ -27,7 +27,7 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "language": lambda app: app.action_other_language(),
     "colours": lambda app: app.push_screen(PreferencesPage("colours")),
     "country": lambda app: app.open_countries(),
-    "tour": lambda app: app.push_screen(TourPage()),
+    "tour": lambda app: app.show_place(TourPage()),
     "keys": lambda app: app.action_keys(),
     "rest": lambda app: app.action_rest(),
     "leave": lambda app: app.call_later(app.action_leave),

@@ -13,12 +13,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.lists import TopicEnd
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.screens.lists import TopicEnd
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.flow import hanging, wrap
 from selfhelp_tui.tui.widgets.painted import Line, LinesWidget
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Trouble
@@ -99,7 +99,7 @@ class PreviewApp(SelfHelpApp):
         def at_end() -> None:
             unit = self.session.library.unit(unit_id)
             if isinstance(unit, Topic):
-                self.push_screen(TopicEnd(unit))
+                self.show_place(TopicEnd(unit.id))
 
         return at_end
 

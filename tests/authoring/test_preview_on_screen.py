@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from authors_pack import change
 from textual.pilot import Pilot
-from ui_stage import StandingClock, choose, press, settle, text_of
+from ui_stage import StandingClock, at_place, choose, press, settle, text_of
 
 from selfhelp_tui.authoring.watch import Workshop
 from selfhelp_tui.cli.preview import AuthorsServices
+from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.tui.preview import PreviewApp, PreviewPage, RemarksPage
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.leaving import KeysPage
-from selfhelp_tui.tui.screens.lists import TopicEnd
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 TOPIC = Path("information/noord-sleep")
@@ -162,7 +162,7 @@ async def test_the_end_and_the_way_back_lead_to_the_list_of_places(preview: Make
         for _ in range(3):
             await press(pilot, "alt+right")
         await press(pilot, "alt+right")
-        assert isinstance(app.screen, TopicEnd)
+        assert at_place(app, TopicEnd)
         change(noord / TOPIC / "en.yaml", "Go to bed.", "Go to bed early.")
         await look(pilot)
         assert "Go to bed early." in flat(app)

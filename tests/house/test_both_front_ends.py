@@ -10,12 +10,15 @@ import pytest
 
 from selfhelp_tui.core.blocks import Block
 from selfhelp_tui.core.fields import Field
+from selfhelp_tui.core.pages.page import Place, Somewhere
 from selfhelp_tui.core.walk import Stop
+from selfhelp_tui.plain import pages as plain_pages
 from selfhelp_tui.plain import program as plain_program
 from selfhelp_tui.plain.blocks import BLOCKS
 from selfhelp_tui.plain.prompts import PROMPTS
 from selfhelp_tui.plain.walk import STOPS
 from selfhelp_tui.tui.fields import FieldWidget
+from selfhelp_tui.tui.screens import place as full_screen_places
 from selfhelp_tui.tui.screens import stops as full_screen_stops
 from selfhelp_tui.tui.widgets import blocks as full_screen_blocks
 
@@ -52,6 +55,12 @@ def test_every_block_of_a_review_is_drawn_in_both(block: type) -> None:
     base = full_screen_blocks.draw.dispatch(object)
     assert full_screen_blocks.draw.dispatch(block) is not base
     assert block in BLOCKS
+
+
+@pytest.mark.parametrize("where", sorted(set(concrete(Somewhere)) - {Place}, key=lambda one: one.__name__))
+def test_every_destination_of_a_page_is_opened_in_both(where: type[Somewhere]) -> None:
+    for open_somewhere in (full_screen_places.open_somewhere, plain_pages.open_somewhere):
+        assert open_somewhere.dispatch(where) is not open_somewhere.dispatch(object)
 
 
 def test_the_test_would_notice_a_new_kind() -> None:

@@ -122,7 +122,6 @@ def test_what_was_done_before_is_in_the_journal(services: FakeServices) -> None:
         "2",
         "",
         "",
-        "",
         "9",
         "3",
         "",

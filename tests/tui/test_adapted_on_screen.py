@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import choose, make_journal, press, push, settle, text_of
+from ui_stage import at_place, choose, make_journal, press, push, settle, text_of
 
-from selfhelp_tui.tui.screens.changes import ChangesPage
+from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
@@ -39,14 +39,14 @@ async def test_at_the_start_and_again_from_the_preferences(make_app, praxis: Pat
     app = make_app(language="en", folders=(praxis,))
     title = app.session.library.difference("en")[0].title
     async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, ChangesPage)
+        assert at_place(app, ChangesPage)
         told = squeezed(app)
         assert title in told and "Slapen [bold]bij ons" in told and "praxis 1.0.0" in told
         await press(pilot, "enter")
         assert isinstance(app.screen, HomePage)
         await push(pilot, PreferencesPage())
         await choose(pilot, "adapted")
-        assert isinstance(app.screen, ChangesPage)
+        assert at_place(app, ChangesPage)
         await press(pilot, "f3")
         assert app.say("difference.title") in squeezed(app)
 
@@ -55,7 +55,7 @@ async def test_a_journal_remembers_that_it_was_shown(make_app, praxis: Path) -> 
     app = make_app(language="en", ephemeral=False, folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
-        assert isinstance(app.screen, ChangesPage)
+        assert at_place(app, ChangesPage)
         app.go_home()
         await settle(pilot)
         assert isinstance(app.screen, HomePage)

@@ -9,12 +9,13 @@ from textual.selection import Selection
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.leaving import RestPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
-from selfhelp_tui.tui.screens.tour import TourPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -66,7 +67,7 @@ def test_a_part_of_a_line_is_told_by_its_cells(text: str, first: int, last: int,
 async def test_what_is_dragged_over_is_shown_and_copied_as_it_reads(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, TourPage())
+        await push(pilot, PlaceScreen(TourPage()))
         first, second = list(app.screen.query(Prose))[:2]
         await pilot.mouse_down(first, offset=(0, 0))
         await pilot.hover(second, offset=(5, 0))

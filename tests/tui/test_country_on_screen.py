@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from ui_stage import press, push, settle, text_of
+from ui_stage import at_place, press, push, settle, text_of
 
 from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.help import NONE, CountryPage, HelpNowPage
+from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.path import CardPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -49,7 +50,7 @@ async def test_a_guess_is_said_beside_the_numbers_until_it_is_confirmed(in_belgi
         assert "1813" in said(app, Urgent) and GUESS[language] in said(app, Quiet)
         assert app.session.notes.setting("country") is None
         await press(pilot, "f5")
-        assert isinstance(app.screen, CountryPage) and app.screen.query_one(Choices).at == "be"
+        assert at_place(app, CountryPage) and app.screen.query_one(Choices).at == "be"
         await press(pilot, "enter")
         assert isinstance(app.screen, WalkPage) and GUESS[language] not in text_of(app)
         assert app.session.notes.setting("country") == "be"
@@ -155,7 +156,7 @@ async def test_the_key_is_told_with_the_others_and_works_from_home(make_app: Mak
         await press(pilot, "f1")
         assert app.say("keys.country") in text_of(app)
         await press(pilot, "escape", "f5")
-        assert isinstance(app.screen, CountryPage)
+        assert at_place(app, CountryPage)
         await press(pilot, "f5", "escape")
         assert isinstance(app.screen, HomePage), "pressed twice, it is there once"
 

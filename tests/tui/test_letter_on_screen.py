@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import choose, make_journal, press, settle, text_of
+from ui_stage import at_place, choose, make_journal, press, settle, text_of
 
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.tui.screens.changes import ChangesPage
+from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.letter import LetterPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -46,9 +46,9 @@ def names(app) -> list[str]:
 async def past_what_changed(pilot) -> None:
     """What the pack changes comes first, then the letter."""
     await settle(pilot)
-    assert isinstance(pilot.app.screen, ChangesPage)
+    assert at_place(pilot.app, ChangesPage)
     await press(pilot, "escape")
-    assert isinstance(pilot.app.screen, LetterPage)
+    assert at_place(pilot.app, LetterPage)
 
 
 def safe(app, value: str) -> None:
@@ -71,7 +71,7 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
         assert isinstance(app.screen, HomePage), "once is enough"
         await choose(pilot, "letter")
         await press(pilot, "f3")
-        assert isinstance(app.screen, LetterPage) and "niet nagekeken" in squeezed(app).casefold()
+        assert at_place(app, LetterPage) and "niet nagekeken" in squeezed(app).casefold()
         assert app.say("difference.language", language="English") in squeezed(app), "it is there in English only"
 
 
@@ -96,7 +96,7 @@ async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Pa
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
         await past_what_changed(pilot)
-        next(one for one in app.screen.query(Button) if one.name == "questions").press()
+        next(one for one in app.screen.query(Button) if one.name == "_questions").press()
         await settle(pilot)
         assert isinstance(app.screen, WalkPage) and "did not check them" in squeezed(app)
         await press(pilot, "enter")

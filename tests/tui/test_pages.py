@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
-from ui_stage import choose, press, push, settle, text_of
+from ui_stage import at_place, choose, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.country import CountryPage
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
-from selfhelp_tui.tui.screens.help import CountryPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import RestPage
 from selfhelp_tui.tui.screens.plan import PlanPage
@@ -17,7 +18,7 @@ from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 
 
 async def answer(app, unit: str, stop: str, value) -> None:
@@ -96,7 +97,7 @@ async def test_every_row_of_the_preferences(make_app) -> None:
             assert app.idle_minutes == minutes
         assert app.screen.query_one(Choices).at == "lock", "one stays at the row one changed"
         await choose(pilot, "country")
-        assert isinstance(app.screen, CountryPage)
+        assert at_place(app, CountryPage)
         await choose(pilot, "nl")
         assert app.session.country == "nl" and app.say("country.nl") in text_of(app)
         await choose(pilot, "keep")

@@ -14,6 +14,7 @@ from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Field, Offer
 from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.core.walk import Question, Stop, start_walk
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.fields.base import FieldWidget, widget_for
@@ -83,6 +84,13 @@ async def choose(pilot: Pilot[int], row: str) -> None:
     choices.focus()
     choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
     await press(pilot, "enter")
+
+
+def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
+    """Whether the page that is on is one of a place of this class."""
+    from selfhelp_tui.tui.screens.place import PlaceScreen
+
+    return isinstance(app.screen, PlaceScreen) and isinstance(app.screen.place, place)
 
 
 async def push(pilot: Pilot[int], page: Page) -> None:
@@ -155,16 +163,19 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.core.pages.country import CountryPage
+    from selfhelp_tui.core.pages.enough import EnoughPage
+    from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+    from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
-    from selfhelp_tui.tui.screens.enough import EnoughPage
     from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
-    from selfhelp_tui.tui.screens.help import CountryPage, HelpNowPage
+    from selfhelp_tui.tui.screens.help import HelpNowPage
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.lists import ListPage, TopicEnd
     from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
+    from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
@@ -177,7 +188,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         WriteOutPage,
     )
     from selfhelp_tui.tui.screens.start import CreatePage, KitPage, UnlockPage, WelcomePage
-    from selfhelp_tui.tui.screens.tour import TourPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)
@@ -192,17 +202,17 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "create": CreatePage(),
         "unlock": UnlockPage(app.services.new_journal, asks_path=True),
         "home": HomePage(),
-        "modules": ListPage("module"),
-        "information": ListPage("topic"),
-        "topic_end": TopicEnd(library.unit(topic)),
+        "modules": PlaceScreen(ListPage("module")),
+        "information": PlaceScreen(ListPage("topic")),
+        "topic_end": PlaceScreen(TopicEnd(topic)),
         "plan": PlanPage(),
         "path": PathPage(),
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),
         "card": CardPage(),
-        "enough": EnoughPage(),
+        "enough": PlaceScreen(EnoughPage()),
         "help": HelpNowPage(),
-        "countries": CountryPage(),
+        "countries": PlaceScreen(CountryPage()),
         "search": SearchPage(),
         "entries": EntriesPage(),
         "entry": EntryPage(app.session.notes.entries()[0]),
@@ -221,7 +231,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "write out": WriteOutPage(lambda: plan_sheet(app.session), "plan"),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
-        "tour": TourPage(),
+        "tour": PlaceScreen(TourPage()),
         "keys": KeysPage(),
         "rest": RestPage(),
         **one_stop_of_each_kind(app),

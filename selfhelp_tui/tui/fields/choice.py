@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from selfhelp_tui.core.fields import Multiple, Single, YesNo
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.fields.base import FieldWidget
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet
 
 ON, OFF = "(•)", "( )"

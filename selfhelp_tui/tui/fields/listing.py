@@ -13,10 +13,11 @@ from selfhelp_tui.core.fields import Lines, Offer, Rows
 from selfhelp_tui.core.fields.base import Field, Problem
 from selfhelp_tui.core.fields.listing import Line, cells_of, rows_of, with_changed_row, with_row, without_row
 from selfhelp_tui.core.fields.writing import as_read
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.fields.base import FieldWidget, texts
 from selfhelp_tui.tui.fields.choice import OPEN, TICKED
 from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Quiet
 
 ADD = "add"

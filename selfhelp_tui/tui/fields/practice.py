@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Cards
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.fields.base import FieldWidget
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title
 
 UNDO, DONE = "_undo", "_done"

@@ -17,12 +17,13 @@ from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.core.fields.base import Field
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import course_of_value, with_rating
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.record.progress import curve_in_words
 from selfhelp_tui.tui.fields.base import FieldWidget
 from selfhelp_tui.tui.fields.courses import COURSES, Picture
 from selfhelp_tui.tui.fields.measure import RatingScale
 from selfhelp_tui.tui.terminal.steady import when_settled
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from textual.widgets import Input, TextArea
 
 from selfhelp_tui.core.fields import LongText, Text
 from selfhelp_tui.core.fields.base import Field
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.text import clean
 from selfhelp_tui.tui.fields.base import FieldWidget, texts
 from selfhelp_tui.tui.widgets.boxes import MOST_PASTED, TextBox, TextInput
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Quiet
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.entry import Entry
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.record.entries import (
     DeletedEntries,
     EntryList,
@@ -29,7 +30,7 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import PARTED
 from selfhelp_tui.tui.widgets.over_time import SeriesChart
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title

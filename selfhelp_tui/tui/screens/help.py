@@ -8,21 +8,18 @@ from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import Section
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.help import help_sections
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.wording import (
-    countries_in_order,
-    country_named,
     danger_in_little_room,
-    guess_in_words,
     numbers_of_help,
 )
-from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.page import MenuPage
 from selfhelp_tui.tui.screens.stops import about_country, numbers_to_call
-from selfhelp_tui.tui.widgets.choices import Row
-from selfhelp_tui.tui.widgets.prose import Prose, Title
+from selfhelp_tui.tui.widgets.prose import Title
 
-COUNTRY, NONE = "_country", "_none"
-"""Rows that are no section of Help now, and no country."""
+COUNTRY = "_country"
+"""The row that is no section of Help now."""
 
 
 class HelpNowPage(MenuPage):
@@ -59,36 +56,6 @@ class HelpNowPage(MenuPage):
 
     def choose(self, row_id: str) -> None:
         if row_id == COUNTRY:
-            self.app.push_screen(CountryPage())
+            self.app.open_countries()
         else:
             self.app.open_section_of(HELP_NOW, row_id)
-
-
-class CountryPage(MenuPage):
-    """Which country one is in; the list opens on the one whose numbers are shown, and else on choosing none."""
-
-    ABOUT = "country"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._at = self.session.country
-
-    def where(self) -> str:
-        return self.say("help.title")
-
-    def words_above(self) -> list[Widget]:
-        return [Title(self.say("help.country_ask")), Prose(guess_in_words(self.session))]
-
-    def rows(self) -> list[Row]:
-        named = [Row(code, country_named(code, self.session)) for code in countries_in_order(self.session)]
-        # first, so that a hasty Enter chooses no country
-        return [Row(NONE, self.say("help.country_none")), *named]
-
-    def choose(self, row_id: str) -> None:
-        if row_id != NONE:
-            self.session.country = row_id
-        elif self.session.country is not None:
-            self.session.country = None
-        self.app.pop_screen()
-        if isinstance(self.app.screen, Page):
-            self.app.run_worker(self.app.screen.show_again())

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.help import HAPPENED, happened_title
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet
 
 

@@ -8,9 +8,9 @@ from textual.events import Click, Key
 from textual.widget import Widget
 
 from selfhelp_tui.core.leaving import answers_given
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 

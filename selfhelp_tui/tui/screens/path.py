@@ -8,6 +8,7 @@ from functools import partial
 from textual.widget import Widget
 
 from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.record.card import card_of, card_sheet, card_step, has_card
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.path import (
@@ -28,7 +29,6 @@ from selfhelp_tui.tui.screens.stops import about_country, danger_number
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.flow import hanging
 from selfhelp_tui.tui.widgets.frame import PARTED
 from selfhelp_tui.tui.widgets.painted import Line, LinesWidget

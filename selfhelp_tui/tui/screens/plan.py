@@ -7,6 +7,7 @@ from textual.widget import Widget
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.routing import Reason, Route, Suggestion
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.plan import minutes_of, note_shown, there, title_of, titles_changed
 from selfhelp_tui.core.safety import numbers_at_home
 from selfhelp_tui.core.session import Session
@@ -14,7 +15,7 @@ from selfhelp_tui.core.wording import numbers_of_plan
 from selfhelp_tui.tui.page import MenuPage
 from selfhelp_tui.tui.screens.stops import about_country, numbers_to_call
 from selfhelp_tui.tui.widgets.blocks import BlocksView
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title
 
 COUNTRY, PATH = "_country", "_path"

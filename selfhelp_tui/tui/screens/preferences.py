@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.wording import guess_in_words
 from selfhelp_tui.tui.page import MenuPage
-from selfhelp_tui.tui.screens.changes import ChangesPage
 from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
-from selfhelp_tui.tui.screens.tour import TourPage
 from selfhelp_tui.tui.themes import IDLE_MINUTES, ORDER
-from selfhelp_tui.tui.widgets.choices import Row
 from selfhelp_tui.tui.widgets.prose import Quiet
 
 
@@ -85,8 +85,8 @@ class PreferencesPage(MenuPage):
             "country": self.app.open_countries,
             "lock": self._next_lock,
             "keep": self.app.open_new_journal,
-            "tour": lambda: self.app.push_screen(TourPage()),
-            "adapted": lambda: self.app.push_screen(ChangesPage()),
+            "tour": lambda: self.app.show_place(TourPage()),
+            "adapted": lambda: self.app.show_place(ChangesPage()),
             "check": lambda: self.app.push_screen(CheckPage()),
             "copy": lambda: self.app.push_screen(CopyPage()),
             "change_passphrase": lambda: self.app.push_screen(ChangePage()),

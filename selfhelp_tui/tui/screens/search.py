@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from textual.widget import Widget
 from textual.widgets import Input
 
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.search import destinations_called, find
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.places import WAYS
 from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet
 
 LIMIT = 60

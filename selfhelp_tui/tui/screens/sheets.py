@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.ports import EXISTS
 from selfhelp_tui.core.record.handover import (
     AT_FIRST,
@@ -37,7 +38,7 @@ from selfhelp_tui.tui.screens.start import PATH_LIMIT
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input
 
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class WelcomePage(Page):
         ways[event.id]()
 
     def _tour(self) -> None:
-        from selfhelp_tui.tui.screens.tour import TourPage
+        from selfhelp_tui.core.pages.tour import TourPage
 
-        self.app.push_screen(TourPage())
+        self.app.show_place(TourPage())
 
     def action_back(self) -> None:
         """There is nowhere further back."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.review import review_at, subject_at
 from selfhelp_tui.core.safety import numbers_in_sight, numbers_of, said_back, ways_now, words_of_screen
 from selfhelp_tui.core.session import Session
@@ -49,7 +50,7 @@ from selfhelp_tui.core.wording import (
 )
 from selfhelp_tui.tui.fields import FieldWidget, widget_for
 from selfhelp_tui.tui.widgets.blocks import BlocksView
-from selfhelp_tui.tui.widgets.choices import Choices, Row
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble, Urgent
 
 FROM_START = "_start"

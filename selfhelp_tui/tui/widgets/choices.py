@@ -11,6 +11,7 @@ from textual.events import Click, Focus, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.widgets.flow import wrap
 from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, cells
 from selfhelp_tui.tui.widgets.prose import MEASURE
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 SEPARATOR = " · "
 AIRY = "-airy"
 """The class of a screen with more room between its lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing to choose."""
-
-    id: str
-    text: str
-    note: str = ""
-    mark: str = ""
-    """``[x]``, ``( )`` and the like, before the text."""
-    below: str = ""
-    """A sentence under it."""
-    heading: bool = False
-    """Not to choose: a name above the rows that follow."""
 
 
 class Choices(LinesWidget, can_focus=True):
@@ -227,7 +213,7 @@ class Choices(LinesWidget, can_focus=True):
     def action_jump(self, number: int) -> None:
         open_rows = [place for place, row in enumerate(self.rows) if not row.heading]
         # a list whose rows show their own numbers, such as the modules, is not always in their order
-        shown = [place for place in open_rows if self.rows[place].text.startswith(f"{number}. ")]
+        shown = [place for place in open_rows if self.rows[place].mark == f"{number}."]
         if shown or number <= len(open_rows):
             self.go(shown[0] if shown else open_rows[number - 1])
 

@@ -1,0 +1,71 @@
+"""The letter of whoever made the kit, marked as hers and as not checked, with what she prescribed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.content.ids import PRESCRIPTION
+from selfhelp_tui.core.fields.measure import say_day
+from selfhelp_tui.core.pages.page import (
+    Action,
+    Contents,
+    FrontEnd,
+    GoBack,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    ToUnit,
+    ToWalk,
+)
+from selfhelp_tui.core.plan import letter_for, note_letter
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
+
+CLOSE, QUESTIONS = "_close", "_questions"
+"""Actions that are no module; a unit's id never begins with an underscore."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage(Place):
+    """A letter, then the questions for the next appointment and the module to begin with, where there are any."""
+
+    @property
+    def about(self) -> str:
+        return "letter"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        letter = letter_for(session)
+        first = letter.first if letter else None
+        close = Action(CLOSE, say("button.close"), main=first is None, closes=True)
+        if letter is None:
+            return Contents(say("prescription.title"), actions=(close,))
+        day = say_day(date.fromisoformat(letter.date), session.words.at("interface", ""))
+        return Contents(
+            say("prescription.title"),
+            (
+                Passage(letter.by, "title"),
+                Passage(say("prescription.mark"), "trouble"),
+                *((Passage(letter.language, "quiet"),) if letter.language else ()),
+                Passage(letter.text),
+                Passage(day, "quiet"),
+            ),
+            (
+                close,
+                *((Action(QUESTIONS, say("prescription.questions")),) if letter.asks else ()),
+                *((Action(first.id, say("prescription.first", title=first.title), main=True),) if first else ()),
+            ),
+        )
+
+    def arrive(self, session: Session) -> None:
+        note_letter(session)
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        if chosen == QUESTIONS:
+            return Open(ToWalk(PRESCRIPTION))
+        return GoBack() if chosen == CLOSE else Instead(ToUnit(chosen))

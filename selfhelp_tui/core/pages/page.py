@@ -1,0 +1,205 @@
+"""A page as plain data: what stands on it, what can be chosen there, and what choosing it does.
+
+Both front ends draw it, and neither decides anything about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.blocks import Block
+    from selfhelp_tui.core.session import Session
+
+Tone = Literal["", "title", "quiet", "trouble"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontEnd:
+    """What a page may ask of the front end that draws it."""
+
+    by_lines: bool = False
+    """Whether it is said line by line, so that there are words to type in the place of keys."""
+    can_keep: bool = False
+    """Whether a journal can be made now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a few; points begin with ``- ``."""
+
+    text: str
+    tone: Tone = ""
+    behind: str = ""
+    """Line by line, the name of the row behind which it is said: it is too long to be heard each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Lines under their names, or pictures with their sentences."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose."""
+
+    id: str
+    text: str
+    note: str = ""
+    """How long it takes, or what it is about."""
+    mark: str = ""
+    """``[x]``, ``( )`` and the like, before the text."""
+    below: str = ""
+    """A sentence under it."""
+    spoken: str = ""
+    """Line by line, what is said in the place of the text and the note, where there is more to say."""
+    heading: bool = False
+    """Not to choose: a name above the rows that follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowList:
+    """A list to choose from."""
+
+    rows: tuple[Row, ...]
+    asked: bool = False
+    """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A way on or back, said after everything else."""
+
+    id: str
+    label: str
+    main: bool = False
+    """The one that has the focus on the full screen where there is nothing else to choose."""
+    closes: bool = False
+    """Goes back and does nothing else: line by line it has no number, because an empty line does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands on a page, from top to bottom."""
+
+    title: str
+    """Where one is, for the top line."""
+    parts: tuple[Passage | Blocks | RowList, ...] = ()
+    actions: tuple[Action, ...] = ()
+    at: str | None = None
+    """Row to begin at; the first one where it is None."""
+    how: str = ""
+    """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
+    part: tuple[int, int] | None = None
+    """Which one this is of how many that follow on each other; the first is 1."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row, with the headings, in order."""
+        return tuple(row for part in self.parts if isinstance(part, RowList) for row in part.rows)
+
+
+# --- where choosing leads ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToNamed(Somewhere):
+    """What both front ends open by its name, such as ``path``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToUnit(Somewhere):
+    """A unit, opened in the way of its kind."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToWalk(Somewhere):
+    """The steps of a unit at the place where it was left, whatever its kind is opened with."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToExercise(Somewhere):
+    """One exercise by itself."""
+
+    unit: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToEntry(Somewhere):
+    """Something that was written, by the id of its entry."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToNewJournal(Somewhere):
+    """The making of an encrypted journal, which takes over what was done so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """To a where, from which one comes back to this page."""
+
+    where: Somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """To a where in the place of this page: going back passes it by."""
+
+    where: Somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """To the page that one came from."""
+
+    changed: str = ""
+    """What changed that may be shown there, in words; empty where nothing did."""
+
+
+Move = Open | Instead | GoBack
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Somewhere):
+    """A page that one can be at; equal places are the same page.
+
+    A new page is one subclass: its attributes say which page it is, ``contents`` what stands on it, ``choose`` where
+    that leads.
+    """
+
+    SAYS_BACK: ClassVar[bool] = False
+    """Whether one may come here from the last safety question, whose answer is then said back."""
+
+    @property
+    def about(self) -> str:
+        """What the page is for: the words under ``about`` in the interface."""
+        raise NotImplementedError
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        """The page, in the language and state of now; made anew each time it is shown, and changes nothing."""
+        raise NotImplementedError
+
+    def arrive(self, session: Session) -> None:
+        """Remember that the page is shown, where that matters."""
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        """Do what a row or an action stands for, by its id, and say where that leads."""
+        raise NotImplementedError

@@ -1,0 +1,217 @@
+"""Any page that is data, said line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+
+from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.lists import TopicEnd
+from selfhelp_tui.core.pages.page import (
+    Action,
+    Blocks,
+    Contents,
+    GoBack,
+    Instead,
+    Passage,
+    Place,
+    Row,
+    RowList,
+    Somewhere,
+    ToEntry,
+    ToExercise,
+    ToNamed,
+    ToNewJournal,
+    ToUnit,
+    ToWalk,
+)
+from selfhelp_tui.core.walk import Walk
+from selfhelp_tui.plain.blocks import say_blocks
+from selfhelp_tui.plain.entries import open_entry
+from selfhelp_tui.plain.talk import Back, Talk, begins_with, pick
+from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
+
+Choice = Row | Action | Passage
+"""What has a number: rows, then passages behind a row, then actions but the one that goes back."""
+
+
+def show_place(talk: Talk, place: Place) -> None:
+    """Say the page of a place and follow what is chosen, until one goes back; with no choice, say it and be done."""
+    place.arrive(talk.session)
+
+    def now() -> Contents:
+        return place.contents(talk.session, talk.front_end)
+
+    if not _choices(now()):
+        # what is only to be read stays in the window: nobody has to confirm it
+        _say_above(talk, now())
+        return
+    while True:
+        choice = _asked(talk, now) if _is_asked(now()) else _chosen(talk, now)
+        if choice is None:
+            return
+        if isinstance(choice, Passage):
+            talk.heading(choice.behind)
+            talk.prose(choice.text)
+            continue
+        move = place.choose(talk.session, choice.id)
+        if isinstance(move, GoBack):
+            talk.prose(move.changed)
+            return
+        if isinstance(move, Instead):
+            open_somewhere(move.where, talk)
+            return
+        try:
+            open_somewhere(move.where, talk)
+        except Back:
+            continue
+
+
+def _chosen(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+    """What is chosen from a list that is said; None for an empty line."""
+    chosen = talk.choose(
+        lambda: _say_above(talk, now()),
+        lambda: _labels(talk, now()),
+        _how(now()),
+        headings=lambda: _headings(now()),
+    )
+    return _choices(now())[chosen] if chosen is not None else None
+
+
+def _is_asked(contents: Contents) -> bool:
+    return any(isinstance(part, RowList) and part.asked for part in contents.parts)
+
+
+def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+    """What is chosen by the first letters of its name; an empty line takes the row one begins at, where there is one.
+
+    A number never chooses from a list that was not said: it has the list said first.
+    """
+
+    def show() -> None:
+        _say_above(talk, now())
+        talk.say(_how(now()))
+
+    shown = False
+    while True:
+        reply = talk.ask(show, shown=shown)
+        shown = True
+        rows = [row for row in now().rows if not row.heading]
+        names = [row.text for row in rows]
+        if reply.empty:
+            return next((row for row in rows if row.id == now().at), None)
+        if reply.numbers:
+            chosen = talk.choose(
+                lambda: talk.heading(_heading(now())), lambda: _labels(talk, now()), "plain.how.country_list"
+            )
+            return _choices(now())[chosen] if chosen is not None else None
+        place = pick(reply, names)
+        if place is not None:
+            return rows[place]
+        begun = [names[one] for one in begins_with(reply, names)]
+        talk.lines.say(", ".join(begun)) if begun else talk.say("plain.no_such_country")
+
+
+def _labels(talk: Talk, contents: Contents) -> list[str]:
+    return [_label(talk, choice) for choice in _choices(contents)]
+
+
+def _choices(contents: Contents) -> list[Choice]:
+    rows: list[Choice] = [row for row in contents.rows if not row.heading]
+    behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
+    return [*rows, *behind, *(action for action in contents.actions if not action.closes)]
+
+
+def _label(talk: Talk, choice: Choice) -> str:
+    if isinstance(choice, Passage):
+        return choice.behind
+    if isinstance(choice, Action):
+        return choice.label
+    if choice.spoken:
+        return choice.spoken
+    return talk.ui("plain.noted", name=choice.text, note=choice.note) if choice.note else choice.text
+
+
+def _headings(contents: Contents) -> dict[int, str]:
+    """What is said above some of the rows, by the place of the row that follows."""
+    headings: dict[int, str] = {}
+    place = 0
+    for row in contents.rows:
+        if row.heading:
+            headings[place] = row.text
+        else:
+            place += 1
+    return headings
+
+
+def _heading(contents: Contents) -> str:
+    """The title that a page begins with, else its name."""
+    first = contents.parts[0] if contents.parts else None
+    return first.text if isinstance(first, Passage) and first.tone == "title" else contents.title
+
+
+def _say_above(talk: Talk, contents: Contents) -> None:
+    """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
+    if _heading(contents) == contents.title:
+        talk.heading(contents.title)
+    for part in contents.parts:
+        if isinstance(part, Blocks):
+            say_blocks(talk, part.blocks)
+        elif isinstance(part, Passage) and not part.behind:
+            talk.heading(part.text) if part.tone == "title" else talk.prose(part.text)
+
+
+def _how(contents: Contents) -> str:
+    """The words for how to answer, and what an empty line does."""
+    if contents.how:
+        return f"plain.how.{contents.how}"
+    closes = any(action.closes for action in contents.actions)
+    return "plain.how.open_or_on" if closes else "plain.how.list"
+
+
+@after_unit.register
+def _(unit: Topic, talk: Talk, walk: Walk) -> None:
+    show_place(talk, TopicEnd(unit.id))
+
+
+@singledispatch
+def open_somewhere(where: Somewhere, talk: Talk) -> None:
+    """Go to a where and come back, by its class."""
+    raise NotImplementedError(where)
+
+
+@open_somewhere.register
+def _(where: Place, talk: Talk) -> None:
+    show_place(talk, where)
+
+
+@open_somewhere.register
+def _(where: ToNamed, talk: Talk) -> None:
+    talk.named[where.name]()
+
+
+@open_somewhere.register
+def _(where: ToNewJournal, talk: Talk) -> None:
+    talk.make_journal()
+
+
+@open_somewhere.register
+def _(where: ToUnit, talk: Talk) -> None:
+    open_unit(talk, where.unit)
+
+
+@open_somewhere.register
+def _(where: ToWalk, talk: Talk) -> None:
+    go_through(talk, talk.session.open(where.unit))
+
+
+@open_somewhere.register
+def _(where: ToExercise, talk: Talk) -> None:
+    go_through(talk, talk.session.alone(where.unit, where.step))
+
+
+@open_somewhere.register
+def _(where: ToEntry, talk: Talk) -> None:
+    entry = talk.session.notes.entry(where.entry)
+    if entry is not None:
+        open_entry(talk, entry)

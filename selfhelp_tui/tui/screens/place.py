@@ -1,0 +1,167 @@
+"""Any page that is data, drawn with the widgets of the full screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from selfhelp_tui.core.pages.page import (
+    Blocks,
+    Contents,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    RowList,
+    Somewhere,
+    ToEntry,
+    ToExercise,
+    ToNamed,
+    ToNewJournal,
+    ToUnit,
+    ToWalk,
+)
+from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.widgets.blocks import BlocksView
+from selfhelp_tui.tui.widgets.button import Button
+from selfhelp_tui.tui.widgets.choices import Choices
+from selfhelp_tui.tui.widgets.frame import COUNTED
+from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+
+if TYPE_CHECKING:
+    from selfhelp_tui.tui.app import SelfHelpApp
+
+TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
+"""Tone of a passage to the widget that shows it."""
+
+
+class PlaceScreen(MenuPage):
+    """The page of a place."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._come_to(place)
+
+    def _come_to(self, place: Place) -> None:
+        self.place = place
+        self.ABOUT, self.SAYS_BACK = place.about, place.SAYS_BACK
+        self._at = self._now().at
+
+    async def show_instead(self, place: Place) -> None:
+        """Another page in the place of this one."""
+        self._come_to(place)
+        place.arrive(self.session)
+        await self.show_again()
+
+    def _now(self) -> Contents:
+        return self.place.contents(self.session, self.app.front_end)
+
+    def where(self) -> str:
+        now = self._now()
+        if now.part is None:
+            return now.title
+        number, total = now.part
+        return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
+
+    def contents(self) -> list[Widget]:
+        return [*self._said_back(), *(self._drawn(part) for part in self._now().parts)]
+
+    def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
+        if isinstance(part, Passage):
+            return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
+        if isinstance(part, Blocks):
+            return BlocksView(part.blocks, self.session.words)
+        return Choices(part.rows, at=self._at)
+
+    def buttons(self) -> list[Button]:
+        return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.place.arrive(self.session)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.choose(str(event.button.name))
+
+    def choose(self, row_id: str) -> None:
+        follow(self.app, self.place.choose(self.session, row_id))
+
+    def is_stale(self) -> bool:
+        return not self._shown_in or not self.is_up_to_date()
+
+    def way_back(self) -> Callable[[], Page] | None:
+        place = self.place
+        return lambda: PlaceScreen(place)
+
+
+def follow(app: SelfHelpApp, move: Move) -> None:
+    """Go where a choice on a page leads."""
+    if isinstance(move, Open):
+        open_somewhere(move.where, app)
+        return
+    if isinstance(move, Instead) and isinstance(move.where, Place) and isinstance(app.screen, PlaceScreen):
+        app.run_worker(app.screen.show_instead(move.where))
+        return
+    app.pop_screen()
+    if isinstance(move, Instead):
+        open_somewhere(move.where, app)
+    elif move.changed and isinstance(app.screen, Page):
+        app.run_worker(app.screen.show_again())
+
+
+@singledispatch
+def open_somewhere(where: Somewhere, app: SelfHelpApp) -> None:
+    """Show a where, by its class."""
+    raise NotImplementedError(where)
+
+
+@open_somewhere.register(Place)
+def _(where: Place, app: SelfHelpApp) -> None:
+    app.show_place(where)
+
+
+@open_somewhere.register(ToNamed)
+def _(where: ToNamed, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.places import WAYS
+
+    WAYS[where.name](app)
+
+
+@open_somewhere.register(ToNewJournal)
+def _(where: ToNewJournal, app: SelfHelpApp) -> None:
+    app.open_new_journal()
+
+
+@open_somewhere.register(ToUnit)
+def _(where: ToUnit, app: SelfHelpApp) -> None:
+    app.open_unit(where.unit)
+
+
+@open_somewhere.register(ToWalk)
+def _(where: ToWalk, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.walk import WalkPage
+
+    app.push_screen(WalkPage(app.session.open(where.unit)))
+
+
+@open_somewhere.register(ToExercise)
+def _(where: ToExercise, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.walk import WalkPage
+
+    walk = app.session.alone(where.unit, where.step)
+    if walk is not None:
+        app.push_screen(WalkPage(walk))
+
+
+@open_somewhere.register(ToEntry)
+def _(where: ToEntry, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.entries import EntryPage
+
+    entry = app.session.notes.entry(where.entry)
+    if entry is not None:
+        app.push_screen(EntryPage(entry))
