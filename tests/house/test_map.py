@@ -14,7 +14,7 @@ from test_layers import ROOMS
 
 MAP = sorted([ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 """Pages about the code, in which every path and every name of a class counts."""
-PAGES = sorted([*MAP, ROOT / "README.md", ROOT / "content" / "README.md"])
+PAGES = sorted([*MAP, ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "content" / "README.md"])
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
