@@ -21,6 +21,12 @@ IN, OUT = b"\x1b[?1049h", b"\x1b[?1049l"
 """To the alternate screen, which has no scrollback, and back."""
 SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^][^\x07\x1b]*(?:\x07|\x1b\\)?|[()][0-9A-B]|[=>78cM])")
 TITLE_OR_CLIPBOARD = re.compile(rb"\x1b\](?:0|1|2|52|l|L);|\x1b\[[0-9;]*t")
+FEW_PLACES = """
+from textual.drivers import _writer_thread
+
+_writer_thread.MAX_QUEUED_WRITES = 2
+"""
+"""Runs before the program: what is painted waits for its turn in two places, and not in thirty."""
 SHOWN_AGAIN, UNMARKED = b"\x1b[?25h", b"\x1b[?2004l"
 
 
@@ -89,6 +95,18 @@ def test_a_window_that_is_closed_loses_nothing(installed: Installation, home: Pa
         # Python itself turns the status into 120 where it can no longer write to the terminal.
         assert terminal.wait_until_gone() in (129, 120)
     assert kept_in(path) == SECRET
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_window_that_is_closed_leaves_no_program_behind(installed: Installation, home: Path, kept: bool) -> None:
+    """Closing it also wakes the program, which paints once more; with few places, a text too many is soon there."""
+    path = home / "notes.journal"
+    with seated(installed, home, path if kept else None, faulty=FEW_PLACES) as terminal:
+        terminal.press(SECRET)
+        terminal.wait_for(SECRET)
+        terminal.close_window()
+        assert terminal.wait_until_gone() in (129, 120)
+    assert not kept or kept_in(path) == SECRET
 
 
 def test_killed_at_once_keeps_what_was_called_saved(installed: Installation, home: Path) -> None:

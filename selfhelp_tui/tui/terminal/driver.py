@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 EXPECTED = {
     "disable_input": {"exit_event", "set", "_key_thread", "join"},
     "_run_input_thread": {"run_input_thread"},
-    "start_application_mode": {"_run_input_thread", "_key_thread", "start"},
+    "start_application_mode": {"_run_input_thread", "_key_thread", "start", "WriterThread", "_file"},
     "stop_application_mode": {"disable_input", "write", "flush"},
 }
 """Methods of Textual's driver with the names they have to use for this one to fit in their place."""
@@ -56,6 +57,31 @@ def quick_driver() -> type[Driver] | None:
         return None
 
 
+class Window:
+    """What is written to; once the window is closed nobody sees it, and the rest is dropped.
+
+    An error would end Textual's writing thread, and whoever puts the terminal right would wait for it for ever: a
+    program that nobody sees any more, with open notes in its memory.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Send a text, or drop it."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send what waits, or drop it."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._file.fileno()
+
+
 def _made() -> type[Driver]:
     import selectors
     from codecs import getincrementaldecoder
@@ -77,6 +103,8 @@ def _made() -> type[Driver]:
             self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
         ) -> None:
             super().__init__(app, debug=debug, mouse=mouse, size=size)
+            if self._file is not None:
+                self._file = Window(self._file)  # type: ignore[assignment]
             self._told, self._tell = os.pipe()
 
         def run_input_thread(self) -> None:
