@@ -207,6 +207,13 @@ DAMAGES = [
         [(WHO, "personas", "persona_silent")],
     ),
     (RULES, "start: [calm]", "start: []", [(WHO, "[calm], fired: []", "persona_route")]),
+    # a row of Help now that leads elsewhere, and one that leads nowhere
+    (
+        HELP,
+        "    steps:\n",
+        "    opens: calm.nowhere\n    steps:\n",
+        [(HELP, "calm.nowhere", "declared_no_section"), (HELP, "id: first", "section_leads")],
+    ),
     # one file that can't be used silences what depends on it
     (SCALES, "scales:", "scales: &a", [(SCALES, "&a", "anchor")]),
     (INTAKE, "kind: yes_no", "kind: yes_noo", [(INTAKE, "yes_noo", "kind_unknown")]),

@@ -323,7 +323,8 @@ def _leading_nowhere(unit: Unit, held: StructureDraft[Unit]) -> Iterator[Content
     """Sections with neither steps nor something to open, and those that would open something outside Help now."""
     listed = held.root.get("sections")
     for section, node in zip(unit.sections, listed.items if isinstance(listed, SequenceNode) else (), strict=True):
-        if bool(section.steps) == (section.opens is not None and isinstance(unit, HelpNow)):
+        opens = section.opens is not None
+        if bool(section.steps) == opens or (opens and not isinstance(unit, HelpNow)):
             yield error(node.spot, "section_leads", id=section.id)
 
 
