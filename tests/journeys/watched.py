@@ -213,6 +213,8 @@ class Watcher(Seat):
             before = self.flat
             self.press("down")
             self._listen(lambda before=before: self.flat != before, f"no row {label!r}")
+            # half painted, no row is marked, and one more key would pass the one that is sought
+            self.settled()
         raise AssertionError(f"no row {label!r} in\n{self.text}")
 
     def to_button(self, label: str) -> None:
