@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from selfhelp_tui.core.entry import KeptNotes, NotesProblem
+from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
@@ -22,8 +22,8 @@ from selfhelp_tui.plain.menus import (
     search_anywhere,
     stay_home,
 )
-from selfhelp_tui.plain.start import Beginning, Keeping, ask_passphrase, begin, make_journal
-from selfhelp_tui.plain.talk import Back, Home, Leave, Talk, say_trouble
+from selfhelp_tui.plain.start import Beginning, Keeping, begin, make_journal, try_passphrase
+from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import check_in
 
 
@@ -176,14 +176,9 @@ def _opened(talk: Talk, beginning: Beginning, path: Path) -> KeptNotes:
         return [talk.ui("button.retry"), talk.ui("home.leave")]
 
     while True:
-        typed = ask_passphrase(talk, beginning, "unlock.passphrase")
-        if typed:
-            talk.say("unlock.busy")
-            talk.lines.flush()
-            try:
-                return beginning.services.unlock(path, typed)
-            except NotesProblem as problem:
-                say_trouble(talk, problem)
+        notes = try_passphrase(talk, beginning, path)
+        if notes is not None:
+            return notes
         try:
             if talk.choose(talk.lines.gap, labels, "plain.how.unlock") == 1:
                 raise Leave

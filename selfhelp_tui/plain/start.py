@@ -114,17 +114,10 @@ def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:
     talk.heading(talk.ui("unlock.title"))
     talk.say("unlock.where", path=path)
     while True:
-        typed = ask_passphrase(talk, beginning, "unlock.passphrase")
-        if typed:
-            talk.say("unlock.busy")
-            talk.lines.flush()
-            try:
-                notes = beginning.services.unlock(path, typed)
-            except NotesProblem as problem:
-                say_trouble(talk, problem)
-            else:
-                _sit_down(talk, beginning.services, notes)
-                return True
+        notes = try_passphrase(talk, beginning, path)
+        if notes is not None:
+            _sit_down(talk, beginning.services, notes)
+            return True
 
         def labels() -> list[str]:
             return [talk.ui("button.retry"), talk.ui("unlock.without"), talk.ui("home.leave")]
@@ -250,6 +243,20 @@ def ask_passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
         return beginning.passphrase(f"{talk.ui(path)}:")
     except EOFError:
         raise Leave from None
+
+
+def try_passphrase(talk: Talk, beginning: Beginning, path: Path) -> KeptNotes | None:
+    """Ask for the passphrase once; the journal it opens, or None when nothing was typed or it was said why not."""
+    typed = ask_passphrase(talk, beginning, "unlock.passphrase")
+    if not typed:
+        return None
+    talk.say("unlock.busy")
+    talk.lines.flush()
+    try:
+        return beginning.services.unlock(path, typed)
+    except NotesProblem as problem:
+        say_trouble(talk, problem)
+        return None
 
 
 def choose_language(talk: Talk) -> None:
