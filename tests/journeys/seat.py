@@ -41,6 +41,16 @@ class Seat(Terminal):
         """A text of the interface, up to its first value."""
         return self.installed.text(path, self.language).partition("<")[0].rstrip()
 
+    def make_journal(self) -> None:
+        """From the first screen: make a journal with ``PASSPHRASE``."""
+        self.see("first.keep_journal")
+        self.take("down", "enter")
+        self.see("create.make")
+        self.take(PASSPHRASE)
+        self.press("enter")
+        self.take(PASSPHRASE)
+        self.press("enter")
+
     def see(self, path: str) -> str:
         """Wait for a text of the interface, wherever its lines are broken; the screen on one line."""
         wanted = " ".join(self.say(path).split())[:60]

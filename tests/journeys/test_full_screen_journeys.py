@@ -55,13 +55,7 @@ def test_keeping_nothing(installed: Installation, home: Path, language: str) -> 
 @LANGUAGES
 def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language) as seat:
-        seat.see("first.keep_journal")
-        seat.take("down", "enter")
-        seat.see("create.make")
-        seat.take(PASSPHRASE)
-        seat.press("enter")
-        seat.take(PASSPHRASE)
-        seat.press("enter")
+        seat.make_journal()
         seat.see("home.calm")
         answer_the_intake(seat)
         seat.take("enter")

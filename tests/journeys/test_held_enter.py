@@ -33,13 +33,7 @@ def no_answer_was_given(home: Path) -> None:
 @LANGUAGES
 def test_full_screen(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language) as seat:
-        seat.see("first.keep_journal")
-        seat.take("down", "enter")
-        seat.see("create.make")
-        seat.take(PASSPHRASE)
-        seat.press("enter")
-        seat.take(PASSPHRASE)
-        seat.press("enter")
+        seat.make_journal()
         seat.see("home.questions")
         seat.take("3")
         seat.wait_for(f"› {seat.say('home.questions')}")

@@ -207,14 +207,13 @@ class Watcher(Seat):
         """Move to a row of the list that has the focus."""
         wanted = re.compile(rf"›( \[.\])?\s+{re.escape(' '.join(label.split())[:20])}")
         for _ in range(60):
+            # half painted, no row is marked, and one more key would pass the one that is sought
+            self.settled()
             if wanted.search(self.flat):
-                self.settled()
                 return
             before = self.flat
             self.press("down")
             self._listen(lambda before=before: self.flat != before, f"no row {label!r}")
-            # half painted, no row is marked, and one more key would pass the one that is sought
-            self.settled()
         raise AssertionError(f"no row {label!r} in\n{self.text}")
 
     def to_button(self, label: str) -> None:

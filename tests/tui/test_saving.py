@@ -179,19 +179,27 @@ async def test_what_was_begun_comes_along_into_a_new_journal(make_app) -> None:
         assert app.keeps and app.session.begun_line(f"{unit}.{stop}") == "half"
 
 
+async def at_a_question(pilot, kind: str) -> WalkPage:
+    """The first question of a kind in the modules."""
+    session = pilot.app.session
+    walks = [session.anew(card.id) for card in session.library.cards("nl")]
+    page = WalkPage(
+        next(
+            walk.to(stop.id)
+            for walk in walks
+            for stop in walk.stops
+            if isinstance(stop, Question) and kind == stop.part.field.KIND
+        )
+    )
+    await push(pilot, page)
+    return page
+
+
 async def test_what_cannot_be_kept_as_it_is_is_not_called_saved(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
-        walks = [app.session.anew(card.id) for card in app.session.library.cards("nl")]
-        walk = next(
-            walk.to(stop.id)
-            for walk in walks
-            for stop in walk.stops
-            if isinstance(stop, Question) and stop.part.field.KIND == "long_text"
-        )
-        page = WalkPage(walk)
-        await push(pilot, page)
+        page = await at_a_question(pilot, "long_text")
         page.query_one(TextBox).text = "woord " * 3000
         await settle(pilot)
         page.keep_now()
@@ -206,15 +214,7 @@ async def test_the_cells_of_a_row_are_saved_only_when_the_list_is(make_app) -> N
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
-        walks = [app.session.anew(card.id) for card in app.session.library.cards("nl")]
-        walk = next(
-            walk.to(stop.id)
-            for walk in walks
-            for stop in walk.stops
-            if isinstance(stop, Question) and stop.part.field.KIND == "rows"
-        )
-        page = WalkPage(walk)
-        await push(pilot, page)
+        page = await at_a_question(pilot, "rows")
         await press(pilot, "enter")
         row = app.screen
         assert isinstance(row, RowPage)

@@ -100,12 +100,7 @@ async def test_the_time_left_is_a_picture_without_colours_too(make_app, clock: S
 async def test_the_time_runs_on_in_another_language_and_under_help_now(make_app, clock: StandingClock) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        walk = app.session.anew("help_now", ("urge",))
-        while not walk.stop.id.endswith(".time"):
-            walk = walk.forward(app.session.facts())
-        page = WalkPage(walk)
-        await push(pilot, page)
-        await press(pilot, "9", "enter", "enter")
+        page = await at_the_wave(pilot)
         clock.now += 60
         await press(pilot, "f2")
         clock.now += 30
@@ -132,12 +127,7 @@ async def test_someone_who_sits_with_an_urge_is_not_away(make_app, clock: Standi
 async def test_what_was_sat_is_kept_when_one_leaves_in_the_middle(make_app, clock: StandingClock) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        walk = app.session.anew("help_now", ("urge",))
-        while not walk.stop.id.endswith(".time"):
-            walk = walk.forward(app.session.facts())
-        page = WalkPage(walk)
-        await push(pilot, page)
-        await press(pilot, "9", "enter", "enter")
+        page = await at_the_wave(pilot)
         clock.now += 75
         await press(pilot, "escape")
         assert app.session.answer_at(page.walk).value == {"seconds": 75, "minutes": 3, "before": 9, "after": None}
