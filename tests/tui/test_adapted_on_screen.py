@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import at_place, choose, make_journal, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.tui.screens.home import HomePage
@@ -31,16 +31,12 @@ def praxis(tmp_path: Path) -> Path:
     return tmp_path / "praxis"
 
 
-def squeezed(app) -> str:
-    return " ".join(text_of(app).split())
-
-
 async def test_at_the_start_and_again_from_the_preferences(make_app, praxis: Path) -> None:
     app = make_app(language="en", folders=(praxis,))
     title = app.session.library.difference("en")[0].title
     async with app.run_test(size=(80, 24)) as pilot:
         assert at_place(app, ChangesPage)
-        told = squeezed(app)
+        told = flat(app)
         assert title in told and "Slapen [bold]bij ons" in told and "praxis 1.0.0" in told
         await press(pilot, "enter")
         assert isinstance(app.screen, HomePage)
@@ -48,7 +44,7 @@ async def test_at_the_start_and_again_from_the_preferences(make_app, praxis: Pat
         await choose(pilot, "adapted")
         assert at_place(app, ChangesPage)
         await press(pilot, "f3")
-        assert app.say("difference.title") in squeezed(app)
+        assert app.say("difference.title") in flat(app)
 
 
 async def test_a_journal_remembers_that_it_was_shown(make_app, praxis: Path) -> None:
@@ -67,10 +63,10 @@ async def test_a_page_in_another_language_says_so(make_app, praxis: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_unit("praxis_sleep")
         await settle(pilot)
-        assert "Ga slapen." in squeezed(app)
-        assert app.say("difference.language", language="Nederlands") in squeezed(app)
+        assert "Ga slapen." in flat(app)
+        assert app.say("difference.language", language="Nederlands") in flat(app)
         await press(pilot, "f3")
-        assert app.say("difference.language", language="Nederlands") not in squeezed(app)
+        assert app.say("difference.language", language="Nederlands") not in flat(app)
 
 
 async def test_a_program_as_it_was_made_says_nothing(make_app) -> None:

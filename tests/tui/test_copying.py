@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.selection import Selection
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -74,7 +74,7 @@ async def test_what_is_dragged_over_is_shown_and_copied_as_it_reads(make_app) ->
         await pilot.mouse_up(second, offset=(5, 0))
         await press(pilot, "ctrl+c")
         copied = app.clipboard
-        assert copied and " ".join(copied.split()) in " ".join(text_of(app).split())
+        assert copied and " ".join(copied.split()) in flat(app)
         assert "Prose" not in copied and "Choices" not in copied
         assert told(app) == [app.say("clipboard.inside")]
         assert any(segment.style.reverse for segment in first.render_line(0)), "it can be seen without colours"

@@ -12,7 +12,7 @@ import pytest
 from rich.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import controls, press, settle, text_of, tour
+from ui_stage import controls, flat, press, settle, text_of, tour
 
 from selfhelp_tui.core.walk import FixedScreen, Question
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -148,7 +148,7 @@ async def small_and_back(pilot: Pilot[int], name: str) -> None:
     for size in ((39, 24), (80, 9)):
         await pilot.resize_terminal(*size)
     await settle(pilot)
-    assert app.say("small.title") in " ".join(text_of(app).split()), name
+    assert app.say("small.title") in flat(app), name
     await pilot.resize_terminal(*USUAL)
     await settle(pilot)
     assert app.say("small.title") not in text_of(app), name

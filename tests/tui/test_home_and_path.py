@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import at_place, choose, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.walk import Question
@@ -26,10 +26,6 @@ def keep(app, unit: str, step: str, part: str, value) -> None:
 
 def lines(*texts: str):
     return {"rows": [{"id": str(n), "text": text} for n, text in enumerate(texts, 1)], "last": len(texts)}
-
-
-def flat(app) -> str:
-    return " ".join(text_of(app).split())
 
 
 def row_ids(app) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, flat, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.storage import files, problems
 from selfhelp_tui.storage.database import Database
@@ -109,7 +109,7 @@ async def test_what_was_typed_is_kept_after_the_stick_is_back(make_app: Make, st
         stick.out = True
         await press(pilot, "enter")
         assert isinstance(app.screen, JournalUnavailablePage)
-        said = " ".join(text_of(app).split())
+        said = flat(app)
         for word in ("away.typed", "away.what_to_do", "state.failed"):
             assert app.say(word)[:50] in said
         assert app.say("problem.journal.missing")[:30] in said and TYPED not in said
@@ -263,7 +263,7 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
     async with half_typed(make_app) as (app, pilot, page):
         stick.out = True
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, RestPage) and app.say("rest.unsaved")[:30] in " ".join(text_of(app).split())
+        assert isinstance(app.screen, RestPage) and app.say("rest.unsaved")[:30] in flat(app)
         await press(pilot, "x")
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
@@ -279,7 +279,7 @@ async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, sti
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
         assert isinstance(app.screen, UnlockPage)
-        assert app.say("problem.journal.missing")[:30] in " ".join(text_of(app).split())
+        assert app.say("problem.journal.missing")[:30] in flat(app)
         stick.out = False
         await press(pilot, "enter")
         assert isinstance(app.screen, WalkPage) and app.screen.query_one(Input).value == TYPED

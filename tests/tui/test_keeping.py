@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, StandingClock, choose, flat, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.storage import problems
@@ -54,7 +54,7 @@ async def test_a_full_disk_is_said_and_after_a_retry_nothing_is_lost(make_app, d
         page = await write_something(pilot)
         await press(pilot, "f4")
         assert isinstance(app.screen, UnsavedPage)
-        shown = " ".join(text_of(app).split())
+        shown = flat(app)
         assert app.say("problem.journal.disk_full")[:40] in shown
         assert app.say("state.failed") in shown
         await press(pilot, "f4", "escape")
@@ -220,7 +220,7 @@ async def test_without_encryption_the_first_screen_says_so(make_app, monkeypatch
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.screen, WelcomePage)
-        assert app.say("first.no_keeping")[:40] in " ".join(text_of(app).split())
+        assert app.say("first.no_keeping")[:40] in flat(app)
         assert app.say("first.keep_journal") not in text_of(app)
         await press(pilot, "enter")
         app.open_preferences()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import at_place, choose, make_journal, press, settle, text_of
+from ui_stage import at_place, choose, flat, make_journal, press, settle
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.pages.changes import ChangesPage
@@ -35,10 +35,6 @@ def praxis(tmp_path: Path) -> Path:
     return tmp_path / "praxis"
 
 
-def squeezed(app) -> str:
-    return " ".join(text_of(app).split())
-
-
 def names(app) -> list[str]:
     return [str(one.name) for one in app.screen.query(Button)]
 
@@ -62,8 +58,8 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         await past_what_changed(pilot)
-        assert "Ann [bold]Peeters" in squeezed(app) and app.say("prescription.mark") in squeezed(app)
-        assert "Begin gently." in squeezed(app) and "27 November 2026" in squeezed(app)
+        assert "Ann [bold]Peeters" in flat(app) and app.say("prescription.mark") in flat(app)
+        assert "Begin gently." in flat(app) and "27 November 2026" in flat(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomePage)
         await choose(pilot, "preferences")
@@ -71,8 +67,8 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
         assert isinstance(app.screen, HomePage), "once is enough"
         await choose(pilot, "letter")
         await press(pilot, "f3")
-        assert at_place(app, LetterPage) and "niet nagekeken" in squeezed(app).casefold()
-        assert app.say("difference.language", language="English") in squeezed(app), "it is there in English only"
+        assert at_place(app, LetterPage) and "niet nagekeken" in flat(app).casefold()
+        assert app.say("difference.language", language="English") in flat(app), "it is there in English only"
 
 
 @pytest.mark.parametrize(("given", "offered"), [(None, False), ("never", True), ("often", False), ("plan", False)])
@@ -98,11 +94,11 @@ async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Pa
         await past_what_changed(pilot)
         next(one for one in app.screen.query(Button) if one.name == "_questions").press()
         await settle(pilot)
-        assert isinstance(app.screen, WalkPage) and "did not check them" in squeezed(app)
+        assert isinstance(app.screen, WalkPage) and "did not check them" in flat(app)
         await press(pilot, "enter")
-        assert "How did you sleep?" in squeezed(app)
+        assert "How did you sleep?" in flat(app)
         await press(pilot, *"well", "alt+right")
         assert app.session.notes.latest("prescription", "questions") is not None
         await press(pilot, "escape", "escape")
         await choose(pilot, "entries")
-        assert "Ann [bold]Peeters: For your next appointment" in squeezed(app)
+        assert "Ann [bold]Peeters: For your next appointment" in flat(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import choose, press, settle, text_of
+from ui_stage import choose, flat, press, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
@@ -17,10 +17,6 @@ from selfhelp_tui.tui.screens.path import PicturesPage
 from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
-
-
-def squeezed(app) -> str:
-    return " ".join(text_of(app).split())
 
 
 def say(app, question: str, value: object) -> None:
@@ -46,9 +42,9 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
         await settle(pilot)
         assert rows(app)[:4] == ["help_now", "feelings.steady", "worth.gentle", "feelings.kit"]
         title = app.session.words.say("worth", "sections.gentle.title")
-        assert title in squeezed(app) and app.session.words.say("worth", "title") not in squeezed(app)
+        assert title in flat(app) and app.session.words.say("worth", "title") not in flat(app)
         reason = "dark_left_open" if dark is None else "crisis"
-        assert app.session.words.say("routing", f"rules.{reason}.reason")[:30] in squeezed(app)
+        assert app.session.words.say("routing", f"rules.{reason}.reason")[:30] in flat(app)
         await choose(pilot, "worth.gentle")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == "arrive"
         assert {stop.section.id for stop in app.screen.walk.stops} == {"gentle"}
@@ -56,7 +52,7 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
         await press(pilot, "escape")
         assert isinstance(app.screen, PlanPage)
         await press(pilot, "escape")
-        assert rows(app)[0] == "go_on" and title in squeezed(app), "where one was is one of the sections"
+        assert rows(app)[0] == "go_on" and title in flat(app), "where one was is one of the sections"
         await choose(pilot, "go_on")
         assert app.screen.walk.stop.section.id == "gentle"
 
@@ -86,8 +82,8 @@ async def test_what_a_page_says_to_read_as_well_is_offered_and_enter_goes_on(mak
         await settle(pilot)
         page = app.screen
         assert isinstance(page.walk.stop, Reading) and page.walk.stop.id == "same_door"
-        assert app.say("walk.see_also") in squeezed(app)
-        assert app.session.card("sleep_alcohol_alone").title in squeezed(app)
+        assert app.say("walk.see_also") in flat(app)
+        assert app.session.card("sleep_alcohol_alone").title in flat(app)
         await choose(pilot, "adult_pornography_trigger")
         assert app.screen.walk.unit.id == "adult_pornography_trigger"
         await press(pilot, "escape")
@@ -107,7 +103,7 @@ async def test_a_finish_rating_that_was_left_out_brings_no_empty_page(make_app) 
         app.screen._skip()
         await settle(pilot)
         assert not isinstance(app.screen.walk.stop, Comparison)
-        assert app.say("walk.comparison") not in squeezed(app)
+        assert app.say("walk.comparison") not in flat(app)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -119,7 +115,7 @@ async def test_an_old_entry_names_the_start_and_the_end(make_app, language: str)
         app.session.notes.begin(entry)
         app.push_screen(EntryPage(entry))
         await settle(pilot)
-        assert app.say("frame.start.short") in squeezed(app) and app.say("frame.finish.short") in squeezed(app)
+        assert app.say("frame.start.short") in flat(app) and app.say("frame.finish.short") in flat(app)
 
 
 async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None:
@@ -140,8 +136,8 @@ async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None
         await press(pilot, "escape")
         app.go_home()
         await settle(pilot)
-        assert app.session.words.count("home.things.finished", 1) in squeezed(app)
-        assert app.session.words.count("home.things.modules", 1) not in squeezed(app)
+        assert app.session.words.count("home.things.finished", 1) in flat(app)
+        assert app.session.words.count("home.things.modules", 1) not in flat(app)
 
 
 async def test_numbers_that_were_given_are_there(make_app) -> None:
@@ -149,13 +145,13 @@ async def test_numbers_that_were_given_are_there(make_app) -> None:
     async with app.run_test(size=(80, 36)) as pilot:
         app.push_screen(PicturesPage())
         await settle(pilot)
-        assert app.say("pictures.none")[:30] in squeezed(app)
+        assert app.say("pictures.none")[:30] in flat(app)
         await press(pilot, "escape")
         say(app, "today.mood", 3)
         app.push_screen(PicturesPage())
         await settle(pilot)
-        assert app.say("pictures.none")[:30] not in squeezed(app)
-        assert app.session.words.say(INTAKE, "sections.today.steps.today.fields.mood.short") in squeezed(app)
+        assert app.say("pictures.none")[:30] not in flat(app)
+        assert app.session.words.say(INTAKE, "sections.today.steps.today.fields.mood.short") in flat(app)
 
 
 async def test_nobody_is_welcomed_back_in_the_first_minute(make_app, tmp_path: Path) -> None:
@@ -169,7 +165,7 @@ async def test_nobody_is_welcomed_back_in_the_first_minute(make_app, tmp_path: P
         while not isinstance(app.screen, HomePage):
             await press(pilot, "enter", "escape")
         assert app.session.notes.count() > 0
-        assert app.say("home.welcome_back") not in squeezed(app) and app.say("home.welcome")[:20] in squeezed(app)
+        assert app.say("home.welcome_back") not in flat(app) and app.say("home.welcome")[:20] in flat(app)
 
 
 async def test_the_questions_of_a_maker_stand_under_a_heading(make_app, tmp_path: Path) -> None:
@@ -188,6 +184,6 @@ async def test_the_questions_of_a_maker_stand_under_a_heading(make_app, tmp_path
         app.push_screen(WalkPage(app.session.open(PRESCRIPTION)))
         await settle(pilot)
         await press(pilot, "alt+right")
-        assert "How did you sleep?" in squeezed(app)
+        assert "How did you sleep?" in flat(app)
         where = app.screen.where()
         assert "[" not in where and app.say("prescription.questions") in where

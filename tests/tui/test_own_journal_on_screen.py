@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, flat, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
@@ -20,10 +20,6 @@ def file_in(tmp_path: Path) -> Path:
     return tmp_path / "data" / "selfhelp-tui" / "notes.journal"
 
 
-def squeezed(app) -> str:
-    return " ".join(text_of(app).split())
-
-
 async def test_it_is_checked_and_copied_from_the_preferences(make_app, tmp_path: Path) -> None:
     app = make_app(ephemeral=False, language="en")
     copy = file_in(tmp_path).with_name("notes.journal.copy")
@@ -33,14 +29,14 @@ async def test_it_is_checked_and_copied_from_the_preferences(make_app, tmp_path:
         await push(pilot, PreferencesPage())
         await choose(pilot, "check")
         await press(pilot, "enter")
-        assert isinstance(app.screen, CheckPage) and "All is well" in squeezed(app)
+        assert isinstance(app.screen, CheckPage) and "All is well" in flat(app)
         await press(pilot, "escape")
         await choose(pilot, "copy")
         assert not copy.exists()
         await press(pilot, "enter")
-        assert isinstance(app.screen, CopyPage) and "The copy is made" in squeezed(app) and copy.is_file()
+        assert isinstance(app.screen, CopyPage) and "The copy is made" in flat(app) and copy.is_file()
         await press(pilot, "enter")
-        assert copy.is_file() and "The copy is made" in squeezed(app), "the same copy again"
+        assert copy.is_file() and "The copy is made" in flat(app), "the same copy again"
     with Journal.unlock(copy, PASSPHRASE) as journal:
         assert journal.latest_answers()["triggers.my_chain.situation"].value == "kept"
 
@@ -53,7 +49,7 @@ async def test_a_copy_never_overwrites_a_file_of_someone_else(make_app, tmp_path
         copy.write_text("mine")
         await push(pilot, CopyPage())
         await press(pilot, "enter")
-        assert app.say("problem.journal.exists")[:30] in squeezed(app) and copy.read_text() == "mine"
+        assert app.say("problem.journal.exists")[:30] in flat(app) and copy.read_text() == "mine"
 
 
 async def test_damage_is_told(make_app, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +62,7 @@ async def test_damage_is_told(make_app, monkeypatch: pytest.MonkeyPatch) -> None
         assert "page 7" in text_of(app)
         await push(pilot, CopyPage())
         await press(pilot, "enter")
-        assert app.say("problem.journal.damaged")[:30] in squeezed(app)
+        assert app.say("problem.journal.damaged")[:30] in flat(app)
 
 
 async def fill(pilot, **typed: str) -> ChangePage:
@@ -89,7 +85,7 @@ async def test_the_passphrase_is_changed_old_copies_are_named_and_the_lock_knows
         copy = app.services.copy(app.session.notes)
         await push(pilot, ChangePage())
         await fill(pilot, current=PASSPHRASE, passphrase=NEW, again=NEW)
-        assert copy.name in squeezed(app).replace(" ", "") and not app.screen.query(Input)
+        assert copy.name in flat(app).replace(" ", "") and not app.screen.query(Input)
         assert app.services.copy(app.session.notes) == copy, "the copy is made anew in its place"
         await press(pilot, "ctrl+l")
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
@@ -121,7 +117,7 @@ async def test_what_was_not_meant_changes_nothing(
         await make_journal(pilot)
         await push(pilot, ChangePage())
         page = await fill(pilot, **typed)
-        assert app.say(problem)[:30] in squeezed(app)
+        assert app.say(problem)[:30] in flat(app)
         assert page.query_one("#passphrase", Input).value == typed["passphrase"], "what was typed stays"
         await press(pilot, "f4")
     Journal.unlock(file_in(tmp_path), PASSPHRASE).close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
-from ui_stage import at_place, choose, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.page import Row
@@ -33,7 +33,7 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
         await answer(app, "intake", "motives.lonely", ["alone"])
         await push(pilot, PlanPage())
         route = app.session.route()
-        shown = " ".join(text_of(app).split())
+        shown = flat(app)
         assert app.session.why(route.suggested[0].reasons[0])[0][:40] in shown
         assert app.say("more.below") in shown
         for _ in range(60):
@@ -69,7 +69,7 @@ async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
         assert isinstance(app.screen, EntryPage) and "[/b] late" in text_of(app)
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
-        assert app.say("entries.delete_ask") in " ".join(text_of(app).split())
+        assert app.say("entries.delete_ask") in flat(app)
         assert app.screen.focused.name == "cancel", "what is not undone is not where Enter is"
         await press(pilot, "enter")
         assert app.session.notes.count() == 1

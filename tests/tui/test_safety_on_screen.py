@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import choose, press, push, settle, text_of
+from ui_stage import choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.screens.help import HelpNowPage
@@ -19,10 +19,6 @@ async def at(pilot, unit: str, stop: str) -> WalkPage:
     page = WalkPage(pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
-
-
-def flat(app) -> str:
-    return " ".join(text_of(app).split())
 
 
 @pytest.mark.parametrize(("unit", "question"), UNITS)

@@ -10,7 +10,7 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual.events import Resize
 from textual.geometry import Size
-from ui_stage import settle, text_of
+from ui_stage import flat, settle, text_of
 
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.help import HelpNowPage
@@ -57,7 +57,7 @@ async def test_what_never_settles_is_painted_all_the_same(make_app, monkeypatch:
         await pilot.press("f2")
         while app.holding:
             await pilot.pause(0.01)
-        assert app.say("help.pick") in " ".join(text_of(app).split())
+        assert app.say("help.pick") in flat(app)
 
 
 async def test_a_page_that_closes_before_it_opened_holds_nothing_back(make_app) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.widgets import Input
-from ui_stage import choose, make_journal, press, push, settle, text_of
+from ui_stage import choose, flat, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.record.handover import own_questions
 from selfhelp_tui.tui.screens.home import HomePage
@@ -15,10 +15,6 @@ from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 
 CANARY = "kanarie in een mijn"
-
-
-def squeezed(app) -> str:
-    return " ".join(text_of(app).split())
 
 
 def unbroken(app) -> str:
@@ -54,17 +50,17 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         write(app)
         await choose(pilot, "take_along")
         await choose(pilot, "handover")
-        assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in squeezed(app)
+        assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in flat(app)
         await click(pilot, "read")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "confidentiality"
         await press(pilot, "escape")
         await click(pilot, "on")
         assert {name for name, mark in rows(app).items() if mark == "[x]"} == {"plan"}
         await click(pilot, "see")
-        assert "MOE" in squeezed(app) and CANARY not in squeezed(app)
+        assert "MOE" in flat(app) and CANARY not in flat(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WriteOutPage)
-        assert app.say("sheet.only_this")[:30] in squeezed(app)
+        assert app.say("sheet.only_this")[:30] in flat(app)
         assert [path for path in tmp_path.iterdir() if path.is_file()] == []
         await press(pilot, "enter")
         made = tmp_path / "appointment.html"
@@ -88,7 +84,7 @@ async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
         marked = {row.id for row in app.screen.query_one(Choices).rows if row.note == app.say("handover.sensitive")}
         assert marked == {"part intake.today.dark_thoughts", "answers triggers.my_chain"}
         await click(pilot, "see")
-        assert CANARY in squeezed(app) and "Sometimes" in squeezed(app)
+        assert CANARY in flat(app) and "Sometimes" in flat(app)
 
 
 async def test_own_questions_are_typed_and_kept(make_app) -> None:
@@ -116,13 +112,13 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(make_app, tmp_pa
         await choose(pilot, "plan")
         await press(pilot, "enter")
         await press(pilot, "enter", "enter")
-        assert target.read_text() == "mine" and "already a file" in squeezed(app)
+        assert target.read_text() == "mine" and "already a file" in flat(app)
         await press(pilot, "f3")
-        assert app.say("sheet.there")[:20] in squeezed(app)
+        assert app.say("sheet.there")[:20] in flat(app)
         assert app.screen.query_one("#path", Input).value == str(target)
         app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere" / "x.html")
         await click(pilot, "over")
-        assert target.read_text() == "mine" and app.say("problem.journal.no_folder")[:15] in squeezed(app)
+        assert target.read_text() == "mine" and app.say("problem.journal.no_folder")[:15] in flat(app)
         app.screen.query_one("#path", Input).value = str(target)
         await click(pilot, "go")
         await click(pilot, "over")
@@ -136,7 +132,7 @@ async def test_one_exercise_and_everything(make_app, tmp_path: Path) -> None:
         await choose(pilot, "take_along")
         await choose(pilot, "exercise")
         await choose(pilot, "triggers.my_chain")
-        assert CANARY in squeezed(app)
+        assert CANARY in flat(app)
         await press(pilot, "enter")
         app.screen.query_one("#path", Input).value = str(tmp_path / "one.md")
         await press(pilot, "enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import FieldPage, StandingClock, choose, press, push, settle, text_of, texts
+from ui_stage import FieldPage, StandingClock, choose, flat, press, push, settle, text_of, texts
 
 from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.tui.fields.timing import TimerWidget
@@ -177,7 +177,7 @@ async def test_strength_on_the_way_is_a_line_with_a_sentence_and_is_kept(make_ap
         field_widget.tick()
         await settle(pilot)
         await press(pilot, "2", "enter")
-        assert "9 at the start, 2 at the end: 7 down" in " ".join(text_of(app).split())
+        assert "9 at the start, 2 at the end: 7 down" in flat(app)
 
 
 async def test_nothing_is_lost_by_skip_a_click_or_a_key_held_down(make_app, clock: StandingClock) -> None:

@@ -52,6 +52,11 @@ def text_of(app: SelfHelpApp) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+def flat(app: SelfHelpApp) -> str:
+    """What is on the screen as one line, wherever its lines are broken."""
+    return " ".join(text_of(app).split())
+
+
 def controls(text: str) -> set[str]:
     """Characters in a text that a terminal would obey."""
     return {letter for letter in text if letter != "\n" and category(letter) in ("Cc", "Cs")}
