@@ -228,7 +228,7 @@ class CollectionTest(Condition, key="collection"):
 class ModuleTest(Condition, key="module"):
     """Whether a module was finished."""
 
-    module: ModuleRef
+    module: Annotated[str, Refers("module_or_sitting")]
     finished: bool = True
 
     def verdict(self, facts: Facts) -> Verdict:
