@@ -10,6 +10,7 @@ from selfhelp_tui.core.content.helplines import LINE_KINDS
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import (
     LABEL,
+    LABEL_IF_WANTED,
     PROSE,
     PROSE_IF_WANTED,
     QUESTION,
@@ -119,7 +120,7 @@ WAYS = (
 class Menu(Step, kind="menu"):
     """A sentence or two, and a few rows to choose from; the first one is preselected."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"body": Word(most=60)}
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL_IF_WANTED, "body": Word(most=60)}
 
     rows: tuple[Annotated[str, OneOf(WAYS)], ...]
 
