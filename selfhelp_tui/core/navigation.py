@@ -216,6 +216,8 @@ class Walker:
         self._keep_place(walk)
 
     def _keep_place(self, walk: Walk) -> None:
+        if isinstance(walk.unit, Sitting) and not walk.unit.keeps_place:
+            return
         entries, now = self._writer.current(walk), self._state.now()
         self._state.places.keep(walk, entries, aside=_is_aside(walk), when=now)
 
