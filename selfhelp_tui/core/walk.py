@@ -154,6 +154,11 @@ class Question(Stop):
     """The question whose answer stands for its own, so that it is not asked."""
 
     @property
+    def kept(self) -> bool:
+        """Whether an answer is written down."""
+        return self.step.kept and (self.lender is None or self.lender.by.kept)
+
+    @property
     def begins(self) -> bool:
         """Whether the exercise is begun here, so that its name and its example are shown too."""
         return self.opens and isinstance(self.step, TimerExercise)

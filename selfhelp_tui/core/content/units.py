@@ -100,8 +100,10 @@ class Borrow(Step, kind="borrow"):
     given: Mapping[Id, AnswerRef] | None = None
     """Question of it to an earlier one, whose answer stands for its own: it is asked only where that one says nothing
     of its own, such as "another moment"."""
-    always: bool = False
-    """Whether a safety question is asked also where it was answered within the hour."""
+    unless_lately: bool = False
+    """Whether a safety question is passed over where it was answered within the hour, in this start of the program."""
+    kept: bool = True
+    """False: nothing of it is written down here, not even that it was done."""
 
 
 WAYS = (

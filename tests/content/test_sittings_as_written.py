@@ -221,6 +221,7 @@ def test_no_question_of_its_own_asks_about_what_happened() -> None:
         "intake.child": ("child_danger",),
         "tonight.move": ("what", "at_once"),
         "tonight.person": ("who", "words", "when"),
+        "help_now.ground": (),
         "relapse.plan": ("cue", "response", "day"),
         "check_in_each_week.look": ("pull", "contact"),
     }
@@ -252,7 +253,8 @@ def test_it_has_no_chain_and_goes_back_over_the_day_only_with_whom_no_one_invest
             for _, step in unit.placed_steps()
             if step.show_if is None or step.show_if.verdict(Facts(given)).holds is True
         }
-        assert ({"in_your_head", "exit"} <= shown) is back and ("settle" in shown) is not back, justice
+        assert ({"in_your_head", "exit"} <= shown) is back and ({"settle", "senses"} <= shown) is not back, justice
+        assert not {"exit", "senses"} <= shown
 
 
 def test_its_first_part_keeps_nothing_but_the_two_safety_answers() -> None:
