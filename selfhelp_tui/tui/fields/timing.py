@@ -204,7 +204,7 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
             self.field.stages[self.sat.place] if self.course.waits else self.field.stage_at(seconds, self.sat.minutes)
         )
         self.query_one("#stage", Prose).say(self.words.say(f"stages.{stage}"))
-        if waits:
+        if self.course.waits:
             return
         self._show_time(seconds, whole)
         if seconds >= whole - 0.5:
