@@ -25,7 +25,7 @@ def subject_at(session: Session, walk: Walk) -> str:
 def opening_of(session: Session, walk: Walk) -> tuple[str, str]:
     """What an exercise is called and what it is, where its first question says so; of a borrowed one, one sentence."""
     stop = walk.stop
-    if not isinstance(stop, Question) or not stop.opens:
+    if not isinstance(stop, Question) or not _is_first(session, walk, stop):
         return "", ""
     place = session.place(walk)
     title = place.find("title") or ""
@@ -33,6 +33,15 @@ def opening_of(session: Session, walk: Walk) -> tuple[str, str]:
         return title, place.find("intro") or ""
     lead = session.words.find(walk.unit.id, f"sections.{stop.section.id}.steps.{stop.lender.by.id}.lead") or ""
     return title if stop.begins else "", lead
+
+
+def _is_first(session: Session, walk: Walk, stop: Question) -> bool:
+    """Whether this is the first question of its exercise that is met, and the exercise has no screen of its own."""
+    asked = (one for one in walk.stops if isinstance(one, Question) and one.step is stop.step)
+    own = [one for one in asked if one.lender == stop.lender]
+    facts = session.facts() if own[0] is not stop else None
+    before = (one for one in own[: own.index(stop)] if facts is not None and one.visible(facts))
+    return own[0].opens and next(before, None) is None
 
 
 def earlier_number(session: Session, walk: Walk) -> str:

@@ -130,7 +130,8 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self._sat(time, round(self._passed(began)))
             raise
         self._sat(time, max(1, round(self._passed(began))))
-        self.talk.say("plain.timer.ended")
+        done = self.place.find("done")
+        self.talk.prose(done) if done else self.talk.say("plain.timer.ended")
         self.value = {**time, "after": self._rated("after")}
         return self.value
 
@@ -186,9 +187,9 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self.talk.go_on(partial(self._say_stage, stage))
 
     def _away(self, minutes: int) -> None:
+        self.talk.prose(self.place.find("away") or "")
         for stage in self.field.stages:
             self._say_stage(stage)
-        self.talk.prose(self.place.find("away") or "")
         back = self.place.find("back") or self.talk.ui("timer.back")
         self.talk.ask(lambda: self.talk.lines.say(back))
 
