@@ -35,10 +35,10 @@ SOMEONE = "someone"
 """Section of Help now with the lines to call."""
 TONIGHT = "tonight"
 """The sitting for one evening."""
-BY_DAY = ("again", "tomorrow")
-"""The part for another day of what helps after it happened."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
+BY_DAY = ("again", "tomorrow")
+"""The part for another day of what helps after it happened."""
 
 
 def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
