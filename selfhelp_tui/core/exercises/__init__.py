@@ -15,7 +15,7 @@ from selfhelp_tui.core.exercises.planning import (
     SafetyPlan,
     TimerExercise,
 )
-from selfhelp_tui.core.exercises.thinking import Balance, CardSort, Chain, ThoughtRecord
+from selfhelp_tui.core.exercises.thinking import Balance, Belief, CardSort, Chain, ThoughtRecord
 from selfhelp_tui.core.exercises.valuing import ValuesGap
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Answers",
     "Asked",
     "Balance",
+    "Belief",
     "CardSort",
     "Chain",
     "Checklist",

@@ -22,10 +22,9 @@ from selfhelp_tui.core.content.schema import (
     shape,
 )
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, Step, value_of
+from selfhelp_tui.core.exercises.base import COMMITMENTS, Answers, Exercise, Part, Step, value_of
 from selfhelp_tui.core.fields import Date, Items, Single, Text
 
-COMMITMENTS = ("plan", "hurdle", "step", "activity", "contact", "practice", "never")
 AFTERWARDS = ("keep", "smaller", "swap", "done", "rest")
 """What can be done with a commitment after it was asked about."""
 FROM_CARD = "from_card"
