@@ -219,9 +219,7 @@ def commits_of(step: Exercise) -> Mapping[str, str]:
     return next((parts for kind, parts in BY_DEFAULT.items() if isinstance(step, kind)), {})
 
 
-def _of_entry(
-    session: Session, asked: Asked, sittings: Begun, entry: Entry, step: Exercise
-) -> Iterator[Commitment]:
+def _of_entry(session: Session, asked: Asked, sittings: Begun, entry: Entry, step: Exercise) -> Iterator[Commitment]:
     kinds = commits_of(step)
     unit = session.library.unit(entry.unit)
     section, _ = unit.step(step.id) or (None, None)
@@ -301,9 +299,7 @@ def _became(
         yield from _became(following, given, unanswered, asked, session)
 
 
-def _after(
-    now: Commitment, answered: Answered, asked: Asked, session: Session
-) -> tuple[Commitment, Commitment | None]:
+def _after(now: Commitment, answered: Answered, asked: Asked, session: Session) -> tuple[Commitment, Commitment | None]:
     """A commitment after one answer, and what came in its place."""
     kind = asked.kind(now.kind)
     if kind is None:
@@ -409,9 +405,7 @@ def weekly_due(session: Session) -> bool:
     if day is None:
         return False
     fields = ((part.id, part.field) for part in step.parts(session.library.scales))
-    chosen = [
-        field.due(value_of(last.answers, name), day) for name, field in fields if isinstance(field, ChosenDay)
-    ]
+    chosen = [field.due(value_of(last.answers, name), day) for name, field in fields if isinstance(field, ChosenDay)]
     return today >= next((one for one in chosen if one is not None), day + timedelta(days=WEEK))
 
 

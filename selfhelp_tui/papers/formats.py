@@ -8,7 +8,17 @@ import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, DayLine, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, DayLine, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.core.wording import (
     danger_now,

@@ -91,7 +91,7 @@ class TypeInCard(Place):
         lines = card_questions(session)
         if self.at >= len(lines):
             return GoBack()
-        name, unit, step, part = lines[self.at]
+        _, unit, step, part = lines[self.at]
         if chosen == OWN:
             return Open(ToExercise(unit, step.id, part.id))
         if chosen in _offers(part):
@@ -144,18 +144,18 @@ def _write(session: Session, unit: str, step: Exercise, part: Part, option: str)
         value = text
     elif isinstance(part.field, Lines):
         value = with_row(None, {"option": option})
-    answers = {part.id: Answer(value)}
-    if isinstance(step, IfThen) and part.id != "cue":
-        answers["cue"] = Answer(_moment(session))
-    wording = {name: one.place(_place(session, unit, step)).say("prompt") for name, one in _named(step, session, answers)}
-    now = session.now()
-    entry = Entry(session.fresh_id(), unit, step.id, now, now, session.library.version, session.language, answers, wording)
-    session.notes.begin(entry)
+    begun = session.notes.latest(unit, step.id)
+    if begun is None or part.id in begun.answers:
+        begun = _begun(session, unit, step)
+        session.notes.begin(begun)
+    session.notes.record(begun.id, part.id, Answer(value), place.say("prompt"))
+    if isinstance(step, IfThen) and part.id == "response" and "cue" not in begun.answers:
+        session.notes.record(begun.id, "cue", Answer(_moment(session)), place.say("prompt"))
     session.something_new()
 
 
-def _named(step: Exercise, session: Session, answers: dict[str, Answer]) -> list[tuple[str, Part]]:
-    return [(part.id, part) for part in step.parts(session.library.scales) if part.id in answers]
+def _begun(session: Session, unit: str, step: Exercise) -> Entry:
+    return Entry(session.fresh_id(), unit, step.id, session.now(), None, session.library.version, session.language)
 
 
 def _moment(session: Session) -> str:

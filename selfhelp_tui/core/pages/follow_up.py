@@ -174,15 +174,9 @@ class HowDidItGo(AskedPage):
             Row(NOT_NOW, say("follow_up.not_now")),
         )
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
-        return Contents(
-            "",
-            (
-                Passage(one.text),
-                *_reply(session, one),
-                *((Passage("\n".join((say("follow_up.with_someone"), *(f"- {line}" for line in numbers)))),) * bool(numbers)),
-                RowList(rows),
-            ),
-        )
+        points = "\n".join(f"- {line}" for line in numbers)
+        lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
+        return Contents("", (Passage(one.text), *_reply(session, one), *lines, RowList(rows)))
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == HAPPENED:

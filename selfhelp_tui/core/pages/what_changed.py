@@ -90,7 +90,9 @@ def _waves(session: Session) -> Iterator[Block]:
 def _plans(session: Session) -> Iterator[Block]:
     found = commitments(session)
     numbers = {state: sum(one.state == state for one in found) for state in (OPEN, CHANGED, DONE)}
-    told = tuple(session.words.count(f"what_changed.plans.{state}", number) for state, number in numbers.items() if number)
+    told = tuple(
+        session.words.count(f"what_changed.plans.{state}", number) for state, number in numbers.items() if number
+    )
     if told:
         yield TitledLines(session.words.ui("what_changed.plans.title"), told)
 

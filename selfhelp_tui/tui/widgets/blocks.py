@@ -6,7 +6,17 @@ import sys
 from collections.abc import Iterable
 from functools import singledispatch
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, DayLine, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.tui.fields.courses import chart_lines
