@@ -9,7 +9,7 @@ from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise, IfThen
 from selfhelp_tui.core.exercises.base import words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD
-from selfhelp_tui.core.fields import Lines, Text
+from selfhelp_tui.core.fields import Lines, Offering, Single, Text
 from selfhelp_tui.core.fields.listing import with_row
 from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
@@ -75,7 +75,7 @@ class TypeInCard(Place):
             return Contents(say("card.type_in"), (Passage(say("card.typed")),), (_close(session),))
         name, unit, step, part = lines[self.at]
         place = _place(session, unit, step)
-        offers = [Row(option, part.place(place).say(f"offers.{option}")) for option in _offers(part)]
+        offers = [Row(option, _said(part, place, option)) for option in _offers(part)]
         written = _written(session, unit, step, part, place)
         mine = [Row(WRITTEN, say("card.written", text=written))] if written else []
         rows = (*mine, *offers, Row(OWN, say("card.own_words")), Row(NOTHING, say("card.nothing_there")))
@@ -126,7 +126,15 @@ def _place(session: Session, unit: str, step: Exercise) -> TextScope:
 
 
 def _offers(part: Part) -> tuple[str, ...]:
-    return tuple(getattr(part.field, "offers", ()) or getattr(part.field, "options", ()))
+    """Ready answers, without those that say there is none."""
+    field = part.field
+    if isinstance(field, Single):
+        return tuple(option for option in field.options if option not in field.exclusive)
+    return field.offers if isinstance(field, Offering) else ()
+
+
+def _said(part: Part, place: TextScope, option: str) -> str:
+    return part.place(place).say(f"{'options' if isinstance(part.field, Single) else 'offers'}.{option}")
 
 
 def _written(session: Session, unit: str, step: Exercise, part: Part, place: TextScope) -> str:
@@ -138,10 +146,9 @@ def _written(session: Session, unit: str, step: Exercise, part: Part, place: Tex
 def _write(session: Session, unit: str, step: Exercise, part: Part, option: str) -> None:
     """Keep a ready answer as if it had been chosen in its exercise; a plan also takes the moment that came before."""
     place = part.place(_place(session, unit, step))
-    text = place.say(f"offers.{option}")
     value: Value = option
     if isinstance(part.field, Text):
-        value = text
+        value = _said(part, _place(session, unit, step), option)
     elif isinstance(part.field, Lines):
         value = with_row(None, {"option": option})
     begun = session.notes.latest(unit, step.id)

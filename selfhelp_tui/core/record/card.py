@@ -9,7 +9,7 @@ from selfhelp_tui.core.content.helplines import PRACTICE, Helpline
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.exercises import SafetyPlan
 from selfhelp_tui.core.exercises.base import value_of
-from selfhelp_tui.core.follow_up import open_commitments
+from selfhelp_tui.core.follow_up import candidates, open_commitments
 from selfhelp_tui.core.record.sheets import Chapter, Sheet
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
@@ -87,11 +87,12 @@ def card_lines(session: Session) -> tuple[TitledLines, ...]:
     """The card to copy by hand: moment, plan, hurdle, person, day, as far as they are there; always whom to call."""
     words, found = session.words, open_commitments(session)
     newest = {one.kind: one for one in found}
-    plan, hurdle, person = newest.get("plan"), newest.get("hurdle"), newest.get("contact")
+    plan = newest.get("plan") or next((one for one in reversed(candidates(session)) if one.then), None)
+    hurdle, person = newest.get("hurdle"), newest.get("contact")
     days = sorted(one.due for one in found)
     lines = {
         "moment": (plan.cue if plan else "") or _newest(session, "triggers"),
-        "then": plan.then if plan else _newest(session, "if_thens"),
+        "then": plan.then if plan else "",
         "hurdle": hurdle.text if hurdle else _newest(session, "barriers"),
         "person": _with_first_words(session, person.text if person else _newest(session, "people")),
         "day": day_in_words(session, days[0]) if days else "",
