@@ -80,7 +80,7 @@ class TypeInCard(Place):
         mine = [Row(WRITTEN, say("card.written", text=written))] if written else []
         rows = (*mine, *offers, Row(OWN, say("card.own_words")), Row(NOTHING, say("card.nothing_there")))
         first = (Passage(say("card.type_in_how")),) if self.at == 0 else ()
-        question = asked_words(session).say(f"card.{name}.question")
+        question = asked_words(session).child("card").say(f"{name}.question")
         return Contents(
             say("card.type_in"),
             (*first, Passage(question, "title"), RowList(rows)),
