@@ -25,8 +25,8 @@ from selfhelp_tui.core.pages.page import (
     Passage,
     Place,
     Row,
-    RowList,
     ToExercise,
+    numbered,
 )
 from selfhelp_tui.core.record.card import card_lines
 
@@ -83,7 +83,7 @@ class TypeInCard(Place):
         question = asked_words(session).child("card").say(f"{name}.question")
         return Contents(
             say("card.type_in"),
-            (*first, Passage(question, "title"), RowList(rows)),
+            (*first, Passage(question, "title"), numbered(rows)),
             part=(self.at + 1, len(lines)),
         )
 
