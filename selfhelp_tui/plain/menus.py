@@ -236,7 +236,7 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 @after_unit.register
 def _(unit: Intake, talk: Talk, walk: Walk) -> None:
     # the safety questions alone, asked again, lead nowhere but back
-    if walk.section is None:
+    if walk.section is None and walk.alone is None:
         show_route(talk)
 
 

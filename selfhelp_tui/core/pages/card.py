@@ -12,7 +12,7 @@ from selfhelp_tui.core.exercises.following import FROM_CARD
 from selfhelp_tui.core.fields import Lines, Offering, Single, Text
 from selfhelp_tui.core.fields.listing import with_row
 from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide
-from selfhelp_tui.core.pages.follow_up import how_did_it_go
+from selfhelp_tui.core.pages.follow_up import LEAVES, how_did_it_go
 from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
@@ -85,6 +85,7 @@ class TypeInCard(Place):
             say("card.type_in"),
             (*first, Passage(question, "title"), numbered(rows)),
             part=(self.at + 1, len(lines)),
+            how=LEAVES,
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
