@@ -14,6 +14,7 @@ from selfhelp_tui.core.content.units import FRAME, Intake, Screen, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Notes
 from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.history import EntryHistory
 from selfhelp_tui.core.walk import Question, start_walk
 
 if TYPE_CHECKING:
@@ -110,7 +111,15 @@ def facts_of(state: State) -> Facts:
     given = last_given(state.notes, state.library.unit(INTAKE))
     answers = {address: answer for address, answer in given.items() if still_asked(address, state.library, known)}
     bands = bands_of(answers, state.library, known)
-    facts = Facts(answers, bands, state.collections().counts(), state.finished())
+    history = EntryHistory(
+        state.notes,
+        lambda unit: state.library.unit(unit) if unit in known else None,
+        state.now,
+        state.local_day,
+        state.local_hour,
+        kept=state.notes.lasting,
+    )
+    facts = Facts(answers, bands, state.collections().counts(), state.finished(), history=history)
     facts = replace(facts, passed_over=themes_passed_over(state.library.routing, facts))
     return _with_safety(facts, state.library.unit(INTAKE))
 

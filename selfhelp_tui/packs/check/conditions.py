@@ -10,11 +10,18 @@ from selfhelp_tui.core.content.conditions import (
     AnswerTest,
     AtLeast,
     BandTest,
+    ChangeTest,
     CollectionTest,
     Condition,
+    DaysSinceTest,
     Facts,
+    HourTest,
+    KeptTest,
     ModuleTest,
+    PlansTest,
+    TimesTest,
 )
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Unit
@@ -68,8 +75,26 @@ def _one(
         yield from _answer_test(condition, visit, whole)
     elif isinstance(condition, BandTest):
         yield from _band_test(condition, visit, whole, asked)
+    elif isinstance(condition, OVER_TIME):
+        yield from _over_time(condition, visit)
     elif isinstance(condition, AtLeast) and condition.at_least > len(condition.of):
         yield error(visit.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
+
+
+OVER_TIME = (ChangeTest, TimesTest, DaysSinceTest, PlansTest)
+
+
+def _over_time(test: Condition, visit: Visit) -> Iterator[ContentProblem]:
+    """A test over time that tests nothing, or that no number can meet; and one of plans where those are not known."""
+    written = set(visit.node.entries) if isinstance(visit.node, MappingNode) else set()
+    if written <= {test.KIND, "times", "since", "days"} and not isinstance(test, PlansTest):
+        yield error(visit.spot, "test_missing")
+    for start in ("", "from_", "to_"):
+        low, high = getattr(test, f"{start}gte", None), getattr(test, f"{start}lte", None)
+        if low is not None and high is not None and low > high:
+            yield error(visit.spot, "bounds", low=low, high=high)
+    if isinstance(test, PlansTest) and not any(isinstance(one, Guide) for one in visit.owners):
+        yield error(visit.spot, "plans_elsewhere")
 
 
 def _answer_test(test: AnswerTest, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
@@ -288,9 +313,15 @@ def _of_module(test: ModuleTest, whole: CheckContext) -> tuple[Found, list[Any]]
     return ("module", test.module), [False, True]
 
 
+def _not_tried(test: Condition, whole: CheckContext) -> None:
+    """What was done over time can come to anything."""
+    return
+
+
 LEAVES: Mapping[type, Any] = {
     AnswerTest: _of_answer,
     BandTest: _of_band,
     CollectionTest: _of_collection,
     ModuleTest: _of_module,
+    **dict.fromkeys((*OVER_TIME, HourTest, KeptTest), _not_tried),
 }

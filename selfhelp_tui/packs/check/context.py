@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, get_args, get_origin
 
+from selfhelp_tui.core.content.guide import Guide
+from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
@@ -51,6 +53,20 @@ class CheckContext:
         """All scales by id."""
         own = self.draft.scales.thing.scales if self.draft.scales else ()
         return {**(self.base.scales if self.base else {}), **{scale.id: scale for scale in own}}
+
+    @cached_property
+    def routing(self) -> Routing | None:
+        """The rules; None where they can't be read."""
+        if self.base is not None:
+            return self.base.routing
+        return self.draft.routing.thing if self.draft.routing is not None else None
+
+    @cached_property
+    def guide(self) -> Guide | None:
+        """The replies; None where there are none."""
+        if self.base is not None:
+            return self.base.guide
+        return self.draft.guide.thing if self.draft.guide is not None else None
 
     @cached_property
     def collections(self) -> tuple[str, ...]:

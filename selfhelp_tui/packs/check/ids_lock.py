@@ -55,6 +55,8 @@ def published_ids(whole: CheckContext) -> dict[str, Published]:
                 "bands": tuple(f"{band.id}:{band.from_}-{band.to}" for band in scale.bands),
             },
         )
+    for reply in draft.guide.thing.replies if draft.guide else ():
+        found[f"reply.{reply.id}"] = Published("reply", {})
     for held in draft.units.values():
         found |= published_of(held.thing, whole.scales)
     return found

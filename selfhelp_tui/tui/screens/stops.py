@@ -11,6 +11,7 @@ from textual.widget import Widget
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.review import review_at, subject_at
 from selfhelp_tui.core.safety import numbers_in_sight, numbers_of, said_back, ways_now, words_of_screen
@@ -245,9 +246,11 @@ def _(stop: Question, view: View) -> list[Widget]:
 @show.register
 def _(stop: LookingBack, view: View) -> list[Widget]:
     session = view.session
+    reply = reply_here(session, view.walk)
     return [
         Title(view.ui("review.title")),
         BlocksView(review_at(session, view.walk), session.words),
+        *([Prose(reply.text)] if reply is not None else []),
         *(Prose(said) for said in said_after(view.walk, stop.step, session)),
     ]
 
