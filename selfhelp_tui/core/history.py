@@ -11,7 +11,7 @@ from typing import Protocol
 from selfhelp_tui.core.content.conditions import COUNTED, DIFFERING, Difference
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.entry import Answer, Entry
-from selfhelp_tui.core.exercises import Exercise, TimerExercise
+from selfhelp_tui.core.exercises import Belief, Exercise, TimerExercise
 from selfhelp_tui.core.exercises.base import number_of, value_of
 
 NEWEST = 256
@@ -19,8 +19,6 @@ NEWEST = 256
 WAVES = ("surf", "away")
 """Modes of a guided time in which an urge is waited out."""
 AWAY = "away"
-THOUGHT = "belief"
-"""Kind of the exercise in which one thought is looked at in the morning and at night."""
 
 
 class EntrySource(Protocol):
@@ -158,7 +156,7 @@ def _thoughts(before: str, after: str) -> Callable[[tuple[Entry, ...], EntryHist
         for entry in newest:
             step = history.step_of(entry)
             first, then = number_of(entry.answers, before), number_of(entry.answers, after)
-            if step is not None and step.KIND == THOUGHT and first is not None and then is not None:
+            if isinstance(step, Belief) and first is not None and then is not None:
                 yield Difference(_where(entry), first, then)
 
     return found

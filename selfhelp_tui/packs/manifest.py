@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Annotated, Any, ClassVar
 
-from selfhelp_tui.core.content.conditions import PLANS
+from selfhelp_tui.core.content.conditions import PLAN_STATES, PLANS
 from selfhelp_tui.core.content.guide import REPLIES_AT
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.pack import Pack
@@ -294,8 +294,8 @@ class PersonasDay(Shape):
     """Kinds of what was planned then."""
     outcomes: tuple[Annotated[str, Matching(rf"{NAME}\.{NAME}", "plan.did")], ...] = ()
     """What came of the oldest open plan of a kind."""
-    closes: tuple[Annotated[str, OneOf(PLANS)], ...] = ()
-    """Kinds of which the oldest open plan is done with."""
+    becomes: Mapping[Annotated[str, OneOf(PLANS)], Annotated[str, OneOf(PLAN_STATES)]] | None = None
+    """Kind of plan to the state that its oldest open plan is in from then on."""
     replies: RepliesExpected | None = None
     """What the guide says then: on home before anything was done, elsewhere after it."""
 

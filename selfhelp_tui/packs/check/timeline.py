@@ -44,6 +44,8 @@ class Said:
     chosen: Fitting | None
     fitting: tuple[Fitting, ...]
     facts: Facts
+    silent: bool = False
+    """Whether nothing is said because of a safety answer, or because the pages are someone else's."""
 
 
 @dataclass(frozen=True)
@@ -122,24 +124,34 @@ class Timeline:
         asked: list[InventedPlan] = []
         for written in given.outcomes:
             kind, _, outcome = written.partition(".")
-            plan = next((one for one in self._plans if one.kind == kind and one.state == "open"), None)
+            plan = self._open(kind)
             if plan is None:
                 self.unmet.append((number, written))
             else:
                 plan.outcomes.append(outcome)
                 asked.append(plan)
-        for kind in given.closes:
-            for plan in [one for one in self._plans if one.kind == kind and one.state == "open"][:1]:
-                plan.state = "done"
+        for kind, state in (given.becomes or {}).items():
+            plan = self._open(kind)
+            if plan is None:
+                self.unmet.append((number, f"{kind}.{state}"))
+            else:
+                plan.state = state
+                asked += [plan] if plan not in asked else []
         return asked
+
+    def _open(self, kind: str) -> InventedPlan | None:
+        return next((one for one in self._plans if one.kind == kind and one.state == "open"), None)
 
     def _at(self, day: int, hour: int) -> None:
         self._now = f"{TODAY + timedelta(days=day)}T{hour:02}:00:00+00:00"
 
     def _write(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
         given: dict[str, dict[str, Answer]] = {}
+        done = {address.rpartition(".")[0] for address in answers}
+        # each time is a new entry, and the newest one counts
+        kept = {address: value for address, value in self._answers.items() if address.rpartition(".")[0] not in done}
+        self._answers = {**kept, **answers}
         for address, value in answers.items():
-            self._answers[address] = value
             unit, step, part = address.split(".")
             answer = Answer(skipped=True) if value == SKIPPED else Answer(value)
             given.setdefault(f"{unit}.{step}", {})[part] = answer
@@ -174,7 +186,7 @@ class Timeline:
         routing = self._whole.routing
         route = plan_route(routing, facts) if routing is not None else None
         if guide is None or (route is not None and (route.limited or route.closed)):
-            return Said(at, address, None, (), facts)
+            return Said(at, address, None, (), facts, silent=True)
         fitting = fitting_replies(guide, facts, at, address)
         today = day_as_written(self._now)
         chosen = chosen_of(fitting, self._shown, today)
