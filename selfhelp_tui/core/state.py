@@ -36,6 +36,7 @@ SETTINGS = (
     "questions",
     "letter",
     REPLIES_SHOWN,
+    "asked",
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""

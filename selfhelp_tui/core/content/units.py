@@ -21,6 +21,7 @@ from selfhelp_tui.core.content.schema import (
     Id,
     ModuleRef,
     OneOf,
+    PlaceRef,
     Refers,
     Shape,
     Themes,
@@ -140,8 +141,9 @@ class Section(Shape):
     show_if: Condition | None = None
     touches: Themes = ()
     """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
-    opens: Annotated[str, Refers("section")] | None = None
-    """``unit.section`` that a row of Help now leads straight to, in the place of steps of its own."""
+    opens: PlaceRef | None = None
+    """A unit, or a section of it as ``unit.section``, that a row of Help now leads straight to, in the place of steps
+    of its own."""
     steps: tuple[Step, ...] = ()
 
 
@@ -236,6 +238,8 @@ class Sitting(Unit, key="sitting"):
     closes_with: Annotated[str, OneOf(("off", "one_thing", "nothing"))] = "off"
     """What stands at the end where its last step is no menu: leaving the computer, first the one thing that was
     planned, or nothing."""
+    keeps_place: bool = True
+    """False: it is never gone on with where it was left, so that nothing says that it was opened."""
 
 
 @shape
@@ -276,6 +280,15 @@ class HelpNow(Unit, key="help"):
     WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE}
 
     help: Id
+
+
+@shape
+class FollowUp(Unit, key="follow_up"):
+    """What is asked about things that were planned, and what can be done with them then; it is never walked through."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL}
+
+    follow_up: Id
 
 
 @shape

@@ -71,7 +71,7 @@ def _exercises_of(unit_id: str, session: Session) -> Iterator[tuple[str, str]]:
             yield unit_id, step.id
 
 
-CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", REPLIES_SHOWN, BEGUN_LINES)
+CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", "asked", REPLIES_SHOWN, BEGUN_LINES)
 """Settings that go with the entries; preferences stay."""
 
 
