@@ -269,6 +269,10 @@ class Expected(Shape):
     """Whether modules are closed."""
     limited: bool | None = None
     """Whether suggestions are limited."""
+    core: tuple[UnitRef, ...] | None = None
+    """Exactly these sittings, in this order."""
+    sitting: UnitRef | None = None
+    """The sitting that comes next."""
 
 
 @dataclass(frozen=True, kw_only=True)
