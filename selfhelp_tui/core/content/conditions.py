@@ -189,7 +189,9 @@ class AnswerTest(Condition, key="answer"):
             yield self.includes in several
         if self.includes_any:
             yield any(one in several for one in self.includes_any)
-        number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        # of a guided time the number after it counts
+        told = value.get("after") if isinstance(value, dict) else value
+        number = told if isinstance(told, (int, float)) and not isinstance(told, bool) else None
         if self.gte is not None:
             yield number is not None and number >= self.gte
         if self.lte is not None:

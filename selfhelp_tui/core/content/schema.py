@@ -71,7 +71,7 @@ Id = Annotated[str, Named()]
 UnitRef = Annotated[str, Refers("unit")]
 ModuleRef = Annotated[str, Refers("module")]
 PlaceRef = Annotated[str, Refers("place")]
-"""A unit, or one section of it written ``unit.section``."""
+"""A unit, or one section or step of it written ``unit.section`` or ``unit.step``."""
 CollectionRef = Annotated[str, Refers("collection")]
 ScaleRef = Annotated[str, Refers("scale")]
 AnswerRef = Annotated[str, Refers("answer")]

@@ -1,4 +1,4 @@
-"""What can be opened: modules, information topics, the intake and Help now, each made of sections of steps."""
+"""What can be opened: modules, sittings, information topics, the intake and Help now, made of sections of steps."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from selfhelp_tui.core.content.helplines import LINE_KINDS
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import (
     LABEL,
+    PROSE,
     PROSE_IF_WANTED,
     QUESTION,
     SEARCH_WORDS,
     SENTENCE,
+    SENTENCE_IF_WANTED,
     Between,
     Day,
     Id,
@@ -79,6 +81,52 @@ class HelpPage(Step, kind="help_page"):
 
     emergency: bool = True
     lines: tuple[Annotated[str, OneOf(LINE_KINDS)], ...] = ()
+
+
+@shape
+class Borrow(Step, kind="borrow"):
+    """An exercise or a page of another unit, met here: what is written belongs to it, as if it was done there."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"lead": SENTENCE_IF_WANTED}
+    """``lead`` stands in the place of an exercise's introduction and example."""
+
+    of: Annotated[str, Refers("step")]
+    """``unit.step``."""
+    asks: tuple[Id, ...] = ()
+    """Which of its questions are asked, in this order; all of them unless said."""
+
+
+WAYS = (
+    "on",
+    "again",
+    "call",
+    "numbers",
+    "someone",
+    "calm",
+    "card",
+    "tonight",
+    "keep",
+    "answer",
+    "home",
+    "leave",
+)
+"""Rows that a menu can have; words in the interface under ``ways``."""
+
+
+@shape
+class Menu(Step, kind="menu"):
+    """A sentence or two, and a few rows to choose from; the first one is preselected."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"body": Word(most=60)}
+
+    rows: tuple[Annotated[str, OneOf(WAYS)], ...]
+
+
+@shape
+class CardStep(Step, kind="card"):
+    """The lines of one's own card, to read and to copy by hand."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": PROSE}
 
 
 @shape
@@ -177,6 +225,18 @@ class Module(Unit, key="module"):
     phase: Annotated[str, OneOf(PHASES)]
     after: tuple[ModuleRef, ...] = ()
     """Modules that are good to have done before: advice, never a lock."""
+
+
+@shape
+class Sitting(Unit, key="sitting"):
+    """One whole sitting: its sections one after the other, without ratings around them, and a way out at the end."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE, SEARCH: SEARCH_WORDS}
+
+    sitting: Id
+    closes_with: Annotated[str, OneOf(("off", "one_thing", "nothing"))] = "off"
+    """What stands at the end where its last step is no menu: leaving the computer, first the one thing that was
+    planned, or nothing."""
 
 
 @shape
