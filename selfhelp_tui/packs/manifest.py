@@ -269,8 +269,8 @@ class Expected(Shape):
     """Whether modules are closed."""
     limited: bool | None = None
     """Whether suggestions are limited."""
-    core: tuple[UnitRef, ...] | None = None
-    """Exactly these sittings, in this order."""
+    core: tuple[str, ...] | None = None
+    """Exactly these sittings, in this order; one can come twice."""
     sitting: UnitRef | None = None
     """The sitting that comes next."""
 

@@ -32,6 +32,7 @@ def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
         return
     rules = {rule.id for rule in routing.thing.rules}
     fired: set[str] = set()
+    reasons: set[str] = set()
     promised: set[str] = set()
     all_right = True
     for persona, node in zip(held.thing.personas, listed.items, strict=True):
@@ -43,13 +44,15 @@ def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
                 facts = facts_of(whole, persona)
                 route = plan_route(routing.thing, facts)
                 core = sittings_of(routing.thing, route, facts)
-                fired |= {*route.fired, *(one.reason for one in core)}
+                fired |= set(route.fired)
+                reasons |= {one.reason for one in core}
                 promised |= set(persona.expect.fired or ())
                 yield from _compare(persona, node, route, core)
     if all(persona.answers for persona in held.thing.personas):
         yield error(held.root.spot, "persona_silent")
     if all_right:
         yield from _untested_rules(routing.root, routing.thing, fired, promised)
+        yield from _untested_core(routing.root, reasons)
 
 
 def facts_of(whole: CheckContext, persona: Persona) -> Facts:
@@ -165,12 +168,15 @@ def _untested_rules(
             yield error(node.spot, "rule_unfired", rule=rule.id)
         elif rule.protected and rule.id not in promised:
             yield error(node.spot, "rule_protected", rule=rule.id)
+
+
+def _untested_core(root: MappingNode, reasons: set[str]) -> Iterator[ContentProblem]:
     core = root.get("core")
     for name in ("orders", "swaps", "moves"):
         placed = core.get(name) if isinstance(core, MappingNode) else None
         for item in placed.items if isinstance(placed, SequenceNode) else ():
             found = item.get("id") if isinstance(item, MappingNode) else None
-            if isinstance(found, Scalar) and found.value not in fired:
+            if isinstance(found, Scalar) and found.value not in reasons:
                 yield error(found.spot, "rule_unfired", rule=found.value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfhelp_tui.core.content.routing import Core, Rule
+from selfhelp_tui.core.content.routing import Rule
 from selfhelp_tui.core.content.units import HelpPage, Module, Screen
 from selfhelp_tui.core.walk import start_walk, walk_alone
 from selfhelp_tui.packs.check.context import CheckContext
@@ -18,8 +18,8 @@ def check_routes(whole: CheckContext) -> Iterator[ContentProblem]:
     routing = whole.draft.routing
     listed = routing.root.get("rules") if routing else None
     core = routing.root.get("core") if routing else None
-    if routing and routing.thing.core is not None and isinstance(core, MappingNode):
-        yield from _core(routing.thing.core, core)
+    if isinstance(core, MappingNode):
+        yield from _core(core)
     if routing is None or not isinstance(listed, SequenceNode):
         return
     for rule, node in zip(routing.thing.rules, listed.items, strict=True):
@@ -29,8 +29,8 @@ def check_routes(whole: CheckContext) -> Iterator[ContentProblem]:
                 yield from _leads_to(whole, rule, place, item.spot)
 
 
-def _core(core: Core, node: MappingNode) -> Iterator[ContentProblem]:
-    """Reasons of their own for each order, swap and move, and no sitting twice in an order."""
+def _core(node: MappingNode) -> Iterator[ContentProblem]:
+    """A reason of its own for each order, swap and move."""
     known = {"default", "following", "left"}
     for name in ("orders", "swaps", "moves"):
         listed = node.get(name)
@@ -39,10 +39,6 @@ def _core(core: Core, node: MappingNode) -> Iterator[ContentProblem]:
             if isinstance(found, Scalar) and found.value in known:
                 yield error(found.spot, "core_reason_twice", id=found.value)
             known |= {found.value} if isinstance(found, Scalar) else set()
-    orders = [core.default, *(one.order for one in core.orders)]
-    for order in orders:
-        for unit in dict.fromkeys(one for one in order if order.count(one) > 1):
-            yield error(node.spot, "core_sitting_twice", id=unit)
 
 
 def _leads_to(whole: CheckContext, rule: Rule, place: str, spot: Spot) -> Iterator[ContentProblem]:
