@@ -82,7 +82,7 @@ class AnswerWriter:
     def keep(self, walk: Walk, value: Value) -> Problem | None:
         """Keep an answer to the question one is at, or say why it can't be kept."""
         stop = walk.stop
-        if not isinstance(stop, Question):
+        if not isinstance(stop, Question) or not stop.step.kept:
             return None
         field = stop.part.field
         if value is None or field.empty(value):
@@ -98,7 +98,7 @@ class AnswerWriter:
     def skip(self, walk: Walk) -> None:
         """Remember that the question one is at was left out on purpose."""
         stop = walk.stop
-        if isinstance(stop, Question):
+        if isinstance(stop, Question) and stop.step.kept:
             self._record(walk, stop, Answer(None, skipped=True))
 
     def begin_anew(self, walk: Walk) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.answers import AnswerWriter, round_of
 from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.content.units import Frame, HelpNow, Intake, Module, Screen, Section, Topic, frame_of
+from selfhelp_tui.core.content.units import Frame, HelpNow, Intake, Module, Screen, Section, Sitting, Topic, frame_of
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
@@ -170,6 +170,8 @@ class Walker:
         self._keep_place(walk)
 
     def _keep_place(self, walk: Walk) -> None:
+        if isinstance(walk.unit, Sitting) and not walk.unit.keeps_place:
+            return
         entries, now = self._writer.current(walk), self._state.now()
         self._state.places.keep(walk, entries, aside=_is_aside(walk), when=now)
 

@@ -21,6 +21,7 @@ from selfhelp_tui.core.content.schema import (
     Id,
     ModuleRef,
     OneOf,
+    PlaceRef,
     Refers,
     Shape,
     Themes,
@@ -141,8 +142,9 @@ class Section(Shape):
     show_if: Condition | None = None
     touches: Themes = ()
     """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
-    opens: Annotated[str, Refers("section")] | None = None
-    """``unit.section`` that a row of Help now leads straight to, in the place of steps of its own."""
+    opens: PlaceRef | None = None
+    """A unit, or a section of it as ``unit.section``, that a row of Help now leads straight to, in the place of steps
+    of its own."""
     steps: tuple[Step, ...] = ()
 
 
@@ -237,6 +239,8 @@ class Sitting(Unit, key="sitting"):
     closes_with: Annotated[str, OneOf(("off", "one_thing", "nothing"))] = "off"
     """What stands at the end where its last step is no menu: leaving the computer, first the one thing that was
     planned, or nothing."""
+    keeps_place: bool = True
+    """False: it is never gone on with where it was left, so that nothing says that it was opened."""
 
 
 @shape

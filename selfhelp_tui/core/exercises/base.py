@@ -102,6 +102,8 @@ class Exercise(Step):
     sensitive: bool = False
     """Marked as such where one chooses what goes on a hand-over sheet; what it brought to the plan stays off it."""
 
+    kept: bool = True
+    """False: nothing of it is written down, not even that it was done."""
     commits: Mapping[Id, Annotated[str, OneOf(COMMITMENTS)]] | None = None
     """Part id to the kind of commitment that its answer makes: it is asked about later."""
     asked_on: Id | None = None

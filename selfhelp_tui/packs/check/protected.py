@@ -77,13 +77,14 @@ class Protection:
 
     @cached_property
     def _opened(self) -> frozenset[str]:
-        """``unit.section`` that rows of protected units lead to."""
+        """What rows of protected units lead to: units, and sections as ``unit.section``."""
         units = (self.library.unit(unit) for unit in self.library.unit_ids)
         return frozenset(one.opens for unit in units if unit.protected for one in unit.sections if one.opens)
 
     def _of_opened(self, unit: str, section: str | None = None) -> Reason | None:
-        found = (one.split(".") for one in self._opened)
-        return "protected_opened" if any(one[0] == unit and section in (None, one[1]) for one in found) else None
+        found = (one.partition(".") for one in self._opened)
+        kept = any(there == unit and (section is None or part in ("", section)) for there, _, part in found)
+        return "protected_opened" if kept else None
 
     def _of_unit(self, unit: Unit) -> Reason | None:
         return "protected_safety" if self.is_safety(unit) else None

@@ -180,7 +180,7 @@ Siblings = Callable[[Any, CheckContext], Iterable[str]]
 OF_PARTS = ("saves", "commits", "asked_on")
 """Attributes of an exercise that name its parts."""
 SIBLINGS: Mapping[type[Shape], tuple[tuple[str, Siblings], ...]] = {
-    Single: (("right", lambda one, _: one.options),),
+    Single: tuple((key, lambda one, _: one.options) for key in ("exclusive", "right")),
     Multiple: (("exclusive", lambda one, _: one.options),),
     Cards: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
     CardSort: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
