@@ -33,6 +33,7 @@ SETTINGS = (
     "idle_minutes",
     "questions",
     "letter",
+    "asked",
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""

@@ -22,7 +22,7 @@ from selfhelp_tui.core.content.units import (
     safety_questions,
 )
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.exercises import Exercise, Page, Part, Step, TimerExercise
+from selfhelp_tui.core.exercises import Asked, Exercise, Page, Part, Step, TimerExercise
 from selfhelp_tui.core.fields import Field, Timer
 
 GROUND_FROM = 6
@@ -345,6 +345,12 @@ def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale])
         )
     if not brief:
         yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
+
+
+@stops_of.register
+def _(step: Asked, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+    # the pages that ask make its entries
+    yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
 
 
 def _guards_screen(section: Section, step: Step) -> bool:

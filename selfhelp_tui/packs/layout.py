@@ -9,7 +9,7 @@ from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Sitting, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {
@@ -32,6 +32,7 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"information/(?P<name>[^/]+)/structure\.yaml", Topic),
     (r"intake/structure\.yaml", Intake),
     (r"help-now/structure\.yaml", HelpNow),
+    (r"follow-up/structure\.yaml", FollowUp),
     (r"routing/structure\.yaml", Routing),
     (r"scales/structure\.yaml", Scales),
     (r"helplines/(?P<name>[^/]+)\.yaml", Country),
@@ -40,7 +41,7 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"migrations\.yaml", Migrations),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
-WORDED = r"(?:modules|sittings|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
+WORDED = r"(?:modules|sittings|information)/[^/]+|intake|help-now|follow-up|routing|scales|interface|prescription"
 WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
 FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "prescription")}

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfhelp_tui.core.content.ids import PRESCRIPTION
+from selfhelp_tui.core.content.ids import FOLLOW_UP, PRESCRIPTION
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.migrations import Moves
 from selfhelp_tui.packs.store import AVOID, COUNTRY, INTERFACE, ROUTING, SCALES, Store
@@ -159,9 +159,8 @@ class StoreLibrary:
         """Every unit in order: intake, help, topics, sittings, modules."""
         found = [card for store in self._stores for card in store.cards(language)]
         if len(self._stores) > 1:
-            kinds = {
-                kind: place for place, kind in enumerate(("intake", "help", "topic", "sitting", "module", PRESCRIPTION))
-            }
+            order = ("intake", "help", "topic", "sitting", "module", FOLLOW_UP, PRESCRIPTION)
+            kinds = {kind: place for place, kind in enumerate(order)}
             groups = {group: place for place, group in enumerate(self.groups)}
             found.sort(key=lambda card: (kinds[card.kind], groups.get(card.group, 0)))
         return tuple(found)

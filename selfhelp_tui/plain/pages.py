@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.help import section_walk
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     Action,
@@ -22,6 +23,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
     ToWalk,
 )
@@ -207,7 +209,12 @@ def _(where: ToWalk, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step))
+    go_through(talk, talk.session.alone(where.unit, where.step, part=where.part))
+
+
+@open_somewhere.register
+def _(where: ToSection, talk: Talk) -> None:
+    go_through(talk, section_walk(talk.session, where.unit, where.section))
 
 
 @open_somewhere.register

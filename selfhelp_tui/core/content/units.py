@@ -284,6 +284,15 @@ class HelpNow(Unit, key="help"):
 
 
 @shape
+class FollowUp(Unit, key="follow_up"):
+    """What is asked about things that were planned, and what can be done with them then; it is never walked through."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL}
+
+    follow_up: Id
+
+
+@shape
 class Prescription(Unit, key="prescription"):
     """What the maker of an added pack gives along: a letter, a module to begin with, and questions to think about.
 

@@ -134,10 +134,20 @@ class ToWalk(Somewhere):
 
 @dataclass(frozen=True, slots=True)
 class ToExercise(Somewhere):
-    """One exercise by itself."""
+    """One exercise by itself, with the safety screens behind it."""
 
     unit: str
     step: str
+    part: str | None = None
+    """The question to begin at; None for the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSection(Somewhere):
+    """One section of a unit from its start, or what that section opens."""
+
+    unit: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _exercises_of(unit_id: str, session: Session) -> Iterator[tuple[str, str]]:
             yield unit_id, step.id
 
 
-CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", BEGUN_LINES)
+CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", "asked", BEGUN_LINES)
 """Settings that go with the entries; preferences stay."""
 
 

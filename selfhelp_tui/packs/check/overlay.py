@@ -7,7 +7,7 @@ from typing import Any
 
 from selfhelp_tui.core.content.conditions import AnswerTest, Condition
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Topic, Unit
 from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
 from selfhelp_tui.packs.check.context import CheckContext, Unknown
@@ -319,7 +319,7 @@ def check_clashes(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
                 yield from taken(draft.page.root.spot, one, one in known)
     for unit_id, held in draft.units.items():
         spot = held.spot(held.thing.KIND)
-        if isinstance(held.thing, (Intake, HelpNow)):
+        if isinstance(held.thing, (Intake, HelpNow, FollowUp)):
             if unit_id in base.unit_ids:
                 yield error(spot, "added_clash", id=unit_id)
             else:

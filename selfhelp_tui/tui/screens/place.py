@@ -22,6 +22,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
     ToWalk,
 )
@@ -153,9 +154,14 @@ def _(where: ToWalk, app: SelfHelpApp) -> None:
 def _(where: ToExercise, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    walk = app.session.alone(where.unit, where.step)
+    walk = app.session.alone(where.unit, where.step, part=where.part)
     if walk is not None:
         app.push_screen(WalkPage(walk))
+
+
+@open_somewhere.register(ToSection)
+def _(where: ToSection, app: SelfHelpApp) -> None:
+    app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToEntry)
