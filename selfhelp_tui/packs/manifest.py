@@ -276,6 +276,10 @@ class Expected(Shape):
     """Whether modules are closed."""
     limited: bool | None = None
     """Whether suggestions are limited."""
+    core: tuple[str, ...] | None = None
+    """Exactly these sittings, in this order; one can come twice."""
+    sitting: UnitRef | None = None
+    """The sitting that comes next."""
     replies: RepliesExpected | None = None
     """What the guide says now."""
     never: tuple[Id, ...] = ()

@@ -24,7 +24,7 @@ from selfhelp_tui.core.content.conditions import (
 from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.units import Screen, Unit
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.fields import Field, Lines, Number, Timer
@@ -178,9 +178,18 @@ def _unit_of(visit: Visit) -> Unit | None:
 
 
 def _later(visit: Visit, asked: Place | None, unit_id: str, name: str) -> Iterator[ContentProblem]:
-    """A condition within a unit that looks at what the same unit asks afterwards."""
+    """A condition within a unit that looks at what the same unit asks afterwards.
+
+    What ends all asking may: the questions before it are asked again at each start, with what was answered then. So
+    may what is shown until something is answered.
+    """
     unit = _unit_of(visit)
-    if unit is None or unit.id != unit_id or asked is None:
+    conditions = (*(one for one in visit.owners if isinstance(one, Condition)), visit.value)
+    ends = any(isinstance(one, Screen) and one.ends_if is conditions[0] for one in visit.owners)
+    until = any(
+        isinstance(one, AnswerTest) and one.answer == name and one.answered is False for one in leaves(conditions[0])
+    )
+    if ends or until or unit is None or unit.id != unit_id or asked is None:
         return
     if asked >= _gate(visit.owners, unit):
         yield error(visit.spot, "asked_later", name=name)

@@ -13,7 +13,8 @@ from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
 from selfhelp_tui.packs.check.context import CheckContext, Unknown
 from selfhelp_tui.packs.check.guide import replies_with_spots
-from selfhelp_tui.packs.check.ids_lock import GROWING, published_of
+from selfhelp_tui.packs.check.ids_lock import published_of
+from selfhelp_tui.packs.check.lock import GROWING
 from selfhelp_tui.packs.check.protected import Protection
 from selfhelp_tui.packs.check.style import check_texts
 from selfhelp_tui.packs.check.words import spot_near
