@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.content.conditions import Because, Facts, Planned
 from selfhelp_tui.core.content.guide import Guide, GuideReply
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
+from selfhelp_tui.core.follow_up import commitments
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.state import REPLIES_SHOWN
 from selfhelp_tui.core.walk import LookingBack, Walk
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 GUIDE = "guide"
 """Unit of the words of all replies."""
+AFTER_ANSWERS = ("lapse", "month", "week", "after_plan", "tick")
+"""Where a reply to answers is looked for, in order: what each is about says which of them can fit."""
+AFTER_OUTCOME = ("lapse", "follow_up")
+"""Where a reply to how a plan went is looked for, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def chosen_of(fitting: Iterable[Fitting], shown: RepliesShown, today: date) -> F
 
 def replies_after(step: Exercise) -> tuple[str, ...]:
     """Where a reply to an exercise is looked for once it is done, in order."""
-    return ("after_wave",) if isinstance(step, TimerExercise) and step.mode in WAVES else ("after_plan", "tick")
+    return ("after_wave",) if isinstance(step, TimerExercise) and step.mode in WAVES else AFTER_ANSWERS
 
 
 def plans_asked(plans: Iterable[Planned], address: str) -> tuple[Planned, ...]:
@@ -122,7 +127,7 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
     route, facts = session.route(), session.facts()
     if route.limited or route.closed or facts.ended:
         return None
-    facts = replace(facts, plans=plans_asked(_plans(session), address))
+    facts = replace(facts, plans=plans_asked(commitments(session), address))
     fitting = fitting_replies(guide, facts, at, address)
     newest = session.notes.entries(limit=1)
     place = (at, address, newest[0].id if newest else "")
@@ -144,12 +149,17 @@ def reply_here(session: Session, walk: Walk) -> Reply | None:
     stop = walk.stop
     if not isinstance(stop, LookingBack) or stop.step.missing(session.answers(walk, stop.step)) is not None:
         return None
-    said = (reply_for(session, at, stop.address.removesuffix(".")) for at in replies_after(stop.step))
+    return _first(session, replies_after(stop.step), stop.address.removesuffix("."))
+
+
+def reply_to_outcome(session: Session, ref: str) -> Reply | None:
+    """What is said to how a plan went, by the reference of the plan; at most one reply."""
+    return _first(session, AFTER_OUTCOME, ref)
+
+
+def _first(session: Session, places: Iterable[str], address: str) -> Reply | None:
+    said = (reply_for(session, at, address) for at in places)
     return next((reply for reply in said if reply is not None), None)
-
-
-def _plans(session: Session) -> tuple[Planned, ...]:
-    return ()
 
 
 def replies_shown(session: Session) -> RepliesShown:

@@ -90,6 +90,11 @@ class Planned(Protocol):
         ...
 
     @property
+    def at(self) -> str:
+        """``unit.step`` where it was written."""
+        ...
+
+    @property
     def kind(self) -> str:
         """One of ``PLANS``."""
         ...
@@ -399,6 +404,8 @@ class PlansTest(Condition, key="plans"):
     """What came of a plan the last times it was asked about, or how many plans there are."""
 
     plans: Annotated[str, OneOf((*PLANS, "any"))]
+    of: Annotated[str, Refers("step")] | None = None
+    """Only those written in one exercise."""
     outcome: Id | None = None
     times: Annotated[int, Between(1, 10)] = 1
     """This outcome so many times in a row, up to the last one."""
@@ -410,7 +417,11 @@ class PlansTest(Condition, key="plans"):
     def verdict(self, facts: Facts) -> Verdict:
         if facts.plans is None:
             return Verdict(None)
-        found = [one for one in facts.plans if self.plans in (one.kind, "any") and self.state in (one.state, None)]
+        found = [
+            one
+            for one in facts.plans
+            if self.plans in (one.kind, "any") and self.state in (one.state, None) and self.of in (one.at, None)
+        ]
         if self.outcome is not None:
             if not any(one.outcomes for one in found):
                 return Verdict(None)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import Facts
-from selfhelp_tui.core.content.guide import REPLIES_AT
 from selfhelp_tui.core.content.routing import plan_route
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.days import day_as_written, hour_as_written
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise
-from selfhelp_tui.core.guide import Fitting, RepliesShown, chosen_of, fitting_replies, plans_asked, replies_after
+from selfhelp_tui.core.guide import (
+    AFTER_OUTCOME,
+    Fitting,
+    RepliesShown,
+    chosen_of,
+    fitting_replies,
+    plans_asked,
+    replies_after,
+)
 from selfhelp_tui.core.history import EntryHistory
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.personas import SKIPPED, facts_of
@@ -22,7 +29,6 @@ from selfhelp_tui.packs.manifest import Persona, PersonasDay
 
 TODAY = date(2026, 11, 29)
 """The day that is taken for now; any would do."""
-AFTER_EXERCISES = ("after_wave", "after_plan", "tick")
 
 
 @dataclass
@@ -31,6 +37,7 @@ class InventedPlan:
 
     ref: str
     kind: str
+    at: str
     state: str = "open"
     outcomes: list[str] = field(default_factory=list)
 
@@ -111,13 +118,12 @@ class Timeline:
         self._at(given.day, given.hour)
         said = [self._say("home")]
         done = self._write(given.answers or {})
-        self._plans += [InventedPlan(f"{kind}:{len(self._plans)}", kind) for kind in given.plans]
+        place = done[-1] if done else ""
+        self._plans += [InventedPlan(f"{kind}:{len(self._plans)}", kind, place) for kind in given.plans]
         asked = self._outcomes(given, number)
         for address in done:
             said += self._after(address)
-        said += [self._say("follow_up", one.ref) for one in asked]
-        asked_for = set(given.replies or ()) - {"home", "follow_up", *AFTER_EXERCISES}
-        said += [self._say(at) for at in REPLIES_AT if at in asked_for]
+        said += [self._first(AFTER_OUTCOME, one.ref) for one in asked]
         return TimelineDay(given, tuple(said), done)
 
     def _outcomes(self, given: PersonasDay, number: int) -> list[InventedPlan]:
@@ -165,13 +171,15 @@ class Timeline:
         unit = self._unit(unit_id)
         _, step = (unit.step(step_id) if unit is not None else None) or (None, None)
         if isinstance(step, Exercise):
-            said = None
-            for at in replies_after(step):
-                said = self._say(at, address)
-                if said.chosen is not None:
-                    break
-            if said is not None:
-                yield said
+            yield self._first(replies_after(step), address)
+
+    def _first(self, places: Sequence[str], address: str) -> Said:
+        """What is said at the first place where something is; at the last of them where nothing is."""
+        for at in places[:-1]:
+            said = self._say(at, address)
+            if said.chosen is not None:
+                return said
+        return self._say(places[-1], address)
 
     def _unit(self, unit_id: str) -> Unit | None:
         return self._whole.units.get(unit_id)
