@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.conditions import Because, Facts, Planned
 from selfhelp_tui.core.content.guide import Guide, GuideReply
+from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
 from selfhelp_tui.core.follow_up import commitments
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.state import REPLIES_SHOWN
-from selfhelp_tui.core.walk import LookingBack, Walk
+from selfhelp_tui.core.walk import FixedScreen, LookingBack, Walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.entry import Value
@@ -145,11 +146,26 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
 
 
 def reply_here(session: Session, walk: Walk) -> Reply | None:
-    """What is said where an exercise is looked back on, at most one reply; None at every other stop."""
-    stop = walk.stop
-    if not isinstance(stop, LookingBack) or stop.step.missing(session.answers(walk, stop.step)) is not None:
+    """What is said to the exercise that was just done, at most one reply.
+
+    It stands where one looks back on it, or on the stop that follows it in a sitting, which has no looking back.
+    """
+    done = walk if isinstance(walk.stop, LookingBack) else _done_in_sitting(session, walk)
+    step = done.stop.step if done is not None else None
+    if done is None or not isinstance(step, Exercise):
         return None
-    return _first(session, replies_after(stop.step), stop.address.removesuffix("."))
+    answers = session.answers(done, step)
+    if step.missing(answers) is not None or not any(one.value is not None for one in answers.values()):
+        return None
+    return _first(session, replies_after(step), f"{done.owner.id}.{step.id}")
+
+
+def _done_in_sitting(session: Session, walk: Walk) -> Walk | None:
+    """At the last question of the exercise before, where a new step of a sitting begins; None everywhere else."""
+    if not isinstance(walk.unit, Sitting) or isinstance(walk.stop, FixedScreen):
+        return None
+    before = walk.back(session.facts())
+    return before if before is not None and before.stop.step is not walk.stop.step else None
 
 
 def reply_to_outcome(session: Session, ref: str) -> Reply | None:

@@ -11,7 +11,6 @@ from selfhelp_tui.core.content.schema import (
     Between,
     CollectionRef,
     Id,
-    ModuleRef,
     OneOf,
     Refers,
     ScaleRef,
@@ -312,7 +311,7 @@ class CollectionTest(Condition, key="collection"):
 class ModuleTest(Condition, key="module"):
     """Whether a module was finished."""
 
-    module: ModuleRef
+    module: Annotated[str, Refers("module_or_sitting")]
     finished: bool = True
 
     def verdict(self, facts: Facts) -> Verdict:

@@ -128,6 +128,11 @@ def _module_named(whole: CheckContext, word: str) -> Unknown | None:
     return None if word in whole.modules else whole.unknown("module_unknown", word, whole.modules)
 
 
+def _done(whole: CheckContext, word: str) -> Unknown | None:
+    known = [one for one, unit in whole.units.items() if isinstance(unit, (Module, Sitting))]
+    return None if word in known else whole.unknown("module_unknown", word, known)
+
+
 def _collection(whole: CheckContext, word: str) -> Unknown | None:
     if word in whole.collections or whole.draft.page is None:
         return None
@@ -175,7 +180,7 @@ def _change(whole: CheckContext, word: str) -> Unknown | None:
     return found if isinstance(found, Unknown) else None
 
 
-def _done(whole: CheckContext, word: str) -> Unknown | None:
+def _counted(whole: CheckContext, word: str) -> Unknown | None:
     if "." not in word:
         return None if word in COUNTED else whole.unknown("done_unknown", word, COUNTED)
     unit_id, step_id = word.split(".")
@@ -190,6 +195,7 @@ FINDERS: Mapping[str, Any] = {
     "unit": _unit,
     "place": _place,
     "module": _module_named,
+    "module_or_sitting": _done,
     "collection": _collection,
     "scale": _scale,
     "answer": _answer,
@@ -197,7 +203,7 @@ FINDERS: Mapping[str, Any] = {
     "step": _step,
     "country": _country,
     "change": _change,
-    "done": _done,
+    "done": _counted,
 }
 """What a reference can be to, and how it is looked up."""
 

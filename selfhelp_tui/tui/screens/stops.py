@@ -81,6 +81,8 @@ def shown(stop: Stop, view: View) -> list[Widget]:
     above = numbers_to_call(view.session, numbers_in_sight(view.session, view.walk))
     if not isinstance(stop, FixedScreen):
         above += answered_in_words(view.session, view.walk.answered)
+    if not isinstance(stop, LookingBack) and (reply := reply_here(view.session, view.walk)) is not None:
+        above.append(Prose(reply.text))
     return [*above, *show(stop, view)]
 
 
