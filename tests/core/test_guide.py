@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 from following_stage import MONDAY, SHELF, Days, texts
-from programme_stage import at
+from programme_stage import at, sit
+from test_tonight import CHOSEN, RISKY, SAFE, passed
 
 from selfhelp_tui.core.content.guide import REPLIES_AT
 from selfhelp_tui.core.entry import Answer
@@ -229,3 +230,33 @@ def _do(days: Days, chance: Random) -> tuple[str, str]:
         case _:
             days.write("triggers", "my_chain", exits=["urge"], situation="late")
             return "tick", "triggers.my_chain"
+
+
+def test_for_tonight_answers_on_the_stop_that_follows() -> None:
+    session = sit(SHELF)
+    walk = session.anew("tonight")
+    said = {here.stop.id: reply_here(session, here) for here in passed(session, walk, {**SAFE, **CHOSEN})}
+    assert {stop: reply.id for stop, reply in said.items() if reply is not None} == {
+        "moment.moment": "wave_fell",
+        "move.what": "in_bed",
+        "plan.cue": "in_place",
+        "line": "have_words",
+        "card": "plan_small",
+    }
+
+
+@pytest.mark.parametrize(("question", "value"), RISKY)
+def test_for_tonight_says_nothing_once_it_has_ended(question: str, value: str) -> None:
+    session = sit(SHELF)
+    walk = session.anew("tonight")
+    says = {**SAFE, **CHOSEN, question: value}
+    assert not [here.stop.id for here in passed(session, walk, says) if reply_here(session, here) is not None]
+
+
+def test_what_was_left_out_this_time_is_not_answered_by_an_earlier_time() -> None:
+    days = Days()
+    list(passed(days.session, days.session.anew("tonight"), {**SAFE, **CHOSEN}))
+    session = days.after(2)
+    said = [reply_here(session, here) for here in passed(session, session.anew("tonight"), SAFE)]
+    assert len(said) > 5
+    assert not any(said)
