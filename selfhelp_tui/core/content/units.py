@@ -142,7 +142,8 @@ class Section(Shape):
     WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, SEARCH: SEARCH_WORDS}
 
     id: Id
-    minutes: Annotated[int, Between(1, 30)]
+    minutes: Annotated[int, Between(0, 30)]
+    """0 for a single question."""
     show_if: Condition | None = None
     touches: Themes = ()
     """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""

@@ -32,6 +32,7 @@ from selfhelp_tui.core.follow_up import (
     times_left,
     too_many,
 )
+from selfhelp_tui.core.guide import reply_to_outcome
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.pages.page import (
     Action,
@@ -295,7 +296,8 @@ class SwapIt(AskedPage):
 
 def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
     """What the guide says to how it went; nothing where it has nothing to say."""
-    return ()
+    reply = reply_to_outcome(session, one.ref)
+    return (Passage(reply.text),) if reply is not None else ()
 
 
 def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
