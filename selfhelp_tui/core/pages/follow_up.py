@@ -49,8 +49,10 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToSection,
+    ToUnit,
     numbered,
 )
+from selfhelp_tui.core.plan import title_of
 from selfhelp_tui.core.record.card import lines_of_prevention
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 NOT_NOW, LATER, CLOSE = "_not_now", "_later", "_close"
-HELP, CHANGE = "_help", "_change"
+HELP, CHANGE, LEAD = "_help", "_change", "_lead"
 SUICIDE_QUESTION = ToExercise(INTAKE, "today", "dark_thoughts")
 """The question that comes before anything else where it went another way."""
 LEAVES = "leaves"
@@ -120,6 +122,9 @@ class AskedPage(Place):
             return GoBack()
         if chosen == NOT_NOW or one is None or kind is None:
             return self._onward(session)
+        if chosen == LEAD:
+            unit, _, section = _lead(session, one).partition(".")
+            return Open(ToSection(unit, section) if section else ToUnit(unit))
         return self._chosen(session, one, kind, chosen)
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
@@ -175,6 +180,7 @@ class HowDidItGo(AskedPage):
             Row(HELP, say("home.help"), say("home.help_note")),
             Row(HAPPENED, happened_title(session.words)),
             Row(CHANGE, say("follow_up.change")),
+            *_lead_row(session, one),
             Row(NOT_NOW, say("follow_up.not_now")),
         )
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
@@ -221,7 +227,10 @@ class WhatNext(AskedPage):
         # line by line what an empty line takes is said first
         first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
         return Contents(
-            "", (Passage(one.text), *_reply(session, one), numbered((*first, later))), at=at, how="takes_first"
+            "",
+            (Passage(one.text), *_reply(session, one), numbered((*first, *_lead_row(session, one), later))),
+            at=at,
+            how="takes_first",
         )
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
@@ -298,6 +307,17 @@ def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
     """What the guide says to how it went; nothing where it has nothing to say."""
     reply = reply_to_outcome(session, one.ref)
     return (Passage(reply.text),) if reply is not None else ()
+
+
+def _lead(session: Session, one: Commitment) -> str:
+    """``unit`` or ``unit.section`` that the guide leads to; empty where it leads nowhere."""
+    reply = reply_to_outcome(session, one.ref)
+    return (reply.leads_to or "") if reply is not None else ""
+
+
+def _lead_row(session: Session, one: Commitment) -> tuple[Row, ...]:
+    title = title_of(session, _lead(session, one))
+    return (Row(LEAD, title),) if title else ()
 
 
 def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
