@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from selfhelp_tui.core.content.ids import FOLLOW_UP
 from selfhelp_tui.core.content.units import Borrow, Sitting
 from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadder, IfThen
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
@@ -547,11 +548,7 @@ def _day(session: Session, instant: str) -> date | None:
 def _hours(earlier: str, later: str) -> float:
     """Hours between two instants of the same zone; many where one of them can't be read."""
     try:
-        first, last = (_minutes(instant) for instant in (earlier, later))
+        first, last = (minute_of(instant) for instant in (earlier, later))
     except ValueError:
         return HOURS
     return (last - first) / 60
-
-
-def _minutes(instant: str) -> int:
-    return date.fromisoformat(instant[:10]).toordinal() * 24 * 60 + int(instant[11:13]) * 60 + int(instant[14:16])
