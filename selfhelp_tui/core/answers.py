@@ -89,7 +89,7 @@ class AnswerWriter:
     def keep(self, walk: Walk, value: Value) -> Problem | None:
         """Keep an answer to the question one is at, or say why it can't be kept."""
         stop = walk.stop
-        if not isinstance(stop, Question) or not stop.step.kept:
+        if not isinstance(stop, Question) or not stop.kept:
             return None
         field = stop.part.field
         value = field.settled(value, self._state.local_day(self._state.now()))
@@ -106,7 +106,7 @@ class AnswerWriter:
     def skip(self, walk: Walk) -> None:
         """Remember that the question one is at was left out on purpose."""
         stop = walk.stop
-        if isinstance(stop, Question) and stop.step.kept:
+        if isinstance(stop, Question) and stop.kept:
             self._record(walk, stop, Answer(None, skipped=True))
 
     def begin_anew(self, walk: Walk) -> None:

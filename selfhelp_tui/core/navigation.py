@@ -96,10 +96,14 @@ class Walker:
     def _answered_lately(self, walk: Walk) -> bool:
         """Whether a safety question that is borrowed was answered shortly before, and need not be asked again."""
         when, lender = self._writer.answered_at(walk.address), walk.stop.lender
-        return when is not None and lender is not None and not lender.by.always and self._is_recent(when)
+        return when is not None and lender is not None and lender.by.unless_lately and self._is_recent(when)
 
     def _is_recent(self, when: str) -> bool:
-        return datetime.fromisoformat(self._state.now()) - datetime.fromisoformat(when) < SAFETY_HOLDS
+        try:
+            return datetime.fromisoformat(self._state.now()) - datetime.fromisoformat(when) < SAFETY_HOLDS
+        except ValueError:
+            # what can't be read as a moment is none, so it is asked again
+            return False
 
     def check_in(self) -> Walk:
         """The safety questions, asked again, without the answers of a time that was broken off."""

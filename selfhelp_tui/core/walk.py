@@ -132,6 +132,11 @@ class Question(Stop):
     """Whether its answer opens a safety screen: nothing is chosen beforehand, and passing it by leaves it open."""
 
     @property
+    def kept(self) -> bool:
+        """Whether an answer is written down."""
+        return self.step.kept and (self.lender is None or self.lender.by.kept)
+
+    @property
     def begins(self) -> bool:
         """Whether the exercise is begun here, so that its name and its example are shown too."""
         return self.opens and isinstance(self.step, TimerExercise)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from following_stage import MONDAY, SHELF, Days
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfhelp_tui.core.entry import Answer
@@ -353,6 +353,7 @@ ACTS = st.sampled_from(
 WEEKS = st.lists(st.tuples(st.integers(0, 3), st.lists(ACTS, max_size=3)), min_size=6, max_size=24)
 
 
+@settings(deadline=None, max_examples=60)
 @given(WEEKS, st.randoms(use_true_random=False))
 def test_in_six_weeks_none_is_lost_asked_too_early_asked_for_nothing_a_third_time_or_asked_in_a_crisis(weeks, random):  # type: ignore[no-untyped-def]
     days = Days()

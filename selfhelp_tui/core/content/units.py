@@ -96,8 +96,10 @@ class Borrow(Step, kind="borrow"):
     """``unit.step``."""
     asks: tuple[Id, ...] = ()
     """Which of its questions are asked, in this order; all of them unless said."""
-    always: bool = False
-    """Whether a safety question is asked also where it was answered within the hour."""
+    unless_lately: bool = False
+    """Whether a safety question is passed over where it was answered within the hour, in this start of the program."""
+    kept: bool = True
+    """False: nothing of it is written down here, not even that it was done."""
 
 
 WAYS = (

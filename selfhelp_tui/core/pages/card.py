@@ -12,7 +12,7 @@ from selfhelp_tui.core.exercises.following import FROM_CARD
 from selfhelp_tui.core.fields import Lines, Offering, Single, Text
 from selfhelp_tui.core.fields.listing import with_row
 from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide
-from selfhelp_tui.core.pages.follow_up import how_did_it_go
+from selfhelp_tui.core.pages.follow_up import LEAVES, how_did_it_go
 from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
@@ -25,8 +25,8 @@ from selfhelp_tui.core.pages.page import (
     Passage,
     Place,
     Row,
-    RowList,
     ToExercise,
+    numbered,
 )
 from selfhelp_tui.core.record.card import card_lines
 
@@ -80,11 +80,12 @@ class TypeInCard(Place):
         mine = [Row(WRITTEN, say("card.written", text=written))] if written else []
         rows = (*mine, *offers, Row(OWN, say("card.own_words")), Row(NOTHING, say("card.nothing_there")))
         first = (Passage(say("card.type_in_how")),) if self.at == 0 else ()
-        question = asked_words(session).say(f"card.{name}.question")
+        question = asked_words(session).child("card").say(f"{name}.question")
         return Contents(
             say("card.type_in"),
-            (*first, Passage(question, "title"), RowList(rows)),
+            (*first, Passage(question, "title"), numbered(rows)),
             part=(self.at + 1, len(lines)),
+            how=LEAVES,
         )
 
     def choose(self, session: Session, chosen: str) -> Move:

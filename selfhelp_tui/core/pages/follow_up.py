@@ -49,7 +49,10 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToSection,
+    ToUnit,
+    numbered,
 )
+from selfhelp_tui.core.plan import title_of
 from selfhelp_tui.core.record.card import lines_of_prevention
 
 if TYPE_CHECKING:
@@ -58,9 +61,11 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 NOT_NOW, LATER, CLOSE = "_not_now", "_later", "_close"
-HELP, CHANGE = "_help", "_change"
+HELP, CHANGE, LEAD = "_help", "_change", "_lead"
 SUICIDE_QUESTION = ToExercise(INTAKE, "today", "dark_thoughts")
 """The question that comes before anything else where it went another way."""
+LEAVES = "leaves"
+"""Words line by line: an empty line leaves the question."""
 THREE_TIMES = 3
 """Times that it went another way, from which on the page says who can be called."""
 MOST_SWAPS = 8
@@ -106,7 +111,7 @@ class AskedPage(Place):
         if one is None or kind is None:
             # it was deleted meanwhile
             return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
-        return replace(self._asked(session, one, kind), title=title, part=part)
+        return replace(self._asked(session, one, kind, front_end), title=title, part=part)
 
     def choose(self, session: Session, chosen: str) -> Move:
         one = _commitment(session, self.refs[self.at])
@@ -117,9 +122,12 @@ class AskedPage(Place):
             return GoBack()
         if chosen == NOT_NOW or one is None or kind is None:
             return self._onward(session)
+        if chosen == LEAD:
+            unit, _, section = _lead(session, one).partition(".")
+            return Open(ToSection(unit, section) if section else ToUnit(unit))
         return self._chosen(session, one, kind, chosen)
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         raise NotImplementedError
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
@@ -148,7 +156,7 @@ class HowDidItGo(AskedPage):
         if not is_quiet(session):
             note_asked(session, self.refs[self.at])
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         today = answered_today(session, one.ref)
         outcome = _outcome(kind, today.outcome) if today is not None else None
         if outcome is not None and outcome.asks_safety and today is not None and today.next is None:
@@ -163,7 +171,7 @@ class HowDidItGo(AskedPage):
         rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
         if self.at + 1 < len(self.refs):
             rows.append(Row(LATER, say("follow_up.all_later")))
-        return Contents("", (Passage(one.text), Passage(place.say("question"), "title"), RowList(tuple(rows))))
+        return Contents("", (Passage(one.text), Passage(place.say("question"), "title"), numbered(rows)), how=LEAVES)
 
     def _after_safety(self, session: Session, one: Commitment) -> Contents:
         """What is offered where it went another way, once the question about suicide was asked."""
@@ -172,12 +180,13 @@ class HowDidItGo(AskedPage):
             Row(HELP, say("home.help"), say("home.help_note")),
             Row(HAPPENED, happened_title(session.words)),
             Row(CHANGE, say("follow_up.change")),
+            *_lead_row(session, one),
             Row(NOT_NOW, say("follow_up.not_now")),
         )
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
         points = "\n".join(f"- {line}" for line in numbers)
         lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
-        return Contents("", (Passage(one.text), *_reply(session, one), *lines, RowList(rows)))
+        return Contents("", (Passage(one.text), *_reply(session, one), *lines, numbered(rows)), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == HAPPENED:
@@ -208,14 +217,21 @@ def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:
 class WhatNext(AskedPage):
     """What is done with it from now on; what fits the answer is preselected."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         rows = tuple(afterwards_rows(session, one, kind))
         today = answered_today(session, one.ref)
         outcome = _outcome(kind, today.outcome) if today is not None else None
         wanted = outcome.next if outcome is not None else "keep"
         at = next((row.id for row in rows if row.id == wanted), rows[0].id)
         later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
-        return Contents("", (Passage(one.text), *_reply(session, one), RowList((*rows, later))), at=at)
+        # line by line what an empty line takes is said first
+        first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
+        return Contents(
+            "",
+            (Passage(one.text), *_reply(session, one), numbered((*first, *_lead_row(session, one), later))),
+            at=at,
+            how="takes_first",
+        )
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == "smaller":
@@ -260,10 +276,11 @@ def swaps_for(session: Session, one: Commitment, kind: CommitmentKind) -> tuple[
 class MakeSmaller(AskedPage):
     """The ways to make a commitment smaller; the aim stays the same."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
         rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
-        return Contents("", (Passage(one.plain), Passage(session.words.ui("follow_up.smaller_how")), RowList(rows)))
+        how = Passage(session.words.ui("follow_up.smaller_how"))
+        return Contents("", (Passage(one.plain), how, numbered(rows)), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in kind.smaller:
@@ -275,9 +292,10 @@ class MakeSmaller(AskedPage):
 class SwapIt(AskedPage):
     """What one has by now that can come in the place of a commitment."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
-        return Contents("", (Passage(one.text), Passage(session.words.ui("follow_up.swap_how")), RowList(rows)))
+        how = Passage(session.words.ui("follow_up.swap_how"))
+        return Contents("", (Passage(one.text), how, numbered(rows)), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in dict(swaps_for(session, one, kind)):
@@ -289,6 +307,17 @@ def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
     """What the guide says to how it went; nothing where it has nothing to say."""
     reply = reply_to_outcome(session, one.ref)
     return (Passage(reply.text),) if reply is not None else ()
+
+
+def _lead(session: Session, one: Commitment) -> str:
+    """``unit`` or ``unit.section`` that the guide leads to; empty where it leads nowhere."""
+    reply = reply_to_outcome(session, one.ref)
+    return (reply.leads_to or "") if reply is not None else ""
+
+
+def _lead_row(session: Session, one: Commitment) -> tuple[Row, ...]:
+    title = title_of(session, _lead(session, one))
+    return (Row(LEAD, title),) if title else ()
 
 
 def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
