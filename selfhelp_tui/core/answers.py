@@ -9,7 +9,7 @@ from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.units import Frame, Module, frame_place
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
-from selfhelp_tui.core.exercises.base import number_of, words_of
+from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
 from selfhelp_tui.core.walk import PLANNED, Question, Walk
@@ -194,7 +194,17 @@ class AnswerWriter:
     def number_before(self, walk: Walk) -> int | None:
         """The number before a guided time where an earlier question gave it, so that it is not asked again."""
         step = walk.stop.step
-        return self.number_at(step.before) if isinstance(step, TimerExercise) and step.before else None
+        if not isinstance(step, TimerExercise) or step.before is None:
+            return None
+        unit, asked, _ = step.before.split(".")
+        first, last = self._state.notes.latest(unit, asked), self._state.notes.latest(walk.owner.id, step.id)
+        if first is not None and last is not None and last.id > first.id:
+            # once more: the number after it the last time is where one is now
+            ridden = value_of(last.answers, "time")
+            after = ridden.get("after") if isinstance(ridden, dict) else None
+            if type(after) is int:
+                return after
+        return self.number_at(step.before)
 
     def number_at(self, address: str) -> int | None:
         """The last answer to a question, where it is a number."""

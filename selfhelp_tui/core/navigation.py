@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.answers import AnswerWriter, round_of
@@ -21,6 +20,7 @@ from selfhelp_tui.core.content.units import (
     Unit,
     frame_of,
 )
+from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.state import State
 
 
-SAFETY_HOLDS = timedelta(hours=1)
-"""How long a safety answer counts as an answer to being asked again."""
+SAFETY_HOLDS = 60
+"""How many minutes a safety answer counts as an answer to being asked again."""
 
 
 class Walker:
@@ -100,7 +100,7 @@ class Walker:
 
     def _is_recent(self, when: str) -> bool:
         try:
-            return datetime.fromisoformat(self._state.now()) - datetime.fromisoformat(when) < SAFETY_HOLDS
+            return minute_of(self._state.now()) - minute_of(when) < SAFETY_HOLDS
         except ValueError:
             # what can't be read as a moment is none, so it is asked again
             return False

@@ -162,6 +162,11 @@ def _say_above(talk: Talk, contents: Contents) -> None:
         talk.heading(f"{contents.title} {talk.ui('walk.place', n=number, total=total)}")
     elif _heading(contents) == contents.title:
         talk.heading(contents.title)
+    say_parts(talk, contents)
+
+
+def say_parts(talk: Talk, contents: Contents) -> None:
+    """Say the texts of a page, each title after an empty line."""
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)

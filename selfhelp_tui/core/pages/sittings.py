@@ -35,8 +35,6 @@ SOMEONE = "someone"
 """Section of Help now with the lines to call."""
 TONIGHT = "tonight"
 """The sitting for one evening."""
-PageStop = MenuStop | CardStop | SittingEnd
-"""Stops of a walk that are pages."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
 
