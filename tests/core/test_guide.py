@@ -11,7 +11,7 @@ from programme_stage import at, sit
 from test_tonight import CHOSEN, RISKY, SAFE, passed
 
 from selfhelp_tui.core.content.guide import REPLIES_AT
-from selfhelp_tui.core.entry import Answer
+from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.follow_up import answer, commitments
 from selfhelp_tui.core.guide import replies_shown, reply_for, reply_here, reply_to_outcome
 from selfhelp_tui.core.pages.follow_up import WhatNext
@@ -245,6 +245,15 @@ def test_for_tonight_answers_on_the_stop_that_follows() -> None:
         ("line", "have_words"),
         ("card", "plan_small"),
     ]
+
+
+def test_a_menu_that_answers_by_itself_has_no_reply_above_it() -> None:
+    session = sit(SHELF)
+    ride: dict[str, Value] = {"seconds": 190, "minutes": 3, "before": 7, "after": 8}
+    says = {**SAFE, **CHOSEN, "tonight.ride.time": ride}
+    *_, last = passed(session, session.anew("tonight"), says)
+    assert last.stop.id == "still_high"
+    assert reply_here(session, last) is None
 
 
 @pytest.mark.parametrize(("question", "value"), RISKY)
