@@ -165,6 +165,7 @@ def test_a_rule_that_protects_a_child_never_rests_is_never_smaller_and_never_swa
     decide(days.session, one, FROM_CARD)
     for afterwards in ("smaller", "swap", "rest", "done"):
         decide(days.session, one, afterwards, "one_evening")
+    assert days.notes.count("follow_up") == 1, "nothing of it is written"
     for _ in range(4):
         note_asked(days.after(10), f"{entry}:mine:1")
     assert [found.state for found in commitments(days.session)] == ["open"]
