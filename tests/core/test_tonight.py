@@ -10,8 +10,8 @@ from programme_stage import at, notes_of, sit
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
-from selfhelp_tui.core.pages.page import FrontEnd, Passage, RowList
-from selfhelp_tui.core.pages.sittings import page_at
+from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage, RowList, ToWalk
+from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.search import find
 from selfhelp_tui.core.session import Session
@@ -297,6 +297,16 @@ def test_nothing_says_that_it_was_opened_when_it_is_left_half_way() -> None:
     session.on(walk)
     assert kept_by(session) <= {"intake.today", "intake.child"}
     assert "again" not in str(notes_of(session).settings) and session.left_at() is None
+
+
+def test_the_part_by_daylight_is_opened_from_the_first_one_and_found_by_name() -> None:
+    session = sit(SHELF)
+    here = list(passed(session, session.anew("again", ("now",)), SAFE))[-1]
+    assert isinstance(here.stop, MenuStop) and here.stop.step.rows[-1] == "by_day"
+    assert take_row(session, here, "by_day") == Open(ToWalk("again", "tomorrow"))
+    for language, wanted in (("en", "the day after"), ("nl", "de dag erna")):
+        hit = find(sit(SHELF, language=language), wanted)[0]
+        assert (hit.unit, hit.section) == ("again", "tomorrow")
 
 
 def test_its_parts_are_walked_one_at_a_time_and_end_by_leaving() -> None:

@@ -115,6 +115,7 @@ WAYS = (
     "calm",
     "card",
     "tonight",
+    "by_day",
     "keep",
     "answer",
     "home",

@@ -34,6 +34,8 @@ SOMEONE = "someone"
 """Section of Help now with the lines to call."""
 TONIGHT = "tonight"
 """The sitting for one evening."""
+BY_DAY = ("again", "tomorrow")
+"""The part for another day of what helps after it happened."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
 
@@ -82,6 +84,7 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
             "someone": ToWalk(HELP_NOW, _section_with(session, WITH_SOMEONE) or ""),
             "call": ToWalk(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
+            "by_day": ToWalk(*BY_DAY),
         }.get(row, ToNamed(CALM if row == CALM else "help"))
     )
 
@@ -98,6 +101,7 @@ def _rows(session: Session, walk: Walk, front_end: FrontEnd) -> Iterator[str]:
         "keep": lambda: front_end.can_keep,
         "someone": lambda: _section_with(session, WITH_SOMEONE) is not None,
         "tonight": lambda: walk.unit.id != TONIGHT and session.card(TONIGHT) is not None,
+        "by_day": lambda: session.card(BY_DAY[0]) is not None,
     }
     yield from (row for row in stop.step.rows if row not in there or there[row]())
 
