@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from programme_stage import at, sit
 
-from selfhelp_tui.core.content.conditions import AnswerTest, Any_, Condition
+from selfhelp_tui.core.content.conditions import All, AnswerTest, Any_, Condition
 from selfhelp_tui.core.content.schema import THEMES
 from selfhelp_tui.core.content.units import HelpPage, Module, Screen, Section, Unit
 from selfhelp_tui.core.exercises import Exercise, Step
@@ -255,6 +255,7 @@ def answers_about_a_child() -> set[str]:
 
 
 WARNING_SIGNS = {
+    "check_in_one_month.worse.child.child.unsure", "check_in_one_month.worse.child.child.yes_",
     "intake.today.child.child_danger.unsure", "intake.today.child.child_danger.yes_",
     "mind.take_over.check.afraid.unsure", "mind.take_over.check.afraid.yes_",
     "mind.plan.growing.mine.near_children",
@@ -270,6 +271,9 @@ def test_a_new_answer_about_a_child_has_to_be_looked_at() -> None:
 def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> None:
     unit, _, step, field, option = sign.split(".")
     session = sit(SHELF)
+    if unit == "check_in_one_month":
+        # it is asked there once urges got worse
+        session.keep(at(session.open(unit), "worse.worse"), ["urges"])
     walk = at(session.open(unit), f"{step}.{field}")
     assert isinstance(walk.stop, Question)
     several = walk.stop.part.field.KIND == "lines"
@@ -283,7 +287,10 @@ def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> N
 
 def conditions_in(condition: Condition | None) -> Iterator[AnswerTest]:
     for one in condition.any_ if isinstance(condition, Any_) else (condition,):
-        if isinstance(one, AnswerTest):
+        if isinstance(one, All):
+            # what else has to hold is no answer about a child
+            yield from (found for part in one.all_ if not isinstance(part, AnswerTest) for found in conditions_in(part))
+        elif isinstance(one, AnswerTest):
             yield one
 
 
