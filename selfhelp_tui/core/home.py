@@ -16,7 +16,7 @@ from selfhelp_tui.core.wording import exercise_title
 
 AWAY = 3
 """Days after which one is told where one was; how many there were is never said."""
-LETTER = ("life", "letter")
+LETTER = ("relapse", "to_myself")
 """Unit and step of the letter to oneself that ends well."""
 
 
