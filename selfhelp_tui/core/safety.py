@@ -14,6 +14,7 @@ from selfhelp_tui.core.walk import FixedScreen, Question, Walk
 from selfhelp_tui.core.wording import page_of, urgent_lines
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.conditions import Facts
     from selfhelp_tui.core.content.words import TextScope
     from selfhelp_tui.core.session import Session
 
@@ -109,6 +110,12 @@ class Way:
     """Whether the walk is the same one, at another stop, and not one beside it."""
 
 
+def question_before(screen: Walk | None, facts: Facts) -> Walk | None:
+    """At the safety question whose answer brought a screen up; None where it was asked somewhere else."""
+    found = screen.back(facts) if screen is not None else None
+    return found if found is not None and isinstance(found.stop, Question) and found.stop.safety else None
+
+
 def ways_now(session: Session, walk: Walk) -> tuple[Way, ...]:
     """What can be done at a stop behind which nothing more is asked, the most important first."""
     return tuple(_ways(session, walk))
@@ -117,7 +124,7 @@ def ways_now(session: Session, walk: Walk) -> tuple[Way, ...]:
 def _ways(session: Session, walk: Walk) -> Iterator[Way]:
     facts = session.facts()
     screen = walk.back(facts)
-    question = screen.back(facts) if screen is not None else None
+    question = question_before(screen, facts)
     yield Way("numbers", lambda: screen and replace(screen, answered=question), returns=True)
     help_now = session.library.unit(HELP_NOW)
     near = help_now.step(WITH_SOMEONE)
@@ -134,7 +141,8 @@ def _ways(session: Session, walk: Walk) -> Iterator[Way]:
     if child is not None:
         yield Way("child", lambda: session.anew(HELP_NOW, (child,)))
     left_open = isinstance(screen.stop, FixedScreen) and screen.stop.left_open(facts) if screen is not None else False
-    yield Way("answer" if left_open else "change", lambda: question, returns=True)
+    ask = (lambda: question) if question is not None else session.check_in
+    yield Way("answer" if left_open else "change", ask, returns=question is not None)
     yield Way("leave")
 
 

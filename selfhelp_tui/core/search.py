@@ -40,7 +40,7 @@ def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
     led_out = {section.id for section in help_sections(session)}
     named, titled, others = list[SearchHit](), list[SearchHit](), list[SearchHit]()
     for card in session.library.cards(session.language):
-        if card.kind not in (("topic", "help") if closed else ("topic", "module", "help")):
+        if card.kind not in (("topic", "help") if closed else ("topic", "sitting", "module", "help")):
             continue
         paths = [path for path, text in _search_words(session, card.id) if _begins_each(words, text)]
         for section in session.library.unit(card.id).sections if paths else ():

@@ -71,6 +71,8 @@ class State:
         self.local_day = local_day
         self._likely_country = likely_country
         self.places = Bookmarks(notes)
+        self.began = now()
+        """ISO 8601 in UTC: when this start of the program got these notes."""
         self.last_answered: Walk | None = None
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
         self._collections: Collections | None = None
@@ -164,7 +166,7 @@ class State:
         unit_id, _, sections = self.places.last.partition("/")
         if self.card(unit_id) is None:
             return None
-        known = {section.id for section in self.library.unit(unit_id).sections} if sections else set()
+        known = self.library.unit(unit_id).within if sections else frozenset[str]()
         there = tuple(section for section in sections.split(",") if section in known)
         return (unit_id, there or None) if there or not sections else None
 

@@ -204,7 +204,7 @@ def _(where: ToUnit, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(where.unit))
+    go_through(talk, talk.session.open(where.unit, (where.within,) if where.within else None))
 
 
 @open_somewhere.register

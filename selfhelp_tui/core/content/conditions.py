@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.core.content.schema import AnswerRef, Between, CollectionRef, Id, ModuleRef, ScaleRef, Shape, shape
+from selfhelp_tui.core.content.schema import AnswerRef, Between, CollectionRef, Id, Refers, ScaleRef, Shape, shape
 from selfhelp_tui.core.entry import Answer, Value
 
 
@@ -228,7 +228,7 @@ class CollectionTest(Condition, key="collection"):
 class ModuleTest(Condition, key="module"):
     """Whether a module was finished."""
 
-    module: ModuleRef
+    module: Annotated[str, Refers("module_or_sitting")]
     finished: bool = True
 
     def verdict(self, facts: Facts) -> Verdict:

@@ -39,8 +39,8 @@ class Refers:
     """Marks a string that names something elsewhere in the pack."""
 
     to: str
-    """What it names: ``module``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``, ``section``, ``step`` or
-    ``country``."""
+    """What it names: ``module``, ``module_or_sitting``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``,
+    ``section``, ``step`` or ``country``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from selfhelp_tui.core.content.helplines import LINE_KINDS
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import (
     LABEL,
+    LABEL_IF_WANTED,
     PROSE,
     PROSE_IF_WANTED,
     QUESTION,
@@ -95,6 +96,10 @@ class Borrow(Step, kind="borrow"):
     """``unit.step``."""
     asks: tuple[Id, ...] = ()
     """Which of its questions are asked, in this order; all of them unless said."""
+    unless_lately: bool = False
+    """Whether a safety question is passed over where it was answered within the hour, in this start of the program."""
+    kept: bool = True
+    """False: nothing of it is written down here, not even that it was done."""
 
 
 WAYS = (
@@ -118,7 +123,7 @@ WAYS = (
 class Menu(Step, kind="menu"):
     """A sentence or two, and a few rows to choose from; the first one is preselected."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"body": Word(most=60)}
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL_IF_WANTED, "body": Word(most=60)}
 
     rows: tuple[Annotated[str, OneOf(WAYS)], ...]
 
@@ -190,6 +195,11 @@ class Unit(Shape):
     def step(self, step_id: str) -> tuple[Section, Step] | None:
         """One step by its id."""
         return next(((section, step) for section, step in self.placed_steps() if step.id == step_id), None)
+
+    @property
+    def within(self) -> frozenset[str]:
+        """Ids of what of it can be walked by itself: its sections and its steps."""
+        return frozenset((*(section.id for section in self.sections), *(step.id for _, step in self.placed_steps())))
 
     def section_title(self, words: Words, section_id: str) -> str:
         """The name of one of its sections."""

@@ -130,6 +130,8 @@ class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
     unit: str
+    within: str = ""
+    """Id of the one section or step that is walked; empty for all of it."""
 
 
 @dataclass(frozen=True, slots=True)

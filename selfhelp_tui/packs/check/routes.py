@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selfhelp_tui.core.content.routing import Rule
 from selfhelp_tui.core.content.units import HelpPage, Module, Screen
-from selfhelp_tui.core.walk import start_walk, walk_alone
+from selfhelp_tui.core.walk import start_walk
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.marked_yaml import MappingNode, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
@@ -51,12 +51,9 @@ def _leads_to(whole: CheckContext, rule: Rule, place: str, spot: Spot) -> Iterat
         # who opens a whole unit meets what it is about, whatever is passed over elsewhere
         yield error(spot, "limit_touches", rule=rule.id, step=unit_id, theme=theme)
     met: set[tuple[str, str]] = set()
-    section = any(one.id == within for one in unit.sections)
-    walk = walk_alone(unit, whole.scales, within) if within and not section else None
-    for stop in (walk or start_walk(unit, whole.scales, (within,) if section else None)).stops:
+    for stop in start_walk(unit, whole.scales, (within,) if within else None, whole.units.get).stops:
         step = f"{unit_id}.{stop.step.id if stop.step else stop.id}"
-        themes = {*stop.touches, *(stop.step.touches if stop.step else ())}
-        met |= {(step, theme) for theme in themes if theme not in rule.passes_over}
+        met |= {(step, theme) for theme in stop.touches if theme not in rule.passes_over}
     for step, theme in sorted(met):
         yield error(spot, "limit_touches", rule=rule.id, step=step, theme=theme)
 

@@ -123,6 +123,11 @@ def _module_named(whole: CheckContext, word: str) -> Unknown | None:
     return None if word in whole.modules else whole.unknown("module_unknown", word, whole.modules)
 
 
+def _done(whole: CheckContext, word: str) -> Unknown | None:
+    known = [one for one, unit in whole.units.items() if isinstance(unit, (Module, Sitting))]
+    return None if word in known else whole.unknown("module_unknown", word, known)
+
+
 def _collection(whole: CheckContext, word: str) -> Unknown | None:
     if word in whole.collections or whole.draft.page is None:
         return None
@@ -165,6 +170,7 @@ FINDERS: Mapping[str, Any] = {
     "unit": _unit,
     "place": _place,
     "module": _module_named,
+    "module_or_sitting": _done,
     "collection": _collection,
     "scale": _scale,
     "answer": _answer,

@@ -147,7 +147,7 @@ def _(where: ToUnit, app: SelfHelpApp) -> None:
 def _(where: ToWalk, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    app.push_screen(WalkPage(app.session.open(where.unit)))
+    app.push_screen(WalkPage(app.session.open(where.unit, (where.within,) if where.within else None)))
 
 
 @open_somewhere.register(ToExercise)
