@@ -481,7 +481,7 @@ def _(step: Borrow, unit: Unit, section: Section, scales: Mapping[str, Scale], u
 
 
 @stops_of.register
-def _(step: Asked, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+def _(step: Asked, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
     # the pages that ask make its entries
     yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
 

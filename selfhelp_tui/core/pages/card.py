@@ -25,8 +25,8 @@ from selfhelp_tui.core.pages.page import (
     Passage,
     Place,
     Row,
-    RowList,
     ToExercise,
+    numbered,
 )
 from selfhelp_tui.core.record.card import card_lines
 
@@ -80,10 +80,10 @@ class TypeInCard(Place):
         mine = [Row(WRITTEN, say("card.written", text=written))] if written else []
         rows = (*mine, *offers, Row(OWN, say("card.own_words")), Row(NOTHING, say("card.nothing_there")))
         first = (Passage(say("card.type_in_how")),) if self.at == 0 else ()
-        question = asked_words(session).say(f"card.{name}.question")
+        question = asked_words(session).child("card").say(f"{name}.question")
         return Contents(
             say("card.type_in"),
-            (*first, Passage(question, "title"), RowList(rows)),
+            (*first, Passage(question, "title"), numbered(rows)),
             part=(self.at + 1, len(lines)),
         )
 

@@ -48,6 +48,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToSection,
+    numbered,
 )
 from selfhelp_tui.core.record.card import lines_of_prevention
 
@@ -162,7 +163,7 @@ class HowDidItGo(AskedPage):
         rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
         if self.at + 1 < len(self.refs):
             rows.append(Row(LATER, say("follow_up.all_later")))
-        return Contents("", (Passage(one.text), Passage(place.say("question"), "title"), RowList(tuple(rows))))
+        return Contents("", (Passage(one.text), Passage(place.say("question"), "title"), numbered(rows)))
 
     def _after_safety(self, session: Session, one: Commitment) -> Contents:
         """What is offered where it went another way, once the question about suicide was asked."""
@@ -176,7 +177,7 @@ class HowDidItGo(AskedPage):
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
         points = "\n".join(f"- {line}" for line in numbers)
         lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
-        return Contents("", (Passage(one.text), *_reply(session, one), *lines, RowList(rows)))
+        return Contents("", (Passage(one.text), *_reply(session, one), *lines, numbered(rows)))
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == HAPPENED:
@@ -214,7 +215,7 @@ class WhatNext(AskedPage):
         wanted = outcome.next if outcome is not None else "keep"
         at = next((row.id for row in rows if row.id == wanted), rows[0].id)
         later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
-        return Contents("", (Passage(one.text), *_reply(session, one), RowList((*rows, later))), at=at)
+        return Contents("", (Passage(one.text), *_reply(session, one), numbered((*rows, later))), at=at)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == "smaller":
@@ -262,7 +263,7 @@ class MakeSmaller(AskedPage):
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
         rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
-        return Contents("", (Passage(one.plain), Passage(session.words.ui("follow_up.smaller_how")), RowList(rows)))
+        return Contents("", (Passage(one.plain), Passage(session.words.ui("follow_up.smaller_how")), numbered(rows)))
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in kind.smaller:
@@ -276,7 +277,7 @@ class SwapIt(AskedPage):
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
-        return Contents("", (Passage(one.text), Passage(session.words.ui("follow_up.swap_how")), RowList(rows)))
+        return Contents("", (Passage(one.text), Passage(session.words.ui("follow_up.swap_how")), numbered(rows)))
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in dict(swaps_for(session, one, kind)):

@@ -5,7 +5,8 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class RowList:
     rows: tuple[Row, ...]
     asked: bool = False
     """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
+    at_once: bool = False
+    """On the full screen a digit chooses, and Enter chooses nothing unless the page says at which row to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,11 @@ class Contents:
     def rows(self) -> tuple[Row, ...]:
         """Every row, with the headings, in order."""
         return tuple(row for part in self.parts if isinstance(part, RowList) for row in part.rows)
+
+
+def numbered(rows: Iterable[Row]) -> RowList:
+    """Rows with their numbers, each of which is the key that chooses it."""
+    return RowList(tuple(replace(row, mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
 
 
 # --- where choosing leads ----------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class PlaceScreen(MenuPage):
             return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
         if isinstance(part, Blocks):
             return BlocksView(part.blocks, self.session.words)
-        return Choices(part.rows, at=self._at)
+        return Choices(part.rows, at=self._at, nothing_chosen=part.at_once, at_once=part.at_once)
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
