@@ -16,11 +16,8 @@ from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_done
-<<<<<<< HEAD
 from selfhelp_tui.core.pages.begin import after_questions
-=======
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
->>>>>>> follow
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.pages.enough import EnoughPage

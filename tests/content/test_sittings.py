@@ -159,7 +159,9 @@ def texts_of(unit_id: str, language: str) -> Mapping[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit_id", OURS)
 def test_what_a_sitting_never_says(unit_id: str, language: str) -> None:
-    said = {path: found[0] for path, text in texts_of(unit_id, language).items() if (found := NEVER[language].search(text))}
+    said = {
+        path: found[0] for path, text in texts_of(unit_id, language).items() if (found := NEVER[language].search(text))
+    }
     assert said == {}
 
 
@@ -178,9 +180,7 @@ def test_beside_devices_and_rights_stands_the_fixed_sentence(unit_id: str, path:
     assert fixed in " ".join(words.say(unit_id, path).split())
 
 
-@pytest.mark.parametrize(
-    ("language", "aim"), [("en", "The aim stays the same."), ("nl", "Het doel blijft hetzelfde.")]
-)
+@pytest.mark.parametrize(("language", "aim"), [("en", "The aim stays the same."), ("nl", "Het doel blijft hetzelfde.")])
 def test_whoever_makes_a_step_smaller_keeps_the_aim(language: str, aim: str) -> None:
     smaller = re.compile(r"smaller|kleiner", re.IGNORECASE)
     found = [text for text in texts_of("again", language).values() if smaller.search(text)]
@@ -207,7 +207,12 @@ def test_away_from_the_screen_is_never_where_a_child_is_or_left_alone(language: 
 
 def test_no_question_of_its_own_asks_about_what_happened() -> None:
     unit = SHELF.unit("again")
-    own = {f"{step.id}.{part.id}" for _, step in unit.placed_steps() if isinstance(step, Exercise) for part in step.parts({})}
+    own = {
+        f"{step.id}.{part.id}"
+        for _, step in unit.placed_steps()
+        if isinstance(step, Exercise)
+        for part in step.parts({})
+    }
     assert own == {"away.time", "exit.where", "exit.instead"}
     lent = {step.of: step.asks for _, step in unit.placed_steps() if isinstance(step, Borrow)}
     assert lent == {
@@ -234,7 +239,13 @@ def test_its_questions_are_about_what_comes(language: str) -> None:
 def test_it_has_no_chain_and_goes_back_over_the_day_only_with_whom_no_one_investigates() -> None:
     unit = SHELF.unit("again")
     assert not [step for _, step in unit.placed_steps() if isinstance(step, Chain)]
-    for justice, back in (("no_", True), ("convicted", True), ("afraid", False), ("investigated", False), (None, False)):
+    for justice, back in (
+        ("no_", True),
+        ("convicted", True),
+        ("afraid", False),
+        ("investigated", False),
+        (None, False),
+    ):
         given = {} if justice is None else {"intake.justice.justice": Answer(justice)}
         shown = {
             step.id

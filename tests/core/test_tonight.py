@@ -128,7 +128,9 @@ def test_while_the_pull_is_strong_it_does_not_go_on(after: int, high: bool) -> N
         (None, 1, False),
     ],
 )
-def test_a_plan_is_said_aloud_only_while_it_is_calm_and_nobody_drank(moment: str | None, after: int, said: bool) -> None:
+def test_a_plan_is_said_aloud_only_while_it_is_calm_and_nobody_drank(
+    moment: str | None, after: int, said: bool
+) -> None:
     ride: Value = {"seconds": 190, "minutes": 3, "before": 7, "after": after}
     says = {**SAFE, **CHOSEN, "tonight.ride.time": ride, "tonight.moment.moment": moment}
     stops = through(sit(SHELF), "tonight", {key: value for key, value in says.items() if value is not None})
