@@ -65,7 +65,7 @@ def minutes_next(session: Session, upcoming: Upcoming) -> str:
         return minutes_of(session, upcoming.place)
     unit = session.library.unit(upcoming.unit)
     section = section_left(session, upcoming.unit)
-    if section is None or len(unit.sections) < 2:
+    if section is None or not section.minutes or len(unit.sections) < 2:
         return minutes_of(session, upcoming.unit)
     return session.words.ui("home.this_part", minutes=session.words.count("minutes", section.minutes))
 
