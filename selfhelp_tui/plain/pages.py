@@ -156,6 +156,11 @@ def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
     if _heading(contents) == contents.title:
         talk.heading(contents.title)
+    say_parts(talk, contents)
+
+
+def say_parts(talk: Talk, contents: Contents) -> None:
+    """Say the texts of a page, each title after an empty line."""
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WhatChanged
+from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
+    "card": lambda app: app.open_section_of(HELP_NOW, CARD),
     "home": lambda app: app.go_home(),
     "path": lambda app: app.open_path(),
     "plan": lambda app: app.open_plan(),

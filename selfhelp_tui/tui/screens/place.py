@@ -34,6 +34,7 @@ from selfhelp_tui.tui.widgets.frame import COUNTED
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
     from selfhelp_tui.tui.app import SelfHelpApp
 
 TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
@@ -69,14 +70,7 @@ class PlaceScreen(MenuPage):
         return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
 
     def contents(self) -> list[Widget]:
-        return [*self._said_back(), *(self._drawn(part) for part in self._now().parts)]
-
-    def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
-        if isinstance(part, Passage):
-            return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
-        if isinstance(part, Blocks):
-            return BlocksView(part.blocks, self.session.words)
-        return Choices(part.rows, at=self._at, nothing_chosen=part.at_once, at_once=part.at_once)
+        return [*self._said_back(), *(drawn(part, self.session, self._at) for part in self._now().parts)]
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
@@ -98,6 +92,15 @@ class PlaceScreen(MenuPage):
     def way_back(self) -> Callable[[], Page] | None:
         place = self.place
         return lambda: PlaceScreen(place)
+
+
+def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = None) -> Widget:
+    """The widget of one part of a page."""
+    if isinstance(part, Passage):
+        return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
+    if isinstance(part, Blocks):
+        return BlocksView(part.blocks, session.words)
+    return Choices(part.rows, at=at, nothing_chosen=part.at_once, at_once=part.at_once)
 
 
 def follow(app: SelfHelpApp, move: Move) -> None:
