@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.guide import reply_to_answers
 from selfhelp_tui.core.pages.page import (
     Contents,
     FrontEnd,
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 BEGIN, WHY, LATER = "_begin", "_why", "_later"
+ANSWERED = (f"{INTAKE}.ruler", f"{INTAKE}.part")
+"""The questions of which one answer may have a reply here."""
 
 
 def after_questions(session: Session) -> Somewhere:
@@ -52,12 +56,14 @@ class BeginPage(Place):
             return Contents(say("begin.title"), (Passage(say("begin.none")), RowList(tuple(_rest(session)))))
         minutes = session.words.count("minutes", sitting.minutes)
         beside = _beside(session)
+        reply = reply_to_answers(session, ANSWERED)
         also = (Row(beside, title_of(session, beside), minutes_of(session, beside)),) if beside else ()
         return Contents(
             say("begin.title"),
             (
                 Passage(say("begin.here", title=sitting.title, minutes=minutes), "title"),
                 Passage(say("begin.because", reason=sitting.reason)),
+                *((Passage(reply.text),) if reply is not None else ()),
                 RowList((Row(BEGIN, say("begin.begin"), minutes), *also, *_rest(session))),
             ),
         )
