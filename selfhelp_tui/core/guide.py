@@ -174,6 +174,12 @@ def _done_in_sitting(session: Session, walk: Walk) -> Walk | None:
     return before
 
 
+def reply_to_answers(session: Session, addresses: Iterable[str]) -> Reply | None:
+    """What is said to a few exercises, ``unit.step``, on the page that they lead to; at most one reply."""
+    said = (_first(session, AFTER_ANSWERS, address) for address in addresses)
+    return next((reply for reply in said if reply is not None), None)
+
+
 def reply_to_outcome(session: Session, ref: str) -> Reply | None:
     """What is said to how a plan went, by the reference of the plan; at most one reply."""
     return _first(session, AFTER_OUTCOME, ref)

@@ -16,6 +16,7 @@ from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_done
+from selfhelp_tui.core.pages.begin import after_questions
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage, country_row
@@ -44,7 +45,7 @@ from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
-from selfhelp_tui.plain.pages import show_place
+from selfhelp_tui.plain.pages import open_somewhere, show_place
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.sheets import take_along
 from selfhelp_tui.plain.start import Keeping, choose_language
@@ -238,7 +239,7 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 def _(unit: Intake, talk: Talk, walk: Walk) -> None:
     # the safety questions alone, asked again, lead nowhere but back
     if walk.section is None and walk.alone is None:
-        show_route(talk)
+        open_somewhere(after_questions(talk.session), talk)
 
 
 def show_route(talk: Talk) -> None:

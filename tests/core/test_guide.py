@@ -14,6 +14,7 @@ from selfhelp_tui.core.content.guide import REPLIES_AT
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.follow_up import answer, commitments
 from selfhelp_tui.core.guide import replies_shown, reply_for, reply_here, reply_to_outcome
+from selfhelp_tui.core.pages.begin import BeginPage
 from selfhelp_tui.core.pages.follow_up import WhatNext
 from selfhelp_tui.core.record.entries import forget_everything, put_back
 from selfhelp_tui.core.session import SETTINGS
@@ -271,3 +272,13 @@ def test_what_was_left_out_this_time_is_not_answered_by_an_earlier_time() -> Non
     said = [reply_here(session, here) for here in passed(session, session.anew("tonight"), SAFE)]
     assert len(said) > 5
     assert not any(said)
+
+
+def test_the_page_behind_the_questions_answers_one_of_them_and_says_it_again_when_it_is_drawn_again() -> None:
+    days = Days()
+    days.says("never")
+    days.write("intake", "ruler", importance=9, confidence=2)
+    days.write("intake", "part", plays=["substances"])
+    said = days.session.words.say("guide", "replies.want_unsure.says")
+    assert [texts(BeginPage(), days.session).count(said) for _ in range(2)] == [1, 1]
+    assert days.session.words.say("guide", "replies.drink.says") not in texts(BeginPage(), days.session)
