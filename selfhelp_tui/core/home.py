@@ -16,7 +16,7 @@ from selfhelp_tui.core.wording import exercise_title
 
 AWAY = 3
 """Days after which one is told where one was; how many there were is never said."""
-LETTER = ("life", "letter")
+LETTER = ("relapse", "to_myself")
 """Unit and step of the letter to oneself that ends well."""
 
 
@@ -65,7 +65,7 @@ def minutes_next(session: Session, upcoming: Upcoming) -> str:
         return minutes_of(session, upcoming.place)
     unit = session.library.unit(upcoming.unit)
     section = section_left(session, upcoming.unit)
-    if section is None or len(unit.sections) < 2:
+    if section is None or not section.minutes or len(unit.sections) < 2:
         return minutes_of(session, upcoming.unit)
     return session.words.ui("home.this_part", minutes=session.words.count("minutes", section.minutes))
 

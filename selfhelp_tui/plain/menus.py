@@ -16,12 +16,16 @@ from selfhelp_tui.core.content.routing import Reason, Route
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_done
+from selfhelp_tui.core.pages.begin import after_questions
+from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.tour import TourPage
+from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.core.plan import (
     intake_answered,
     letter_is_new,
@@ -41,7 +45,7 @@ from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
-from selfhelp_tui.plain.pages import show_place
+from selfhelp_tui.plain.pages import open_somewhere, show_place
 from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.sheets import take_along
 from selfhelp_tui.plain.start import Keeping, choose_language
@@ -234,8 +238,8 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 @after_unit.register
 def _(unit: Intake, talk: Talk, walk: Walk) -> None:
     # the safety questions alone, asked again, lead nowhere but back
-    if walk.section is None:
-        show_route(talk)
+    if walk.section is None and walk.alone is None:
+        open_somewhere(after_questions(talk.session), talk)
 
 
 def show_route(talk: Talk) -> None:
@@ -467,6 +471,10 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "home": _go_home,
         "path": lambda: show_path(talk),
         "plan": lambda: show_route(talk),
+        "follow_up": lambda: show_place(talk, how_did_it_go(talk.session) or WhatChanged()),
+        "what_changed": lambda: show_place(talk, WhatChanged()),
+        "hand_card": lambda: show_place(talk, CardPage()),
+        "type_in_card": lambda: show_place(talk, TypeInCard()),
         "modules": lambda: show_place(talk, ListPage("module")),
         "information": lambda: show_place(talk, ListPage("topic")),
         "entries": lambda: read_entries(talk),

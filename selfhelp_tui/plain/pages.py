@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.help import section_walk
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     Action,
@@ -22,6 +23,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
     ToWalk,
 )
@@ -75,6 +77,9 @@ def _chosen(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
         _how(now()),
         headings=lambda: _headings(now()),
     )
+    if chosen is None and any(isinstance(part, RowList) and part.at_once for part in now().parts):
+        # an empty line takes what is preselected, as Enter does on the screen
+        return next((row for row in now().rows if row.id == now().at), None)
     return _choices(now())[chosen] if chosen is not None else None
 
 
@@ -152,7 +157,10 @@ def _heading(contents: Contents) -> str:
 
 def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
-    if _heading(contents) == contents.title:
+    number, total = contents.part or (1, 1)
+    if contents.part is not None:
+        talk.heading(f"{contents.title} {talk.ui('walk.place', n=number, total=total)}")
+    elif _heading(contents) == contents.title:
         talk.heading(contents.title)
     say_parts(talk, contents)
 
@@ -212,7 +220,12 @@ def _(where: ToWalk, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step))
+    go_through(talk, talk.session.alone(where.unit, where.step, part=where.part))
+
+
+@open_somewhere.register
+def _(where: ToSection, talk: Talk) -> None:
+    go_through(talk, section_walk(talk.session, where.unit, where.section))
 
 
 @open_somewhere.register

@@ -9,6 +9,7 @@ from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToNamed
 from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.record.card import CARD
@@ -268,6 +269,8 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
     def show() -> None:
         talk.heading(talk.ui("review.title"))
         say_blocks(talk, review_at(talk.session, walk))
+        if (reply := reply_here(talk.session, walk)) is not None:
+            talk.prose(reply.text)
         for said in said_after(walk, stop.step, talk.session):
             talk.prose(said)
 

@@ -116,10 +116,17 @@ class Navigation(Appearance):
             self.push_screen(WalkPage(self.session.open(unit_id, sections)))
 
     def open_intake(self) -> None:
-        """The questions about one's own situation, then the plan."""
+        """The questions about one's own situation, then where to begin."""
         from selfhelp_tui.tui.screens.walk import WalkPage
 
-        self.push_screen(WalkPage(self.session.open(INTAKE), self.open_plan))
+        self.push_screen(WalkPage(self.session.open(INTAKE), self.open_begin))
+
+    def open_begin(self) -> None:
+        """The one sitting to begin with, else the whole plan."""
+        from selfhelp_tui.core.pages.begin import BeginPage, after_questions
+
+        place = after_questions(self.session)
+        self.show_place(place) if isinstance(place, BeginPage) else self.open_plan()
 
     def open_plan(self) -> None:
         """What fits the answers, and why."""

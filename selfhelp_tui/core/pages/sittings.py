@@ -23,10 +23,9 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
-from selfhelp_tui.core.record.card import CARD, card_of, has_card
+from selfhelp_tui.core.record.card import CARD, card_lines, has_card
 from selfhelp_tui.core.safety import CALM, WITH_SOMEONE
 from selfhelp_tui.core.walk import CardStop, FixedScreen, MenuStop, Question, SittingEnd, Walk
-from selfhelp_tui.core.wording import danger_now
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -46,10 +45,9 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     stop, words = walk.stop, session.words
     place = session.place(walk)
     if isinstance(stop, CardStop):
-        danger = Passage(danger_now(session))
         return Contents(
             place.say("title"),
-            (Passage(place.say("title"), "title"), Passage(place.say("body")), Blocks(card_of(session)), danger),
+            (Passage(place.say("title"), "title"), Passage(place.say("body")), Blocks(card_lines(session))),
         )
     ways = tuple(_rows(session, walk, front_end))
     rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in ways))

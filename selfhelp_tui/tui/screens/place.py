@@ -22,6 +22,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
     ToWalk,
 )
@@ -99,7 +100,7 @@ def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = N
         return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
     if isinstance(part, Blocks):
         return BlocksView(part.blocks, session.words)
-    return Choices(part.rows, at=at)
+    return Choices(part.rows, at=at, nothing_chosen=part.at_once, at_once=part.at_once)
 
 
 def follow(app: SelfHelpApp, move: Move) -> None:
@@ -156,9 +157,14 @@ def _(where: ToWalk, app: SelfHelpApp) -> None:
 def _(where: ToExercise, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    walk = app.session.alone(where.unit, where.step)
+    walk = app.session.alone(where.unit, where.step, part=where.part)
     if walk is not None:
         app.push_screen(WalkPage(walk))
+
+
+@open_somewhere.register(ToSection)
+def _(where: ToSection, app: SelfHelpApp) -> None:
+    app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToEntry)
