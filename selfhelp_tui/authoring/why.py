@@ -13,11 +13,11 @@ from selfhelp_tui.core.content.conditions import Because, ChangeTest, Condition,
 from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.routing import BEFORE_ALL, Reason, Route, Rule, plan_route, points_of
+from selfhelp_tui.core.content.routing import BEFORE_ALL, CoreSitting, Reason, Route, Rule, plan_route, points_of
 from selfhelp_tui.core.content.schema import CollectionRef, Shape, UnitRef
 from selfhelp_tui.core.facts import reason_in_words, without_hidden
 from selfhelp_tui.packs.check.context import CheckContext
-from selfhelp_tui.packs.check.personas import check_answers, facts_of
+from selfhelp_tui.packs.check.personas import check_answers, facts_of, sittings_of
 from selfhelp_tui.packs.check.timeline import Said, Timeline, TimelineDay
 from selfhelp_tui.packs.commands import ARCHIVE
 from selfhelp_tui.packs.draft import Draft
@@ -140,6 +140,11 @@ class Explanation(TestsInWords):
 
     def _verdict(self, route: Route) -> str:
         unit, routing = self.card.id, self.library.routing
+        core = self._core(route)
+        if unit in [one.unit for one in core]:
+            n, one = next((n, one) for n, one in enumerate(core, 1) if one.unit == unit)
+            reason = self.library.words(self.language).say("routing", f"core.{one.reason}.reason")
+            return self._say("why_core_place", n=n, total=len(core), why=one.reason, reason=reason)
         suggested = [one.unit for one in route.suggested]
         doors = [one.unit for one in route.doors]
         later = [one.unit for one in route.later]
@@ -166,6 +171,10 @@ class Explanation(TestsInWords):
             return self._say("why_later", **place, points=self._in_points(points), first=routing.first_size)
         return self._say("why_not")
 
+    def _core(self, route: Route) -> tuple[CoreSitting, ...]:
+        """The sittings in the order that suits this person."""
+        return sittings_of(self.library.routing, route, self._as_the_program_sees())
+
     def _points(self, route: Route) -> dict[str, int]:
         found: dict[str, int] = {}
         for rule in self.library.routing.rules:
@@ -186,6 +195,9 @@ class Explanation(TestsInWords):
             "why_order": list(route.order),
             "why_afterwards": [one.unit for one in route.later],
         }
+        core = [one.unit for one in self._core(route)]
+        if core:
+            yield self._say("why_core", units=", ".join(core))
         for sentence, units in lists.items():
             if units:
                 yield self._say(sentence, units=", ".join(told(unit) for unit in units))

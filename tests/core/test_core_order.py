@@ -17,6 +17,7 @@ from selfhelp_tui.core.pages.begin import BEGIN, LATER, WHY, BeginPage, after_qu
 from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Instead, Passage, ToNamed, ToSection, ToUnit
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.sittings import core_order, next_sitting
+from selfhelp_tui.core.walk import Question, Walk
 from selfhelp_tui.core.wording import entry_told
 from selfhelp_tui.packs.opening import open_library
 
@@ -290,3 +291,17 @@ def test_nobody_who_is_done_is_led_to_an_empty_page() -> None:
         session.places.note_finished(unit)
     assert after_questions(session) == ToNamed("plan")
     assert [row.id for row in page(session).rows] == [WHY, LATER]
+
+
+@pytest.mark.parametrize("unit", sorted(SIX | SWAPS))
+def test_whoever_goes_through_one_to_its_end_is_done_with_it(unit: str) -> None:
+    session = someone(stage="stop", justice="no_")
+    walk: Walk | None = session.anew(unit)
+    met = 0
+    while walk is not None and met < 200:
+        if isinstance(walk.stop, Question) and walk.stop.part.field.same_as:
+            assert session.keep(walk, "no_") is None
+        walk, met = session.on(walk), met + 1
+    assert walk is None and session.places.times_finished(unit) == 1
+    found = next_sitting(session)
+    assert found is not None and found.unit != unit

@@ -35,7 +35,7 @@ def _own(*texts: str) -> Value:
 
 
 ANSWERS: Mapping[str, Mapping[str, Value]] = {
-    "intake": {"who.role": "self_", "motives.lonely": ["alone"]},
+    "intake": {"who.role": "self_", "part.plays": ["alone"]},
     "triggers": {
         "my_chain.situation": "alone in the evening, tired after work",
     },

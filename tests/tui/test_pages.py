@@ -30,7 +30,7 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(app, "intake", "who.role", "self_")
-        await answer(app, "intake", "motives.lonely", ["alone"])
+        await answer(app, "intake", "part.plays", ["alone"])
         await push(pilot, PlanPage())
         route = app.session.route()
         shown = flat(app)
