@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     Action,
@@ -13,6 +15,7 @@ from selfhelp_tui.core.pages.page import (
     Contents,
     GoBack,
     Instead,
+    Open,
     Passage,
     Place,
     Row,
@@ -28,7 +31,7 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
-from selfhelp_tui.plain.talk import Back, Talk, begins_with, pick
+from selfhelp_tui.plain.talk import Back, Home, Talk, begins_with, pick
 from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
 
 Choice = Row | Action | Passage
@@ -67,12 +70,52 @@ def show_place(talk: Talk, place: Place) -> None:
             continue
 
 
-def _chosen(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+def stay_home(talk: Talk) -> None:
+    """Home, and what is chosen there, until the person leaves; an empty line opens its first row."""
+    home, shown = HomePage(), False
+
+    def now() -> Contents:
+        return home.contents(talk.session, talk.front_end)
+
+    while True:
+        try:
+            while (first := shown_first(talk.session)) is not None:
+                show_place(talk, first)
+            if not shown:
+                home.arrive(talk.session)
+            choice = _chosen(talk, now, shown=shown) or now().rows[0]
+        except Back:
+            shown = not _change_answer(talk)
+            continue
+        except Home:
+            shown = False
+            continue
+        shown, talk.session.last_answered = False, None
+        assert not isinstance(choice, Passage)
+        move = home.choose(talk.session, choice.id)
+        if isinstance(move, Open):
+            with suppress(Back, Home):
+                open_somewhere(move.where, talk)
+
+
+def _change_answer(talk: Talk) -> bool:
+    """Back to the safety question that was answered right before; False where there is none."""
+    answered, talk.session.last_answered = talk.session.last_answered, None
+    if answered is None:
+        talk.say("plain.at_home")
+        return False
+    with suppress(Home):
+        go_through(talk, answered)
+    return True
+
+
+def _chosen(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> Choice | None:
     """What is chosen from a list that is said; None for an empty line."""
     chosen = talk.choose(
         lambda: _say_above(talk, now()),
         lambda: _labels(talk, now()),
         _how(now()),
+        shown=shown,
         headings=lambda: _headings(now()),
     )
     return _choices(now())[chosen] if chosen is not None else None
@@ -154,6 +197,8 @@ def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
     if _heading(contents) == contents.title:
         talk.heading(contents.title)
+    for number in contents.urgent:
+        talk.prose(number)
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)
@@ -192,7 +237,9 @@ def _(where: ToNamed, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToNewJournal, talk: Talk) -> None:
-    talk.make_journal()
+    if talk.make_journal():
+        # what was open before is of notes that were taken over
+        raise Home
 
 
 @open_somewhere.register
@@ -202,7 +249,7 @@ def _(where: ToUnit, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(where.unit))
+    go_through(talk, talk.session.open(where.unit, where.sections))
 
 
 @open_somewhere.register

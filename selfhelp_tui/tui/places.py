@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
@@ -17,12 +20,14 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "calm": lambda app: app.action_calm(),
     "home": lambda app: app.go_home(),
     "path": lambda app: app.open_path(),
-    "plan": lambda app: app.open_plan(),
+    "board": lambda app: app.show_place(BoardPage()),
+    "plan": lambda app: app.show_place(OrderPage()),
+    "everything": lambda app: app.show_place(EverythingPage()),
     "modules": lambda app: app.open_list("module"),
     "information": lambda app: app.open_list("topic"),
     "entries": lambda app: app.open_entries(),
     "take_along": lambda app: app.open_take_along(),
-    "enough": lambda app: app.open_enough(),
+    "enough": lambda app: app.show_place(EnoughPage()),
     "preferences": lambda app: app.open_preferences(),
     "language": lambda app: app.action_other_language(),
     "colours": lambda app: app.push_screen(PreferencesPage("colours")),
@@ -32,6 +37,13 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "rest": lambda app: app.action_rest(),
     "leave": lambda app: app.call_later(app.action_leave),
 }
+
+NAMED: Mapping[str, Callable[[SelfHelpApp], object]] = {
+    **WAYS,
+    "search": lambda app: app.open_search(),
+    "open_journal": lambda app: app.open_other_journal(),
+}
+"""What a page opens by its name; not all of it is somewhere one can go to from anywhere."""
 
 
 def go_anywhere(app: SelfHelpApp) -> None:

@@ -3,3 +3,4 @@
 INTAKE = "intake"
 HELP_NOW = "help_now"
 PRESCRIPTION = "prescription"
+TONIGHT = "tonight"

@@ -22,11 +22,11 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
     ToWalk,
 )
 from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import COUNTED
@@ -42,13 +42,16 @@ TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "tro
 class PlaceScreen(MenuPage):
     """The page of a place."""
 
+    _first: str | None = None
+    """The first row of home as it was shown last."""
+
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._come_to(place)
 
     def _come_to(self, place: Place) -> None:
         self.place = place
-        self.ABOUT, self.SAYS_BACK = place.about, place.SAYS_BACK
+        self.ABOUT, self.SAYS_BACK, self.is_home = place.about, place.SAYS_BACK, place.HOME
         self._at = self._now().at
 
     async def show_instead(self, place: Place) -> None:
@@ -68,12 +71,38 @@ class PlaceScreen(MenuPage):
         return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
 
     def contents(self) -> list[Widget]:
-        return [*self._said_back(), *(self._drawn(part) for part in self._now().parts)]
+        now = self._now()
+        first = next((row.id for row in now.rows), None)
+        if self.is_home and first != self._first:
+            # what comes first is another thing now: that is where one goes on
+            self._first, self._at = first, first
+        return [*self._said_back(), *self._urgent(now), *(self._drawn(part) for part in now.parts)]
+
+    def _urgent(self, now: Contents) -> list[Widget]:
+        if not now.urgent:
+            return []
+        from selfhelp_tui.tui.screens.stops import numbers_to_call
+
+        return numbers_to_call(self.session, now.urgent)
+
+    def too_small(self) -> str:
+        if not self._now().urgent:
+            return super().too_small()
+        from selfhelp_tui.core.wording import danger_in_little_room
+
+        return f"{danger_in_little_room(self.session)}\n\n{self.say('small.title')}."
+
+    def key_names(self) -> list[tuple[str, str]]:
+        names = super().key_names()
+        # whoever can't read this needs the other language before anything that explains
+        return sorted(names, key=lambda key: key[0] == "F1") if self.is_home else names
 
     def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
         if isinstance(part, Passage):
             return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
         if isinstance(part, Blocks):
+            from selfhelp_tui.tui.widgets.blocks import BlocksView
+
             return BlocksView(part.blocks, self.session.words)
         return Choices(part.rows, at=self._at)
 
@@ -83,6 +112,10 @@ class PlaceScreen(MenuPage):
     def on_mount(self) -> None:
         super().on_mount()
         self.place.arrive(self.session)
+
+    async def on_screen_resume(self) -> None:
+        if self.is_home and self.app.screen is self:
+            self.app.show_first()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -127,9 +160,9 @@ def _(where: Place, app: SelfHelpApp) -> None:
 
 @open_somewhere.register(ToNamed)
 def _(where: ToNamed, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.places import WAYS
+    from selfhelp_tui.tui.places import NAMED
 
-    WAYS[where.name](app)
+    NAMED[where.name](app)
 
 
 @open_somewhere.register(ToNewJournal)
@@ -144,9 +177,12 @@ def _(where: ToUnit, app: SelfHelpApp) -> None:
 
 @open_somewhere.register(ToWalk)
 def _(where: ToWalk, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.walk import WalkPage
+    app.walk(app.session.open(where.unit, where.sections))
 
-    app.push_screen(WalkPage(app.session.open(where.unit)))
+
+@open_somewhere.register(ToSection)
+def _(where: ToSection, app: SelfHelpApp) -> None:
+    app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToExercise)
