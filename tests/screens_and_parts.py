@@ -10,7 +10,7 @@ from importlib import import_module
 from installation import ROOT
 
 PACKAGE = ROOT / "selfhelp_tui"
-BASES = frozenset({"MenuPage", "PassphrasePage", "CarePage", "WritingPage", "PlaceScreen"})
+BASES = frozenset({"MenuPage", "PassphrasePage", "CarePage", "WritingPage", "PlaceScreen", "AskedPage"})
 """What several screens have in common, and is never shown by itself."""
 
 

@@ -103,7 +103,7 @@ def urges_ridden(session: Session) -> list[Entry]:
     for card in session.library.cards(session.language):
         if session.notes.count(card.id):
             for _, step in session.library.unit(card.id).placed_steps():
-                if isinstance(step, TimerExercise) and step.mode == "surf":
+                if isinstance(step, TimerExercise) and step.mode in ("surf", "away"):
                     found += (one for one in entries_of(session, card.id, step.id) if _was_sat(one))
     return sorted(found, key=lambda entry: entry.id)
 

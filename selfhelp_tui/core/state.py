@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.bookmarks import Bookmarks
-from selfhelp_tui.core.days import LocalDay, day_as_written
+from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_written
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card, Library
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BEGUN_LINES = "begun_lines"
 """Setting that holds lines of lists that someone began to type and did not add, by the address of the question."""
+REPLIES_SHOWN = "replies"
+"""Setting that holds the day on which each reply of the guide was shown last, and which one was the last."""
 SETTINGS = (
     "language",
     "country",
@@ -33,6 +35,8 @@ SETTINGS = (
     "idle_minutes",
     "questions",
     "letter",
+    REPLIES_SHOWN,
+    "asked",
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
@@ -55,8 +59,11 @@ class State:
         local_day: LocalDay = day_as_written,
         start: str | None = None,
         likely_country: Callable[[], str | None] = lambda: None,
+        local_hour: LocalHour = hour_as_written,
     ) -> None:
-        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone.
+        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time.
+
+        ``local_day`` and ``local_hour`` know the time zone.
 
         ``start`` is an id of the moment the program was started; None for now. ``likely_country`` gives the code of
         the country that this computer seems to be in.
@@ -70,10 +77,15 @@ class State:
         self.now = now
         self.fresh_id = fresh_id
         self.local_day = local_day
+        self.local_hour = local_hour
         self._likely_country = likely_country
         self.places = Bookmarks(notes)
+        self.began = now()
+        """ISO 8601 in UTC: when this start of the program got these notes."""
         self.last_answered: Walk | None = None
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
+        self.replies: dict[tuple[str, str, str], str] = {}
+        """Where a reply stands, at what entry, and which one it is: the same screen says the same thing again."""
         self._collections: Collections | None = None
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language
@@ -174,7 +186,7 @@ class State:
         unit_id, _, sections = self.places.last.partition("/")
         if self.card(unit_id) is None:
             return None
-        known = {section.id for section in self.library.unit(unit_id).sections} if sections else set()
+        known = self.library.unit(unit_id).within if sections else frozenset[str]()
         there = tuple(section for section in sections.split(",") if section in known)
         return (unit_id, there or None) if there or not sections else None
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {
     "pack": PackPage,
     "routing": Routing,
     "scales": Scales,
+    "guide": Guide,
     "country": Country,
     "personas": Personas,
     "migrations": Migrations,
@@ -28,21 +30,27 @@ FIRST_KEYS: dict[str, type[Shape]] = {
 STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"pack\.yaml", PackPage),
     (r"modules/(?P<number>\d\d)-(?P<name>[^/]+)/structure\.yaml", Module),
+    (r"sittings/(?P<number>\d\d)-(?P<name>[^/]+)/structure\.yaml", Sitting),
     (r"information/(?P<name>[^/]+)/structure\.yaml", Topic),
     (r"intake/structure\.yaml", Intake),
     (r"help-now/structure\.yaml", HelpNow),
+    (r"follow-up/structure\.yaml", FollowUp),
     (r"routing/structure\.yaml", Routing),
     (r"scales/structure\.yaml", Scales),
+    (r"guide/structure\.yaml", Guide),
     (r"helplines/(?P<name>[^/]+)\.yaml", Country),
     (r"prescription/structure\.yaml", PrescriptionFile),
     (r"personas\.yaml", Personas),
     (r"migrations\.yaml", Migrations),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
-WORDED = r"(?:modules|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
+WORDED = (
+    r"(?:modules|sittings|information)/[^/]+"
+    r"|intake|help-now|follow-up|routing|scales|guide|interface|prescription"
+)
 WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
-FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "prescription")}
+FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "guide", "prescription")}
 """Folders of words whose unit is not named by a structure file."""
 
 
@@ -57,7 +65,7 @@ class StructureFile:
     called: str | None
     """The id that its place asks for, with ``_``; None where the place asks for none."""
     number: int
-    """A module's number, else 0."""
+    """The number of a module or a sitting, else 0."""
     language: str | None
 
 

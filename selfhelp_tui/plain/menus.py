@@ -10,15 +10,18 @@ from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import CALM, section_walk
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import ToSection
 from selfhelp_tui.core.pages.tour import TourPage
+from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.search import SearchHit, destinations_called, find
 from selfhelp_tui.core.walk import Walk
@@ -51,7 +54,7 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 @after_unit.register
 def _(unit: Intake, talk: Talk, walk: Walk) -> None:
     # the safety questions alone, asked again, lead nowhere but back
-    if walk.section is None:
+    if walk.section is None and walk.alone is None:
         show_place(talk, OrderPage())
 
 
@@ -200,6 +203,10 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "board": lambda: show_place(talk, BoardPage()),
         "plan": lambda: show_place(talk, OrderPage()),
         "everything": lambda: show_place(talk, EverythingPage()),
+        "follow_up": lambda: show_place(talk, how_did_it_go(talk.session) or WhatChanged()),
+        "what_changed": lambda: show_place(talk, WhatChanged()),
+        "hand_card": lambda: show_place(talk, CardPage()),
+        "type_in_card": lambda: show_place(talk, TypeInCard()),
         "modules": lambda: show_place(talk, ListPage("module")),
         "information": lambda: show_place(talk, ListPage("topic")),
         "entries": lambda: read_entries(talk),

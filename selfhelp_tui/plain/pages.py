@@ -118,6 +118,9 @@ def _chosen(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> 
         shown=shown,
         headings=lambda: _headings(now()),
     )
+    if chosen is None and any(isinstance(part, RowList) and part.at_once for part in now().parts):
+        # an empty line takes what is preselected, as Enter does on the screen
+        return next((row for row in now().rows if row.id == now().at), None)
     return _choices(now())[chosen] if chosen is not None else None
 
 
@@ -195,7 +198,10 @@ def _heading(contents: Contents) -> str:
 
 def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
-    if _heading(contents) == contents.title:
+    part_of, total = contents.part or (1, 1)
+    if contents.part is not None:
+        talk.heading(f"{contents.title} {talk.ui('walk.place', n=part_of, total=total)}")
+    elif _heading(contents) == contents.title:
         talk.heading(contents.title)
     for number in contents.urgent:
         talk.prose(number)
@@ -254,7 +260,7 @@ def _(where: ToWalk, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step))
+    go_through(talk, talk.session.alone(where.unit, where.step, part=where.part))
 
 
 @open_somewhere.register

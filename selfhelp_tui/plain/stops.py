@@ -9,6 +9,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.help import CALM, section_walk
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.review import review_at, subject_at
@@ -262,6 +263,8 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
     def show() -> None:
         talk.heading(talk.ui("review.title"))
         say_blocks(talk, review_at(talk.session, walk))
+        if (reply := reply_here(talk.session, walk)) is not None:
+            talk.prose(reply.text)
         for said in said_after(walk, stop.step, talk.session):
             talk.prose(said)
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.units import Section, Topic, Unit
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.safety import numbers_in_sight, said_back
-from selfhelp_tui.core.walk import FixedScreen, Stop, Walk, WhatNow
+from selfhelp_tui.core.walk import FixedScreen, LookingBack, Stop, Walk, WhatNow
 from selfhelp_tui.core.wording import sources_of
 from selfhelp_tui.plain.talk import Back, Home, Talk
 
@@ -74,12 +75,15 @@ def _walked(talk: Talk, walk: Walk | None) -> bool:
 
 
 def _say_above(talk: Talk, walk: Walk) -> None:
-    """What stands above a stop: the numbers that stay in sight, and the answer to the safety question before."""
+    """What stands above a stop: numbers that stay in sight, the safety answer before, and the reply in a sitting."""
     for line in numbers_in_sight(talk.session, walk):
         talk.lines.gap()
         talk.prose(line)
     if not isinstance(walk.stop, FixedScreen):
         say_answer(talk, walk)
+    if not isinstance(walk.stop, LookingBack) and (reply := reply_here(talk.session, walk)) is not None:
+        talk.lines.gap()
+        talk.prose(reply.text)
 
 
 def say_answer(talk: Talk, walk: Walk, *, word: bool = True) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.tour import TourPage
+from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
@@ -23,6 +26,10 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "board": lambda app: app.show_place(BoardPage()),
     "plan": lambda app: app.show_place(OrderPage()),
     "everything": lambda app: app.show_place(EverythingPage()),
+    "follow_up": lambda app: app.show_place(how_did_it_go(app.session) or WhatChanged()),
+    "what_changed": lambda app: app.show_place(WhatChanged()),
+    "hand_card": lambda app: app.show_place(CardPage()),
+    "type_in_card": lambda app: app.show_place(TypeInCard()),
     "modules": lambda app: app.open_list("module"),
     "information": lambda app: app.open_list("topic"),
     "entries": lambda app: app.open_entries(),

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from programme_stage import at, sit
 
-from selfhelp_tui.core.content.conditions import AnswerTest, Any_, Condition
+from selfhelp_tui.core.content.conditions import All, AnswerTest, Any_, Condition
 from selfhelp_tui.core.content.schema import THEMES
 from selfhelp_tui.core.content.units import HelpPage, Module, Screen, Section, Unit
 from selfhelp_tui.core.exercises import Exercise, Step
@@ -97,21 +97,6 @@ def test_no_word_of_harm_or_shame_is_met_by_someone_who_thinks_of_suicide(langua
             if unit.id != "help_now" and stop.section is not None and stop.step is not None:
                 found = HARSH[language].search(texts_of(unit, stop.section, stop.step, language))
                 assert found is None, (unit.id, stop.id, found)
-
-
-@pytest.mark.parametrize(("dark", "meets"), [("never", True), ("sometimes", False), ("often", False), ("plan", False)])
-def test_the_first_day_after_a_lapse_does_not_speak_of_harm_then(dark: str, meets: bool) -> None:
-    session = someone("never", "no_")
-    walk: Walk | None = session.open("relapse", ("first_day",))
-    passed = []
-    while walk is not None:
-        passed.append(walk.stop.id)
-        if walk.stop.id == "safe.dark":
-            assert session.keep(walk, dark) is None
-        if walk.stop.id == "safe_child.child":
-            assert session.keep(walk, "no_") is None
-        walk = session.on(walk)
-    assert ("still_here" in passed) is meets
 
 
 @pytest.mark.parametrize("dark", ["often", "plan", None])
@@ -269,11 +254,11 @@ def answers_about_a_child() -> set[str]:
 
 
 WARNING_SIGNS = {
+    "check_in_one_month.worse.child.child.unsure", "check_in_one_month.worse.child.child.yes_",
     "intake.today.child.child_danger.unsure", "intake.today.child.child_danger.yes_",
     "mind.take_over.check.afraid.unsure", "mind.take_over.check.afraid.yes_",
     "mind.plan.growing.mine.near_children",
     "telling.children.child_safe.child.unsure", "telling.children.child_safe.child.yes_",
-    "relapse.first_day.safe_child.child.unsure", "relapse.first_day.safe_child.child.yes_",
 }  # fmt: skip
 
 
@@ -285,6 +270,9 @@ def test_a_new_answer_about_a_child_has_to_be_looked_at() -> None:
 def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> None:
     unit, _, step, field, option = sign.split(".")
     session = sit(SHELF)
+    if unit == "check_in_one_month":
+        # it is asked there once urges got worse
+        session.keep(at(session.open(unit), "worse.worse"), ["urges"])
     walk = at(session.open(unit), f"{step}.{field}")
     assert isinstance(walk.stop, Question)
     several = walk.stop.part.field.KIND == "lines"
@@ -298,7 +286,10 @@ def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> N
 
 def conditions_in(condition: Condition | None) -> Iterator[AnswerTest]:
     for one in condition.any_ if isinstance(condition, Any_) else (condition,):
-        if isinstance(one, AnswerTest):
+        if isinstance(one, All):
+            # what else has to hold is no answer about a child
+            yield from (found for part in one.all_ if not isinstance(part, AnswerTest) for found in conditions_in(part))
+        elif isinstance(one, AnswerTest):
             yield one
 
 

@@ -13,7 +13,12 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
 DARK = "intake.today.dark_thoughts"
-UNITS = [("intake", "today.dark_thoughts"), ("telling", "check.dark"), ("relapse", "safe.dark")]
+UNITS = [
+    ("intake", "today.dark_thoughts"),
+    ("telling", "check.dark"),
+    ("tonight", "safe.dark_thoughts"),
+    ("again", "safe.dark_thoughts"),
+]
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:

@@ -16,6 +16,7 @@ from selfhelp_tui.core.migrations import Moves
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.changes import Change
+    from selfhelp_tui.core.content.guide import Guide
 
 Language = Annotated[str, Matching(r"[a-z]{2}", "nl")]
 
@@ -44,9 +45,9 @@ class Card:
 
     id: str
     kind: str
-    """``module``, ``topic``, ``intake`` or ``help``."""
+    """``module``, ``sitting``, ``topic``, ``intake`` or ``help``."""
     number: int
-    """A module's number; for others their place in the list."""
+    """The number of a module or a sitting; for others their place in the list."""
     title: str
     about: str
     """Promise or summary."""
@@ -100,12 +101,17 @@ class Library(Protocol):
         ...
 
     @property
+    def guide(self) -> Guide | None:
+        """The replies; None where there are none."""
+        ...
+
+    @property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that have help lines, ``xx`` last."""
         ...
 
     def cards(self, language: str) -> tuple[Card, ...]:
-        """Every unit in order: intake, help, topics, modules."""
+        """Every unit in order: intake, help, topics, sittings, modules."""
         ...
 
     def unit(self, unit_id: str) -> Unit:

@@ -5,6 +5,7 @@ A kind of exercise lowers itself to fields, so neither front end knows any of th
 
 from selfhelp_tui.core.exercises.asking import Checklist, Diary, Form, Reflection
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Page, Part, Step, value_of
+from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.exercises.planning import (
     ActivityPlan,
     Circle,
@@ -14,13 +15,15 @@ from selfhelp_tui.core.exercises.planning import (
     SafetyPlan,
     TimerExercise,
 )
-from selfhelp_tui.core.exercises.thinking import Balance, CardSort, Chain, ThoughtRecord
+from selfhelp_tui.core.exercises.thinking import Balance, Belief, CardSort, Chain, ThoughtRecord
 from selfhelp_tui.core.exercises.valuing import ValuesGap
 
 __all__ = [
     "ActivityPlan",
     "Answers",
+    "Asked",
     "Balance",
+    "Belief",
     "CardSort",
     "Chain",
     "Checklist",

@@ -5,7 +5,8 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class RowList:
     rows: tuple[Row, ...]
     asked: bool = False
     """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
+    at_once: bool = False
+    """On the full screen a digit chooses, and Enter chooses nothing unless the page says at which row to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,11 @@ class Contents:
     def rows(self) -> tuple[Row, ...]:
         """Every row, with the headings, in order."""
         return tuple(row for part in self.parts if isinstance(part, RowList) for row in part.rows)
+
+
+def numbered(rows: Iterable[Row]) -> RowList:
+    """Rows with their numbers, each of which is the key that chooses it."""
+    return RowList(tuple(replace(row, mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
 
 
 # --- where choosing leads ----------------------------------------------------------------------------------------
@@ -162,10 +170,12 @@ class ToSection(Somewhere):
 
 @dataclass(frozen=True, slots=True)
 class ToExercise(Somewhere):
-    """One exercise by itself."""
+    """One exercise by itself, with the safety screens behind it."""
 
     unit: str
     step: str
+    part: str | None = None
+    """The question to begin at; None for the first one."""
 
 
 @dataclass(frozen=True, slots=True)

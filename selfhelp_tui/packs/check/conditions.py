@@ -10,17 +10,25 @@ from selfhelp_tui.core.content.conditions import (
     AnswerTest,
     AtLeast,
     BandTest,
+    ChangeTest,
     CollectionTest,
     Condition,
+    DaysSinceTest,
     Facts,
+    HourTest,
+    KeptTest,
     ModuleTest,
+    PlansTest,
+    TimesTest,
 )
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.units import Screen, Unit
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Exercise, Part
-from selfhelp_tui.core.fields import Field, Lines, Number
+from selfhelp_tui.core.fields import Field, Lines, Number, Timer
+from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.packs.check.context import FRAME, CheckContext, Visit, ids_to_test, visits
 from selfhelp_tui.packs.check.structure import structures
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
@@ -68,8 +76,26 @@ def _one(
         yield from _answer_test(condition, visit, whole)
     elif isinstance(condition, BandTest):
         yield from _band_test(condition, visit, whole, asked)
+    elif isinstance(condition, OVER_TIME):
+        yield from _over_time(condition, visit)
     elif isinstance(condition, AtLeast) and condition.at_least > len(condition.of):
         yield error(visit.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
+
+
+OVER_TIME = (ChangeTest, TimesTest, DaysSinceTest, PlansTest)
+
+
+def _over_time(test: Condition, visit: Visit) -> Iterator[ContentProblem]:
+    """A test over time that tests nothing, or that no number can meet; and one of plans where those are not known."""
+    written = set(visit.node.entries) if isinstance(visit.node, MappingNode) else set()
+    if written <= {test.KIND, "times", "since", "days"} and not isinstance(test, PlansTest):
+        yield error(visit.spot, "test_missing")
+    for start in ("", "from_", "to_"):
+        low, high = getattr(test, f"{start}gte", None), getattr(test, f"{start}lte", None)
+        if low is not None and high is not None and low > high:
+            yield error(visit.spot, "bounds", low=low, high=high)
+    if isinstance(test, PlansTest) and not any(isinstance(one, Guide) for one in visit.owners):
+        yield error(visit.spot, "plans_elsewhere")
 
 
 def _answer_test(test: AnswerTest, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
@@ -113,10 +139,11 @@ def _numbers(test: AnswerTest, field: Field, node: MappingNode) -> Iterator[Cont
         found = node.get(key)
         if found is None:
             continue
-        if not isinstance(field, Number):
+        low, high = (field.low, field.high) if isinstance(field, Number) else (0, HIGHEST_RATING)
+        if not isinstance(field, Number) and not (isinstance(field, Timer) and field.rate):
             yield error(found.spot, "test_unfit", test=key, kind=field.KIND)
-        elif not field.low <= int(getattr(test, key)) <= field.high:
-            yield error(found.spot, "number_outside", value=getattr(test, key), low=field.low, high=field.high)
+        elif not low <= int(getattr(test, key)) <= high:
+            yield error(found.spot, "number_outside", value=getattr(test, key), low=low, high=high)
 
 
 def _band_test(
@@ -151,9 +178,18 @@ def _unit_of(visit: Visit) -> Unit | None:
 
 
 def _later(visit: Visit, asked: Place | None, unit_id: str, name: str) -> Iterator[ContentProblem]:
-    """A condition within a unit that looks at what the same unit asks afterwards."""
+    """A condition within a unit that looks at what the same unit asks afterwards.
+
+    What ends all asking may: the questions before it are asked again at each start, with what was answered then. So
+    may what is shown until something is answered.
+    """
     unit = _unit_of(visit)
-    if unit is None or unit.id != unit_id or asked is None:
+    conditions = (*(one for one in visit.owners if isinstance(one, Condition)), visit.value)
+    ends = any(isinstance(one, Screen) and one.ends_if is conditions[0] for one in visit.owners)
+    until = any(
+        isinstance(one, AnswerTest) and one.answer == name and one.answered is False for one in leaves(conditions[0])
+    )
+    if ends or until or unit is None or unit.id != unit_id or asked is None:
         return
     if asked >= _gate(visit.owners, unit):
         yield error(visit.spot, "asked_later", name=name)
@@ -258,6 +294,8 @@ def _values(field: Field, test: AnswerTest) -> list[Any]:
         ends = [field.low, field.high, *(end for end in (test.gte, test.lte) if end is not None)]
         near = {end + step for end in ends for step in (-1, 0, 1)}
         return [value for value in sorted(near) if field.problem(value) is None]
+    if isinstance(field, Timer):
+        return [{"seconds": 60, "after": number} for number in (None, *range(HIGHEST_RATING + 1))]
     options = ids_to_test(field)
     if not options:
         return ["text"]
@@ -288,9 +326,15 @@ def _of_module(test: ModuleTest, whole: CheckContext) -> tuple[Found, list[Any]]
     return ("module", test.module), [False, True]
 
 
+def _not_tried(test: Condition, whole: CheckContext) -> None:
+    """What was done over time can come to anything."""
+    return
+
+
 LEAVES: Mapping[type, Any] = {
     AnswerTest: _of_answer,
     BandTest: _of_band,
     CollectionTest: _of_collection,
     ModuleTest: _of_module,
+    **dict.fromkeys((*OVER_TIME, HourTest, KeptTest), _not_tried),
 }

@@ -93,8 +93,10 @@ class Picture(LinesWidget):
         return Line(((lead, ""), (passed * full, "picture--passed"), (coming * (wide - full), "picture--coming")))
 
 
-def chart_lines(dots: Sequence[Dot], width: int, height: int, style: str) -> list[tuple[Run, str]]:
-    """The lines of a chart from 0 to 10, each with what stands before it."""
-    names = {0: f"{HIGHEST_RATING:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
+def chart_lines(
+    dots: Sequence[Dot], width: int, height: int, style: str, highest: int = HIGHEST_RATING
+) -> list[tuple[Run, str]]:
+    """The lines of a chart from 0 to the highest number, each with what stands before it."""
+    names = {0: f"{highest:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
     drawn = line_chart(dots, max(1, width - LEAD), height, style)
     return [((names.get(place, " " * LEAD), "picture--coming"), row) for place, row in enumerate(drawn)]

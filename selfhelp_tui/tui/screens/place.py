@@ -104,7 +104,7 @@ class PlaceScreen(MenuPage):
             from selfhelp_tui.tui.widgets.blocks import BlocksView
 
             return BlocksView(part.blocks, self.session.words)
-        return Choices(part.rows, at=self._at)
+        return Choices(part.rows, at=self._at, nothing_chosen=part.at_once, at_once=part.at_once)
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
@@ -189,7 +189,7 @@ def _(where: ToSection, app: SelfHelpApp) -> None:
 def _(where: ToExercise, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    walk = app.session.alone(where.unit, where.step)
+    walk = app.session.alone(where.unit, where.step, part=where.part)
     if walk is not None:
         app.push_screen(WalkPage(walk))
 

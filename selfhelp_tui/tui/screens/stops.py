@@ -11,6 +11,7 @@ from textual.widget import Widget
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.review import review_at, subject_at
 from selfhelp_tui.core.safety import numbers_in_sight, numbers_of, said_back, ways_now, words_of_screen
@@ -80,6 +81,8 @@ def shown(stop: Stop, view: View) -> list[Widget]:
     above = numbers_to_call(view.session, numbers_in_sight(view.session, view.walk))
     if not isinstance(stop, FixedScreen):
         above += answered_in_words(view.session, view.walk.answered)
+    if not isinstance(stop, LookingBack) and (reply := reply_here(view.session, view.walk)) is not None:
+        above.append(Prose(reply.text))
     return [*above, *show(stop, view)]
 
 
@@ -245,9 +248,11 @@ def _(stop: Question, view: View) -> list[Widget]:
 @show.register
 def _(stop: LookingBack, view: View) -> list[Widget]:
     session = view.session
+    reply = reply_here(session, view.walk)
     return [
         Title(view.ui("review.title")),
         BlocksView(review_at(session, view.walk), session.words),
+        *([Prose(reply.text)] if reply is not None else []),
         *(Prose(said) for said in said_after(view.walk, stop.step, session)),
     ]
 

@@ -180,7 +180,7 @@ class WalkPage(WritingPage):
     @property
     def _question(self) -> str:
         """Address of the question one is at."""
-        return f"{self.walk.unit.id}.{self.walk.stop.id}"
+        return self.walk.address
 
     def keep(self) -> Problem | None:
         if self._field_widget is None:
@@ -308,7 +308,7 @@ class WalkPage(WritingPage):
         self._field_widget = None
         self.done_here()
         unit, trail = self.walk.unit.id, [str(one) for one in self.walk.trail()]
-        known = {section.id for section in self.session.library.unit(unit).sections}
+        known = self.session.library.unit(unit).within
         there = tuple(one for one in (self.walk.section or "").split(",") if one in known)
         self.walk = found_again(self.session.open(unit, there or None), trail, self.session.facts())
 

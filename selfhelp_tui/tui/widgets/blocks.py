@@ -6,7 +6,17 @@ import sys
 from collections.abc import Iterable
 from functools import singledispatch
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.tui.fields.courses import chart_lines
@@ -139,6 +149,16 @@ def _(block: Curve, words: Words, width: int) -> list[Line]:
     rows = chart_lines(dots, min(width, BAR * 3), 5, _style())
     told = [curve_in_words(block, words), points_in_words(block, words)] if block.points else []
     said = [Line.of(line) for text in told for line in hanging("  ", text, width)]
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+
+
+@draw.register
+def _(block: DayLine, words: Words, width: int) -> list[Line]:
+    first = block.points[0][0] if block.points else None
+    days = max(((day - first).days for day, _ in block.points), default=0) if first else 0
+    dots = [((day - first).days / (days or 1), value / block.out_of) for day, value in block.points if first]
+    rows = chart_lines(dots, min(width, BAR * 3), 5, _style(), block.out_of)
+    said = [Line.of(line) for line in hanging("  ", block.said, width)] if block.said else []
     return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
 
 
