@@ -9,7 +9,8 @@ from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.units import Frame, Module, frame_place
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
-from selfhelp_tui.core.exercises.base import number_of, words_of
+from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
+from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
 from selfhelp_tui.core.walk import PLANNED, Question, Walk
 
@@ -137,11 +138,28 @@ class AnswerWriter:
             entry_id = entry.id
         self._current[round_of(walk), _key(walk, step)] = entry_id
         self._state.notes.record(entry_id, part.id, answer, wording)
+        self._record_given(walk, entry_id)
         if stop.safety and not answer.skipped and answer.value is not None:
             self._asked_at[walk.address] = self._state.now()
         self._state.something_new()
         if part.field.same_as is not None:
             self._record_there(part.field.same_as, answer, wording)
+
+    def _record_given(self, walk: Walk, entry_id: str) -> None:
+        """Keep beside an answer what was said before, where it stands for questions of the same exercise."""
+        facts = facts_of(self._state)
+        for stop in walk.stops:
+            if (
+                isinstance(stop, Question)
+                and stop.step is walk.stop.step
+                and stop.given
+                and stop.given.says_something(facts)
+            ):
+                before = stop.given
+                place = before.unit.step_place(self._state.words, before.section, before.step)
+                said = words_of(before.part, {before.part.id: facts.answers[before.address]}, place, self._state.items)
+                wording = stop.part.place(step_words(self._state.words, walk)).say("prompt")
+                self._state.notes.record(entry_id, stop.part.id, Answer(said), wording)
 
     def _begin(self, entry_id: str, unit: str, step: str) -> None:
         session = self._state
@@ -176,7 +194,17 @@ class AnswerWriter:
     def number_before(self, walk: Walk) -> int | None:
         """The number before a guided time where an earlier question gave it, so that it is not asked again."""
         step = walk.stop.step
-        return self.number_at(step.before) if isinstance(step, TimerExercise) and step.before else None
+        if not isinstance(step, TimerExercise) or step.before is None:
+            return None
+        unit, asked, _ = step.before.split(".")
+        first, last = self._state.notes.latest(unit, asked), self._state.notes.latest(walk.owner.id, step.id)
+        if first is not None and last is not None and last.id > first.id:
+            # once more: the number after it the last time is where one is now
+            ridden = value_of(last.answers, "time")
+            after = ridden.get("after") if isinstance(ridden, dict) else None
+            if type(after) is int:
+                return after
+        return self.number_at(step.before)
 
     def number_at(self, address: str) -> int | None:
         """The last answer to a question, where it is a number."""

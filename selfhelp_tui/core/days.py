@@ -21,3 +21,8 @@ LocalHour = Callable[[str], int]
 def hour_as_written(instant: str) -> int:
     """The hour that stands in an ISO 8601 instant, in whatever zone it was written."""
     return int(instant[11:13])
+
+
+def minute_of(instant: str) -> int:
+    """Which minute an ISO 8601 instant in UTC is, counted from a fixed day; ValueError for what is no such instant."""
+    return date.fromisoformat(instant[:10]).toordinal() * 24 * 60 + int(instant[11:13]) * 60 + int(instant[14:16])

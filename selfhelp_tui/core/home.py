@@ -16,7 +16,7 @@ from selfhelp_tui.core.wording import exercise_title
 
 AWAY = 3
 """Days after which one is told where one was; how many there were is never said."""
-LETTER = ("life", "letter")
+LETTER = ("relapse", "to_myself")
 """Unit and step of the letter to oneself that ends well."""
 
 
@@ -65,7 +65,7 @@ def minutes_next(session: Session, upcoming: Upcoming) -> str:
         return minutes_of(session, upcoming.place)
     unit = session.library.unit(upcoming.unit)
     section = section_left(session, upcoming.unit)
-    if section is None or len(unit.sections) < 2:
+    if section is None or not section.minutes or len(unit.sections) < 2:
         return minutes_of(session, upcoming.unit)
     return session.words.ui("home.this_part", minutes=session.words.count("minutes", section.minutes))
 
@@ -82,19 +82,15 @@ def things_done(session: Session) -> list[str]:
         "items": counts.get("if_thens", 0) + counts.get("goals", 0),
         "urges": len(urges_ridden(session)),
         "finished": len(finished),
-        "modules": sum(notes.count(unit) > _from_help(session, unit) for unit in modules - finished),
+        "modules": sum(_is_begun(session, unit) for unit in modules - finished),
     }
     return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
 
 
-def _from_help(session: Session, unit_id: str) -> int:
-    """Entries of a module in the section that Help now leads to: what one did there in need is no beginning of it."""
-    if session.card(HELP_NOW) is None:
-        return 0
-    opened = {section.opens for section in session.library.unit(HELP_NOW).sections if section.opens}
-    steps = session.library.unit(unit_id).placed_steps() if any(one.startswith(f"{unit_id}.") for one in opened) else ()
-    there = (step.id for section, step in steps if f"{unit_id}.{section.id}" in opened)
-    return sum(session.notes.count(unit_id, step) for step in there)
+def _is_begun(session: Session, unit_id: str) -> bool:
+    """Whether something was written in a module of today's content; what is retired was done in need, or long ago."""
+    steps = session.library.unit(unit_id).placed_steps() if session.notes.count(unit_id) else ()
+    return any(session.notes.count(unit_id, step.id) for _, step in steps)
 
 
 def urges_ridden(session: Session) -> list[Entry]:

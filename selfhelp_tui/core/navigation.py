@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.answers import AnswerWriter, round_of
@@ -21,6 +20,7 @@ from selfhelp_tui.core.content.units import (
     Unit,
     frame_of,
 )
+from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.state import State
 
 
-SAFETY_HOLDS = timedelta(hours=1)
-"""How long a safety answer counts as an answer to being asked again."""
+SAFETY_HOLDS = 60
+"""How many minutes a safety answer counts as an answer to being asked again."""
 
 
 class Walker:
@@ -100,7 +100,7 @@ class Walker:
 
     def _is_recent(self, when: str) -> bool:
         try:
-            return datetime.fromisoformat(self._state.now()) - datetime.fromisoformat(when) < SAFETY_HOLDS
+            return minute_of(self._state.now()) - minute_of(when) < SAFETY_HOLDS
         except ValueError:
             # what can't be read as a moment is none, so it is asked again
             return False
@@ -122,7 +122,7 @@ class Walker:
         """
         begins = next((stop.section for stop in walk.stops if stop.section is not None), None)
         own = any(isinstance(stop, Question) and stop.safety and stop.section is begins for stop in walk.stops)
-        if own or walk.alone or not isinstance(walk.unit, Module) or self._asked_in_this_start():
+        if own or walk.alone or not isinstance(walk.unit, (Module, Sitting)) or self._asked_in_this_start():
             return walk
         first = self.check_in()
         return replace(first, then=walk) if first.stop.visible(facts_of(self._state)) else walk
@@ -163,7 +163,10 @@ class Walker:
 
     def _leave_out(self, walk: Walk) -> None:
         stop = walk.stop
-        if isinstance(stop, Question) and _has_screens(stop.section) and self._writer.answer_at(walk) is None:
+        if not isinstance(stop, Question) or self._writer.answer_at(walk) is not None:
+            return
+        # a sitting asks other things in the same part: there only leaving the safety question open is an answer
+        if stop.safety or (_has_screens(stop.section) and not isinstance(walk.unit, Sitting)):
             self._writer.skip(walk)
 
     def past(self, walk: Walk) -> Walk | None:
@@ -247,7 +250,7 @@ class Walker:
         self._keep_place(walk)
 
     def _keep_place(self, walk: Walk) -> None:
-        if isinstance(walk.unit, Sitting) and not walk.unit.keeps_place:
+        if not _keeps_place(walk):
             return
         entries, now = self._writer.current(walk), self._state.now()
         self._state.places.keep(walk, entries, aside=_is_aside(walk), when=now)
@@ -261,7 +264,7 @@ class Walker:
             # the last page of a topic is read: whoever goes from there without the way on has seen it all the same
             self._state.places.note_read(walk.unit.id)
         if found is None:
-            if isinstance(walk.unit, (Module, Sitting)) and walk.section is None and not walk.alone:
+            if _counts_as_done(walk):
                 if isinstance(walk.unit, Module):
                     self._writer.finish(walk, frame_of(walk.unit))
                 self._state.places.note_finished(walk.unit.id)
@@ -275,6 +278,15 @@ def _borrowed_safety(walk: Walk) -> list[Walk]:
     """A walk at each of the safety questions that it borrows."""
     asked = (place for place, stop in enumerate(walk.stops) if isinstance(stop, Question) and stop.safety)
     return [replace(walk, at=place) for place in asked if walk.stops[place].lender]
+
+
+def _keeps_place(walk: Walk) -> bool:
+    return not isinstance(walk.unit, Sitting) or walk.unit.keeps_place
+
+
+def _counts_as_done(walk: Walk) -> bool:
+    whole = isinstance(walk.unit, (Module, Sitting)) and walk.section is None and not walk.alone
+    return whole and _keeps_place(walk)
 
 
 def _has_screens(section: Section | None) -> bool:

@@ -117,6 +117,10 @@ class Session(State):
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         self._writer.begin_anew(walk)
 
+    def number_at(self, address: str) -> int | None:
+        """The last answer to a question by its address, where it is a number."""
+        return self._writer.number_at(address)
+
     def number_before(self, walk: Walk) -> int | None:
         """The number before a guided time where an earlier question gave it, so that it is not asked again."""
         return self._writer.number_before(walk)

@@ -48,6 +48,26 @@ class Lender:
     """The step that borrows it."""
 
 
+@dataclass(frozen=True, slots=True)
+class GivenBefore:
+    """An earlier question whose answer stands for that of another one."""
+
+    unit: Unit
+    section: Section
+    step: Exercise
+    part: Part
+
+    @property
+    def address(self) -> str:
+        """``unit.step.part``."""
+        return f"{self.unit.id}.{self.step.id}.{self.part.id}"
+
+    def says_something(self, facts: Facts) -> bool:
+        """Whether its last answer says something of its own."""
+        answer = facts.answers.get(self.address)
+        return answer is not None and not answer.skipped and bool(self.part.field.pieces(answer.value))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """One screen of a walk."""
@@ -130,6 +150,8 @@ class Question(Stop):
     """Addresses of answers without which it is not asked."""
     safety: bool = False
     """Whether its answer opens a safety screen: nothing is chosen beforehand, and passing it by leaves it open."""
+    given: GivenBefore | None = None
+    """The question whose answer stands for its own, so that it is not asked."""
 
     @property
     def kept(self) -> bool:
@@ -145,6 +167,8 @@ class Question(Stop):
         # zero-argument super() does not work in a dataclass with slots
         answers = [facts.answers.get(address) for address in self.needs]
         needed = all(one is not None and not one.skipped and one.value is not None for one in answers)
+        if self.given is not None and self.given.says_something(facts):
+            return False
         if facts.ended and isinstance(self.step, Frame):
             # while someone is in a crisis, what they open by choice asks for no number before and after it
             return False
@@ -479,7 +503,19 @@ def _(step: Borrow, unit: Unit, section: Section, scales: Mapping[str, Scale], u
     parts = {part.id: part for part in borrowed.parts(scales)}
     asked = [parts[name] for name in step.asks or parts if name in parts]
     for question in _questions(borrowed, owner, section, asked, safety_questions(unit), opens=True):
-        yield replace(question, id=f"{step.id}.{question.part.id}", lender=lender)
+        earlier = _given_before((step.given or {}).get(question.part.id), scales, units)
+        yield replace(question, id=f"{step.id}.{question.part.id}", lender=lender, given=earlier)
+
+
+def _given_before(address: str | None, scales: Mapping[str, Scale], units: Units) -> GivenBefore | None:
+    """The question at an address; None where the content of now does not have it."""
+    unit_id, step_id, part_id = address.split(".") if address else ("", "", "")
+    unit = units(unit_id) if unit_id else None
+    section, step = (unit.step(step_id) if unit is not None else None) or (None, None)
+    if unit is None or section is None or not isinstance(step, Exercise):
+        return None
+    part = next((part for part in step.parts(scales) if part.id == part_id), None)
+    return GivenBefore(unit, section, step, part) if part is not None else None
 
 
 @stops_of.register

@@ -373,6 +373,14 @@ class MapOptions(Migration, key="map_options"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RetireOptions(Migration, key="retire_options"):
+    """Options that are gone, with none in their place; answers that hold one stay readable."""
+
+    retire_options: str
+    options: tuple[Id, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Migrations(Shape):
     """``migrations.yaml``."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import CALM, section_walk
+from selfhelp_tui.core.pages.begin import after_questions
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.changes import ChangesPage
@@ -55,7 +56,7 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 def _(unit: Intake, talk: Talk, walk: Walk) -> None:
     # the safety questions alone, asked again, lead nowhere but back
     if walk.section is None and walk.alone is None:
-        show_place(talk, OrderPage())
+        open_somewhere(after_questions(talk.session), talk)
 
 
 def open_help(talk: Talk) -> None:
@@ -198,6 +199,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
     return {
         "help": talk.help_now,
         "calm": lambda: open_somewhere(ToSection(HELP_NOW, CALM), talk),
+        "card": lambda: open_somewhere(ToSection(HELP_NOW, CARD), talk),
         "home": _go_home,
         "path": lambda: show_path(talk),
         "board": lambda: show_place(talk, BoardPage()),

@@ -205,6 +205,11 @@ def _say_above(talk: Talk, contents: Contents) -> None:
         talk.heading(contents.title)
     for number in contents.urgent:
         talk.prose(number)
+    say_parts(talk, contents)
+
+
+def say_parts(talk: Talk, contents: Contents) -> None:
+    """Say the texts of a page, each title after an empty line."""
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)

@@ -66,7 +66,6 @@ class Navigation(Appearance):
     def walk(self, walk: Walk) -> None:
         """Walk through something, after the safety questions where they come first."""
         from selfhelp_tui.core.content.units import Intake, Topic
-        from selfhelp_tui.core.pages.board import OrderPage
         from selfhelp_tui.core.pages.lists import TopicEnd
         from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -75,8 +74,16 @@ class Navigation(Appearance):
         if isinstance(unit, Topic):
             at_end = partial(self.show_place, TopicEnd(unit.id))
         elif isinstance(unit, Intake) and walk.section is None:
-            at_end = partial(self.show_place, OrderPage())
+            at_end = self.open_begin
         self.push_screen(WalkPage(self.session.with_safety_first(walk), at_end))
+
+    def open_begin(self) -> None:
+        """The one sitting to begin with, else everything that fits the answers."""
+        from selfhelp_tui.core.pages.begin import BeginPage, after_questions
+        from selfhelp_tui.core.pages.board import OrderPage
+
+        place = after_questions(self.session)
+        self.show_place(place if isinstance(place, BeginPage) else OrderPage())
 
     def to_the_ground(self) -> None:
         """Take every screen away but the first."""

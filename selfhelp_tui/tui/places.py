@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.enough import EnoughPage
@@ -12,6 +13,7 @@ from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WhatChanged
+from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
+    "card": lambda app: app.open_section_of(HELP_NOW, CARD),
     "home": lambda app: app.go_home(),
     "path": lambda app: app.open_path(),
     "board": lambda app: app.show_place(BoardPage()),

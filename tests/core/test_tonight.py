@@ -10,6 +10,8 @@ from programme_stage import at, notes_of, sit
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
+from selfhelp_tui.core.pages.page import FrontEnd, Passage, RowList
+from selfhelp_tui.core.pages.sittings import page_at
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.search import find
 from selfhelp_tui.core.session import Session
@@ -92,6 +94,48 @@ def test_all_of_it_with_what_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
+    ("moment", "asked"), [("in_bed", False), ("drink", False), ("right_now", True), ("other", True), (None, True)]
+)
+def test_the_moment_that_was_chosen_is_the_one_of_the_plan(moment: str | None, asked: bool) -> None:
+    session = sit(SHELF)
+    says = {
+        key: value for key, value in {**SAFE, **CHOSEN, "tonight.moment.moment": moment}.items() if value is not None
+    }
+    stops = [stop.id for stop in through(session, "tonight", says)]
+    assert ("plan.cue" in stops) is asked and "plan.response" in stops
+    entry = session.notes.latest("urges", "if_urge")
+    assert entry is not None
+    words = SHELF.words("en").say(
+        "tonight", f"sections.distance.steps.moment.fields.moment.options.{moment or 'other'}"
+    )
+    assert entry.answers["cue"].value == ("I can't sleep" if asked else words)
+    assert len(session.collections().of("if_thens")) == 1
+
+
+def test_going_back_to_choose_another_moment_changes_the_plan() -> None:
+    session = sit(SHELF)
+    through(session, "tonight", {**SAFE, **CHOSEN})
+    walk = session.anew("tonight", ("distance",))
+    assert session.keep(at(walk, "moment.moment"), "argument") is None
+    assert session.keep(at(walk, "plan.response"), "I call someone, or a helpline") is None
+    plans = [item.text for item in session.collections().of("if_thens")]
+    assert "After an argument" in plans[-1] and "I call someone" in plans[-1]
+
+
+@pytest.mark.parametrize("can_keep", [True, False])
+def test_the_end_speaks_of_keeping_only_where_something_can_be_kept(can_keep: bool) -> None:
+    session = sit(SHELF)
+    leaving = at(session.anew("tonight", None), "leaving")
+    page = page_at(session, leaving, FrontEnd(can_keep=can_keep))
+    lists = [block for block in page.parts if isinstance(block, RowList)]
+    rows = [row.id for row in lists[0].rows]
+    assert rows == (["leave", "keep", "home"] if can_keep else ["leave", "home"])
+    said = SHELF.words("en").say("tonight", f"sections.screen_off.steps.leaving.{'body' if can_keep else 'without'}")
+    assert said in [block.text for block in page.parts if isinstance(block, Passage)]
+    assert ("court" in said) is can_keep
+
+
+@pytest.mark.parametrize(
     ("question", "collection"),
     [
         (("triggers", "one_trigger.which"), "In bed, when I can't sleep"),
@@ -156,7 +200,7 @@ def test_after_such_an_answer_a_sitting_asks_nothing_more(unit: str, question: s
     asking = [n for n, stop in enumerate(stops) if isinstance(stop, Question) and stop.safety]
     if not asking:
         pytest.skip("the safety questions come before it is opened")
-    behind = stops[asking[0] + 1 :] if question == DARK else stops[asking[1] + 1 :]
+    behind = stops[asking[0] + 1 :] if question == DARK else stops[asking[-1] + 1 :]
     assert isinstance(behind[0], FixedScreen) and isinstance(behind[-1], WhatNow)
     assert not [stop.id for stop in behind if isinstance(stop, (Question, Reading, MenuStop))]
     assert not [stop.id for stop in stops if stop.touches]

@@ -49,6 +49,8 @@ def test_a_sitting_stands_between_what_is_read_and_the_modules(evening: Path) ->
         ("of: calm.plan, asks: [cue, response]", "of: intake.worst", "screen_of_screen"),
         ("of: calm.plan, stages", "of: calm.signs, stages", "rehearse_plan"),
         ("rate: false, of: calm.plan,", "rate: false,", "rehearse_plan"),
+        ("asks: [cue, response]}", "asks: [cue, response], given: {cuu: evening.person.who}}", "sibling_unknown"),
+        ("asks: [cue, response]}", "asks: [cue, response], given: {cue: evening.person.woh}}", "part_unknown"),
         ("rows: [leave, home]", "rows: [leave, hoem]", "choice_unknown"),
         ("rows: [leave, home]", "rows: [on, again, call, numbers, leave, home]", "list_length"),
         ("commits: {who: contact}", "commits: {woh: contact}", "sibling_unknown"),

@@ -17,6 +17,7 @@ from selfhelp_tui.core.content.schema import (
     SEARCH_WORDS,
     SENTENCE,
     SENTENCE_IF_WANTED,
+    AnswerRef,
     Between,
     Day,
     Id,
@@ -96,6 +97,9 @@ class Borrow(Step, kind="borrow"):
     """``unit.step``."""
     asks: tuple[Id, ...] = ()
     """Which of its questions are asked, in this order; all of them unless said."""
+    given: Mapping[Id, AnswerRef] | None = None
+    """Question of it to an earlier one, whose answer stands for its own: it is asked only where that one says nothing
+    of its own, such as "another moment"."""
     unless_lately: bool = False
     """Whether a safety question is passed over where it was answered within the hour, in this start of the program."""
     kept: bool = True
@@ -123,7 +127,12 @@ WAYS = (
 class Menu(Step, kind="menu"):
     """A sentence or two, and a few rows to choose from; the first one is preselected."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL_IF_WANTED, "body": Word(most=60)}
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL_IF_WANTED,
+        "body": Word(most=60),
+        "without": Word(needed=False, most=60),
+    }
+    """``without`` stands in the place of ``body`` where not all of the rows lead somewhere now."""
 
     rows: tuple[Annotated[str, OneOf(WAYS)], ...]
 

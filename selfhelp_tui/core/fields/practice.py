@@ -117,8 +117,21 @@ class Timer(Field, kind="timer"):
 
     def stage_at(self, seconds: float, minutes: int) -> Id:
         """The stage to show after so many seconds of a time of so many minutes."""
+        if self.mode == "rehearse":
+            shown = self.round(min(self.rounds - 1, int(seconds // self.seconds)))
+            return shown[min(len(shown) - 1, int(seconds % self.seconds / shown[0][1]))][0]
         place = int(seconds / (minutes * 60) * len(self.stages))
         return self.stages[max(0, min(place, len(self.stages) - 1))]
+
+    def lasts(self, minutes: int) -> int:
+        """Seconds of a time of so many minutes; a rehearsal takes as long as its rounds."""
+        return self.rounds * self.seconds if self.mode == "rehearse" else minutes * 60
+
+    def round(self, number: int) -> tuple[tuple[Id, float], ...]:
+        """What is shown in a round of a rehearsal, counted from 0, each with its seconds: one stage where each round
+        has one of its own, else all of them."""
+        stages = (self.stages[number],) if len(self.stages) == self.rounds else self.stages
+        return tuple((stage, self.seconds / len(stages)) for stage in stages)
 
     def read_back(self, value: Value, words: TextScope, items: Items) -> tuple[str, ...]:
         if not isinstance(value, dict):

@@ -48,11 +48,12 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
             place.say("title"),
             (Passage(place.say("title"), "title"), Passage(place.say("body")), Blocks(card_lines(session))),
         )
-    rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in _rows(session, walk, front_end)))
+    ways = tuple(_rows(session, walk, front_end))
+    rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in ways))
     if isinstance(stop, MenuStop):
-        title = place.find("title")
+        title, short = place.find("title"), place.find("without") if ways != stop.step.rows else None
         named = (Passage(title, "title"),) if title else ()
-        return Contents(title or "", (*named, Passage(place.say("body")), rows))
+        return Contents(title or "", (*named, Passage(short or place.say("body")), rows))
     planned = _planned(session, walk) if isinstance(stop, SittingEnd) and stop.with_plan else ()
     one_thing = (Blocks((TitledLines(words.ui("sitting.one_thing"), planned),)),) if planned else ()
     return Contents(

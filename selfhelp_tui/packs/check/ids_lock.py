@@ -10,7 +10,7 @@ from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Field, Number, Rows
 from selfhelp_tui.packs.check.context import CheckContext, option_ids
 from selfhelp_tui.packs.check.lock import GROWING, Published, locked_ids, migrations_of
-from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire
+from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire, RetireOptions
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import nearest
 
@@ -98,8 +98,9 @@ def _one(
                 yield error(spot, "lock_changed", name=name, key=key, was=",".join(values), now=",".join(kept))
             continue
         mapped = {old: new for one in migrations if isinstance(one, MapOptions) for old, new in one.options.items()}
+        gone = {option for one in migrations if isinstance(one, RetireOptions) for option in one.options}
         for option in values:
-            if option not in kept and mapped.get(option) not in kept:
+            if option not in kept and mapped.get(option) not in kept and option not in gone:
                 yield error(spot, "lock_option", name=name, option=option)
 
 

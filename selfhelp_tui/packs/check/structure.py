@@ -219,7 +219,7 @@ SIBLINGS: Mapping[type[Shape], tuple[tuple[str, Siblings], ...]] = {
     CardSort: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
     Chain: (("sources", lambda one, _: one.links),),
     Exercise: tuple((key, lambda one, whole: (part.id for part in one.parts(whole.scales))) for key in OF_PARTS),
-    Borrow: (("asks", lambda one, whole: whole.parts_at(one.of)),),
+    Borrow: tuple((key, lambda one, whole: whole.parts_at(one.of)) for key in ("asks", "given")),
     Intake: (("again", lambda one, _: (section.id for section in one.sections)),),
 }
 """Attributes whose values, or keys, are ids of siblings."""

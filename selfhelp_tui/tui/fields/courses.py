@@ -30,6 +30,8 @@ class WaveCourse:
         """The words to breathe by, as a path in the interface, or None."""
         return None
 
+    open_ended: bool = False
+    """Whether it lasts until someone is back."""
     curve: bool = False
     """Whether one can say on the way how strong it is, and sees that as a line."""
 
@@ -47,6 +49,8 @@ COURSES: dict[str, WaveCourse] = {
     "surf": WaveCourse(curve=True),
     "breathe": Breathing(),
     "ground": WaveCourse(waits=True),
+    "away": WaveCourse(open_ended=True),
+    "rehearse": WaveCourse(),
 }
 """Mode of a timer to how it runs."""
 

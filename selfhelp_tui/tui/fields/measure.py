@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Click, Focus, Key
 from textual.geometry import Offset
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.fields import Date, Number, Rating
+from selfhelp_tui.core.fields import ChosenDay, Date, Number, Rating
+from selfhelp_tui.core.fields.measure import WEEKDAYS
+from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.text import clean
 from selfhelp_tui.tui.fields.base import FieldWidget
+from selfhelp_tui.tui.fields.choice import OFF, ON
+from selfhelp_tui.tui.terminal.steady import when_settled
 from selfhelp_tui.tui.widgets.boxes import TextInput
+from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.flow import wrap
 from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, cells
 from selfhelp_tui.tui.widgets.prose import Quiet
+
+if TYPE_CHECKING:
+    from selfhelp_tui.tui.app import SelfHelpApp
 
 
 class RatingScale(LinesWidget, can_focus=True):
@@ -203,5 +213,65 @@ class DateWidget(TypedWidget, renders=Date):
         yield Quiet(self.ui("walk.hint_date"))
 
     def written(self) -> str:
-        parts = str(self.value or "").split("-")
-        return "-".join(reversed(parts)) if len(parts) == 3 else str(self.value or "")
+        return typed_day(self.value)
+
+
+class ChosenDayWidget(FieldWidget[ChosenDay], renders=ChosenDay):
+    """A day to come: one of a few that have a name, a weekday from a list of its own, or a date that is typed."""
+
+    DEFAULT_CSS = """
+    ChosenDayWidget TextInput { width: 24; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield from self._now(self.field.days, self._chosen())
+
+    def _chosen(self) -> str | None:
+        value = self.value if isinstance(self.value, dict) else {}
+        choice = value.get("choice") or ("date" if value.get("date") else None)
+        return str(choice) if choice else None
+
+    def _now(self, days: Sequence[str], chosen: str | None) -> list[Widget]:
+        at = "weekday" if chosen in WEEKDAYS and chosen not in days else chosen
+        rows = (Row(day, self.ui(f"which_day.{day}"), mark=ON if day == at else OFF) for day in days)
+        return [Choices(rows, at=at)]
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        if event.id == "weekday":
+            self._show(self._now(WEEKDAYS, self._chosen()))
+        elif event.id == "date":
+            day = self.value.get("date") if isinstance(self.value, dict) else None
+            self._show([TextInput(typed_day(day), limit=20), Quiet(self.ui("walk.hint_date"))])
+        else:
+            self.set_value({"choice": event.id})
+            self.finish()
+
+    def _show(self, widgets: Sequence[Widget]) -> None:
+        let_go = cast("SelfHelpApp", self.app).hold()
+        self.remove_children()
+        self.mount(*widgets)
+        self.call_after_refresh(widgets[0].focus)
+        when_settled(self.screen, let_go)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.read()
+
+    def read(self) -> None:
+        for box in self.query(Input):
+            typed = clean(box.value, limit=20)
+            value: Value = {"date": Date(id="date").parse(typed)} if typed else None
+            if typed_day(value) != typed_day(self.value):
+                self.set_value(value, settled=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.finish()
+
+
+def typed_day(value: Value) -> str:
+    """A day as it is typed."""
+    day = value.get("date") if isinstance(value, dict) else value
+    parts = str(day or "").split("-")
+    return "-".join(reversed(parts)) if len(parts) == 3 else str(day or "")

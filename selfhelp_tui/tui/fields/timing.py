@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
+READ = 20
+"""Seconds after which the lines of a time away from the screen go away; one sentence stays."""
+WAITS = 15 * 60
+"""Seconds that the lock waits for someone who is away longer than was chosen."""
 CALM = 30
 """Seconds between two pictures where movement is unwanted."""
 
@@ -72,6 +76,8 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
         self.course = COURSES[self.field.mode]
         self.sat = TimerState(self.field.minutes[0], before=self._kept("before"))
         self._ticker: Ticker | None = None
+        self._given = False
+        """Whether the number before was given earlier."""
 
     def _kept(self, name: str) -> int | None:
         kept = self.value.get(name) if isinstance(self.value, dict) else None
@@ -88,15 +94,22 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
         """What is shown now, one after the other: before the time, while it runs, after it."""
         return self._over() if self.sat.ended else self._session() if self.sat.begun else self._ready()
 
+    def go_on_from(self, number: int) -> None:
+        """Take a number that was given earlier for the one before; it is not asked again."""
+        self.sat.before, self._given = self.sat.before if self.sat.before is not None else number, True
+
     def _ready(self) -> list[Widget]:
         before: list[Widget] = []
-        if self.field.rate:
+        if self.field.rate and not self._given:
             asked = self.words.find("before") or self.ui("timer.before")
             ruler = RatingScale(0, HIGHEST_RATING, self._ends(), self.sat.before, id="before")
             before = [Title(asked, classes="question"), ruler]
         return [*before, Title(self.words.say("prompt"), classes="question"), Choices(self._lengths(), id="lengths")]
 
     def _session(self) -> list[Widget]:
+        if self.course.open_ended:
+            back = Row("stop", self.words.find("back") or self.ui("timer.back"))
+            return [Prose(self._lines(), id="lines"), Controls([back], id="controls")]
         moving = [Prose("", id="breath"), Picture(self.course, id="picture"), Prose("", id="clock")]
         way: list[Widget] = []
         if self._rates_on_the_way():
@@ -113,6 +126,11 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
         ruler = RatingScale(0, HIGHEST_RATING, self._ends(), self.sat.after, id="after")
         return [done, Title(asked, classes="question"), ruler]
 
+    def _lines(self) -> str:
+        """What to do now, and the lines to take along."""
+        lines = "\n".join(f"- {self.words.say(f'stages.{stage}')}" for stage in self.field.stages)
+        return "\n\n".join(text for text in (self.words.find("away"), lines) if text)
+
     def on_mount(self) -> None:
         self._ticker = self.set_interval(TICK, self.tick, pause=True)
         self._hide_opening()
@@ -128,7 +146,7 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
 
     def _lengths(self) -> list[Row]:
         start = self.ui("button.start")
-        if self.course.waits or len(self.field.minutes) == 1:
+        if self.course.waits or len(self.field.minutes) == 1 or self.field.mode == "rehearse":
             return [Row(str(self.field.minutes[0]), start)]
         counted = ((minutes, self.words.words.count("minutes", minutes)) for minutes in self.field.minutes)
         return [Row(str(minutes), f"{start}: {told}") for minutes, told in counted]
@@ -174,11 +192,17 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
         """Look at the clock and show what fits it."""
         if not self.sat.begun or self.sat.ended:
             return
-        seconds, whole = self.elapsed(), self.sat.minutes * 60
-        if self.sat.since is not None:
-            # someone who sits still with this is not away
+        seconds, whole = self.elapsed(), self.field.lasts(self.sat.minutes)
+        if self.sat.since is not None and seconds < whole + WAITS:
+            # someone who sits still with this, or is away from the screen as it says, is not gone
             self.app.still_here()
-        stage = self.field.stages[self.sat.place] if self.course.waits else self.field.stage_at(seconds, whole // 60)
+        if self.course.open_ended:
+            if seconds >= READ:
+                self.query_one("#lines", Prose).say("")
+            return
+        stage = (
+            self.field.stages[self.sat.place] if self.course.waits else self.field.stage_at(seconds, self.sat.minutes)
+        )
         self.query_one("#stage", Prose).say(self.words.say(f"stages.{stage}"))
         if self.course.waits:
             return
@@ -199,6 +223,9 @@ class TimerWidget(FieldWidget[Timer], renders=Timer):
         left = max(0, round(whole - shown))
         going = self.sat.since is not None
         clock = self.ui("timer.left" if going else "timer.paused", time=f"{left // 60}:{left % 60:02}")
+        if self.field.mode == "rehearse":
+            number = min(self.field.rounds, int(seconds // self.field.seconds) + 1)
+            clock = f"{self.ui('timer.round', n=number, total=self.field.rounds)}. {clock}"
         changed = self._change_so_far()
         self.query_one("#clock", Prose).say(f"{clock}. {changed}" if changed else clock)
 

@@ -33,6 +33,7 @@ from selfhelp_tui.tui.widgets.frame import COUNTED
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
     from selfhelp_tui.tui.app import SelfHelpApp
 
 TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
@@ -76,7 +77,7 @@ class PlaceScreen(MenuPage):
         if self.is_home and first != self._first:
             # what comes first is another thing now: that is where one goes on
             self._first, self._at = first, first
-        return [*self._said_back(), *self._urgent(now), *(self._drawn(part) for part in now.parts)]
+        return [*self._said_back(), *self._urgent(now), *(drawn(part, self.session, self._at) for part in now.parts)]
 
     def _urgent(self, now: Contents) -> list[Widget]:
         if not now.urgent:
@@ -96,15 +97,6 @@ class PlaceScreen(MenuPage):
         names = super().key_names()
         # whoever can't read this needs the other language before anything that explains
         return sorted(names, key=lambda key: key[0] == "F1") if self.is_home else names
-
-    def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
-        if isinstance(part, Passage):
-            return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
-        if isinstance(part, Blocks):
-            from selfhelp_tui.tui.widgets.blocks import BlocksView
-
-            return BlocksView(part.blocks, self.session.words)
-        return Choices(part.rows, at=self._at, nothing_chosen=part.at_once, at_once=part.at_once)
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
@@ -130,6 +122,17 @@ class PlaceScreen(MenuPage):
     def way_back(self) -> Callable[[], Page] | None:
         place = self.place
         return lambda: PlaceScreen(place)
+
+
+def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = None) -> Widget:
+    """The widget of one part of a page."""
+    if isinstance(part, Passage):
+        return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
+    if isinstance(part, Blocks):
+        from selfhelp_tui.tui.widgets.blocks import BlocksView
+
+        return BlocksView(part.blocks, session.words)
+    return Choices(part.rows, at=at, nothing_chosen=part.at_once, at_once=part.at_once)
 
 
 def follow(app: SelfHelpApp, move: Move) -> None:

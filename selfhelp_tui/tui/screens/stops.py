@@ -12,11 +12,13 @@ from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.guide import reply_here
-from selfhelp_tui.core.pages.page import Row
-from selfhelp_tui.core.review import review_at, subject_at
+from selfhelp_tui.core.pages.page import FrontEnd, Row
+from selfhelp_tui.core.pages.sittings import page_at
+from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
 from selfhelp_tui.core.safety import numbers_in_sight, numbers_of, said_back, ways_now, words_of_screen
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import (
+    CardStop,
     Closing,
     Comparison,
     FixedScreen,
@@ -24,9 +26,11 @@ from selfhelp_tui.core.walk import (
     Introduction,
     Landing,
     LookingBack,
+    MenuStop,
     Opening,
     Question,
     Reading,
+    SittingEnd,
     Stop,
     TalkAbout,
     Walk,
@@ -50,11 +54,14 @@ from selfhelp_tui.core.wording import (
     what_is_coming,
 )
 from selfhelp_tui.tui.fields import FieldWidget, widget_for
+from selfhelp_tui.tui.fields.timing import TimerWidget
+from selfhelp_tui.tui.screens.place import drawn
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble, Urgent
 
 FROM_START = "_start"
+NOTHING_KEPT = FrontEnd()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class View:
     walk: Walk
     draft: Value = None
     """A half-typed answer that is not kept yet."""
+    front_end: FrontEnd = NOTHING_KEPT
 
     @property
     def place(self) -> TextScope:
@@ -224,15 +232,18 @@ def _(stop: Question, view: View) -> list[Widget]:
     step_place = view.place
     place = stop.part.place(step_place)
     found: list[Widget] = []
-    if stop.begins:
-        found.append(Title(step_place.say("title"), classes="opening"))
-    if stop.opens and step_place.find("intro"):
-        found.append(Quiet(step_place.say("intro"), classes="opening"))
+    title, intro = opening_of(view.session, view.walk)
+    if stop.begins and title:
+        found.append(Title(title, classes="opening"))
+    if intro:
+        found.append(Quiet(intro, classes="opening"))
     if subject := subject_at(view.session, view.walk):
         found.append(Prose(subject))
     if not FieldWidget.WIDGETS[type(stop.part.field)].ASKS_ITSELF:
         found.append(Title(place.say("prompt"), classes="question"))
     hint, example = place.find("hint"), place.find("example")
+    if earlier := earlier_number(view.session, view.walk):
+        found.append(Prose(earlier))
     if hint:
         found.append(Quiet(hint))
     if example:
@@ -242,6 +253,8 @@ def _(stop: Question, view: View) -> list[Widget]:
     field = stop.field_now(view.session.facts())
     field_widget = widget_for(field, place, value, view.session.offers(view.walk))
     field_widget.nothing_chosen = stop.safety
+    if isinstance(field_widget, TimerWidget) and (before := view.session.number_before(view.walk)) is not None:
+        field_widget.go_on_from(before)
     return [*found, field_widget, Trouble()]
 
 
@@ -255,6 +268,13 @@ def _(stop: LookingBack, view: View) -> list[Widget]:
         *([Prose(reply.text)] if reply is not None else []),
         *(Prose(said) for said in said_after(view.walk, stop.step, session)),
     ]
+
+
+@show.register(MenuStop)
+@show.register(CardStop)
+@show.register(SittingEnd)
+def _(stop: Stop, view: View) -> list[Widget]:
+    return [drawn(part, view.session) for part in page_at(view.session, view.walk, view.front_end).parts]
 
 
 @show.register

@@ -12,6 +12,8 @@ from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.pages.page import Open
+from selfhelp_tui.core.pages.sittings import take_row
 from selfhelp_tui.core.preview import found_again
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import ends_here, ways_now
@@ -21,8 +23,10 @@ from selfhelp_tui.core.walk import (
     Introduction,
     Landing,
     LookingBack,
+    MenuStop,
     Question,
     Reading,
+    SittingEnd,
     Walk,
     WhatNow,
 )
@@ -30,10 +34,14 @@ from selfhelp_tui.core.wording import danger_in_little_room
 from selfhelp_tui.tui.autosave import WritingPage
 from selfhelp_tui.tui.fields import FieldWidget
 from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.screens.place import follow
 from selfhelp_tui.tui.screens.stops import FROM_START, View, shown
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import COUNTED, PARTED
+
+MENUS = (MenuStop, SittingEnd)
+"""Stops where a row is chosen, and nothing else leads on."""
 
 
 class WalkPage(WritingPage):
@@ -96,7 +104,7 @@ class WalkPage(WritingPage):
         if before is not None:
             before.read()
         draft = before.value if before is not None and before.touched else None
-        found = shown(self.walk.stop, View(self.session, self.walk, draft))
+        found = shown(self.walk.stop, View(self.session, self.walk, draft, self.app.front_end))
         self._field_widget = next((one for one in found if isinstance(one, FieldWidget)), None)
         if before is not None and self._field_widget is not None:
             self._field_widget.take_over(before)
@@ -114,6 +122,8 @@ class WalkPage(WritingPage):
             ]
         if isinstance(stop, WhatNow):
             return []
+        if isinstance(stop, MENUS):
+            return [Button(self.say("button.back"), "back")]
         skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
         onward = {FixedScreen: "button.go_on", Introduction: "button.start"}.get(type(stop), "button.next")
         if isinstance(stop, FixedScreen) and ends_here(self.session, self.walk):
@@ -203,6 +213,8 @@ class WalkPage(WritingPage):
         event.stop()
         if isinstance(self.walk.stop, WhatNow):
             self._go(event.id)
+        elif isinstance(self.walk.stop, MENUS):
+            self._take(event.id)
         elif isinstance(self.walk.stop, Reading):
             self.app.open_unit(event.id)
         elif event.id == FROM_START:
@@ -227,6 +239,16 @@ class WalkPage(WritingPage):
             open_card(self)
         else:
             self.app.call_later(self.app.action_leave)
+
+    def _take(self, row: str) -> None:
+        """A row of a menu."""
+        if self._arriving:
+            return
+        to = take_row(self.session, self.walk, row)
+        if isinstance(to, Open):
+            follow(self.app, to)
+        else:
+            self._arrive(to)
 
     # --- walking -----------------------------------------------------------------------------------------------
 

@@ -64,7 +64,8 @@ def read(unit: Sitting, step: Step, place: TextScope, words: Words) -> tuple[lis
         there = owner.step_place(words, section, lent)
         if not isinstance(lent, Exercise):
             return [there.say("title"), there.say("body")], 0, 0
-        parts = tuple(part for part in lent.parts(SHELF.scales) if not step.asks or part.id in step.asks)
+        asks = set(step.asks) - set(step.given or {}) if step.asks else None
+        parts = tuple(part for part in lent.parts(SHELF.scales) if asks is None or part.id in asks)
         return exercise([there.say("title"), place.find("lead") or ""], there, parts)
     if isinstance(step, Exercise):
         return exercise([place.say("title"), place.say("intro")], place, step.parts(SHELF.scales), step)
@@ -86,6 +87,8 @@ def exercise(
             minutes += field.rounds * field.seconds / 60 if rehearsed else min(field.minutes)
             earlier = getattr(step, "before", None)
             choices += field.rate * (1 if earlier else 2) - (rehearsed or len(field.minutes) == 1)
+        # each card is laid by itself, and a list has at least one row
+        choices += len(getattr(field, "cards", ()) or getattr(field, "columns", ())[1:])
     return [*texts, *asked(place, shown)], choices, minutes
 
 
