@@ -123,6 +123,7 @@ NAMES = {
     "colours": ("preferences.colours", ""),
     "country": ("preferences.country", ""),
     "tour": ("tour.title", "tour.note"),
+    "worse": ("keys.worse", ""),
     "keys": ("keys.title", ""),
     "rest": ("go.rest", ""),
     "leave": ("home.leave", ""),

@@ -22,7 +22,7 @@ from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import ToSection
 from selfhelp_tui.core.pages.tour import TourPage
-from selfhelp_tui.core.pages.what_changed import WhatChanged
+from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.search import SearchHit, destinations_called, find
 from selfhelp_tui.core.walk import Walk
@@ -219,6 +219,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "country": lambda: show_place(talk, CountryPage()),
         "open_journal": lambda: open_other_journal(talk, keeping.beginning),
         "tour": lambda: show_place(talk, TourPage()),
+        "worse": lambda: open_somewhere(ToSection(*WORSE), talk),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
         "leave": _leave_by_name,

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.doors import due_at_start
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
@@ -32,7 +33,7 @@ from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.talk import Back, Home, Talk, begins_with, pick
-from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
+from selfhelp_tui.plain.walk import after_unit, ask_safety, go_through, open_unit
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but the one that goes back."""
@@ -68,6 +69,16 @@ def show_place(talk: Talk, place: Place) -> None:
             open_somewhere(move.where, talk)
         except Back:
             continue
+
+
+def come_back(talk: Talk) -> None:
+    """What is due after the passphrase, behind the safety questions."""
+    with suppress(Back, Home):
+        if due_at_start(talk.session) is not None:
+            ask_safety(talk, "plain.check_in")
+            due = due_at_start(talk.session)
+            if due is not None:
+                open_somewhere(due, talk)
 
 
 def stay_home(talk: Talk) -> None:

@@ -15,7 +15,7 @@ from selfhelp_tui.core.state import LONG_LOCKED
 from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import named_destinations, open_help, search, search_anywhere
-from selfhelp_tui.plain.pages import stay_home
+from selfhelp_tui.plain.pages import come_back, stay_home
 from selfhelp_tui.plain.start import Beginning, Keeping, begin, make_journal, try_passphrase
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import ask_safety
@@ -112,6 +112,7 @@ def _before_leaving(talk: Talk, beginning: Beginning) -> None:
         if chosen != 0:
             break
     with talk.searching(search_anywhere):
+        come_back(talk)
         stay_home(talk)
 
 

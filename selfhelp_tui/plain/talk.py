@@ -348,7 +348,19 @@ class Talk:
         kept = self.locked or self.session.notes.lasting
         leave = "leave" if kept else "leave_gone"
         typed = ", ".join(f":{language}" for language in self.session.library.languages)
-        for name in ("title", "answer", "skip", "back", "help_now", leave, "language", "search", "lock", "literal"):
+        for name in (
+            "title",
+            "answer",
+            "skip",
+            "back",
+            "help_now",
+            leave,
+            "language",
+            "search",
+            "worse",
+            "lock",
+            "literal",
+        ):
             self.say(f"plain.help.{name}", typed=typed)
         self.lines.gap()
 

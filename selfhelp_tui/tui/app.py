@@ -55,14 +55,6 @@ class Navigation(Appearance):
         if place is not None:
             self.show_place(place)
 
-    def come_back(self) -> None:
-        """The safety questions, for someone who is in the middle of a module or a sitting."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
-        walk = self.screen.walk if isinstance(self.screen, WalkPage) else None
-        if walk is not None and self.session.with_safety_first(walk) is not walk:
-            self.push_screen(WalkPage(self.session.check_in()))
-
     def walk(self, walk: Walk) -> None:
         """Walk through something, after the safety questions where they come first."""
         from selfhelp_tui.core.content.units import Intake, Topic
@@ -306,6 +298,27 @@ class SelfHelpApp(Navigation):
     def foot(self) -> list[Widget]:
         """What stands at the foot of every screen, above the keys."""
         return []
+
+    def come_back(self) -> None:
+        """The safety questions, for whoever is in the middle of something, and before what is due."""
+        from selfhelp_tui.core.pages.doors import due_at_start
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        walk = self.screen.walk if isinstance(self.screen, WalkPage) else None
+        if walk is not None:
+            if self.session.with_safety_first(walk) is not walk:
+                self.push_screen(WalkPage(self.session.check_in()))
+        elif due_at_start(self.session) is not None:
+            self.push_screen(WalkPage(self.session.check_in(), self._open_due))
+
+    def _open_due(self) -> None:
+        """What is due, where the last safety answer leaves anything due."""
+        from selfhelp_tui.core.pages.doors import due_at_start
+        from selfhelp_tui.tui.screens.place import open_somewhere
+
+        due = due_at_start(self.session)
+        if due is not None:
+            open_somewhere(due, self)
 
     # --- keys that work everywhere -----------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.tour import TourPage
-from selfhelp_tui.core.pages.what_changed import WhatChanged
+from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
@@ -43,6 +43,7 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "colours": lambda app: app.push_screen(PreferencesPage("colours")),
     "country": lambda app: app.open_countries(),
     "tour": lambda app: app.show_place(TourPage()),
+    "worse": lambda app: app.open_section_of(*WORSE),
     "keys": lambda app: app.action_keys(),
     "rest": lambda app: app.action_rest(),
     "leave": lambda app: app.call_later(app.action_leave),

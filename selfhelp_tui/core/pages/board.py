@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
+from selfhelp_tui.core.pages.follow_up import CommitmentPage, board_rows
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import (
     Blocks,
@@ -19,6 +20,7 @@ from selfhelp_tui.core.pages.page import (
     Place,
     Row,
     RowList,
+    Somewhere,
     ToNamed,
     ToSection,
     ToUnit,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.routing import Reason, Route, Suggestion
     from selfhelp_tui.core.session import Session
 
-COUNTRY, PATH, PLAN, MODULES = "_country", "_path", "_plan", "_modules"
+COUNTRY, PATH, PLAN, MODULES, COPY = "_country", "_path", "_plan", "_modules", "_copy"
 """Rows that are no unit; a unit's id never begins with an underscore."""
 
 
@@ -50,7 +52,9 @@ class BoardPage(Place):
 
         say = session.words.ui
         rows = [
+            *board_rows(session),
             Row(CARD, say("card.title"), say("card.note")),
+            Row(COPY, say("card.hand_title"), say("card.hand_note")),
             *([Row(PATH, say("home.path"), say("home.path_note"))] if session.notes.count() else []),
             Row(PLAN, say("plan.title"), say("home.plan_note")),
             *([Row(COUNTRY, country_row(session))] if session.chosen_country is None else []),
@@ -75,8 +79,16 @@ class BoardPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-        ways = {COUNTRY: CountryPage(), PATH: ToNamed("path"), PLAN: OrderPage()}
-        return Open(ways.get(chosen) or ToSection(HELP_NOW, chosen))
+        from selfhelp_tui.core.record.card import CARD
+
+        ways: dict[str, Somewhere] = {
+            COUNTRY: CountryPage(),
+            PATH: ToNamed("path"),
+            PLAN: OrderPage(),
+            COPY: ToNamed("hand_card"),
+            CARD: ToSection(HELP_NOW, CARD),
+        }
+        return Open(ways.get(chosen) or CommitmentPage(chosen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
+from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.first import ADULT, Door, tonight_row
+from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
-from selfhelp_tui.core.pages.page import FrontEnd, Row, ToNamed, ToNewJournal, ToSection, ToUnit, ToWalk
+from selfhelp_tui.core.pages.page import FrontEnd, Row, Somewhere, ToNamed, ToNewJournal, ToSection, ToUnit, ToWalk
 from selfhelp_tui.core.pages.tour import TourPage
-from selfhelp_tui.core.plan import next_up, title_of
+from selfhelp_tui.core.plan import minutes_of, next_up, title_of
+from selfhelp_tui.core.sittings import next_sitting
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
+AGAIN, IN_A_WEEK = "again", "week"
+"""What helps after it happened, and the section of it that stands a week later."""
+BY_DAYLIGHT = (AGAIN, "exit")
+"""Unit and step of the one thing that its part by daylight keeps."""
+LAPSES = 3
+"""Days after which a part that was not taken is no longer offered."""
 GO_ON = "go_on"
 """The row that leads to where one was."""
 
@@ -82,21 +91,26 @@ def _closed_doors(session: Session) -> Iterator[Door]:
 
 
 def _following(session: Session) -> Iterator[Door]:
-    """What comes next, once there is a plan to take it from."""
+    """What comes next: where one was, else the next sitting, else what the answers put forward."""
     upcoming = next_up(session)
-    if upcoming is None or upcoming.place == HELP_NOW:
-        return
-    title, minutes = title_of(session, upcoming.place), minutes_next(session, upcoming)
-    if upcoming.left_here:
-        yield (
-            Row(GO_ON, session.words.ui("home.go_on", title=title), minutes),
-            ToWalk(upcoming.unit, upcoming.sections),
+    if upcoming is not None and upcoming.left_here:
+        left = Row(
+            GO_ON,
+            session.words.ui("home.go_on", title=title_of(session, upcoming.place)),
+            minutes_next(session, upcoming),
         )
-    elif upcoming.unit == INTAKE:
+        yield left, ToWalk(upcoming.unit, upcoming.sections)
+        return
+    sitting = next_sitting(session)
+    if sitting is not None:
+        minutes = session.words.count("minutes", sitting.minutes)
+        yield Row("next", session.words.ui("home.next", title=sitting.title), minutes), ToUnit(sitting.unit)
+    elif upcoming is not None and upcoming.unit == INTAKE:
         yield _questions(session)
-    else:
+    elif upcoming is not None and upcoming.place != HELP_NOW:
         where = ToWalk(upcoming.unit, upcoming.sections) if upcoming.sections else ToUnit(upcoming.unit)
-        yield Row("next", session.words.ui("home.next", title=title), minutes), where
+        title = session.words.ui("home.next", title=title_of(session, upcoming.place))
+        yield Row("next", title, minutes_next(session, upcoming)), where
 
 
 def _questions(session: Session) -> Door:
@@ -107,16 +121,54 @@ def _questions(session: Session) -> Door:
 def home_lead(session: Session) -> Door | None:
     """The one thing that is put first: what steadies while safety limits everything else, then what is due.
 
-    After that comes what was left half-way, what comes next, Tonight where it was never done, and the questions.
+    After that comes what was left half-way, the next sitting, Tonight where it was never done, and the questions.
     """
     if session.route().limited:
         return _settle(session)
+    due = _lapse_part_due(session) or _asked_about(session) or _week(session)
+    if due is not None:
+        return due
     following = next(_following(session), None)
-    if following is not None and (following[0].id != "questions" or TONIGHT in session.finished()):
+    if following is not None and following[0].id != "questions":
         return following
     if session.card(TONIGHT) and TONIGHT not in session.finished() and not session.route().closed:
         return tonight_row(session), ToUnit(TONIGHT)
     return following
+
+
+def due_at_start(session: Session) -> Somewhere | None:
+    """What opens by itself after the passphrase, behind the safety questions; nothing in a crisis."""
+    due = _asked_about(session) or _week(session)
+    return due[1] if due is not None else None
+
+
+def _lapse_part_due(session: Session) -> Door | None:
+    """The last part of what helps after it happened, a week after its part by daylight; it lapses in three days.
+
+    Nothing is known of the parts before that one, which keep nothing that says that there was anything.
+    """
+    by_day = session.notes.latest(*BY_DAYLIGHT)
+    if by_day is None or is_quiet(session) or session.card(AGAIN) is None:
+        return None
+    days = (session.local_day(session.now()) - session.local_day(by_day.started)).days
+    week = session.notes.latest(*WEEKLY)
+    if not WEEK <= days <= WEEK + LAPSES or (week is not None and week.id > by_day.id):
+        return None
+    title = title_of(session, f"{AGAIN}.{IN_A_WEEK}")
+    return Row("lapse", title, minutes_of(session, f"{AGAIN}.{IN_A_WEEK}")), ToSection(AGAIN, IN_A_WEEK)
+
+
+def _asked_about(session: Session) -> Door | None:
+    page, due = how_did_it_go(session), len(due_now(session))
+    if page is None or not due:
+        return None
+    return Row("follow_up", session.words.ui("follow_up.title"), session.words.count("home.due", due)), page
+
+
+def _week(session: Session) -> Door | None:
+    if not weekly_due(session):
+        return None
+    return Row("week", session.words.ui("home.week"), session.words.ui("home.week_note")), ToUnit(WEEKLY[0])
 
 
 def _settle(session: Session) -> Door:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Door = tuple[Row, Somewhere]
 """A row and where it leads."""
+LATE = (23, 0, 1, 2, 3, 4)
+"""Hours in which what is for tonight is for the rest of the night."""
 ROLES = ("under_18", "relative", "professional")
 """Rows of someone for whom there are pages of their own, by the answer that says so."""
 ADULT = "self_"
@@ -74,13 +76,20 @@ def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
     yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
     if front_end.can_keep:
         yield Row("keep", say("first.keep")), KeepingPage()
+    elif not session.notes.lasting:
+        yield Row("type_in", say("card.type_in"), say("card.type_in_note")), ToNamed("type_in_card")
 
 
 def tonight_row(session: Session) -> Row:
     card = session.card(TONIGHT)
     minutes = session.words.count("minutes", card.minutes) if card else ""
     note = session.words.ui("first.tonight_note", minutes=minutes)
-    return Row("tonight", session.words.ui("first.tonight"), session.words.ui("first.adult", note=note))
+    late = session.local_hour(session.now()) in LATE
+    return Row(
+        "tonight",
+        session.words.ui("first.tonight_late" if late else "first.tonight"),
+        session.words.ui("first.adult", note=note),
+    )
 
 
 @dataclass(frozen=True, slots=True)

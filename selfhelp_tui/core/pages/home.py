@@ -41,7 +41,7 @@ class HomePage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         first = is_first(session)
-        above = what_this_is(session, front_end) if first else ()
+        above = what_this_is(session, front_end) if first else _reply(session)
         doors = _doors(session, front_end)
         urgent, country = _numbers(session, front_end)
         # a listener hears that this is home; on the screen the top line says it
@@ -79,6 +79,14 @@ def _doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
     from selfhelp_tui.core.pages.doors import home_doors
 
     return home_doors(session, front_end)
+
+
+def _reply(session: Session) -> tuple[Passage, ...]:
+    """At most one sentence about what was done; nothing while safety limits what is put forward."""
+    from selfhelp_tui.core.guide import reply_for
+
+    reply = reply_for(session, "home")
+    return (Passage(reply.text),) if reply is not None else ()
 
 
 def _numbers(session: Session, front_end: FrontEnd) -> tuple[tuple[str, ...], tuple[Passage, ...]]:
