@@ -326,7 +326,7 @@ NAME = "personas.yaml"
 class Given(Shape):
     """A file of answers: one invented person without a name and without what is expected."""
 
-    answers: Mapping[str, Any]
+    answers: Mapping[str, Any] | None = None
     collections: Mapping[CollectionRef, Any] | None = None
     finished: tuple[UnitRef, ...] = ()
     history: tuple[PersonasDay, ...] = ()
@@ -356,6 +356,10 @@ class Someone:
         """
         whole = CheckContext(Draft(), library)
         wrong = list(check_answers(whole, self.persona.answers or {}, self.node))
+        days = self.node.get("history")
+        for day, node in zip(self.persona.history, days.items if isinstance(days, SequenceNode) else (), strict=True):
+            if isinstance(node, MappingNode):
+                wrong += check_answers(whole, day.answers or {}, node)
         if wrong:
             raise ContentError(wrong)
         return facts_of(whole, self.persona)

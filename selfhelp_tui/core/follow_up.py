@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from selfhelp_tui.core.content.ids import FOLLOW_UP
 from selfhelp_tui.core.content.units import Borrow, Sitting
 from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadder, IfThen
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
@@ -40,6 +41,8 @@ BY_ITSELF = 3
 """Times after which a plan that was done may be called something that runs by itself."""
 WEEKLY = ("check_in_each_week", "look")
 """Unit and step of the questions of each week."""
+WEEK_DAYS = (WEEKLY, ("keep", "each_week"))
+"""Where someone chooses the day on which those questions come."""
 WEEK = 7
 """Days between them, unless another day was chosen."""
 OPEN, CHANGED, DONE, RESTING, DROPPED = "open", "changed", "done", "resting", "dropped"
@@ -396,17 +399,30 @@ def weekly_due(session: Session) -> bool:
     today = _day(session, session.now())
     if today is None or is_quiet(session) or session.card(WEEKLY[0]) is None:
         return False
-    step = (session.library.unit(WEEKLY[0]).step(WEEKLY[1]) or (None, None))[1]
     last = session.notes.latest(*WEEKLY)
-    if last is None or not isinstance(step, Exercise):
+    done = _day(session, last.started) if last is not None else None
+    chosen = [(entry.id, day) for place in WEEK_DAYS for entry, day in _chosen_day(session, *place)]
+    newest, day = max(chosen, default=("", None))
+    if day is not None and (last is None or newest >= last.id):
+        return today >= day
+    if done is None:
         made = [day for one in commitments(session) if (day := _day(session, one.made))]
         return bool(made) and (today - min(made)).days >= WEEK
-    day = _day(session, last.started)
-    if day is None:
-        return False
-    fields = ((part.id, part.field) for part in step.parts(session.library.scales))
-    chosen = [field.due(value_of(last.answers, name), day) for name, field in fields if isinstance(field, ChosenDay)]
-    return today >= next((one for one in chosen if one is not None), day + timedelta(days=WEEK))
+    return (today - done).days >= WEEK
+
+
+def _chosen_day(session: Session, unit_id: str, step_id: str) -> Iterator[tuple[Entry, date]]:
+    """The newest entry of an exercise, with the day that was chosen in it, where one was."""
+    entry = session.notes.latest(unit_id, step_id) if session.card(unit_id) is not None else None
+    made = _day(session, entry.started) if entry is not None else None
+    step = (session.library.unit(unit_id).step(step_id) or (None, None))[1] if entry is not None else None
+    if entry is None or made is None or not isinstance(step, Exercise):
+        return
+    for part in step.parts(session.library.scales):
+        if isinstance(part.field, ChosenDay):
+            day = part.field.due(value_of(entry.answers, part.id), made)
+            if day is not None:
+                yield entry, day
 
 
 # --- answering -----------------------------------------------------------------------------------------------------
@@ -547,11 +563,7 @@ def _day(session: Session, instant: str) -> date | None:
 def _hours(earlier: str, later: str) -> float:
     """Hours between two instants of the same zone; many where one of them can't be read."""
     try:
-        first, last = (_minutes(instant) for instant in (earlier, later))
+        first, last = (minute_of(instant) for instant in (earlier, later))
     except ValueError:
         return HOURS
     return (last - first) / 60
-
-
-def _minutes(instant: str) -> int:
-    return date.fromisoformat(instant[:10]).toordinal() * 24 * 60 + int(instant[11:13]) * 60 + int(instant[14:16])

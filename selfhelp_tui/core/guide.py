@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.content.conditions import Because, Facts, Planned
+from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answers_tested
 from selfhelp_tui.core.content.guide import Guide, GuideReply
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
 from selfhelp_tui.core.follow_up import commitments
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.state import REPLIES_SHOWN
-from selfhelp_tui.core.walk import FixedScreen, LookingBack, Walk
+from selfhelp_tui.core.walk import FixedScreen, LookingBack, MenuStop, Walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.entry import Value
@@ -165,7 +165,13 @@ def _done_in_sitting(session: Session, walk: Walk) -> Walk | None:
     if not isinstance(walk.unit, Sitting) or isinstance(walk.stop, FixedScreen):
         return None
     before = walk.back(session.facts())
-    return before if before is not None and before.stop.step is not walk.stop.step else None
+    if before is None or before.stop.step is None or before.stop.step is walk.stop.step:
+        return None
+    asked = f"{before.owner.id}.{before.stop.step.id}."
+    if isinstance(walk.stop, MenuStop) and any(one.startswith(asked) for one in answers_tested(walk.stop.step.show_if)):
+        # a menu that is there because of that very answer says what there is to say
+        return None
+    return before
 
 
 def reply_to_outcome(session: Session, ref: str) -> Reply | None:

@@ -17,7 +17,6 @@ from selfhelp_tui.core.content.units import (
     Section,
     Sitting,
     Topic,
-    Unit,
     frame_of,
 )
 from selfhelp_tui.core.days import minute_of
@@ -73,7 +72,7 @@ class Walker:
     def _start(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
         self._writer.leave(unit_id)
         library = self._state.library
-        walk = start_walk(library.unit(unit_id), library.scales, sections, self._unit)
+        walk = start_walk(library.unit(unit_id), library.scales, sections, self._state.unit_there)
         for at_question in _borrowed_safety(walk):
             if isinstance(at_question.stop.step, Exercise):
                 # what was answered in another round is no answer to being asked now
@@ -84,9 +83,6 @@ class Walker:
         """A walk without the borrowed safety questions that were answered shortly before."""
         lately = {one.at for one in _borrowed_safety(walk) if self._answered_lately(one)}
         return replace(walk, stops=tuple(stop for place, stop in enumerate(walk.stops) if place not in lately))
-
-    def _unit(self, unit_id: str) -> Unit | None:
-        return self._state.library.unit(unit_id) if self._state.card(unit_id) else None
 
     def _asks_safety_anew(self, walk: Walk) -> bool:
         """Whether a unit asks safety questions itself, and was left in another start or longer ago than they hold."""

@@ -11,6 +11,7 @@ from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card, Library
+    from selfhelp_tui.core.content.units import Unit
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import Notes, Value
     from selfhelp_tui.core.fields import Items, Offer
@@ -178,6 +179,10 @@ class State:
     def card(self, unit_id: str) -> Card | None:
         """The line of a unit in lists."""
         return next((card for card in self.library.cards(self.language) if card.id == unit_id), None)
+
+    def unit_there(self, unit_id: str) -> Unit | None:
+        """A unit by its id; None where the content of now does not have it."""
+        return self.library.unit(unit_id) if self.card(unit_id) else None
 
     def left_at(self) -> tuple[str, tuple[str, ...] | None] | None:
         """The unit and the sections where one was last, or None when nothing is open."""

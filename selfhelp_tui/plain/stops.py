@@ -100,7 +100,9 @@ def _above(talk: Talk, walk: Walk, stop: Question) -> None:
     alike = [
         one
         for one in walk.stops
-        if isinstance(one, Question) and (one is stop or one.visible(facts)) and (_brief(walk) or one.step == stop.step)
+        if isinstance(one, Question)
+        and (one is stop or one.visible(facts))
+        and (_brief(walk) or (one.step, one.lender) == (stop.step, stop.lender))
     ]
     if len(alike) > 1 and stop.section is not None:
         talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))

@@ -317,6 +317,13 @@ def test_the_card_typed_in_again_makes_the_same_commitments_and_they_are_asked_a
     assert cue == before.session.collections().of("triggers")[0].text
 
 
+def test_without_a_country_the_card_has_the_numbers_of_the_countries_of_the_language() -> None:
+    days = Days("nl")
+    days.session.country = None
+    numbers = "\n".join(card_lines(days.session)[-1].lines)
+    assert "112" in numbers and "1813" in numbers and "113" in numbers and "Stop it Now" in numbers
+
+
 def test_a_line_of_the_card_can_be_typed_in_ones_own_words() -> None:
     days = Days(lasting=False)
     session = days.session

@@ -11,7 +11,7 @@ from programme_stage import at, sit
 from test_tonight import CHOSEN, RISKY, SAFE, passed
 
 from selfhelp_tui.core.content.guide import REPLIES_AT
-from selfhelp_tui.core.entry import Answer
+from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.follow_up import answer, commitments
 from selfhelp_tui.core.guide import replies_shown, reply_for, reply_here, reply_to_outcome
 from selfhelp_tui.core.pages.follow_up import WhatNext
@@ -235,14 +235,25 @@ def _do(days: Days, chance: Random) -> tuple[str, str]:
 def test_for_tonight_answers_on_the_stop_that_follows() -> None:
     session = sit(SHELF)
     walk = session.anew("tonight")
-    said = {here.stop.id: reply_here(session, here) for here in passed(session, walk, {**SAFE, **CHOSEN})}
-    assert {stop: reply.id for stop, reply in said.items() if reply is not None} == {
-        "moment.moment": "wave_fell",
-        "move.what": "in_bed",
-        "plan.cue": "in_place",
-        "line": "have_words",
-        "card": "plan_small",
-    }
+    said = [
+        (here.stop.id.split(".")[0], reply_here(session, here)) for here in passed(session, walk, {**SAFE, **CHOSEN})
+    ]
+    assert [(step, reply.id) for step, reply in said if reply is not None] == [
+        ("moment", "wave_fell"),
+        ("move", "in_bed"),
+        ("plan", "in_place"),
+        ("line", "have_words"),
+        ("card", "plan_small"),
+    ]
+
+
+def test_a_menu_that_answers_by_itself_has_no_reply_above_it() -> None:
+    session = sit(SHELF)
+    ride: dict[str, Value] = {"seconds": 190, "minutes": 3, "before": 7, "after": 8}
+    says = {**SAFE, **CHOSEN, "tonight.ride.time": ride}
+    *_, last = passed(session, session.anew("tonight"), says)
+    assert last.stop.id == "still_high"
+    assert reply_here(session, last) is None
 
 
 @pytest.mark.parametrize(("question", "value"), RISKY)

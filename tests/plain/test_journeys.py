@@ -168,6 +168,7 @@ def test_what_happened_ends_where_one_leaves_and_keeps_only_the_safety_answers(s
     told = converse(services, "!", HAPPENED[services.language], "", "1", "1", "", "", "1")
     words = services.library.words(services.language)
     assert words.say("again", "sections.now.steps.next.body") in told.lines
+    assert words.ui("plain.question", n=1, total=3) not in told.lines, "a question that comes three times is one"
     assert told.status == 0 and services.notes.setting("finished") in (None, [])
     assert {f"{entry.unit}.{entry.step}" for entry in services.notes.entries()} == {"intake.today", "intake.child"}
     assert "again" not in str(services.notes.settings)

@@ -13,7 +13,16 @@ from selfhelp_tui.core.follow_up import candidates, open_commitments
 from selfhelp_tui.core.record.sheets import Chapter, Sheet
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import added_lines, danger_now, day_in_words, in_short, numbers_of_plan, spoken, way_to
+from selfhelp_tui.core.wording import (
+    added_lines,
+    danger_now,
+    day_in_words,
+    in_short,
+    lines_of,
+    numbers_of_plan,
+    spoken,
+    way_to,
+)
 
 CARD = "card"
 """Section of Help now in which the card is made."""
@@ -99,7 +108,8 @@ def card_lines(session: Session) -> tuple[TitledLines, ...]:
     }
     told = tuple(TitledLines(words.ui(f"card.line.{name}"), (line,)) for name, line in lines.items() if line)
     calls = lines_to_call(session)
-    numbers = (danger_now(session), *calls) if calls else numbers_of_plan(session)
+    near = (in_short(line, words) for line in lines_of(session, ("prevention",)) if way_to(line))
+    numbers = (danger_now(session), *calls) if calls else (*numbers_of_plan(session), *near)
     return (*told, TitledLines(words.ui("card.line.numbers"), numbers))
 
 

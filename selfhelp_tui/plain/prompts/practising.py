@@ -130,7 +130,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self._sat(time, round(self._passed(began)))
             raise
         self._sat(time, max(1, round(self._passed(began))))
-        done = self.place.find("done")
+        done = self.place.find("done") if self.field.mode in ("away", "rehearse") else None
         self.talk.prose(done) if done else self.talk.say("plain.timer.ended")
         self.value = {**time, "after": self._rated("after")}
         return self.value
