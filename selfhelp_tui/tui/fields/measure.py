@@ -251,7 +251,7 @@ class ChosenDayWidget(FieldWidget[ChosenDay], renders=ChosenDay):
         let_go = cast("SelfHelpApp", self.app).hold()
         self.remove_children()
         self.mount(*widgets)
-        self.call_after_refresh(widgets[0].focus)
+        widgets[0].focus()
         when_settled(self.screen, let_go)
 
     def on_input_changed(self, event: Input.Changed) -> None:
