@@ -7,7 +7,8 @@ from plain_stage import FakeServices, Told, converse
 from small_library import module_shelf
 from stand_ins import MemoryNotes, SmallLibrary
 
-OPEN = ("/a heavy one", "1")
+OPEN = ("/a heavy one", "1", "1")
+"""To the module by its name, after the safety question, which comes first."""
 PLAN = ("", "my cue", "my answer", "", "1")
 """Begin the exercise, and its four questions."""
 
