@@ -65,8 +65,7 @@ def test_a_journal_that_is_made_then_holds_everything_so_far() -> None:
     ids=["few answers", "nothing was to be kept", "kept already"],
 )
 def test_elsewhere_leaving_asks_nothing(services: FakeServices) -> None:
-    typed = ("q",) if services.ephemeral or services.notes.lasting else ("q",)
-    told = converse(services, *typed, "never read")
+    told = converse(services, "q", "never read")
     assert OFFER not in told.text
 
 
