@@ -153,6 +153,8 @@ def _destination(words: Words, name: str) -> Destination:
 
 
 def _is_there(session: Session, name: str) -> bool:
+    if name == "worse":
+        return session.card("check_in_one_month") is not None
     if name in ("path", "enough", "what_changed", "hand_card"):
         # there is nothing on the board yet, and nothing to end
         return session.notes.count() > 0

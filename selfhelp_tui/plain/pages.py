@@ -212,7 +212,7 @@ def _say_above(talk: Talk, contents: Contents) -> None:
     part_of, total = contents.part or (1, 1)
     if contents.part is not None:
         talk.heading(f"{contents.title} {talk.ui('walk.place', n=part_of, total=total)}")
-    elif _heading(contents) == contents.title:
+    elif contents.urgent or _heading(contents) == contents.title:
         talk.heading(contents.title)
     for number in contents.urgent:
         talk.prose(number)

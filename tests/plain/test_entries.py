@@ -11,7 +11,7 @@ from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Answer, Entry
 
-ENTRIES = ("/home.entries", "1")
+ENTRIES, PATH = ("/home.entries", "1"), ("/home.path", "1")
 """To the list by its name."""
 
 
@@ -72,7 +72,7 @@ def test_taking_one_away_is_asked_twice() -> None:
 
 def test_what_was_taken_away_leaves_the_collections() -> None:
     services = with_entry()
-    told = converse(services, "8", "", *ENTRIES, "1", "1", "1", "", "8")
+    told = converse(services, *PATH, "", *ENTRIES, "1", "1", "1", "", "", "", *PATH)
     assert [line for line in told.lines if line in ("- my line", "en:collection.triggers.name: my line")] == [
         "en:collection.triggers.name: my line",
         "- my line",
