@@ -166,6 +166,8 @@ class SmallLibrary:
     version = "small 1.0.0"
     changes: tuple[Change, ...] = ()
     prescribed_by: str | None = None
+    guide = None
+    """No replies."""
 
     def __init__(
         self,

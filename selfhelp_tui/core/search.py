@@ -106,11 +106,13 @@ NAMES = {
     "calm": ("home.calm", "home.calm_note"),
     "home": ("go.home", ""),
     "path": ("home.path", "home.path_note"),
-    "plan": ("home.plan", "home.plan_note"),
+    "board": ("board.title", "board.note"),
+    "plan": ("plan.title", "home.plan_note"),
     "follow_up": ("follow_up.title", "follow_up.note"),
     "what_changed": ("what_changed.title", "what_changed.note"),
     "hand_card": ("card.hand_title", "card.hand_note"),
     "type_in_card": ("card.type_in", "card.type_in_note"),
+    "everything": ("home.everything", "home.everything_note"),
     "modules": ("home.modules", "home.modules_note"),
     "information": ("home.information", "home.information_note"),
     "entries": ("home.entries", "home.entries_note"),
@@ -121,6 +123,7 @@ NAMES = {
     "colours": ("preferences.colours", ""),
     "country": ("preferences.country", ""),
     "tour": ("tour.title", "tour.note"),
+    "worse": ("keys.worse", ""),
     "keys": ("keys.title", ""),
     "rest": ("go.rest", ""),
     "leave": ("home.leave", ""),
@@ -150,6 +153,8 @@ def _destination(words: Words, name: str) -> Destination:
 
 
 def _is_there(session: Session, name: str) -> bool:
+    if name == "worse":
+        return session.card("check_in_one_month") is not None
     if name in ("path", "enough", "what_changed", "hand_card"):
         # there is nothing on the board yet, and nothing to end
         return session.notes.count() > 0

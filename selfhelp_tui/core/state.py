@@ -41,6 +41,8 @@ SETTINGS = (
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
+LONG_LOCKED = 4 * 3600
+"""Seconds after which opening a locked journal counts as another start."""
 NO_COUNTRY = "none"
 """Kept in the place of a country's code by someone who would rather not say."""
 
@@ -92,8 +94,17 @@ class State:
         self._begun: Mapping[str, str] | None = None
         # known also while the notes can't be read: Help now needs it
         self._country = notes.setting("country")
-        self.came_back = bool(notes.entries(before=start, limit=1))
+        self.came_back = False
         """Whether anything was written before this start of the program."""
+        self.before_start = ""
+        """Id of the newest entry from before this start; empty where there was none."""
+        self.start_anew(start)
+
+    def start_anew(self, start: str | None = None) -> None:
+        """Count everything before an id, and without one everything so far, as written before this start."""
+        earlier = self.notes.entries(before=start, limit=1)
+        self.came_back = bool(earlier)
+        self.before_start = earlier[0].id if earlier else ""
 
     # --- preferences -------------------------------------------------------------------------------------------
 

@@ -264,6 +264,8 @@ class Walk:
     """Id of the one exercise that is walked, apart from the unit it stands in; None for whole sections."""
     answered: Walk | None = None
     """At the safety question that was passed by the last step forward, whose answer is said back here."""
+    then: Walk | None = None
+    """What is walked once this one is over: what the safety questions come first of."""
 
     @property
     def stop(self) -> Stop:

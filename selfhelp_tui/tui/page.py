@@ -53,7 +53,7 @@ class Page(ArrowKeys):
     Page > Small { display: none; }
     Page.-small > Small { display: block; }
     """
-    is_home: ClassVar[bool] = False
+    is_home = False
     """Whether all ways lead back to it."""
     leads_anywhere = True
     """Whether one may go anywhere by name from here; not where something has to be read or answered first."""

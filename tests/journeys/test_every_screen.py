@@ -151,7 +151,7 @@ class Journey:
             self.row("collection.barriers.name")
             with seat.at("AddPage", "home.path", "enter"):
                 pass
-        with self.from_home("PlanPage", "plan.title"):
+        with self.from_home("OrderPage", "plan.title"):
             pass
         with self.from_home("EntriesPage", "entries.title", "home.entries"):
             with seat.at("EntryPage", self.pack["module"], "enter"):
@@ -232,7 +232,7 @@ class Journey:
         with seat.at("UnsavedPage", "", "f4"):
             pass
         aside.rename(data)
-        seat.arrive("PlanPage", "plan.title", "enter")
+        seat.arrive("OrderPage", "plan.title", "enter")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.path import CardPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 

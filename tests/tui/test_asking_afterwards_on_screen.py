@@ -8,8 +8,8 @@ from ui_stage import at_place, choose, flat, press, push, settle
 from selfhelp_tui.core.follow_up import commitments, due_now
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -28,7 +28,7 @@ async def test_a_card_is_typed_in_with_a_digit_a_line_and_asked_about_at_once(ma
         await card_typed_in(pilot, app)
         for outcome in ("1", "1", "1"):
             await press(pilot, outcome, "enter")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         found = commitments(app.session)
         assert [one.state for one in found] == ["open"] * 3
         assert sorted(outcome for one in found for outcome in one.outcomes) == ["did", "helped", "most_days"]
@@ -67,7 +67,7 @@ async def test_a_question_about_suicide_that_is_left_open_asks_nothing_more(make
         assert isinstance(app.screen, WalkPage) and isinstance(app.screen.walk.stop, WhatNow)
         await press(pilot, "escape")
         assert "Did this moment come?" not in flat(app)
-        assert isinstance(app.screen, HomePage) or "We ask you nothing more now" in flat(app)
+        assert at_place(app, HomePage) or "We ask you nothing more now" in flat(app)
         assert due_now(app.session) == ()
 
 

@@ -18,13 +18,11 @@ from selfhelp_tui.core.walk import FixedScreen, Question
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import SMALLEST
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
-from selfhelp_tui.tui.screens.start import KitPage, WelcomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import AIRY
 
-STAYS = (JournalUnavailablePage, KitPage, WelcomePage, HomePage)
+STAYS = (JournalUnavailablePage,)
 """Screens from which there is nowhere to go back to."""
 LEAST = {"dark": 4.5, "light": 4.5, "contrast": 7.0}
 USUAL = (80, 24)
@@ -68,7 +66,7 @@ async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
     if asks:
         assert isinstance(page.walk.stop, FixedScreen), name
     else:
-        assert (page in pilot.app.screen_stack) == isinstance(page, STAYS), name
+        assert (page in pilot.app.screen_stack) == (isinstance(page, STAYS) or page.is_home), name
 
 
 async def away(pilot: Pilot[int], name: str, left: list[object]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.timer import Timer
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, StandingClock, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.fields import Lines
 from selfhelp_tui.core.record.entries import forget_everything, forget_one, put_back
@@ -164,7 +164,6 @@ async def test_a_begun_line_goes_with_what_is_deleted_and_comes_back_with_it(mak
 async def test_what_was_begun_comes_along_into_a_new_journal(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "nothing")
         unit, stop = list_question(app)
         page = await at(pilot, unit, stop)
         page.query_one(Input).focus()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui_stage import choose, flat, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
-from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -26,7 +26,7 @@ async def test_leaving_is_preselected_and_enter_goes(make_app) -> None:
         assert [button.name for button in page.query(Button)] == ["back"]
         await choose(pilot, "home")
         await settle(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         assert "tonight" in app.session.finished()
 
 

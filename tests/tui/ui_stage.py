@@ -98,15 +98,37 @@ def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
     return isinstance(app.screen, PlaceScreen) and isinstance(app.screen.place, place)
 
 
-async def push(pilot: Pilot[int], page: Page) -> None:
+async def push(pilot: Pilot[int], page: Page | Place) -> None:
     """Show a page."""
-    pilot.app.push_screen(page)
+    from selfhelp_tui.tui.screens.place import PlaceScreen
+
+    pilot.app.push_screen(PlaceScreen(page) if isinstance(page, Place) else page)
+    await settle(pilot)
+
+
+async def to_new_journal(pilot: Pilot[int]) -> None:
+    """From the first screen, to where a journal is made."""
+    await choose(pilot, "keep")
+    await choose(pilot, "create")
+
+
+def safe(app: SelfHelpApp) -> None:
+    """Have the safety questions answered in this start, with nothing the matter."""
+    walk = app.session.check_in()
+    for stop, value in (("today.mood", 6), ("today.dark_thoughts", "never"), ("child.child_danger", "no_")):
+        at_stop = walk.to(stop)
+        assert at_stop is not None and app.session.keep(at_stop, value) is None
+
+
+async def home_anew(pilot: Pilot[int]) -> None:
+    """Home as it is now, whatever was written meanwhile."""
+    await pilot.app.screen.show_again()
     await settle(pilot)
 
 
 async def make_journal(pilot: Pilot[int]) -> None:
     """From the first screen, make an encrypted journal."""
-    await choose(pilot, "create")
+    await to_new_journal(pilot)
     pilot.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
     pilot.app.screen.query_one("#again", Input).value = PASSPHRASE
     await pilot.click("#buttons Button")
@@ -168,20 +190,21 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.core.pages.board import BoardPage, OrderPage
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
+    from selfhelp_tui.core.pages.first import ForOthersPage, KeepingPage
+    from selfhelp_tui.core.pages.help_now import HelpNowPage, LinePage, LinesPage
+    from selfhelp_tui.core.pages.home import EverythingPage, HomePage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
-    from selfhelp_tui.tui.screens.help import HelpNowPage
-    from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
     from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
     from selfhelp_tui.tui.screens.place import PlaceScreen
-    from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
     from selfhelp_tui.tui.screens.sheets import (
@@ -192,7 +215,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         TakeAlongPage,
         WriteOutPage,
     )
-    from selfhelp_tui.tui.screens.start import CreatePage, KitPage, UnlockPage, WelcomePage
+    from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 
     app = pilot.app
     assert isinstance(app, SelfHelpApp)
@@ -202,21 +225,25 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     library = app.session.library
     topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
     pages = {
-        "welcome": WelcomePage(),
-        "kit": KitPage(),
+        "keeping": PlaceScreen(KeepingPage()),
+        "others": PlaceScreen(ForOthersPage()),
+        "everything": PlaceScreen(EverythingPage()),
+        "board": PlaceScreen(BoardPage()),
+        "lines": PlaceScreen(LinesPage()),
+        "line": PlaceScreen(LinePage(0)),
         "create": CreatePage(),
         "unlock": UnlockPage(app.services.new_journal, asks_path=True),
-        "home": HomePage(),
+        "home": PlaceScreen(HomePage()),
         "modules": PlaceScreen(ListPage("module")),
         "information": PlaceScreen(ListPage("topic")),
         "topic_end": PlaceScreen(TopicEnd(topic)),
-        "plan": PlanPage(),
+        "plan": PlaceScreen(OrderPage()),
         "path": PathPage(),
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),
         "card": CardPage(),
         "enough": PlaceScreen(EnoughPage()),
-        "help": HelpNowPage(),
+        "help": PlaceScreen(HelpNowPage()),
         "countries": PlaceScreen(CountryPage()),
         "search": SearchPage(),
         "entries": EntriesPage(),

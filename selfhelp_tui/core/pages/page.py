@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
+    from selfhelp_tui.core.ports import KitPolicy, Obstacle, Services
     from selfhelp_tui.core.session import Session
 
 Tone = Literal["", "title", "quiet", "trouble"]
@@ -25,6 +26,21 @@ class FrontEnd:
     """Whether it is said line by line, so that there are words to type in the place of keys."""
     can_keep: bool = False
     """Whether a journal can be made now."""
+    ephemeral: bool = False
+    """Whether keeping nothing was asked for beforehand."""
+    kit: KitPolicy | None = None
+    """The kit that the program was started from."""
+    obstacle: Obstacle | None = None
+    """Why nothing can be kept although it is wanted."""
+    editable: bool = False
+    """Whether Python may write byte code beside the program's sources."""
+
+    @classmethod
+    def over(cls, services: Services, *, keeps: bool, by_lines: bool = False) -> FrontEnd:
+        """What is known of a front end from what it was given; ``keeps`` tells that a journal is open now."""
+        can_keep = not keeps and services.can_keep and not services.ephemeral
+        obstacle = None if services.ephemeral else services.obstacle
+        return cls(by_lines, can_keep, services.ephemeral, services.kit, obstacle, services.editable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,8 @@ class Contents:
     """Row to begin at; the first one where it is None."""
     how: str = ""
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
+    urgent: tuple[str, ...] = ()
+    """Numbers to call, which stand above everything else."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
 
@@ -138,8 +156,16 @@ class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
     unit: str
-    within: str = ""
-    """Id of the one section or step that is walked; empty for all of it."""
+    sections: tuple[str, ...] | None = None
+    """Those of its sections that are walked; None for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSection(Somewhere):
+    """One section from its start, or the one that it opens; the card, once something stands on it."""
+
+    unit: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +176,6 @@ class ToExercise(Somewhere):
     step: str
     part: str | None = None
     """The question to begin at; None for the first one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToSection(Somewhere):
-    """One section of a unit from its start, or what that section opens."""
-
-    unit: str
-    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +225,8 @@ class Place(Somewhere):
 
     SAYS_BACK: ClassVar[bool] = False
     """Whether one may come here from the last safety question, whose answer is then said back."""
+    HOME: ClassVar[bool] = False
+    """Whether all ways lead back to it: there is nowhere further back."""
 
     @property
     def about(self) -> str:

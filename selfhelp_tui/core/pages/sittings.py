@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import Part, words_of
+from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -20,11 +21,11 @@ from selfhelp_tui.core.pages.page import (
     RowList,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
-    ToWalk,
 )
 from selfhelp_tui.core.record.card import CARD, card_lines, has_card
-from selfhelp_tui.core.safety import CALM, WITH_SOMEONE
+from selfhelp_tui.core.safety import WITH_SOMEONE
 from selfhelp_tui.core.walk import CardStop, FixedScreen, MenuStop, Question, SittingEnd, Walk
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 SOMEONE = "someone"
 """Section of Help now with the lines to call."""
-TONIGHT = "tonight"
-"""The sitting for one evening."""
+PageStop = MenuStop | CardStop | SittingEnd
+"""Stops of a walk that are pages."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
 BY_DAY = ("again", "tomorrow")
@@ -81,8 +82,8 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         {
             "card": ToNamed(CARD),
             "keep": ToNewJournal(),
-            "someone": ToWalk(HELP_NOW, _section_with(session, WITH_SOMEONE) or ""),
-            "call": ToWalk(HELP_NOW, SOMEONE),
+            "someone": ToSection(HELP_NOW, _section_with(session, WITH_SOMEONE) or CALM),
+            "call": ToSection(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
             "by_day": ToWalk(*BY_DAY),
         }.get(row, ToNamed(CALM if row == CALM else "help"))

@@ -27,7 +27,6 @@ from selfhelp_tui.core.pages.page import (
     ToWalk,
 )
 from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import COUNTED
@@ -44,13 +43,16 @@ TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "tro
 class PlaceScreen(MenuPage):
     """The page of a place."""
 
+    _first: str | None = None
+    """The first row of home as it was shown last."""
+
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._come_to(place)
 
     def _come_to(self, place: Place) -> None:
         self.place = place
-        self.ABOUT, self.SAYS_BACK = place.about, place.SAYS_BACK
+        self.ABOUT, self.SAYS_BACK, self.is_home = place.about, place.SAYS_BACK, place.HOME
         self._at = self._now().at
 
     async def show_instead(self, place: Place) -> None:
@@ -70,7 +72,31 @@ class PlaceScreen(MenuPage):
         return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
 
     def contents(self) -> list[Widget]:
-        return [*self._said_back(), *(drawn(part, self.session, self._at) for part in self._now().parts)]
+        now = self._now()
+        first = next((row.id for row in now.rows), None)
+        if self.is_home and first != self._first:
+            # what comes first is another thing now: that is where one goes on
+            self._first, self._at = first, first
+        return [*self._said_back(), *self._urgent(now), *(drawn(part, self.session, self._at) for part in now.parts)]
+
+    def _urgent(self, now: Contents) -> list[Widget]:
+        if not now.urgent:
+            return []
+        from selfhelp_tui.tui.screens.stops import numbers_to_call
+
+        return numbers_to_call(self.session, now.urgent)
+
+    def too_small(self) -> str:
+        if not self._now().urgent:
+            return super().too_small()
+        from selfhelp_tui.core.wording import danger_in_little_room
+
+        return f"{danger_in_little_room(self.session)}\n\n{self.say('small.title')}."
+
+    def key_names(self) -> list[tuple[str, str]]:
+        names = super().key_names()
+        # whoever can't read this needs the other language before anything that explains
+        return sorted(names, key=lambda key: key[0] == "F1") if self.is_home else names
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
@@ -78,6 +104,10 @@ class PlaceScreen(MenuPage):
     def on_mount(self) -> None:
         super().on_mount()
         self.place.arrive(self.session)
+
+    async def on_screen_resume(self) -> None:
+        if self.is_home and self.app.screen is self:
+            self.app.show_first()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -99,6 +129,8 @@ def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = N
     if isinstance(part, Passage):
         return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
     if isinstance(part, Blocks):
+        from selfhelp_tui.tui.widgets.blocks import BlocksView
+
         return BlocksView(part.blocks, session.words)
     return Choices(part.rows, at=at, nothing_chosen=part.at_once, at_once=part.at_once)
 
@@ -131,9 +163,9 @@ def _(where: Place, app: SelfHelpApp) -> None:
 
 @open_somewhere.register(ToNamed)
 def _(where: ToNamed, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.places import WAYS
+    from selfhelp_tui.tui.places import NAMED
 
-    WAYS[where.name](app)
+    NAMED[where.name](app)
 
 
 @open_somewhere.register(ToNewJournal)
@@ -148,9 +180,12 @@ def _(where: ToUnit, app: SelfHelpApp) -> None:
 
 @open_somewhere.register(ToWalk)
 def _(where: ToWalk, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.walk import WalkPage
+    app.walk(app.session.open(where.unit, where.sections))
 
-    app.push_screen(WalkPage(app.session.open(where.unit, (where.within,) if where.within else None)))
+
+@open_somewhere.register(ToSection)
+def _(where: ToSection, app: SelfHelpApp) -> None:
+    app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToExercise)
@@ -160,11 +195,6 @@ def _(where: ToExercise, app: SelfHelpApp) -> None:
     walk = app.session.alone(where.unit, where.step, part=where.part)
     if walk is not None:
         app.push_screen(WalkPage(walk))
-
-
-@open_somewhere.register(ToSection)
-def _(where: ToSection, app: SelfHelpApp) -> None:
-    app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToEntry)
