@@ -85,7 +85,7 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
             "someone": ToSection(HELP_NOW, _section_with(session, WITH_SOMEONE) or CALM),
             "call": ToSection(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
-            "by_day": ToWalk(*BY_DAY),
+            "by_day": ToSection(*BY_DAY),
         }.get(row, ToNamed(CALM if row == CALM else "help"))
     )
 
