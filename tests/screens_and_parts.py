@@ -10,8 +10,8 @@ from importlib import import_module
 from installation import ROOT
 
 PACKAGE = ROOT / "selfhelp_tui"
-BASES = frozenset({"MenuPage", "PassphrasePage", "CarePage", "WritingPage", "PlaceScreen"})
-"""What several screens have in common, and is never shown by itself."""
+BASES = frozenset({"MenuPage", "PassphrasePage", "CarePage", "WritingPage", "PlaceScreen", "PickScreen"})
+"""What several screens have in common, or what draws a page that is data and is known by the name of that page."""
 
 
 @cache

@@ -21,6 +21,7 @@ from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.sheets import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.plan import (
     intake_answered,
@@ -42,7 +43,6 @@ from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.path import show_path
-from selfhelp_tui.plain.sheets import take_along
 from selfhelp_tui.plain.start import Keeping, choose_language
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_place, open_unit, open_walk
@@ -172,7 +172,7 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
     if not away:
         yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
     yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
-    yield HomeRow(lambda: _noted(talk, "home.take_along"), lambda: take_along(talk, keeping.beginning.services))
+    yield HomeRow(lambda: _noted(talk, "home.take_along"), lambda: show_place(talk, TakeAlongPage()))
     if begun:
         yield HomeRow(lambda: _noted(talk, "home.enough"), lambda: show_place(talk, EnoughPage()))
     kept = talk.session.notes.lasting
@@ -468,7 +468,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "modules": lambda: show_place(talk, ListPage("module")),
         "information": lambda: show_place(talk, ListPage("topic")),
         "entries": lambda: read_entries(talk),
-        "take_along": lambda: take_along(talk, keeping.beginning.services),
+        "take_along": lambda: show_place(talk, TakeAlongPage()),
         "enough": lambda: show_place(talk, EnoughPage()),
         "preferences": lambda: show_preferences(talk, keeping),
         "language": lambda: choose_language(talk),

@@ -8,6 +8,7 @@ from functools import singledispatch
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
+    ON,
     Action,
     Blocks,
     Contents,
@@ -18,6 +19,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     Somewhere,
+    Stay,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -42,12 +44,14 @@ def show_place(talk: Talk, place: Place) -> None:
     def now() -> Contents:
         return place.contents(talk.session, talk.front_end)
 
-    if not _choices(now()):
+    if not _choices(now()) and _way_on(now()) is None:
         # what is only to be read stays in the window: nobody has to confirm it
-        _say_above(talk, now())
+        say_above(talk, now())
         return
     while True:
         choice = _asked(talk, now) if _is_asked(now()) else _chosen(talk, now)
+        if choice is None:
+            choice = _way_on(now())
         if choice is None:
             return
         if isinstance(choice, Passage):
@@ -61,19 +65,26 @@ def show_place(talk: Talk, place: Place) -> None:
         if isinstance(move, Instead):
             open_somewhere(move.where, talk)
             return
+        if isinstance(move, Stay):
+            continue
         try:
             open_somewhere(move.where, talk)
         except Back:
             continue
 
 
+def _way_on(contents: Contents) -> Action | None:
+    """What an empty line does besides going back."""
+    return next((action for action in contents.actions if action.goes_on), None)
+
+
 def _chosen(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
     """What is chosen from a list that is said; None for an empty line."""
     chosen = talk.choose(
-        lambda: _say_above(talk, now()),
-        lambda: _labels(talk, now()),
+        lambda: say_above(talk, now()),
+        lambda: labels_of(talk, now()),
         _how(now()),
-        headings=lambda: _headings(now()),
+        headings=lambda: headings_of(now()),
     )
     return _choices(now())[chosen] if chosen is not None else None
 
@@ -89,7 +100,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
     """
 
     def show() -> None:
-        _say_above(talk, now())
+        say_above(talk, now())
         talk.say(_how(now()))
 
     shown = False
@@ -102,7 +113,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
             return next((row for row in rows if row.id == now().at), None)
         if reply.numbers:
             chosen = talk.choose(
-                lambda: talk.heading(_heading(now())), lambda: _labels(talk, now()), "plain.how.country_list"
+                lambda: talk.heading(_heading(now())), lambda: labels_of(talk, now()), "plain.how.country_list"
             )
             return _choices(now())[chosen] if chosen is not None else None
         place = pick(reply, names)
@@ -112,14 +123,15 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
         talk.lines.say(", ".join(begun)) if begun else talk.say("plain.no_such_country")
 
 
-def _labels(talk: Talk, contents: Contents) -> list[str]:
+def labels_of(talk: Talk, contents: Contents) -> list[str]:
+    """What is said of everything that has a number."""
     return [_label(talk, choice) for choice in _choices(contents)]
 
 
 def _choices(contents: Contents) -> list[Choice]:
     rows: list[Choice] = [row for row in contents.rows if not row.heading]
     behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
-    return [*rows, *behind, *(action for action in contents.actions if not action.closes)]
+    return [*rows, *behind, *(one for one in contents.actions if not (one.closes or one.goes_on))]
 
 
 def _label(talk: Talk, choice: Choice) -> str:
@@ -129,10 +141,12 @@ def _label(talk: Talk, choice: Choice) -> str:
         return choice.label
     if choice.spoken:
         return choice.spoken
-    return talk.ui("plain.noted", name=choice.text, note=choice.note) if choice.note else choice.text
+    text = choice.text.strip()
+    text = talk.ui("plain.noted", name=text, note=choice.note) if choice.note else text
+    return talk.ui("plain.chosen", text=text) if choice.mark == ON else text
 
 
-def _headings(contents: Contents) -> dict[int, str]:
+def headings_of(contents: Contents) -> dict[int, str]:
     """What is said above some of the rows, by the place of the row that follows."""
     headings: dict[int, str] = {}
     place = 0
@@ -150,7 +164,7 @@ def _heading(contents: Contents) -> str:
     return first.text if isinstance(first, Passage) and first.tone == "title" else contents.title
 
 
-def _say_above(talk: Talk, contents: Contents) -> None:
+def say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
     if _heading(contents) == contents.title:
         talk.heading(contents.title)
@@ -165,8 +179,10 @@ def _how(contents: Contents) -> str:
     """The words for how to answer, and what an empty line does."""
     if contents.how:
         return f"plain.how.{contents.how}"
-    closes = any(action.closes for action in contents.actions)
-    return "plain.how.open_or_on" if closes else "plain.how.list"
+    if not _choices(contents):
+        return "plain.how.go_on"
+    leads_on = any(action.closes or action.goes_on for action in contents.actions)
+    return "plain.how.open_or_on" if leads_on else "plain.how.list"
 
 
 @after_unit.register

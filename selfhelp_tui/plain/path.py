@@ -8,18 +8,16 @@ from functools import partial
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import CountryPage, country_row
-from selfhelp_tui.core.record.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.core.pages.sheets import SheetPage
+from selfhelp_tui.core.record.card import card_of, card_step, has_card
 from selfhelp_tui.core.record.collections import Item
-from selfhelp_tui.core.record.path import board, is_sentence, path_sheet, sources_of, where_added, where_written
+from selfhelp_tui.core.record.path import board, is_sentence, sources_of, where_added, where_written
 from selfhelp_tui.core.record.progress import pictures
-from selfhelp_tui.core.record.sheets import Sheet
-from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import day_in_words
 from selfhelp_tui.plain.blocks import say_blocks, say_emergency
 from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.pages import show_place
-from selfhelp_tui.plain.sheets import show_sheet
 from selfhelp_tui.plain.talk import Back, Talk
 from selfhelp_tui.plain.walk import STOPS, go_through
 
@@ -50,7 +48,7 @@ def show_path(talk: Talk) -> None:
     acts: list[Callable[[], None]] = [
         partial(open_card, talk),
         partial(_show_pictures, talk),
-        partial(_print, talk, path_sheet, "path"),
+        partial(show_place, talk, SheetPage("path")),
     ]
     acts += [partial(_show_heading, talk, one.collection) for one in board(talk.session)]
     _choose_until_done(talk, head, labels, acts)
@@ -64,11 +62,6 @@ def _choose_until_done(
             acts[chosen]()
         except Back:
             continue
-
-
-def _print(talk: Talk, sheet: Callable[[Session], Sheet], file: str) -> None:
-    if talk.services is not None:
-        show_sheet(talk, talk.services, lambda: sheet(talk.session), file)
 
 
 def _show_pictures(talk: Talk) -> None:
@@ -161,7 +154,7 @@ def open_card(talk: Talk) -> None:
     acts: list[Callable[[], None]] = [
         partial(_change_card, talk),
         partial(show_place, talk, CountryPage()),
-        partial(_print, talk, card_sheet, "card"),
+        partial(show_place, talk, SheetPage("card")),
     ]
     _choose_until_done(talk, head, labels, acts)
 

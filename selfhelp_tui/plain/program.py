@@ -11,7 +11,7 @@ from pathlib import Path
 from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.ports import Services
-from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
+from selfhelp_tui.plain import sheets, stops  # noqa: F401 - they register what they show
 from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import (

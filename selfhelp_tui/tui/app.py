@@ -170,9 +170,9 @@ class Navigation(Appearance):
 
     def open_take_along(self) -> None:
         """A sheet for an appointment, or a file of one's own."""
-        from selfhelp_tui.tui.screens.sheets import TakeAlongPage
+        from selfhelp_tui.core.pages.sheets import TakeAlongPage
 
-        self.push_screen(TakeAlongPage())
+        self.show_place(TakeAlongPage())
 
     def open_letter(self) -> None:
         """What whoever made the kit wrote."""

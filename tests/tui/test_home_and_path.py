@@ -6,6 +6,7 @@ import pytest
 from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.entries import EntryPage
@@ -13,7 +14,6 @@ from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage
 from selfhelp_tui.tui.screens.place import PlaceScreen
-from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -207,9 +207,9 @@ async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_ou
             else:
                 await pilot.click(next(one for one in app.screen.query("#buttons Button") if one.name == "print"))
                 await settle(pilot)
-            assert isinstance(app.screen, SheetPage) and "walk <b>with</b> Sam" in text_of(app)
+            assert at_place(app, SheetPage) and "walk <b>with</b> Sam" in text_of(app)
             target = tmp_path / f"{way}.html"
-            app.services.write_out(app.screen.make(), app.session.words, target)
+            app.services.write_out(app.screen.place.sheet(app.session), app.session.words, target)
             written = target.read_text(encoding="utf-8")
             assert "default-src 'none'".replace("'", "&#x27;") in written and "@page" in written
             assert "walk &lt;b&gt;with&lt;/b&gt; Sam" in written

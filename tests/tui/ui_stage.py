@@ -171,8 +171,8 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+    from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
-    from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.tui.screens.help import HelpNowPage
@@ -184,14 +184,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
-    from selfhelp_tui.tui.screens.sheets import (
-        DutyPage,
-        OneExercisePage,
-        PickPage,
-        SheetPage,
-        TakeAlongPage,
-        WriteOutPage,
-    )
+    from selfhelp_tui.tui.screens.sheets import PickScreen, WriteOutPage
     from selfhelp_tui.tui.screens.start import CreatePage, KitPage, UnlockPage, WelcomePage
 
     app = pilot.app
@@ -228,12 +221,12 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "copy": CopyPage(),
         "change passphrase": ChangePage(),
         "preferences": PreferencesPage(),
-        "take along": TakeAlongPage(),
-        "one exercise to take": OneExercisePage(),
-        "duty": DutyPage(),
-        "pick": PickPage(),
-        "sheet": SheetPage(lambda: plan_sheet(app.session), "plan"),
-        "write out": WriteOutPage(lambda: plan_sheet(app.session), "plan"),
+        "take along": PlaceScreen(TakeAlongPage()),
+        "one exercise to take": PlaceScreen(OneExercisePage()),
+        "duty": PlaceScreen(DutyPage()),
+        "pick": PickScreen(PickPage()),
+        "sheet": PlaceScreen(SheetPage("plan")),
+        "write out": WriteOutPage(SheetPage("plan")),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
         "tour": PlaceScreen(TourPage()),

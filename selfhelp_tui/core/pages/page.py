@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Tone = Literal["", "title", "quiet", "trouble"]
 """What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
+ON, OFF = "[x]", "[ ]"
+"""Marks of a row that is chosen or not, where more than one can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Action:
     """The one that has the focus on the full screen where there is nothing else to choose."""
     closes: bool = False
     """Goes back and does nothing else: line by line it has no number, because an empty line does it."""
+    goes_on: bool = False
+    """Goes on and does nothing else: line by line an empty line does it, and going back has its own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,15 @@ class GoBack:
     """What changed that may be shown there, in words; empty where nothing did."""
 
 
-Move = Open | Instead | GoBack
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """To this page as it is now."""
+
+    at: str = ""
+    """Row to go on at; the one that was chosen where it is empty."""
+
+
+Move = Open | Instead | GoBack | Stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.page import Row
-from selfhelp_tui.core.record.card import card_of, card_sheet, card_step, has_card
+from selfhelp_tui.core.pages.sheets import SheetPage
+from selfhelp_tui.core.record.card import card_of, card_step, has_card
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.path import (
     Heading,
     board,
     is_sentence,
-    path_sheet,
     sources_of,
     where_added,
     where_written,
@@ -24,7 +24,6 @@ from selfhelp_tui.core.record.progress import pictures
 from selfhelp_tui.core.wording import danger_in_little_room, day_in_words
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.entries import EntryPage
-from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.stops import about_country, danger_number
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.blocks import BlocksView
@@ -74,7 +73,7 @@ class PathPage(MenuPage):
         elif row_id == "pictures":
             self.app.push_screen(PicturesPage())
         elif row_id == "print":
-            self.app.push_screen(SheetPage(lambda: path_sheet(self.app.session), "path"))
+            self.app.show_place(SheetPage("path"))
         elif name == "add":
             walk = where_added(rest, self.session)
             self.app.push_screen(WalkPage(walk, changes=True, line="") if walk else AddPage(rest))
@@ -164,7 +163,7 @@ class CardPage(Page):
             "close": self.action_back,
             "change": lambda: _change_card(self),
             "country": self.app.open_countries,
-            "print": lambda: self.app.push_screen(SheetPage(lambda: card_sheet(self.app.session), "card")),
+            "print": lambda: self.app.show_place(SheetPage("card")),
         }
         ways[str(event.button.name)]()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from textual.widget import Widget
 
@@ -18,6 +18,7 @@ from selfhelp_tui.core.pages.page import (
     Place,
     RowList,
     Somewhere,
+    Stay,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -25,6 +26,7 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.pages.sheets import PickPage, ToFile
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.button import Button
@@ -33,6 +35,7 @@ from selfhelp_tui.tui.widgets.frame import COUNTED
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
     from selfhelp_tui.tui.app import SelfHelpApp
 
 TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
@@ -57,6 +60,11 @@ class PlaceScreen(MenuPage):
         place.arrive(self.session)
         await self.show_again()
 
+    async def stay(self, at: str) -> None:
+        """The same page as it is now, at a row where one is named."""
+        self._at = at or self._at
+        await self.show_again()
+
     def _now(self) -> Contents:
         return self.place.contents(self.session, self.app.front_end)
 
@@ -68,14 +76,7 @@ class PlaceScreen(MenuPage):
         return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
 
     def contents(self) -> list[Widget]:
-        return [*self._said_back(), *(self._drawn(part) for part in self._now().parts)]
-
-    def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
-        if isinstance(part, Passage):
-            return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
-        if isinstance(part, Blocks):
-            return BlocksView(part.blocks, self.session.words)
-        return Choices(part.rows, at=self._at)
+        return [*self._said_back(), *(drawn(part, self.session, self._at) for part in self._now().parts)]
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
@@ -99,12 +100,25 @@ class PlaceScreen(MenuPage):
         return lambda: PlaceScreen(place)
 
 
+def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = None) -> Widget:
+    """The widget that shows a part of a page; a list begins at a row, the first one where none is named."""
+    if isinstance(part, Passage):
+        return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
+    if isinstance(part, Blocks):
+        return BlocksView(part.blocks, session.words)
+    return Choices(part.rows, at=at)
+
+
 def follow(app: SelfHelpApp, move: Move) -> None:
     """Go where a choice on a page leads."""
     if isinstance(move, Open):
         open_somewhere(move.where, app)
         return
-    if isinstance(move, Instead) and isinstance(move.where, Place) and isinstance(app.screen, PlaceScreen):
+    if isinstance(move, Stay):
+        if isinstance(app.screen, PlaceScreen):
+            app.run_worker(app.screen.stay(move.at))
+        return
+    if isinstance(move, Instead) and isinstance(app.screen, PlaceScreen) and _is_drawn_here(move.where):
         app.run_worker(app.screen.show_instead(move.where))
         return
     app.pop_screen()
@@ -112,6 +126,11 @@ def follow(app: SelfHelpApp, move: Move) -> None:
         open_somewhere(move.where, app)
     elif move.changed and isinstance(app.screen, Page):
         app.run_worker(app.screen.show_again())
+
+
+def _is_drawn_here(where: Somewhere) -> TypeGuard[Place]:
+    """Whether a where is a page without a box, which needs no screen of its own."""
+    return open_somewhere.dispatch(type(where)) is open_somewhere.dispatch(Place)
 
 
 @singledispatch
@@ -165,3 +184,17 @@ def _(where: ToEntry, app: SelfHelpApp) -> None:
     entry = app.session.notes.entry(where.entry)
     if entry is not None:
         app.push_screen(EntryPage(entry))
+
+
+@open_somewhere.register(PickPage)
+def _(where: PickPage, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.sheets import PickScreen
+
+    app.push_screen(PickScreen(where))
+
+
+@open_somewhere.register(ToFile)
+def _(where: ToFile, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.sheets import WriteOutPage
+
+    app.push_screen(WriteOutPage(where.page))

@@ -1,0 +1,127 @@
+"""What stands on the pages about what someone made and wrote, by what there is; no front end is needed to tell."""
+
+from __future__ import annotations
+
+import pytest
+from test_places import ANSWERED, IN_CRISIS, LINES, NEWCOMER, SCREEN, YOUNG, ids, passages, someone
+
+from selfhelp_tui.core.pages.page import OFF, ON, Blocks, Contents, GoBack, Instead, Open, Stay, ToUnit
+from selfhelp_tui.core.pages.sheets import (
+    CLOSE,
+    DROP,
+    GO_ON,
+    READ,
+    SEE,
+    WRITE,
+    DutyPage,
+    OneExercisePage,
+    PickPage,
+    SheetPage,
+    TakeAlongPage,
+    ToFile,
+)
+from selfhelp_tui.core.record.handover import own_questions
+from selfhelp_tui.core.session import Session
+
+DARK = "part intake.today.dark_thoughts"
+
+
+def keep(session: Session, unit: str, step: str, part: str, value: object) -> None:
+    """Give one answer."""
+    walk = session.alone(unit, step, part=part)
+    assert walk is not None and session.keep(walk, value) is None  # type: ignore[arg-type]
+
+
+def lines(*texts: str) -> dict[str, object]:
+    """A list of one's own lines."""
+    return {"rows": [{"id": str(n), "text": text} for n, text in enumerate(texts, 1)], "last": len(texts)}
+
+
+def main_of(contents: Contents) -> list[str]:
+    """Ids of the actions that have the focus where there is nothing else to choose."""
+    return [action.id for action in contents.actions if action.main]
+
+
+# --- taking something along ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("front_end", [SCREEN, LINES])
+@pytest.mark.parametrize(
+    ("answers", "rows"),
+    [
+        (NEWCOMER, ["handover", "plan"]),
+        (ANSWERED, ["handover", "plan", "exercise", "all"]),
+        (IN_CRISIS, ["handover", "plan", "exercise", "all"]),
+        (YOUNG, ["handover", "plan", "exercise", "all"]),
+    ],
+)
+def test_what_can_be_taken_along(answers: dict[str, object], rows: list[str], front_end: object) -> None:
+    session = someone(answers)
+    contents = TakeAlongPage().contents(session, front_end)  # type: ignore[arg-type]
+    assert ids(contents) == rows and all(row.note for row in contents.rows)
+    assert TakeAlongPage().choose(session, "handover") == Open(DutyPage()), "the duty to act comes before any choice"
+    assert TakeAlongPage().choose(session, "plan") == Open(SheetPage("plan"))
+    assert TakeAlongPage().choose(session, "all") == Open(ToFile(SheetPage("notes")))
+
+
+def test_one_exercise_is_taken_along_by_itself() -> None:
+    session = someone(ANSWERED)
+    contents = OneExercisePage().contents(session, SCREEN)
+    assert ids(contents) == ["intake.who", "intake.today"] and contents.rows[0].note == "1 time"
+    assert OneExercisePage().choose(session, "intake.today") == Open(SheetPage("notes", "intake", "today"))
+
+
+@pytest.mark.parametrize("name", ["path", "plan", "notes"])
+def test_an_empty_sheet_can_not_be_written(name: str) -> None:
+    contents = SheetPage(name).contents(someone(NEWCOMER), SCREEN)  # type: ignore[arg-type]
+    assert passages(contents) == ["There is nothing on it yet."]
+    assert [action.id for action in contents.actions] == [CLOSE] and not contents.how
+
+
+@pytest.mark.parametrize("name", ["path", "card", "plan", "notes", "handover"])
+def test_all_of_a_sheet_is_there_before_it_is_written(name: str) -> None:
+    session = someone(ANSWERED)
+    keep(session, "urges", "fill", "mine", lines("walk [/b]"))
+    place = SheetPage(name)  # type: ignore[arg-type]
+    contents = place.contents(session, SCREEN)
+    assert passages(contents)[0] == "This is all of it. Nothing has been written yet."
+    shown = [block for part in contents.parts if isinstance(part, Blocks) for block in part.blocks]
+    assert tuple(shown) == tuple(block for chapter in place.sheet(session).chapters for block in chapter.blocks)
+    assert "walk [/b]" in repr(shown)
+    assert main_of(contents) == [WRITE] and place.choose(session, WRITE) == Instead(ToFile(place))
+    assert place.choose(session, CLOSE) == GoBack()
+
+
+def test_the_duty_to_act_is_read_before_anything_is_chosen() -> None:
+    session = someone(ANSWERED)
+    contents = DutyPage().contents(session, SCREEN)
+    assert "duty to act when a child is in danger" in passages(contents)[1]
+    assert [action.id for action in contents.actions] == [CLOSE, READ, GO_ON] and main_of(contents) == [GO_ON]
+    assert DutyPage().choose(session, READ) == Open(ToUnit("confidentiality"))
+    assert DutyPage().choose(session, GO_ON) == Instead(PickPage())
+    assert DutyPage().choose(session, CLOSE) == GoBack()
+
+
+def marks(session: Session, place: PickPage) -> dict[str, str]:
+    return {row.id: row.mark for row in place.contents(session, SCREEN).rows if not row.heading}
+
+
+def test_only_the_plan_is_on_the_sheet_and_what_is_sensitive_is_chosen_by_itself() -> None:
+    session = someone(ANSWERED)
+    assert [row for row, mark in marks(session, PickPage()).items() if mark == ON] == ["plan"]
+    assert DARK not in marks(session, PickPage())
+    move = PickPage().choose(session, "answers intake.today")
+    assert isinstance(move, Instead) and isinstance(move.where, PickPage)
+    assert marks(session, move.where)[DARK] == OFF, "chosen with its exercise it still stays off"
+    assert move.where.choose(session, SEE) == Open(SheetPage("handover", picked=move.where.picked))
+    again = move.where.choose(session, "answers intake.today")
+    assert again == Instead(PickPage()) and PickPage().choose(session, DARK) == Stay()
+
+
+def test_a_question_of_ones_own_is_chosen_and_can_be_taken_away() -> None:
+    session = someone(NEWCOMER)
+    place = PickPage().with_own(session, "May I call?")
+    assert marks(session, place)["own 0"] == ON and DROP not in marks(session, place)
+    off = place.choose(session, "own 0")
+    assert isinstance(off, Instead) and isinstance(off.where, PickPage) and DROP in marks(session, off.where)
+    assert off.where.choose(session, DROP) == Instead(PickPage()) and own_questions(session) == ()
