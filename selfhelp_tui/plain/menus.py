@@ -21,6 +21,7 @@ from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.path import PathPage
 from selfhelp_tui.core.pages.sheets import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.plan import (
@@ -42,7 +43,6 @@ from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.pages import show_place
-from selfhelp_tui.plain.path import show_path
 from selfhelp_tui.plain.start import Keeping, choose_language
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_place, open_unit, open_walk
@@ -170,7 +170,7 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
         yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_place(talk, LetterPage()))
     yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
     if not away:
-        yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
+        yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_place(talk, PathPage()))
     yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
     yield HomeRow(lambda: _noted(talk, "home.take_along"), lambda: show_place(talk, TakeAlongPage()))
     if begun:
@@ -183,7 +183,7 @@ def _light_ways(talk: Talk) -> Iterator[HomeRow]:
     """After days away: something light, or a look at what there is."""
     light = ("home.lighter", "home.calm_note")
     yield HomeRow(lambda: _noted(talk, *light), lambda: help_now.calm(talk))
-    yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_path(talk))
+    yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_place(talk, PathPage()))
 
 
 def _noted(talk: Talk, path: str, note: str = "") -> str:
@@ -248,7 +248,7 @@ def show_route(talk: Talk) -> None:
             return
         acts = [
             *(partial(open_place, talk, place) for place in places),
-            partial(show_path, talk),
+            partial(show_place, talk, PathPage()),
             partial(show_place, talk, CountryPage()),
         ]
         try:
@@ -463,7 +463,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "help": talk.help_now,
         "calm": lambda: help_now.calm(talk),
         "home": _go_home,
-        "path": lambda: show_path(talk),
+        "path": lambda: show_place(talk, PathPage()),
         "plan": lambda: show_route(talk),
         "modules": lambda: show_place(talk, ListPage("module")),
         "information": lambda: show_place(talk, ListPage("topic")),

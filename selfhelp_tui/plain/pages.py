@@ -27,11 +27,13 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.pages.path import ToLine
+from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.talk import Back, Talk, begins_with, pick
-from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
+from selfhelp_tui.plain.walk import STOPS, after_unit, go_through, open_unit
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but the one that goes back."""
@@ -166,7 +168,9 @@ def _heading(contents: Contents) -> str:
 
 def say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
-    if _heading(contents) == contents.title:
+    if contents.within:
+        talk.heading(f"{contents.within}: {contents.title}")
+    elif _heading(contents) == contents.title:
         talk.heading(contents.title)
     for part in contents.parts:
         if isinstance(part, Blocks):
@@ -231,3 +235,14 @@ def _(where: ToEntry, talk: Talk) -> None:
     entry = talk.session.notes.entry(where.entry)
     if entry is not None:
         open_entry(talk, entry)
+
+
+@open_somewhere.register
+def _(where: ToLine, talk: Talk) -> None:
+    walk = walk_to_line(where.collection, where.ref, talk.session)
+    if walk is None or is_sentence(where.ref):
+        go_through(talk, walk)
+        return
+    while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
+        # what was typed could not be kept, and it was said why
+        continue

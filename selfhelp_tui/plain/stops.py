@@ -8,6 +8,7 @@ from functools import partial
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.pages.path import to_card
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.review import review_at, subject_at
 from selfhelp_tui.core.safety import ends_here, numbers_of, said_back, ways_now, words_of_screen
@@ -38,7 +39,7 @@ from selfhelp_tui.core.wording import (
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import named, say_blocks
 from selfhelp_tui.plain.entries import read_entries
-from selfhelp_tui.plain.path import open_card
+from selfhelp_tui.plain.pages import open_somewhere
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import at, go_through, offer, open_unit, say_answer, say_sources
@@ -221,7 +222,7 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
             if to is not None:
                 go_through(talk, to)
             elif way.id == CARD:
-                open_card(talk)
+                open_somewhere(to_card(talk.session), talk)
             else:
                 raise Leave
         except Back:

@@ -93,12 +93,12 @@ class Navigation(Appearance):
     def open_section_of(self, unit_id: str, section_id: str) -> None:
         """One section from its start, or the one that it opens; the card, once something stands on it."""
         from selfhelp_tui.core.help import section_walk
+        from selfhelp_tui.core.pages.path import CardPage
         from selfhelp_tui.core.record.card import CARD, has_card
-        from selfhelp_tui.tui.screens.path import CardPage
         from selfhelp_tui.tui.screens.walk import WalkPage
 
         if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
-            self.push_screen(CardPage())
+            self.show_place(CardPage())
         else:
             self.push_screen(WalkPage(section_walk(self.session, unit_id, section_id)))
 
@@ -129,9 +129,9 @@ class Navigation(Appearance):
 
     def open_path(self) -> None:
         """Everything one made, on one board."""
-        from selfhelp_tui.tui.screens.path import PathPage
+        from selfhelp_tui.core.pages.path import PathPage
 
-        self.push_screen(PathPage())
+        self.show_place(PathPage())
 
     def open_enough(self) -> None:
         """A good ending."""

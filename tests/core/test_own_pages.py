@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 from test_places import ANSWERED, IN_CRISIS, LINES, NEWCOMER, SCREEN, YOUNG, ids, passages, someone
 
-from selfhelp_tui.core.pages.page import OFF, ON, Blocks, Contents, GoBack, Instead, Open, Stay, ToUnit
+from selfhelp_tui.core.pages.country import CountryPage
+from selfhelp_tui.core.pages.page import (
+    OFF,
+    ON,
+    Blocks,
+    Contents,
+    GoBack,
+    Instead,
+    Open,
+    Passage,
+    Stay,
+    ToEntry,
+    ToExercise,
+    ToUnit,
+)
+from selfhelp_tui.core.pages.path import AddPage, CardPage, PathPage, PicturesPage, ToLine
 from selfhelp_tui.core.pages.sheets import (
     CLOSE,
     DROP,
@@ -125,3 +140,99 @@ def test_a_question_of_ones_own_is_chosen_and_can_be_taken_away() -> None:
     off = place.choose(session, "own 0")
     assert isinstance(off, Instead) and isinstance(off.where, PickPage) and DROP in marks(session, off.where)
     assert off.where.choose(session, DROP) == Instead(PickPage()) and own_questions(session) == ()
+
+
+# --- my path ---------------------------------------------------------------------------------------------------------
+
+
+def with_lines(session: Session) -> Session:
+    """Two lines of a list, and a sentence that is made of two answers."""
+    keep(session, "urges", "fill", "mine", lines("walk", "swim"))
+    keep(session, "urges", "if_urge", "cue", "late at night")
+    keep(session, "urges", "if_urge", "response", "I go outside")
+    return session
+
+
+def test_a_board_with_nothing_on_it_says_how_to_begin() -> None:
+    session = someone(NEWCOMER)
+    contents = PathPage().contents(session, SCREEN)
+    assert passages(contents) == [session.words.ui("plan.mine_none")]
+    collections = session.library.collections
+    assert ids(contents) == ["card", "pictures", *(f"add|{name}" for name in collections)], "nothing can be printed yet"
+    assert PathPage().choose(session, "add|coping") == Open(AddPage("coping"))
+    assert PathPage().choose(session, "card") == Open(ToExercise("help_now", "my_card")), "it is made first"
+
+
+@pytest.mark.parametrize("answers", [NEWCOMER, ANSWERED, IN_CRISIS])
+def test_each_line_stands_under_its_collection_and_opens_where_it_was_written(answers: dict[str, object]) -> None:
+    session = with_lines(someone(answers))
+    contents = PathPage().contents(session, SCREEN)
+    rows = list(contents.rows)
+    at = next(place for place, row in enumerate(rows) if row.id == "_coping")
+    items = session.collections().of("coping")
+    assert [row.id for row in rows[at + 1 : at + 4]] == [*(f"coping|{item.ref}" for item in items), "add|coping"]
+    assert [row.text for row in rows[at + 1 : at + 3]] == ["walk", "swim"] and rows[at + 3].mark == "+"
+    assert "print" in ids(contents)
+    assert PathPage().choose(session, f"coping|{items[0].ref}") == Open(ToLine("coping", items[0].ref))
+    assert PathPage().choose(session, "add|coping") == Open(ToLine("coping")), "in the list where such a line stands"
+    assert PathPage().choose(session, "add|if_thens") == Open(AddPage("if_thens")), "no line is added to a sentence"
+    assert PathPage().choose(session, "print") == Open(SheetPage("path"))
+    assert PathPage().choose(session, "card") == Open(CardPage())
+
+
+def test_both_front_ends_have_the_same_rows_of_the_board() -> None:
+    session = with_lines(someone(ANSWERED))
+    assert PathPage().contents(session, LINES).rows == PathPage().contents(session, SCREEN).rows
+    assert "Enter" not in passages(PathPage().contents(session, LINES))[0]
+
+
+def test_a_line_whose_question_is_gone_opens_as_it_was_answered() -> None:
+    session = with_lines(someone(NEWCOMER))
+    ref = session.collections().of("coping")[0].ref
+    entry = ref.split(":")[0]
+    gone = f"{entry}:gone:1"
+    assert PathPage().choose(session, f"coping|{gone}") == Open(ToEntry(entry))
+
+
+def test_what_is_added_is_written_in_an_exercise_and_those_done_come_first() -> None:
+    session = with_lines(someone(NEWCOMER))
+    contents = AddPage("coping").contents(session, SCREEN)
+    assert ids(contents)[0] == "urges|fill" and contents.rows[0].note == "1 time" and not contents.rows[1].note
+    assert AddPage("coping").choose(session, "urges|fill") == Instead(ToExercise("urges", "fill"))
+
+
+@pytest.mark.parametrize("front_end", [SCREEN, LINES])
+@pytest.mark.parametrize(
+    ("here", "chosen", "actions"),
+    [
+        (None, None, ["close", "change", "country", "print"]),
+        ("be", None, ["close", "change", "country", "print"]),
+        (None, "be", ["close", "change", "print"]),
+    ],
+)
+def test_the_card_begins_with_what_to_call_and_has_shorter_versions(
+    front_end: object, here: str | None, chosen: str | None, actions: list[str]
+) -> None:
+    session = with_lines(someone(IN_CRISIS, here=here))
+    if chosen:
+        session.country = chosen
+    contents = CardPage().contents(session, front_end)  # type: ignore[arg-type]
+    first, card = contents.parts[0], contents.parts[-1]
+    assert isinstance(first, Passage) and first.tone == "urgent" and "112" in first.text
+    assert isinstance(card, Blocks) and "walk" in repr(card.blocks) and len(card.shorter) == 2
+    assert "swim" in repr(card.blocks) and "swim" not in repr(card.shorter[-1]), "the shortest has one line of each"
+    assert [action.id for action in contents.actions] == actions and main_of(contents) == ["close"]
+    assert CardPage().choose(session, "change") == Open(ToExercise("help_now", "my_card"))
+    assert CardPage().choose(session, "country") == Open(CountryPage())
+    assert CardPage().choose(session, "print") == Open(SheetPage("card"))
+    assert CardPage().choose(session, "close") == GoBack()
+
+
+def test_pictures_say_so_when_there_are_none_and_else_have_a_name_each() -> None:
+    session = someone(NEWCOMER)
+    assert passages(PicturesPage().contents(session, SCREEN)) == [session.words.ui("pictures.none")]
+    keep(session, "urges", "ride", "time", {"seconds": 60, "minutes": 3, "before": 8, "after": 3})
+    contents = PicturesPage().contents(session, SCREEN)
+    assert (contents.within, contents.title) == ("My path", "How it is going")
+    assert passages(contents) == ["Urges ridden out"] and isinstance(contents.parts[-1], Blocks)
+    assert PicturesPage().choose(session, "close") == GoBack()

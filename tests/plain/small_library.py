@@ -15,7 +15,6 @@ SAID = {
     "plain.help_line": "<line>, <note>",
     "plain.collected": "collected <date>",
     "plain.noted": "<name>: <note>",
-    "plain.in_group": "<group>: <title>",
     "plain.added": "added <text>.",
     "plain.taken_away": "away <text>.",
     "plain.question": "question <n> of <total>",

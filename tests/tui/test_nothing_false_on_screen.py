@@ -10,10 +10,10 @@ from ui_stage import choose, flat, press, settle
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.pages.path import PicturesPage
 from selfhelp_tui.core.walk import Comparison, Question, Reading
 from selfhelp_tui.tui.screens.entries import EntryPage
 from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.path import PicturesPage
 from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -143,12 +143,12 @@ async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None
 async def test_numbers_that_were_given_are_there(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 36)) as pilot:
-        app.push_screen(PicturesPage())
+        app.show_place(PicturesPage())
         await settle(pilot)
         assert app.say("pictures.none")[:30] in flat(app)
         await press(pilot, "escape")
         say(app, "today.mood", 3)
-        app.push_screen(PicturesPage())
+        app.show_place(PicturesPage())
         await settle(pilot)
         assert app.say("pictures.none")[:30] not in flat(app)
         assert app.session.words.say(INTAKE, "sections.today.steps.today.fields.mood.short") in flat(app)

@@ -18,10 +18,11 @@ import pytest
 from textual.pilot import Pilot
 from ui_stage import push
 
+from selfhelp_tui.core.pages.path import PathPage, PicturesPage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.path import PathPage, PicturesPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -48,12 +49,12 @@ async def question(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 async def chart(pilot: Pilot[int], app: SelfHelpApp) -> None:
     keep(app, "help_now", "surf.time", SAT)
-    await push(pilot, PicturesPage())
+    await push(pilot, PlaceScreen(PicturesPage()))
 
 
 async def board(pilot: Pilot[int], app: SelfHelpApp) -> None:
     keep(app, "urges", "ride.time", SAT)
-    await push(pilot, PathPage())
+    await push(pilot, PlaceScreen(PathPage()))
 
 
 async def help_now(pilot: Pilot[int], app: SelfHelpApp) -> None:

@@ -171,6 +171,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+    from selfhelp_tui.core.pages.path import AddPage, CardPage, PathPage, PicturesPage
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
@@ -179,7 +180,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
     from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
@@ -204,10 +204,10 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "information": PlaceScreen(ListPage("topic")),
         "topic_end": PlaceScreen(TopicEnd(topic)),
         "plan": PlanPage(),
-        "path": PathPage(),
-        "pictures": PicturesPage(),
-        "path add": AddPage("coping"),
-        "card": CardPage(),
+        "path": PlaceScreen(PathPage()),
+        "pictures": PlaceScreen(PicturesPage()),
+        "path add": PlaceScreen(AddPage("coping")),
+        "card": PlaceScreen(CardPage()),
         "enough": PlaceScreen(EnoughPage()),
         "help": HelpNowPage(),
         "countries": PlaceScreen(CountryPage()),

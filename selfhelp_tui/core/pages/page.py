@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
     from selfhelp_tui.core.session import Session
 
-Tone = Literal["", "title", "quiet", "trouble"]
-"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
+Tone = Literal["", "title", "quiet", "trouble", "urgent"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``urgent`` is what to call."""
 ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
@@ -34,6 +34,8 @@ class Passage:
 
     text: str
     tone: Tone = ""
+    brief: str = ""
+    """The same in fewer words, where there is little room; empty where there are none."""
     behind: str = ""
     """Line by line, the name of the row behind which it is said: it is too long to be heard each time."""
 
@@ -43,6 +45,8 @@ class Blocks:
     """Lines under their names, or pictures with their sentences."""
 
     blocks: tuple[Block, ...]
+    shorter: tuple[tuple[Block, ...], ...] = ()
+    """The same in fewer lines and in fewer still, where all of the page has to be in sight at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ class Contents:
     """Row to begin at; the first one where it is None."""
     how: str = ""
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
+    within: str = ""
+    """Name of the page that this one belongs to, before its title; empty for most."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
 

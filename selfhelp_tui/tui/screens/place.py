@@ -26,13 +26,16 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.pages.sheets import PickPage, ToFile
+from selfhelp_tui.core.record.path import is_sentence, walk_to_line
+from selfhelp_tui.core.wording import danger_in_little_room
 from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.widgets.blocks import BlocksView
+from selfhelp_tui.tui.widgets.blocks import BlocksView, FittedBlocks
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.frame import COUNTED
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+from selfhelp_tui.tui.widgets.frame import COUNTED, PARTED
+from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble, Urgent
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -70,10 +73,15 @@ class PlaceScreen(MenuPage):
 
     def where(self) -> str:
         now = self._now()
+        title = f"{now.within}{PARTED}{now.title}" if now.within else now.title
         if now.part is None:
-            return now.title
+            return title
         number, total = now.part
-        return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
+        return f"{title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
+
+    def too_small(self) -> str:
+        urgent = any(isinstance(part, Passage) and part.tone == "urgent" for part in self._now().parts)
+        return f"{danger_in_little_room(self.session)}\n\n{super().too_small()}" if urgent else super().too_small()
 
     def contents(self) -> list[Widget]:
         return [*self._said_back(), *(drawn(part, self.session, self._at) for part in self._now().parts)]
@@ -102,8 +110,12 @@ class PlaceScreen(MenuPage):
 
 def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = None) -> Widget:
     """The widget that shows a part of a page; a list begins at a row, the first one where none is named."""
+    if isinstance(part, Passage) and part.tone == "urgent":
+        return Urgent(part.text, part.brief)
     if isinstance(part, Passage):
         return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
+    if isinstance(part, Blocks) and part.shorter:
+        return FittedBlocks((part.blocks, *part.shorter), session.words)
     if isinstance(part, Blocks):
         return BlocksView(part.blocks, session.words)
     return Choices(part.rows, at=at)
@@ -198,3 +210,13 @@ def _(where: ToFile, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.sheets import WriteOutPage
 
     app.push_screen(WriteOutPage(where.page))
+
+
+@open_somewhere.register(ToLine)
+def _(where: ToLine, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.walk import WalkPage
+
+    walk = walk_to_line(where.collection, where.ref, app.session)
+    if walk is not None:
+        line = where.ref.split(":", 2)[2] if where.ref else ""
+        app.push_screen(WalkPage(walk, changes=not is_sentence(where.ref), line=line))
