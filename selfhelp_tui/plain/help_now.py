@@ -10,7 +10,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.help import help_sections, section_walk
 from selfhelp_tui.core.pages.country import CountryPage, country_row
-from selfhelp_tui.core.pages.path import CardPage
+from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.wording import (
     collected_on,
@@ -82,7 +82,7 @@ def _choose_help(talk: Talk) -> None:
 def open_section(talk: Talk, unit_id: str, section_id: str) -> None:
     """One section from its start, or the one that it opens; the card, once something stands on it."""
     if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(talk.session):
-        show_place(talk, CardPage())
+        show_place(talk, CardForBadMoments())
     else:
         walk.go_through(talk, section_walk(talk.session, unit_id, section_id))
 

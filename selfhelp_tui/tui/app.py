@@ -93,12 +93,12 @@ class Navigation(Appearance):
     def open_section_of(self, unit_id: str, section_id: str) -> None:
         """One section from its start, or the one that it opens; the card, once something stands on it."""
         from selfhelp_tui.core.help import section_walk
-        from selfhelp_tui.core.pages.path import CardPage
+        from selfhelp_tui.core.pages.path import CardForBadMoments
         from selfhelp_tui.core.record.card import CARD, has_card
         from selfhelp_tui.tui.screens.walk import WalkPage
 
         if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
-            self.show_place(CardPage())
+            self.show_place(CardForBadMoments())
         else:
             self.push_screen(WalkPage(section_walk(self.session, unit_id, section_id)))
 

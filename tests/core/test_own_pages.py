@@ -20,7 +20,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToUnit,
 )
-from selfhelp_tui.core.pages.path import AddPage, CardPage, PathPage, PicturesPage, ToLine
+from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage, ToLine
 from selfhelp_tui.core.pages.sheets import (
     CLOSE,
     DROP,
@@ -177,7 +177,7 @@ def test_each_line_stands_under_its_collection_and_opens_where_it_was_written(an
     assert PathPage().choose(session, "add|coping") == Open(ToLine("coping")), "in the list where such a line stands"
     assert PathPage().choose(session, "add|if_thens") == Open(AddPage("if_thens")), "no line is added to a sentence"
     assert PathPage().choose(session, "print") == Open(SheetPage("path"))
-    assert PathPage().choose(session, "card") == Open(CardPage())
+    assert PathPage().choose(session, "card") == Open(CardForBadMoments())
 
 
 def test_both_front_ends_have_the_same_rows_of_the_board() -> None:
@@ -216,16 +216,16 @@ def test_the_card_begins_with_what_to_call_and_has_shorter_versions(
     session = with_lines(someone(IN_CRISIS, here=here))
     if chosen:
         session.country = chosen
-    contents = CardPage().contents(session, front_end)  # type: ignore[arg-type]
+    contents = CardForBadMoments().contents(session, front_end)  # type: ignore[arg-type]
     first, card = contents.parts[0], contents.parts[-1]
     assert isinstance(first, Passage) and first.tone == "urgent" and "112" in first.text
     assert isinstance(card, Blocks) and "walk" in repr(card.blocks) and len(card.shorter) == 2
     assert "swim" in repr(card.blocks) and "swim" not in repr(card.shorter[-1]), "the shortest has one line of each"
     assert [action.id for action in contents.actions] == actions and main_of(contents) == ["close"]
-    assert CardPage().choose(session, "change") == Open(ToExercise("help_now", "my_card"))
-    assert CardPage().choose(session, "country") == Open(CountryPage())
-    assert CardPage().choose(session, "print") == Open(SheetPage("card"))
-    assert CardPage().choose(session, "close") == GoBack()
+    assert CardForBadMoments().choose(session, "change") == Open(ToExercise("help_now", "my_card"))
+    assert CardForBadMoments().choose(session, "country") == Open(CountryPage())
+    assert CardForBadMoments().choose(session, "print") == Open(SheetPage("card"))
+    assert CardForBadMoments().choose(session, "close") == GoBack()
 
 
 def test_pictures_say_so_when_there_are_none_and_else_have_a_name_each() -> None:

@@ -136,7 +136,7 @@ class Journey:
         seat, say = self.seat, self.say
         with self.from_home("PathPage", "home.path"):
             self.row("card.title")
-            with seat.at("CardPage", "card.title", "enter"):
+            with seat.at("CardForBadMoments", "card.title", "enter"):
                 pass
             self.row("pictures.title")
             with seat.at("PicturesPage", "pictures.title", "enter"):

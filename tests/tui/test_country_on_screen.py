@@ -10,7 +10,7 @@ from ui_stage import at_place, press, push, settle, text_of
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import NONE, CountryPage
-from selfhelp_tui.core.pages.path import CardPage
+from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.help import HelpNowPage
@@ -86,7 +86,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         someone = WalkPage(app.session.anew(HELP_NOW, ("someone",)))
-        for page in (HelpNowPage(), suicide_screen(app), someone, PlaceScreen(CardPage())):
+        for page in (HelpNowPage(), suicide_screen(app), someone, PlaceScreen(CardForBadMoments())):
             await push(pilot, page)
             assert all(number in said(app, Urgent) for number in numbers), type(page).__name__
             assert app.say("help.country_key") in said(app, Quiet) and "F5" in app.say("help.country_key")
@@ -97,7 +97,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
 async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(39, 9)) as pilot:
-        for page in (HelpNowPage(), suicide_screen(app), PlaceScreen(CardPage())):
+        for page in (HelpNowPage(), suicide_screen(app), PlaceScreen(CardForBadMoments())):
             await push(pilot, page)
             await settle(pilot)
             assert app.screen.query(Small)

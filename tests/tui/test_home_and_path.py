@@ -6,7 +6,7 @@ import pytest
 from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
-from selfhelp_tui.core.pages.path import AddPage, CardPage, PathPage
+from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.page import Page
@@ -176,7 +176,7 @@ async def test_the_card_is_one_screen(make_app, size: tuple[int, int], language:
         keep(app, "urges", "if_urge", "response", "I go outside")
         app.session.country = "be"
         await choose(pilot, "card")
-        assert at_place(app, CardPage)
+        assert at_place(app, CardForBadMoments)
         await settle(pilot)
         shown = flat(app)
         assert app.say("more.below") not in text_of(app)
@@ -188,7 +188,7 @@ async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(40, 20)) as pilot:
         keep(app, "urges", "fill", "mine", lines("wandelen " * 9))
-        for page in (PlaceScreen(PathPage()), PlaceScreen(CardPage()), PlaceScreen(EnoughPage()), HomePage()):
+        for page in (PlaceScreen(PathPage()), PlaceScreen(CardForBadMoments()), PlaceScreen(EnoughPage()), HomePage()):
             await push(pilot, page)
             assert max(len(line) for line in text_of(app).splitlines()) <= 40
             assert isinstance(app.screen, Page) and app.screen.query_one("#body").max_scroll_x == 0
@@ -200,7 +200,7 @@ async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_ou
         await push(pilot, PlaceScreen(PathPage()))
         assert "print" not in row_ids(app), "there is nothing to print yet"
         keep(app, "urges", "fill", "mine", lines("walk <b>with</b> Sam"))
-        for page, way in ((PathPage, "row"), (CardPage, "button")):
+        for page, way in ((PathPage, "row"), (CardForBadMoments, "button")):
             await push(pilot, PlaceScreen(page()))
             if way == "row":
                 await choose(pilot, "print")

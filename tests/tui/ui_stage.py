@@ -171,7 +171,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
-    from selfhelp_tui.core.pages.path import AddPage, CardPage, PathPage, PicturesPage
+    from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
@@ -207,7 +207,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "path": PlaceScreen(PathPage()),
         "pictures": PlaceScreen(PicturesPage()),
         "path add": PlaceScreen(AddPage("coping")),
-        "card": PlaceScreen(CardPage()),
+        "card": PlaceScreen(CardForBadMoments()),
         "enough": PlaceScreen(EnoughPage()),
         "help": HelpNowPage(),
         "countries": PlaceScreen(CountryPage()),

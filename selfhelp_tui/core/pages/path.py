@@ -125,16 +125,16 @@ class AddPage(Place):
 
 def to_card(session: Session) -> Somewhere:
     """Where the card is, or the exercise in which it is made where nothing stands on it yet."""
-    return CardPage() if has_card(session) else _making_of_card(session)
+    return CardForBadMoments() if has_card(session) else _making_of_card(session)
 
 
 def _making_of_card(session: Session) -> Somewhere:
     step = card_step(session)
-    return ToExercise(HELP_NOW, step) if step else CardPage()
+    return ToExercise(HELP_NOW, step) if step else CardForBadMoments()
 
 
 @dataclass(frozen=True, slots=True)
-class CardPage(Place):
+class CardForBadMoments(Place):
     """The card for bad moments, on one screen."""
 
     @property
