@@ -45,6 +45,15 @@ class Entry:
     """Whether something in it was put there by another program and can't be read; the answers are those that can."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeletedEntries:
+    """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
+
+    entries: tuple[Entry, ...]
+    """Newest first."""
+    settings: Mapping[str, Value]
+
+
 class NotesProblem(Exception):
     """Whoever keeps notes cannot do what was asked; ``id`` names the text to show, ``params`` fill it in."""
 

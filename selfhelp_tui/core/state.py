@@ -12,7 +12,7 @@ from selfhelp_tui.core.days import LocalDay, day_as_written
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card, Library
     from selfhelp_tui.core.content.words import Words
-    from selfhelp_tui.core.entry import Notes, Value
+    from selfhelp_tui.core.entry import DeletedEntries, Notes, Value
     from selfhelp_tui.core.fields import Items, Offer
     from selfhelp_tui.core.record.collections import Collections
     from selfhelp_tui.core.walk import Walk
@@ -72,6 +72,8 @@ class State:
         self.places = Bookmarks(notes)
         self.last_answered: Walk | None = None
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
+        self.deleted: dict[str, list[DeletedEntries]] = {}
+        """What was deleted from a list of entries, by its name, the last one last; gone once the list is left."""
         self._collections: Collections | None = None
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language

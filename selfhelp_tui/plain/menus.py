@@ -19,6 +19,7 @@ from selfhelp_tui.core.home import been_away, last_time, minutes_next, things_do
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.path import PathPage
@@ -40,7 +41,6 @@ from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import guess_in_words, numbers_of_plan
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.pages import show_place
 from selfhelp_tui.plain.start import Keeping, choose_language
@@ -168,7 +168,7 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
     yield HomeRow(lambda: _noted(talk, "home.information"), lambda: show_place(talk, ListPage("topic")))
     if talk.session.library.prescribed_by is not None:
         yield HomeRow(lambda: _noted(talk, "home.letter"), lambda: show_place(talk, LetterPage()))
-    yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: read_entries(talk))
+    yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: show_place(talk, EntriesPage()))
     if not away:
         yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_place(talk, PathPage()))
     yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
@@ -467,7 +467,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "plan": lambda: show_route(talk),
         "modules": lambda: show_place(talk, ListPage("module")),
         "information": lambda: show_place(talk, ListPage("topic")),
-        "entries": lambda: read_entries(talk),
+        "entries": lambda: show_place(talk, EntriesPage()),
         "take_along": lambda: show_place(talk, TakeAlongPage()),
         "enough": lambda: show_place(talk, EnoughPage()),
         "preferences": lambda: show_preferences(talk, keeping),

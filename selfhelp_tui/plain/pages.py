@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     ON,
@@ -22,6 +24,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToEntry,
     ToExercise,
+    ToFind,
     ToNamed,
     ToNewJournal,
     ToUnit,
@@ -31,7 +34,6 @@ from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.talk import Back, Talk, begins_with, pick
 from selfhelp_tui.plain.walk import STOPS, after_unit, go_through, open_unit
 
@@ -41,7 +43,23 @@ Choice = Row | Action | Passage
 
 def show_place(talk: Talk, place: Place) -> None:
     """Say the page of a place and follow what is chosen, until one goes back; with no choice, say it and be done."""
+
+    def search(talk: Talk, words: str) -> None:
+        found = place.looking_for(words)
+        if found is not None:
+            with suppress(Back):
+                show_place(talk, found)
+
     place.arrive(talk.session)
+    try:
+        with talk.searching(search) if place.looking_for("") is not None else nullcontext():
+            _stay(talk, place)
+    finally:
+        place.leave(talk.session)
+
+
+def _stay(talk: Talk, place: Place) -> None:
+    """Say the page and follow what is chosen, until one goes back."""
 
     def now() -> Contents:
         return place.contents(talk.session, talk.front_end)
@@ -50,7 +68,7 @@ def show_place(talk: Talk, place: Place) -> None:
         # what is only to be read stays in the window: nobody has to confirm it
         say_above(talk, now())
         return
-    while True:
+    while place.is_there(talk.session):
         choice = _asked(talk, now) if _is_asked(now()) else _chosen(talk, now)
         if choice is None:
             choice = _way_on(now())
@@ -73,6 +91,8 @@ def show_place(talk: Talk, place: Place) -> None:
             open_somewhere(move.where, talk)
         except Back:
             continue
+        if move.past:
+            return
 
 
 def _way_on(contents: Contents) -> Action | None:
@@ -227,14 +247,21 @@ def _(where: ToWalk, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step))
+    go_through(talk, talk.session.alone(where.unit, where.step, where.entry))
 
 
 @open_somewhere.register
 def _(where: ToEntry, talk: Talk) -> None:
-    entry = talk.session.notes.entry(where.entry)
-    if entry is not None:
-        open_entry(talk, entry)
+    if talk.session.notes.entry(where.entry) is not None:
+        show_place(talk, EntryPage(where.entry))
+
+
+@open_somewhere.register
+def _(where: ToFind, talk: Talk) -> None:
+    reply = talk.ask(lambda: talk.say("entries.find"))
+    found = where.page.looking_for(reply.text)
+    if found is not None and not reply.empty:
+        show_place(talk, found)
 
 
 @open_somewhere.register

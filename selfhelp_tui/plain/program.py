@@ -151,6 +151,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
         return
     kept.close()
     session.something_new()
+    session.deleted.clear()
     talk.locked, talk.kept, talk.in_help = True, None, False
     since = talk.clock()
     talk.session = beginning.services.session(beginning.services.in_memory())

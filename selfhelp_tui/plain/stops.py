@@ -8,6 +8,7 @@ from functools import partial
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.path import to_card
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.review import review_at, subject_at
@@ -38,8 +39,7 @@ from selfhelp_tui.core.wording import (
 )
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import named, say_blocks
-from selfhelp_tui.plain.entries import read_entries
-from selfhelp_tui.plain.pages import open_somewhere
+from selfhelp_tui.plain.pages import open_somewhere, show_place
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import at, go_through, offer, open_unit, say_answer, say_sources
@@ -250,7 +250,7 @@ def introduction(talk: Talk, walk: Walk, stop: Introduction) -> Walk | None:
         return [talk.ui("button.start"), talk.ui("button.skip_exercise"), *own]
 
     while (chosen := talk.choose(head, labels, "plain.how.begin")) == 2:
-        read_entries(talk, unit, step.id)
+        show_place(talk, EntriesPage(unit, step.id))
     return talk.session.past(walk) if chosen == 1 else talk.session.on(walk)
 
 

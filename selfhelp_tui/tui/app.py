@@ -164,9 +164,9 @@ class Navigation(Appearance):
 
     def open_entries(self) -> None:
         """What was written before."""
-        from selfhelp_tui.tui.screens.entries import EntriesPage
+        from selfhelp_tui.core.pages.entries import EntriesPage
 
-        self.push_screen(EntriesPage())
+        self.show_place(EntriesPage())
 
     def open_take_along(self) -> None:
         """A sheet for an appointment, or a file of one's own."""

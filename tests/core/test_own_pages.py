@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from test_places import ANSWERED, IN_CRISIS, LINES, NEWCOMER, SCREEN, YOUNG, ids, passages, someone
 
+from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.pages.country import CountryPage
+from selfhelp_tui.core.pages.entries import (
+    NEWER,
+    OLDER,
+    PUT_BACK,
+    DeleteAllPage,
+    DeletePage,
+    EntriesPage,
+    EntryPage,
+    ExercisesPage,
+)
 from selfhelp_tui.core.pages.page import (
     OFF,
     ON,
@@ -18,6 +29,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToEntry,
     ToExercise,
+    ToFind,
     ToUnit,
 )
 from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage, ToLine
@@ -103,7 +115,7 @@ def test_all_of_a_sheet_is_there_before_it_is_written(name: str) -> None:
     shown = [block for part in contents.parts if isinstance(part, Blocks) for block in part.blocks]
     assert tuple(shown) == tuple(block for chapter in place.sheet(session).chapters for block in chapter.blocks)
     assert "walk [/b]" in repr(shown)
-    assert main_of(contents) == [WRITE] and place.choose(session, WRITE) == Instead(ToFile(place))
+    assert main_of(contents) == [WRITE] and place.choose(session, WRITE) == Open(ToFile(place), past=True)
     assert place.choose(session, CLOSE) == GoBack()
 
 
@@ -236,3 +248,162 @@ def test_pictures_say_so_when_there_are_none_and_else_have_a_name_each() -> None
     assert (contents.within, contents.title) == ("My path", "How it is going")
     assert passages(contents) == ["Urges ridden out"] and isinstance(contents.parts[-1], Blocks)
     assert PicturesPage().choose(session, "close") == GoBack()
+
+
+# --- what one wrote --------------------------------------------------------------------------------------------------
+
+
+def write(session: Session, number: int) -> list[str]:
+    """An entry a day: a chain, and every third time the ratings around a module; the ids, newest first."""
+    for n in range(number):
+        step, answers = ("frame", {"start": Answer(n % 10)}) if n % 3 == 0 else ("my_chain", {})
+        answers = answers or {"situation": Answer(f"moment{n} evening")}
+        day = f"2026-{n // 28 + 1:02}-{n % 28 + 1:02}T12:00:00+00:00"
+        session.notes.begin(Entry(f"{n:024x}", "triggers", step, day, day, answers=answers))
+    return [f"{n:024x}" for n in reversed(range(number))]
+
+
+def test_nothing_written_is_said_and_has_nothing_to_choose() -> None:
+    session = someone(NEWCOMER)
+    contents = EntriesPage().contents(session, SCREEN)
+    assert passages(contents) == ["There is nothing here yet."]
+    assert not contents.rows and not contents.actions and not contents.undo
+
+
+@pytest.mark.parametrize("answers", [NEWCOMER, IN_CRISIS, YOUNG])
+def test_entries_are_newest_first_under_their_months(answers: dict[str, object]) -> None:
+    session = someone(answers)
+    written = write(session, 40)
+    contents = EntriesPage("triggers", "my_chain").contents(session, SCREEN)
+    assert ids(contents) == [one for one in written if int(one, 16) % 3]
+    assert [row.text for row in contents.rows if row.heading] == ["February 2026", "January 2026"]
+    assert contents.within == "What I wrote before" and [one.id for one in contents.actions] == ["_find"]
+    whole = EntriesPage().contents(session, SCREEN)
+    assert [action.id for action in whole.actions] == ["_find", "_exercises", "_delete_all"]
+    assert EntriesPage().choose(session, written[0]) == Open(EntryPage(written[0], EntriesPage()))
+    assert EntriesPage().choose(session, "_find") == Open(ToFind(EntriesPage()))
+    assert EntriesPage().choose(session, "_exercises") == Open(ExercisesPage())
+    assert EntriesPage().choose(session, "_delete_all") == Open(DeleteAllPage())
+
+
+@pytest.mark.parametrize("front_end", [SCREEN, LINES])
+@pytest.mark.parametrize("words", ["", "evening"])
+def test_every_entry_is_met_once_a_page_at_a_time(
+    front_end: object, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfhelp_tui.core.pages.entries.MOST", 9)
+    monkeypatch.setattr("selfhelp_tui.core.pages.entries.MOST_WITH_WORDS", 5)
+    session = someone(NEWCOMER)
+    write(session, 40)
+    place, met = EntriesPage(words=words), list[str]()
+    while True:
+        contents = place.contents(session, front_end)  # type: ignore[arg-type]
+        rows = ids(contents)
+        met += [one for one in rows if not one.startswith("_")]
+        assert (NEWER in rows) is bool(place.after)
+        assert front_end is SCREEN or len(rows) + len(contents.actions) < 10, "said whole, also with one row more"
+        if not rows[-1].startswith(OLDER):
+            break
+        move = place.choose(session, rows[-1])
+        assert isinstance(move, Instead) and isinstance(move.where, EntriesPage)
+        place = move.where
+    assert met == sorted(set(met), reverse=True) and len(met) == (26 if words else 40)
+    before = place.choose(session, NEWER)
+    assert isinstance(before, Instead) and isinstance(before.where, EntriesPage)
+    assert before.where.after == place.after[:-1]
+
+
+def test_where_all_of_a_page_was_deleted_the_one_before_it_is_shown() -> None:
+    session = someone(NEWCOMER)
+    written = write(session, 7)
+    contents = EntriesPage(after=(written[-1],)).contents(session, SCREEN)
+    assert ids(contents) == written
+
+
+def test_words_are_looked_for_in_the_entries_and_none_is_said() -> None:
+    session = someone(NEWCOMER)
+    write(session, 6)
+    assert ids(EntriesPage().looking_for("moment4").contents(session, SCREEN)) == [f"{4:024x}"]
+    assert passages(EntriesPage().looking_for("nowhere").contents(session, SCREEN)) == [
+        session.words.ui("entries.none_found")
+    ]
+
+
+def test_an_exercise_has_its_numbers_over_time_and_one_number_is_no_course() -> None:
+    session = someone(NEWCOMER)
+    write(session, 2)
+    page = EntriesPage("triggers", "frame")
+    assert not any(isinstance(part, Blocks) for part in page.contents(session, SCREEN).parts)
+    write(session, 6)
+    contents = EntriesPage("triggers", "frame").contents(session, SCREEN)
+    assert passages(contents) == ["Over time"] and isinstance(contents.parts[1], Blocks)
+    assert ids(ExercisesPage().contents(session, SCREEN)) == ["triggers.frame", "triggers.my_chain"]
+    assert ExercisesPage().choose(session, "triggers.frame") == Open(EntriesPage("triggers", "frame"))
+
+
+def test_an_entry_can_be_gone_on_with_seen_with_its_kin_and_deleted_last() -> None:
+    session = someone(NEWCOMER)
+    written = write(session, 2)
+    contents = EntryPage(written[0]).contents(session, SCREEN)
+    assert [action.id for action in contents.actions] == ["_close", "_delete"] and main_of(contents) == ["_close"]
+    keep(session, "triggers", "my_chain", "situation", "late")
+    keep(session, "urges", "fill", "mine", lines("walk"))
+    fill = session.notes.latest("urges", "fill")
+    assert fill is not None
+    place = EntryPage(fill.id)
+    assert [action.id for action in place.contents(session, SCREEN).actions] == ["_close", "_go_on", "_delete"]
+    assert place.choose(session, "_go_on") == Instead(ToExercise("urges", "fill", entry=fill.id))
+    assert EntryPage(written[0]).choose(session, "_only") == Instead(EntriesPage("triggers", "my_chain"))
+    mood = someone(ANSWERED)
+    newest = mood.notes.latest("intake", "today")
+    assert newest is not None
+    assert EntryPage(newest.id).choose(mood, "_go_on") == Instead(ToUnit("intake")), "gone through as a whole"
+
+
+def test_what_was_deleted_from_a_list_is_put_back_the_last_one_first_until_the_list_is_left() -> None:
+    session, listed = someone(NEWCOMER), EntriesPage()
+    written = write(session, 4)
+    before = session.notes.entries()
+    for entry in (written[0], written[2]):
+        page = EntryPage(entry, listed)
+        assert page.choose(session, "_delete") == Open(DeletePage(entry, listed))
+        assert main_of(DeletePage(entry, listed).contents(session, SCREEN)) == ["_close"]
+        assert DeletePage(entry, listed).choose(session, "_close") == GoBack() and page.is_there(session)
+        assert DeletePage(entry, listed).choose(session, "_delete") == GoBack() and not page.is_there(session)
+    contents = listed.contents(session, SCREEN)
+    assert ids(contents)[0] == PUT_BACK == contents.undo
+    assert session.words.ui("entries.put_back_until") in passages(contents)
+    assert PUT_BACK not in ids(EntriesPage("triggers", "frame").contents(session, SCREEN)), "it is another list"
+    assert listed.choose(session, PUT_BACK) == Stay(written[2])
+    assert listed.choose(session, PUT_BACK) == Stay(written[0]) and session.notes.entries() == before
+    assert listed.choose(session, PUT_BACK) == Stay() and not listed.contents(session, SCREEN).undo
+    DeletePage(written[0], listed).choose(session, "_delete")
+    listed.looking_for("moment").leave(session)
+    assert listed.contents(session, SCREEN).undo, "what was found is left, not the list"
+    listed.leave(session)
+    assert not listed.contents(session, SCREEN).undo and session.deleted == {}
+
+
+def test_an_entry_that_was_not_opened_from_a_list_is_gone_for_good_and_that_is_said_before_and_after() -> None:
+    session = someone(NEWCOMER)
+    (entry,) = write(session, 1)
+    assert passages(DeletePage(entry).contents(session, SCREEN))[1] == session.words.ui("entries.delete_ask_for_good")
+    assert DeletePage(entry).choose(session, "_delete") == GoBack("Deleted.")
+    assert session.deleted == {} and passages(EntryPage(entry).contents(session, SCREEN)) == ["Deleted."]
+
+
+def test_all_is_deleted_after_two_questions_and_put_back_with_the_place_one_was_at() -> None:
+    session = someone(NEWCOMER)
+    write(session, 3)
+    session.places.note_finished("triggers")
+    before = session.notes.entries()
+    assert DeleteAllPage().choose(session, "_delete") == GoBack(), "not at the first question"
+    assert DeleteAllPage().choose(session, "_go_on") == Instead(DeleteAllPage(asked=True))
+    for place in (DeleteAllPage(), DeleteAllPage(asked=True)):
+        assert main_of(place.contents(session, SCREEN)) == ["_close"] and place.choose(session, "_close") == GoBack()
+    assert session.notes.count() == 3
+    DeleteAllPage(asked=True).choose(session, "_delete")
+    assert session.notes.count() == 0 and not session.finished()
+    assert ids(EntriesPage().contents(session, SCREEN)) == [PUT_BACK]
+    EntriesPage().choose(session, PUT_BACK)
+    assert session.notes.entries() == before and session.finished() == {"triggers"}

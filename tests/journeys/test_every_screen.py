@@ -151,6 +151,11 @@ class Journey:
             pass
         with self.from_home("EntriesPage", "entries.title", "home.entries"):
             with seat.at("EntryPage", self.pack["module"], "enter"):
+                seat.to_button(say("entries.delete"))
+                with seat.at("DeletePage", "entries.delete", "enter"):
+                    pass
+            seat.to_button(say("entries.find"))
+            with seat.at("FindPage", "entries.title", "enter"):
                 pass
             seat.to_button(say("entries.by_exercise"))
             with seat.at("ExercisesPage", "entries.by_exercise", "enter"):

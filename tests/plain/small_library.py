@@ -22,7 +22,6 @@ SAID = {
     "plain.country": "<country>, <phone>",
     "plain.search.title": "found <word>",
     "plain.section": "part <n> of <total>: <title>",
-    "plain.entry": "<date>, <title>",
     "plain.with_minutes": "<title> (<minutes>)",
     "home.next": "next: <title>",
     "home.go_on": "go on: <title>",

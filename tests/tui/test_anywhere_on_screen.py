@@ -9,12 +9,12 @@ from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.path import PathPage
 from selfhelp_tui.core.pages.sheets import TakeAlongPage
 from selfhelp_tui.core.search import NAMES
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
-from selfhelp_tui.tui.screens.entries import EntriesPage
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage

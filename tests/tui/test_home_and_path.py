@@ -6,11 +6,11 @@ import pytest
 from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.entries import EntryPage
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.place import PlaceScreen
@@ -83,7 +83,7 @@ async def test_a_letter_ends_it_well(make_app) -> None:
         await press(pilot, *"Dear me", "escape")
         assert at_place(app, EnoughPage)
         await choose(pilot, "read")
-        assert isinstance(app.screen, EntryPage) and "Dear me" in text_of(app)
+        assert at_place(app, EntryPage) and "Dear me" in text_of(app)
 
 
 async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> None:

@@ -11,16 +11,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, flat, make_journal, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage
 from selfhelp_tui.storage import files, problems
 from selfhelp_tui.storage.database import Database
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -89,7 +90,7 @@ async def plan(pilot) -> Page:
 
 async def entries(pilot) -> Page:
     pilot.app.session.keep(pilot.app.session.anew("triggers").to("my_chain.situation"), "eerder")
-    await push(pilot, EntriesPage())
+    await push(pilot, PlaceScreen(EntriesPage()))
     return pilot.app.screen
 
 
@@ -290,7 +291,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         app.session.keep(app.session.anew("triggers").to("my_chain.situation"), "eerder")
-        await push(pilot, DeleteAllPage())
+        await push(pilot, PlaceScreen(DeleteAllPage()))
         await press(pilot, "right", "enter")
         stick.out = True
         app.screen.query("#buttons Button")[1].press()

@@ -10,9 +10,9 @@ from ui_stage import choose, flat, press, settle
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.path import PicturesPage
 from selfhelp_tui.core.walk import Comparison, Question, Reading
-from selfhelp_tui.tui.screens.entries import EntryPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -113,7 +113,7 @@ async def test_an_old_entry_names_the_start_and_the_end(make_app, language: str)
         answers = {"start": Answer(4), "finish": Answer(7)}
         entry = Entry("0001", "triggers", FRAME, "2026-11-24T10:00:00+00:00", answers=answers)
         app.session.notes.begin(entry)
-        app.push_screen(EntryPage(entry))
+        app.show_place(EntryPage(entry.id))
         await settle(pilot)
         assert app.say("frame.start.short") in flat(app) and app.say("frame.finish.short") in flat(app)
 

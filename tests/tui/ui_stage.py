@@ -170,12 +170,13 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
+    from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
-    from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.tui.screens.find import FindPage
     from selfhelp_tui.tui.screens.help import HelpNowPage
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
@@ -192,7 +193,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     walk = app.session.anew("triggers").to("frame.start")
     assert walk is not None
     app.session.keep(walk, 7)
-    library = app.session.library
+    library, entry = app.session.library, app.session.notes.entries()[0].id
     topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
     pages = {
         "welcome": WelcomePage(),
@@ -212,11 +213,13 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "help": HelpNowPage(),
         "countries": PlaceScreen(CountryPage()),
         "search": SearchPage(),
-        "entries": EntriesPage(),
-        "entry": EntryPage(app.session.notes.entries()[0]),
-        "one exercise": EntriesPage("triggers", "frame"),
-        "exercises": ExercisesPage(),
-        "delete all": DeleteAllPage(),
+        "entries": PlaceScreen(EntriesPage()),
+        "find": FindPage(EntriesPage()),
+        "entry": PlaceScreen(EntryPage(entry)),
+        "delete": PlaceScreen(DeletePage(entry)),
+        "one exercise": PlaceScreen(EntriesPage("triggers", "frame")),
+        "exercises": PlaceScreen(ExercisesPage()),
+        "delete all": PlaceScreen(DeleteAllPage()),
         "check": CheckPage(),
         "copy": CopyPage(),
         "change passphrase": ChangePage(),

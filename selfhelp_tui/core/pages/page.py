@@ -102,6 +102,8 @@ class Contents:
     """Row to begin at; the first one where it is None."""
     how: str = ""
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
+    undo: str = ""
+    """The row that takes back what was done last, which has a key of its own on the full screen; empty for none."""
     within: str = ""
     """Name of the page that this one belongs to, before its title; empty for most."""
     part: tuple[int, int] | None = None
@@ -148,6 +150,8 @@ class ToExercise(Somewhere):
 
     unit: str
     step: str
+    entry: str | None = None
+    """The entry it is gone on with; None for the one that is begun or a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,8 @@ class Open:
     """To a where, from which one comes back to this page."""
 
     where: Somewhere
+    past: bool = False
+    """Whether, once what is done there is done, one comes back past this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +224,24 @@ class Place(Somewhere):
     def arrive(self, session: Session) -> None:
         """Remember that the page is shown, where that matters."""
 
+    def leave(self, session: Session) -> None:
+        """Let go of what was held for this page: one went back from it."""
+
+    def is_there(self, session: Session) -> bool:
+        """Whether there still is something to show; whoever comes back to a page where there is not goes past it."""
+        return True
+
+    def looking_for(self, words: str) -> Place | None:
+        """The page of what has some words among what this one lists; None where one looks in everything."""
+        return None
+
     def choose(self, session: Session, chosen: str) -> Move:
         """Do what a row or an action stands for, by its id, and say where that leads."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class ToFind(Somewhere):
+    """A box in which one types words, above the page of what has them."""
+
+    page: Place

@@ -91,7 +91,7 @@ class SheetPage(Place):
         return Contents(say("sheet.title"), tuple(parts), (close, write), how="write")
 
     def choose(self, session: Session, chosen: str) -> Move:
-        return Instead(ToFile(self)) if chosen == WRITE else GoBack()
+        return Open(ToFile(self), past=True) if chosen == WRITE else GoBack()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import singledispatch
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, ClassVar, TypeGuard
 
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -21,6 +23,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToEntry,
     ToExercise,
+    ToFind,
     ToNamed,
     ToNewJournal,
     ToUnit,
@@ -48,9 +51,14 @@ TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "tro
 class PlaceScreen(MenuPage):
     """The page of a place."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", show=False)]
+
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._come_to(place)
+
+    _left_by: str | None = None
+    """The button through which one went to another screen, until something else is done here."""
 
     def _come_to(self, place: Place) -> None:
         self.place = place
@@ -93,9 +101,35 @@ class PlaceScreen(MenuPage):
         super().on_mount()
         self.place.arrive(self.session)
 
+    def on_unmount(self) -> None:
+        self.place.leave(self.session)
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.choose(str(event.button.name))
+        self._left_by = str(event.button.name)
+        self.choose(self._left_by)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        # what all lists do comes after it
+        self._left_by = None
+
+    def focus_first(self) -> None:
+        for target in self.query("#buttons Button").results(Button):
+            if target.name == self._left_by:
+                target.focus(scroll_visible=False)
+                return
+        super().focus_first()
+
+    def key_names(self) -> list[tuple[str, str]]:
+        undo = [("^Z", self.say("entries.put_back_key"))] if self._now().undo else []
+        return [*undo, *super().key_names()]
+
+    def action_undo(self) -> None:
+        """Take back what was done last, if there is anything."""
+        undo = self._now().undo
+        if undo:
+            self._left_by = None
+            self.choose(undo)
 
     def choose(self, row_id: str) -> None:
         follow(self.app, self.place.choose(self.session, row_id))
@@ -134,6 +168,8 @@ def follow(app: SelfHelpApp, move: Move) -> None:
         app.run_worker(app.screen.show_instead(move.where))
         return
     app.pop_screen()
+    while isinstance(app.screen, PlaceScreen) and not app.screen.place.is_there(app.session):
+        app.pop_screen()
     if isinstance(move, Instead):
         open_somewhere(move.where, app)
     elif move.changed and isinstance(app.screen, Page):
@@ -184,18 +220,22 @@ def _(where: ToWalk, app: SelfHelpApp) -> None:
 def _(where: ToExercise, app: SelfHelpApp) -> None:
     from selfhelp_tui.tui.screens.walk import WalkPage
 
-    walk = app.session.alone(where.unit, where.step)
+    walk = app.session.alone(where.unit, where.step, where.entry)
     if walk is not None:
         app.push_screen(WalkPage(walk))
 
 
 @open_somewhere.register(ToEntry)
 def _(where: ToEntry, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.entries import EntryPage
+    if app.session.notes.entry(where.entry) is not None:
+        app.show_place(EntryPage(where.entry))
 
-    entry = app.session.notes.entry(where.entry)
-    if entry is not None:
-        app.push_screen(EntryPage(entry))
+
+@open_somewhere.register(ToFind)
+def _(where: ToFind, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.find import FindPage
+
+    app.push_screen(FindPage(where.page))
 
 
 @open_somewhere.register(PickPage)

@@ -82,6 +82,12 @@ class WriteOutPage(Page):
             over = event.button.name == "over" and self._path() == self._there
             self.run_worker(self._write(over=over))
 
+    def action_back(self) -> None:
+        """To the sheet; once it is written, past it: there it says that nothing is."""
+        super().action_back()
+        if self._made is not None and getattr(self.app.screen, "place", None) == self.page:
+            self.app.pop_screen()
+
     def _path(self) -> Path:
         return Path(os.path.expanduser(self.query_one("#path", Input).value.strip()))
 
