@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.changes import unseen
@@ -23,6 +22,7 @@ from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.path import PathPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.sheets import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.plan import (
@@ -43,13 +43,9 @@ from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.help_now import open_section
 from selfhelp_tui.plain.pages import show_place
-from selfhelp_tui.plain.start import Keeping, choose_language
+from selfhelp_tui.plain.start import choose_language
 from selfhelp_tui.plain.talk import PART, Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_place, open_unit, open_walk
-
-if TYPE_CHECKING:
-    from selfhelp_tui.plain.start import Keeping
-
 
 AGAIN = 2
 """Lines of the list that are said again when one comes back to the same: what is next, and help now."""
@@ -75,12 +71,12 @@ class Greeting:
         return path
 
 
-def stay_home(talk: Talk, keeping: Keeping) -> None:
-    """Show home and open what is chosen, until the person leaves; ``keeping`` looks after the journal."""
+def stay_home(talk: Talk) -> None:
+    """Show home and open what is chosen, until the person leaves."""
     greeting = Greeting("home.welcome_back" if talk.session.came_back else "home.welcome")
     shown, known = False, list[str]()
     while True:
-        doors = list(_home_rows(talk, keeping))
+        doors = list(_home_rows(talk))
         # what comes next is another each time; the rest is only said whole when it is not as it was
         rest = _home_labels(doors)[1:]
         first, known = AGAIN if rest == known else PART, rest
@@ -143,7 +139,7 @@ def _home_head(talk: Talk, greeting: Greeting) -> None:
     talk.say("home.what_now")
 
 
-def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
+def _home_rows(talk: Talk) -> Iterator[HomeRow]:
     upcoming = next_up(talk.session)
     begun, away = talk.session.notes.count(), been_away(talk.session)
     help_first = upcoming is not None and upcoming.place == HELP_NOW
@@ -171,7 +167,7 @@ def _home_rows(talk: Talk, keeping: Keeping) -> Iterator[HomeRow]:
     yield HomeRow(lambda: _noted(talk, "home.entries"), lambda: show_place(talk, EntriesPage()))
     if not away:
         yield HomeRow(lambda: _noted(talk, "home.path"), lambda: show_place(talk, PathPage()))
-    yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_preferences(talk, keeping))
+    yield HomeRow(lambda: talk.ui("home.preferences"), lambda: show_place(talk, PreferencesPage()))
     yield HomeRow(lambda: _noted(talk, "home.take_along"), lambda: show_place(talk, TakeAlongPage()))
     if begun:
         yield HomeRow(lambda: _noted(talk, "home.enough"), lambda: show_place(talk, EnoughPage()))
@@ -333,43 +329,6 @@ def _say_changes(talk: Talk, route: Route) -> None:
 OPENERS["intake"] = open_intake
 
 
-def show_preferences(talk: Talk, keeping: Keeping) -> None:
-    """Show what is set and change what is chosen, until an empty line."""
-
-    def head() -> None:
-        talk.heading(talk.ui("preferences.title"))
-        if talk.kept is not None:
-            talk.say("preferences.keeping_file", path=talk.kept.path)
-        else:
-            talk.say("preferences.keeping_nothing")
-        talk.say("plain.content", version=talk.session.library.version)
-
-    def labels() -> Sequence[str]:
-        code = talk.session.chosen_country
-        chosen = talk.ui(f"country.{code}") if code else talk.ui("preferences.country_none")
-        country = guess_in_words(talk.session) or chosen
-        rows = [
-            f"{talk.ui('preferences.language')}: {talk.ui('language.name')}",
-            f"{talk.ui('preferences.country')}: {country}",
-        ]
-        rows += [talk.ui("difference.title")] if adapted else []
-        return [*rows, *(label() for label, _ in keeping.ways(talk)), talk.ui("tour.title")]
-
-    adapted = bool(talk.session.library.difference(talk.session.language))
-    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: show_place(talk, CountryPage())]
-    acts += [lambda: show_place(talk, ChangesPage())] if adapted else []
-    while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
-        try:
-            now: list[Callable[[], object]] = [
-                *acts,
-                *(act for _, act in keeping.ways(talk)),
-                partial(show_place, talk, TourPage()),
-            ]
-            now[chosen]()
-        except Back:
-            continue
-
-
 MOST = 8
 """Results that are said, besides the ways."""
 
@@ -457,7 +416,7 @@ def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
     ]
 
 
-def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
+def named_destinations(talk: Talk) -> Ways:
     """What is opened by its name, from a page or by a search."""
     return {
         "help": talk.help_now,
@@ -470,7 +429,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "entries": lambda: show_place(talk, EntriesPage()),
         "take_along": lambda: show_place(talk, TakeAlongPage()),
         "enough": lambda: show_place(talk, EnoughPage()),
-        "preferences": lambda: show_preferences(talk, keeping),
+        "preferences": lambda: show_place(talk, PreferencesPage()),
         "language": lambda: choose_language(talk),
         "country": lambda: show_place(talk, CountryPage()),
         "tour": lambda: show_place(talk, TourPage()),

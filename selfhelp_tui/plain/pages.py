@@ -16,6 +16,7 @@ from selfhelp_tui.core.pages.page import (
     Contents,
     GoBack,
     Instead,
+    NextChoice,
     Passage,
     Place,
     Row,
@@ -25,6 +26,7 @@ from selfhelp_tui.core.pages.page import (
     ToEntry,
     ToExercise,
     ToFind,
+    ToJournalCare,
     ToNamed,
     ToNewJournal,
     ToUnit,
@@ -85,7 +87,8 @@ def _stay(talk: Talk, place: Place) -> None:
         if isinstance(move, Instead):
             open_somewhere(move.where, talk)
             return
-        if isinstance(move, Stay):
+        if isinstance(move, (Stay, NextChoice)):
+            # how it looks has no rows line by line
             continue
         try:
             open_somewhere(move.where, talk)
@@ -273,3 +276,8 @@ def _(where: ToLine, talk: Talk) -> None:
     while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
         # what was typed could not be kept, and it was said why
         continue
+
+
+@open_somewhere.register
+def _(where: ToJournalCare, talk: Talk) -> None:
+    talk.care[where.task]()

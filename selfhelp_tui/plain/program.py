@@ -22,7 +22,7 @@ from selfhelp_tui.plain.menus import (
     search_anywhere,
     stay_home,
 )
-from selfhelp_tui.plain.start import Beginning, Keeping, begin, make_journal, try_passphrase
+from selfhelp_tui.plain.start import Beginning, begin, journal_care, make_journal, try_passphrase
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import check_in
 
@@ -60,11 +60,11 @@ def run(start: Start, lines: LineConsole) -> int:
         clock=start.clock,
     )
     talk.services = services
-    keeping = Keeping(beginning, may_begin=services.can_keep and not services.ephemeral)
-    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning, keeping), lines)
+    talk.care = journal_care(talk, beginning)
+    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning), lines)
     if not unsaved and not talk.locked and offers_to_keep(talk.session, services):
         # once: whoever stays and leaves again leaves at once
-        unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning, keeping), lines)
+        unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning), lines)
     lines.gap()
     if not unsaved:
         unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
@@ -96,7 +96,7 @@ def _say_heavy_left(talk: Talk) -> None:
         talk.say("walk.heavy_left")
 
 
-def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
+def _before_leaving(talk: Talk, beginning: Beginning) -> None:
     """Offer once to keep what was written, where all of it would be gone; an empty line loses nothing and stays."""
     given = answers_given(talk.session)
 
@@ -118,13 +118,13 @@ def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
         if chosen != 0:
             break
     with talk.searching(search_anywhere):
-        stay_home(talk, keeping)
+        stay_home(talk)
 
 
-def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
+def _converse(talk: Talk, beginning: Beginning) -> None:
     begin(talk, beginning)
     talk.has_home = True
-    talk.named = named_destinations(talk, keeping)
+    talk.named = named_destinations(talk)
     talk.make_journal = partial(make_journal, talk, beginning)
     with talk.searching(search_anywhere):
         for first in (check_in, say_difference_once, read_new_letter):
@@ -133,7 +133,7 @@ def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
             except Home:
                 # that is where all of this leads
                 continue
-        stay_home(talk, keeping)
+        stay_home(talk)
 
 
 AWAY = 4

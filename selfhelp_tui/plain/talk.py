@@ -182,6 +182,8 @@ class Talk:
         """Writes what is wanted on paper; None where nothing can be written."""
         self.named: Mapping[str, Callable[[], object]] = {}
         """What is opened by its name, once the first questions are over."""
+        self.care: Mapping[str, Callable[[], object]] = {}
+        """What looks after the journal that is kept, by the name of the task."""
         self.make_journal: Callable[[], object] = tuple
         """Makes a journal that takes over what was done so far; used only where the front end can keep."""
         self._explained: set[str] = set()
@@ -200,7 +202,12 @@ class Talk:
         """What a page may ask of the conversation."""
         services = self.services
         can_keep = services is not None and services.can_keep and not services.ephemeral
-        return FrontEnd(by_lines=True, can_keep=can_keep and self.kept is None)
+        return FrontEnd(
+            by_lines=True,
+            can_keep=can_keep and self.kept is None,
+            journal=str(self.kept.path or "") if self.kept is not None else "",
+            version=services.version if services is not None else "",
+        )
 
     # --- saying ------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from textual.worker import WorkerFailed
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
-from selfhelp_tui.core.pages.page import FrontEnd
+from selfhelp_tui.core.pages.page import FrontEnd, Looks
 from selfhelp_tui.tui.appearance import Appearance
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import Page
@@ -142,7 +142,12 @@ class Navigation(Appearance):
     @property
     def front_end(self) -> FrontEnd:
         """What a page may ask of the full screen."""
-        return FrontEnd(can_keep=not self.keeps and self.services.can_keep)
+        return FrontEnd(
+            can_keep=not self.keeps and self.services.can_keep,
+            journal=str(self.kept.path or "") if self.kept is not None else "",
+            version=self.services.version,
+            looks=lambda: Looks(self.colours, self.calm, self.airy, self.idle_minutes),
+        )
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
@@ -182,9 +187,9 @@ class Navigation(Appearance):
 
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""
-        from selfhelp_tui.tui.screens.preferences import PreferencesPage
+        from selfhelp_tui.core.pages.preferences import PreferencesPage
 
-        self.push_screen(PreferencesPage())
+        self.show_place(PreferencesPage())
 
     def open_countries(self) -> None:
         """Which country one is in."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.app import SelfHelpApp
@@ -25,7 +25,7 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "enough": lambda app: app.open_enough(),
     "preferences": lambda app: app.open_preferences(),
     "language": lambda app: app.action_other_language(),
-    "colours": lambda app: app.push_screen(PreferencesPage("colours")),
+    "colours": lambda app: app.show_place(PreferencesPage("colours")),
     "country": lambda app: app.open_countries(),
     "tour": lambda app: app.show_place(TourPage()),
     "keys": lambda app: app.action_keys(),

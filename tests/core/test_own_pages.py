@@ -22,17 +22,24 @@ from selfhelp_tui.core.pages.page import (
     ON,
     Blocks,
     Contents,
+    FrontEnd,
     GoBack,
     Instead,
+    Looks,
+    NextChoice,
     Open,
     Passage,
     Stay,
     ToEntry,
     ToExercise,
     ToFind,
+    ToJournalCare,
+    ToNamed,
+    ToNewJournal,
     ToUnit,
 )
 from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage, ToLine
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.sheets import (
     CLOSE,
     DROP,
@@ -47,6 +54,7 @@ from selfhelp_tui.core.pages.sheets import (
     TakeAlongPage,
     ToFile,
 )
+from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.record.handover import own_questions
 from selfhelp_tui.core.session import Session
 
@@ -407,3 +415,49 @@ def test_all_is_deleted_after_two_questions_and_put_back_with_the_place_one_was_
     assert ids(EntriesPage().contents(session, SCREEN)) == [PUT_BACK]
     EntriesPage().choose(session, PUT_BACK)
     assert session.notes.entries() == before and session.finished() == {"triggers"}
+
+
+# --- preferences -----------------------------------------------------------------------------------------------------
+
+DARK_AND_CALM = Looks(colours="dark", calm=True, airy=False, idle_minutes=0)
+CARE = ["check", "copy", "change_passphrase"]
+
+
+@pytest.mark.parametrize(
+    ("front_end", "rows"),
+    [
+        (LINES, ["language", "country", "tour"]),
+        (FrontEnd(by_lines=True, can_keep=True), ["language", "country", "keep", "tour"]),
+        (FrontEnd(by_lines=True, journal="/here/notes.journal"), ["language", "country", "tour", *CARE]),
+        (
+            FrontEnd(can_keep=True, looks=lambda: DARK_AND_CALM),
+            ["language", "colours", "motion", "spacing", "country", "lock", "keep", "tour"],
+        ),
+        (
+            FrontEnd(journal="/here/notes.journal", looks=lambda: DARK_AND_CALM),
+            ["language", "colours", "motion", "spacing", "country", "lock", "tour", *CARE],
+        ),
+    ],
+)
+def test_preferences_have_what_this_front_end_has_and_say_how_it_is_now(front_end: FrontEnd, rows: list[str]) -> None:
+    session = someone(NEWCOMER, here="be")
+    contents = PreferencesPage().contents(session, front_end)
+    assert ids(contents) == rows
+    notes = {row.id: row.note for row in contents.rows}
+    assert notes["language"] == "English" and "Belgium" in notes["country"], "a guess is said as one"
+    if front_end.looks:
+        assert (notes["colours"], notes["motion"], notes["lock"]) == ("dark", "as little as possible", "never")
+    kept = f"Your journal: {front_end.journal}" if front_end.journal else "Nothing is kept."
+    assert passages(contents)[0] == kept
+
+
+def test_a_preference_is_changed_where_it_stands_or_leads_to_where_it_is_chosen() -> None:
+    session, place = someone(NEWCOMER), PreferencesPage("colours")
+    assert place.contents(session, SCREEN).at == "colours" and PreferencesPage().contents(session, SCREEN).at is None
+    assert place.choose(session, "colours") == NextChoice("colours")
+    assert place.choose(session, "lock") == NextChoice("lock")
+    assert place.choose(session, "country") == Open(CountryPage())
+    assert place.choose(session, "language") == Open(ToNamed("language"))
+    assert place.choose(session, "keep") == Open(ToNewJournal())
+    assert place.choose(session, "tour") == Open(TourPage())
+    assert [place.choose(session, row) for row in CARE] == [Open(ToJournalCare(row)) for row in CARE]  # type: ignore[arg-type]

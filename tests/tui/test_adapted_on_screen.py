@@ -8,8 +8,9 @@ import pytest
 from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 
 FILES = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: nl\n"
@@ -40,7 +41,7 @@ async def test_at_the_start_and_again_from_the_preferences(make_app, praxis: Pat
         assert title in told and "Slapen [bold]bij ons" in told and "praxis 1.0.0" in told
         await press(pilot, "enter")
         assert isinstance(app.screen, HomePage)
-        await push(pilot, PreferencesPage())
+        await push(pilot, PlaceScreen(PreferencesPage()))
         await choose(pilot, "adapted")
         assert at_place(app, ChangesPage)
         await press(pilot, "f3")

@@ -19,11 +19,11 @@ from textual.pilot import Pilot
 from ui_stage import push
 
 from selfhelp_tui.core.pages.path import PathPage, PicturesPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.place import PlaceScreen
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 KEPT = Path(__file__).with_name("pictures")
@@ -63,7 +63,7 @@ async def help_now(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 
 async def preferences(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, PreferencesPage("colours"))
+    await push(pilot, PlaceScreen(PreferencesPage("colours")))
 
 
 async def narrow(pilot: Pilot[int], app: SelfHelpApp) -> None:

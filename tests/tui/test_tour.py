@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from ui_stage import at_place, choose, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import PARTS, TourPage
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.start import WelcomePage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -29,14 +30,14 @@ async def test_three_screens_fit_and_lead_back_to_the_first_start(make_app, lang
 async def test_one_key_skips_it_and_help_is_there_on_it(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PreferencesPage())
+        await push(pilot, PlaceScreen(PreferencesPage()))
         await choose(pilot, "tour")
         await press(pilot, "f2")
         assert isinstance(app.screen, HelpNowPage)
         await press(pilot, "escape")
         assert at_place(app, TourPage)
         await press(pilot, "escape")
-        assert isinstance(app.screen, PreferencesPage)
+        assert at_place(app, PreferencesPage)
 
 
 async def test_the_first_enter_of_a_first_start_still_begins(make_app) -> None:

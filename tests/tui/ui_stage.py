@@ -173,6 +173,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
+    from selfhelp_tui.core.pages.preferences import PreferencesPage
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
@@ -183,7 +184,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
     from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.plan import PlanPage
-    from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
     from selfhelp_tui.tui.screens.sheets import PickScreen, WriteOutPage
     from selfhelp_tui.tui.screens.start import CreatePage, KitPage, UnlockPage, WelcomePage
@@ -223,7 +223,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "check": CheckPage(),
         "copy": CopyPage(),
         "change passphrase": ChangePage(),
-        "preferences": PreferencesPage(),
+        "preferences": PlaceScreen(PreferencesPage()),
         "take along": PlaceScreen(TakeAlongPage()),
         "one exercise to take": PlaceScreen(OneExercisePage()),
         "duty": PlaceScreen(DutyPage()),

@@ -5,6 +5,7 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -19,6 +20,20 @@ ON, OFF = "[x]", "[ ]"
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """How the full screen looks now, and when it goes blank."""
+
+    colours: str
+    """Name of a theme."""
+    calm: bool
+    """Whether as little as can be moves."""
+    airy: bool
+    """Whether there is more room between lines."""
+    idle_minutes: int
+    """Minutes of silence until it goes blank; 0 is never."""
+
+
+@dataclass(frozen=True, slots=True)
 class FrontEnd:
     """What a page may ask of the front end that draws it."""
 
@@ -26,6 +41,12 @@ class FrontEnd:
     """Whether it is said line by line, so that there are words to type in the place of keys."""
     can_keep: bool = False
     """Whether a journal can be made now."""
+    journal: str = ""
+    """Path of the journal in which things are kept; empty where nothing is."""
+    version: str = ""
+    """Of the program."""
+    looks: Callable[[], Looks] | None = None
+    """How it looks now; None where there is nothing to look at, line by line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +188,13 @@ class ToNewJournal(Somewhere):
 
 
 @dataclass(frozen=True, slots=True)
+class ToJournalCare(Somewhere):
+    """Looking after the journal that is kept: checking it, copying it, or changing its passphrase."""
+
+    task: Literal["check", "copy", "change_passphrase"]
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """To a where, from which one comes back to this page."""
 
@@ -198,7 +226,14 @@ class Stay:
     """Row to go on at; the one that was chosen where it is empty."""
 
 
-Move = Open | Instead | GoBack | Stay
+@dataclass(frozen=True, slots=True)
+class NextChoice:
+    """To this page once something that the front end looks after, such as its colours, is as it is next."""
+
+    name: str
+
+
+Move = Open | Instead | GoBack | Stay | NextChoice
 
 
 @dataclass(frozen=True, slots=True)

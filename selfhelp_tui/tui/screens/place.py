@@ -15,6 +15,7 @@ from selfhelp_tui.core.pages.page import (
     Contents,
     Instead,
     Move,
+    NextChoice,
     Open,
     Passage,
     Place,
@@ -24,6 +25,7 @@ from selfhelp_tui.core.pages.page import (
     ToEntry,
     ToExercise,
     ToFind,
+    ToJournalCare,
     ToNamed,
     ToNewJournal,
     ToUnit,
@@ -160,9 +162,11 @@ def follow(app: SelfHelpApp, move: Move) -> None:
     if isinstance(move, Open):
         open_somewhere(move.where, app)
         return
-    if isinstance(move, Stay):
+    if isinstance(move, NextChoice):
+        app.choose_next(move.name)
+    if isinstance(move, (NextChoice, Stay)):
         if isinstance(app.screen, PlaceScreen):
-            app.run_worker(app.screen.stay(move.at))
+            app.run_worker(app.screen.stay(move.at if isinstance(move, Stay) else ""))
         return
     if isinstance(move, Instead) and isinstance(app.screen, PlaceScreen) and _is_drawn_here(move.where):
         app.run_worker(app.screen.show_instead(move.where))
@@ -260,3 +264,11 @@ def _(where: ToLine, app: SelfHelpApp) -> None:
     if walk is not None:
         line = where.ref.split(":", 2)[2] if where.ref else ""
         app.push_screen(WalkPage(walk, changes=not is_sentence(where.ref), line=line))
+
+
+@open_somewhere.register(ToJournalCare)
+def _(where: ToJournalCare, app: SelfHelpApp) -> None:
+    from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
+
+    pages: dict[str, type[Page]] = {"check": CheckPage, "copy": CopyPage, "change_passphrase": ChangePage}
+    app.push_screen(pages[where.task]())
