@@ -143,7 +143,7 @@ class Navigation(Appearance):
     def front_end(self) -> FrontEnd:
         """What a page may ask of the full screen."""
         return FrontEnd(
-            can_keep=not self.keeps and self.services.can_keep,
+            can_keep=not self.keeps and self.services.can_keep and not self.services.ephemeral,
             journal=str(self.kept.path or "") if self.kept is not None else "",
             version=self.services.version,
             looks=lambda: Looks(self.colours, self.calm, self.airy, self.idle_minutes),
