@@ -195,6 +195,8 @@ def say_above(talk: Talk, contents: Contents) -> None:
         talk.heading(f"{contents.within}: {contents.title}")
     elif _heading(contents) == contents.title:
         talk.heading(contents.title)
+    for number in contents.urgent:
+        talk.prose(number)
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)

@@ -28,7 +28,6 @@ from selfhelp_tui.core.pages.page import (
     Looks,
     NextChoice,
     Open,
-    Passage,
     Stay,
     ToEntry,
     ToExercise,
@@ -237,8 +236,8 @@ def test_the_card_begins_with_what_to_call_and_has_shorter_versions(
     if chosen:
         session.country = chosen
     contents = CardForBadMoments().contents(session, front_end)  # type: ignore[arg-type]
-    first, card = contents.parts[0], contents.parts[-1]
-    assert isinstance(first, Passage) and first.tone == "urgent" and "112" in first.text
+    (danger,), card = contents.urgent, contents.parts[-1]
+    assert "112" in danger
     assert isinstance(card, Blocks) and "walk" in repr(card.blocks) and len(card.shorter) == 2
     assert "swim" in repr(card.blocks) and "swim" not in repr(card.shorter[-1]), "the shortest has one line of each"
     assert [action.id for action in contents.actions] == actions and main_of(contents) == ["close"]

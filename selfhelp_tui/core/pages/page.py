@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
     from selfhelp_tui.core.session import Session
 
-Tone = Literal["", "title", "quiet", "trouble", "urgent"]
-"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``urgent`` is what to call."""
+Tone = Literal["", "title", "quiet", "trouble"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
 ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
@@ -55,8 +55,6 @@ class Passage:
 
     text: str
     tone: Tone = ""
-    brief: str = ""
-    """The same in fewer words, where there is little room; empty where there are none."""
     behind: str = ""
     """Line by line, the name of the row behind which it is said: it is too long to be heard each time."""
 
@@ -127,6 +125,8 @@ class Contents:
     """The row that takes back what was done last, which has a key of its own on the full screen; empty for none."""
     within: str = ""
     """Name of the page that this one belongs to, before its title; empty for most."""
+    urgent: tuple[str, ...] = ()
+    """Numbers for danger now, above everything else."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
 

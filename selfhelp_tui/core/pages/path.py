@@ -30,7 +30,7 @@ from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.card import MOST, card_of, card_step, has_card
 from selfhelp_tui.core.record.path import Heading, board, sources_of, walk_to_line
 from selfhelp_tui.core.record.progress import pictures
-from selfhelp_tui.core.wording import danger_in_few_words, danger_now, day_in_words
+from selfhelp_tui.core.wording import danger_now, day_in_words
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -147,7 +147,6 @@ class CardForBadMoments(Place):
         return Contents(
             say("card.title"),
             (
-                Passage(danger_now(session), "urgent", brief=danger_in_few_words(session)),
                 *which_country(session, front_end),
                 Blocks(versions[0], shorter=tuple(versions[1:])),
             ),
@@ -157,6 +156,7 @@ class CardForBadMoments(Place):
                 *(() if session.chosen_country else (Action(COUNTRY, say("button.country")),)),
                 *((Action(PRINT, say("card.print")),) if has_card(session) else ()),
             ),
+            urgent=(danger_now(session),),
         )
 
     def choose(self, session: Session, chosen: str) -> Move:

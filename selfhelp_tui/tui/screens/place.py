@@ -34,7 +34,7 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.pages.sheets import PickPage, ToFile
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
-from selfhelp_tui.core.wording import danger_in_little_room
+from selfhelp_tui.core.wording import danger_in_few_words, danger_in_little_room, danger_now
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.widgets.blocks import BlocksView, FittedBlocks
 from selfhelp_tui.tui.widgets.button import Button
@@ -90,11 +90,13 @@ class PlaceScreen(MenuPage):
         return f"{title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
 
     def too_small(self) -> str:
-        urgent = any(isinstance(part, Passage) and part.tone == "urgent" for part in self._now().parts)
-        return f"{danger_in_little_room(self.session)}\n\n{super().too_small()}" if urgent else super().too_small()
+        urgent = f"{danger_in_little_room(self.session)}\n\n" if self._now().urgent else ""
+        return f"{urgent}{super().too_small()}"
 
     def contents(self) -> list[Widget]:
-        return [*self._said_back(), *(drawn(part, self.session, self._at) for part in self._now().parts)]
+        danger, brief = (danger_now(self.session), danger_in_few_words(self.session)) if self._now().urgent else ("", "")
+        numbers = (Urgent(text, brief if text == danger else "") for text in self._now().urgent)
+        return [*self._said_back(), *numbers, *(drawn(part, self.session, self._at) for part in self._now().parts)]
 
     def buttons(self) -> list[Button]:
         return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
@@ -146,8 +148,6 @@ class PlaceScreen(MenuPage):
 
 def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = None) -> Widget:
     """The widget that shows a part of a page; a list begins at a row, the first one where none is named."""
-    if isinstance(part, Passage) and part.tone == "urgent":
-        return Urgent(part.text, part.brief)
     if isinstance(part, Passage):
         return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
     if isinstance(part, Blocks) and part.shorter:
