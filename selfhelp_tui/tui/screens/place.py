@@ -94,8 +94,9 @@ class PlaceScreen(MenuPage):
         return f"{urgent}{super().too_small()}"
 
     def contents(self) -> list[Widget]:
-        danger, brief = (danger_now(self.session), danger_in_few_words(self.session)) if self._now().urgent else ("", "")
-        numbers = (Urgent(text, brief if text == danger else "") for text in self._now().urgent)
+        urgent = self._now().urgent
+        danger = danger_now(self.session) if urgent else ""
+        numbers = (Urgent(one, danger_in_few_words(self.session) if one == danger else "") for one in urgent)
         return [*self._said_back(), *numbers, *(drawn(part, self.session, self._at) for part in self._now().parts)]
 
     def buttons(self) -> list[Button]:
