@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeVar
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 """An answer as stored: plain JSON, ids and never the words of an option."""
@@ -43,6 +43,15 @@ class Entry:
     """Part id to the question as it was shown, so that an old answer can always be read."""
     unreadable: bool = False
     """Whether something in it was put there by another program and can't be read; the answers are those that can."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedEntries:
+    """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
+
+    entries: tuple[Entry, ...]
+    """Newest first."""
+    settings: Mapping[str, Value]
 
 
 class NotesProblem(Exception):
@@ -133,6 +142,85 @@ class Notes(Protocol):
     def set_setting(self, name: str, value: Value) -> None:
         """Keep a preference or a place."""
         ...
+
+
+Result = TypeVar("Result")
+
+
+class NotesThrough:
+    """Notes that hand every request on to other notes: one function for what reads, one for what writes."""
+
+    def ask(self, request: Callable[[Notes], Result], /) -> Result:
+        """What the other notes answer."""
+        raise NotImplementedError
+
+    def queue(self, request: Callable[[Notes], None], /) -> None:
+        """Have the other notes keep or delete something."""
+        raise NotImplementedError
+
+    def begin(self, entry: Entry) -> None:
+        """Add an entry with whatever answers it already has."""
+        self.queue(lambda notes: notes.begin(entry))
+
+    def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
+        """Keep one answer, replacing an earlier one to the same part."""
+        self.queue(lambda notes: notes.record(entry_id, part, answer, wording))
+
+    def finish(self, entry_id: str, finished: str) -> None:
+        """Mark an entry as done at an ISO 8601 instant."""
+        self.queue(lambda notes: notes.finish(entry_id, finished))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        return self.ask(lambda notes: notes.entry(entry_id))
+
+    def latest(self, unit: str, step: str) -> Entry | None:
+        """The newest entry of one exercise."""
+        return self.ask(lambda notes: notes.latest(unit, step))
+
+    def latest_answers(self) -> Mapping[str, Answer]:
+        """``unit.step.part`` to answer, from the newest entry of each exercise."""
+        return self.ask(lambda notes: notes.latest_answers())
+
+    def entries(
+        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
+    ) -> tuple[Entry, ...]:
+        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
+        return self.ask(lambda notes: notes.entries(unit, step, before=before, limit=limit))
+
+    def search(
+        self,
+        words: str,
+        limit: int = 64,
+        before: str | None = None,
+        *,
+        unit: str | None = None,
+        step: str | None = None,
+        best_first: bool = False,
+    ) -> tuple[Entry, ...]:
+        """Entries with these words in an answer; see ``Notes.search``."""
+        return self.ask(lambda notes: notes.search(words, limit, before, unit=unit, step=step, best_first=best_first))
+
+    def count(self, unit: str | None = None, step: str | None = None) -> int:
+        """How many entries there are."""
+        return self.ask(lambda notes: notes.count(unit, step))
+
+    def delete(self, entry_id: str) -> None:
+        """Remove one entry for good."""
+        self.queue(lambda notes: notes.delete(entry_id))
+
+    def delete_all(self, settings: Sequence[str] = ()) -> None:
+        """Remove every entry for good, and some settings with them."""
+        names = tuple(settings)
+        self.queue(lambda notes: notes.delete_all(names))
+
+    def setting(self, name: str) -> Value:
+        """A preference or a place, None when it was never set."""
+        return self.ask(lambda notes: notes.setting(name))
+
+    def set_setting(self, name: str, value: Value) -> None:
+        """Keep a preference or a place."""
+        self.queue(lambda notes: notes.set_setting(name, value))
 
 
 class KeptNotes(Notes, Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from selfhelp_tui.core.entry import Answer, Entry, Notes, Value
+from selfhelp_tui.core.entry import Answer, Entry, Notes, NotesThrough, Result, Value
 
 AT_ONCE = 64
 """Entries read at once where those of several ids are put in one row."""
@@ -109,16 +109,20 @@ class Moves:
         return Answer(_mapped(answer.value, options), answer.skipped) if options else answer
 
 
-class MigratedNotes:
+class MigratedNotes(NotesThrough):
     """Notes read as if everything in them had been written under the ids of now."""
 
     def __init__(self, notes: Notes, moves: Moves) -> None:
         self._notes = notes
         self._moves = moves
-        # what writes goes by the id of an entry, and settings have nothing that moves
-        self.begin, self.record, self.finish = notes.begin, notes.record, notes.finish
-        self.delete, self.delete_all = notes.delete, notes.delete_all
-        self.setting, self.set_setting = notes.setting, notes.set_setting
+
+    # what writes goes by the id of an entry, and settings have nothing that moves: both go on as they come
+
+    def ask(self, request: Callable[[Notes], Result], /) -> Result:
+        return request(self._notes)
+
+    def queue(self, request: Callable[[Notes], None], /) -> None:
+        request(self._notes)
 
     @property
     def lasting(self) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card, Library
     from selfhelp_tui.core.content.units import Unit
     from selfhelp_tui.core.content.words import Words
-    from selfhelp_tui.core.entry import Notes, Value
+    from selfhelp_tui.core.entry import DeletedEntries, Notes, Value
     from selfhelp_tui.core.fields import Items, Offer
     from selfhelp_tui.core.record.collections import Collections
     from selfhelp_tui.core.walk import Walk
@@ -87,6 +87,8 @@ class State:
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
         self.replies: dict[tuple[str, str, str], str] = {}
         """Where a reply stands, at what entry, and which one it is: the same screen says the same thing again."""
+        self.deleted: dict[str, list[DeletedEntries]] = {}
+        """What was deleted from a list of entries, by its name, the last one last; gone once the list is left."""
         self._collections: Collections | None = None
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
 from selfhelp_tui.core.content.units import Intake
@@ -12,31 +11,27 @@ from selfhelp_tui.core.help import CALM, section_walk
 from selfhelp_tui.core.pages.begin import after_questions
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
-from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import ToSection
+from selfhelp_tui.core.pages.path import CardForBadMoments, PathPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
+from selfhelp_tui.core.pages.sheets import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.search import SearchHit, destinations_called, find
 from selfhelp_tui.core.walk import Walk
-from selfhelp_tui.core.wording import guess_in_words
-from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.pages import open_somewhere, show_place
-from selfhelp_tui.plain.path import open_card, show_path
-from selfhelp_tui.plain.sheets import take_along
-from selfhelp_tui.plain.start import Keeping, choose_language, open_other_journal
+from selfhelp_tui.plain.start import Beginning, choose_language, open_other_journal
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk, ToHelp
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_unit, open_walk
-
-if TYPE_CHECKING:
-    from selfhelp_tui.plain.start import Keeping
 
 
 def open_intake(talk: Talk, unit_id: str) -> None:
@@ -82,46 +77,9 @@ OPENERS["intake"] = open_intake
 @open_somewhere.register
 def _(where: ToSection, talk: Talk) -> None:
     if (where.unit, where.section) == (HELP_NOW, CARD) and has_card(talk.session):
-        open_card(talk)
+        show_place(talk, CardForBadMoments())
     else:
         go_through(talk, section_walk(talk.session, where.unit, where.section))
-
-
-def show_preferences(talk: Talk, keeping: Keeping) -> None:
-    """Show what is set and change what is chosen, until an empty line."""
-
-    def head() -> None:
-        talk.heading(talk.ui("preferences.title"))
-        if talk.kept is not None:
-            talk.say("preferences.keeping_file", path=talk.kept.path)
-        else:
-            talk.say("preferences.keeping_nothing")
-        talk.say("plain.content", version=talk.session.library.version)
-
-    def labels() -> Sequence[str]:
-        code = talk.session.chosen_country
-        chosen = talk.ui(f"country.{code}") if code else talk.ui("preferences.country_none")
-        country = guess_in_words(talk.session) or chosen
-        rows = [
-            f"{talk.ui('preferences.language')}: {talk.ui('language.name')}",
-            f"{talk.ui('preferences.country')}: {country}",
-        ]
-        rows += [talk.ui("difference.title")] if adapted else []
-        return [*rows, *(label() for label, _ in keeping.ways(talk)), talk.ui("tour.title")]
-
-    adapted = bool(talk.session.library.difference(talk.session.language))
-    acts: list[Callable[[], object]] = [lambda: choose_language(talk), lambda: show_place(talk, CountryPage())]
-    acts += [lambda: show_place(talk, ChangesPage())] if adapted else []
-    while (chosen := talk.choose(head, labels, "plain.how.list")) is not None:
-        try:
-            now: list[Callable[[], object]] = [
-                *acts,
-                *(act for _, act in keeping.ways(talk)),
-                partial(show_place, talk, TourPage()),
-            ]
-            now[chosen]()
-        except Back:
-            continue
 
 
 MOST = 8
@@ -194,14 +152,14 @@ def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
     ]
 
 
-def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
+def named_destinations(talk: Talk, beginning: Beginning) -> Ways:
     """What is opened by its name, from a page or by a search."""
     return {
         "help": talk.help_now,
         "calm": lambda: open_somewhere(ToSection(HELP_NOW, CALM), talk),
         "card": lambda: open_somewhere(ToSection(HELP_NOW, CARD), talk),
         "home": _go_home,
-        "path": lambda: show_path(talk),
+        "path": lambda: show_place(talk, PathPage()),
         "board": lambda: show_place(talk, BoardPage()),
         "plan": lambda: show_place(talk, OrderPage()),
         "everything": lambda: show_place(talk, EverythingPage()),
@@ -211,13 +169,13 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
         "type_in_card": lambda: show_place(talk, TypeInCard()),
         "modules": lambda: show_place(talk, ListPage("module")),
         "information": lambda: show_place(talk, ListPage("topic")),
-        "entries": lambda: read_entries(talk),
-        "take_along": lambda: take_along(talk, keeping.beginning.services),
+        "entries": lambda: show_place(talk, EntriesPage()),
+        "take_along": lambda: show_place(talk, TakeAlongPage()),
         "enough": lambda: show_place(talk, EnoughPage()),
-        "preferences": lambda: show_preferences(talk, keeping),
+        "preferences": lambda: show_place(talk, PreferencesPage()),
         "language": lambda: choose_language(talk),
         "country": lambda: show_place(talk, CountryPage()),
-        "open_journal": lambda: open_other_journal(talk, keeping.beginning),
+        "open_journal": lambda: open_other_journal(talk, beginning),
         "tour": lambda: show_place(talk, TourPage()),
         "worse": lambda: open_somewhere(ToSection(*WORSE), talk),
         "keys": talk.explain,

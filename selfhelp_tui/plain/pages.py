@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.doors import due_at_start
+from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
+    ON,
     Action,
     Blocks,
     Contents,
     GoBack,
     Instead,
+    NextChoice,
     Open,
     Passage,
     Place,
     Row,
     RowList,
     Somewhere,
+    Stay,
     ToEntry,
     ToExercise,
+    ToFind,
+    ToJournalCare,
     ToNamed,
     ToNewJournal,
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.pages.path import ToLine
+from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.entries import open_entry
 from selfhelp_tui.plain.talk import Back, Home, Talk, begins_with, pick
-from selfhelp_tui.plain.walk import after_unit, ask_safety, go_through, open_unit
+from selfhelp_tui.plain.walk import STOPS, after_unit, ask_safety, go_through, open_unit
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but the one that goes back."""
@@ -41,17 +48,35 @@ Choice = Row | Action | Passage
 
 def show_place(talk: Talk, place: Place) -> None:
     """Say the page of a place and follow what is chosen, until one goes back; with no choice, say it and be done."""
+
+    def search(talk: Talk, words: str) -> None:
+        found = place.looking_for(words)
+        if found is not None:
+            with suppress(Back):
+                show_place(talk, found)
+
     place.arrive(talk.session)
+    try:
+        with talk.searching(search) if place.looking_for("") is not None else nullcontext():
+            _stay(talk, place)
+    finally:
+        place.leave(talk.session)
+
+
+def _stay(talk: Talk, place: Place) -> None:
+    """Say the page and follow what is chosen, until one goes back."""
 
     def now() -> Contents:
         return place.contents(talk.session, talk.front_end)
 
-    if not _choices(now()):
+    if not _choices(now()) and _way_on(now()) is None:
         # what is only to be read stays in the window: nobody has to confirm it
-        _say_above(talk, now())
+        say_above(talk, now())
         return
-    while True:
+    while place.is_there(talk.session):
         choice = _asked(talk, now) if _is_asked(now()) else _chosen(talk, now)
+        if choice is None:
+            choice = _way_on(now())
         if choice is None:
             return
         if isinstance(choice, Passage):
@@ -65,10 +90,20 @@ def show_place(talk: Talk, place: Place) -> None:
         if isinstance(move, Instead):
             open_somewhere(move.where, talk)
             return
+        if isinstance(move, (Stay, NextChoice)):
+            # how it looks has no rows line by line
+            continue
         try:
             open_somewhere(move.where, talk)
         except Back:
             continue
+        if move.past:
+            return
+
+
+def _way_on(contents: Contents) -> Action | None:
+    """What an empty line does besides going back."""
+    return next((action for action in contents.actions if action.goes_on), None)
 
 
 def come_back(talk: Talk) -> None:
@@ -123,11 +158,11 @@ def _change_answer(talk: Talk) -> bool:
 def _chosen(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> Choice | None:
     """What is chosen from a list that is said; None for an empty line."""
     chosen = talk.choose(
-        lambda: _say_above(talk, now()),
-        lambda: _labels(talk, now()),
+        lambda: say_above(talk, now()),
+        lambda: labels_of(talk, now()),
         _how(now()),
         shown=shown,
-        headings=lambda: _headings(now()),
+        headings=lambda: headings_of(now()),
     )
     if chosen is None and any(isinstance(part, RowList) and part.at_once for part in now().parts):
         # an empty line takes what is preselected, as Enter does on the screen
@@ -146,7 +181,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
     """
 
     def show() -> None:
-        _say_above(talk, now())
+        say_above(talk, now())
         talk.say(_how(now()))
 
     shown = False
@@ -159,7 +194,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
             return next((row for row in rows if row.id == now().at), None)
         if reply.numbers:
             chosen = talk.choose(
-                lambda: talk.heading(_heading(now())), lambda: _labels(talk, now()), "plain.how.country_list"
+                lambda: talk.heading(_heading(now())), lambda: labels_of(talk, now()), "plain.how.country_list"
             )
             return _choices(now())[chosen] if chosen is not None else None
         place = pick(reply, names)
@@ -169,14 +204,15 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
         talk.lines.say(", ".join(begun)) if begun else talk.say("plain.no_such_country")
 
 
-def _labels(talk: Talk, contents: Contents) -> list[str]:
+def labels_of(talk: Talk, contents: Contents) -> list[str]:
+    """What is said of everything that has a number."""
     return [_label(talk, choice) for choice in _choices(contents)]
 
 
 def _choices(contents: Contents) -> list[Choice]:
     rows: list[Choice] = [row for row in contents.rows if not row.heading]
     behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
-    return [*rows, *behind, *(action for action in contents.actions if not action.closes)]
+    return [*rows, *behind, *(one for one in contents.actions if not (one.closes or one.goes_on))]
 
 
 def _label(talk: Talk, choice: Choice) -> str:
@@ -186,10 +222,12 @@ def _label(talk: Talk, choice: Choice) -> str:
         return choice.label
     if choice.spoken:
         return choice.spoken
-    return talk.ui("plain.noted", name=choice.text, note=choice.note) if choice.note else choice.text
+    text = choice.text.strip()
+    text = talk.ui("plain.noted", name=text, note=choice.note) if choice.note else text
+    return talk.ui("plain.chosen", text=text) if choice.mark == ON else text
 
 
-def _headings(contents: Contents) -> dict[int, str]:
+def headings_of(contents: Contents) -> dict[int, str]:
     """What is said above some of the rows, by the place of the row that follows."""
     headings: dict[int, str] = {}
     place = 0
@@ -207,11 +245,13 @@ def _heading(contents: Contents) -> str:
     return first.text if isinstance(first, Passage) and first.tone == "title" else contents.title
 
 
-def _say_above(talk: Talk, contents: Contents) -> None:
+def say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
     part_of, total = contents.part or (1, 1)
     if contents.part is not None:
         talk.heading(f"{contents.title} {talk.ui('walk.place', n=part_of, total=total)}")
+    elif contents.within:
+        talk.heading(f"{contents.within}: {contents.title}")
     elif contents.urgent or _heading(contents) == contents.title:
         talk.heading(contents.title)
     for number in contents.urgent:
@@ -232,8 +272,10 @@ def _how(contents: Contents) -> str:
     """The words for how to answer, and what an empty line does."""
     if contents.how:
         return f"plain.how.{contents.how}"
-    closes = any(action.closes for action in contents.actions)
-    return "plain.how.open_or_on" if closes else "plain.how.list"
+    if not _choices(contents):
+        return "plain.how.go_on"
+    leads_on = any(action.closes or action.goes_on for action in contents.actions)
+    return "plain.how.open_or_on" if leads_on else "plain.how.list"
 
 
 @after_unit.register
@@ -276,11 +318,34 @@ def _(where: ToWalk, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step, part=where.part))
+    go_through(talk, talk.session.alone(where.unit, where.step, where.entry, part=where.part))
 
 
 @open_somewhere.register
 def _(where: ToEntry, talk: Talk) -> None:
-    entry = talk.session.notes.entry(where.entry)
-    if entry is not None:
-        open_entry(talk, entry)
+    if talk.session.notes.entry(where.entry) is not None:
+        show_place(talk, EntryPage(where.entry))
+
+
+@open_somewhere.register
+def _(where: ToFind, talk: Talk) -> None:
+    reply = talk.ask(lambda: talk.say("entries.find"))
+    found = where.page.looking_for(reply.text)
+    if found is not None and not reply.empty:
+        show_place(talk, found)
+
+
+@open_somewhere.register
+def _(where: ToLine, talk: Talk) -> None:
+    walk = walk_to_line(where.collection, where.ref, talk.session)
+    if walk is None or is_sentence(where.ref):
+        go_through(talk, walk)
+        return
+    while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
+        # what was typed could not be kept, and it was said why
+        continue
+
+
+@open_somewhere.register
+def _(where: ToJournalCare, talk: Talk) -> None:
+    talk.care[where.task]()

@@ -12,11 +12,11 @@ from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.state import LONG_LOCKED
-from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
+from selfhelp_tui.plain import sheets, stops  # noqa: F401 - they register what they show
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import named_destinations, open_help, search, search_anywhere
 from selfhelp_tui.plain.pages import come_back, stay_home
-from selfhelp_tui.plain.start import Beginning, Keeping, begin, make_journal, try_passphrase
+from selfhelp_tui.plain.start import Beginning, begin, journal_care, make_journal, try_passphrase
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import ask_safety
 
@@ -54,8 +54,8 @@ def run(start: Start, lines: LineConsole) -> int:
         clock=start.clock,
     )
     talk.services = services
-    keeping = Keeping(beginning, may_begin=services.can_keep and not services.ephemeral)
-    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning, keeping), lines)
+    talk.care = journal_care(talk, beginning)
+    unsaved = _over_and_unsaved(lambda: _converse(talk, beginning), lines)
     if not unsaved and not talk.locked and offers_to_keep(talk.session, services):
         # once: whoever stays and leaves again leaves at once
         unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning), lines)
@@ -112,16 +112,16 @@ def _before_leaving(talk: Talk, beginning: Beginning) -> None:
         if chosen != 0:
             break
     with talk.searching(search_anywhere):
-        come_back(talk)
         stay_home(talk)
 
 
-def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
+def _converse(talk: Talk, beginning: Beginning) -> None:
     begin(talk, beginning)
     talk.has_home = True
-    talk.named = named_destinations(talk, keeping)
+    talk.named = named_destinations(talk, beginning)
     talk.make_journal = partial(make_journal, talk, beginning)
     with talk.searching(search_anywhere):
+        come_back(talk)
         stay_home(talk)
 
 
@@ -136,6 +136,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
         return
     kept.close()
     session.something_new()
+    session.deleted.clear()
     talk.locked, talk.kept, talk.in_help = True, None, False
     since = talk.clock()
     talk.session = beginning.services.session(beginning.services.in_memory())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -239,67 +239,63 @@ def choose_language(talk: Talk) -> None:
         talk.say("plain.language.now")
 
 
-Care = tuple[Callable[[], str], Callable[[], object]]
-"""What a line of the preferences says, and what it does."""
+def journal_care(talk: Talk, beginning: Beginning) -> Mapping[str, Callable[[], None]]:
+    """What can be done to look after the journal that is kept, by the name of the task."""
+    tasks: Mapping[str, Care] = {"check": _check, "copy": _copy, "change_passphrase": _change}
+    return {name: partial(_patiently, talk, beginning, task) for name, task in tasks.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """What can be done about keeping, now."""
-
-    beginning: Beginning
-    may_begin: bool
-    """Whether a journal can be begun: not where keeping nothing was asked for."""
-
-    def ways(self, talk: Talk) -> Iterator[Care]:
-        """The lines of the preferences about keeping."""
+def _patiently(talk: Talk, beginning: Beginning, task: Care) -> None:
+    """Do something; a problem of the journal is said, and nothing is tried again unasked."""
+    try:
         if talk.kept is not None:
-            yield partial(talk.ui, "preferences.check"), partial(_patiently, talk, talk.kept, self._check)
-            yield partial(talk.ui, "preferences.copy"), partial(_patiently, talk, talk.kept, self._copy)
-            yield partial(talk.ui, "preferences.change_passphrase"), partial(_patiently, talk, talk.kept, self._change)
-        elif self.may_begin:
-            yield partial(talk.ui, "preferences.keep_from_now"), partial(make_journal, talk, self.beginning)
+            task(talk, beginning, talk.kept)
+    except NotesProblem as problem:
+        say_trouble(talk, problem)
 
-    def _check(self, talk: Talk, notes: KeptNotes) -> None:
-        talk.say("own_journal.check_what")
+
+def _check(talk: Talk, beginning: Beginning, notes: KeptNotes) -> None:
+    talk.say("own_journal.check_what")
+    _wait(talk)
+    checked = beginning.services.check(notes)
+    for paragraph in checked.in_words(talk.words):
+        for line in paragraph.splitlines():
+            talk.lines.say(line)
+
+
+def _copy(talk: Talk, beginning: Beginning, notes: KeptNotes) -> None:
+    def head() -> None:
+        talk.heading(talk.ui("preferences.copy"))
+        talk.say("own_journal.copy_what")
+
+    chosen = talk.choose(head, lambda: [talk.ui("own_journal.copy_now")], "plain.how.open_or_back")
+    if chosen is not None:
         _wait(talk)
-        checked = self.beginning.services.check(notes)
-        for paragraph in checked.in_words(talk.words):
-            for line in paragraph.splitlines():
-                talk.lines.say(line)
+        path = beginning.services.copy(notes)
+        talk.say("journal_command.backup.made", path=path)
+        talk.say("journal_command.backup.apart")
 
-    def _copy(self, talk: Talk, notes: KeptNotes) -> None:
-        def head() -> None:
-            talk.heading(talk.ui("preferences.copy"))
-            talk.say("own_journal.copy_what")
 
-        chosen = talk.choose(head, lambda: [talk.ui("own_journal.copy_now")], "plain.how.open_or_back")
-        if chosen is not None:
-            _wait(talk)
-            path = self.beginning.services.copy(notes)
-            talk.say("journal_command.backup.made", path=path)
-            talk.say("journal_command.backup.apart")
+def _change(talk: Talk, beginning: Beginning, notes: KeptNotes) -> None:
+    def head() -> None:
+        talk.heading(talk.ui("preferences.change_passphrase"))
+        talk.say("own_journal.change_what")
 
-    def _change(self, talk: Talk, notes: KeptNotes) -> None:
-        def head() -> None:
-            talk.heading(talk.ui("preferences.change_passphrase"))
-            talk.say("own_journal.change_what")
-
-        chosen = talk.choose(head, lambda: [talk.ui("own_journal.change_now")], "plain.how.open_or_back")
-        if chosen is None:
-            return
-        current = ask_passphrase(talk, self.beginning, "own_journal.change_current")
-        new = ask_passphrase(talk, self.beginning, "own_journal.change_new")
-        if new:
-            talk.prose(self.beginning.services.strength(new).in_words(talk.words))
-        if new != ask_passphrase(talk, self.beginning, "create.again"):
-            talk.say("problem.journal.differs")
-            return
-        _wait(talk)
-        copies = self.beginning.services.change_passphrase(notes, current, new)
-        talk.say("journal_command.change.done", path=notes.path)
-        for copy in copies:
-            talk.say("own_journal.old_copy", path=copy)
+    chosen = talk.choose(head, lambda: [talk.ui("own_journal.change_now")], "plain.how.open_or_back")
+    if chosen is None:
+        return
+    current = ask_passphrase(talk, beginning, "own_journal.change_current")
+    new = ask_passphrase(talk, beginning, "own_journal.change_new")
+    if new:
+        talk.prose(beginning.services.strength(new).in_words(talk.words))
+    if new != ask_passphrase(talk, beginning, "create.again"):
+        talk.say("problem.journal.differs")
+        return
+    _wait(talk)
+    copies = beginning.services.change_passphrase(notes, current, new)
+    talk.say("journal_command.change.done", path=notes.path)
+    for copy in copies:
+        talk.say("own_journal.old_copy", path=copy)
 
 
 def _wait(talk: Talk) -> None:
@@ -307,9 +303,5 @@ def _wait(talk: Talk) -> None:
     talk.lines.flush()
 
 
-def _patiently(talk: Talk, notes: KeptNotes, act: Callable[[Talk, KeptNotes], None]) -> None:
-    """Do something; a problem of the journal is said, and nothing is tried again unasked."""
-    try:
-        act(talk, notes)
-    except NotesProblem as problem:
-        say_trouble(talk, problem)
+Care = Callable[[Talk, Beginning, KeptNotes], None]
+"""One task of looking after a journal."""

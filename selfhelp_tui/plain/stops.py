@@ -12,7 +12,9 @@ from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
 from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.help import CALM, section_walk
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToNamed
+from selfhelp_tui.core.pages.path import to_card
 from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
@@ -46,10 +48,8 @@ from selfhelp_tui.core.wording import (
     what_is_coming,
 )
 from selfhelp_tui.plain.blocks import named, say_blocks
-from selfhelp_tui.plain.entries import read_entries
 from selfhelp_tui.plain.help_lines import read_help_page
-from selfhelp_tui.plain.pages import open_somewhere, say_parts
-from selfhelp_tui.plain.path import open_card
+from selfhelp_tui.plain.pages import open_somewhere, say_parts, show_place
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
 from selfhelp_tui.plain.walk import at, go_through, offer, open_unit, say_answer, say_sources
@@ -232,7 +232,7 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
             if to is not None:
                 go_through(talk, to)
             elif way.id == CARD:
-                open_card(talk)
+                open_somewhere(to_card(talk.session), talk)
             else:
                 raise Leave
         except Back:
@@ -260,7 +260,7 @@ def introduction(talk: Talk, walk: Walk, stop: Introduction) -> Walk | None:
         return [talk.ui("button.start"), talk.ui("button.skip_exercise"), *own]
 
     while (chosen := talk.choose(head, labels, "plain.how.begin")) == 2:
-        read_entries(talk, unit, step.id)
+        show_place(talk, EntriesPage(unit, step.id))
     return talk.session.past(walk) if chosen == 1 else talk.session.on(walk)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.entry import Answer, Entry, KeptNotes, NotesProblem, Value
+from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem, NotesThrough, Result
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.core.ports import Services
@@ -183,6 +182,8 @@ class Talk:
         """Writes what is wanted on paper; None where nothing can be written."""
         self.named: Mapping[str, Callable[[], object]] = {}
         """What is opened by its name, once the first questions are over."""
+        self.care: Mapping[str, Callable[[], object]] = {}
+        """What looks after the journal that is kept, by the name of the task."""
         self.make_journal: Callable[[], bool] = bool
         """Makes a journal that takes over what was done so far, and tells whether it was made."""
         self.walk: Walk | None = None
@@ -203,7 +204,9 @@ class Talk:
         """What a page may ask of the conversation."""
         if self.services is None:
             return FrontEnd(by_lines=True)
-        return FrontEnd.over(self.services, keeps=self.kept is not None, by_lines=True)
+        journal = str(self.kept.path or "") if self.kept is not None else ""
+        front_end = FrontEnd.over(self.services, keeps=self.kept is not None, by_lines=True)
+        return replace(front_end, journal=journal, version=self.services.version)
 
     # --- saying ------------------------------------------------------------------------------------------------
 
@@ -420,9 +423,6 @@ def paragraphs(text: str) -> list[str]:
     return lines
 
 
-Result = TypeVar("Result")
-
-
 def say_trouble(talk: Talk, problem: NotesProblem) -> None:
     """Say a problem of the journal."""
     path = f"problem.{problem.id}"
@@ -430,7 +430,7 @@ def say_trouble(talk: Talk, problem: NotesProblem) -> None:
     talk.say(known, **problem.params)
 
 
-class RetryingNotes:
+class RetryingNotes(NotesThrough):
     """Notes that say what is wrong when they can't be written or read, and try again when the person says so."""
 
     def __init__(self, notes: KeptNotes, trouble: Callable[[NotesProblem], None]) -> None:
@@ -447,73 +447,11 @@ class RetryingNotes:
         """Whether anything is still there after the program ends."""
         return self._notes.lasting
 
-    def begin(self, entry: Entry) -> None:
-        """Add an entry with whatever answers it already has."""
-        self._write(lambda: self._notes.begin(entry))
+    def ask(self, request: Callable[[Notes], Result], /) -> Result:
+        return self._patiently(lambda: request(self._notes))
 
-    def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
-        """Keep one answer, replacing an earlier one to the same part."""
-        self._write(lambda: self._notes.record(entry_id, part, answer, wording))
-
-    def finish(self, entry_id: str, finished: str) -> None:
-        """Mark an entry as done at an ISO 8601 instant."""
-        self._write(lambda: self._notes.finish(entry_id, finished))
-
-    def entry(self, entry_id: str) -> Entry | None:
-        """One entry by its id."""
-        return self._patiently(lambda: self._notes.entry(entry_id))
-
-    def latest(self, unit: str, step: str) -> Entry | None:
-        """The newest entry of one exercise."""
-        return self._patiently(lambda: self._notes.latest(unit, step))
-
-    def latest_answers(self) -> Mapping[str, Answer]:
-        """``unit.step.part`` to answer, from the newest entry of each exercise."""
-        return self._patiently(self._notes.latest_answers)
-
-    def entries(
-        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
-    ) -> tuple[Entry, ...]:
-        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
-        return self._patiently(lambda: self._notes.entries(unit, step, before=before, limit=limit))
-
-    def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
-    ) -> tuple[Entry, ...]:
-        """Entries with an answer in which each of the words begins a word, newest first."""
-        return self._patiently(
-            lambda: self._notes.search(words, limit, before, unit=unit, step=step, best_first=best_first)
-        )
-
-    def count(self, unit: str | None = None, step: str | None = None) -> int:
-        """How many entries there are."""
-        return self._patiently(lambda: self._notes.count(unit, step))
-
-    def delete(self, entry_id: str) -> None:
-        """Remove one entry for good."""
-        self._write(lambda: self._notes.delete(entry_id))
-
-    def delete_all(self, settings: Sequence[str] = ()) -> None:
-        """Remove every entry for good, and some settings with them."""
-        self._write(lambda: self._notes.delete_all(settings))
-
-    def setting(self, name: str) -> Value:
-        """A preference or a place, None when it was never set."""
-        return self._patiently(lambda: self._notes.setting(name))
-
-    def set_setting(self, name: str, value: Value) -> None:
-        """Keep a preference or a place."""
-        self._write(lambda: self._notes.set_setting(name, value))
-
-    def _write(self, act: Callable[[], None]) -> None:
-        self._patiently(act)
+    def queue(self, request: Callable[[Notes], None], /) -> None:
+        self._patiently(lambda: request(self._notes))
         # the queue takes a write at once; only what is on disk counts as kept
         while not self._notes.flush():
             if self._notes.failure is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import atexit
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from selfhelp_tui.core.entry import Answer, Entry, Value
+from selfhelp_tui.core.entry import Answer, Entry, NotesThrough, Value
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.storage.problems import JournalProblem, MediumFailing, ReadOnly, Unreadable
 from selfhelp_tui.storage.values import clean_answer, clean_entry, clean_value
@@ -283,7 +283,7 @@ def _ignore(_: object) -> None:
     """What happens while nobody listens."""
 
 
-class JournalThread(Owner):
+class JournalThread(Owner, NotesThrough):
     """The same calls as Journal, from any thread: writes return at once, reads wait for their result."""
 
     _passphrase = ""
@@ -317,72 +317,15 @@ class JournalThread(Owner):
 
     def begin(self, entry: Entry) -> None:
         """Queue a new entry."""
-        copy = clean_entry(entry)
-        self.queue(lambda journal: journal.begin(copy))
+        super().begin(clean_entry(entry))
 
     def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
         """Queue one answer as it is now; later changes to a list in it do not reach the journal."""
-        copy = clean_answer(answer)
-        self.queue(lambda journal: journal.record(entry_id, part, copy, wording))
-
-    def finish(self, entry_id: str, finished: str) -> None:
-        """Queue the end of an entry."""
-        self.queue(lambda journal: journal.finish(entry_id, finished))
-
-    def delete(self, entry_id: str) -> None:
-        """Queue the removal of an entry."""
-        self.queue(lambda journal: journal.delete(entry_id))
-
-    def delete_all(self, settings: Sequence[str] = ()) -> None:
-        """Queue the removal of every entry, and of some settings."""
-        names = tuple(settings)
-        self.queue(lambda journal: journal.delete_all(names))
+        super().record(entry_id, part, clean_answer(answer), wording)
 
     def set_setting(self, name: str, value: Value) -> None:
         """Queue a setting as it is now."""
-        copy = clean_value(value)
-        self.queue(lambda journal: journal.set_setting(name, copy))
-
-    def entry(self, entry_id: str) -> Entry | None:
-        """One entry by its id."""
-        return self.ask(lambda journal: journal.entry(entry_id))
-
-    def latest(self, unit: str, step: str) -> Entry | None:
-        """The newest entry of one exercise."""
-        return self.ask(lambda journal: journal.latest(unit, step))
-
-    def latest_answers(self) -> Mapping[str, Answer]:
-        """``unit.step.part`` to answer, from the newest entry of each exercise."""
-        return self.ask(lambda journal: journal.latest_answers())
-
-    def entries(
-        self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
-    ) -> tuple[Entry, ...]:
-        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
-        return self.ask(lambda journal: journal.entries(unit, step, before=before, limit=limit))
-
-    def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
-    ) -> tuple[Entry, ...]:
-        """Entries with these words in an answer; see ``Journal.search``."""
-        return self.ask(
-            lambda journal: journal.search(words, limit, before, unit=unit, step=step, best_first=best_first)
-        )
-
-    def count(self, unit: str | None = None, step: str | None = None) -> int:
-        """How many entries there are."""
-        return self.ask(lambda journal: journal.count(unit, step))
-
-    def setting(self, name: str) -> Value:
-        """A small value kept under a name; None when it was never set."""
-        return self.ask(lambda journal: journal.setting(name))
+        super().set_setting(name, clean_value(value))
 
     def change_passphrase(self, new: str) -> None:
         """Wait for the file to be encrypted anew; seconds for a large journal."""

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -21,7 +22,7 @@ from textual.worker import WorkerFailed
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
-from selfhelp_tui.core.pages.page import FrontEnd
+from selfhelp_tui.core.pages.page import FrontEnd, Looks
 from selfhelp_tui.tui.appearance import Appearance
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import Page
@@ -95,24 +96,27 @@ class Navigation(Appearance):
     def open_section_of(self, unit_id: str, section_id: str) -> None:
         """One section from its start, or the one that it opens; the card, once something stands on it."""
         from selfhelp_tui.core.help import section_walk
+        from selfhelp_tui.core.pages.path import CardForBadMoments
         from selfhelp_tui.core.record.card import CARD, has_card
-        from selfhelp_tui.tui.screens.path import CardPage
 
         if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
-            self.push_screen(CardPage())
+            self.show_place(CardForBadMoments())
         else:
             self.walk(section_walk(self.session, unit_id, section_id))
 
     def open_path(self) -> None:
         """Everything one made, on one board."""
-        from selfhelp_tui.tui.screens.path import PathPage
+        from selfhelp_tui.core.pages.path import PathPage
 
-        self.push_screen(PathPage())
+        self.show_place(PathPage())
 
     @property
     def front_end(self) -> FrontEnd:
         """What a page may ask of the full screen."""
-        return FrontEnd.over(self.services, keeps=self.keeps)
+        front_end = FrontEnd.over(self.services, keeps=self.keeps)
+        journal = str(self.kept.path or "") if self.kept is not None else ""
+        looks = lambda: Looks(self.colours, self.calm, self.airy, self.idle_minutes)  # noqa: E731
+        return replace(front_end, journal=journal, version=self.services.version, looks=looks)
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
@@ -134,15 +138,15 @@ class Navigation(Appearance):
 
     def open_entries(self) -> None:
         """What was written before."""
-        from selfhelp_tui.tui.screens.entries import EntriesPage
+        from selfhelp_tui.core.pages.entries import EntriesPage
 
-        self.push_screen(EntriesPage())
+        self.show_place(EntriesPage())
 
     def open_take_along(self) -> None:
         """A sheet for an appointment, or a file of one's own."""
-        from selfhelp_tui.tui.screens.sheets import TakeAlongPage
+        from selfhelp_tui.core.pages.sheets import TakeAlongPage
 
-        self.push_screen(TakeAlongPage())
+        self.show_place(TakeAlongPage())
 
     def open_letter(self) -> None:
         """What whoever made the kit wrote."""
@@ -152,9 +156,9 @@ class Navigation(Appearance):
 
     def open_preferences(self) -> None:
         """Language, colours, country, keeping."""
-        from selfhelp_tui.tui.screens.preferences import PreferencesPage
+        from selfhelp_tui.core.pages.preferences import PreferencesPage
 
-        self.push_screen(PreferencesPage())
+        self.show_place(PreferencesPage())
 
     def open_countries(self) -> None:
         """Which country one is in."""

@@ -10,7 +10,7 @@ from textual.reactive import Reactive
 from textual.theme import Theme
 
 from selfhelp_tui.tui.idle import IdleLock
-from selfhelp_tui.tui.themes import ORDER, PLAIN, THEMES, theme_name
+from selfhelp_tui.tui.themes import IDLE_MINUTES, ORDER, PLAIN, THEMES, theme_name
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.ports import Services
@@ -68,6 +68,27 @@ class Appearance(IdleLock):
         """Leave more or less room between lines from now on."""
         self.session.notes.set_setting("spacing", "wide" if airy else "usual")
         self.dress()
+
+    def choose_next(self, name: str) -> None:
+        """Go one on in the choices of how it looks, or of when it goes blank."""
+        choices: dict[str, Callable[[], None]] = {
+            "colours": self._next_colours,
+            "motion": self._other_motion,
+            "spacing": lambda: self.space(not self.airy),
+            "lock": self._next_lock,
+        }
+        choices[name]()
+
+    def _next_colours(self) -> None:
+        self.colours = ORDER[(ORDER.index(self.colours) + 1) % len(ORDER)]
+
+    def _other_motion(self) -> None:
+        self.calm = not self.calm
+
+    def _next_lock(self) -> None:
+        now = self.idle_minutes
+        place = IDLE_MINUTES.index(now) if now in IDLE_MINUTES else 0
+        self.idle_minutes = IDLE_MINUTES[(place + 1) % len(IDLE_MINUTES)]
 
     def dress(self) -> None:
         self.theme = theme_name(PLAIN if self._colourless else self.colours)

@@ -11,11 +11,11 @@ from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.home import EverythingPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.app import SelfHelpApp
@@ -40,7 +40,7 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "enough": lambda app: app.show_place(EnoughPage()),
     "preferences": lambda app: app.open_preferences(),
     "language": lambda app: app.action_other_language(),
-    "colours": lambda app: app.push_screen(PreferencesPage("colours")),
+    "colours": lambda app: app.show_place(PreferencesPage("colours")),
     "country": lambda app: app.open_countries(),
     "tour": lambda app: app.show_place(TourPage()),
     "worse": lambda app: app.open_section_of(*WORSE),

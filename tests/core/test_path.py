@@ -81,7 +81,7 @@ def test_an_if_then_line_opens_at_its_first_half(session: Session) -> None:
         written(session, "urges", "if_urge", part, text)
     line = session.collections().of("if_thens")[0]
     walk = where_written(line, session)
-    assert is_sentence(line) and walk is not None and walk.stop.id == "if_urge.cue"
+    assert is_sentence(line.ref) and walk is not None and walk.stop.id == "if_urge.cue"
 
 
 def test_what_today_s_content_no_longer_asks_has_no_way_there(session: Session) -> None:

@@ -140,7 +140,7 @@ class Journey:
         seat, say = self.seat, self.say
         with self.from_home("PathPage", "home.path"):
             self.row("card.title")
-            with seat.at("CardPage", "card.title", "enter"):
+            with seat.at("CardForBadMoments", "card.title", "enter"):
                 pass
             self.row("pictures.title")
             with seat.at("PicturesPage", "pictures.title", "enter"):
@@ -155,6 +155,11 @@ class Journey:
             pass
         with self.from_home("EntriesPage", "entries.title", "home.entries"):
             with seat.at("EntryPage", self.pack["module"], "enter"):
+                seat.to_button(say("entries.delete"))
+                with seat.at("DeletePage", "entries.delete", "enter"):
+                    pass
+            seat.to_button(say("entries.find"))
+            with seat.at("FindPage", "entries.title", "enter"):
                 pass
             seat.to_button(say("entries.by_exercise"))
             with seat.at("ExercisesPage", "entries.by_exercise", "enter"):

@@ -32,18 +32,22 @@ def with_entry(**changes: object) -> FakeServices:
     return FakeServices(form_shelf("one", "line", "sure"), notes=notes)
 
 
-def test_it_is_read_with_the_words_of_that_time() -> None:
+def test_it_is_read_as_its_exercise_shows_it() -> None:
     told = converse(with_entry(), *ENTRIES, "1")
-    at = told.lines.index("An older question?")
+    at = told.lines.index("en The form: en Questions")
     assert told.lines[at : at + 6] == [
-        "An older question?",
-        "- An older tea",
-        "Which line?",
-        "- my line",
-        "Are you sure?",
-        "- en:answer.skipped",
+        "en The form: en Questions",
+        "20 en:month.m11 2026",
+        "en:exercise.form.fields.one.short: tea",
+        "tea is right",
+        "en:exercise.form.fields.line.short: my line",
+        "1. en:entries.delete",
     ]
-    assert any("20 en:month.m11 2026, en The form" in line for line in told.lines)
+
+
+def test_an_option_that_is_gone_is_read_in_the_words_of_that_time() -> None:
+    told = converse(with_entry(answers={"one": Answer("mate")}), ENTRIES, "1")
+    assert "An older question? An older tea" in told.lines
 
 
 @pytest.mark.parametrize(("unit", "step"), [("gone", "form"), ("form", "gone")])
@@ -51,13 +55,13 @@ def test_an_exercise_that_is_gone_can_still_be_read(unit: str, step: str) -> Non
     value = {"rows": [{"id": "1", "cells": {"what": "kept"}}], "last": 1}
     told = converse(with_entry(unit=unit, step=step, answers={"list": Answer(value)}), *ENTRIES, "1")
     assert "en:entries.gone" in told.lines
-    assert "- kept" in told.lines
+    assert "list: kept" in told.lines
 
 
 def test_an_entry_that_can_not_be_read_whole_says_so() -> None:
     told = converse(with_entry(unreadable=True, answers={"one": Answer("tea")}), *ENTRIES, "1")
     assert "en:entries.unreadable" in told.lines
-    assert "en:entries.unreadable_title" in told.text and "An older question?" in told.lines
+    assert "en:entries.unreadable_title" in told.text and "en:exercise.form.fields.one.short: tea" in told.lines
 
 
 def test_taking_one_away_is_asked_twice() -> None:
@@ -66,26 +70,26 @@ def test_taking_one_away_is_asked_twice() -> None:
     assert services.notes.count() == 1
     told = converse(services, *ENTRIES, "1", "1", "1", "")
     assert services.notes.count() == 0
-    assert "en:entries.deleted" in told.lines
+    assert "en:entries.put_back_until" in told.lines
     assert "en:entries.none" in told.lines
 
 
 def test_what_was_taken_away_leaves_the_collections() -> None:
     services = with_entry()
     told = converse(services, *PATH, "", *ENTRIES, "1", "1", "1", "", "", "", *PATH)
-    assert [line for line in told.lines if line in ("- my line", "en:collection.triggers.name: my line")] == [
-        "en:collection.triggers.name: my line",
-        "- my line",
-    ], "once in the collection, once in the entry"
+    line = "en:exercise.form.fields.line.short: my line"
+    assert [one for one in told.lines if one == line or one.endswith(". my line")] == ["4. my line", line], (
+        "once on the board, once in the entry"
+    )
 
 
 def test_many_are_listed_a_page_at_a_time() -> None:
     services = with_entry()
     for number in range(1, 20):
         services.notes.begin(Entry(f"{number:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x"))
-    told = converse(services, *ENTRIES, "7", "7", "7", "2")
-    assert "7. en:plain.older" in told.lines
-    assert "- my line" in told.lines
+    told = converse(services, *ENTRIES, "7", "8", "8", "3")
+    assert "7. en:entries.older" in told.lines and "1. en:entries.newer" in told.lines
+    assert "en:exercise.form.fields.line.short: my line" in told.lines
 
 
 def test_none_is_said() -> None:
@@ -102,16 +106,16 @@ def with_many(number: int = 20) -> FakeServices:
 
 def test_a_slash_among_the_entries_looks_in_them_and_pages() -> None:
     told = converse(with_many(), *ENTRIES, "/word7", "1", "", "", "")
-    assert "- word7 always" in told.lines and "en:plain.search.title" not in told.text
-    told = converse(with_many(), *ENTRIES, "/alw", "7", "7", "7", "1", "q")
-    assert "- word1 always" in told.lines
+    assert "en:exercise.form.fields.line.short: word7 always" in told.lines and "en:plain.search.title" not in told.text
+    told = converse(with_many(), *ENTRIES, "/alw", "7", "8", "8", "2", "q")
+    assert "en:exercise.form.fields.line.short: word1 always" in told.lines
     assert "en:entries.none_found" in converse(with_many(), *ENTRIES, "/nowhere", "q").lines
 
 
 def test_a_slash_elsewhere_and_in_help_now_looks_in_everything_there_is_to_read() -> None:
     for typed in ((*ENTRIES, "", "/always"), (*ENTRIES, "!", "/always")):
         told = converse(with_many(), *typed)
-        assert "- word7 always" not in told.lines and "en:plain.search.none" in told.text, typed
+        assert "word7 always" not in told.text and "en:plain.search.none" in told.text, typed
 
 
 def test_one_exercise_only_from_the_list_and_from_an_entry() -> None:
@@ -119,9 +123,9 @@ def test_one_exercise_only_from_the_list_and_from_an_entry() -> None:
     services.notes.begin(Entry("99999999", "gone", "form", "2026-11-22T10:00:00+00:00", "x"))
     told = converse(services, *ENTRIES, "5", "1", "")
     at = next(place for place, line in enumerate(told.lines) if line.startswith("en:entries.title: "))
-    listed = [line for line in told.lines[at : at + 6] if line[:1].isdigit()]
+    listed = [line for line in told.lines[at : at + 7] if line[:2] in ("1.", "2.", "3.", "4.")]
     assert len(listed) == 3 and "en:entries.untitled" not in "".join(listed)
-    told = converse(services, *ENTRIES, "2", "2", "")
+    told = converse(services, *ENTRIES, "2", "1", "")
     assert any(line.startswith("en:entries.title: ") for line in told.lines)
 
 
@@ -136,19 +140,19 @@ def test_all_is_taken_away_only_after_two_questions() -> None:
     assert "en:journal_command.lawyer" in told.lines and "en:entries.all_deleted" in told.lines
 
 
-def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
+def test_what_was_taken_away_can_be_put_back_from_the_list_as_it_was() -> None:
     services = with_entry()
     before = dict(services.notes.kept)
     told = converse(services, *ENTRIES, "1", "1", "1", "1", "1")
     assert services.notes.kept == before
-    assert "1. en:entries.put_back" in told.lines and "en:plain.put_back.done" in told.lines
-    assert told.lines.count("- my line") == 2, "it is read again from the list"
+    assert "1. en:entries.put_back" in told.lines
+    assert told.lines.count("en:exercise.form.fields.line.short: my line") == 2, "it is read again from the list"
 
 
-@pytest.mark.parametrize("answer", ["", "<", "q"])
-def test_any_other_answer_leaves_it_gone_for_good(answer: str) -> None:
+@pytest.mark.parametrize("answers", [("", *ENTRIES, "1"), ("<", *ENTRIES, "1"), ("q",)])
+def test_once_the_list_is_left_it_is_gone_for_good(answers: tuple[str, ...]) -> None:
     services = with_entry()
-    told = converse(services, *ENTRIES, "1", "1", "1", answer)
+    told = converse(services, *ENTRIES, "1", "1", "1", *answers)
     assert services.notes.count() == 0 and told.lines.count("1. en:entries.put_back") == 1
 
 

@@ -136,7 +136,7 @@ def test_earlier_answers_can_be_looked_at_before_an_exercise(services: FakeServi
     services.notes.settings.pop("place")
     told = converse(services, *OPEN, "", "", "", "3", "1", "", "", "q")
     assert any(line.startswith("en:entries.title: ") for line in told.lines)
-    assert "- my cue" in told.lines
+    assert "en:exercise.if_then.line" in told.lines, "as the sentence that its exercise makes of it"
 
 
 def test_the_plan_has_reasons_marks_what_is_done_and_says_what_changed(services: FakeServices) -> None:

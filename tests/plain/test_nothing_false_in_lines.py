@@ -94,7 +94,7 @@ def test_numbers_that_were_given_are_there(services: FakeServices) -> None:
     words = services.library.words(services.language)
     given(services, "intake", "today", mood=3, dark_thoughts="never")
     told = converse(services, f"/{words.ui('home.path')}", "1", "2", "")
-    assert words.ui("pictures.title") in told.lines
+    assert f"{words.ui('home.path')}: {words.ui('pictures.title')}" in told.lines
     assert words.ui("pictures.none")[:25] not in told.text
     assert words.say("intake", "sections.today.steps.today.fields.mood.short") in told.text
 

@@ -11,7 +11,7 @@ from stand_ins import MemoryNotes
 
 PREFERENCES = ("/home.preferences", "1")
 """To the preferences by their name."""
-CHECK, COPY, CHANGE = "3", "4", "5"
+CHECK, COPY, CHANGE = "4", "5", "6"
 FILE = Path(__file__)
 """Something that is there, so that it is opened and not made."""
 OLD, NEW = "old passphrase", "new passphrase"
@@ -23,7 +23,7 @@ def services() -> FakeServices:
         form_shelf("one"),
         ephemeral=False,
         journal=FILE,
-        journals={FILE: (OLD, MemoryNotes(lasting=True))},
+        journals={FILE: (OLD, MemoryNotes(lasting=True, path=FILE))},
     )
 
 

@@ -43,7 +43,7 @@ def shown(told: Told) -> str:
 def test_the_duty_to_act_is_said_first_with_the_way_to_the_page(services: FakeServices) -> None:
     text = told(services, "1", "", "").text
     assert text.index("en:handover.duty") < text.index("en:handover.pick") < text.index("en:sheet.whole")
-    assert "en:plain.how.open_or_on" in text
+    assert "en:plain.how.go_on" in text.partition("en:handover.pick")[0]
     assert not services.files
 
 

@@ -16,7 +16,6 @@ COUNTED = {
     "plain.lines",
     "plain.earlier",
     "minutes",
-    "plain.lines_in",
     "entries.times",
     "entries.delete_all_what",
     "plain.no_such_choice",

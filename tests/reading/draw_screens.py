@@ -12,13 +12,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from selfhelp_tui.tui.screens.help import HelpNowPage
+
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.path import CardPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 SIZE = (80, 24)
@@ -75,7 +78,7 @@ def _stop(session: Session, unit: str, stop: str) -> WalkPage:
 PICTURES: Mapping[str, Callable[[Session], Page | None]] = {
     "home": lambda session: None,
     "question": lambda session: _stop(session, "triggers", "my_chain.situation"),
-    "card": lambda session: CardPage(),
+    "card": lambda session: PlaceScreen(CardForBadMoments()),
     "help_now": lambda session: HelpNowPage(),
 }
 """Name of a picture to the page that is shown above home."""

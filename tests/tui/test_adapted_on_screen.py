@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 
 FILES = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: nl\n"

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from selfhelp_tui.tui.screens.entries import EntriesPage
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.path import PathPage
+from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, at_place, choose, make_journal, press, push, settle, text_of
 
@@ -10,15 +15,16 @@ from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage
+from selfhelp_tui.core.pages.path import PathPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
+from selfhelp_tui.core.pages.sheets import TakeAlongPage
 from selfhelp_tui.core.search import NAMES
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
-from selfhelp_tui.tui.screens.entries import EntriesPage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
-from selfhelp_tui.tui.screens.path import PathPage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.search import WAY, SearchPage
 from selfhelp_tui.tui.screens.sheets import TakeAlongPage
 from selfhelp_tui.tui.screens.start import UnlockPage
@@ -97,7 +103,7 @@ async def test_typing_a_name_and_two_enters_is_enough(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+p", *"colours", "enter", "enter")
-        assert isinstance(app.screen, PreferencesPage) and app.screen.query_one(Choices).at == "colours"
+        assert at_place(app, PreferencesPage) and app.screen.query_one(Choices).at == "colours"
         await press(pilot, "ctrl+p", *"language", "enter", "enter")
         assert app.session.language == "nl" and app.say("preferences.title") in text_of(app)
 

@@ -9,11 +9,11 @@ from textual.selection import Selection
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, flat, make_journal, press, push, settle, to_new_journal
 
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.leaving import RestPage
 from selfhelp_tui.tui.screens.place import PlaceScreen
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -140,7 +140,7 @@ async def test_the_clipboard_works_from_one_screen_to_another(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, WalkPage(app.session.anew("triggers").to("my_chain.situation")))
         await press(pilot, *"laat", "shift+home", "ctrl+x")
-        await push(pilot, PreferencesPage())
+        await push(pilot, PlaceScreen(PreferencesPage()))
         await press(pilot, "escape")
         app.screen.query_one(TextInput).focus()
         await press(pilot, "ctrl+v")

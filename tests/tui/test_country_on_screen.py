@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
 from textual.pilot import Pilot
 from ui_stage import at_place, press, push, settle, text_of
 
@@ -13,9 +15,10 @@ from selfhelp_tui.core.pages.board import BoardPage
 from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.path import CardPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import Small
@@ -86,7 +89,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         someone = WalkPage(app.session.anew(HELP_NOW, ("someone",)))
-        for page in (HelpNowPage(), suicide_screen(app), someone, CardPage()):
+        for page in (HelpNowPage(), suicide_screen(app), someone, PlaceScreen(CardForBadMoments())):
             await push(pilot, page)
             assert all(number in said(app, Urgent) for number in numbers), type(page).__name__
             assert app.say("help.country_key") in said(app, Quiet) and "F5" in app.say("help.country_key")
@@ -97,7 +100,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
 async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(39, 9)) as pilot:
-        for page in (HelpNowPage(), suicide_screen(app), CardPage()):
+        for page in (HelpNowPage(), suicide_screen(app), PlaceScreen(CardForBadMoments())):
             await push(pilot, page)
             await settle(pilot)
             assert app.screen.query(Small)

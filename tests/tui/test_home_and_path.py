@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from selfhelp_tui.tui.screens.entries import EntryPage
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.path import AddPage, PathPage
 from ui_stage import at_place, choose, flat, press, push, safe, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage
+from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.entries import EntryPage
-from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage
 from selfhelp_tui.tui.screens.place import PlaceScreen
-from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -84,19 +88,19 @@ async def test_a_letter_ends_it_well(make_app) -> None:
         await press(pilot, *"Dear me", "escape")
         assert at_place(app, EnoughPage)
         await choose(pilot, "read")
-        assert isinstance(app.screen, EntryPage) and "Dear me" in text_of(app)
+        assert at_place(app, EntryPage) and "Dear me" in text_of(app)
 
 
 async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         keep(app, "choosing", "answer", "truer", "It is never just one")
-        await push(pilot, PathPage())
+        await push(pilot, PlaceScreen(PathPage()))
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == "answer.truer"
         await press(pilot, *" [/x]", "enter")
-        assert isinstance(app.screen, PathPage), "Enter is done, not on to the next question"
+        assert at_place(app, PathPage), "Enter is done, not on to the next question"
         assert "It is never just one [/x]" in text_of(app)
         assert len(app.session.collections().of("helpful_thoughts")) == 1
         entries = app.session.notes.entries("choosing", "answer")
@@ -106,13 +110,13 @@ async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> 
 async def test_adding_goes_to_an_exercise_and_comes_back_to_the_board(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PathPage())
+        await push(pilot, PlaceScreen(PathPage()))
         await choose(pilot, "add|coping")
-        assert isinstance(app.screen, AddPage)
+        assert at_place(app, AddPage)
         await choose(pilot, "urges|fill")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "fill"
         await press(pilot, "enter", "enter", "escape")
-        assert isinstance(app.screen, PathPage)
+        assert at_place(app, PathPage)
         assert len(app.session.collections().of("coping")) == 1
         assert app.session.left_at() is None, "what was open elsewhere stays as it was"
 
@@ -121,11 +125,11 @@ async def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line(make_app)
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         keep(app, "urges", "fill", "mine", lines("walk"))
-        await push(pilot, PathPage())
+        await push(pilot, PlaceScreen(PathPage()))
         await choose(pilot, "add|coping")
         assert isinstance(app.screen, WalkPage) and isinstance(app.focused, TextInput), "ready to type"
         await press(pilot, *"swim", "enter", "enter")
-        assert isinstance(app.screen, PathPage), "an empty line is done"
+        assert at_place(app, PathPage), "an empty line is done"
         assert [item.text for item in app.session.collections().of("coping")] == ["walk", "swim"]
         assert app.session.notes.count("urges", "fill") == 1, "added, not begun once more"
         item = app.session.collections().of("coping")[1]
@@ -149,7 +153,7 @@ async def test_a_journal_that_was_locked_comes_back_to_the_line_one_was_changing
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         keep(app, "choosing", "answer", "truer", "It is never just one")
-        await push(pilot, PathPage())
+        await push(pilot, PlaceScreen(PathPage()))
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
         again = app.screen.way_back()
@@ -177,7 +181,7 @@ async def test_the_card_is_one_screen(make_app, size: tuple[int, int], language:
         keep(app, "urges", "if_urge", "response", "I go outside")
         app.session.country = "be"
         await choose(pilot, "card")
-        assert isinstance(app.screen, CardPage)
+        assert at_place(app, CardForBadMoments)
         await settle(pilot)
         shown = flat(app)
         assert app.say("more.below") not in text_of(app)
@@ -189,7 +193,7 @@ async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(40, 20)) as pilot:
         keep(app, "urges", "fill", "mine", lines("wandelen " * 9))
-        for page in (PathPage(), CardPage(), PlaceScreen(EnoughPage()), HomePage()):
+        for page in (PlaceScreen(PathPage()), PlaceScreen(CardForBadMoments()), PlaceScreen(EnoughPage()), HomePage()):
             await push(pilot, page)
             assert max(len(line) for line in text_of(app).splitlines()) <= 40
             assert isinstance(app.screen, Page) and app.screen.query_one("#body").max_scroll_x == 0
@@ -198,19 +202,19 @@ async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
 async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_outside(make_app, tmp_path) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PathPage())
+        await push(pilot, PlaceScreen(PathPage()))
         assert "print" not in row_ids(app), "there is nothing to print yet"
         keep(app, "urges", "fill", "mine", lines("walk <b>with</b> Sam"))
-        for page, way in ((PathPage, "row"), (CardPage, "button")):
-            await push(pilot, page())
+        for page, way in ((PathPage, "row"), (CardForBadMoments, "button")):
+            await push(pilot, PlaceScreen(page()))
             if way == "row":
                 await choose(pilot, "print")
             else:
                 await pilot.click(next(one for one in app.screen.query("#buttons Button") if one.name == "print"))
                 await settle(pilot)
-            assert isinstance(app.screen, SheetPage) and "walk <b>with</b> Sam" in text_of(app)
+            assert at_place(app, SheetPage) and "walk <b>with</b> Sam" in text_of(app)
             target = tmp_path / f"{way}.html"
-            app.services.write_out(app.screen.make(), app.session.words, target)
+            app.services.write_out(app.screen.place.sheet(app.session), app.session.words, target)
             written = target.read_text(encoding="utf-8")
             assert "default-src 'none'".replace("'", "&#x27;") in written and "@page" in written
             assert "walk &lt;b&gt;with&lt;/b&gt; Sam" in written
@@ -220,7 +224,7 @@ async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_ou
 async def test_pictures_open_from_the_board_and_say_so_when_there_are_none(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PathPage())
+        await push(pilot, PlaceScreen(PathPage()))
         await choose(pilot, "pictures")
         assert app.say("pictures.none")[:40] in flat(app)
         await press(pilot, "escape")

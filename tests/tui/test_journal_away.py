@@ -7,11 +7,15 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage
+from selfhelp_tui.tui.screens.help import HelpNowPage
+from selfhelp_tui.tui.screens.home import HomePage
 from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, at_place, flat, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage import files, problems
@@ -20,8 +24,8 @@ from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -88,7 +92,7 @@ async def plan(pilot) -> Page:
 
 async def entries(pilot) -> Page:
     pilot.app.session.keep(pilot.app.session.anew("triggers").to("my_chain.situation"), "eerder")
-    await push(pilot, EntriesPage())
+    await push(pilot, PlaceScreen(EntriesPage()))
     return pilot.app.screen
 
 
@@ -290,7 +294,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         app.session.keep(app.session.anew("triggers").to("my_chain.situation"), "eerder")
-        await push(pilot, DeleteAllPage())
+        await push(pilot, PlaceScreen(DeleteAllPage()))
         await press(pilot, "right", "enter")
         stick.out = True
         app.screen.query("#buttons Button")[1].press()

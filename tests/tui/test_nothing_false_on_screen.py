@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selfhelp_tui.tui.screens.entries import EntryPage
+from selfhelp_tui.tui.screens.path import PicturesPage
 from ui_stage import at_place, choose, flat, press, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
@@ -12,9 +14,9 @@ from selfhelp_tui.core.content.units import FRAME
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntryPage
+from selfhelp_tui.core.pages.path import PicturesPage
 from selfhelp_tui.core.walk import Comparison, Question, Reading
-from selfhelp_tui.tui.screens.entries import EntryPage
-from selfhelp_tui.tui.screens.path import PicturesPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -114,7 +116,7 @@ async def test_an_old_entry_names_the_start_and_the_end(make_app, language: str)
         answers = {"start": Answer(4), "finish": Answer(7)}
         entry = Entry("0001", "triggers", FRAME, "2026-11-24T10:00:00+00:00", answers=answers)
         app.session.notes.begin(entry)
-        app.push_screen(EntryPage(entry))
+        app.show_place(EntryPage(entry.id))
         await settle(pilot)
         assert app.say("frame.start.short") in flat(app) and app.say("frame.finish.short") in flat(app)
 
@@ -144,12 +146,12 @@ async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None
 async def test_numbers_that_were_given_are_there(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 36)) as pilot:
-        app.push_screen(PicturesPage())
+        app.show_place(PicturesPage())
         await settle(pilot)
         assert app.say("pictures.none")[:30] in flat(app)
         await press(pilot, "escape")
         say(app, "today.mood", 3)
-        app.push_screen(PicturesPage())
+        app.show_place(PicturesPage())
         await settle(pilot)
         assert app.say("pictures.none")[:30] not in flat(app)
         assert app.session.words.say(INTAKE, "sections.today.steps.today.fields.mood.short") in flat(app)

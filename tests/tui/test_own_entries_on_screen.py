@@ -6,11 +6,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, controls, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, choose, controls, flat, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.entry import Answer, Entry
-from selfhelp_tui.tui.screens import entries as screen
-from selfhelp_tui.tui.screens.entries import OLDER, PUT_BACK, DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+from selfhelp_tui.core.pages import entries as pages
+from selfhelp_tui.core.pages.entries import (
+    NEWER,
+    OLDER,
+    PUT_BACK,
+    DeleteAllPage,
+    EntriesPage,
+    EntryPage,
+    ExercisesPage,
+)
+from selfhelp_tui.core.pages.page import Place
+from selfhelp_tui.tui.screens.find import FindPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -26,6 +37,18 @@ def write(app, number: int) -> None:
         app.session.notes.begin(Entry(f"{n:024x}", "triggers", step, started, started, answers=answers))
 
 
+async def show(pilot, place: Place) -> None:
+    await push(pilot, PlaceScreen(place))
+
+
+async def find(pilot) -> None:
+    """From the list to the box in which words are looked for."""
+    button = next(one for one in pilot.app.screen.query("#buttons Button") if one.name == "_find")
+    button.press()
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, FindPage)
+
+
 def rows(app) -> list[str]:
     return [row.id for row in app.screen.query_one("#body Choices", Choices).rows if not row.heading]
 
@@ -34,7 +57,7 @@ async def test_newest_first_under_months(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 40)
-        await push(pilot, EntriesPage())
+        await show(pilot, EntriesPage())
         listed = app.screen.query_one("#body Choices", Choices)
         assert [row.text for row in listed.rows if row.heading] == ["February 2026", "January 2026"]
         assert rows(app) == sorted(rows(app), reverse=True) and len(rows(app)) == 40
@@ -44,12 +67,13 @@ async def test_newest_first_under_months(make_app) -> None:
 async def test_an_entry_that_can_not_be_read_whole_says_so(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, EntriesPage())
+        await show(pilot, EntriesPage())
         entry = Entry(f"{1:024x}", "triggers", "my_chain", FIRST.isoformat(), unreadable=True)
         app.session.notes.entries = lambda *_, **__: (entry,)
-        await push(pilot, EntriesPage())
+        app.session.notes.entry = lambda _: entry
+        await show(pilot, EntriesPage())
         assert "(not all readable)" in text_of(app)
-        await push(pilot, EntryPage(entry))
+        await show(pilot, EntryPage(entry.id))
         assert app.say("entries.unreadable").split(",")[0] in text_of(app)
 
 
@@ -57,14 +81,15 @@ async def test_words_are_looked_for_as_one_types(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 40)
-        await push(pilot, EntriesPage())
-        app.screen.query_one("#wanted", Input).focus()
+        await show(pilot, EntriesPage())
+        await find(pilot)
+        assert len(rows(app)) == 40, "all of them, while nothing is typed"
         await press(pilot, *"moment")
         assert len(rows(app)) == 26
         await press(pilot, *"38")
         assert rows(app) == [f"{38:024x}"]
         await press(pilot, "enter", "enter")
-        assert isinstance(app.screen, EntryPage) and "moment38" in text_of(app)
+        assert at_place(app, EntryPage) and "moment38" in text_of(app)
         await press(pilot, "escape")
         assert rows(app) == [f"{38:024x}"], "what was looked for is still there"
         app.screen.query_one("#wanted", Input).value = "nowhere [/b]"
@@ -76,31 +101,33 @@ async def test_words_are_looked_for_as_one_types(make_app) -> None:
 
 @pytest.mark.parametrize("wanted", ["", "evening"])
 async def test_every_entry_is_reached_a_page_at_a_time(make_app, monkeypatch: pytest.MonkeyPatch, wanted: str) -> None:
-    monkeypatch.setattr(screen, "MOST", 10)
-    monkeypatch.setattr(screen, "FOUND", 7)
+    monkeypatch.setattr(pages, "MOST", 10)
+    monkeypatch.setattr(pages, "MOST_WITH_WORDS", 7)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 40)
-        await push(pilot, EntriesPage())
-        app.screen.query_one("#wanted", Input).value = wanted
-        await settle(pilot)
+        await show(pilot, EntriesPage())
+        if wanted:
+            await find(pilot)
+            app.screen.query_one("#wanted", Input).value = wanted
+            await settle(pilot)
         met = [one for one in rows(app) if not one.startswith("_")]
-        while OLDER in rows(app):
-            await choose(pilot, OLDER)
+        while rows(app)[-1].startswith(OLDER):
+            await choose(pilot, rows(app)[-1])
             met += [one for one in rows(app) if not one.startswith("_")]
         assert len(met) == len(set(met)) == (26 if wanted else 40)
-        await choose(pilot, "_newer")
-        assert met[-1] not in rows(app) and OLDER in rows(app)
+        await choose(pilot, NEWER)
+        assert met[-1] not in rows(app) and rows(app)[-1].startswith(OLDER)
 
 
 async def test_only_one_exercise_with_its_numbers_over_time(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 6)
-        await push(pilot, EntriesPage())
-        app.screen.query_one("Button").press()
+        await show(pilot, EntriesPage())
+        next(one for one in app.screen.query("Button") if one.name == "_exercises").press()
         await settle(pilot)
-        assert isinstance(app.screen, ExercisesPage) and rows(app) == ["triggers.frame", "triggers.my_chain"]
+        assert at_place(app, ExercisesPage) and rows(app) == ["triggers.frame", "triggers.my_chain"]
         await choose(pilot, "triggers.frame")
         assert len(rows(app)) == 2
         shown = text_of(app)
@@ -115,10 +142,10 @@ async def test_an_entry_shows_its_numbers_over_time_in_any_window(make_app, size
     app = make_app()
     async with app.run_test(size=size) as pilot:
         write(app, 6)
-        await push(pilot, EntryPage(app.session.notes.latest("triggers", "frame")))
+        await show(pilot, EntryPage(app.session.notes.latest("triggers", "frame").id))
         app.screen.query_one("#body").scroll_end(animate=False)
         await settle(pilot)
-        assert app.say("over_time.up", n=3) in text_of(app)
+        assert app.say("over_time.up", n=3) in flat(app)
         assert all(len(line) <= size[0] for line in text_of(app).split("\n"))
 
 
@@ -127,20 +154,20 @@ async def test_all_is_deleted_only_after_two_questions(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 6)
         app.session.country = "nl"
-        await push(pilot, EntriesPage())
-        await push(pilot, DeleteAllPage())
+        await show(pilot, EntriesPage())
+        await show(pilot, DeleteAllPage())
         assert app.say("journal_command.lawyer")[:40] in text_of(app)
         await press(pilot, "enter")
-        assert app.session.notes.count() == 6 and isinstance(app.screen, EntriesPage), "Enter alone keeps everything"
-        await push(pilot, DeleteAllPage())
+        assert app.session.notes.count() == 6 and at_place(app, EntriesPage), "Enter alone keeps everything"
+        await show(pilot, DeleteAllPage())
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         assert app.session.notes.count() == 6 and app.say("entries.delete_all_sure") in text_of(app)
-        assert app.screen.focused.name == "cancel"
+        assert app.screen.focused.name == "_close"
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         assert app.session.notes.count() == 0 and app.session.country == "nl" and app.session.left_at() is None
-        assert isinstance(app.screen, EntriesPage) and app.say("entries.none") in text_of(app)
+        assert at_place(app, EntriesPage) and app.say("entries.none") in text_of(app)
 
 
 async def delete(pilot, entry_id: str) -> None:
@@ -155,7 +182,7 @@ async def test_what_was_deleted_is_put_back_the_last_one_first(make_app) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 4)
         kept = app.session.notes.entries()
-        await push(pilot, EntriesPage())
+        await show(pilot, EntriesPage())
         await press(pilot, "ctrl+z")
         await delete(pilot, kept[0].id)
         await delete(pilot, kept[2].id)
@@ -175,10 +202,10 @@ async def test_all_that_was_deleted_is_put_back_with_the_place_one_was_at(make_a
         write(app, 6)
         app.session.notes.set_setting("finished", ["triggers"])
         kept = app.session.notes.entries()
-        await push(pilot, EntriesPage())
+        await show(pilot, EntriesPage())
         app.screen.query("#buttons Button").last().press()
         await settle(pilot)
-        assert isinstance(app.screen, DeleteAllPage)
+        assert at_place(app, DeleteAllPage)
         for _ in range(2):
             await pilot.click("#buttons Button:last-child")
             await settle(pilot)
@@ -195,14 +222,14 @@ async def test_what_was_deleted_is_gone_for_good_once_the_list_is_left_or_the_jo
         write(app, 4)
         kept = app.session.notes.entries()
         for number, way in enumerate(("escape", "ctrl+l"), 1):
-            await push(pilot, EntriesPage())
+            await show(pilot, EntriesPage())
             await delete(pilot, kept[number].id)
             assert rows(app)[0] == PUT_BACK
             await press(pilot, way)
             if way == "ctrl+l":
                 app.screen.query_one("#passphrase", Input).value = PASSPHRASE
                 await press(pilot, "enter")
-            await push(pilot, EntriesPage())
+            await show(pilot, EntriesPage())
             await press(pilot, "ctrl+z")
             assert PUT_BACK not in rows(app) and app.session.notes.count() == 4 - number
 
@@ -213,7 +240,7 @@ async def test_what_is_put_back_in_a_journal_is_found_again_by_its_words(make_ap
         await make_journal(pilot)
         write(app, 4)
         assert len(app.session.notes.search("moment1")) == 1
-        await push(pilot, EntriesPage())
+        await show(pilot, EntriesPage())
         await delete(pilot, f"{1:024x}")
         assert app.session.notes.search("moment1") == ()
         await press(pilot, "ctrl+z")
@@ -224,7 +251,7 @@ async def test_an_entry_that_was_not_opened_from_a_list_says_that_it_is_gone_at_
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 1)
-        await push(pilot, EntryPage(app.session.notes.entries()[0]))
+        await show(pilot, EntryPage(app.session.notes.entries()[0].id))
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         assert app.say("entries.delete_ask_for_good")[:40] in text_of(app)
@@ -236,10 +263,10 @@ async def test_going_on_opens_the_exercise_in_that_entry_and_esc_takes_back_a_qu
         started = FIRST.isoformat()
         answers = {"people": Answer({"rows": [{"id": "1", "text": "Sam"}], "last": 1})}
         app.session.notes.begin(Entry(f"{1:024x}", "help_now", "my_card", started, answers=answers))
-        await push(pilot, EntryPage(app.session.notes.entries()[0]))
+        await show(pilot, EntryPage(app.session.notes.entries()[0].id))
         await pilot.click("#buttons Button:last-child")
         await press(pilot, "escape")
-        assert isinstance(app.screen, EntryPage) and "Sam" in text_of(app)
+        assert at_place(app, EntryPage) and "Sam" in text_of(app)
         app.screen.query_one("#buttons").children[1].focus()
         await press(pilot, "enter")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "my_card"

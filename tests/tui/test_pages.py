@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
+from selfhelp_tui.tui.screens.home import HomePage
 from textual.geometry import Offset
 from textual.widget import Widget
 from ui_stage import at_place, choose, flat, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
+from selfhelp_tui.core.pages.entries import DeletePage, EntriesPage, EntryPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
 from selfhelp_tui.tui.screens.leaving import RestPage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
@@ -70,13 +73,14 @@ async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(app, "triggers", "my_chain.situation", "[/b] late")
-        await push(pilot, EntriesPage())
+        await push(pilot, PlaceScreen(EntriesPage()))
         await press(pilot, "enter")
-        assert isinstance(app.screen, EntryPage) and "[/b] late" in text_of(app)
+        assert at_place(app, EntryPage) and "[/b] late" in text_of(app)
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         assert app.say("entries.delete_ask") in flat(app)
-        assert app.screen.focused.name == "cancel", "what is not undone is not where Enter is"
+        assert at_place(app, DeletePage)
+        assert app.screen.focused.name == "_close", "what is not undone is not where Enter is"
         await press(pilot, "enter")
         assert app.session.notes.count() == 1
         await pilot.click("#buttons Button:last-child")
@@ -84,7 +88,7 @@ async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         assert app.session.notes.count() == 0
-        assert isinstance(app.screen, EntriesPage) and app.say("entries.none") in text_of(app)
+        assert at_place(app, EntriesPage) and app.say("entries.none") in text_of(app)
 
 
 async def test_every_row_of_the_preferences(make_app) -> None:

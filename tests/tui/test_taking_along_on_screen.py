@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.widgets import Input
-from ui_stage import choose, flat, make_journal, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, make_journal, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.sheets import DutyPage, PickPage
 from selfhelp_tui.core.record.handover import own_questions
-from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, WriteOutPage
+from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, PickScreen, WriteOutPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -50,13 +51,13 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         app.open_take_along()
         await settle(pilot)
         await choose(pilot, "handover")
-        assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in flat(app)
-        await click(pilot, "read")
+        assert at_place(app, DutyPage) and "duty to act when a child is in danger" in flat(app)
+        await click(pilot, "_read")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "confidentiality"
         await press(pilot, "escape")
-        await click(pilot, "on")
+        await click(pilot, "_go_on")
         assert {name for name, mark in rows(app).items() if mark == "[x]"} == {"plan"}
-        await click(pilot, "see")
+        await click(pilot, "_see")
         assert "MOE" in flat(app) and CANARY not in flat(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WriteOutPage)
@@ -68,14 +69,14 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         assert "MOE" in text and "WANDELEN" in text and CANARY not in text and "sometimes" not in text.casefold()
         assert made.name in unbroken(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, PickPage), "the sheet that says that nothing is written is left behind"
+        assert isinstance(app.screen, PickScreen), "the sheet that says that nothing is written is left behind"
 
 
 async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(100, 40)) as pilot:
         write(app)
-        await push(pilot, PickPage())
+        await push(pilot, PickScreen(PickPage()))
         await choose(pilot, "answers intake.today")
         assert rows(app)["part intake.today.dark_thoughts"] == "[ ]"
         assert app.screen.query_one(Choices).at == "answers intake.today"
@@ -83,17 +84,17 @@ async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
         await choose(pilot, "answers triggers.my_chain")
         marked = {row.id for row in app.screen.query_one(Choices).rows if row.note == app.say("handover.sensitive")}
         assert marked == {"part intake.today.dark_thoughts", "answers triggers.my_chain"}
-        await click(pilot, "see")
+        await click(pilot, "_see")
         assert CANARY in flat(app) and "Sometimes" in flat(app)
 
 
 async def test_own_questions_are_typed_and_kept(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PickPage())
+        await push(pilot, PickScreen(PickPage()))
         app.screen.query_one("#own", Input).focus()
         await press(pilot, *"one", "enter", *"two")
-        await click(pilot, "see")
+        await click(pilot, "_see")
         assert own_questions(app.session) == ("one", "two")
         await press(pilot, "escape")
         await choose(pilot, "own 0")
@@ -152,12 +153,12 @@ async def test_locking_comes_back_with_what_was_chosen(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         write(app)
-        await push(pilot, PickPage())
+        await push(pilot, PickScreen(PickPage()))
         await choose(pilot, "answers intake.today")
         app.screen.query_one("#own", Input).value = "half typed"
         app.flush_page()
         page = app.ways_back()[-1]()
-        assert isinstance(page, PickPage) and page.picked == {"plan", "answers intake.today"}
+        assert isinstance(page, PickScreen) and page.place.picked == {"plan", "answers intake.today"}
         await push(pilot, page)
         assert page.query_one("#own", Input).value == "half typed"
         assert own_questions(app.session) == (), "half a question is not one to be asked"

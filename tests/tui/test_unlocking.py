@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from selfhelp_tui.tui.screens.home import HomePage
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, StandingClock, at_place, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.tui.screens.entries import EntriesPage
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -113,12 +113,11 @@ async def test_after_hours_the_safety_questions_come_before_the_same_place(make_
         assert isinstance(below, WalkPage) and below.walk.stop.id == "my_chain.situation"
 
 
-async def test_from_home_one_comes_back_home_and_a_list_is_opened_from_there(make_app) -> None:
+async def test_from_home_one_comes_back_home_and_from_a_list_to_the_list(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         app.session.skip(app.session.check_in())
-        await push(pilot, EntriesPage())
         await press(pilot, "ctrl+l")
         await unlock(pilot)
         assert at_place(app, HomePage)

@@ -190,27 +190,34 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
+    from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.tui.screens.help import HelpNowPage
+    from selfhelp_tui.tui.screens.home import HomePage
+    from selfhelp_tui.tui.screens.preferences import PreferencesPage
+
     from selfhelp_tui.core.pages.board import BoardPage, OrderPage
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
+    from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.core.pages.first import ForOthersPage, KeepingPage
     from selfhelp_tui.core.pages.help_now import HelpNowPage, LinePage, LinesPage
     from selfhelp_tui.core.pages.home import EverythingPage, HomePage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+    from selfhelp_tui.core.pages.path import AddPage, PathPage, PicturesPage
+    from selfhelp_tui.core.pages.preferences import PreferencesPage
+    from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
-    from selfhelp_tui.core.record.sheets import plan_sheet
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
-    from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
+    from selfhelp_tui.tui.screens.find import FindPage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
     from selfhelp_tui.tui.screens.place import PlaceScreen
-    from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
     from selfhelp_tui.tui.screens.sheets import (
         DutyPage,
         OneExercisePage,
         PickPage,
+        PickScreen,
         SheetPage,
         TakeAlongPage,
         WriteOutPage,
@@ -222,7 +229,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     walk = app.session.anew("triggers").to("frame.start")
     assert walk is not None
     app.session.keep(walk, 7)
-    library = app.session.library
+    library, entry = app.session.library, app.session.notes.entries()[0].id
     topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
     pages = {
         "keeping": PlaceScreen(KeepingPage()),
@@ -246,21 +253,23 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "help": PlaceScreen(HelpNowPage()),
         "countries": PlaceScreen(CountryPage()),
         "search": SearchPage(),
-        "entries": EntriesPage(),
-        "entry": EntryPage(app.session.notes.entries()[0]),
-        "one exercise": EntriesPage("triggers", "frame"),
-        "exercises": ExercisesPage(),
-        "delete all": DeleteAllPage(),
+        "entries": PlaceScreen(EntriesPage()),
+        "find": FindPage(EntriesPage()),
+        "entry": PlaceScreen(EntryPage(entry)),
+        "delete": PlaceScreen(DeletePage(entry)),
+        "one exercise": PlaceScreen(EntriesPage("triggers", "frame")),
+        "exercises": PlaceScreen(ExercisesPage()),
+        "delete all": PlaceScreen(DeleteAllPage()),
         "check": CheckPage(),
         "copy": CopyPage(),
         "change passphrase": ChangePage(),
-        "preferences": PreferencesPage(),
-        "take along": TakeAlongPage(),
-        "one exercise to take": OneExercisePage(),
-        "duty": DutyPage(),
-        "pick": PickPage(),
-        "sheet": SheetPage(lambda: plan_sheet(app.session), "plan"),
-        "write out": WriteOutPage(lambda: plan_sheet(app.session), "plan"),
+        "preferences": PlaceScreen(PreferencesPage()),
+        "take along": PlaceScreen(TakeAlongPage()),
+        "one exercise to take": PlaceScreen(OneExercisePage()),
+        "duty": PlaceScreen(DutyPage()),
+        "pick": PickScreen(PickPage()),
+        "sheet": PlaceScreen(SheetPage("plan")),
+        "write out": WriteOutPage(SheetPage("plan")),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
         "tour": PlaceScreen(TourPage()),

@@ -5,7 +5,7 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 
 Tone = Literal["", "title", "quiet", "trouble"]
 """What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
+ON, OFF = "[x]", "[ ]"
+"""Marks of a row that is chosen or not, where more than one can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the full screen looks now, and when it goes blank."""
+
+    colours: str
+    """Name of a theme."""
+    calm: bool
+    """Whether as little as can be moves."""
+    airy: bool
+    """Whether there is more room between lines."""
+    idle_minutes: int
+    """Minutes of silence until it goes blank; 0 is never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,13 @@ class FrontEnd:
         obstacle = None if services.ephemeral else services.obstacle
         return cls(by_lines, can_keep, services.ephemeral, services.kit, obstacle, services.editable)
 
+    journal: str = ""
+    """Path of the journal in which things are kept; empty where nothing is."""
+    version: str = ""
+    """Of the program."""
+    looks: Callable[[], Looks] | None = None
+    """How it looks now; None where there is nothing to look at, line by line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -58,6 +81,8 @@ class Blocks:
     """Lines under their names, or pictures with their sentences."""
 
     blocks: tuple[Block, ...]
+    shorter: tuple[tuple[Block, ...], ...] = ()
+    """The same in fewer lines and in fewer still, where all of the page has to be in sight at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +124,8 @@ class Action:
     """The one that has the focus on the full screen where there is nothing else to choose."""
     closes: bool = False
     """Goes back and does nothing else: line by line it has no number, because an empty line does it."""
+    goes_on: bool = False
+    """Goes on and does nothing else: line by line an empty line does it, and going back has its own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +140,12 @@ class Contents:
     """Row to begin at; the first one where it is None."""
     how: str = ""
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
+    undo: str = ""
+    """The row that takes back what was done last, which has a key of its own on the full screen; empty for none."""
+    within: str = ""
+    """Name of the page that this one belongs to, before its title; empty for most."""
     urgent: tuple[str, ...] = ()
-    """Numbers to call, which stand above everything else."""
+    """Numbers for danger now, above everything else."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
 
@@ -176,6 +207,8 @@ class ToExercise(Somewhere):
     step: str
     part: str | None = None
     """The question to begin at; None for the first one."""
+    entry: str | None = None
+    """The entry it is gone on with; None for the one that is begun or a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +224,19 @@ class ToNewJournal(Somewhere):
 
 
 @dataclass(frozen=True, slots=True)
+class ToJournalCare(Somewhere):
+    """Looking after the journal that is kept: checking it, copying it, or changing its passphrase."""
+
+    task: Literal["check", "copy", "change_passphrase"]
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """To a where, from which one comes back to this page."""
 
     where: Somewhere
+    past: bool = False
+    """Whether, once what is done there is done, one comes back past this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +254,22 @@ class GoBack:
     """What changed that may be shown there, in words; empty where nothing did."""
 
 
-Move = Open | Instead | GoBack
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """To this page as it is now."""
+
+    at: str = ""
+    """Row to go on at; the one that was chosen where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextChoice:
+    """To this page once something that the front end looks after, such as its colours, is as it is next."""
+
+    name: str
+
+
+Move = Open | Instead | GoBack | Stay | NextChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +297,24 @@ class Place(Somewhere):
     def arrive(self, session: Session) -> None:
         """Remember that the page is shown, where that matters."""
 
+    def leave(self, session: Session) -> None:
+        """Let go of what was held for this page: one went back from it."""
+
+    def is_there(self, session: Session) -> bool:
+        """Whether there still is something to show; whoever comes back to a page where there is not goes past it."""
+        return True
+
+    def looking_for(self, words: str) -> Place | None:
+        """The page of what has some words among what this one lists; None where one looks in everything."""
+        return None
+
     def choose(self, session: Session, chosen: str) -> Move:
         """Do what a row or an action stands for, by its id, and say where that leads."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class ToFind(Somewhere):
+    """A box in which one types words, above the page of what has them."""
+
+    page: Place

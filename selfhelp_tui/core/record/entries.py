@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selfhelp_tui.core.content.units import FRAME, Module
-from selfhelp_tui.core.entry import Entry, Notes, Value
+from selfhelp_tui.core.entry import DeletedEntries, Entry, Notes, Value
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.session import BEGUN_LINES, Session
 from selfhelp_tui.core.state import REPLIES_SHOWN
@@ -73,15 +73,6 @@ def _exercises_of(unit_id: str, session: Session) -> Iterator[tuple[str, str]]:
 
 CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", "asked", REPLIES_SHOWN, BEGUN_LINES)
 """Settings that go with the entries; preferences stay."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeletedEntries:
-    """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
-
-    entries: tuple[Entry, ...]
-    """Newest first."""
-    settings: Mapping[str, Value]
 
 
 def forget_one(session: Session, entry_id: str) -> DeletedEntries:

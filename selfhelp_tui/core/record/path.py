@@ -43,20 +43,28 @@ def where_written(item: Item, session: Session) -> Walk | None:
     return walk.forward(session.facts()) if part == entry.step else None
 
 
-def is_sentence(item: Item) -> bool:
-    """Whether an item is a sentence that was made of several answers."""
-    return item.ref.endswith(":line")
+def is_sentence(ref: str) -> bool:
+    """Whether an item is a sentence that was made of several answers, by its reference."""
+    return ref.endswith(":line")
 
 
 def where_added(collection: str, session: Session) -> Walk | None:
     """The list in which a line of a collection was written last and another one fits; None where there is none."""
     for item in reversed(session.collections().of(collection)):
-        walk = None if is_sentence(item) else where_written(item, session)
+        walk = None if is_sentence(item.ref) else where_written(item, session)
         if walk is not None and isinstance(walk.stop, Question):
             answer = session.answer_at(walk)
             if walk.stop.part.field.grows(answer.value if answer else None):
                 return walk
     return None
+
+
+def walk_to_line(collection: str, ref: str, session: Session) -> Walk | None:
+    """To where a line was written, or to where another one goes where ``ref`` is empty; None where there is none."""
+    if not ref:
+        return where_added(collection, session)
+    item = next((one for one in session.collections().of(collection) if one.ref == ref), None)
+    return where_written(item, session) if item is not None else None
 
 
 def path_sheet(session: Session) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import singledispatch
+from functools import partial, singledispatch
 
 from selfhelp_tui.core.blocks import Bar, Bars, Block, Curve, Gauge, TitledLines
 from selfhelp_tui.core.content.scales import Scale
@@ -20,7 +20,7 @@ from selfhelp_tui.core.home import urges_ridden
 from selfhelp_tui.core.record.sheets import Chapter, entries_of
 from selfhelp_tui.core.review import exercise_at, review_of_entry
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import exercise_title
+from selfhelp_tui.core.wording import day_in_words, exercise_title
 
 MOST = 12
 """Times that are shown, the newest ones."""
@@ -274,6 +274,11 @@ def _asked_again(unit_id: str, step: Exercise, session: Session) -> bool:
     unit = session.library.unit(unit_id)
     section, _ = unit.step(step.id) or (None, None)
     return isinstance(unit, Intake) and section is not None and section.id in unit.again
+
+
+def over_time(unit: str, step: str, session: Session) -> tuple[Bars, ...]:
+    """The numbers of an exercise over time, a picture each; none for what was given once."""
+    return tuple(_over_time(one, session, partial(day_in_words, session)) for one in course_of(unit, step, session))
 
 
 def _over_time(series: Series, session: Session, day: Day) -> Bars:

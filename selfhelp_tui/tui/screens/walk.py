@@ -234,9 +234,10 @@ class WalkPage(WritingPage):
         elif walk is not None:
             self.app.push_screen(WalkPage(walk))
         elif way.id == CARD:
-            from selfhelp_tui.tui.screens.path import open_card
+            from selfhelp_tui.core.pages.path import to_card
+            from selfhelp_tui.tui.screens.place import open_somewhere
 
-            open_card(self)
+            open_somewhere(to_card(self.session), self.app)
         else:
             self.app.call_later(self.app.action_leave)
 

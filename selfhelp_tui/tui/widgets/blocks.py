@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import singledispatch
 
 from selfhelp_tui.core.blocks import (
@@ -59,6 +59,34 @@ class BlocksView(LinesWidget):
                 found.append(Line.of(""))
             found += draw(block, self.words, min(width, MEASURE))
         return found
+
+
+class FittedBlocks(BlocksView):
+    """Blocks without room between them, in the longest version with which all of the screen is in sight."""
+
+    AROUND = 7
+    """Lines of the screen that hold neither these nor what else stands in its middle."""
+
+    def __init__(self, versions: Sequence[tuple[Block, ...]], words: Words) -> None:
+        """``versions`` go from the longest to the shortest."""
+        super().__init__(versions[0], words)
+        self.versions = versions
+
+    def on_resize(self) -> None:
+        self.changed()
+
+    def said(self, width: int) -> object:
+        return self.versions
+
+    def lay_out(self, width: int) -> list[Line]:
+        wide = min(width, MEASURE)
+        others = (one for one in self.siblings if isinstance(one, LinesWidget))
+        room = self.app.size.height - self.AROUND - sum(len(one.lay_out(wide)) for one in others)
+        for version in self.versions:
+            lines = [line for block in version for line in draw(block, self.words, wide)]
+            if len(lines) <= room:
+                break
+        return lines
 
 
 def _style() -> str:

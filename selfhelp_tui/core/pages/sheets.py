@@ -1,0 +1,230 @@
+"""What is taken along: the ways to do that, what goes on a sheet for a therapist, and each sheet before it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from selfhelp_tui.core.pages.page import (
+    OFF,
+    ON,
+    Action,
+    Blocks,
+    Contents,
+    FrontEnd,
+    GoBack,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    Row,
+    RowList,
+    Somewhere,
+    Stay,
+    ToUnit,
+)
+from selfhelp_tui.core.record.card import card_sheet
+from selfhelp_tui.core.record.entries import exercises_written
+from selfhelp_tui.core.record.handover import (
+    AT_FIRST,
+    CONFIDENTIALITY,
+    Picked,
+    ask_own,
+    can_drop,
+    drop_own,
+    hand_over_sheet,
+    offered,
+    toggled,
+)
+from selfhelp_tui.core.record.path import path_sheet
+from selfhelp_tui.core.record.sheets import entries_of, plan_sheet, written_sheet
+from selfhelp_tui.core.wording import day_in_words
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.record.sheets import Sheet
+    from selfhelp_tui.core.session import Session
+
+CLOSE, WRITE, GO_ON, READ, SEE, DROP = "_close", "_write", "_go_on", "_read", "_see", "_drop"
+"""Actions, and the row that takes own questions away; what can be chosen never begins with an underscore."""
+PART = "."
+"""Between the unit and the step, in the id of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage(Place):
+    """All of a sheet, before anything is written."""
+
+    name: Literal["path", "card", "plan", "notes", "handover"]
+    """Which sheet, and under ``sheet.file`` in the interface the name of its file."""
+    unit: str | None = None
+    step: str | None = None
+    """The exercise whose entries are on ``notes``; all of them where there is none."""
+    picked: Picked = AT_FIRST
+    """What was chosen for ``handover``."""
+
+    @property
+    def about(self) -> str:
+        return "sheet"
+
+    def sheet(self, session: Session) -> Sheet:
+        """The sheet in the language of now."""
+        day = partial(day_in_words, session)
+        if self.name == "notes":
+            return written_sheet(session, entries_of(session, self.unit, self.step), day)
+        if self.name == "handover":
+            return hand_over_sheet(session, self.picked, day)
+        return {"path": path_sheet, "card": card_sheet, "plan": plan_sheet}[self.name](session)
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say, sheet = session.words.ui, self.sheet(session)
+        close = Action(CLOSE, say("button.close"), closes=True)
+        if not sheet.chapters:
+            return Contents(say("sheet.title"), (Passage(say("sheet.empty")),), (close,))
+        parts: list[Passage | Blocks] = [Passage(say("sheet.whole"), "quiet"), Passage(sheet.title, "title")]
+        parts += [Passage(sheet.said)] if sheet.said else []
+        for chapter in sheet.chapters:
+            parts += [Passage(chapter.name, "title"), Blocks(chapter.blocks)]
+        write = Action(WRITE, say("sheet.write"), main=True)
+        return Contents(say("sheet.title"), tuple(parts), (close, write), how="write")
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return Open(ToFile(self), past=True) if chosen == WRITE else GoBack()
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile(Somewhere):
+    """The writing of a sheet to a file, where the person says."""
+
+    page: SheetPage
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlongPage(Place):
+    """The ways to take something along."""
+
+    @property
+    def about(self) -> str:
+        return "take_along"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        names = ("handover", "plan", *(("exercise", "all") if session.notes.count() else ()))
+        rows = (Row(name, say(f"take_along.{name}"), say(f"take_along.{name}_note")) for name in names)
+        return Contents(say("take_along.title"), (Passage(say("take_along.what")), RowList(tuple(rows))))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        ways: dict[str, Somewhere] = {
+            "handover": DutyPage(),
+            "plan": SheetPage("plan"),
+            "exercise": OneExercisePage(),
+            "all": ToFile(SheetPage("notes")),
+        }
+        return Open(ways[chosen])
+
+
+@dataclass(frozen=True, slots=True)
+class OneExercisePage(Place):
+    """The exercises that one wrote in, to take one of them along."""
+
+    @property
+    def about(self) -> str:
+        return "one_exercise"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        return Contents(session.words.ui("take_along.exercise"), (RowList(rows_of_exercises(session)),))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        unit, _, step = chosen.partition(PART)
+        return Open(SheetPage("notes", unit, step))
+
+
+def rows_of_exercises(session: Session) -> tuple[Row, ...]:
+    """Every exercise one wrote in, with how often."""
+    count = session.words.count
+    return tuple(
+        Row(f"{one.unit}{PART}{one.step}", one.title, count("entries.times", one.count))
+        for one in exercises_written(session)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPage(Place):
+    """That a therapist may have a duty to act, before anything is chosen."""
+
+    @property
+    def about(self) -> str:
+        return "duty"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say, card = session.words.ui, session.card(CONFIDENTIALITY)
+        return Contents(
+            say("take_along.handover"),
+            (
+                Passage(say("handover.first"), "title"),
+                Passage(say("handover.duty")),
+                Passage(say("handover.ask")),
+            ),
+            (
+                Action(CLOSE, say("button.cancel"), closes=True),
+                *((Action(READ, card.title),) if card else ()),
+                Action(GO_ON, say("button.go_on"), main=True, goes_on=True),
+            ),
+        )
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        ways: dict[str, Move] = {READ: Open(ToUnit(CONFIDENTIALITY)), GO_ON: Instead(PickPage())}
+        return ways.get(chosen, GoBack())
+
+
+@dataclass(frozen=True, slots=True)
+class PickPage(Place):
+    """Everything that can go on the sheet for a therapist, with what is chosen so far.
+
+    Each front end puts a box below it, in which one asks a question of one's own.
+    """
+
+    picked: Picked = AT_FIRST
+
+    @property
+    def about(self) -> str:
+        return "pick"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        rows: list[Row] = []
+        for heading, members in groupby(offered(session, self.picked), lambda one: one.heading):
+            rows.append(Row(f"_{heading}", say(f"handover.heading.{heading}"), heading=True))
+            for one in members:
+                text = f"  {one.text}" if one.within else one.text
+                rows.append(Row(one.id, text, one.note, ON if one.id in self.picked else OFF))
+        if can_drop(session, self.picked):
+            rows.append(Row(DROP, say("handover.drop")))
+        return Contents(
+            say("take_along.handover"),
+            (Passage(say("handover.pick")), RowList(tuple(rows))),
+            (
+                Action(CLOSE, say("button.close"), closes=True),
+                Action(SEE, say("handover.see"), main=True, goes_on=True),
+            ),
+            how="pick",
+        )
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        if chosen == SEE:
+            return Open(SheetPage("handover", picked=self.picked))
+        if chosen == CLOSE:
+            return GoBack()
+        if chosen == DROP:
+            return Instead(PickPage(drop_own(session, self.picked)))
+        line = next((one for one in offered(session, self.picked) if one.id == chosen), None)
+        if line is None:
+            # it went with what was left out before it
+            return Stay()
+        return Instead(PickPage(toggled(self.picked, line)))
+
+    def with_own(self, session: Session, question: str) -> PickPage:
+        """The page once a question of one's own is asked and chosen."""
+        return PickPage(ask_own(session, question, self.picked))
