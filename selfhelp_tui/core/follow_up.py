@@ -41,8 +41,6 @@ BY_ITSELF = 3
 """Times after which a plan that was done may be called something that runs by itself."""
 WEEKLY = ("check_in_each_week", "look")
 """Unit and step of the questions of each week."""
-WEEK_DAYS = (WEEKLY, ("keep", "each_week"))
-"""Where someone chooses the day on which those questions come."""
 WEEK = 7
 """Days between them, unless another day was chosen."""
 OPEN, CHANGED, DONE, RESTING, DROPPED = "open", "changed", "done", "resting", "dropped"
@@ -401,9 +399,8 @@ def weekly_due(session: Session) -> bool:
         return False
     last = session.notes.latest(*WEEKLY)
     done = _day(session, last.started) if last is not None else None
-    chosen = [(entry.id, day) for place in WEEK_DAYS for entry, day in _chosen_day(session, *place)]
-    newest, day = max(chosen, default=("", None))
-    if day is not None and (last is None or newest >= last.id):
+    day = next(_chosen_day(session, *WEEKLY), None)
+    if day is not None:
         return today >= day
     if done is None:
         made = [day for one in commitments(session) if (day := _day(session, one.made))]
@@ -411,8 +408,8 @@ def weekly_due(session: Session) -> bool:
     return (today - done).days >= WEEK
 
 
-def _chosen_day(session: Session, unit_id: str, step_id: str) -> Iterator[tuple[Entry, date]]:
-    """The newest entry of an exercise, with the day that was chosen in it, where one was."""
+def _chosen_day(session: Session, unit_id: str, step_id: str) -> Iterator[date]:
+    """The day that was chosen in the newest entry of an exercise, where one was."""
     entry = session.notes.latest(unit_id, step_id) if session.card(unit_id) is not None else None
     made = _day(session, entry.started) if entry is not None else None
     step = (session.library.unit(unit_id).step(step_id) or (None, None))[1] if entry is not None else None
@@ -422,7 +419,7 @@ def _chosen_day(session: Session, unit_id: str, step_id: str) -> Iterator[tuple[
         if isinstance(part.field, ChosenDay):
             day = part.field.due(value_of(entry.answers, part.id), made)
             if day is not None:
-                yield entry, day
+                yield day
 
 
 # --- answering -----------------------------------------------------------------------------------------------------

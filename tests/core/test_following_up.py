@@ -342,7 +342,7 @@ def test_the_questions_of_each_week_come_after_seven_days_or_on_the_day_that_was
     assert not weekly_due(days.after(8))
     days.today = date(2027, 2, 1)
     assert weekly_due(days.open_again())
-    days.write("keep", "each_week", day={"choice": "three_days"})
+    days.write("check_in_each_week", "look", ask_on={"choice": "three_days"})
     assert not weekly_due(days.session) and weekly_due(days.after(3))
     days.write("check_in_each_week", "look", pull=4)
     assert not weekly_due(days.after(6)) and weekly_due(days.after(1))

@@ -17,8 +17,9 @@ from small_pack import EVENING, write_pack
 from selfhelp_tui.core.blocks import Gauge, TitledLines
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.fields import ChosenDay
-from selfhelp_tui.core.pages.page import FrontEnd, Open, ToNamed, ToNewJournal
+from selfhelp_tui.core.pages.page import Blocks, FrontEnd, Open, ToNamed, ToNewJournal
 from selfhelp_tui.core.pages.sittings import page_at, take_row
+from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.record.entries import exercises_written
 from selfhelp_tui.core.review import earlier_number, opening_of, review_of_entry
 from selfhelp_tui.core.search import find
@@ -254,7 +255,8 @@ def test_the_card_is_a_page_to_read(session: Session) -> None:
     walk = at(session.open("evening"), "card")
     assert isinstance(walk.stop, CardStop)
     page = page_at(session, walk, FrontEnd())
-    assert page.title == "Your card" and not page.rows and len(page.parts) >= 4
+    assert page.title == "Your card" and not page.rows
+    assert page.parts[-1] == Blocks(card_lines(session)), "the last line says whom to call"
 
 
 @pytest.mark.parametrize(

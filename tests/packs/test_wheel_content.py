@@ -50,8 +50,8 @@ def test_an_unpacked_wheel_opens_its_shelf_and_checks_itself(built: Built, tmp_p
     units = len(
         [path for kind in ("modules", "information", "sittings") for path in (ROOT / "content" / kind).iterdir()]
     )
-    # the questions and Help now come besides
-    assert done.stdout.splitlines()[0] == f"core 1.0.0 {units + 2} English False", done.stderr
+    # the questions, Help now and what is asked afterwards come besides
+    assert done.stdout.splitlines()[0] == f"core 1.0.0 {units + 3} English False", done.stderr
     assert done.stdout.splitlines()[-1] == "0", done.stdout
 
 
