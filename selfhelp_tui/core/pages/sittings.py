@@ -71,6 +71,8 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         return _end(session, walk) or Open(ToNamed(row))
     if row == "on":
         return session.on(walk)
+    if row == "by_day":
+        return session.anew(BY_DAY[0], BY_DAY[1:])
     to = _stop_of(session, walk, row)
     if to is not None:
         if row == "again":
@@ -86,7 +88,6 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
             "someone": ToWalk(HELP_NOW, _section_with(session, WITH_SOMEONE) or ""),
             "call": ToWalk(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
-            "by_day": ToWalk(*BY_DAY),
         }.get(row, ToNamed(CALM if row == CALM else "help"))
     )
 
