@@ -10,7 +10,7 @@ from programme_stage import at, notes_of, sit
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
-from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage, RowList, ToWalk
+from selfhelp_tui.core.pages.page import FrontEnd, Passage, RowList
 from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.search import find
@@ -303,7 +303,9 @@ def test_the_part_by_daylight_is_opened_from_the_first_one_and_found_by_name() -
     session = sit(SHELF)
     here = list(passed(session, session.anew("again", ("now",)), SAFE))[-1]
     assert isinstance(here.stop, MenuStop) and here.stop.step.rows[-1] == "by_day"
-    assert take_row(session, here, "by_day") == Open(ToWalk("again", "tomorrow"))
+    there = take_row(session, here, "by_day")
+    assert isinstance(there, Walk) and (there.unit.id, there.section) == ("again", "tomorrow")
+    assert isinstance(there.stop, Question) and there.stop.safety
     for language, wanted in (("en", "the day after"), ("nl", "de dag erna")):
         hit = find(sit(SHELF, language=language), wanted)[0]
         assert (hit.unit, hit.section) == ("again", "tomorrow")

@@ -70,6 +70,8 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         return _end(session, walk) or Open(ToNamed(row))
     if row == "on":
         return session.on(walk)
+    if row == "by_day":
+        return session.anew(BY_DAY[0], BY_DAY[1:])
     to = _stop_of(session, walk, row)
     if to is not None:
         if row == "again":
@@ -85,7 +87,6 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
             "someone": ToSection(HELP_NOW, _section_with(session, WITH_SOMEONE) or CALM),
             "call": ToSection(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
-            "by_day": ToSection(*BY_DAY),
         }.get(row, ToNamed(CALM if row == CALM else "help"))
     )
 
