@@ -40,13 +40,14 @@ def number_of(told: Told, label: str) -> str:
 FIRST = ("2", "", "")
 """Keep a journal, at the usual place, with an own passphrase."""
 
-INTAKE = ("", "1", "6", "1", "1", "1", "1 2", "1", "1", "3", "1", *("3",) * 8, "7", "4", "1")
-"""The questions: for oneself, safe, stress and habit and being alone; both scales; importance and confidence."""
+INTAKE = ("", "1", "6", "1", "1", "2", "7", "4", "1 2", "1", "2")
+"""The questions: for oneself, safe, to stop, two numbers, what plays a part, no police; then why, and the rest."""
 
 
 def test_from_the_first_start_to_a_finished_module_and_back(services: FakeServices) -> None:
     told = converse(services, *FIRST, *INTAKE, passphrases=[GOOD, GOOD])
     words, title = services.library.words(services.language), services.library.words(services.language).ui("plan.title")
+    assert words.ui("begin.why") in told.text, "one sitting first, and behind a row why, and the rest"
     assert title in told.lines
     assert words.ui("plan.because") in told.text
     assert not missing_words(told)
