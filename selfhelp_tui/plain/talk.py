@@ -357,7 +357,6 @@ class Talk:
             leave,
             "language",
             "search",
-            "worse",
             "lock",
             "literal",
         ):
