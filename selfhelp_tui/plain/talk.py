@@ -360,7 +360,6 @@ class Talk:
             leave,
             "language",
             "search",
-            "worse",
             "lock",
             "literal",
         ):

@@ -22,7 +22,7 @@ def answer_the_intake(seat: Seat) -> None:
     seat.see("first.questions")
     seat.take(QUESTIONS)
     seat.wait_for(f"› {seat.say('first.questions')}")
-    seat.take("enter", "4", "enter", "1", "enter", "1", "enter")
+    seat.take("enter", "enter", "4", "enter", "1", "enter", "1", "enter")
     seat.walk_to("begin.title")
     seat.see("begin.why")
     seat.take("2", "enter")

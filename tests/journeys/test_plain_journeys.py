@@ -79,7 +79,7 @@ def test_line_by_line_away_and_back(installed: Installation, home: Path, languag
         seat.tell(KEEP, "1", "")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
-        for line in (QUESTIONS, *SAFE):
+        for line in (QUESTIONS, "1", *SAFE):
             seat.tell(line)
         for _ in range(MOST):
             if seat.say("plan.title") in seat.heard:

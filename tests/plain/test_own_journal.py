@@ -69,5 +69,5 @@ def test_a_passphrase_that_was_not_meant_changes_nothing(
 
 
 def test_without_a_journal_there_is_nothing_to_look_after() -> None:
-    told = converse(FakeServices(form_shelf("one")), PREFERENCES)
+    told = converse(FakeServices(form_shelf("one")), *PREFERENCES)
     assert "en:preferences.check" not in told.text and "en:preferences.keep_from_now" not in told.text

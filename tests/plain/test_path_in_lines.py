@@ -6,6 +6,7 @@ import pytest
 from plain_stage import FakeServices, Told, converse
 
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.home import LETTER
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
@@ -93,7 +94,7 @@ def test_enough_for_now_ends_with_a_letter_and_leaves() -> None:
     enough = ("/" + ui(services, "home.enough"), "1")
     write = number_of(services, ui(services, "enough.write"), *enough)
     converse(services, *enough, write, "1", "Dear me", ".")
-    assert services.notes.answer("life.letter.letter") == Answer("Dear me")
+    assert services.notes.answer(".".join((*LETTER, "letter"))) == Answer("Dear me")
     told = converse(services, *enough, "2")
     assert any(line.endswith(": Dear me") or line == "Dear me" for line in told.lines), "and it can be read again"
     told = converse(services, *enough, "1", "never read")
@@ -111,9 +112,9 @@ def test_after_days_something_light_comes_second_and_no_day_is_counted() -> None
 
 def test_the_plan_has_the_numbers_of_the_country_or_asks_for_one() -> None:
     services = desk_with("nl")
-    plan = number_of(services, ui(services, "home.plan"))
-    assert ui(services, "help.country_ask") in converse(services, plan).text
+    board = ("/" + ui(services, "board.title"), "1")
+    assert ui(services, "help.country_ask") in converse(services, *board).text
     services.notes.set_setting("country", "be")
-    told = converse(services, plan)
+    told = converse(services, *board)
     assert "- Zelfmoordlijn 1813" in told.lines
     assert next(line for line in told.lines if "112" in line) in told.lines

@@ -7,7 +7,6 @@ import io
 import pytest
 from plain_stage import FakeServices, Typed
 
-from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.plain import program  # noqa: F401 - fills the list of stops
@@ -24,11 +23,14 @@ def sit(language: str) -> Session:
     return services.session(services.in_memory())
 
 
-def heard(session: Session, unit: str, answered: str, stop: str) -> str:
+def heard(session: Session, unit: str, answered: str, stop: str, dark: str = "never") -> str:
     """What is said at a stop, after one question was answered, until the input ends."""
     walk = session.anew(unit).to(answered)
     assert walk is not None
     assert session.keep(walk, WAVE) is None
+    for question, safe in (("today.dark_thoughts", dark), ("child.child_danger", "no_")):
+        asked = session.check_in().to(question)
+        assert asked is not None and session.keep(asked, safe) is None
     out, source = io.StringIO(), Typed(())
     talk = Talk(
         LineConsole(source, out),
@@ -55,7 +57,5 @@ def test_a_wave_is_answered(language: str, unit: str, answered: str, stop: str) 
 
 def test_nothing_is_said_in_a_crisis() -> None:
     session = sit("en")
-    dark = {"dark_thoughts": Answer("often")}
-    session.notes.begin(Entry("00000000", "intake", "today", session.now(), answers=dark))
     said = session.words.say("guide", "replies.wave_fell.says", before=8, after=4)
-    assert said not in heard(session, "urges", "ride.time", "ride..")
+    assert said not in heard(session, "urges", "ride.time", "ride..", "often")

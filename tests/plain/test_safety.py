@@ -9,7 +9,7 @@ from plain_stage import FakeServices, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes, SmallLibrary
 
-from selfhelp_tui.core.entry import Answer
+from selfhelp_tui.core.entry import Answer, Entry
 
 
 def services(lasting: bool = False, country: str | None = None, here: str | None = None) -> FakeServices:
@@ -201,7 +201,8 @@ def test_while_limited_only_what_steadies_is_put_forward() -> None:
     one = services(lasting=True)
     converse(one, "/the form", "1", "", "", "q")
     one.notes.set_setting("country", "be")
-    converse(one, "/questions", "1", "2", "", "", "q")
+    at = "2026-11-24T11:00:00+00:00"
+    one.notes.begin(Entry("90000000", "intake", "today", at, answers={"dark": Answer("plan")}))
     told = converse(one, "/plan.title", "1", "q")
     assert "en:plan.limited" in told.lines
     assert "1. en:home.calm: en:home.calm_note" in told.lines and not any("next: " in line for line in told.lines)

@@ -30,6 +30,7 @@ from selfhelp_tui.core.pages.page import (
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import TitledLines
     from selfhelp_tui.core.content.routing import Reason, Route, Suggestion
+    from selfhelp_tui.core.pages.page import Tone
     from selfhelp_tui.core.session import Session
 
 COUNTRY, PATH, PLAN, MODULES, COPY = "_country", "_path", "_plan", "_modules", "_copy"
@@ -110,7 +111,7 @@ class OrderPage(Place):
             say("plan.title"),
             (
                 *_changes(session, route),
-                *_above(session, route),
+                *_above(session, route, "" if front_end.by_lines else "title"),
                 RowList(tuple(_order_rows(session, route))),
                 *((Passage(say("plan.why"), "title"), Blocks(why)) if why else ()),
                 Passage(say("plan.free"), "quiet"),
@@ -130,12 +131,13 @@ class OrderPage(Place):
         return Open(ToWalk(unit, (section,)) if section else ToUnit(unit))
 
 
-def _above(session: Session, route: Route) -> Iterator[Passage]:
+def _above(session: Session, route: Route, tone: Tone) -> Iterator[Passage]:
+    """What kind of order it is; line by line the name of the page is said before it."""
     say = session.words.ui
     if route.closed:
-        yield Passage(say("plan.closed"), "title")
+        yield Passage(say("plan.closed"), tone)
         return
-    yield Passage(say("plan.order" if session.notes.count(INTAKE) else "plan.order_none"), "title")
+    yield Passage(say("plan.order" if session.notes.count(INTAKE) else "plan.order_none"), tone)
     if route.limited:
         yield Passage(say("plan.limited"))
 
