@@ -18,6 +18,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     Somewhere,
+    Stay,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -58,6 +59,8 @@ def show_place(talk: Talk, place: Place) -> None:
         if isinstance(move, GoBack):
             talk.prose(move.changed)
             return
+        if isinstance(move, Stay):
+            continue
         if isinstance(move, Instead):
             open_somewhere(move.where, talk)
             return
@@ -152,6 +155,8 @@ def _heading(contents: Contents) -> str:
 
 def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
+    for line in contents.urgent:
+        talk.prose(line.text)
     if _heading(contents) == contents.title:
         talk.heading(contents.title)
     for part in contents.parts:

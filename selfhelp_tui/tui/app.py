@@ -22,13 +22,17 @@ from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.tui.appearance import Appearance
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.stack import StackEntry
 from selfhelp_tui.tui.terminal.driver import quick_driver
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place
     from selfhelp_tui.core.ports import Services
+    from selfhelp_tui.core.walk import Walk
+    from selfhelp_tui.tui.widgets.painted import Line
 
 
 class Navigation(Appearance):
@@ -52,18 +56,46 @@ class Navigation(Appearance):
 
         at_them = isinstance(self.screen, WalkPage) and self.screen.walk.unit.id == INTAKE
         if self.session.notes.count(INTAKE) and not at_them:
-            self.push_screen(WalkPage(self.session.check_in()))
+            self.show_walk(self.session.check_in())
 
     def to_the_ground(self) -> None:
         """Take every screen away but the first."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        if isinstance(self.screen, Host):
+            self.screen.stack.to_the_ground()
+
+    def show_entry(self, entry: StackEntry) -> None:
+        """Anything that stands on the stack of pages."""
+        if isinstance(self.screen, Host):
+            self.screen.stack.go(entry)
+        else:
+            self.push_screen(Host(entry))
+
+    def show_again(self, made: object) -> None:
+        """Show what was on when the journal was locked."""
+        if isinstance(made, Page):
+            self.push_screen(made)
+        elif isinstance(made, StackEntry):
+            self.show_entry(made)
+
+    def show_walk(
+        self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, line: str | None = None
+    ) -> None:
+        """A walk at one of its stops; ``WalkPage`` says what the rest is for."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        self.push_screen(WalkPage(walk, at_end, changes=changes, line=line))
+
+    def show_changed(self) -> None:
+        """Show again what is on, where something that may be shown there changed."""
+        if isinstance(self.screen, Page):
+            self.run_worker(self.screen.show_again())
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
         from selfhelp_tui.core.content.units import Topic
         from selfhelp_tui.core.pages.lists import TopicEnd
-        from selfhelp_tui.tui.screens.walk import WalkPage
 
         card = self.session.card(unit_id)
         if card is None:
@@ -78,15 +110,13 @@ class Navigation(Appearance):
             if isinstance(unit, Topic):
                 self.show_place(TopicEnd(unit.id))
 
-        self.push_screen(WalkPage(walk, at_end))
+        self.show_walk(walk, at_end)
 
     def open_place(self, place: str) -> None:
         """Open a unit, or one section of it written ``unit.section``, where it was left."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
         unit_id, _, section = place.partition(".")
         if section and self.session.card(unit_id) is not None:
-            self.push_screen(WalkPage(self.session.open(unit_id, (section,))))
+            self.show_walk(self.session.open(unit_id, (section,)))
         else:
             self.open_unit(unit_id)
 
@@ -95,17 +125,14 @@ class Navigation(Appearance):
         from selfhelp_tui.core.help import section_walk
         from selfhelp_tui.core.record.card import CARD, has_card
         from selfhelp_tui.tui.screens.path import CardPage
-        from selfhelp_tui.tui.screens.walk import WalkPage
 
         if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
             self.push_screen(CardPage())
         else:
-            self.push_screen(WalkPage(section_walk(self.session, unit_id, section_id)))
+            self.show_walk(section_walk(self.session, unit_id, section_id))
 
     def go_on(self) -> None:
         """To the place that was left last."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
         left = self.session.left_at()
         if left is None:
             return
@@ -113,13 +140,11 @@ class Navigation(Appearance):
         if sections is None:
             self.open_unit(unit_id)
         else:
-            self.push_screen(WalkPage(self.session.open(unit_id, sections)))
+            self.show_walk(self.session.open(unit_id, sections))
 
     def open_intake(self) -> None:
         """The questions about one's own situation, then the plan."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
-        self.push_screen(WalkPage(self.session.open(INTAKE), self.open_plan))
+        self.show_walk(self.session.open(INTAKE), self.open_plan)
 
     def open_plan(self) -> None:
         """What fits the answers, and why."""
@@ -146,9 +171,9 @@ class Navigation(Appearance):
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
-        from selfhelp_tui.tui.screens.place import PlaceScreen
+        from selfhelp_tui.tui.screens.place import PlaceEntry
 
-        self.push_screen(PlaceScreen(place))
+        self.show_entry(PlaceEntry(self, place))
 
     def open_list(self, kind: Literal["module", "topic"]) -> None:
         """All modules, or all information."""
@@ -191,8 +216,7 @@ class Navigation(Appearance):
         from selfhelp_tui.core.pages.country import CountryPage
 
         self.flush_page()
-        if getattr(self.screen, "place", None) != CountryPage():
-            self.show_place(CountryPage())
+        self.show_place(CountryPage())
 
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
@@ -211,6 +235,10 @@ class Navigation(Appearance):
         """Leave at once."""
         raise NotImplementedError
 
+    def action_other_language(self) -> None:
+        """The next language."""
+        raise NotImplementedError
+
     def open_new_journal(self) -> None:
         """Make an encrypted journal."""
         from selfhelp_tui.tui.screens.start import CreatePage
@@ -227,9 +255,7 @@ class Navigation(Appearance):
 
     def action_calm(self) -> None:
         """A short calming exercise at once."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
-        self.push_screen(WalkPage(self.session.anew(HELP_NOW, ("calm",))))
+        self.show_walk(self.session.anew(HELP_NOW, ("calm",)))
 
     def action_country(self) -> None:
         """Which country one is in."""
@@ -327,7 +353,11 @@ class SelfHelpApp(Navigation):
             gc.enable()
 
     def foot(self) -> list[Widget]:
-        """What stands at the foot of every screen, above the keys."""
+        """What stands at the foot of every screen made of widgets."""
+        return []
+
+    def foot_lines(self) -> list[Line]:
+        """What stands at the foot of every page."""
         return []
 
     # --- keys that work everywhere -----------------------------------------------------------------------------
@@ -335,7 +365,9 @@ class SelfHelpApp(Navigation):
     def action_other_language(self) -> None:
         """The next language, on every screen, without losing what is half typed."""
         self.session.speak(self.session.next_language)
-        if isinstance(self.screen, Page):
+        if isinstance(self.screen, Host):
+            self.screen.stack.again()
+        elif isinstance(self.screen, Page):
             self.run_worker(self.screen.show_again())
 
     async def action_leave(self) -> None:

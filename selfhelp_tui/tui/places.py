@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.tour import TourPage
-from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.page import ProgramScreen
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import SelfHelpApp
+    from selfhelp_tui.tui.app import Navigation
 
-WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
+WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
     "home": lambda app: app.go_home(),
@@ -34,8 +34,8 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
 }
 
 
-def go_anywhere(app: SelfHelpApp) -> None:
+def go_anywhere(app: Navigation) -> None:
     """Ask where to, if one may go now; what is half typed is kept first."""
-    if isinstance(app.screen, Page) and app.screen.may_go_anywhere():
+    if isinstance(app.screen, ProgramScreen) and app.screen.may_go_anywhere():
         app.flush_page()
         app.open_search()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.country import CountryPage
@@ -66,7 +66,7 @@ async def test_every_way_arrives_and_leads_back_to_where_one_was(make_app) -> No
             await press(pilot, "ctrl+p")
             assert isinstance(app.screen, SearchPage) and ways(app) == list(NAMES), "without a word all of them"
             await choose(pilot, f"{WAY}{name}")
-            assert isinstance(getattr(app.screen, "place", app.screen), arrived) and app.screen is not before, name
+            assert isinstance(getattr(here(app), "place", app.screen), arrived) and app.screen is not before, name
             if name != "home":
                 await press(pilot, "escape")
                 assert app.screen is before, name

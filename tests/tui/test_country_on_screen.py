@@ -6,19 +6,20 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from ui_stage import at_place, press, push, settle, text_of
+from ui_stage import at_place, at_row, press, push, quiet_on, row_now, rows_on, settle, text_of, urgent_on
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.path import CardPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import Small
-from selfhelp_tui.tui.widgets.prose import Quiet, Trouble, Urgent
+from selfhelp_tui.tui.widgets.prose import Trouble
 
 Make = Callable[..., SelfHelpApp]
 GUESS = {"nl": "We denken dat je in België bent.", "en": "We think you are in Belgium."}
@@ -32,8 +33,8 @@ def in_belgium(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> Make:
     return make_app
 
 
-def said(app: SelfHelpApp, kind: type[Quiet | Urgent]) -> str:
-    return "\n".join(one.text for one in app.screen.query(kind))
+def said(app: SelfHelpApp, kind: Callable[[SelfHelpApp], str]) -> str:
+    return kind(app)
 
 
 def suicide_screen(app: SelfHelpApp) -> WalkPage:
@@ -45,12 +46,12 @@ async def test_a_guess_is_said_beside_the_numbers_until_it_is_confirmed(in_belgi
     app = in_belgium(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f2")
-        assert "112" in said(app, Urgent) and GUESS[language] in said(app, Quiet) and "F5" in said(app, Quiet)
+        assert "112" in said(app, urgent_on) and GUESS[language] in said(app, quiet_on) and "F5" in said(app, quiet_on)
         await push(pilot, suicide_screen(app))
-        assert "1813" in said(app, Urgent) and GUESS[language] in said(app, Quiet)
+        assert "1813" in said(app, urgent_on) and GUESS[language] in said(app, quiet_on)
         assert app.session.notes.setting("country") is None
         await press(pilot, "f5")
-        assert at_place(app, CountryPage) and app.screen.query_one(Choices).at == "be"
+        assert at_place(app, CountryPage) and row_now(app) == "be"
         await press(pilot, "enter")
         assert isinstance(app.screen, WalkPage) and GUESS[language] not in text_of(app)
         assert app.session.notes.setting("country") == "be"
@@ -61,10 +62,10 @@ async def test_another_country_is_one_key_away_and_changes_the_numbers(in_belgiu
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, suicide_screen(app))
         await press(pilot, "f5")
-        choices = app.screen.query_one(Choices)
-        choices.go(next(place for place, row in enumerate(choices.rows) if row.id == "ie"))
+        assert isinstance(app.screen, Host)
+        at_row(app.screen, "ie")
         await press(pilot, "enter")
-        assert "116 123" in said(app, Urgent) and GUESS["en"] not in text_of(app)
+        assert "116 123" in said(app, urgent_on) and GUESS["en"] not in text_of(app)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -72,7 +73,7 @@ async def test_one_hasty_enter_chooses_no_country_where_none_is_known(make_app: 
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f2", "f5")
-        assert app.screen.query_one(Choices).at == NONE
+        assert row_now(app) == NONE
         await press(pilot, "enter")
         assert isinstance(app.screen, HelpNowPage) and app.session.country is None
         assert app.session.notes.setting("country") is None
@@ -87,8 +88,8 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
         someone = WalkPage(app.session.anew(HELP_NOW, ("someone",)))
         for page in (HelpNowPage(), suicide_screen(app), someone, CardPage()):
             await push(pilot, page)
-            assert all(number in said(app, Urgent) for number in numbers), type(page).__name__
-            assert app.say("help.country_key") in said(app, Quiet) and "F5" in app.say("help.country_key")
+            assert all(number in said(app, urgent_on) for number in numbers), type(page).__name__
+            assert app.say("help.country_key") in said(app, quiet_on) and "F5" in app.say("help.country_key")
             assert not any(one.text for one in app.screen.query(Trouble)), "it is no mistake not to have chosen one"
 
 
@@ -167,5 +168,5 @@ async def test_the_plan_asks_to_confirm_a_guess_and_not_for_what_is_guessed(in_b
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_plan()
         await settle(pilot)
-        rows = [row.text for row in app.screen.query_one(Choices).rows]
+        rows = [row.text for row in rows_on(app)]
         assert app.say("help.confirm_country") in rows and app.say("help.country_ask") not in rows

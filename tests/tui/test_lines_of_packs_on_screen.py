@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from stand_ins import PACK_OF_A_PRACTICE
 from textual.widget import Widget
-from ui_stage import at_place, press, push, settle
+from ui_stage import at_place, flat, press, push, settle
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.blocks import BlocksView
-from selfhelp_tui.tui.widgets.prose import Prose, Title, Urgent
+from selfhelp_tui.tui.widgets.prose import Title, Urgent
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ async def test_first_the_programs_own(make_app, noord: Path, language: str, sect
     app = make_app(language=language, folders=(noord,))
     async with app.run_test(size=(80, 200)) as pilot:
         assert at_place(app, ChangesPage)
-        assert app.say("difference.safety_same") in " ".join(told(one) for one in app.screen.query(Prose))
+        assert app.say("difference.safety_same") in flat(app)
         await press(pilot, "enter")
         app.session.country = "be"
         await push(pilot, WalkPage(app.session.anew(HELP_NOW, (section,))))

@@ -14,14 +14,19 @@ from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Field, Offer
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Place
+from selfhelp_tui.core.pages.page import Passage, Place, Row, RowList
 from selfhelp_tui.core.walk import Question, Stop, start_walk
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.fields.base import FieldWidget, widget_for
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.parts import Options
+from selfhelp_tui.tui.screens.place import PlaceEntry
 from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.stack import StackEntry
+from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Trouble
+from selfhelp_tui.tui.widgets.prose import Quiet, Trouble, Urgent
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -85,22 +90,101 @@ async def paste(pilot: Pilot[int], text: str) -> None:
 
 async def choose(pilot: Pilot[int], row: str) -> None:
     """Move to a row by its id and take it."""
+    if isinstance(pilot.app.screen, Host):
+        at_row(pilot.app.screen, row)
+        await press(pilot, "enter")
+        return
     choices = next(one for one in pilot.app.screen.query(Choices) if any(here.id == row for here in one.rows))
     choices.focus()
     choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
     await press(pilot, "enter")
 
 
+def at_row(host: Host, row: str) -> None:
+    """Move the focus to a row or a button, by its id."""
+    view = host.view
+    for stop in view.stops:
+        if row in stop.rows:
+            view.position.focus, view.position.rows[stop.name] = stop.name, row
+        elif stop.name == f"action {row}":
+            view.position.focus = stop.name
+        else:
+            continue
+        view.show_again()
+        # what is out of sight would be shown first
+        view._into_sight()
+        return
+    raise AssertionError(row)
+
+
+def rows_on(app: SelfHelpApp) -> list[Row]:
+    """The rows on the screen, with the headings."""
+    if isinstance(app.screen, Host):
+        assert app.screen.view.page is not None
+        lists = [part for part in app.screen.view.page.parts if isinstance(part, (RowList, Options))]
+        return [row for part in lists for row in part.rows]
+    return [row for choices in app.screen.query(Choices) for row in choices.rows]
+
+
+def row_now(app: SelfHelpApp) -> str | None:
+    """Id of the row that has the focus."""
+    return app.screen.view.row or None if isinstance(app.screen, Host) else app.screen.query_one(Choices).at
+
+
+def buttons_on(app: SelfHelpApp) -> list[str | None]:
+    """Names of the buttons on the screen."""
+    if isinstance(app.screen, Host):
+        assert app.screen.view.page is not None
+        return [action.id for action in app.screen.view.page.actions]
+    return [one.name for one in app.screen.query(Button)]
+
+
+def urgent_on(app: SelfHelpApp) -> str:
+    """The numbers that stand first, and stay in sight."""
+    if isinstance(app.screen, Host):
+        layout = app.screen.view.layout_of_page
+        assert layout is not None
+        return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
+    return "\n".join(one.text for one in app.screen.query(Urgent))
+
+
+def quiet_on(app: SelfHelpApp) -> str:
+    """What helps but need not be read, of all that is on the page."""
+    if isinstance(app.screen, Host):
+        assert app.screen.view.page is not None
+        parts = app.screen.view.page.parts
+        return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "quiet")
+    return "\n".join(one.text for one in app.screen.query(Quiet))
+
+
+async def press_button(pilot: Pilot[int], name: str) -> None:
+    """Press a button by its name, wherever the focus is."""
+    if isinstance(pilot.app.screen, Host):
+        await choose(pilot, name)
+        return
+    next(one for one in pilot.app.screen.query(Button) if one.name == name).press()
+    await settle(pilot)
+
+
+def here(app: SelfHelpApp) -> StackEntry | None:
+    """What stands on top of the stack of pages, where such a page is on."""
+    return app.screen.here if isinstance(app.screen, Host) else None
+
+
 def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
     """Whether the page that is on is one of a place of this class."""
-    from selfhelp_tui.tui.screens.place import PlaceScreen
+    entry = here(app)
+    return isinstance(entry, PlaceEntry) and isinstance(entry.place, place)
 
-    return isinstance(app.screen, PlaceScreen) and isinstance(app.screen.place, place)
 
-
-async def push(pilot: Pilot[int], page: Page) -> None:
+async def push(pilot: Pilot[int], page: Page | Place | StackEntry) -> None:
     """Show a page."""
-    pilot.app.push_screen(page)
+    if isinstance(page, Place):
+        pilot.app.show_place(page)
+    elif isinstance(page, StackEntry):
+        pilot.app.show_entry(page)
+    else:
+        pilot.app.push_screen(page)
     await settle(pilot)
 
 
@@ -180,7 +264,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
     from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
-    from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
     from selfhelp_tui.tui.screens.search import SearchPage
@@ -207,17 +290,17 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "create": CreatePage(),
         "unlock": UnlockPage(app.services.new_journal, asks_path=True),
         "home": HomePage(),
-        "modules": PlaceScreen(ListPage("module")),
-        "information": PlaceScreen(ListPage("topic")),
-        "topic_end": PlaceScreen(TopicEnd(topic)),
+        "modules": ListPage("module"),
+        "information": ListPage("topic"),
+        "topic_end": TopicEnd(topic),
         "plan": PlanPage(),
         "path": PathPage(),
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),
         "card": CardPage(),
-        "enough": PlaceScreen(EnoughPage()),
+        "enough": EnoughPage(),
         "help": HelpNowPage(),
-        "countries": PlaceScreen(CountryPage()),
+        "countries": CountryPage(),
         "search": SearchPage(),
         "entries": EntriesPage(),
         "entry": EntryPage(app.session.notes.entries()[0]),
@@ -236,14 +319,15 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "write out": WriteOutPage(lambda: plan_sheet(app.session), "plan"),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
-        "tour": PlaceScreen(TourPage()),
+        "tour": TourPage(),
         "keys": KeysPage(),
         "rest": RestPage(),
         **one_stop_of_each_kind(app),
     }
+    depth = len(app.screen_stack)
     for name, page in pages.items():
         await push(pilot, page)
         yield name
-        while page in app.screen_stack:
+        while len(app.screen_stack) > depth:
             app.pop_screen()
         await settle(pilot)

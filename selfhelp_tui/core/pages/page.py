@@ -5,15 +5,20 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
+    from selfhelp_tui.core.content.words import TextScope
+    from selfhelp_tui.core.entry import Value
+    from selfhelp_tui.core.fields import Field, Offer
     from selfhelp_tui.core.session import Session
 
-Tone = Literal["", "title", "quiet", "trouble"]
-"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
+Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``own`` is what the person
+wrote, ``heart`` a line to know by heart, ``letter`` what someone else wrote to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,15 @@ class FrontEnd:
     """Whether it is said line by line, so that there are words to type in the place of keys."""
     can_keep: bool = False
     """Whether a journal can be made now."""
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentLine:
+    """A number for danger now: it comes first, and stays in sight whatever is scrolled."""
+
+    text: str
+    brief: str = ""
+    """The same in fewer words, for a window with little room; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,8 @@ class Row:
     """Line by line, what is said in the place of the text and the note, where there is more to say."""
     heading: bool = False
     """Not to choose: a name above the rows that follow."""
+    lead: bool = False
+    """The one thing that is put first: it has more weight than the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,8 @@ class RowList:
     rows: tuple[Row, ...]
     asked: bool = False
     """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
+    name: str = "rows"
+    """Tells lists on one page apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +101,31 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedField:
+    """The one field of a page, and what is known of its answer."""
+
+    field: Field
+    scope: TextScope
+    """Where the words of the field stand."""
+    value: Value = None
+    offers: tuple[Offer, ...] = ()
+    must_choose: bool = False
+    """A safety question: nothing is chosen beforehand, and going on without a choice leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a wide window may show beside a page; it only repeats what a row of the page opens."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    of_row: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines for the row that has the focus, in the place of the others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands on a page, from top to bottom."""
+    """What stands on a page, from top to bottom: what is urgent, the parts, the field, the actions."""
 
     title: str
     """Where one is, for the top line."""
@@ -96,6 +137,17 @@ class Contents:
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
+    within: tuple[str, ...] = ()
+    """The way that leads to the title, for the top line."""
+    urgent: tuple[UrgentLine, ...] = ()
+    word: str = ""
+    """A human word that comes before what is urgent."""
+    in_little_room: str = ""
+    """What has to be seen in a window that is too small for the page."""
+    asked: AskedField | None = None
+    must_read: bool = False
+    """A safety screen: there is nowhere else to go before it is read."""
+    aside: Aside | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -167,6 +219,11 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """Here: something changed, and the page is made again."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoBack:
     """To the page that one came from."""
 
@@ -174,7 +231,7 @@ class GoBack:
     """What changed that may be shown there, in words; empty where nothing did."""
 
 
-Move = Open | Instead | GoBack
+Move = Open | Instead | Stay | GoBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +244,10 @@ class Place(Somewhere):
 
     SAYS_BACK: ClassVar[bool] = False
     """Whether one may come here from the last safety question, whose answer is then said back."""
+    IS_HOME: ClassVar[bool] = False
+    """Whether all ways lead back to it."""
+    LEADS_ANYWHERE: ClassVar[bool] = True
+    """Whether one may go anywhere by name from here; not where something has to be answered first."""
 
     @property
     def about(self) -> str:

@@ -1,23 +1,21 @@
-"""Any page that is data, drawn with the widgets of the full screen."""
+"""Any page that is data: shown, and left as it says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from textual.widget import Widget
-
 from selfhelp_tui.core.pages.page import (
-    Blocks,
     Contents,
     Instead,
     Move,
     Open,
     Passage,
     Place,
-    RowList,
     Somewhere,
+    Stay,
     ToEntry,
     ToExercise,
     ToNamed,
@@ -25,141 +23,161 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
-from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.widgets.blocks import BlocksView
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.frame import COUNTED
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+from selfhelp_tui.tui.parts import Part, ScreenPage
+from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import SelfHelpApp
-
-TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
-"""Tone of a passage to the widget that shows it."""
+    from selfhelp_tui.core.session import Session
+    from selfhelp_tui.tui.app import Navigation
 
 
-class PlaceScreen(MenuPage):
+def page_of(contents: Contents, session: Session, above: tuple[Part, ...] = ()) -> ScreenPage:
+    """What stands on a page, ready to be drawn, with something above it."""
+    counted = contents.part and session.words.ui("walk.place", n=contents.part[0], total=contents.part[1])
+    return ScreenPage(
+        (*contents.within, contents.title),
+        (*above, *(_named(part) for part in contents.parts)),
+        contents.urgent,
+        contents.actions,
+        contents.at or "",
+        contents.must_read,
+        contents.aside,
+        word=contents.word,
+        in_little_room=contents.in_little_room,
+        counted=counted or "",
+    )
+
+
+def _named(part: Part) -> Part:
+    """A passage that is said behind its name line by line has it above it on the screen."""
+    if isinstance(part, Passage) and part.behind:
+        return replace(part, text=f"{part.behind}\n{part.text}")
+    return part
+
+
+class PlaceEntry(StackEntry):
     """The page of a place."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, app: Navigation, place: Place) -> None:
         super().__init__()
-        self._come_to(place)
+        self.app, self.place = app, place
 
-    def _come_to(self, place: Place) -> None:
-        self.place = place
-        self.ABOUT, self.SAYS_BACK = place.about, place.SAYS_BACK
-        self._at = self._now().at
+    @property
+    def session(self) -> Session:
+        """The session of the person."""
+        return self.app.session
 
-    async def show_instead(self, place: Place) -> None:
-        """Another page in the place of this one."""
-        self._come_to(place)
-        place.arrive(self.session)
-        await self.show_again()
+    @property
+    def is_home(self) -> bool:
+        return self.place.IS_HOME
 
-    def _now(self) -> Contents:
-        return self.place.contents(self.session, self.app.front_end)
+    @property
+    def leads_anywhere(self) -> bool:
+        return self.place.LEADS_ANYWHERE and not self.place.contents(self.session, self.app.front_end).must_read
 
-    def where(self) -> str:
-        now = self._now()
-        if now.part is None:
-            return now.title
-        number, total = now.part
-        return f"{now.title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
+    @property
+    def goes_back(self) -> bool:
+        return not self.is_home or self._answered is not None
 
-    def contents(self) -> list[Widget]:
-        return [*self._said_back(), *(self._drawn(part) for part in self._now().parts)]
+    @property
+    def _answered(self) -> object:
+        """The safety question one came from, whose answer is said back here and can be changed."""
+        return self.session.last_answered if self.place.SAYS_BACK else None
 
-    def _drawn(self, part: Passage | Blocks | RowList) -> Widget:
-        if isinstance(part, Passage):
-            return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
-        if isinstance(part, Blocks):
-            return BlocksView(part.blocks, self.session.words)
-        return Choices(part.rows, at=self._at)
+    def same_as(self, other: StackEntry) -> bool:
+        return isinstance(other, PlaceEntry) and other.place == self.place
 
-    def buttons(self) -> list[Button]:
-        return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
-
-    def on_mount(self) -> None:
-        super().on_mount()
+    def arrive(self) -> None:
         self.place.arrive(self.session)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.choose(str(event.button.name))
+    def help(self) -> list[str]:
+        return [self.app.say(f"about.{self.place.about}")] if self.place.about else []
 
-    def choose(self, row_id: str) -> None:
-        follow(self.app, self.place.choose(self.session, row_id))
+    def make(self) -> ScreenPage:
+        above: tuple[Part, ...] = ()
+        if self._answered is not None:
+            from selfhelp_tui.core.pages.stops import answered_in_words
 
-    def is_stale(self) -> bool:
-        return not self._shown_in or not self.is_up_to_date()
+            above = answered_in_words(self.session, self.session.last_answered)
+        return page_of(self.place.contents(self.session, self.app.front_end), self.session, above)
 
-    def way_back(self) -> Callable[[], Page] | None:
-        place = self.place
-        return lambda: PlaceScreen(place)
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        if not id:
+            return
+        if self.place.SAYS_BACK:
+            self.session.last_answered = None
+        self.follow(self.place.choose(self.session, id))
 
+    def back(self) -> None:
+        answered = self.session.last_answered
+        if answered is not None and self.place.SAYS_BACK:
+            self.session.last_answered = None
+            self.app.show_walk(answered)
+        elif not self.is_home:
+            super().back()
 
-def follow(app: SelfHelpApp, move: Move) -> None:
-    """Go where a choice on a page leads."""
-    if isinstance(move, Open):
-        open_somewhere(move.where, app)
-        return
-    if isinstance(move, Instead) and isinstance(move.where, Place) and isinstance(app.screen, PlaceScreen):
-        app.run_worker(app.screen.show_instead(move.where))
-        return
-    app.pop_screen()
-    if isinstance(move, Instead):
-        open_somewhere(move.where, app)
-    elif move.changed and isinstance(app.screen, Page):
-        app.run_worker(app.screen.show_again())
+    def follow(self, move: Move) -> None:
+        """Go where a choice leads."""
+        if isinstance(move, Open):
+            open_somewhere(move.where, self.app)
+        elif isinstance(move, Stay):
+            self.stack.again()
+        elif isinstance(move, Instead) and isinstance(move.where, Place):
+            self.stack.instead(PlaceEntry(self.app, move.where))
+        else:
+            self.stack.leave()
+            if isinstance(move, Instead):
+                open_somewhere(move.where, self.app)
+            elif move.changed:
+                self.app.show_changed()
+
+    def way_back(self) -> Callable[[], object] | None:
+        app, place = self.app, self.place
+        return lambda: PlaceEntry(app, place)
 
 
 @singledispatch
-def open_somewhere(where: Somewhere, app: SelfHelpApp) -> None:
+def open_somewhere(where: Somewhere, app: Navigation) -> None:
     """Show a where, by its class."""
     raise NotImplementedError(where)
 
 
 @open_somewhere.register(Place)
-def _(where: Place, app: SelfHelpApp) -> None:
+def _(where: Place, app: Navigation) -> None:
     app.show_place(where)
 
 
 @open_somewhere.register(ToNamed)
-def _(where: ToNamed, app: SelfHelpApp) -> None:
+def _(where: ToNamed, app: Navigation) -> None:
     from selfhelp_tui.tui.places import WAYS
 
     WAYS[where.name](app)
 
 
 @open_somewhere.register(ToNewJournal)
-def _(where: ToNewJournal, app: SelfHelpApp) -> None:
+def _(where: ToNewJournal, app: Navigation) -> None:
     app.open_new_journal()
 
 
 @open_somewhere.register(ToUnit)
-def _(where: ToUnit, app: SelfHelpApp) -> None:
+def _(where: ToUnit, app: Navigation) -> None:
     app.open_unit(where.unit)
 
 
 @open_somewhere.register(ToWalk)
-def _(where: ToWalk, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.walk import WalkPage
-
-    app.push_screen(WalkPage(app.session.open(where.unit)))
+def _(where: ToWalk, app: Navigation) -> None:
+    app.show_walk(app.session.open(where.unit))
 
 
 @open_somewhere.register(ToExercise)
-def _(where: ToExercise, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.walk import WalkPage
-
+def _(where: ToExercise, app: Navigation) -> None:
     walk = app.session.alone(where.unit, where.step)
     if walk is not None:
-        app.push_screen(WalkPage(walk))
+        app.show_walk(walk)
 
 
 @open_somewhere.register(ToEntry)
-def _(where: ToEntry, app: SelfHelpApp) -> None:
+def _(where: ToEntry, app: Navigation) -> None:
     from selfhelp_tui.tui.screens.entries import EntryPage
 
     entry = app.session.notes.entry(where.entry)
