@@ -52,9 +52,10 @@ class Navigation(Appearance):
 
     def ask_again(self) -> None:
         """The safety questions, for someone who was asked them before and is not at them now."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
+        from selfhelp_tui.tui.screens.walk import WalkEntry
 
-        at_them = isinstance(self.screen, WalkPage) and self.screen.walk.unit.id == INTAKE
+        here = self.screen.here if isinstance(self.screen, Host) else None
+        at_them = isinstance(here, WalkEntry) and here.walk.unit.id == INTAKE
         if self.session.notes.count(INTAKE) and not at_them:
             self.show_walk(self.session.check_in())
 
@@ -82,10 +83,10 @@ class Navigation(Appearance):
     def show_walk(
         self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, line: str | None = None
     ) -> None:
-        """A walk at one of its stops; ``WalkPage`` says what the rest is for."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
+        """A walk at one of its stops; ``WalkEntry`` says what the rest is for."""
+        from selfhelp_tui.tui.screens.walk import WalkEntry
 
-        self.push_screen(WalkPage(walk, at_end, changes=changes, line=line))
+        self.show_entry(WalkEntry(self, walk, at_end, changes=changes, line=line))
 
     def show_changed(self) -> None:
         """Show again what is on, where something that may be shown there changed."""

@@ -22,7 +22,9 @@ class Host(PageScreen, ProgramScreen):
     """One widget, and a stack of places. Whatever is done on a page is answered before the next key is looked at."""
 
     def __init__(self, first: StackEntry) -> None:
-        self.stack = PageStack(first, self.show_page, leave=self._leave, pressed=self._pressed)
+        self.stack = PageStack(
+            first, self.show_page, leave=self._leave, pressed=self._pressed, waits=lambda: self.app.waits(self)
+        )
         glyphs = GLYPHS if drawn_with(self.app.console.encoding) == BRAILLE else LETTERS
         super().__init__(PageView(self.stack, colourless=self.app.colourless, glyphs=glyphs))
         first.arrive()

@@ -185,7 +185,7 @@ class Layout:
         self.stops: list[FocusStop] = []
         self.live: list[tuple[int, int, Live]] = []
         """First line, number of lines, and what changes there."""
-        self._title = 0
+        self._title = self.trouble = 0
         before: Part | None = None
         for part in self.page.parts:
             if self._is_empty(part):
@@ -269,6 +269,8 @@ class Layout:
         if part.tone == "title":
             self._title = len(self.body)
         self.body += self.still_lines(part)
+        if part.tone == "trouble":
+            self.trouble = len(self.body) - 1
 
     @_add.register
     def _(self, part: Blocks) -> None:

@@ -420,10 +420,8 @@ class MenuPage(Page):
     def action_back(self) -> None:
         answered = self.session.last_answered
         if answered is not None and self.SAYS_BACK:
-            from selfhelp_tui.tui.screens.walk import WalkPage
-
             self.session.last_answered = None
-            self.app.push_screen(WalkPage(answered))
+            self.app.show_walk(answered)
         elif not self.is_home:
             super().action_back()
 

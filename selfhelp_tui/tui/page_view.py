@@ -22,11 +22,10 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from selfhelp_tui.core.pages.page import Action, RowList
+from selfhelp_tui.core.pages.page import Action, Passage, RowList
 from selfhelp_tui.tui.layout import (
     ASIDE,
     BETWEEN,
-    BLOCK_TONES,
     GLYPHS,
     FocusStop,
     Glyphs,
@@ -74,6 +73,7 @@ class PageView(Widget):
             "second",
             "alarm",
             "selected",
+            "on-water",
             *(f"water-{height}" for height in range(5)),
         )
     }
@@ -88,6 +88,7 @@ class PageView(Widget):
     PageView .page--second { color: $second; }
     PageView .page--alarm { color: $alarm; text-style: bold; }
     PageView .page--selected { background: $raised; }
+    PageView .page--on-water { background: $water-0; color: $ink; text-style: bold; }
     PageView .page--water-0 { color: $water-0; }
     PageView .page--water-1 { color: $water-1; }
     PageView .page--water-2 { color: $water-2; }
@@ -129,6 +130,7 @@ class PageView(Widget):
         self._early: list[tuple[str, str | None]] = []
         """Keys that came before the first page."""
         self._begun = False
+        self._focus_seen: tuple[Position, str, str] = (self.position, "", "")
 
     @property
     def window(self) -> Size:
@@ -170,8 +172,26 @@ class PageView(Widget):
             self.screen.clear_selection()
         self._lay_out()
         self._put_focus()
+        self._follow_focus()
         self._set_ticking()
         self._paint()
+
+    def _follow_focus(self) -> None:
+        """Scroll to where the owner of the page put the focus, and to what is newly wrong."""
+        seen, self._focus_seen = self._focus_seen, (self.position, self.position.focus, self.trouble_said)
+        if seen[0] is not self.position or self.layout_of_page is None:
+            return
+        if seen[1] not in ("", self.position.focus):
+            self._into_sight()
+        trouble, there = self.trouble_said, self.layout_of_page
+        if trouble and trouble != seen[2] and there.trouble >= self.position.scroll + there.room:
+            self.position.scroll = max(0, there.trouble - there.room + 1)
+
+    @property
+    def trouble_said(self) -> str:
+        """What is said to be wrong on the page."""
+        parts = self.page.parts if self.page is not None else ()
+        return next((part.text for part in parts if isinstance(part, Passage) and part.tone == "trouble"), "")
 
     def show_state(self, state: tuple[str, str], *, alarm: bool) -> None:
         """Say what happens to what one types, before anything else is painted."""
@@ -434,7 +454,7 @@ class PageView(Widget):
             self._draw_beside(image, row)
         image[there.height - 1] = self._strip(self._lines_around["keys"])
         for y, foot in enumerate(there.page.foot, there.height):
-            image[y] = self._strip_of(tuple((text, BLOCK_TONES.get(tone, tone)) for text, tone in foot.runs), left=1)
+            image[y] = self._strip_of(tuple((text, tone or foot.tone) for text, tone in foot.runs), left=1)
         return image
 
     @property

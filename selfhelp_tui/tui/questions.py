@@ -10,6 +10,7 @@ from functools import singledispatch
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import (
+    Cards,
     Date,
     Field,
     Lines,
@@ -18,6 +19,7 @@ from selfhelp_tui.core.fields import (
     Number,
     Offer,
     Rating,
+    Rows,
     Single,
     Text,
     YesNo,
@@ -33,6 +35,10 @@ SHORT_BOX = 24
 """Cells of a box for a number or a day."""
 TALL_BOX = 8
 """Lines of a box for several lines."""
+UNDO, DONE = "_undo", "_done"
+"""Rows that are no pile; a pile's id never begins with an underscore."""
+ADD = "_add"
+"""The row that adds one to a list; the id of a row never begins with an underscore."""
 
 
 def parts_of(asked: AskedField) -> tuple[Part, ...]:
@@ -50,6 +56,8 @@ def picked(asked: AskedField, name: str, row: str) -> tuple[Value, bool]:
         return (list(field.toggle(_ticked(asked.value), row)) if row else asked.value), not row
     if isinstance(field, Lines):
         return (_with_or_without(asked, row) if row else asked.value), not row
+    if isinstance(field, Cards):
+        return (asked.value if row == DONE else _laid_or_taken(asked, field, row)), row == DONE
     if not row:
         return asked.value, True
     return row, row == asked.value or not _reply(asked, row)
@@ -71,6 +79,23 @@ def with_own_line(asked: AskedField, typed: str) -> Value:
     field = asked.field
     text = field.parse(typed) if isinstance(field, Lines) else ""
     return with_row(asked.value, {"text": text}) if text else asked.value
+
+
+def begun_line(asked: AskedField, line: str) -> str:
+    """A line that was typed and not added; nothing where the end came between adding it and forgetting that."""
+    added = isinstance(asked.field, Lines) and asked.field.parse(line) in [
+        row.get("text") for row in rows_of(asked.value)
+    ]
+    return "" if added else line
+
+
+def row_of_line(asked: AskedField, line: str) -> str:
+    """The row on the page of one line of a list."""
+    for number, offer in enumerate(asked.offers):
+        there = _line_of(offer, asked.value)
+        if there is not None and there["id"] == line:
+            return str(number)
+    return f"{OWN_LINE}{line}"
 
 
 def written(asked: AskedField) -> str:
@@ -115,7 +140,9 @@ def _with_or_without(asked: AskedField, row: str) -> Value:
 
 
 def _reply(asked: AskedField, row: str) -> str:
-    """What the program says to an option."""
+    """What the program says to an option; to a safety answer the next page replies, with help."""
+    if asked.must_choose:
+        return ""
     said = {"yes_": "if_yes", "no_": "if_no"}.get(row) if isinstance(asked.field, YesNo) else f"feedback.{row}"
     return asked.scope.find(said) or "" if said and row else ""
 
@@ -129,7 +156,8 @@ def _drawn(field: Field, asked: AskedField) -> tuple[Part, ...]:
 def _one_of(asked: AskedField, rows: tuple[Row, ...]) -> tuple[Part, ...]:
     chosen = asked.value if isinstance(asked.value, str) else ""
     options = Options(ANSWER, rows, (chosen,) if chosen else (), must_choose=asked.must_choose)
-    return options, Passage(_reply(asked, chosen))
+    hint = asked.scope.words.ui("walk.hint_open") if asked.must_choose else ""
+    return options, Passage(_reply(asked, chosen)), Passage(hint, "quiet")
 
 
 @_drawn.register
@@ -147,7 +175,8 @@ def _(field: YesNo, asked: AskedField) -> tuple[Part, ...]:
 def _(field: Multiple, asked: AskedField) -> tuple[Part, ...]:
     hint = Passage(asked.scope.words.ui("walk.hint_tick"), "quiet")
     rows = _rows(field.options, asked.scope)
-    return Options(ANSWER, rows, tuple(_ticked(asked.value)), several=True), hint
+    options = Options(ANSWER, rows, tuple(_ticked(asked.value)), several=True, must_choose=asked.must_choose)
+    return options, hint
 
 
 @_drawn.register
@@ -206,3 +235,59 @@ def _rows(options: tuple[str, ...], scope: TextScope) -> tuple[Row, ...]:
 
 def _offered(offers: tuple[Offer, ...]) -> tuple[Row, ...]:
     return tuple(Row(str(number), offer.text) for number, offer in enumerate(offers))
+
+
+def _laid(asked: AskedField) -> dict[str, Value]:
+    return dict(asked.value) if isinstance(asked.value, dict) else {}
+
+
+def _next_card(asked: AskedField, field: Cards) -> str | None:
+    laid = _laid(asked)
+    return next((card for card in field.cards if card not in laid), None)
+
+
+def _laid_or_taken(asked: AskedField, field: Cards, row: str) -> Value:
+    """The cards after one was laid on a pile, or the last one taken back."""
+    laid, card = _laid(asked), _next_card(asked, field)
+    if row == UNDO:
+        if laid:
+            laid.popitem()
+    elif card is not None:
+        laid[card] = row
+    return laid
+
+
+def said_of_card(asked: AskedField, row: str) -> str:
+    """What is said about the card that is laid now, with its name: it must not seem to be about the next one."""
+    card = _next_card(asked, asked.field) if isinstance(asked.field, Cards) and row not in (UNDO, DONE) else None
+    said = asked.scope.find(f"feedback.{card}") if card is not None else None
+    return f"{asked.scope.say(f'cards.{card}')}\n{said}" if said else ""
+
+
+@_drawn.register
+def _(field: Cards, asked: AskedField) -> tuple[Part, ...]:
+    scope, card = asked.scope, _next_card(asked, field)
+    left = len(field.cards) - len(_laid(asked))
+    rows = [Row(pile, scope.say(f"piles.{pile}")) for pile in field.piles]
+    if card is None:
+        rows = [Row(DONE, scope.words.ui("button.next"))]
+    if _laid(asked):
+        rows.append(Row(UNDO, scope.words.ui("cards.undo")))
+    return (
+        Passage(scope.say(f"cards.{card}") if card else scope.words.ui("walk.done"), "title"),
+        RowList(tuple(rows), name=ANSWER),
+        Passage(scope.words.count("cards.left", left) if left else "", "quiet"),
+    )
+
+
+@_drawn.register
+def _(field: Rows, asked: AskedField) -> tuple[Part, ...]:
+    say = asked.scope.words.ui
+    lines = field.read_back(asked.value, asked.scope, {})
+    rows = [
+        Row(str(row["id"]), line or say("rows.row", n=number))
+        for number, (row, line) in enumerate(zip(rows_of(asked.value), lines, strict=True), 1)
+    ]
+    if len(rows) < field.at_most:
+        rows.append(Row(ADD, say("rows.add"), mark="+"))
+    return (RowList(tuple(rows), name=ANSWER),)

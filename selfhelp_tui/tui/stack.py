@@ -118,12 +118,14 @@ class PageStack:
         *,
         leave: Callable[[], None] = lambda: None,
         pressed: Callable[[str], bool] = lambda _key: False,
+        waits: Callable[[], bool] = lambda: False,
     ) -> None:
         """``leave`` is called when one goes back from the first page, ``pressed`` with each key.
 
-        ``pressed`` does what a key means on every page and gives False where it means nothing.
+        ``pressed`` does what a key means on every page and gives False where it means nothing; ``waits`` tells whether
+        what stands here waits for a journal that can't be read.
         """
-        self._show, self._leave, self._pressed = show, leave, pressed
+        self._show, self._leave, self._pressed, self.waits = show, leave, pressed, waits
         self.entries = [first]
         first.stack = self
 

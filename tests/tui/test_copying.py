@@ -68,6 +68,7 @@ def test_a_part_of_a_line_is_told_by_its_cells(text: str, first: int, last: int,
 async def test_what_is_dragged_over_is_shown_and_copied_as_it_reads(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
+        app.colours = "plain"
         await push(pilot, TourPage())
         assert isinstance(app.screen, Host)
         view = app.screen.view
@@ -79,8 +80,6 @@ async def test_what_is_dragged_over_is_shown_and_copied_as_it_reads(make_app) ->
         assert copied and " ".join(copied.split()) in flat(app)
         assert "Prose" not in copied and "Choices" not in copied
         assert told(app) == [app.say("clipboard.inside")]
-        app.colours = "plain"
-        await settle(pilot)
         (selected,) = view.render_lines(Region(0, 2, 80, 1))
         assert any(segment.style.reverse for segment in selected), "it can be seen without colours"
         assert view.get_selection(Selection(None, None))[0].split() == view.text.split()

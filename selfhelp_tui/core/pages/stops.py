@@ -71,8 +71,8 @@ class WalkState:
 
     session: Session
     walk: Walk
-    draft: Value = None
-    """An answer that is half typed; None where there is none."""
+    draft: tuple[Value] | None = None
+    """An answer that may not be in the notes yet; None where there is none."""
     under_way: bool = False
     """Whether what is asked was begun, so that what it is has been read."""
     changes: bool = False
@@ -265,7 +265,6 @@ def _(stop: Introduction, at: WalkState) -> Contents:
 @contents.register
 def _(stop: Question, at: WalkState) -> Contents:
     session, scope = at.session, at.scope
-    field = stop.field_now(session.facts())
     place = stop.part.place(scope)
     parts: list[Passage] = []
     if stop.begins and not at.under_way:
@@ -273,14 +272,22 @@ def _(stop: Question, at: WalkState) -> Contents:
     if stop.opens and not at.under_way:
         parts.append(Passage(scope.find("intro") or "", "quiet"))
     parts.append(Passage(subject_at(session, at.walk)))
-    if not isinstance(field, Timer):
+    if not isinstance(stop.part.field, Timer):
         # before a guided time something else may be asked first
         parts.append(Passage(place.say("prompt"), "title"))
     parts += [Passage(place.find(name) or "", "quiet") for name in ("hint", "example")]
+    return Contents("", tuple(parts), asked=asked_at(at))
+
+
+def asked_at(at: WalkState) -> AskedField | None:
+    """The field of the question one is at; None at any other stop."""
+    session, stop = at.session, at.walk.stop
+    if not isinstance(stop, Question):
+        return None
     answer = session.answer_at(at.walk)
-    value = at.draft if at.draft is not None else answer.value if answer else None
-    asked = AskedField(field, place, value, session.offers(at.walk), stop.safety)
-    return Contents("", tuple(parts), asked=asked)
+    value = at.draft[0] if at.draft is not None else answer.value if answer else None
+    field, place = stop.field_now(session.facts()), stop.part.place(at.scope)
+    return AskedField(field, place, value, session.offers(at.walk), stop.safety)
 
 
 @contents.register

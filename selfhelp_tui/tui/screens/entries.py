@@ -26,7 +26,6 @@ from selfhelp_tui.core.record.entries import (
 from selfhelp_tui.core.record.progress import course_of
 from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told, exercise_title
 from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
@@ -304,7 +303,7 @@ class EntryPage(Page):
         if walk is None:
             self.app.open_unit(one.unit)
         else:
-            self.app.push_screen(WalkPage(walk))
+            self.app.show_walk(walk)
 
     def action_back(self) -> None:
         """From the question whether to delete it back to what it says, else to the list."""

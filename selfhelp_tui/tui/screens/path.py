@@ -26,7 +26,6 @@ from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.entries import EntryPage
 from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.stops import about_country, danger_number
-from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.blocks import BlocksView
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.flow import hanging
@@ -77,7 +76,10 @@ class PathPage(MenuPage):
             self.app.push_screen(SheetPage(lambda: path_sheet(self.app.session), "path"))
         elif name == "add":
             walk = where_added(rest, self.session)
-            self.app.push_screen(WalkPage(walk, changes=True, line="") if walk else AddPage(rest))
+            if walk is not None:
+                self.app.show_walk(walk, changes=True, line="")
+            else:
+                self.app.push_screen(AddPage(rest))
         else:
             items = self.session.collections().of(name)
             item = next((one for one in items if one.ref == rest), None)
@@ -88,7 +90,7 @@ class PathPage(MenuPage):
         walk = where_written(item, self.session)
         entry = self.session.notes.entry(item.ref.split(":", 1)[0])
         if walk is not None:
-            self.app.push_screen(WalkPage(walk, changes=not is_sentence(item), line=item.ref.split(":", 2)[2]))
+            self.app.show_walk(walk, changes=not is_sentence(item), line=item.ref.split(":", 2)[2])
         elif entry is not None:
             self.app.push_screen(EntryPage(entry))
 
@@ -120,7 +122,7 @@ class AddPage(MenuPage):
         walk = self.session.alone(unit, step)
         if walk is not None:
             self.app.pop_screen()
-            self.app.push_screen(WalkPage(walk))
+            self.app.show_walk(walk)
 
 
 def open_card(page: Page) -> None:
@@ -135,7 +137,7 @@ def _change_card(page: Page) -> None:
     step = card_step(page.session)
     walk = page.session.alone(HELP_NOW, step) if step else None
     if walk is not None:
-        page.app.push_screen(WalkPage(walk))
+        page.app.show_walk(walk)
 
 
 class CardPage(Page):

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from selfhelp_tui.tui.app import Navigation
 
 
-def page_of(contents: Contents, session: Session, above: tuple[Part, ...] = ()) -> ScreenPage:
-    """What stands on a page, ready to be drawn, with something above it."""
+def page_of(
+    contents: Contents, session: Session, above: tuple[Part, ...] = (), below: tuple[Part, ...] = ()
+) -> ScreenPage:
+    """What stands on a page, ready to be drawn, with something above and below it."""
     counted = contents.part and session.words.ui("walk.place", n=contents.part[0], total=contents.part[1])
     return ScreenPage(
         (*contents.within, contents.title),
-        (*above, *(_named(part) for part in contents.parts)),
+        (*above, *(_named(part) for part in contents.parts), *below),
         contents.urgent,
         contents.actions,
         contents.at or "",

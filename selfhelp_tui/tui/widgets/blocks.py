@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import singledispatch
 
 from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
 from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
-from selfhelp_tui.tui.fields.courses import chart_lines
-from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with
+from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
 from selfhelp_tui.tui.widgets.flow import hanging, wrap
-from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, cells
+from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, Run, cells
 from selfhelp_tui.tui.widgets.prose import MEASURE
 
 BAR = 20
@@ -23,6 +23,8 @@ MARKS = (("●", "◇"), ("o", "*"))
 """A link and one to step out at: where the terminal has signs, and where it has not."""
 FRAMES = {LETTERS: ("++++", "-", "|"), BLOCKS: ("┌┐└┘", "─", "│"), BRAILLE: ("╭╮╰╯", "─", "│")}
 """Corners and lines of a frame; the Linux console has no round corners."""
+LEAD = 3
+"""Cells before a chart, for its ends."""
 RINGS = 60
 """Cells of the widest ring."""
 
@@ -157,3 +159,10 @@ def _(block: Bars, words: Words, width: int) -> list[Line]:
         drawn = _bar(bar.value, block.out_of, whole)
         lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (tail, ""))))
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
+
+
+def chart_lines(dots: Sequence[Dot], width: int, height: int, style: str) -> list[tuple[Run, str]]:
+    """The lines of a chart from 0 to 10, each with what stands before it."""
+    names = {0: f"{HIGHEST_RATING:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
+    drawn = line_chart(dots, max(1, width - LEAD), height, style)
+    return [((names.get(place, " " * LEAD), "picture--coming"), row) for place, row in enumerate(drawn)]
