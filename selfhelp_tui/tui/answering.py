@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.fields import Lines, LongText, Rows
+from selfhelp_tui.core.fields import Lines, LongText, Rows, Timer
 from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.fields.listing import rows_of
 from selfhelp_tui.core.pages.page import AskedField, Passage, RowList
+from selfhelp_tui.tui import timing
 from selfhelp_tui.tui.autosave import WritingEntry
 from selfhelp_tui.tui.parts import ANSWER, OFFERS, OWN_LINE, Box, NumberScale, Options, Part
-from selfhelp_tui.tui.questions import parts_of, picked, read, said_of_card, with_own_line, written
+from selfhelp_tui.tui.questions import parts_of, picked, read, said_of_card, with_own_line
 
 WITHIN = "/"
 """Between which field of a page it is and which part of that, in the name of a part."""
@@ -22,6 +23,8 @@ class AnsweringEntry(WritingEntry):
 
     said = ""
     """What was said about the card that was laid last."""
+    timer: timing.TimerRun | None = None
+    """The guided time one is at, which is the only field of its page."""
 
     def asked(self, field: str) -> AskedField | None:
         """A field with its answer of now; None where there is no such field now."""
@@ -44,6 +47,11 @@ class AnsweringEntry(WritingEntry):
 
     def parts_of(self, field: str, asked: AskedField) -> tuple[Part, ...]:
         """What stands on the page for a field."""
+        if isinstance(asked.field, Timer):
+            if self.timer is None:
+                self.timer = timing.TimerRun(self.app, asked, asked.field)
+            self.timer.speak(asked)
+            return self.timer.parts()
         parts: list[Part] = [Passage(self.said)]
         for part in parts_of(asked):
             # the name of a part says to which field it belongs
@@ -59,6 +67,10 @@ class AnsweringEntry(WritingEntry):
         return field, part, self.asked(field) if part in (ANSWER, OFFERS, OWN_LINE) else None
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        if self.timer is not None and name in timing.NAMES:
+            if id:
+                self._time_chosen(self.timer, name, id)
+            return
         field, part, asked = self._named(name)
         if asked is None:
             self.chosen_elsewhere(name, id, goes_on)
@@ -93,6 +105,9 @@ class AnsweringEntry(WritingEntry):
         self.position.carets.pop(name, None)
 
     def rated(self, name: str, value: int | None, goes_on: bool) -> None:
+        if self.timer is not None and name in timing.NAMES:
+            self._time_rated(self.timer, name, value, goes_on)
+            return
         field, _, asked = self._named(name)
         if asked is None:
             return
@@ -140,7 +155,55 @@ class AnsweringEntry(WritingEntry):
         self.position.typed.pop(name, None)
         return True
 
-    def written_in(self, field: str, asked: AskedField) -> str:
-        """What stands in the box of a field."""
-        name = f"{field}{WITHIN}{ANSWER}" if field else ANSWER
-        return self.position.typed.get(name, written(asked))
+    # --- a guided time -----------------------------------------------------------------------------------------
+
+    def _time_chosen(self, timer: timing.TimerRun, name: str, id: str) -> None:
+        timer.chosen(name, id)
+        if name == timing.LENGTHS:
+            self.position.focus = timing.CONTROLS
+        self._show_time(timer)
+
+    def _show_time(self, timer: timing.TimerRun) -> None:
+        """Keep what came of a guided time, and go on when it is over and no number is asked after it."""
+        if timer.is_over():
+            timer.end()
+        if timer.sat.ended:
+            self._take_now(timer)
+            if not timer.field.rate:
+                self.done_with("")
+                return
+            self.position.focus = timing.AFTER
+        self.stack.again()
+
+    def _take_now(self, timer: timing.TimerRun) -> None:
+        self.take("", timer.value())
+        self.typing()
+        self.keep_now()
+
+    def _time_rated(self, timer: timing.TimerRun, name: str, value: int | None, goes_on: bool) -> None:
+        if value is not None:
+            timer.rated(name, value)
+            if name == timing.NOW or timer.sat.ended:
+                self._take_now(timer)
+        if goes_on and timer.sat.ended:
+            self.done_with("")
+            return
+        if goes_on:
+            self.position.focus = timing.CONTROLS if timer.under_way else timing.LENGTHS
+        self.stack.again()
+
+    def take_time(self, field: str) -> None:
+        """Take the time that was sat so far, in case it is not gone on with."""
+        timer = self.timer
+        if timer is not None and timer.under_way and not timer.sat.ended and timer.elapsed() >= 1:
+            self.take(field, timer.value())
+
+    def ticked(self) -> None:
+        timer = self.timer
+        if timer is None or not timer.under_way or timer.sat.ended:
+            return
+        if timer.sat.since is not None:
+            # someone who sits still with this is not away
+            self.app.still_here()
+        if timer.is_over():
+            self._show_time(timer)

@@ -52,10 +52,10 @@ class Navigation(Appearance):
 
     def ask_again(self) -> None:
         """The safety questions, for someone who was asked them before and is not at them now."""
-        from selfhelp_tui.tui.screens.walk import WalkEntry
+        from selfhelp_tui.tui.screens.walk import WalkPage
 
         here = self.screen.here if isinstance(self.screen, Host) else None
-        at_them = isinstance(here, WalkEntry) and here.walk.unit.id == INTAKE
+        at_them = isinstance(here, WalkPage) and here.walk.unit.id == INTAKE
         if self.session.notes.count(INTAKE) and not at_them:
             self.show_walk(self.session.check_in())
 
@@ -83,10 +83,10 @@ class Navigation(Appearance):
     def show_walk(
         self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, line: str | None = None
     ) -> None:
-        """A walk at one of its stops; ``WalkEntry`` says what the rest is for."""
-        from selfhelp_tui.tui.screens.walk import WalkEntry
+        """A walk at one of its stops; ``WalkPage`` says what the rest is for."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
 
-        self.show_entry(WalkEntry(self, walk, at_end, changes=changes, line=line))
+        self.show_entry(WalkPage(self, walk, at_end, changes=changes, line=line))
 
     def show_changed(self) -> None:
         """Show again what is on, where something that may be shown there changed."""
@@ -172,9 +172,9 @@ class Navigation(Appearance):
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
-        from selfhelp_tui.tui.screens.place import PlaceEntry
+        from selfhelp_tui.tui.screens.place import PlacePage
 
-        self.show_entry(PlaceEntry(self, place))
+        self.show_entry(PlacePage(self, place))
 
     def open_list(self, kind: Literal["module", "topic"]) -> None:
         """All modules, or all information."""

@@ -19,7 +19,7 @@ from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import MenuPage, Page, ProgramScreen
-from selfhelp_tui.tui.screens.walk import WalkEntry
+from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.flow import hanging, wrap
 from selfhelp_tui.tui.widgets.painted import Line, LinesWidget
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Trouble
@@ -174,7 +174,7 @@ class PreviewApp(SelfHelpApp):
 
     def _walks(self) -> list[Walk]:
         hosts = [screen for screen in self.screen_stack if isinstance(screen, Host)]
-        return [entry.walk for host in hosts for entry in host.stack.entries if isinstance(entry, WalkEntry)]
+        return [entry.walk for host in hosts for entry in host.stack.entries if isinstance(entry, WalkPage)]
 
 
 class RemarkLines(LinesWidget):

@@ -43,7 +43,7 @@ ADD = "_add"
 
 def parts_of(asked: AskedField) -> tuple[Part, ...]:
     """The field of a page as it is now."""
-    return _drawn(asked.field, asked)
+    return draw_field(asked.field, asked)
 
 
 def picked(asked: AskedField, name: str, row: str) -> tuple[Value, bool]:
@@ -148,7 +148,8 @@ def _reply(asked: AskedField, row: str) -> str:
 
 
 @singledispatch
-def _drawn(field: Field, asked: AskedField) -> tuple[Part, ...]:
+def draw_field(field: Field, asked: AskedField) -> tuple[Part, ...]:
+    """What a kind of field shows."""
     message = f"no drawing of {type(field).__name__}"
     raise TypeError(message)
 
@@ -160,18 +161,18 @@ def _one_of(asked: AskedField, rows: tuple[Row, ...]) -> tuple[Part, ...]:
     return options, Passage(_reply(asked, chosen)), Passage(hint, "quiet")
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Single, asked: AskedField) -> tuple[Part, ...]:
     return _one_of(asked, _rows(field.options, asked.scope))
 
 
-@_drawn.register
+@draw_field.register
 def _(field: YesNo, asked: AskedField) -> tuple[Part, ...]:
     say = asked.scope.words.ui
     return _one_of(asked, tuple(Row(option, say(f"answer.{option}")) for option in field.OPTIONS))
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Multiple, asked: AskedField) -> tuple[Part, ...]:
     hint = Passage(asked.scope.words.ui("walk.hint_tick"), "quiet")
     rows = _rows(field.options, asked.scope)
@@ -179,26 +180,26 @@ def _(field: Multiple, asked: AskedField) -> tuple[Part, ...]:
     return options, hint
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Rating, asked: AskedField) -> tuple[Part, ...]:
     value = asked.value if isinstance(asked.value, int) else None
     ends = asked.scope.say("low"), asked.scope.say("high")
     return (NumberScale(ANSWER, field.low, field.high, ends, value),)
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Number, asked: AskedField) -> tuple[Part, ...]:
     unit = Passage(asked.scope.find("unit") or "", "quiet")
     return Box(ANSWER, written(asked), limit=20, width=SHORT_BOX), unit
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Date, asked: AskedField) -> tuple[Part, ...]:
     hint = Passage(asked.scope.words.ui("walk.hint_date"), "quiet")
     return Box(ANSWER, written(asked), limit=20, width=SHORT_BOX), hint
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Text, asked: AskedField) -> tuple[Part, ...]:
     box = Box(ANSWER, written(asked), limit=field.limit)
     if not asked.offers:
@@ -206,13 +207,13 @@ def _(field: Text, asked: AskedField) -> tuple[Part, ...]:
     return box, Passage(asked.scope.words.ui("walk.offers"), "quiet"), RowList(_offered(asked.offers), name=OFFERS)
 
 
-@_drawn.register
+@draw_field.register
 def _(field: LongText, asked: AskedField) -> tuple[Part, ...]:
     hint = Passage(asked.scope.words.ui("walk.hint_long"), "quiet")
     return Box(ANSWER, written(asked), TALL_BOX, limit=MOST_PASTED), hint
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Lines, asked: AskedField) -> tuple[Part, ...]:
     say = asked.scope.words.ui
     offered = [_line_of(offer, asked.value) for offer in asked.offers]
@@ -264,7 +265,7 @@ def said_of_card(asked: AskedField, row: str) -> str:
     return f"{asked.scope.say(f'cards.{card}')}\n{said}" if said else ""
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Cards, asked: AskedField) -> tuple[Part, ...]:
     scope, card = asked.scope, _next_card(asked, field)
     left = len(field.cards) - len(_laid(asked))
@@ -280,7 +281,7 @@ def _(field: Cards, asked: AskedField) -> tuple[Part, ...]:
     )
 
 
-@_drawn.register
+@draw_field.register
 def _(field: Rows, asked: AskedField) -> tuple[Part, ...]:
     say = asked.scope.words.ui
     lines = field.read_back(asked.value, asked.scope, {})

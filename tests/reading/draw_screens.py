@@ -69,7 +69,7 @@ def self_contained(svg: str) -> str:
 def _stop(session: Session, unit: str, stop: str) -> WalkPage:
     walk = session.anew(unit).to(stop)
     assert walk is not None, stop
-    return WalkPage(walk)
+    return WalkPage(app, walk)
 
 
 PICTURES: Mapping[str, Callable[[Session], Page | None]] = {

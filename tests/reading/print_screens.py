@@ -69,12 +69,12 @@ def screen_text(app: SelfHelpApp) -> str:
 
 async def print_unit(app: SelfHelpApp, pilot: Any, unit: str) -> None:
     """Walk one unit and print each stop."""
-    app.push_screen(WalkPage(app.session.anew(unit)))
+    app.show_entry(WalkPage(app, app.session.anew(unit)))
     await pilot.pause()
-    while isinstance(app.screen, WalkPage):
-        stop = app.screen.walk.stop
+    while isinstance(here(app), WalkPage):
+        stop = here(app).walk.stop
         if isinstance(stop, Question):
-            app.session.keep(app.screen.walk, PLAUSIBLE[type(stop.part.field)](stop.part.field))
+            app.session.keep(here(app).walk, PLAUSIBLE[type(stop.part.field)](stop.part.field))
             await app.screen.show_again()
             await pilot.pause()
         print(f"=== {unit}: {stop.id}\n{screen_text(app)}")

@@ -103,9 +103,9 @@ async def test_typing_a_name_and_two_enters_is_enough(make_app) -> None:
 async def test_a_slash_in_a_box_is_text_and_what_is_half_typed_is_kept(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, WalkPage(app.session.anew("triggers").to("my_chain.situation")))
+        await push(pilot, WalkPage(app, app.session.anew("triggers").to("my_chain.situation")))
         await press(pilot, *"a", "slash", "b")
-        assert isinstance(app.screen, WalkPage)
+        assert isinstance(here(app), WalkPage)
         await press(pilot, "ctrl+p")
         assert isinstance(app.screen, SearchPage)
         kept = app.session.notes.latest("triggers", "my_chain")
@@ -123,10 +123,10 @@ async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_
         await press(pilot, "escape")
         await make_journal(pilot)
         assert app.screen.may_go_anywhere()
-        page = WalkPage(app.session.anew("intake").to("suicide_screen"))
+        page = WalkPage(app, app.session.anew("intake").to("suicide_screen"))
         await push(pilot, page)
         await press(pilot, key)
-        assert app.screen is page
+        assert here(app) is page
         await push(pilot, JournalUnavailablePage(NotesProblem()))
         assert not app.screen.may_go_anywhere()
         await press(pilot, "ctrl+l", key)
@@ -134,7 +134,7 @@ async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
         assert not app.screen.may_go_anywhere(), "a safety question is not passed by either"
-        assert app.screen.walk.stop.safety
+        assert here(app).walk.stop.safety
 
 
 async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:

@@ -142,7 +142,7 @@ async def test_what_was_copied_is_gone_when_the_journal_is_another(make_app, how
 async def test_the_clipboard_works_from_one_screen_to_another(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, WalkPage(app.session.anew("triggers").to("my_chain.situation")))
+        await push(pilot, WalkPage(app, app.session.anew("triggers").to("my_chain.situation")))
         await press(pilot, *"laat", "shift+home", "ctrl+x")
         await push(pilot, PreferencesPage())
         await press(pilot, "escape")

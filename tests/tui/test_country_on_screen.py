@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from ui_stage import at_place, at_row, press, push, quiet_on, row_now, rows_on, settle, text_of, urgent_on
+from ui_stage import at_place, at_row, here, press, push, quiet_on, row_now, rows_on, settle, text_of, urgent_on
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import NONE, CountryPage
@@ -38,7 +38,7 @@ def said(app: SelfHelpApp, kind: Callable[[SelfHelpApp], str]) -> str:
 
 
 def suicide_screen(app: SelfHelpApp) -> WalkPage:
-    return WalkPage(app.session.anew(HELP_NOW, ("suicide",)))
+    return WalkPage(app, app.session.anew(HELP_NOW, ("suicide",)))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -53,7 +53,7 @@ async def test_a_guess_is_said_beside_the_numbers_until_it_is_confirmed(in_belgi
         await press(pilot, "f5")
         assert at_place(app, CountryPage) and row_now(app) == "be"
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and GUESS[language] not in text_of(app)
+        assert isinstance(here(app), WalkPage) and GUESS[language] not in text_of(app)
         assert app.session.notes.setting("country") == "be"
 
 
@@ -85,7 +85,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
-        someone = WalkPage(app.session.anew(HELP_NOW, ("someone",)))
+        someone = WalkPage(app, app.session.anew(HELP_NOW, ("someone",)))
         for page in (HelpNowPage(), suicide_screen(app), someone, CardPage()):
             await push(pilot, page)
             assert all(number in said(app, urgent_on) for number in numbers), type(page).__name__
@@ -106,7 +106,7 @@ async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language
 
 async def what_now(pilot: Pilot[int], app: SelfHelpApp) -> WalkPage:
     """The screen behind that of someone with a plan."""
-    page = WalkPage(app.session.anew("intake").to("today.dark_thoughts"))
+    page = WalkPage(app, app.session.anew("intake").to("today.dark_thoughts"))
     await push(pilot, page)
     await press(pilot, "4", "enter", "enter")
     assert isinstance(page.walk.stop, WhatNow)
@@ -129,7 +129,7 @@ async def test_what_can_be_done_now_is_in_sight_below_the_numbers_of_many_countr
 async def test_numbers_that_stay_in_sight_leave_room_for_the_question(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(40, 20)) as pilot:
-        page = WalkPage(app.session.anew("intake").to("today.dark_thoughts"))
+        page = WalkPage(app, app.session.anew("intake").to("today.dark_thoughts"))
         await push(pilot, page)
         await press(pilot, "2", "enter", "enter")
         assert isinstance(page.walk.stop, Question)

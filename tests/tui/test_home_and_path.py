@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import at_place, choose, flat, press, push, rows_on, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.walk import Question
@@ -77,7 +77,7 @@ async def test_a_letter_ends_it_well(make_app) -> None:
         assert row_ids(app)[0] == "leave" and "read" not in row_ids(app)
         assert app.say("enough.gone") in flat(app)
         await choose(pilot, "write")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "letter"
+        assert isinstance(here(app), WalkPage) and here(app).walk.alone == "letter"
         await press(pilot, "enter")
         await press(pilot, *"Dear me", "escape")
         assert at_place(app, EnoughPage)
@@ -92,7 +92,7 @@ async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> 
         await push(pilot, PathPage())
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == "answer.truer"
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == "answer.truer"
         await press(pilot, *" [/x]", "enter")
         assert isinstance(app.screen, PathPage), "Enter is done, not on to the next question"
         assert "It is never just one [/x]" in text_of(app)
@@ -108,7 +108,7 @@ async def test_adding_goes_to_an_exercise_and_comes_back_to_the_board(make_app) 
         await choose(pilot, "add|coping")
         assert isinstance(app.screen, AddPage)
         await choose(pilot, "urges|fill")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "fill"
+        assert isinstance(here(app), WalkPage) and here(app).walk.alone == "fill"
         await press(pilot, "enter", "enter", "escape")
         assert isinstance(app.screen, PathPage)
         assert len(app.session.collections().of("coping")) == 1
@@ -121,7 +121,7 @@ async def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line(make_app)
         keep(app, "urges", "fill", "mine", lines("walk"))
         await push(pilot, PathPage())
         await choose(pilot, "add|coping")
-        assert isinstance(app.screen, WalkPage) and isinstance(app.focused, TextInput), "ready to type"
+        assert isinstance(here(app), WalkPage) and isinstance(app.focused, TextInput), "ready to type"
         await press(pilot, *"swim", "enter", "enter")
         assert isinstance(app.screen, PathPage), "an empty line is done"
         assert [item.text for item in app.session.collections().of("coping")] == ["walk", "swim"]
@@ -137,7 +137,7 @@ async def test_whoever_begins_to_type_in_a_list_means_a_line_of_their_own(make_a
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         walk = app.session.alone("urges", "fill", part="mine")
-        await push(pilot, WalkPage(walk))
+        await push(pilot, WalkPage(app, walk))
         assert isinstance(app.focused, Choices)
         await press(pilot, *"swim", "enter", *"/[x]", "enter")
         assert [item.text for item in app.session.collections().of("coping")] == ["swim", "/[x]"]
@@ -165,7 +165,7 @@ async def test_the_card_is_one_screen(make_app, size: tuple[int, int], language:
     async with app.run_test(size=size) as pilot:
         await push(pilot, HelpNowPage())
         await choose(pilot, "card")
-        assert isinstance(app.screen, WalkPage), "with nothing on it, it is made first"
+        assert isinstance(here(app), WalkPage), "with nothing on it, it is made first"
         await press(pilot, "escape")
         long = "a rather long line of my own that says why, and what I do, and with whom, " * 2
         keep(app, "urges", "fill", "mine", lines(f"1 {long}", f"2 {long}", f"3 {long}", "4 not this"))

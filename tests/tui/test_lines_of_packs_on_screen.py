@@ -40,7 +40,7 @@ async def test_first_the_programs_own(make_app, noord: Path, language: str, sect
         assert app.say("difference.safety_same") in flat(app)
         await press(pilot, "enter")
         app.session.country = "be"
-        await push(pilot, WalkPage(app.session.anew(HELP_NOW, (section,))))
+        await push(pilot, WalkPage(app, app.session.anew(HELP_NOW, (section,))))
         await settle(pilot)
         above = [told(one) for one in app.screen.query(Urgent)]
         assert not any("0900" in one for one in above)

@@ -32,7 +32,7 @@ def choice(app: SelfHelpApp) -> WalkPage:
         walk = app.session.anew(card.id)
         for stop in walk.stops:
             if isinstance(stop, Question) and type(stop.part.field) is Single and not stop.safety:
-                return WalkPage(walk.to(stop.id))
+                return WalkPage(app, walk.to(stop.id))
     raise AssertionError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
-from ui_stage import at_place, choose, flat, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.page import Row
@@ -55,7 +55,7 @@ async def test_home_tells_what_is_next(make_app) -> None:
         first = app.session.route().suggested[0].unit
         assert app.screen.query_one(Choices).at == f"_{first}"
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == first
+        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == first
         await press(pilot, "enter", "escape")
         assert app.screen.query_one(Choices).at == "go_on"
 
@@ -107,13 +107,13 @@ async def test_every_row_of_the_preferences(make_app) -> None:
 async def test_the_country_changes_the_numbers_where_one_stands(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        page = WalkPage(app.session.anew("intake").to("suicide_screen"))
+        page = WalkPage(app, app.session.anew("intake").to("suicide_screen"))
         await push(pilot, page)
         await pilot.click("#buttons Button:last-child")
         await settle(pilot)
         await choose(pilot, "gb")
         number = app.session.library.country("gb").emergency.phone
-        assert app.screen is page and app.say("help.danger", phone=number) in text_of(app)
+        assert here(app) is page and app.say("help.danger", phone=number) in text_of(app)
         assert app.say("button.country") not in text_of(app)
 
 
@@ -170,7 +170,7 @@ async def test_the_terminal_s_cursor_stands_behind_what_is_typed_also_when_that_
 async def test_arrows_lead_from_a_list_to_what_stands_below_and_back(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        page = WalkPage(app.session.anew("intake").to("who.role"))
+        page = WalkPage(app, app.session.anew("intake").to("who.role"))
         await push(pilot, page)
         await press(pilot, *["down"] * 4)
         assert isinstance(app.screen.focused, Button) and app.screen.focused.name == "next"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ui_stage import at_place, choose, press, push, settle, text_of
+from ui_stage import at_place, choose, here, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.place import PlaceEntry
+from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 
@@ -18,7 +18,7 @@ async def test_the_way_back_after_a_lock_is_the_place_itself(make_app) -> None:
         await push(pilot, ListPage("topic"))
         (way_back,) = app.ways_back()
         again = way_back()
-        assert isinstance(again, PlaceEntry) and again.place == ListPage("topic")
+        assert isinstance(again, PlacePage) and again.place == ListPage("topic")
 
 
 async def test_what_is_read_next_takes_the_place_of_the_end_of_a_topic(make_app) -> None:
@@ -31,7 +31,7 @@ async def test_what_is_read_next_takes_the_place_of_the_end_of_a_topic(make_app)
         )
         await push(pilot, TopicEnd(topic))
         await choose(pilot, app.session.library.unit(topic).see_also[0])
-        assert isinstance(app.screen, WalkPage)
+        assert isinstance(here(app), WalkPage)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomePage)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import choose, flat, press, push, settle, text_of
+from ui_stage import choose, flat, here, press, push, settle, text_of
 
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.screens.help import HelpNowPage
@@ -16,7 +16,7 @@ UNITS = [("intake", "today.dark_thoughts"), ("telling", "check.dark"), ("relapse
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -92,7 +92,7 @@ async def test_from_there_one_goes_home_and_not_to_what_was_open(make_app, unit,
         app.open_intake()
         await settle(pilot)
         if unit == "intake":
-            assert isinstance(app.screen.walk.stop, WhatNow), "the questions do not go on by themselves"
+            assert isinstance(here(app).walk.stop, WhatNow), "the questions do not go on by themselves"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
@@ -168,14 +168,14 @@ async def test_a_choice_is_said_back_and_escape_changes_it(make_app) -> None:
 async def test_the_last_answer_is_said_back_at_home_and_escape_changes_it(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, WalkPage(app.session.check_in()))
+        await push(pilot, WalkPage(app, app.session.check_in()))
         await press(pilot, "6", "enter", "1", "enter", "1", "enter")
         assert isinstance(app.screen, HomePage) and "You answered: No. Esc takes you back" in flat(app)
         assert ("Esc", app.say("key.back")) in app.screen.key_names()
         await press(pilot, "escape")
-        assert app.screen.walk.stop.id == "child.child_danger"
+        assert here(app).walk.stop.id == "child.child_danger"
         await press(pilot, "3", "enter")
-        assert isinstance(app.screen.walk.stop, FixedScreen)
+        assert isinstance(here(app).walk.stop, FixedScreen)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomePage) and "You answered: Yes." not in flat(app)
 
@@ -184,10 +184,10 @@ async def test_the_last_answer_is_said_back_at_home_and_escape_changes_it(make_a
 async def test_escape_from_the_check_in_shows_the_page_that_was_promised(make_app, stop) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        page = WalkPage(app.session.check_in().to(stop))
+        page = WalkPage(app, app.session.check_in().to(stop))
         await push(pilot, page)
         await press(pilot, "escape")
-        assert app.screen is page and isinstance(page.walk.stop, FixedScreen)
+        assert here(app) is page and isinstance(page.walk.stop, FixedScreen)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])

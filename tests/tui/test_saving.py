@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.timer import Timer
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, choose, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, StandingClock, choose, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.fields import Lines
 from selfhelp_tui.core.record.entries import forget_everything, forget_one, put_back
@@ -30,7 +30,7 @@ def top(app: SelfHelpApp) -> str:
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -124,7 +124,7 @@ async def test_a_line_of_a_list_is_kept_before_it_is_added(make_app, tmp_path: P
         assert app.session.notes.setting(BEGUN_LINES) == {f"{unit}.{stop}": "half een w"}
         assert app.session.notes.count(unit) == 0, "it is no line yet, and no entry"
         await press(pilot, "f2", "escape")
-        assert app.screen is page and page.query_one(Input).value == "half een w", "Help now adds nothing"
+        assert here(app) is page and page.query_one(Input).value == "half een w", "Help now adds nothing"
         await press(pilot, "f4")
     app = make_app(ephemeral=False, journal=path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -184,12 +184,13 @@ async def at_a_question(pilot, kind: str) -> WalkPage:
     session = pilot.app.session
     walks = [session.anew(card.id) for card in session.library.cards("nl")]
     page = WalkPage(
+        pilot.app,
         next(
             walk.to(stop.id)
             for walk in walks
             for stop in walk.stops
             if isinstance(stop, Question) and kind == stop.part.field.KIND
-        )
+        ),
     )
     await push(pilot, page)
     return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.widgets import Input
-from ui_stage import choose, flat, make_journal, press, push, settle, text_of
+from ui_stage import choose, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.record.handover import own_questions
 from selfhelp_tui.tui.screens.home import HomePage
@@ -52,7 +52,7 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         await choose(pilot, "handover")
         assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in flat(app)
         await click(pilot, "read")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "confidentiality"
+        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "confidentiality"
         await press(pilot, "escape")
         await click(pilot, "on")
         assert {name for name, mark in rows(app).items() if mark == "[x]"} == {"plan"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, StandingClock, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.tui.screens.entries import EntriesPage
 from selfhelp_tui.tui.screens.home import HomePage
@@ -20,7 +20,7 @@ async def unlock(pilot) -> None:
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -72,12 +72,12 @@ async def test_a_line_typed_but_not_added_is_there_to_be_typed_on(make_app) -> N
         page.query_one(Input).focus()
         await press(pilot, *"laat", "ctrl+l")
         await unlock(pilot)
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == stop.id
         assert app.screen.query_one(Input).value == "laat"
-        assert app.session.answer_at(app.screen.walk) is None, "half a word is not shown as a line of the list"
+        assert app.session.answer_at(here(app).walk) is None, "half a word is not shown as a line of the list"
         app.screen.query_one(Input).focus()
         await press(pilot, *"st", "enter")
-        kept = app.session.answer_at(app.screen.walk)
+        kept = app.session.answer_at(here(app).walk)
         assert kept is not None and [row["text"] for row in kept.value["rows"]] == ["laatst"]
         assert app.screen.query_one(Input).value == "" and app.session.notes.setting("begun_lines") is None
 
@@ -90,13 +90,13 @@ async def test_a_safety_screen_that_is_due_is_due_again(make_app) -> None:
         app.session.skip(walk)
         while type(walk.stop).__name__ != "FixedScreen":
             walk = app.session.on(walk)
-        page = WalkPage(walk)
+        page = WalkPage(app, walk)
         await push(pilot, page)
         stop = page.walk.stop
         assert type(stop).__name__ == "FixedScreen"
         await press(pilot, "ctrl+l")
         await unlock(pilot)
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == stop.id
 
 
 async def test_after_hours_the_safety_questions_come_before_the_same_place(make_app, clock: StandingClock) -> None:

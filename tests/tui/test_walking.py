@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 from textual.widgets import Input
-from ui_stage import choose, one_stop_of_each_kind, paste, press, push, settle, text_of
+from ui_stage import choose, here, one_stop_of_each_kind, paste, press, push, settle, text_of
 
 from selfhelp_tui.core.walk import FixedScreen
 from selfhelp_tui.tui.screens.home import HomePage
@@ -16,7 +16,7 @@ from selfhelp_tui.tui.widgets.choices import Choices
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -77,7 +77,7 @@ async def test_escape_leaves_and_the_place_is_kept(make_app) -> None:
         await press(pilot, "escape")
         assert isinstance(app.screen, HomePage)
         await choose(pilot, "go_on")
-        assert app.screen.walk.stop.id == stop
+        assert here(app).walk.stop.id == stop
 
 
 async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> None:

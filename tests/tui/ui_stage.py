@@ -7,26 +7,26 @@ from dataclasses import replace
 from unicodedata import category
 
 from textual.pilot import Pilot
-from textual.widget import Widget
 from textual.widgets import Input
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Field, Offer
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Passage, Place, Row, RowList
+from selfhelp_tui.core.pages.page import Action, AskedField, Passage, Place, Row, RowList
 from selfhelp_tui.core.walk import Question, Stop, start_walk
+from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.fields.base import FieldWidget, widget_for
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.parts import Options
-from selfhelp_tui.tui.screens.place import PlaceEntry
+from selfhelp_tui.tui.parts import Options, ScreenPage
+from selfhelp_tui.tui.screens.place import PlacePage
+from selfhelp_tui.tui.screens.row import row_page
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Quiet, Trouble, Urgent
+from selfhelp_tui.tui.widgets.prose import Quiet, Urgent
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -81,10 +81,10 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
-    """Paste a text where the focus is."""
+    """Paste a text where the focus is, as a terminal does."""
     from textual.events import Paste
 
-    pilot.app.screen.focused.post_message(Paste(text))
+    pilot.app.post_message(Paste(text))
     await settle(pilot)
 
 
@@ -174,7 +174,7 @@ def here(app: SelfHelpApp) -> StackEntry | None:
 def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
     """Whether the page that is on is one of a place of this class."""
     entry = here(app)
-    return isinstance(entry, PlaceEntry) and isinstance(entry.place, place)
+    return isinstance(entry, PlacePage) and isinstance(entry.place, place)
 
 
 async def push(pilot: Pilot[int], page: Page | Place | StackEntry) -> None:
@@ -197,33 +197,53 @@ async def make_journal(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
-class FieldPage(Page):
-    """One field and its words, and everything its face tells."""
+class FieldPage(AnsweringEntry):
+    """One field and its words, and everything that is told of it."""
 
     def __init__(
-        self, field: Field, texts: Mapping[str, str], value: Value = None, offers: tuple[Offer, ...] = ()
+        self,
+        app: SelfHelpApp,
+        field: Field,
+        texts: Mapping[str, str],
+        value: Value = None,
+        offers: tuple[Offer, ...] = (),
+        *,
+        must_choose: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(app)
         self.field, self.texts, self.value, self.offered = field, texts, value, offers
+        self.must_choose = must_choose
         self.told: list[Value] = []
-        self.refused: list[Problem] = []
         self.finished = 0
 
-    def contents(self) -> list[Widget]:
-        library = self.session.library
-        language = self.session.language
+    def asked(self, field: str) -> AskedField:
+        library, language = self.session.library, self.session.language
         words = Words(language, lambda unit: library.words(language).unit(unit) if unit == "interface" else self.texts)
-        self.field_widget = widget_for(self.field, words.at("test", "f"), self.value, self.offered)
-        return [self.field_widget, Trouble()]
+        return AskedField(self.field, words.at("test", "f"), self.value, self.offered, self.must_choose)
 
-    def on_field_widget_changed(self, event: FieldWidget.Changed) -> None:
-        self.told.append(event.value)
+    def make(self) -> ScreenPage:
+        parts = self.parts_of("", self.asked(""))
+        if self.trouble is not None:
+            parts = (*parts, Passage(self.app.say(f"problem.{self.trouble.id}", **self.trouble.values), "trouble"))
+        return ScreenPage(("field",), parts, actions=(Action("next", "Verder", main=True),))
 
-    def on_field_widget_finished(self, event: FieldWidget.Finished) -> None:
+    def take(self, field: str, value: Value) -> None:
+        self.value = value
+        self.told.append(value)
+
+    def keep(self) -> Problem | None:
+        self.take_time("")
+        return self.field.problem(self.value) if self.value is not None and not self.field.empty(self.value) else None
+
+    def done_with(self, field: str) -> None:
         self.finished += 1
+        self.stack.again()
 
-    def on_field_widget_refused(self, event: FieldWidget.Refused) -> None:
-        self.refused.append(event.problem)
+    def open_row(self, field: str, row: str) -> None:
+        self.stack.go(row_page(self, self.asked(field), row, self._changed))
+
+    def _changed(self, value: Value) -> None:
+        self.take("", value)
 
 
 def texts(**words: str) -> dict[str, str]:
@@ -246,7 +266,7 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
     for card in library.cards(app.session.language):
         walk = start_walk(library.unit(card.id), library.scales)
         for place, stop in enumerate(walk.stops):
-            found.setdefault(kind_of(stop), WalkPage(replace(walk, at=place)))
+            found.setdefault(kind_of(stop), WalkPage(app, replace(walk, at=place)))
     return found
 
 

@@ -57,7 +57,7 @@ def _named(part: Part) -> Part:
     return part
 
 
-class PlaceEntry(StackEntry):
+class PlacePage(StackEntry):
     """The page of a place."""
 
     def __init__(self, app: Navigation, place: Place) -> None:
@@ -87,7 +87,7 @@ class PlaceEntry(StackEntry):
         return self.session.last_answered if self.place.SAYS_BACK else None
 
     def same_as(self, other: StackEntry) -> bool:
-        return isinstance(other, PlaceEntry) and other.place == self.place
+        return isinstance(other, PlacePage) and other.place == self.place
 
     def arrive(self) -> None:
         self.place.arrive(self.session)
@@ -125,7 +125,7 @@ class PlaceEntry(StackEntry):
         elif isinstance(move, Stay):
             self.stack.again()
         elif isinstance(move, Instead) and isinstance(move.where, Place):
-            self.stack.instead(PlaceEntry(self.app, move.where))
+            self.stack.instead(PlacePage(self.app, move.where))
         else:
             self.stack.leave()
             if isinstance(move, Instead):
@@ -135,7 +135,7 @@ class PlaceEntry(StackEntry):
 
     def way_back(self) -> Callable[[], object] | None:
         app, place = self.app, self.place
-        return lambda: PlaceEntry(app, place)
+        return lambda: PlacePage(app, place)
 
 
 @singledispatch

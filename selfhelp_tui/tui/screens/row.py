@@ -9,15 +9,17 @@ from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.fields.listing import cells_of, rows_of, with_changed_row, with_row, without_row
 from selfhelp_tui.core.pages.page import Action, AskedField, Passage
 from selfhelp_tui.tui.answering import WITHIN, AnsweringEntry
 from selfhelp_tui.tui.parts import ANSWER, OFFERS, Part, ScreenPage
+from selfhelp_tui.tui.questions import ADD
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.app import Navigation
 
 
-class RowEntry(AnsweringEntry):
+class RowPage(AnsweringEntry):
     """The cells of a row; leaving it keeps them, removing it takes the row away."""
 
     def __init__(
@@ -117,3 +119,28 @@ class RowEntry(AnsweringEntry):
     def _leave(self) -> None:
         self.done_here()
         self.stack.leave()
+
+
+def row_page(page: AnsweringEntry, asked: AskedField, row: str, changed: Callable[[Value], None]) -> RowPage:
+    """The page of one row of a list, or of a new one; ``changed`` is told the list as often as it becomes another."""
+    assert isinstance(asked.field, Rows)
+    line = next((one for one in rows_of(asked.value) if one["id"] == row), None)
+    row_id = str(line["id"]) if line else None
+
+    def kept(cells: dict[str, Value] | None) -> None:
+        nonlocal row_id
+        now = page.asked("")
+        before = value = now.value if now is not None else None
+        if not cells and row_id is not None:
+            value, row_id = without_row(value, row_id), None
+        elif cells and row_id is None:
+            # a new row is added once
+            value = with_row(value, {"cells": cells})
+            row_id = str(rows_of(value)[-1]["id"])
+        elif cells and row_id is not None:
+            value = with_changed_row(value, row_id, {"cells": cells})
+        if value != before:
+            page.position.rows[ANSWER] = row_id or ADD
+            changed(value)
+
+    return RowPage(page.app, asked.field, asked.scope, cells_of(line) if line else {}, kept)

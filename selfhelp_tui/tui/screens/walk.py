@@ -9,28 +9,26 @@ from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.fields import Rows, Timer
+from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.fields.listing import cells_of, rows_of, with_changed_row, with_row, without_row
 from selfhelp_tui.core.pages.page import AskedField, Passage
 from selfhelp_tui.core.pages.stops import FROM_START, WalkState, asked_at, page_at
 from selfhelp_tui.core.preview import found_again
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.walk import FixedScreen, Opening, Question, Reading, Walk, WhatNow
-from selfhelp_tui.tui import timing
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, ScreenPage
 from selfhelp_tui.tui.questions import ADD, begun_line, row_of_line
 from selfhelp_tui.tui.screens.place import page_of
-from selfhelp_tui.tui.screens.row import RowEntry
+from selfhelp_tui.tui.screens.row import row_page
 from selfhelp_tui.tui.stack import Position, StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.app import Navigation
 
 
-class WalkEntry(AnsweringEntry):
+class WalkPage(AnsweringEntry):
     """The page of a walk: one stop, with the way on, back and past."""
 
     def __init__(
@@ -52,8 +50,6 @@ class WalkEntry(AnsweringEntry):
         self.changes, self.line = changes, line
         self.draft: tuple[Value] | None = None
         """A value that may not be in the notes yet; None where nothing was changed here."""
-        self.timer: timing.TimerRun | None = None
-        """The guided time one is at."""
         self._begin_stop()
 
     def _begin_stop(self) -> None:
@@ -66,9 +62,7 @@ class WalkEntry(AnsweringEntry):
         asked = self.asked("")
         if asked is None:
             return
-        if isinstance(asked.field, Timer):
-            self.timer = timing.TimerRun(self.app, asked, asked.field)
-        elif asked.field.grows(None):
+        if asked.field.grows(None):
             begun = begun_line(asked, self.session.begun_line(self._address))
             if begun:
                 self.position.typed[OWN_LINE] = begun
@@ -102,10 +96,7 @@ class WalkEntry(AnsweringEntry):
     def make(self) -> ScreenPage:
         contents = page_at(self._state)
         below: tuple[Part, ...] = ()
-        if self.timer is not None and contents.asked is not None:
-            self.timer.speak(contents.asked)
-            below = self.timer.parts()
-        elif contents.asked is not None:
+        if contents.asked is not None:
             below = self.parts_of("", contents.asked)
         if self.trouble is not None:
             said = self.app.say(f"problem.{self.trouble.id}", **self.trouble.values)
@@ -128,9 +119,7 @@ class WalkEntry(AnsweringEntry):
     def keep(self) -> Problem | None:
         if not isinstance(self.walk.stop, Question):
             return None
-        if self.timer is not None and self.timer.under_way and not self.timer.sat.ended and self.timer.elapsed() >= 1:
-            # the time that was sat so far, in case it is not gone on with
-            self.draft = (self.timer.value(),)
+        self.take_time("")
         problem = self.session.keep(self.walk, self.draft[0]) if self.draft is not None else None
         if self.walk.stop.part.field.grows(None):
             self.session.keep_begun_line(self._address, self.position.typed.get(OWN_LINE, ""))
@@ -148,100 +137,14 @@ class WalkEntry(AnsweringEntry):
 
     def open_row(self, field: str, row: str) -> None:
         asked = self.asked(field)
-        if asked is None or not isinstance(asked.field, Rows):
-            return
-        line = next((one for one in rows_of(asked.value) if one["id"] == row), None)
-        self.stack.go(RowEntry(self.app, asked.field, asked.scope, cells_of(line) if line else {}, self._keeper(line)))
+        if asked is not None:
+            self.stack.go(row_page(self, asked, row, self._rows_changed))
 
-    def _keeper(self, line: dict[str, Value] | None) -> Callable[[dict[str, Value] | None], None]:
-        """What the page of a row tells its cells to, as often as it likes; a new row is added once."""
-        row_id = str(line["id"]) if line else None
-
-        def kept(cells: dict[str, Value] | None) -> None:
-            nonlocal row_id
-            asked = self.asked("")
-            if asked is None:
-                return
-            value = asked.value
-            if not cells and row_id is not None:
-                value, row_id = without_row(value, row_id), None
-            elif cells and row_id is None:
-                value = with_row(value, {"cells": cells})
-                row_id = str(rows_of(value)[-1]["id"])
-            elif cells and row_id is not None:
-                value = with_changed_row(value, row_id, {"cells": cells})
-            if value != asked.value:
-                self.draft = (value,)
-                self.position.rows[ANSWER] = row_id or ADD
-                self.keep_now()
-
-        return kept
-
-    # --- a guided time -----------------------------------------------------------------------------------------
-
-    def _time(self, name: str, id: str) -> None:
-        assert self.timer is not None
-        self.timer.chosen(name, id)
-        if name == timing.LENGTHS:
-            self.position.focus = timing.CONTROLS
-        self._after_time()
-
-    def _after_time(self) -> None:
-        """Keep what came of a guided time, and go on when it is over and no number is asked after it."""
-        assert self.timer is not None
-        timer = self.timer
-        if timer.is_over():
-            timer.end()
-        if timer.sat.ended:
-            self.draft = (timer.value(),)
-            self.typing()
-            self.keep_now()
-            if not timer.field.rate:
-                self.done_with("")
-                return
-            self.position.focus = timing.AFTER
-        self.stack.again()
-
-    def _time_rated(self, name: str, value: int | None, goes_on: bool) -> None:
-        assert self.timer is not None
-        timer = self.timer
-        if value is not None:
-            timer.rated(name, value)
-        if value is not None and (name == timing.NOW or timer.sat.ended):
-            self.draft = (timer.value(),)
-            self.typing()
-            self.keep_now()
-        if goes_on and timer.sat.ended:
-            self.done_with("")
-            return
-        if goes_on:
-            self.position.focus = timing.CONTROLS if timer.under_way else timing.LENGTHS
-        self.stack.again()
-
-    def ticked(self) -> None:
-        timer = self.timer
-        if timer is None or not timer.under_way or timer.sat.ended:
-            return
-        if timer.sat.since is not None:
-            # someone who sits still with this is not away
-            self.app.still_here()
-        if timer.is_over():
-            self._after_time()
+    def _rows_changed(self, value: Value) -> None:
+        self.draft = (value,)
+        self.keep_now()
 
     # --- choosing ----------------------------------------------------------------------------------------------
-
-    def chosen(self, name: str, id: str, goes_on: bool) -> None:
-        if self.timer is not None and name in timing.NAMES:
-            if id:
-                self._time(name, id)
-        else:
-            super().chosen(name, id, goes_on)
-
-    def rated(self, name: str, value: int | None, goes_on: bool) -> None:
-        if self.timer is not None and name in timing.NAMES:
-            self._time_rated(name, value, goes_on)
-        else:
-            super().rated(name, value, goes_on)
 
     def chosen_elsewhere(self, name: str, id: str, goes_on: bool) -> None:
         ways: dict[str, Callable[[], object]] = {
@@ -379,13 +282,13 @@ class WalkEntry(AnsweringEntry):
         if self.walk.alone:
             return self._way_back_alone(self.walk.alone)
         sections = tuple(self.walk.section.split(",")) if self.walk.section is not None else None
-        return lambda: WalkEntry(app, app.session.open(unit, sections), at_end)
+        return lambda: WalkPage(app, app.session.open(unit, sections), at_end)
 
     def _way_back_alone(self, step: str) -> Callable[[], StackEntry]:
         app, unit, at_end, changes, line = self.app, self.walk.unit.id, self.at_end, self.changes, self.line
         entry = self.session.places.entries(name_of(self.walk)).get(step)
         part = self.walk.stop.id.partition(".")[2] or None
-        return lambda: WalkEntry(
+        return lambda: WalkPage(
             app,
             app.session.alone(unit, step, entry, part) or app.session.open(unit),
             at_end,
