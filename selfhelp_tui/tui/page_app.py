@@ -18,7 +18,7 @@ class PageApp(App[int]):
             if isinstance(event, Key) and not event.is_forwarded:
                 if not self.app_focus:
                     self.app_focus = True
-                if await screen.view.take_key(event.key, event.character):
+                if await screen.view.take_key(event.key, event.character, event.time):
                     return
             elif isinstance(event, Paste) and not event.is_forwarded and screen.view.take_paste(event.text):
                 return

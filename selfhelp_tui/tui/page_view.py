@@ -13,7 +13,17 @@ from typing import ClassVar, cast
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.events import Click, DescendantFocus, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp, Resize
+from textual.events import (
+    Click,
+    DescendantFocus,
+    Event,
+    MouseDown,
+    MouseMove,
+    MouseScrollDown,
+    MouseScrollUp,
+    MouseUp,
+    Resize,
+)
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -130,6 +140,8 @@ class PageView(Widget):
         self._early: list[tuple[str, str | None]] = []
         """Keys that came before the first page."""
         self._begun = False
+        self._shown_at = 0.0
+        """When the page of now was first shown, in the seconds of Textual's events."""
         self._focus_seen: tuple[Position, str, str] = (self.position, "", "")
 
     @property
@@ -165,6 +177,7 @@ class PageView(Widget):
         other = position is not self.position
         if other:
             self._keep_carets()
+            self._shown_at = Event().time
         self.page, self.position = page, position
         if not self.is_attached:
             return
@@ -577,12 +590,22 @@ class PageView(Widget):
 
     # --- keys --------------------------------------------------------------------------------------------------
 
-    async def take_key(self, key: str, character: str | None) -> bool:
-        """Do what a key means here, before the next one is looked at; False where it means nothing."""
+    async def take_key(self, key: str, character: str | None, pressed_at: float | None = None) -> bool:
+        """Do what a key means here, before the next one is looked at; False where it means nothing.
+
+        ``pressed_at`` is when it was pressed, in the seconds of Textual's events; None is now.
+        """
         if not self._begun:
             self._early.append((key, character))
             return True
+        if pressed_at is not None and self._is_unread(key, pressed_at):
+            return True
         return await self._answer_key(key, character)
+
+    def _is_unread(self, key: str, pressed_at: float) -> bool:
+        """Whether a key was pressed before what it would answer could be read; keys for help and leaving never wait."""
+        must_read = self.page is not None and self.page.must_read
+        return must_read and pressed_at < self._shown_at and not key.startswith(("f", "ctrl+"))
 
     async def _answer_key(self, key: str, character: str | None) -> bool:
         if key == LINE_FEED:
@@ -756,11 +779,7 @@ class PageView(Widget):
             self._into_sight()
             self._paint()
         elif isinstance(stop.part, Action):
-            unread = self.position.scroll + there.room < len(there.body)
-            if self.page.must_read and unread:
-                self._scroll(self._screenful)
-            else:
-                self.owner.chosen("", stop.part.id, goes_on)
+            self.owner.chosen("", stop.part.id, goes_on)
         elif isinstance(stop.part, NumberScale):
             self.owner.rated(stop.name, stop.part.value, goes_on)
         elif isinstance(stop.part, Options) and stop.part.several and goes_on:

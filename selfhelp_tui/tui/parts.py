@@ -105,7 +105,7 @@ class ScreenPage:
     at: str = ""
     """Row or action to begin at; the first one where it is empty."""
     must_read: bool = False
-    """Whether the way on is taken only once all of it was in sight."""
+    """Whether keys that were pressed before it was shown do nothing on it: nobody had read it."""
     aside: Aside | None = None
     sitting: tuple[int, int] | None = None
     state: tuple[str, str] = ("", "")

@@ -188,7 +188,7 @@ class TimerRun:
         def draw(width: int, height: int) -> list[Line]:
             return wave(points, seconds, whole, width, height, coloured=coloured, calm=calm, style=style)
 
-        return (Picture(draw, sentence, least=7, most=19),)
+        return (Picture(draw, sentence, least=5, most=19),)
 
     def _change_so_far(self) -> str:
         """The sentence beside the picture."""

@@ -137,7 +137,6 @@ class Made(StackEntry):
             ),
             urgent if kind in ("help", "safety") else (),
             actions,
-            must_read=kind == "fixed",
             aside=owner.aside if kind == "home" else None,
             sitting=(2, 5) if kind in ("rating", "choice") else None,
             state=("nothing is kept", "not kept"),
@@ -186,8 +185,7 @@ class Made(StackEntry):
         OWNERS[self.stack].values[f"typed {name}"] = text
 
     def back(self) -> None:
-        if self.kind != "fixed":
-            self.stack.leave()
+        self.stack.leave()
 
     def ticked(self) -> None:
         OWNERS[self.stack].now += 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, press, push, rows_on, settle, text_of
 
 from selfhelp_tui.core.walk import Reading
 from selfhelp_tui.storage.journal import Journal
@@ -26,7 +26,7 @@ WORDS = {
 
 
 def row_ids(app: SelfHelpApp) -> list[str]:
-    return [row.id for row in app.screen.query_one(Choices).rows]
+    return [row.id for row in rows_on(app)]
 
 
 def at_first_day(app: SelfHelpApp) -> bool:

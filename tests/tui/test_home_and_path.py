@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import at_place, choose, flat, here, press, push, rows_on, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.walk import Question
@@ -14,7 +14,6 @@ from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage
 from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.choices import Choices
 
 
@@ -121,14 +120,14 @@ async def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line(make_app)
         keep(app, "urges", "fill", "mine", lines("walk"))
         await push(pilot, PathPage())
         await choose(pilot, "add|coping")
-        assert isinstance(here(app), WalkPage) and isinstance(app.focused, TextInput), "ready to type"
+        assert isinstance(here(app), WalkPage) and app.screen.view.focused_box is not None, "ready to type"
         await press(pilot, *"swim", "enter", "enter")
         assert isinstance(app.screen, PathPage), "an empty line is done"
         assert [item.text for item in app.session.collections().of("coping")] == ["walk", "swim"]
         assert app.session.notes.count("urges", "fill") == 1, "added, not begun once more"
         item = app.session.collections().of("coping")[1]
         await choose(pilot, f"coping|{item.ref}")
-        assert app.screen.query_one(Choices).at == "own2" and isinstance(app.focused, Choices), "at the line itself"
+        assert row_now(app) == "own line2", "at the line itself"
         await press(pilot, "space", "escape")
         assert [item.text for item in app.session.collections().of("coping")] == ["walk"]
 
@@ -138,7 +137,7 @@ async def test_whoever_begins_to_type_in_a_list_means_a_line_of_their_own(make_a
     async with app.run_test(size=(80, 24)) as pilot:
         walk = app.session.alone("urges", "fill", part="mine")
         await push(pilot, WalkPage(app, walk))
-        assert isinstance(app.focused, Choices)
+        assert row_now(app) is not None
         await press(pilot, *"swim", "enter", *"/[x]", "enter")
         assert [item.text for item in app.session.collections().of("coping")] == ["swim", "/[x]"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, box_on, choose, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.storage import files, problems
 from selfhelp_tui.storage.database import Database
@@ -119,7 +119,7 @@ async def test_what_was_typed_is_kept_after_the_stick_is_back(make_app: Make, st
         assert isinstance(app.screen, JournalUnavailablePage), "it is still away"
         stick.out = False
         await press(pilot, "enter")
-        assert here(app) is page and page.query_one(Input).value == TYPED and app.keeps
+        assert here(app) is page and box_on(app).written == TYPED and app.keeps
         await press(pilot, "x", "enter")
         assert page.walk.stop.id != "my_chain.situation", "one goes on as before"
         await press(pilot, "f4")
@@ -268,7 +268,7 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
-        assert here(app) is page and page.query_one(Input).value == TYPED
+        assert here(app) is page and box_on(app).written == TYPED
 
 
 async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, stick: Stick) -> None:
@@ -282,7 +282,7 @@ async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, sti
         assert app.say("problem.journal.missing")[:30] in flat(app)
         stick.out = False
         await press(pilot, "enter")
-        assert isinstance(here(app), WalkPage) and app.screen.query_one(Input).value == TYPED
+        assert isinstance(here(app), WalkPage) and box_on(app).written == TYPED
 
 
 async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: Make, stick: Stick) -> None:

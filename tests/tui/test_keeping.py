@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, choose, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, StandingClock, box_on, choose, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.storage import problems
@@ -58,7 +58,7 @@ async def test_a_full_disk_is_said_and_after_a_retry_nothing_is_lost(make_app, d
         assert app.say("problem.journal.disk_full")[:40] in shown
         assert app.say("state.failed") in shown
         await press(pilot, "f4", "escape")
-        assert here(app) is page and page.query_one(Input).value == "laat", "one can go back to what one typed"
+        assert here(app) is page and box_on(app).written == "laat", "one can go back to what one typed"
         await press(pilot, "f4")
         disk.bad = False
         await press(pilot, "enter")
@@ -188,7 +188,7 @@ async def test_silence_blanks_the_screen_and_any_key_brings_it_back(make_app, cl
         await settle(pilot)
         assert isinstance(app.screen, RestPage), "silence on a blank screen leaves it blank"
         await press(pilot, "enter")
-        assert here(app) is page and page.query_one(Input).value == "laat"
+        assert here(app) is page and box_on(app).written == "laat"
 
 
 async def test_silence_locks_a_journal_and_keeps_what_was_half_typed(make_app, clock: StandingClock) -> None:

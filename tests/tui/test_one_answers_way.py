@@ -15,7 +15,6 @@ from selfhelp_tui.core.fields import Single
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 STEP = re.compile(r"^\| \d+ \| `([\w/]+)\.py` `(\w+)\.(\w+)` \|", re.MULTILINE)
 
@@ -69,7 +68,6 @@ async def test_the_way_is_the_one_on_the_map(make_app, monkeypatch: pytest.Monke
         page = choice(app)
         await push(pilot, page)
         # the first answer of an exercise begins an entry as well
-        page.query_one(Choices).focus()
         await press(pilot, "space")
         await on_disk(pilot)
         done.clear()

@@ -179,17 +179,6 @@ async def test_a_safety_question_one_comes_back_to_puts_nothing_forward() -> Non
         assert filled(view) == []
 
 
-async def test_what_has_to_be_read_is_not_passed_by() -> None:
-    async with opened("fixed", (60, 14)) as (owner, pilot):
-        await pilot.press("escape")
-        assert owner.kind == "fixed"
-        read = 0
-        while owner.kind == "fixed":
-            await pilot.press("enter")
-            read += 1
-        assert read > 2
-
-
 async def test_a_page_without_rows_scrolls_and_begins_at_its_way_on() -> None:
     async with opened("long") as (owner, pilot):
         view = owner.app.view

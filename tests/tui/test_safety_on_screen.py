@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import choose, flat, here, press, push, settle, text_of
+from ui_stage import choose, flat, here, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
+from selfhelp_tui.tui.parts import NumberScale
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 DARK = "intake.today.dark_thoughts"
 UNITS = [("intake", "today.dark_thoughts"), ("telling", "check.dark"), ("relapse", "safe.dark")]
@@ -27,7 +27,7 @@ async def test_without_a_choice_it_is_left_open_and_its_screen_comes(make_app, u
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, unit, question)
-        assert page.query_one(Choices).at is None and "›  ( )" not in text_of(app)
+        assert row_now(app) is None and "›  ( )" not in text_of(app)
         await press(pilot, *keys)
         assert isinstance(page.walk.stop, FixedScreen)
         assert app.session.facts().answers[DARK].skipped
@@ -69,7 +69,9 @@ async def test_with_a_plan_one_reads_not_to_stay_alone_then_the_numbers_and_noth
         assert "First, keep the child safe" in flat(app)
         await press(pilot, "escape")
         await choose(pilot, "calm")
-        assert not app.screen.query("RatingScale"), "no number is asked before a breathing exercise now"
+        assert not any(isinstance(stop.part, NumberScale) for stop in app.screen.view.stops), (
+            "no number is asked before a breathing exercise now"
+        )
         await press(pilot, "escape")
         await choose(pilot, "numbers")
         assert isinstance(page.walk.stop, FixedScreen)
@@ -200,7 +202,7 @@ async def test_every_row_is_whole_in_a_small_window(make_app, size, language) ->
         await press(pilot, "4", "enter", "enter")
         assert isinstance(page.walk.stop, WhatNow)
         shown = ""
-        for _ in page.query_one(Choices).rows:
+        for _ in rows_on(app):
             shown += flat(app)
             await press(pilot, "down")
         for way in ("numbers", "someone", "child", "change", "leave"):

@@ -20,6 +20,7 @@ from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.parts import Options, ScreenPage
+from selfhelp_tui.tui.placed_box import PlacedBox
 from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.screens.row import row_page
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -155,6 +156,29 @@ def quiet_on(app: SelfHelpApp) -> str:
         parts = app.screen.view.page.parts
         return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "quiet")
     return "\n".join(one.text for one in app.screen.query(Quiet))
+
+
+def box_on(app: SelfHelpApp, name: str = "") -> PlacedBox:
+    """A box of the page that is on, by its name; the only one without."""
+    assert isinstance(app.screen, Host)
+    boxes = app.screen.view._boxes_shown
+    return next(box for box, stop in boxes.items() if stop.name == name or not name)
+
+
+async def to_box(pilot: Pilot[int], name: str = "") -> None:
+    """Put the focus in a box of the page that is on."""
+    view = pilot.app.screen.view
+    view._focus(view.stops.index(view._boxes_shown[box_on(pilot.app, name)]))
+    await settle(pilot)
+
+
+async def write(pilot: Pilot[int], text: str) -> None:
+    """Have a text stand in the only box of the page, in the place of what was there, as if it had been typed."""
+    await to_box(pilot)
+    box, view = box_on(pilot.app), pilot.app.screen.view
+    box.fill(view._boxes_shown[box].part, text, None)
+    view._note_typed(box)
+    await settle(pilot)
 
 
 async def press_button(pilot: Pilot[int], name: str) -> None:

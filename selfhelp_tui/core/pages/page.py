@@ -146,7 +146,7 @@ class Contents:
     """What has to be seen in a window that is too small for the page."""
     asked: AskedField | None = None
     must_read: bool = False
-    """A safety screen: there is nowhere else to go before it is read."""
+    """A safety question or screen: there is nowhere else to go before it is read, and no key answers it unseen."""
     aside: Aside | None = None
 
     @property

@@ -103,9 +103,14 @@ def page_at(at: WalkState) -> Contents:
         urgent=(*numbers, *page.urgent),
         parts=(*above, *page.parts),
         actions=actions(at),
-        must_read=isinstance(stop, FixedScreen),
+        must_read=must_read(stop),
         in_little_room=danger_in_little_room(session) if isinstance(stop, WITH_NUMBERS) else "",
     )
+
+
+def must_read(stop: Stop) -> bool:
+    """Whether a stop is a safety question, or a safety screen."""
+    return isinstance(stop, FixedScreen) or (isinstance(stop, Question) and stop.safety)
 
 
 def where(session: Session, walk: Walk) -> tuple[tuple[str, ...], str, tuple[int, int] | None]:

@@ -12,11 +12,11 @@ from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.pages.page import AskedField, Passage
-from selfhelp_tui.core.pages.stops import FROM_START, WalkState, asked_at, page_at
+from selfhelp_tui.core.pages.stops import FROM_START, WalkState, asked_at, must_read, page_at
 from selfhelp_tui.core.preview import found_again
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import ways_now
-from selfhelp_tui.core.walk import FixedScreen, Opening, Question, Reading, Walk, WhatNow
+from selfhelp_tui.core.walk import Opening, Question, Reading, Walk, WhatNow
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, ScreenPage
 from selfhelp_tui.tui.questions import ADD, begun_line, row_of_line
@@ -80,8 +80,7 @@ class WalkPage(AnsweringEntry):
     @property
     def leads_anywhere(self) -> bool:
         """Not from a safety question, nor from a safety screen before it is read."""
-        stop = self.walk.stop
-        return not isinstance(stop, FixedScreen) and not (isinstance(stop, Question) and stop.safety)
+        return not must_read(self.walk.stop)
 
     def help(self) -> list[str]:
         return [self.app.say("about.walk"), self.app.say("keys.walk")]
