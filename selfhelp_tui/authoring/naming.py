@@ -48,7 +48,7 @@ def stop_named(library: Library, unit_id: str, word: str, language: str) -> str:
     called = word.replace("-", "_")
     if word.isdecimal() and 1 <= int(word) <= len(unit.sections):
         called = unit.sections[int(word) - 1].id
-    for stop in start_walk(unit, library.scales).stops:
+    for stop in start_walk(unit, library.scales, units=library.unit).stops:
         inside = stop.section is not None and stop.section.id == called
         if inside or (stop.section is not None and stop.step is not None and stop.step.id == called):
             return stop.id

@@ -471,7 +471,7 @@ class Maker:
         called = self._own_id(draft, base, called)
         cards = base.cards(base.languages[0]) if base is not None else ()
         numbers = [card.number for card in cards if card.kind == Module.KIND]
-        numbers += [held.place.number for held in draft.units.values()]
+        numbers += [held.place.number for held in draft.units.values() if isinstance(held.thing, Module)]
         number = max(numbers, default=0) + 1
         if number > 99:
             raise WrongUse(say(self.language, "no_number"))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.units import Frame, Module, frame_place
 from selfhelp_tui.core.entry import Answer, Entry, Value
-from selfhelp_tui.core.exercises import Exercise
-from selfhelp_tui.core.exercises.base import words_of
+from selfhelp_tui.core.exercises import Exercise, TimerExercise
+from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
+from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
-from selfhelp_tui.core.walk import Question, Walk
+from selfhelp_tui.core.walk import PLANNED, Question, Walk
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import TextScope, Words
@@ -25,6 +26,8 @@ class AnswerWriter:
         self._state = state
         self._current: dict[tuple[str, str], str] = {}
         """Name of a round and step to entry; an exercise that is walked alone is a round apart from its unit's."""
+        self._asked_at: dict[str, str] = {}
+        """Address of a safety question to when it was answered, in this start of the program."""
 
     def leave(self, name: str) -> None:
         """Let the exercises of a round decide anew which entry they write in."""
@@ -45,19 +48,24 @@ class AnswerWriter:
     def forget_all(self) -> None:
         """Write no more in any entry there was."""
         self._current.clear()
+        self._asked_at.clear()
 
     def finish(self, walk: Walk, step: Exercise) -> None:
         """End the entry that an exercise writes in."""
         entry = self._entry(walk, step)
         if entry is not None and entry.finished is None:
-            self._current[round_of(walk), step.id] = entry.id
+            self._current[round_of(walk), _key(walk, step)] = entry.id
             self._state.notes.finish(entry.id, self._state.now())
 
-    def _entry(self, walk: Walk, step: Exercise) -> Entry | None:
-        return self._entry_of(round_of(walk), walk.unit.id, step)
+    def answered_at(self, address: str) -> str | None:
+        """When a safety question was answered last, in this start of the program; None where it was not."""
+        return self._asked_at.get(address)
 
-    def _entry_of(self, name: str, unit: str, step: Exercise) -> Entry | None:
-        current = self._current.get((name, step.id))
+    def _entry(self, walk: Walk, step: Exercise) -> Entry | None:
+        return self._entry_of(round_of(walk), walk.owner.id, step, _key(walk, step))
+
+    def _entry_of(self, name: str, unit: str, step: Exercise, key: str = "") -> Entry | None:
+        current = self._current.get((name, key or step.id))
         if current is not None:
             return self._state.notes.entry(current)
         latest = self._state.notes.latest(unit, step.id)
@@ -82,9 +90,10 @@ class AnswerWriter:
     def keep(self, walk: Walk, value: Value) -> Problem | None:
         """Keep an answer to the question one is at, or say why it can't be kept."""
         stop = walk.stop
-        if not isinstance(stop, Question):
+        if not isinstance(stop, Question) or not stop.kept:
             return None
         field = stop.part.field
+        value = field.settled(value, self._state.local_day(self._state.now()))
         if value is None or field.empty(value):
             before = self.answers(walk, stop.step).get(stop.part.id)
             if before is not None and not before.skipped and before.value is not None:
@@ -98,7 +107,7 @@ class AnswerWriter:
     def skip(self, walk: Walk) -> None:
         """Remember that the question one is at was left out on purpose."""
         stop = walk.stop
-        if isinstance(stop, Question):
+        if isinstance(stop, Question) and stop.kept:
             self._record(walk, stop, Answer(None, skipped=True))
 
     def begin_anew(self, walk: Walk) -> None:
@@ -110,10 +119,10 @@ class AnswerWriter:
     def anew(self, walk: Walk, step: Exercise) -> None:
         """End the entry of an exercise, so that its next answer starts another."""
         self.finish(walk, step)
-        self._current.pop((round_of(walk), step.id), None)
+        self._current.pop((round_of(walk), _key(walk, step)), None)
 
     def _record(self, walk: Walk, stop: Question, answer: Answer) -> None:
-        unit, step, part = walk.unit.id, stop.step, stop.part
+        unit, step, part = walk.owner.id, stop.step, stop.part
         entry = self._entry(walk, step)
         if entry is not None and entry.answers.get(part.id) == answer:
             return
@@ -127,11 +136,30 @@ class AnswerWriter:
             self._begin(entry_id, unit, step.id)
         else:
             entry_id = entry.id
-        self._current[round_of(walk), step.id] = entry_id
+        self._current[round_of(walk), _key(walk, step)] = entry_id
         self._state.notes.record(entry_id, part.id, answer, wording)
+        self._record_given(walk, entry_id)
+        if stop.safety and not answer.skipped and answer.value is not None:
+            self._asked_at[walk.address] = self._state.now()
         self._state.something_new()
         if part.field.same_as is not None:
             self._record_there(part.field.same_as, answer, wording)
+
+    def _record_given(self, walk: Walk, entry_id: str) -> None:
+        """Keep beside an answer what was said before, where it stands for questions of the same exercise."""
+        facts = facts_of(self._state)
+        for stop in walk.stops:
+            if (
+                isinstance(stop, Question)
+                and stop.step is walk.stop.step
+                and stop.given
+                and stop.given.says_something(facts)
+            ):
+                before = stop.given
+                place = before.unit.step_place(self._state.words, before.section, before.step)
+                said = words_of(before.part, {before.part.id: facts.answers[before.address]}, place, self._state.items)
+                wording = stop.part.place(step_words(self._state.words, walk)).say("prompt")
+                self._state.notes.record(entry_id, stop.part.id, Answer(said), wording)
 
     def _begin(self, entry_id: str, unit: str, step: str) -> None:
         session = self._state
@@ -147,6 +175,42 @@ class AnswerWriter:
             self._begin(entry_id, unit, step_id)
             self._current[unit, step_id] = entry_id
         self._state.notes.record(entry_id, part, answer, wording)
+
+    def said_in(self, walk: Walk) -> dict[str, str]:
+        """What stands in the words of the step one is at: of a plan that is rehearsed, when and then what."""
+        stop = walk.stop
+        if not isinstance(stop.step, TimerExercise) or stop.step.of is None:
+            return {}
+        unit_id, _, step_id = stop.step.of.partition(".")
+        entry = self._state.notes.latest(unit_id, step_id) if self._state.card(unit_id) else None
+        unit = self._state.library.unit(unit_id) if entry else None
+        section, plan = (unit.step(step_id) if unit else None) or (None, None)
+        if entry is None or unit is None or section is None or not isinstance(plan, Exercise):
+            return {}
+        place, items = unit.step_place(self._state.words, section, plan), self._state.items
+        parts = (part for part in plan.parts({}) if part.id in PLANNED)
+        return {part.id: words_of(part, entry.answers, place, items) for part in parts}
+
+    def number_before(self, walk: Walk) -> int | None:
+        """The number before a guided time where an earlier question gave it, so that it is not asked again."""
+        step = walk.stop.step
+        if not isinstance(step, TimerExercise) or step.before is None:
+            return None
+        unit, asked, _ = step.before.split(".")
+        first, last = self._state.notes.latest(unit, asked), self._state.notes.latest(walk.owner.id, step.id)
+        if first is not None and last is not None and last.id > first.id:
+            # once more: the number after it the last time is where one is now
+            ridden = value_of(last.answers, "time")
+            after = ridden.get("after") if isinstance(ridden, dict) else None
+            if type(after) is int:
+                return after
+        return self.number_at(step.before)
+
+    def number_at(self, address: str) -> int | None:
+        """The last answer to a question, where it is a number."""
+        unit, step, part = address.split(".")
+        entry = self._state.notes.latest(unit, step)
+        return number_of(entry.answers, part) if entry else None
 
     def offers(self, walk: Walk) -> tuple[Offer, ...]:
         """What can be picked at the question one is at: given answers, then the person's own items."""
@@ -189,11 +253,19 @@ def round_of(walk: Walk) -> str:
     return name_of(walk) if walk.alone else walk.unit.id
 
 
+def _key(walk: Walk, step: Exercise) -> str:
+    """What tells a step from the others of its round: its id, with its unit where it is borrowed."""
+    lender = walk.stop.lender if walk.stop.step is step else None
+    return f"{lender.unit.id}.{step.id}" if lender else step.id
+
+
 def step_words(words: Words, walk: Walk) -> TextScope:
     """Where the words of the step of a walk stand."""
     stop, unit = walk.stop, walk.unit
     if isinstance(stop.step, Frame) and isinstance(unit, Module):
         return frame_place(words, unit)
+    if stop.lender is not None and stop.step is not None:
+        return stop.lender.unit.step_place(words, stop.lender.section, stop.step)
     if stop.section is not None and stop.step is not None:
         return unit.step_place(words, stop.section, stop.step)
     return words.at(unit.id, "")

@@ -16,3 +16,8 @@ LocalDay = Callable[[str], date]
 def day_as_written(instant: str) -> date:
     """The day that an ISO 8601 instant begins with, in whatever zone it was written."""
     return date.fromisoformat(instant[:10])
+
+
+def minute_of(instant: str) -> int:
+    """Which minute an ISO 8601 instant in UTC is, counted from a fixed day; ValueError for what is no such instant."""
+    return date.fromisoformat(instant[:10]).toordinal() * 24 * 60 + int(instant[11:13]) * 60 + int(instant[14:16])

@@ -22,13 +22,22 @@ def happened_title(words: Words) -> str:
 
 
 def help_sections(session: Session) -> tuple[Section, ...]:
-    """The rows in order; one that leads into a module only where modules are for this person."""
-    closed = session.notes.count(INTAKE) > 0 and bool(session.route().closed)
-    return tuple(one for one in session.library.unit(HELP_NOW).sections if not (closed and one.opens))
+    """The rows in order; one that leads out of Help now only where what it leads to is for this person now.
+
+    Where modules are closed there is none; while only help is put forward, only the one for what happened, which
+    begins with the safety questions.
+    """
+    route = session.route() if session.notes.count(INTAKE) else None
+    closed, limited = (bool(route.closed), route.limited) if route else (False, False)
+    return tuple(
+        one
+        for one in session.library.unit(HELP_NOW).sections
+        if not one.opens or not (closed or (limited and one.id != HAPPENED))
+    )
 
 
 def section_walk(session: Session, unit_id: str, section_id: str) -> Walk:
     """A walk through one section from its start, or through the one that it opens."""
     section = next(one for one in session.library.unit(unit_id).sections if one.id == section_id)
     unit, _, there = (section.opens or f"{unit_id}.{section_id}").partition(".")
-    return session.anew(unit, (there,))
+    return session.anew(unit, (there,) if there else None)

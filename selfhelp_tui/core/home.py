@@ -82,19 +82,15 @@ def things_done(session: Session) -> list[str]:
         "items": counts.get("if_thens", 0) + counts.get("goals", 0),
         "urges": len(urges_ridden(session)),
         "finished": len(finished),
-        "modules": sum(notes.count(unit) > _from_help(session, unit) for unit in modules - finished),
+        "modules": sum(_is_begun(session, unit) for unit in modules - finished),
     }
     return [words.count(f"home.things.{name}", number) for name, number in numbers.items() if number]
 
 
-def _from_help(session: Session, unit_id: str) -> int:
-    """Entries of a module in the section that Help now leads to: what one did there in need is no beginning of it."""
-    if session.card(HELP_NOW) is None:
-        return 0
-    opened = {section.opens for section in session.library.unit(HELP_NOW).sections if section.opens}
-    steps = session.library.unit(unit_id).placed_steps() if any(one.startswith(f"{unit_id}.") for one in opened) else ()
-    there = (step.id for section, step in steps if f"{unit_id}.{section.id}" in opened)
-    return sum(session.notes.count(unit_id, step) for step in there)
+def _is_begun(session: Session, unit_id: str) -> bool:
+    """Whether something was written in a module of today's content; what is retired was done in need, or long ago."""
+    steps = session.library.unit(unit_id).placed_steps() if session.notes.count(unit_id) else ()
+    return any(session.notes.count(unit_id, step.id) for _, step in steps)
 
 
 def urges_ridden(session: Session) -> list[Entry]:
@@ -103,7 +99,7 @@ def urges_ridden(session: Session) -> list[Entry]:
     for card in session.library.cards(session.language):
         if session.notes.count(card.id):
             for _, step in session.library.unit(card.id).placed_steps():
-                if isinstance(step, TimerExercise) and step.mode == "surf":
+                if isinstance(step, TimerExercise) and step.mode in ("surf", "away"):
                     found += (one for one in entries_of(session, card.id, step.id) if _was_sat(one))
     return sorted(found, key=lambda entry: entry.id)
 

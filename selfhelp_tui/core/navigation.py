@@ -8,13 +8,28 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.answers import AnswerWriter, round_of
 from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.content.units import Frame, HelpNow, Intake, Module, Screen, Section, Topic, frame_of
+from selfhelp_tui.core.content.units import (
+    Frame,
+    HelpNow,
+    Intake,
+    Module,
+    Screen,
+    Section,
+    Sitting,
+    Topic,
+    frame_of,
+)
+from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.state import State
+
+
+SAFETY_HOLDS = 60
+"""How many minutes a safety answer counts as an answer to being asked again."""
 
 
 class Walker:
@@ -25,17 +40,21 @@ class Walker:
         self._writer = writing
 
     def open(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
-        """A walk through a unit, at the place where it was left."""
+        """A walk through a unit, at the place where it was left; from its start where its safety answers are old."""
         walk = self._start(unit_id, sections)
         facts = facts_of(self._state)
         places = self._state.places
-        self._writer.go_on(unit_id, places.entries(name_of(walk)))
-        walk = walk.resumed(places.trail(name_of(walk)), facts)
+        trail = () if self._asks_safety_anew(walk) else places.trail(name_of(walk))
+        if trail:
+            self._writer.go_on(unit_id, places.entries(name_of(walk)))
+            walk = walk.resumed(trail, facts)
+        else:
+            walk = self._unless_lately(walk)
         return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
 
     def anew(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
         """A walk from the start of a unit."""
-        walk = self._start(unit_id, sections)
+        walk = self._unless_lately(self._start(unit_id, sections))
         facts = facts_of(self._state)
         return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
 
@@ -53,7 +72,34 @@ class Walker:
     def _start(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
         self._writer.leave(unit_id)
         library = self._state.library
-        return start_walk(library.unit(unit_id), library.scales, sections)
+        walk = start_walk(library.unit(unit_id), library.scales, sections, self._state.unit_there)
+        for at_question in _borrowed_safety(walk):
+            if isinstance(at_question.stop.step, Exercise):
+                # what was answered in another round is no answer to being asked now
+                self._writer.anew(at_question, at_question.stop.step)
+        return walk
+
+    def _unless_lately(self, walk: Walk) -> Walk:
+        """A walk without the borrowed safety questions that were answered shortly before."""
+        lately = {one.at for one in _borrowed_safety(walk) if self._answered_lately(one)}
+        return replace(walk, stops=tuple(stop for place, stop in enumerate(walk.stops) if place not in lately))
+
+    def _asks_safety_anew(self, walk: Walk) -> bool:
+        """Whether a unit asks safety questions itself, and was left in another start or longer ago than they hold."""
+        when = self._state.places.when
+        return bool(_borrowed_safety(walk)) and (when is None or when < self._state.began or not self._is_recent(when))
+
+    def _answered_lately(self, walk: Walk) -> bool:
+        """Whether a safety question that is borrowed was answered shortly before, and need not be asked again."""
+        when, lender = self._writer.answered_at(walk.address), walk.stop.lender
+        return when is not None and lender is not None and lender.by.unless_lately and self._is_recent(when)
+
+    def _is_recent(self, when: str) -> bool:
+        try:
+            return minute_of(self._state.now()) - minute_of(when) < SAFETY_HOLDS
+        except ValueError:
+            # what can't be read as a moment is none, so it is asked again
+            return False
 
     def check_in(self) -> Walk:
         """The safety questions, asked again, without the answers of a time that was broken off."""
@@ -87,7 +133,10 @@ class Walker:
 
     def _leave_out(self, walk: Walk) -> None:
         stop = walk.stop
-        if isinstance(stop, Question) and _has_screens(stop.section) and self._writer.answer_at(walk) is None:
+        if not isinstance(stop, Question) or self._writer.answer_at(walk) is not None:
+            return
+        # a sitting asks other things in the same part: there only leaving the safety question open is an answer
+        if stop.safety or (_has_screens(stop.section) and not isinstance(walk.unit, Sitting)):
             self._writer.skip(walk)
 
     def past(self, walk: Walk) -> Walk | None:
@@ -170,6 +219,8 @@ class Walker:
         self._keep_place(walk)
 
     def _keep_place(self, walk: Walk) -> None:
+        if not _keeps_place(walk):
+            return
         entries, now = self._writer.current(walk), self._state.now()
         self._state.places.keep(walk, entries, aside=_is_aside(walk), when=now)
 
@@ -182,13 +233,29 @@ class Walker:
             # the last page of a topic is read: whoever goes from there without the way on has seen it all the same
             self._state.places.note_read(walk.unit.id)
         if found is None:
-            if isinstance(walk.unit, Module) and walk.section is None and not walk.alone:
-                self._writer.finish(walk, frame_of(walk.unit))
+            if _counts_as_done(walk):
+                if isinstance(walk.unit, Module):
+                    self._writer.finish(walk, frame_of(walk.unit))
                 self._state.places.note_finished(walk.unit.id)
             self._state.places.forget(walk)
         else:
             self._keep_place(found)
         return found
+
+
+def _borrowed_safety(walk: Walk) -> list[Walk]:
+    """A walk at each of the safety questions that it borrows."""
+    asked = (place for place, stop in enumerate(walk.stops) if isinstance(stop, Question) and stop.safety)
+    return [replace(walk, at=place) for place in asked if walk.stops[place].lender]
+
+
+def _keeps_place(walk: Walk) -> bool:
+    return not isinstance(walk.unit, Sitting) or walk.unit.keeps_place
+
+
+def _counts_as_done(walk: Walk) -> bool:
+    whole = isinstance(walk.unit, (Module, Sitting)) and walk.section is None and not walk.alone
+    return whole and _keeps_place(walk)
 
 
 def _has_screens(section: Section | None) -> bool:

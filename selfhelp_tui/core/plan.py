@@ -139,32 +139,36 @@ def there(session: Session, suggestions: Iterable[Suggestion]) -> tuple[Suggesti
 
 
 def title_of(session: Session, place: str) -> str:
-    """The title of a unit, or of one section of it; empty where the content of now does not have it."""
+    """The title of a unit, or of one section or step of it; empty where the content of now does not have it."""
     unit_id, _, section_id = place.partition(".")
     card = session.card(unit_id)
     if card is None or not section_id:
         return card.title if card else ""
     unit = session.library.unit(unit_id)
-    known = any(section.id == section_id for section in unit.sections)
-    return unit.section_title(session.words, section_id) if known else ""
+    if any(section.id == section_id for section in unit.sections):
+        return unit.section_title(session.words, section_id)
+    section, step = unit.step(section_id) or (None, None)
+    return unit.step_place(session.words, section, step).find("title") or "" if section and step else ""
 
 
 def minutes_of(session: Session, place: str) -> str:
-    """How long a unit or one section of it takes, in words; empty for Help now as a whole."""
+    """How long a unit or one section of it takes, in words; empty for Help now as a whole, and for one step."""
     unit_id, _, section_id = place.partition(".")
     card = session.card(unit_id)
     if card is None or (card.kind == "help" and not section_id):
         return ""
     sections = session.library.unit(unit_id).sections if section_id else ()
-    minutes = next((section.minutes for section in sections if section.id == section_id), card.minutes)
-    return session.words.count("minutes", minutes)
+    minutes = next((section.minutes for section in sections if section.id == section_id), None)
+    if section_id and minutes is None:
+        return ""
+    return session.words.count("minutes", minutes or card.minutes)
 
 
 def _may_go_on(session: Session, left: tuple[str, tuple[str, ...] | None], route: Route) -> bool:
     unit_id, sections = left
     if route.closed:
         card = session.card(unit_id)
-        return card is not None and card.kind != "module"
+        return card is not None and card.kind not in ("module", "sitting")
     places = {unit_id, *(f"{unit_id}.{section}" for section in sections or ())}
     return not route.limited or not places.isdisjoint(route.order)
 

@@ -8,6 +8,7 @@ from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import subject_of
+from selfhelp_tui.core.fields import Rating
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Question, Walk
 
@@ -19,6 +20,36 @@ def subject_at(session: Session, walk: Walk) -> str:
         return ""
     answers = session.answers(walk, stop.step)
     return subject_of(stop.part, stop.step, answers, session.place(walk), session.items)
+
+
+def opening_of(session: Session, walk: Walk) -> tuple[str, str]:
+    """What an exercise is called and what it is, where its first question says so; of a borrowed one, one sentence."""
+    stop = walk.stop
+    if not isinstance(stop, Question) or not _is_first(session, walk, stop):
+        return "", ""
+    place = session.place(walk)
+    title = place.find("title") or ""
+    if stop.lender is None or stop.section is None:
+        return title, place.find("intro") or ""
+    lead = session.words.find(walk.unit.id, f"sections.{stop.section.id}.steps.{stop.lender.by.id}.lead") or ""
+    return title if stop.begins else "", lead
+
+
+def _is_first(session: Session, walk: Walk, stop: Question) -> bool:
+    """Whether this is the first question of its exercise that is met, and the exercise has no screen of its own."""
+    asked = (one for one in walk.stops if isinstance(one, Question) and one.step is stop.step)
+    own = [one for one in asked if one.lender == stop.lender]
+    facts = session.facts() if own[0] is not stop else None
+    before = (one for one in own[: own.index(stop)] if facts is not None and one.visible(facts))
+    return own[0].opens and next(before, None) is None
+
+
+def earlier_number(session: Session, walk: Walk) -> str:
+    """The answer to an earlier rating that this one stands beside, as a sentence; empty for none."""
+    stop = walk.stop
+    field = stop.part.field if isinstance(stop, Question) else None
+    number = session.number_at(field.against) if isinstance(field, Rating) and field.against else None
+    return session.words.ui("walk.earlier_number", n=number) if number is not None else ""
 
 
 def review_at(session: Session, walk: Walk) -> tuple[Block, ...]:

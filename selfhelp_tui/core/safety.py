@@ -14,6 +14,7 @@ from selfhelp_tui.core.walk import FixedScreen, Question, Walk
 from selfhelp_tui.core.wording import page_of, urgent_lines
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.conditions import Facts
     from selfhelp_tui.core.content.words import TextScope
     from selfhelp_tui.core.session import Session
 
@@ -21,6 +22,8 @@ CALM = "calm"
 """Section of Help now that steadies."""
 WITH_SOMEONE = "with_someone"
 """Page of Help now about going to someone."""
+TALK = "someone"
+"""Section of Help now about talking to a helpline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,12 @@ class Way:
     """Whether the walk is the same one, at another stop, and not one beside it."""
 
 
+def question_before(screen: Walk | None, facts: Facts) -> Walk | None:
+    """At the safety question whose answer brought a screen up; None where it was asked somewhere else."""
+    found = screen.back(facts) if screen is not None else None
+    return found if found is not None and isinstance(found.stop, Question) and found.stop.safety else None
+
+
 def ways_now(session: Session, walk: Walk) -> tuple[Way, ...]:
     """What can be done at a stop behind which nothing more is asked, the most important first."""
     return tuple(_ways(session, walk))
@@ -115,30 +124,47 @@ def ways_now(session: Session, walk: Walk) -> tuple[Way, ...]:
 def _ways(session: Session, walk: Walk) -> Iterator[Way]:
     facts = session.facts()
     screen = walk.back(facts)
-    question = screen.back(facts) if screen is not None else None
+    question = question_before(screen, facts)
     yield Way("numbers", lambda: screen and replace(screen, answered=question), returns=True)
     help_now = session.library.unit(HELP_NOW)
     near = help_now.step(WITH_SOMEONE)
-    if near is not None:
+    behind = _pages_behind(session, walk)
+    if not behind:
+        yield from _ways_for_a_child(session)
+    elif near is not None:
         yield Way("someone", lambda: session.anew(HELP_NOW, (near[0].id,)).to(WITH_SOMEONE))
     if any(section.id == CALM for section in help_now.sections):
         yield Way(CALM, lambda: session.anew(HELP_NOW, (CALM,)))
     if has_card(session):
         yield Way(CARD)
-    child = _page_about_children(session, walk)
+    child = next((section for page in behind if (section := _section_of_help(session, page))), None)
     if child is not None:
         yield Way("child", lambda: session.anew(HELP_NOW, (child,)))
     left_open = isinstance(screen.stop, FixedScreen) and screen.stop.left_open(facts) if screen is not None else False
-    yield Way("answer" if left_open else "change", lambda: question, returns=True)
+    ask = (lambda: question) if question is not None else session.check_in
+    yield Way("answer" if left_open else "change", ask, returns=question is not None)
     yield Way("leave")
 
 
-def _page_about_children(session: Session, walk: Walk) -> str | None:
-    """Section of Help now with the page of the other safety question, which is not asked now."""
+def _ways_for_a_child(session: Session) -> Iterator[Way]:
+    """Where a child may be in danger: the rules about being near children, then someone to talk to."""
+    rules = next((one for one in session.route().suggested if one.section and one.unit != HELP_NOW), None)
+    if rules is not None and rules.section is not None:
+        there = (rules.section,)
+        yield Way("rules", lambda: session.anew(rules.unit, there))
+    if any(section.id == TALK for section in session.library.unit(HELP_NOW).sections):
+        yield Way("talk", lambda: session.anew(HELP_NOW, (TALK,)))
+
+
+def _pages_behind(session: Session, walk: Walk) -> tuple[str, ...]:
+    """Pages of the safety questions that come after this one, and are not asked now."""
     here = walk.stop.step
-    for _, step in session.library.unit(INTAKE).placed_steps():
-        if isinstance(step, Screen) and isinstance(here, Screen) and step.shows != here.shows:
-            unit_id, _, page = step.shows.partition(".")
-            section, _ = session.library.unit(unit_id).step(page) or (None, None)
-            return section.id if section is not None and unit_id == HELP_NOW else None
-    return None
+    shown = [step.shows for _, step in session.library.unit(INTAKE).placed_steps() if isinstance(step, Screen)]
+    return tuple(shown[shown.index(here.shows) + 1 :]) if isinstance(here, Screen) and here.shows in shown else ()
+
+
+def _section_of_help(session: Session, page: str) -> str | None:
+    """Section of Help now that a page stands in."""
+    unit_id, _, step_id = page.partition(".")
+    section, _ = session.library.unit(unit_id).step(step_id) or (None, None)
+    return section.id if section is not None and unit_id == HELP_NOW else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selfhelp_tui.core.content.units import SEARCH
 from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.help import help_sections
 from selfhelp_tui.core.session import Session
 
 AROUND = 40
@@ -36,13 +37,14 @@ def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
         return []
     # for someone under 18, a relative or a professional there are no modules
     closed = bool(session.route().closed)
+    led_out = {section.id for section in help_sections(session)}
     named, titled, others = list[SearchHit](), list[SearchHit](), list[SearchHit]()
     for card in session.library.cards(session.language):
-        if card.kind not in (("topic", "help") if closed else ("topic", "module", "help")):
+        if card.kind not in (("topic", "help") if closed else ("topic", "sitting", "module", "help")):
             continue
         paths = [path for path, text in _search_words(session, card.id) if _begins_each(words, text)]
         for section in session.library.unit(card.id).sections if paths else ():
-            if f"sections.{section.id}.{SEARCH}" in paths and not (closed and section.opens):
+            if f"sections.{section.id}.{SEARCH}" in paths and (section.id in led_out or not section.opens):
                 title = session.words.say(card.id, f"sections.{section.id}.title")
                 named.append(SearchHit(card.id, title, "", section.id))
         if SEARCH in paths or _has(words, card.title):

@@ -115,6 +115,14 @@ class Session(State):
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         self._writer.begin_anew(walk)
 
+    def number_at(self, address: str) -> int | None:
+        """The last answer to a question by its address, where it is a number."""
+        return self._writer.number_at(address)
+
+    def number_before(self, walk: Walk) -> int | None:
+        """The number before a guided time where an earlier question gave it, so that it is not asked again."""
+        return self._writer.number_before(walk)
+
     def offers(self, walk: Walk) -> tuple[Offer, ...]:
         """What can be picked at the question one is at: given answers, then the person's own items."""
         return self._writer.offers(walk)
@@ -127,7 +135,7 @@ class Session(State):
         """Where the words of the step one is at stand."""
         from selfhelp_tui.core.answers import step_words
 
-        return step_words(self.words, walk)
+        return step_words(self.words, walk).filled(self._writer.said_in(walk))
 
     def forget(self, entry_id: str) -> None:
         """Delete an entry for good; lines of a plan that point to it keep how it read."""

@@ -11,6 +11,7 @@ from selfhelp_tui.core.days import LocalDay, day_as_written
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card, Library
+    from selfhelp_tui.core.content.units import Unit
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import Notes, Value
     from selfhelp_tui.core.fields import Items, Offer
@@ -70,6 +71,8 @@ class State:
         self.local_day = local_day
         self._likely_country = likely_country
         self.places = Bookmarks(notes)
+        self.began = now()
+        """ISO 8601 in UTC: when this start of the program got these notes."""
         self.last_answered: Walk | None = None
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
         self._collections: Collections | None = None
@@ -156,6 +159,10 @@ class State:
         """The line of a unit in lists."""
         return next((card for card in self.library.cards(self.language) if card.id == unit_id), None)
 
+    def unit_there(self, unit_id: str) -> Unit | None:
+        """A unit by its id; None where the content of now does not have it."""
+        return self.library.unit(unit_id) if self.card(unit_id) else None
+
     def left_at(self) -> tuple[str, tuple[str, ...] | None] | None:
         """The unit and the sections where one was last, or None when nothing is open."""
         if self.places.last is None:
@@ -163,7 +170,7 @@ class State:
         unit_id, _, sections = self.places.last.partition("/")
         if self.card(unit_id) is None:
             return None
-        known = {section.id for section in self.library.unit(unit_id).sections} if sections else set()
+        known = self.library.unit(unit_id).within if sections else frozenset[str]()
         there = tuple(section for section in sections.split(",") if section in known)
         return (unit_id, there or None) if there or not sections else None
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import takewhile
+from typing import TypeGuard
 
 from selfhelp_tui.core.content.conditions import Condition, Facts, answers_tested
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Id, Themes
 from selfhelp_tui.core.content.units import (
+    Borrow,
+    CardStep,
     Frame,
     HelpPage,
     Intake,
+    Menu,
     Module,
     Screen,
     Section,
+    Sitting,
     Unit,
     frame_of,
     safety_questions,
@@ -25,8 +30,42 @@ from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.exercises import Exercise, Page, Part, Step, TimerExercise
 from selfhelp_tui.core.fields import Field, Timer
 
+PLANNED = ("cue", "response")
+"""Parts of an if-then plan without which it is not rehearsed, and which its words may name."""
+Units = Callable[[Id], Unit | None]
+"""Finds a unit by its id; None where the content of now does not have it."""
 GROUND_FROM = 6
 """Distress of 6 or more out of 10 at the end brings the offer of grounding to the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """The unit that a borrowed step belongs to: its words, its entries and its addresses are there."""
+
+    unit: Unit
+    section: Section
+    by: Borrow
+    """The step that borrows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBefore:
+    """An earlier question whose answer stands for that of another one."""
+
+    unit: Unit
+    section: Section
+    step: Exercise
+    part: Part
+
+    @property
+    def address(self) -> str:
+        """``unit.step.part``."""
+        return f"{self.unit.id}.{self.step.id}.{self.part.id}"
+
+    def says_something(self, facts: Facts) -> bool:
+        """Whether its last answer says something of its own."""
+        answer = facts.answers.get(self.address)
+        return answer is not None and not answer.skipped and bool(self.part.field.pieces(answer.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +78,13 @@ class Stop:
     step: Step | None = None
     touches: Themes = ()
     """What it speaks of, with what its section speaks of as a whole."""
+    lender: Lender | None = None
+    """Where the step is from that is borrowed here; None for a step of the unit itself."""
 
     def visible(self, facts: Facts) -> bool:
         """Whether it is met, given what is known; what is unknown is not shown."""
-        conditions = (one.show_if for one in (self.section, self.step) if one is not None)
+        by = self.lender.by if self.lender else None
+        conditions = (one.show_if for one in (self.section, self.step, by) if one is not None)
         return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in conditions)
 
 
@@ -104,10 +146,17 @@ class Question(Stop):
     part: Part
     opens: bool = False
     """Whether it shows the exercise's introduction itself, having no screen for it."""
-    needs: str | None = None
-    """Address of an answer without which it is not asked."""
+    needs: tuple[str, ...] = ()
+    """Addresses of answers without which it is not asked."""
     safety: bool = False
     """Whether its answer opens a safety screen: nothing is chosen beforehand, and passing it by leaves it open."""
+    given: GivenBefore | None = None
+    """The question whose answer stands for its own, so that it is not asked."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether an answer is written down."""
+        return self.step.kept and (self.lender is None or self.lender.by.kept)
 
     @property
     def begins(self) -> bool:
@@ -116,8 +165,10 @@ class Question(Stop):
 
     def visible(self, facts: Facts) -> bool:
         # zero-argument super() does not work in a dataclass with slots
-        answer = facts.answers.get(self.needs) if self.needs else None
-        needed = self.needs is None or (answer is not None and not answer.skipped and answer.value is not None)
+        answers = [facts.answers.get(address) for address in self.needs]
+        needed = all(one is not None and not one.skipped and one.value is not None for one in answers)
+        if self.given is not None and self.given.says_something(facts):
+            return False
         if facts.ended and isinstance(self.step, Frame):
             # while someone is in a crisis, what they open by choice asks for no number before and after it
             return False
@@ -140,6 +191,28 @@ class LookingBack(Stop):
     def visible(self, facts: Facts) -> bool:
         given = (one.value for key, one in facts.answers.items() if key.startswith(self.address))
         return any(value is not None for value in given) and Stop.visible(self, facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuStop(Stop):
+    """A few rows to choose from."""
+
+    step: Menu
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardStop(Stop):
+    """The lines of one's own card."""
+
+    step: CardStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingEnd(Stop):
+    """The end of a sitting that its content says nothing of: leaving, which is preselected."""
+
+    with_plan: bool = False
+    """Whether it first says what was planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +269,17 @@ class Walk:
     def stop(self) -> Stop:
         """The stop one is at."""
         return self.stops[self.at]
+
+    @property
+    def owner(self) -> Unit:
+        """The unit that the step one is at belongs to: another one where it is borrowed."""
+        return self.stop.lender.unit if self.stop.lender else self.unit
+
+    @property
+    def address(self) -> str:
+        """``unit.step.part`` of the question one is at."""
+        part = self.stop.part.id if isinstance(self.stop, Question) else ""
+        return f"{self.owner.id}.{self.stop.step.id if self.stop.step else ''}.{part}"
 
     def forward(self, facts: Facts) -> Walk | None:
         """At the next stop that is met, or None at the end."""
@@ -262,19 +346,23 @@ class Walk:
         return None if place is None else self._at(place)
 
 
-def start_walk(unit: Unit, scales: Mapping[str, Scale], sections: Sequence[Id] | None = None) -> Walk:
-    """A walk at the first stop of a unit, or of a few of its sections."""
-    wanted = [one for one in unit.sections if sections is None or one.id in sections]
+def start_walk(
+    unit: Unit, scales: Mapping[str, Scale], sections: Sequence[Id] | None = None, units: Units = lambda _: None
+) -> Walk:
+    """A walk at the first stop of a unit, or of a few of its sections or steps; steps are borrowed of ``units``."""
+    wanted = [*unit.sections] if sections is None else [*_named(unit, sections)]
     # who opens a whole unit has chosen what it speaks of
     about = unit.touches if sections is not None else ()
     stops = [
         _touching(stop, step, section, about)
         for section in wanted
         for step in section.steps
-        for stop in stops_of(step, unit, section, scales)
+        for stop in stops_of(step, unit, section, scales, units)
     ]
     if isinstance(unit, Module) and sections is None:
         stops = [*_before(unit, scales), *stops, *_after(unit, scales)]
+    if isinstance(unit, Sitting) and unit.closes_with != "nothing" and not isinstance(_last_step(wanted), Menu):
+        stops.append(SittingEnd(id="sitting.end", with_plan=unit.closes_with == "one_thing"))
     return Walk(unit, ",".join(sections) if sections is not None else None, tuple(stops))
 
 
@@ -283,7 +371,16 @@ def _touching(stop: Stop, step: Step, section: Section, about: Themes) -> Stop:
     if isinstance(step, (Screen, HelpPage)) or _guards_screen(section, step):
         return stop
     themes = (*about, *section.touches, *step.touches)
+    lender = stop.lender
+    if lender is not None and stop.step is not None:
+        if isinstance(stop.step, HelpPage):
+            return stop
+        themes = (*themes, *lender.unit.touches, *lender.section.touches, *stop.step.touches)
     return replace(stop, touches=themes) if themes else stop
+
+
+def _last_step(sections: Sequence[Section]) -> Step | None:
+    return sections[-1].steps[-1] if sections and sections[-1].steps else None
 
 
 def _chosen(stop: Stop) -> Stop:
@@ -296,43 +393,82 @@ def walk_alone(unit: Unit, scales: Mapping[str, Scale], step_id: Id) -> Walk | N
     section, step = unit.step(step_id) or (None, None)
     if section is None or not isinstance(step, Exercise):
         return None
+    steps = _with_screens(section, step)
+    return Walk(
+        unit,
+        None,
+        tuple(stop for one in steps for stop in stops_of(one, unit, section, scales, lambda _: None)),
+        0,
+        step.id,
+    )
+
+
+def _with_screens(section: Section, step: Step) -> tuple[Step, ...]:
+    """A step and the safety screens right behind it."""
     following = section.steps[section.steps.index(step) + 1 :]
-    steps = (step, *takewhile(lambda one: isinstance(one, Screen), following))
-    return Walk(unit, None, tuple(stop for one in steps for stop in stops_of(one, unit, section, scales)), 0, step.id)
+    return (step, *takewhile(lambda one: isinstance(one, Screen), following))
+
+
+def _named(unit: Unit, names: Sequence[Id]) -> Iterator[Section]:
+    """The sections that are named; one of which only steps are named has those steps."""
+    for section in unit.sections:
+        steps = [one for step in section.steps if step.id in names for one in _with_screens(section, step)]
+        if section.id in names:
+            yield section
+        elif steps:
+            yield replace(section, steps=tuple(dict.fromkeys(steps)))
 
 
 @singledispatch
-def stops_of(step: Step, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+def stops_of(step: Step, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
     """The stops of one step."""
     message = f"no stops for {type(step).__name__}"
     raise TypeError(message)
 
 
 @stops_of.register
-def _(step: Page, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+def _(step: Page, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
     yield Reading(id=step.id, section=section, step=step)
 
 
 @stops_of.register
-def _(step: HelpPage, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+def _(step: HelpPage, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
     yield HelpReading(id=step.id, section=section, step=step)
 
 
 @stops_of.register
-def _(step: Screen, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
+def _(step: Screen, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
     yield FixedScreen(id=step.id, section=section, step=step)
     yield WhatNow(id=f"{step.id}.now", section=section, step=step)
 
 
 @stops_of.register
-def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale]) -> Iterator[Stop]:
-    brief = isinstance(unit, Intake) or _guards_screen(section, step)
+def _(step: Menu, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
+    yield MenuStop(id=step.id, section=section, step=step)
+
+
+@stops_of.register
+def _(step: CardStep, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
+    yield CardStop(id=step.id, section=section, step=step)
+
+
+@stops_of.register
+def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
+    brief = isinstance(unit, (Intake, Sitting)) or _guards_screen(section, step)
     # a guided time is begun once: what it is stands on the screen on which it is begun
     opens = brief or isinstance(step, TimerExercise)
-    parts = step.parts(scales)
-    safety = safety_questions(unit)
     if not opens:
         yield Introduction(id=step.id, section=section, step=step)
+    yield from _questions(step, unit, section, step.parts(scales), safety_questions(unit), opens=opens)
+    if not brief:
+        yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
+
+
+def _questions(
+    step: Exercise, unit: Unit, section: Section, parts: Sequence[Part], safety: frozenset[str], *, opens: bool
+) -> Iterator[Question]:
+    """The questions of an exercise of a unit; ``safety`` has the addresses of those that are safety questions."""
+    planned = tuple(f"{step.of}.{part}" for part in PLANNED) if _rehearses(step) else ()
     for part in parts:
         yield Question(
             id=f"{step.id}.{part.id}",
@@ -340,11 +476,44 @@ def _(step: Exercise, unit: Unit, section: Section, scales: Mapping[str, Scale])
             step=step,
             part=part,
             opens=opens and part is parts[0],
-            needs=f"{unit.id}.{step.id}.{part.needs}" if part.needs else None,
+            needs=(f"{unit.id}.{step.id}.{part.needs}",) if part.needs else planned,
             safety=f"{unit.id}.{step.id}.{part.id}" in safety,
         )
-    if not brief:
-        yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
+
+
+def _rehearses(step: Exercise) -> TypeGuard[TimerExercise]:
+    return isinstance(step, TimerExercise) and step.of is not None
+
+
+@stops_of.register
+def _(step: Borrow, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
+    # what the content of now does not have is not met
+    unit_id, _, step_id = step.of.partition(".")
+    owner = units(unit_id)
+    there, borrowed = (owner.step(step_id) if owner is not None else None) or (None, None)
+    if owner is None or there is None or borrowed is None:
+        return
+    lender = Lender(owner, there, step)
+    if not isinstance(borrowed, Exercise):
+        for stop in stops_of(borrowed, owner, section, scales, units):
+            yield replace(stop, id=step.id, lender=lender)
+        return
+    parts = {part.id: part for part in borrowed.parts(scales)}
+    asked = [parts[name] for name in step.asks or parts if name in parts]
+    for question in _questions(borrowed, owner, section, asked, safety_questions(unit), opens=True):
+        earlier = _given_before((step.given or {}).get(question.part.id), scales, units)
+        yield replace(question, id=f"{step.id}.{question.part.id}", lender=lender, given=earlier)
+
+
+def _given_before(address: str | None, scales: Mapping[str, Scale], units: Units) -> GivenBefore | None:
+    """The question at an address; None where the content of now does not have it."""
+    unit_id, step_id, part_id = address.split(".") if address else ("", "", "")
+    unit = units(unit_id) if unit_id else None
+    section, step = (unit.step(step_id) if unit is not None else None) or (None, None)
+    if unit is None or section is None or not isinstance(step, Exercise):
+        return None
+    part = next((part for part in step.parts(scales) if part.id == part_id), None)
+    return GivenBefore(unit, section, step, part) if part is not None else None
 
 
 def _guards_screen(section: Section, step: Step) -> bool:

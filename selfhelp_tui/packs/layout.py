@@ -9,7 +9,7 @@ from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {
@@ -28,6 +28,7 @@ FIRST_KEYS: dict[str, type[Shape]] = {
 STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"pack\.yaml", PackPage),
     (r"modules/(?P<number>\d\d)-(?P<name>[^/]+)/structure\.yaml", Module),
+    (r"sittings/(?P<number>\d\d)-(?P<name>[^/]+)/structure\.yaml", Sitting),
     (r"information/(?P<name>[^/]+)/structure\.yaml", Topic),
     (r"intake/structure\.yaml", Intake),
     (r"help-now/structure\.yaml", HelpNow),
@@ -39,7 +40,7 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"migrations\.yaml", Migrations),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
-WORDED = r"(?:modules|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
+WORDED = r"(?:modules|sittings|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
 WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
 FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "prescription")}
@@ -57,7 +58,7 @@ class StructureFile:
     called: str | None
     """The id that its place asks for, with ``_``; None where the place asks for none."""
     number: int
-    """A module's number, else 0."""
+    """The number of a module or a sitting, else 0."""
     language: str | None
 
 

@@ -156,10 +156,12 @@ class StoreLibrary:
         return tuple(sorted(codes, key=lambda code: (code == INTERNATIONAL, code)))
 
     def cards(self, language: str) -> tuple[Card, ...]:
-        """Every unit in order: intake, help, topics, modules."""
+        """Every unit in order: intake, help, topics, sittings, modules."""
         found = [card for store in self._stores for card in store.cards(language)]
         if len(self._stores) > 1:
-            kinds = {kind: place for place, kind in enumerate(("intake", "help", "topic", "module", PRESCRIPTION))}
+            kinds = {
+                kind: place for place, kind in enumerate(("intake", "help", "topic", "sitting", "module", PRESCRIPTION))
+            }
             groups = {group: place for place, group in enumerate(self.groups)}
             found.sort(key=lambda card: (kinds[card.kind], groups.get(card.group, 0)))
         return tuple(found)

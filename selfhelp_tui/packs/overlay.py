@@ -198,7 +198,9 @@ def without(hint: Any, plain: Any, gone: frozenset[str]) -> Any:
 
 def _names_unit(hint: Any) -> bool:
     marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-    return any(isinstance(mark, Refers) and mark.to in ("unit", "module", "place") for mark in marks)
+    return any(
+        isinstance(mark, Refers) and mark.to in ("unit", "module", "module_or_sitting", "place") for mark in marks
+    )
 
 
 LETTERS = 8

@@ -29,7 +29,7 @@ REFERENCE_SHOWN = {
     "answer": "unit.step.part",
     "section": "unit.section",
     "step": "unit.step",
-    "place": "unit / unit.section",
+    "place": "unit / unit.section / unit.step",
 }
 
 Made = TypeVar("Made", bound=Shape)

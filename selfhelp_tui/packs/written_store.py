@@ -8,7 +8,7 @@ from typing import Any
 from selfhelp_tui.core.content.helplines import INTERNATIONAL
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.plan import QUESTIONS
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.manifest import MapOptions, PrescriptionFile, Rename
@@ -43,7 +43,7 @@ def as_words(texts: Mapping[str, str]) -> dict[str, str]:
     return {**own, "title": texts.get("from", ""), **asked}
 
 
-KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Module)
+KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Sitting, Module)
 
 
 class WrittenStore:

@@ -11,7 +11,7 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Comparison, LookingBack, Stop, start_walk
 from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.lines import ClosedInput, LineConsole
-from selfhelp_tui.plain.talk import Home, Talk, paragraphs
+from selfhelp_tui.plain.talk import Home, Leave, Talk, paragraphs
 from selfhelp_tui.plain.walk import STOPS
 
 HOW = "plain.how."
@@ -67,7 +67,9 @@ def read_aloud(session: Session, unit_id: str, out: TextIO, section_id: str | No
     """Say every stop of a unit, or of one section, also those that only come after certain answers."""
     unit = session.library.unit(unit_id)
     talk = Reader(Aloud(out), session)
-    walk = start_walk(unit, session.library.scales)
+    walk = start_walk(
+        unit, session.library.scales, units=lambda name: session.library.unit(name) if session.card(name) else None
+    )
     if section_id is None and isinstance(unit, Topic):
         talk.heading(talk.words.say(unit.id, "title"))
         talk.prose(talk.words.say(unit.id, "summary"))
@@ -86,7 +88,7 @@ def read_aloud(session: Session, unit_id: str, out: TextIO, section_id: str | No
         if not isinstance(stop, NEEDS_ANSWERS):
             _say_condition(talk, stop)
             here = replace(walk, at=place)
-            with suppress(Home):
+            with suppress(Home, Leave):
                 STOPS[type(stop)](talk, here, stop)
     if chosen:
         _say_rest(talk, unit, walk.stops[chosen[-1]])
@@ -113,7 +115,8 @@ def _say_rest(talk: Reader, unit: Unit, stop: Stop) -> None:
     """The words of a step that no stop said, such as what follows an answer."""
     if stop.section is None or stop.step is None:
         return
-    prefix = f"sections.{stop.section.id}.steps.{stop.step.id}."
+    step = stop.lender.by if stop.lender else stop.step
+    prefix = f"sections.{stop.section.id}.steps.{step.id}."
     texts = [text for path, text in talk.words.unit(unit.id).items() if path.startswith(prefix)]
     rest = [line for text in texts for line in paragraphs(text) if not _was_said(talk, line)]
     if rest:

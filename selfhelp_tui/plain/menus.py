@@ -32,6 +32,7 @@ from selfhelp_tui.core.plan import (
     title_of,
     titles_changed,
 )
+from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import numbers_at_home
 from selfhelp_tui.core.search import SearchHit, destinations_called, find
 from selfhelp_tui.core.walk import Walk
@@ -462,6 +463,7 @@ def named_destinations(talk: Talk, keeping: Keeping) -> Ways:
     return {
         "help": talk.help_now,
         "calm": lambda: help_now.calm(talk),
+        "card": lambda: help_now.open_section(talk, HELP_NOW, CARD),
         "home": _go_home,
         "path": lambda: show_path(talk),
         "plan": lambda: show_route(talk),

@@ -156,9 +156,14 @@ def _heading(contents: Contents) -> str:
 def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
     for line in contents.urgent:
-        talk.prose(line.text)
+        talk.prose(line)
     if _heading(contents) == contents.title:
         talk.heading(contents.title)
+    say_parts(talk, contents)
+
+
+def say_parts(talk: Talk, contents: Contents) -> None:
+    """Say the texts of a page, each title after an empty line."""
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)
@@ -207,7 +212,7 @@ def _(where: ToUnit, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(where.unit))
+    go_through(talk, talk.session.open(where.unit, (where.within,) if where.within else None))
 
 
 @open_somewhere.register

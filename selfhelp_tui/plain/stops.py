@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToNamed
+from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.record.card import CARD
-from selfhelp_tui.core.review import review_at, subject_at
+from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
 from selfhelp_tui.core.safety import ends_here, numbers_of, said_back, ways_now, words_of_screen
 from selfhelp_tui.core.walk import (
+    CardStop,
     Closing,
     Comparison,
     FixedScreen,
@@ -19,9 +23,12 @@ from selfhelp_tui.core.walk import (
     Introduction,
     Landing,
     LookingBack,
+    MenuStop,
     Opening,
     Question,
     Reading,
+    SittingEnd,
+    Stop,
     TalkAbout,
     Walk,
     WhatNow,
@@ -38,6 +45,7 @@ from selfhelp_tui.core.wording import (
 from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import named, say_blocks
 from selfhelp_tui.plain.entries import read_entries
+from selfhelp_tui.plain.pages import open_somewhere, say_parts
 from selfhelp_tui.plain.path import open_card
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
@@ -48,7 +56,7 @@ from selfhelp_tui.plain.walk import at, go_through, offer, open_unit, say_answer
 def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
     """One question; an empty line leaves it out, which is remembered as such."""
     answer = talk.session.answer_at(walk)
-    address = f"{walk.unit.id}.{stop.id}"
+    address = walk.address
     begun = talk.session.begun_line(address) if stop.part.field.grows(None) else ""
 
     def keep(value: Value) -> Problem | None:
@@ -66,6 +74,7 @@ def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
         keep,
         begun,
         stop.safety,
+        talk.session.number_before(walk),
     )
     value = answer_to(talk, asked)
     if value is None or stop.part.field.empty(value):
@@ -81,12 +90,8 @@ def question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
 def _above(talk: Talk, walk: Walk, stop: Question) -> None:
     """What stands above a question: the exercise where it opens one, and how far one is."""
     talk.lines.gap()
-    if stop.opens:
-        place = talk.session.place(walk)
-        for path in ("title", "intro"):
-            text = place.find(path)
-            if text:
-                talk.prose(text)
+    for text in opening_of(talk.session, walk):
+        talk.prose(text)
     facts = talk.session.facts()
     # a walk of short questions counts them all; an exercise of a module counts its own
     alike = [
@@ -98,11 +103,12 @@ def _above(talk: Talk, walk: Walk, stop: Question) -> None:
         talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
     if subject := subject_at(talk.session, walk):
         talk.lines.say(named(subject))
+    talk.prose(earlier_number(talk.session, walk))
 
 
 def _brief(walk: Walk) -> bool:
-    """Whether exercises of this walk have no screen of their own before their questions."""
-    return not any(isinstance(one, Introduction) for one in walk.stops)
+    """Whether this is a walk of short questions one after the other."""
+    return not isinstance(walk.unit, Sitting) and not any(isinstance(one, Introduction) for one in walk.stops)
 
 
 @at(Opening)
@@ -270,6 +276,40 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
         return talk.session.on(walk)
     talk.session.begin_anew(walk)
     return walk.to_exercise(stop.step.id)
+
+
+OUT: dict[Somewhere, type[Exception]] = {ToNamed("home"): Home, ToNamed("leave"): Leave}
+"""Where a row leads that ends the walk."""
+
+
+def page(talk: Talk, walk: Walk, _stop: Stop) -> Walk | None:
+    """A menu, one's card or the end of a sitting; an empty line takes the first row."""
+
+    def now() -> Contents:
+        return page_at(talk.session, walk, talk.front_end)
+
+    def show() -> None:
+        talk.lines.gap()
+        say_parts(talk, now())
+
+    if not now().rows:
+        talk.go_on(show)
+        return talk.session.on(walk)
+    while True:
+        chosen = talk.choose(show, lambda: [row.text for row in now().rows], "plain.how.menu")
+        to = take_row(talk.session, walk, now().rows[chosen or 0].id)
+        if not isinstance(to, Open):
+            return to
+        if to.where in OUT:
+            raise OUT[to.where]
+        try:
+            open_somewhere(to.where, talk)
+        except Back:
+            continue
+
+
+for kind in (CardStop, MenuStop, SittingEnd):
+    at(kind)(page)
 
 
 @at(Comparison)

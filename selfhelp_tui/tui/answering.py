@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.fields import Lines, LongText, Rows, Timer
+from selfhelp_tui.core.fields import ChosenDay, Lines, LongText, Rows, Timer
 from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.fields.listing import rows_of
 from selfhelp_tui.core.pages.page import AskedField, Passage, RowList
 from selfhelp_tui.tui import timing
 from selfhelp_tui.tui.autosave import WritingEntry
 from selfhelp_tui.tui.parts import ANSWER, OFFERS, OWN_LINE, Box, NumberScale, Options, Part
-from selfhelp_tui.tui.questions import parts_of, picked, read, said_of_card, with_own_line
+from selfhelp_tui.tui.questions import (
+    DATE,
+    WEEKDAY,
+    date_of,
+    parts_of,
+    picked,
+    read,
+    said_of_card,
+    weekdays_of,
+    with_own_line,
+)
 
 WITHIN = "/"
 """Between which field of a page it is and which part of that, in the name of a part."""
@@ -23,6 +33,8 @@ class AnsweringEntry(WritingEntry):
 
     said = ""
     """What was said about the card that was laid last."""
+    day_by = ""
+    """How a day is chosen now: from the days of the week, or by typing a date; empty for the list of all ways."""
     timer: timing.TimerRun | None = None
     """The guided time one is at, which is the only field of its page."""
 
@@ -53,7 +65,8 @@ class AnsweringEntry(WritingEntry):
             self.timer.speak(asked)
             return self.timer.parts()
         parts: list[Part] = [Passage(self.said)]
-        for part in parts_of(asked):
+        drawn = {WEEKDAY: weekdays_of, DATE: date_of}.get(self.day_by, parts_of)(asked)
+        for part in drawn:
             # the name of a part says to which field it belongs
             if field and isinstance(part, RowList | Options | NumberScale | Box):
                 part = replace(part, name=f"{field}{WITHIN}{part.name}")
@@ -77,6 +90,10 @@ class AnsweringEntry(WritingEntry):
             return
         if isinstance(asked.field, Rows):
             self.open_row(field, id)
+            return
+        if isinstance(asked.field, ChosenDay) and id in (WEEKDAY, DATE):
+            self.day_by = id
+            self.stack.again()
             return
         value, read_all = picked(asked, part, id)
         self.said = said_of_card(asked, id)
@@ -202,8 +219,8 @@ class AnsweringEntry(WritingEntry):
         timer = self.timer
         if timer is None or not timer.under_way or timer.sat.ended:
             return
-        if timer.sat.since is not None:
-            # someone who sits still with this is not away
+        if timer.is_there:
+            # someone who sits still with this, or is away from the screen as it says, is not gone
             self.app.still_here()
         if timer.is_over():
             self._show_time(timer)

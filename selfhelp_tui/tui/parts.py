@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList, UrgentLine
+from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui.widgets.painted import Line
 
 ANSWER = "answer"
@@ -68,6 +68,15 @@ class Picture:
     """The same in words, for those who can't see it and for windows with no room."""
     least: int = 5
     most: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentLine:
+    """A number to call: it comes first, and stays in sight whatever is scrolled."""
+
+    text: str
+    brief: str = ""
+    """The same in fewer words, for a window with little room; empty where there are none."""
 
 
 Still = Passage | Blocks | Picture

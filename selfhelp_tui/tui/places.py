@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.tour import TourPage
+from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.tui.page import ProgramScreen
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
+    "card": lambda app: app.open_section_of(HELP_NOW, CARD),
     "home": lambda app: app.go_home(),
     "path": lambda app: app.open_path(),
     "plan": lambda app: app.open_plan(),

@@ -5,12 +5,14 @@ A new kind of field is one drawing here and, where it is not just chosen or type
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import (
     Cards,
+    ChosenDay,
     Date,
     Field,
     Lines,
@@ -25,6 +27,7 @@ from selfhelp_tui.core.fields import (
     YesNo,
 )
 from selfhelp_tui.core.fields.listing import Line, rows_of, with_row, without_row
+from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList
 from selfhelp_tui.core.text import clean
@@ -37,6 +40,8 @@ TALL_BOX = 8
 """Lines of a box for several lines."""
 UNDO, DONE = "_undo", "_done"
 """Rows that are no pile; a pile's id never begins with an underscore."""
+WEEKDAY, DATE = "weekday", "date"
+"""Days that are chosen from a list of their own, or typed."""
 ADD = "_add"
 """The row that adds one to a list; the id of a row never begins with an underscore."""
 
@@ -56,6 +61,8 @@ def picked(asked: AskedField, name: str, row: str) -> tuple[Value, bool]:
         return (list(field.toggle(_ticked(asked.value), row)) if row else asked.value), not row
     if isinstance(field, Lines):
         return (_with_or_without(asked, row) if row else asked.value), not row
+    if isinstance(field, ChosenDay):
+        return ({"choice": row} if row else asked.value), True
     if isinstance(field, Cards):
         return (asked.value if row == DONE else _laid_or_taken(asked, field, row)), row == DONE
     if not row:
@@ -68,6 +75,8 @@ def read(field: Field, typed: str) -> Value:
     if isinstance(field, LongText):
         # cut only well beyond what fits: what is too long stays there to be made shorter, and is said
         return clean(typed, limit=MOST_PASTED, lines=True) or None
+    if isinstance(field, ChosenDay):
+        return {"date": Date(id="date").parse(clean(typed, limit=MOST_PASTED))} if typed.strip() else None
     if isinstance(field, Text | Number | Date):
         text = clean(typed, limit=MOST_PASTED)
         return field.parse(text) if text else None
@@ -101,12 +110,13 @@ def row_of_line(asked: AskedField, line: str) -> str:
 def written(asked: AskedField) -> str:
     """An answer as it stands in the box that it is typed in."""
     value = asked.value
+    if isinstance(asked.field, Date | ChosenDay):
+        day = value.get("date") if isinstance(value, dict) else value
+        parts = str(day or "").split("-")
+        return "-".join(reversed(parts)) if len(parts) == 3 else str(day or "")
     if isinstance(value, dict):
         offer = next((offer for offer in asked.offers if offer.ref == value.get("item")), None)
         return offer.text if offer else str(value.get("text", ""))
-    if isinstance(asked.field, Date):
-        parts = str(value or "").split("-")
-        return "-".join(reversed(parts)) if len(parts) == 3 else str(value or "")
     return "" if value is None else str(value)
 
 
@@ -194,9 +204,32 @@ def _(field: Number, asked: AskedField) -> tuple[Part, ...]:
 
 
 @draw_field.register
-def _(field: Date, asked: AskedField) -> tuple[Part, ...]:
+def _(field: ChosenDay, asked: AskedField) -> tuple[Part, ...]:
+    return _days(field.days, asked)
+
+
+def weekdays_of(asked: AskedField) -> tuple[Part, ...]:
+    """The days of the week to choose from."""
+    return _days(WEEKDAYS, asked)
+
+
+def date_of(asked: AskedField) -> tuple[Part, ...]:
+    """A box for a date."""
     hint = Passage(asked.scope.words.ui("walk.hint_date"), "quiet")
     return Box(ANSWER, written(asked), limit=20, width=SHORT_BOX), hint
+
+
+def _days(days: Sequence[str], asked: AskedField) -> tuple[Part, ...]:
+    value = asked.value if isinstance(asked.value, dict) else {}
+    chosen = str(value.get("choice") or (DATE if value.get("date") else ""))
+    at = WEEKDAY if chosen in WEEKDAYS and chosen not in days else chosen
+    rows = tuple(Row(day, asked.scope.words.ui(f"which_day.{day}")) for day in days)
+    return (Options(ANSWER, rows, (at,) if at else ()),)
+
+
+@draw_field.register
+def _(field: Date, asked: AskedField) -> tuple[Part, ...]:
+    return date_of(asked)
 
 
 @draw_field.register

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 CALM = 30
 """Seconds between two pictures where movement is unwanted."""
+READ = 20
+"""Seconds after which the lines of a time away from the screen go away; one sentence stays."""
+WAITS = 15 * 60
+"""Seconds that the lock waits for someone who is away longer than was chosen."""
 BEFORE, NOW, AFTER = "before", "now", "after"
 """Scales for how strong it is."""
 LENGTHS, CONTROLS = "lengths", "controls"
@@ -32,7 +36,7 @@ NAMES = (BEFORE, NOW, AFTER, LENGTHS, CONTROLS)
 
 
 @dataclass(slots=True)
-class Sitting:
+class TimeSpent:
     """How far someone is in a guided time."""
 
     minutes: int
@@ -58,7 +62,7 @@ class TimerRun:
     def __init__(self, app: Navigation, asked: AskedField, field: Timer) -> None:
         self.app, self.asked, self.field = app, asked, field
         kept = asked.value.get("before") if isinstance(asked.value, dict) else None
-        self.sat = Sitting(field.minutes[0], kept if isinstance(kept, int) else None)
+        self.sat = TimeSpent(field.minutes[0], kept if isinstance(kept, int) else asked.before)
 
     @property
     def waits(self) -> bool:
@@ -69,6 +73,21 @@ class TimerRun:
     def breathes(self) -> bool:
         """Whether there are words to breathe by."""
         return self.field.mode == "breathe"
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it is over when one says so, and not by the clock."""
+        return self.field.mode == "away"
+
+    @property
+    def whole(self) -> int:
+        """Seconds that it takes."""
+        return self.field.lasts(self.sat.minutes)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether someone is with it, so that silence is no sign that nobody is; not for ever."""
+        return self.sat.since is not None and self.elapsed() < self.whole + WAITS
 
     @property
     def under_way(self) -> bool:
@@ -100,7 +119,7 @@ class TimerRun:
 
     def _ready(self) -> tuple[Part, ...]:
         before: tuple[Part, ...] = ()
-        if self.field.rate:
+        if self.field.rate and self.asked.before is None:
             asked = Passage(self._text("before", "timer.before"), "title")
             before = (asked, self._scale(BEFORE, self.sat.before))
         prompt = Passage(self.asked.scope.say("prompt"), "title")
@@ -108,12 +127,15 @@ class TimerRun:
 
     def _lengths(self) -> tuple[Row, ...]:
         start = self._ui("button.start")
-        if self.waits or len(self.field.minutes) == 1:
+        if self.waits or len(self.field.minutes) == 1 or self.field.mode == "rehearse":
             return (Row(str(self.field.minutes[0]), start),)
         count = self.asked.scope.words.count
         return tuple(Row(str(one), f"{start}: {count('minutes', one)}") for one in self.field.minutes)
 
     def _running(self) -> tuple[Part, ...]:
+        if self.open_ended:
+            back = Row("stop", self.asked.scope.find("back") or self._ui("timer.back"))
+            return Live(self._lines), RowList((back,), name=CONTROLS)
         pause = "timer.pause" if self.sat.since is not None else "timer.resume"
         onward = Row("next", self._ui("timer.next")) if self.waits else Row("pause", self._ui(pause))
         controls = RowList((onward, Row("stop", self._ui("timer.stop"))), name=CONTROLS)
@@ -141,7 +163,7 @@ class TimerRun:
 
     def _now(self, calm: bool) -> tuple[Still, ...]:
         """The guidance, the picture of the time, and the clock; where movement is unwanted they change seldom."""
-        seconds, whole = self.elapsed(), self.sat.minutes * 60
+        seconds, whole = self.elapsed(), self.whole
         if self.waits:
             stage = self.field.stages[min(self.sat.place, len(self.field.stages) - 1)]
             return (Passage(self.asked.scope.say(f"stages.{stage}"), "title"),)
@@ -151,10 +173,20 @@ class TimerRun:
         left = max(0, round(whole - shown))
         going = "timer.left" if self.sat.since is not None else "timer.paused"
         clock = self._ui(going, time=f"{left // 60}:{left % 60:02}")
+        if self.field.mode == "rehearse":
+            number = min(self.field.rounds, int(seconds // self.field.seconds) + 1)
+            clock = f"{self._ui('timer.round', n=number, total=self.field.rounds)}. {clock}"
         changed = self._change_so_far()
         sentence = f"{clock}. {changed}" if changed else clock
         picture = self._breath(seconds, sentence, calm) if self.breathes else self._wave(shown, whole, sentence, calm)
         return (told, *picture)
+
+    def _lines(self, calm: bool) -> tuple[Still, ...]:
+        """What to do now, and the lines to take along; after a while an almost empty page."""
+        if self.elapsed() >= READ:
+            return ()
+        lines = tuple(Passage(self.asked.scope.say(f"stages.{stage}"), "heart") for stage in self.field.stages)
+        return (*lines, Passage(self.asked.scope.find("away") or ""))
 
     @property
     def _coloured(self) -> bool:
@@ -224,7 +256,8 @@ class TimerRun:
     def is_over(self) -> bool:
         """Whether all of the time has passed."""
         sat = self.sat
-        return sat.begun and not sat.ended and not self.waits and self.elapsed() >= sat.minutes * 60 - 0.5
+        by_clock = not self.waits and not self.open_ended
+        return sat.begun and not sat.ended and by_clock and self.elapsed() >= self.whole - 0.5
 
     def end(self) -> None:
         """The time is over."""

@@ -64,8 +64,7 @@ def test_what_weighs_most_is_marked(library: StoreLibrary) -> None:
         "why.support.talk",
         "children.my_letter.letter",
         "mind.my_rules.mine",
-        "relapse.debrief.stopped",
-        "relapse.safe.dark",
+        "again.exit.where",
         "triggers.my_chain.action",
     } <= addresses
 

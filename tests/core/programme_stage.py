@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -32,6 +33,10 @@ TORTURE = (
 """What a person could type or paste that has broken terminal programs before."""
 
 
+BEGAN = datetime(2026, 11, 24, tzinfo=UTC)
+"""When the sessions that are made here begin."""
+
+
 def place(texts: Mapping[str, str] | None = None, interface: Mapping[str, str] | None = None) -> TextScope:
     """Words of one structure at the root of a unit, and of the interface."""
     held = {"unit": texts or {}, "interface": interface or {}}
@@ -47,7 +52,7 @@ def sit(library: Any, notes: MemoryNotes | None = None, language: str = "en", *,
         library,
         notes,
         language,
-        lambda: f"2026-11-24T00:00:{next(seconds):06}+00:00",
+        lambda: (BEGAN + timedelta(seconds=next(seconds))).isoformat(),
         lambda: f"{next(ids):08}",
         likely_country=lambda: here,
     )

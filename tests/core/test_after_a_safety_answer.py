@@ -182,7 +182,7 @@ def test_leaving_at_the_child_question_shows_its_screen_once_the_other_was_answe
 
 def test_leaving_a_module_before_its_safety_question_leaves_nothing_open() -> None:
     session = in_belgium()
-    assert session.leaving(at(session.anew("relapse"), "stop_now")) is None
+    assert session.leaving(at(session.anew("again"), "stop")) is None
     assert not session.facts().answers
 
 
@@ -194,7 +194,7 @@ def test_safety_questions_are_those_whose_answers_open_a_screen() -> None:
         for stop in start_walk(SHELF.unit(card.id), SHELF.scales).stops
         if isinstance(stop, Question) and stop.safety
     }
-    assert found >= {"telling.check.dark", "telling.child_safe.child", "relapse.safe.dark", "mind.check.afraid"}
+    assert found >= {"telling.check.dark", "telling.child_safe.child", "mind.check.afraid"}
     asked_again = {f"{unit}.{question}" for unit, question, _ in ELSEWHERE}
     assert asked_again <= found, "no question asks one of them again without its screen"
 

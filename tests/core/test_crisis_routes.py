@@ -99,21 +99,6 @@ def test_no_word_of_harm_or_shame_is_met_by_someone_who_thinks_of_suicide(langua
                 assert found is None, (unit.id, stop.id, found)
 
 
-@pytest.mark.parametrize(("dark", "meets"), [("never", True), ("sometimes", False), ("often", False), ("plan", False)])
-def test_the_first_day_after_a_lapse_does_not_speak_of_harm_then(dark: str, meets: bool) -> None:
-    session = someone("never", "no_")
-    walk: Walk | None = session.open("relapse", ("first_day",))
-    passed = []
-    while walk is not None:
-        passed.append(walk.stop.id)
-        if walk.stop.id == "safe.dark":
-            assert session.keep(walk, dark) is None
-        if walk.stop.id == "safe_child.child":
-            assert session.keep(walk, "no_") is None
-        walk = session.on(walk)
-    assert ("still_here" in passed) is meets
-
-
 @pytest.mark.parametrize("dark", ["often", "plan", None])
 @pytest.mark.parametrize("unit_id", UNITS)
 def test_marked_steps_are_passed_over_in_every_walk_but_that_of_a_unit_about_it(unit_id: str, dark: str | None) -> None:
@@ -236,6 +221,7 @@ NO_SIGN = {
     "sexual_interest_in_minors.talk.my_values.mine.safe", "telling.children.arrange.mine.elsewhere",
     "telling.children.arrange.mine.own_person", "telling.must.weigh.sort.children_home",
     "telling.safe.around.sleep.family", "telling.safe.around.sleep.friend_place",
+    "urges.first_plan.if_urge.response.outside",
     "what_are_abuse_images.your_view.check.consent.cannot", "why.begin.reasons.mine.children",
     "why.line.periods.period.childhood", "why.summary.path.person.caring",
     "worth.two_voices.points_to.mine.children_safe",
@@ -273,7 +259,6 @@ WARNING_SIGNS = {
     "mind.take_over.check.afraid.unsure", "mind.take_over.check.afraid.yes_",
     "mind.plan.growing.mine.near_children",
     "telling.children.child_safe.child.unsure", "telling.children.child_safe.child.yes_",
-    "relapse.first_day.safe_child.child.unsure", "relapse.first_day.safe_child.child.yes_",
 }  # fmt: skip
 
 

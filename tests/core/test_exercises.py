@@ -69,6 +69,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], tuple[str, ...], dict[str, Value]]] = 
         ),
         {"thought": "t", "belief_before": 9, "alternative": "a", "belief_after": 4, "feeling_after": 3},
     ),
+    "belief": (
+        {"asked_on": "when"},
+        ("thought", "night_before", "morning", "left_out", "line", "night_after", "when"),
+        {"thought": "t", "night_before": 9, "morning": 2, "line": "mine", "night_after": 4},
+    ),
     "balance": (
         {},
         ("stay_gives", "stay_costs", "change_costs", "change_gives"),

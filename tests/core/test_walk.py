@@ -198,4 +198,7 @@ def test_every_kind_of_step_has_stops() -> None:
         "page",
         "screen",
         "help_page",
+        "borrow",
+        "menu",
+        "card",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from selfhelp_tui.packs.check.words import standard_words
 
@@ -326,6 +327,138 @@ reserved:
   - {words: ["peek*"], beside: [again, "once more"], unless: [the sky], instead: Say check.}
 """,
 }
+EVENING = {
+    "sittings/01-evening/structure.yaml": """\
+sitting: evening
+review: {version: 1.0.0, date: 2026-11-24, status: not_reviewed}
+protected: true
+sources:
+  - cite: A book
+sections:
+  - id: begin
+    minutes: 1
+    steps:
+      - {id: lines, kind: page}
+      - id: before
+        kind: form
+        fields:
+          - {id: pull, kind: rating}
+      - {id: safe, kind: borrow, of: intake.today, asks: [safe]}
+      - {id: safe_screen, kind: screen, shows: help_now.crisis, show_if: {answer: intake.today.safe, is: no_}}
+  - id: wave
+    minutes: 3
+    steps:
+      - id: ride
+        kind: timer
+        mode: away
+        minutes: [3]
+        stages: [rises, order, feet]
+        before: evening.before.pull
+        saves: {time: coping}
+      - id: high
+        kind: menu
+        rows: [again, call, on]
+        show_if: {answer: evening.ride.time, gte: 8}
+      - {id: plan, kind: borrow, of: calm.plan, asks: [cue, response]}
+      - {id: say_it, kind: timer, mode: rehearse, rounds: 2, seconds: 20, rate: false, of: calm.plan, stages: [aloud]}
+  - id: end
+    minutes: 1
+    steps:
+      - id: person
+        kind: form
+        asked_on: when
+        commits: {who: contact}
+        saves: {who: people}
+        fields:
+          - {id: who, kind: text, offers: [line, friend]}
+          - {id: when, kind: day}
+      - id: after
+        kind: form
+        fields:
+          - {id: pull, kind: rating, against: evening.before.pull}
+      - {id: belief, kind: belief, sources: [reasons], saves: {line: values}}
+      - {id: card, kind: card}
+      - {id: leaving, kind: menu, rows: [leave, home]}
+""",
+    "sittings/01-evening/en.yaml": """\
+title: One evening
+promise: You practise one thing.
+sections:
+  begin:
+    title: To begin with
+    steps:
+      lines:
+        title: Three lines
+        body: An urge rises and drops.
+      before:
+        title: Now
+        intro: A number will do.
+        fields:
+          pull:
+            prompt: How strong is the pull?
+            low: None
+            high: Very
+      safe:
+        lead: First something about you.
+  wave:
+    title: A wave
+    steps:
+      ride:
+        title: Away from here
+        intro: Go to another room.
+        time:
+          prompt: How long?
+          short: A wave away from the screen
+          stages:
+            rises: It rises and drops.
+            order: There is an urge. It is not an order.
+            feet: Feet on the floor.
+          away: Turn the screen away and go to another room.
+          back: Press Enter when you are back.
+      high:
+        body: It is still strong.
+      plan:
+        lead: Now one plan.
+      say_it:
+        title: Say it
+        intro: Say the plan aloud.
+        time:
+          prompt: Ready?
+          stages:
+            aloud: If <cue>, then <response>.
+  end:
+    title: The end
+    steps:
+      person:
+        title: One person
+        intro: Someone you could tell.
+        fields:
+          who:
+            prompt: Who could that be?
+            offers:
+              line: A line
+              friend: A friend
+          when:
+            prompt: When will you do it?
+      after:
+        title: Now
+        intro: The same number again.
+        fields:
+          pull:
+            prompt: How strong is it now?
+            low: None
+            high: Very
+      belief:
+        title: A thought
+        intro: One thought.
+      card:
+        title: Your card
+        body: Copy these lines by hand.
+      leaving:
+        body: That was it for tonight.
+""",
+}
+"""A sitting of every kind of step, which can stand beside the rest."""
 
 
 def nested(paths: Iterable[str], indent: int = 0) -> str:
@@ -357,10 +490,10 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8", newline="")
 
 
-def write_pack(folder: Path) -> Path:
-    """The small pack in a folder of its own."""
-    files = dict(FILES)
-    for name, text in FILES.items():
+def write_pack(folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """The small pack in a folder of its own, with more of it where that is wanted."""
+    files = {**FILES, **more}
+    for name, text in tuple(files.items()):
         if name.endswith("/en.yaml") and not name.startswith("words-to-avoid/"):
             files[name.replace("/en.yaml", "/nl.yaml")] = text
     files["interface/en.yaml"] = files["interface/nl.yaml"] = interface()

@@ -73,6 +73,7 @@ EVERY_KIND = [
     {"id": "strong", "kind": "rating"},
     {"id": "hours", "kind": "number", "low": 0, "high": 24},
     {"id": "when", "kind": "date"},
+    {"id": "come", "kind": "day", "days": ["tomorrow", "weekday", "date", "none"]},
     {"id": "line", "kind": "text", "offers": ["walk", "call"], "limit": 60, "saves_to": "triggers"},
     {"id": "story", "kind": "long_text", "limit": 400},
     {"id": "list", "kind": "lines", "offers": ["bread", "salt"], "sources": ["triggers"], "at_most": 4, "limit": 60},
@@ -86,6 +87,8 @@ EVERY_KIND = [
     },
     {"id": "sort", "kind": "cards", "cards": ["cat", "dog"], "piles": ["in", "out"]},
     {"id": "sit", "kind": "timer", "mode": "surf", "minutes": [1, 2], "stages": ["begin", "middle", "end"]},
+    {"id": "gone", "kind": "timer", "mode": "away", "minutes": [1], "stages": ["one", "two"]},
+    {"id": "aloud", "kind": "timer", "mode": "rehearse", "rounds": 2, "seconds": 20, "rate": False, "stages": ["say"]},
 ]
 """A field of every kind."""
 
@@ -107,6 +110,10 @@ KIND_WORDS = {
     **{f"fields.sort.cards.{one}": one for one in ("cat", "dog")},
     **{f"fields.sort.piles.{one}": f"pile {one}" for one in ("in", "out")},
     **{f"fields.sit.stages.{one}": f"stage {one}" for one in ("begin", "middle", "end")},
+    **{f"fields.gone.stages.{one}": f"line {one}" for one in ("one", "two")},
+    "fields.gone.away": "Go now.",
+    "fields.gone.back": "Enter when back",
+    "fields.aloud.stages.say": "Say it",
     "fields.sit.before": "strong before?",
     "fields.sit.after": "strong after?",
 }

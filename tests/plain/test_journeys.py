@@ -140,7 +140,7 @@ HAPPENED = {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}
 
 
 @pytest.mark.parametrize("way", ["home", "help", "locked"])
-def test_what_happened_has_a_door_straight_to_the_first_day(services: FakeServices, way: str) -> None:
+def test_what_happened_has_a_door_straight_to_what_helps_now(services: FakeServices, way: str) -> None:
     words, label = services.library.words(services.language), HAPPENED[services.language]
     services.ephemeral = way != "locked"
     if way == "locked":
@@ -149,10 +149,8 @@ def test_what_happened_has_a_door_straight_to_the_first_day(services: FakeServic
         services.create(services.new_journal, GOOD)
     typed = {"home": [label], "help": ["!", label], "locked": ["!", label]}[way]
     told = converse(services, *typed, passphrases=[] if services.ephemeral else ["wrong", GOOD])
-    at = told.lines.index(words.say("relapse", "sections.first_day.steps.stop_now.title"))
-    assert (
-        words.say("relapse", "title") not in told.lines[:at] and words.say("relapse", "start.prompt") not in told.text
-    )
+    at = told.lines.index(words.say("again", "sections.now.steps.stop.title"))
+    assert words.say("again", "promise") not in told.lines[:at]
     assert not missing_words(told)
 
 
@@ -162,16 +160,17 @@ def test_what_happened_has_a_door_straight_to_the_first_day(services: FakeServic
 def test_everyday_words_find_that_door_first(library: Library, language: str, wanted: str) -> None:
     told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
     assert f"1. {HAPPENED[language]}" in told.lines
-    assert library.words(language).say("relapse", "sections.first_day.steps.stop_now.title") in told.lines
+    assert library.words(language).say("again", "sections.now.steps.stop.title") in told.lines
 
 
-def test_one_section_walked_to_its_end_does_not_finish_its_module(services: FakeServices) -> None:
-    # the two safety questions on the way are answered with their first choice
-    told = converse(services, "!", HAPPENED[services.language], "", "1", "", "1", *[""] * 40)
-    assert (
-        services.library.words(services.language).say("relapse", "sections.first_day.steps.debrief.title") in told.lines
-    )
+def test_what_happened_ends_where_one_leaves_and_keeps_only_the_safety_answers(services: FakeServices) -> None:
+    # the two safety questions on the way are answered with their first choice; the first row at the end is to leave
+    told = converse(services, "!", HAPPENED[services.language], "", "1", "1", "", "", "1")
+    words = services.library.words(services.language)
+    assert words.say("again", "sections.now.steps.next.body") in told.lines
     assert told.status == 0 and services.notes.setting("finished") in (None, [])
+    assert {f"{entry.unit}.{entry.step}" for entry in services.notes.entries()} == {"intake.today", "intake.child"}
+    assert "again" not in str(services.notes.settings)
 
 
 def test_a_question_left_open_in_help_before_home_or_under_a_lock_leads_back_to_where_one_was(

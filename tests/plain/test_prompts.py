@@ -40,6 +40,11 @@ TO_THE_FORM = ("/the form", "1", "", "")
         ("strong", ["11", "x", "10"], 10),
         ("hours", ["-1", "7"], 7),
         ("when", ["31-02-2026", "24-11-2026"], "2026-11-24"),
+        ("come", ["1"], {"choice": "tomorrow", "date": "2026-11-25"}),
+        ("come", ["2", "4"], {"choice": "thursday", "date": "2026-11-26"}),
+        ("come", ["3", "3-12-2026"], {"date": "2026-12-03"}),
+        ("come", ["9", "31-02-2026", "3-12-2026"], {"date": "2026-12-03"}),
+        ("come", ["4"], {"choice": "none"}),
         ("line", ["2"], "a call"),
         ("line", [" 2"], "2"),
         ("line", ["9", "my own"], "my own"),
@@ -192,6 +197,25 @@ class TestTimer:
     def test_the_rating_after_can_be_left_out(self) -> None:
         kept, _ = ask("sit", "1", "", "")
         assert kept == {"seconds": 60, "minutes": 1, "before": None, "after": None}
+
+    def test_away_from_the_screen_it_says_its_lines_and_waits(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        read = Typed.line
+
+        def after_a_while(source: Typed) -> str | None:
+            source.now += 240 if source.lines[:2] == ["", "4"] else 0
+            return read(source)
+
+        monkeypatch.setattr(Typed, "line", after_a_while)
+        kept, told = ask("gone", "1", "8", "", "4")
+        assert kept == {"seconds": 240, "minutes": 1, "before": 8, "after": 4}
+        said = [line for line in told.lines if line in ("Go now.", "line one", "line two", "Enter when back")]
+        assert said == ["Go now.", "line one", "line two", "Enter when back"]
+
+    def test_a_plan_is_said_over_round_by_round(self) -> None:
+        kept, told = ask("aloud", "1")
+        assert kept == {"seconds": 40, "minutes": 3, "before": None, "after": None}
+        assert [line for line in told.lines if line == "Say it"] == ["Say it"] * 2
+        assert sum("timer.round" in line for line in told.lines) == 2
 
     def test_a_number_on_the_way_is_kept_and_a_pause_does_not_end_it(self) -> None:
         kept, told = ask("sit", "1", "8", "6", "p", "", "nonsense", "", "3", stop_after=32)

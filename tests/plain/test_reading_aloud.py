@@ -14,7 +14,7 @@ from selfhelp_tui.plain.aloud import read_aloud
 SHELF = open_library()
 
 
-@pytest.mark.parametrize("unit", ["intake", "telling", "relapse", "mind"])
+@pytest.mark.parametrize("unit", ["intake", "telling", "tonight", "again", "mind"])
 def test_a_unit_with_safety_questions_is_read_to_its_end(unit: str) -> None:
     out = io.StringIO()
     read_aloud(FakeServices(SHELF, notes=MemoryNotes()).session(MemoryNotes()), unit, out)

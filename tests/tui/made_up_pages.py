@@ -12,11 +12,11 @@ from textual.driver import Driver
 from textual.theme import Theme
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Action, Aside, Passage, Row, RowList, UrgentLine
+from selfhelp_tui.core.pages.page import Action, Aside, Passage, Row, RowList
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS
 from selfhelp_tui.tui.page_app import PageApp
 from selfhelp_tui.tui.page_view import PageScreen, PageView
-from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still
+from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still, UrgentLine
 from selfhelp_tui.tui.stack import PageStack, Position, StackEntry
 from selfhelp_tui.tui.terminal.driver import quick_driver
 from selfhelp_tui.tui.themes import DARK, PLAIN_THEME, THEMES

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, press, push, rows_on, settle, text_of
 
-from selfhelp_tui.core.walk import Reading
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.home import HomePage
@@ -20,7 +19,7 @@ from selfhelp_tui.tui.widgets.choices import Choices
 Make = Callable[..., SelfHelpApp]
 LABEL = {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}
 WORDS = {
-    "nl": ("hervallen", "herval", "terugval", "uitschuiver", "toch gebeurd", "misstap"),
+    "nl": ("hervallen", "herval", "terugval", "uitschuiver", "toch gebeurd", "misstap", "toch gekeken"),
     "en": ("slipped", "slip", "relapse", "caved", "again", "lapse"),
 }
 
@@ -29,28 +28,24 @@ def row_ids(app: SelfHelpApp) -> list[str]:
     return [row.id for row in rows_on(app)]
 
 
-def at_first_day(app: SelfHelpApp) -> bool:
+def at_its_start(app: SelfHelpApp) -> bool:
     page = app.screen
-    return (
-        isinstance(page, WalkPage)
-        and (page.walk.unit.id, page.walk.section) == ("relapse", "first_day")
-        and isinstance(page.walk.stop, Reading)
-    )
+    return isinstance(page, WalkPage) and page.walk.unit.id == "again" and page.walk.stop.id == "stop"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_the_first_day(
+async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_what_helps_now(
     make_app: Make, language: str
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 40)) as pilot:
         assert row_ids(app)[:2] == ["calm", "happened"] and LABEL[language] in text_of(app)
         await choose(pilot, "happened")
-        assert at_first_day(app)
+        assert at_its_start(app)
         await press(pilot, "escape", "f2")
         assert row_ids(app)[2] == "happened" and LABEL[language] in text_of(app)
         await choose(pilot, "happened")
-        assert at_first_day(app)
+        assert at_its_start(app)
 
 
 async def test_it_is_there_before_a_journal_is_opened(make_app: Make, tmp_path: Path) -> None:
@@ -61,7 +56,7 @@ async def test_it_is_there_before_a_journal_is_opened(make_app: Make, tmp_path: 
         assert app.screen.query(Input)
         await press(pilot, "f2")
         await choose(pilot, "happened")
-        assert at_first_day(app)
+        assert at_its_start(app)
 
 
 @pytest.mark.parametrize(("language", "wanted"), [(language, one) for language in WORDS for one in WORDS[language]])
@@ -74,7 +69,7 @@ async def test_everyday_words_find_it_first(make_app: Make, language: str, wante
         rows = [row for row in app.screen.query_one(Choices).rows if not row.heading]
         assert rows[0].text == LABEL[language] and rows[0].note == "", "not the list of words"
         await choose(pilot, rows[0].id)
-        assert at_first_day(app)
+        assert at_its_start(app)
 
 
 async def test_someone_for_whom_modules_are_closed_does_not_meet_it(make_app: Make) -> None:

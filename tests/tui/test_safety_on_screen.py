@@ -12,7 +12,12 @@ from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 DARK = "intake.today.dark_thoughts"
-UNITS = [("intake", "today.dark_thoughts"), ("telling", "check.dark"), ("relapse", "safe.dark")]
+UNITS = [
+    ("intake", "today.dark_thoughts"),
+    ("telling", "check.dark"),
+    ("tonight", "safe.dark_thoughts"),
+    ("again", "safe.dark_thoughts"),
+]
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.core.content.schema import AnswerRef, Between, CollectionRef, Id, ModuleRef, ScaleRef, Shape, shape
+from selfhelp_tui.core.content.schema import AnswerRef, Between, CollectionRef, Id, Refers, ScaleRef, Shape, shape
 from selfhelp_tui.core.entry import Answer, Value
 
 
@@ -189,7 +189,9 @@ class AnswerTest(Condition, key="answer"):
             yield self.includes in several
         if self.includes_any:
             yield any(one in several for one in self.includes_any)
-        number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        # of a guided time the number after it counts
+        told = value.get("after") if isinstance(value, dict) else value
+        number = told if isinstance(told, (int, float)) and not isinstance(told, bool) else None
         if self.gte is not None:
             yield number is not None and number >= self.gte
         if self.lte is not None:
@@ -226,7 +228,7 @@ class CollectionTest(Condition, key="collection"):
 class ModuleTest(Condition, key="module"):
     """Whether a module was finished."""
 
-    module: ModuleRef
+    module: Annotated[str, Refers("module_or_sitting")]
     finished: bool = True
 
     def verdict(self, facts: Facts) -> Verdict:

@@ -44,9 +44,9 @@ class Card:
 
     id: str
     kind: str
-    """``module``, ``topic``, ``intake`` or ``help``."""
+    """``module``, ``sitting``, ``topic``, ``intake`` or ``help``."""
     number: int
-    """A module's number; for others their place in the list."""
+    """The number of a module or a sitting; for others their place in the list."""
     title: str
     about: str
     """Promise or summary."""
@@ -105,7 +105,7 @@ class Library(Protocol):
         ...
 
     def cards(self, language: str) -> tuple[Card, ...]:
-        """Every unit in order: intake, help, topics, modules."""
+        """Every unit in order: intake, help, topics, sittings, modules."""
         ...
 
     def unit(self, unit_id: str) -> Unit:

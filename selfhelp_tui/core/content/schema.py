@@ -39,8 +39,8 @@ class Refers:
     """Marks a string that names something elsewhere in the pack."""
 
     to: str
-    """What it names: ``module``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``, ``section``, ``step`` or
-    ``country``."""
+    """What it names: ``module``, ``module_or_sitting``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``,
+    ``section``, ``step`` or ``country``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ Id = Annotated[str, Named()]
 UnitRef = Annotated[str, Refers("unit")]
 ModuleRef = Annotated[str, Refers("module")]
 PlaceRef = Annotated[str, Refers("place")]
-"""A unit, or one section of it written ``unit.section``."""
+"""A unit, or one section or step of it written ``unit.section`` or ``unit.step``."""
 CollectionRef = Annotated[str, Refers("collection")]
 ScaleRef = Annotated[str, Refers("scale")]
 AnswerRef = Annotated[str, Refers("answer")]

@@ -1,4 +1,4 @@
-"""What can be opened: modules, information topics, the intake and Help now, each made of sections of steps."""
+"""What can be opened: modules, sittings, information topics, the intake and Help now, made of sections of steps."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from selfhelp_tui.core.content.helplines import LINE_KINDS
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import (
     LABEL,
+    LABEL_IF_WANTED,
+    PROSE,
     PROSE_IF_WANTED,
     QUESTION,
     SEARCH_WORDS,
     SENTENCE,
+    SENTENCE_IF_WANTED,
+    AnswerRef,
     Between,
     Day,
     Id,
     ModuleRef,
     OneOf,
+    PlaceRef,
     Refers,
     Shape,
     Themes,
@@ -82,6 +87,64 @@ class HelpPage(Step, kind="help_page"):
 
 
 @shape
+class Borrow(Step, kind="borrow"):
+    """An exercise or a page of another unit, met here: what is written belongs to it, as if it was done there."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"lead": SENTENCE_IF_WANTED}
+    """``lead`` stands in the place of an exercise's introduction and example."""
+
+    of: Annotated[str, Refers("step")]
+    """``unit.step``."""
+    asks: tuple[Id, ...] = ()
+    """Which of its questions are asked, in this order; all of them unless said."""
+    given: Mapping[Id, AnswerRef] | None = None
+    """Question of it to an earlier one, whose answer stands for its own: it is asked only where that one says nothing
+    of its own, such as "another moment"."""
+    unless_lately: bool = False
+    """Whether a safety question is passed over where it was answered within the hour, in this start of the program."""
+    kept: bool = True
+    """False: nothing of it is written down here, not even that it was done."""
+
+
+WAYS = (
+    "on",
+    "again",
+    "call",
+    "numbers",
+    "someone",
+    "calm",
+    "card",
+    "tonight",
+    "keep",
+    "answer",
+    "home",
+    "leave",
+)
+"""Rows that a menu can have; words in the interface under ``ways``."""
+
+
+@shape
+class Menu(Step, kind="menu"):
+    """A sentence or two, and a few rows to choose from; the first one is preselected."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL_IF_WANTED,
+        "body": Word(most=60),
+        "without": Word(needed=False, most=60),
+    }
+    """``without`` stands in the place of ``body`` where not all of the rows lead somewhere now."""
+
+    rows: tuple[Annotated[str, OneOf(WAYS)], ...]
+
+
+@shape
+class CardStep(Step, kind="card"):
+    """The lines of one's own card, to read and to copy by hand."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": PROSE}
+
+
+@shape
 class Section(Shape):
     """Five to ten minutes that stand alone."""
 
@@ -92,8 +155,9 @@ class Section(Shape):
     show_if: Condition | None = None
     touches: Themes = ()
     """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
-    opens: Annotated[str, Refers("section")] | None = None
-    """``unit.section`` that a row of Help now leads straight to, in the place of steps of its own."""
+    opens: PlaceRef | None = None
+    """A unit, or a section of it as ``unit.section``, that a row of Help now leads straight to, in the place of steps
+    of its own."""
     steps: tuple[Step, ...] = ()
 
 
@@ -140,6 +204,11 @@ class Unit(Shape):
         """One step by its id."""
         return next(((section, step) for section, step in self.placed_steps() if step.id == step_id), None)
 
+    @property
+    def within(self) -> frozenset[str]:
+        """Ids of what of it can be walked by itself: its sections and its steps."""
+        return frozenset((*(section.id for section in self.sections), *(step.id for _, step in self.placed_steps())))
+
     def section_title(self, words: Words, section_id: str) -> str:
         """The name of one of its sections."""
         return words.say(self.id, f"sections.{section_id}.title")
@@ -176,6 +245,20 @@ class Module(Unit, key="module"):
     phase: Annotated[str, OneOf(PHASES)]
     after: tuple[ModuleRef, ...] = ()
     """Modules that are good to have done before: advice, never a lock."""
+
+
+@shape
+class Sitting(Unit, key="sitting"):
+    """One whole sitting: its sections one after the other, without ratings around them, and a way out at the end."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE, SEARCH: SEARCH_WORDS}
+
+    sitting: Id
+    closes_with: Annotated[str, OneOf(("off", "one_thing", "nothing"))] = "off"
+    """What stands at the end where its last step is no menu: leaving the computer, first the one thing that was
+    planned, or nothing."""
+    keeps_place: bool = True
+    """False: it is never gone on with where it was left, so that nothing says that it was opened."""
 
 
 @shape

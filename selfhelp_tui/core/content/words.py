@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
 """``<name>`` in a text; a value is put in as it is."""
@@ -59,17 +60,26 @@ class Words:
 class TextScope:
     """The texts of one structure: its own first, then the defaults that its kind has."""
 
-    def __init__(self, words: Words, roots: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, words: Words, roots: tuple[tuple[str, str], ...], values: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
+        """``values`` are put in every text."""
         self.words = words
         self.roots = roots
+        self.values = values
 
     def child(self, path: str) -> TextScope:
         """The texts below a path of this place, with its defaults."""
-        return TextScope(self.words, tuple((unit, f"{root}.{path}" if root else path) for unit, root in self.roots))
+        roots = tuple((unit, f"{root}.{path}" if root else path) for unit, root in self.roots)
+        return TextScope(self.words, roots, self.values)
 
     def after(self, place: TextScope) -> TextScope:
         """The texts of another place first, then those of this one."""
-        return TextScope(self.words, (*place.roots, *self.roots))
+        return TextScope(self.words, (*place.roots, *self.roots), self.values)
+
+    def filled(self, values: Mapping[str, object]) -> TextScope:
+        """The same texts, with these values put in each of them."""
+        return TextScope(self.words, self.roots, values)
 
     def find(self, path: str) -> str | None:
         """A text below this place, or None; a question that is written as one text is its own prompt."""
@@ -78,7 +88,7 @@ class TextScope:
             if found is None and path == "prompt":
                 found = self.words.find(unit, root)
             if found is not None:
-                return found
+                return fill(found, self.values) if self.values else found
         return None
 
     def say(self, path: str, /, **values: object) -> str:

@@ -14,13 +14,14 @@ from selfhelp_tui.core.exercises.planning import (
     SafetyPlan,
     TimerExercise,
 )
-from selfhelp_tui.core.exercises.thinking import Balance, CardSort, Chain, ThoughtRecord
+from selfhelp_tui.core.exercises.thinking import Balance, Belief, CardSort, Chain, ThoughtRecord
 from selfhelp_tui.core.exercises.valuing import ValuesGap
 
 __all__ = [
     "ActivityPlan",
     "Answers",
     "Balance",
+    "Belief",
     "CardSort",
     "Chain",
     "Checklist",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from selfhelp_tui.core.blocks import Bar, Bars, Block, Gauge, Paragraph, TitledLines
 from selfhelp_tui.core.content.scales import Scale
-from selfhelp_tui.core.content.schema import Between, Id, ScaleRef, shape
+from selfhelp_tui.core.content.schema import Between, CollectionRef, Id, ScaleRef, shape
 from selfhelp_tui.core.content.words import TextScope, Words
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, number_of, value_of
 from selfhelp_tui.core.fields import Field, Items, Lines, LongText, Problem, Rating, Single
@@ -141,11 +141,14 @@ class Checklist(Exercise, kind="checklist"):
     """Recognise what fits, and add lines of one's own. Its one part is ``mine``."""
 
     offers: tuple[Id, ...]
+    sources: tuple[CollectionRef, ...] = ()
+    """Collections whose items are offered as well."""
     own: bool = True
     at_most: Annotated[int, Between(1, 40)] = 20
 
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
-        return (Part(Lines(id="mine", offers=self.offers, own=self.own, at_most=self.at_most), "mine"),)
+        lines = Lines(id="mine", offers=self.offers, sources=self.sources, own=self.own, at_most=self.at_most)
+        return (Part(lines, "mine"),)
 
     def missing(self, answers: Answers) -> Problem | None:
         return None if rows_of(value_of(answers, "mine")) else Problem("nothing_ticked")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.blocks import Block, TitledLines
 from selfhelp_tui.core.content.conditions import Condition
 from selfhelp_tui.core.content.scales import Scale
-from selfhelp_tui.core.content.schema import LABEL, PROSE, CollectionRef, Id, Shape, Themes, UnitRef, Word, shape
+from selfhelp_tui.core.content.schema import LABEL, PROSE, CollectionRef, Id, OneOf, Shape, Themes, UnitRef, Word, shape
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Answer, Value
-from selfhelp_tui.core.fields import Field, Items, Piece, Problem
+from selfhelp_tui.core.fields import ChosenDay, Field, Items, Piece, Problem
 
 Answers = Mapping[str, Answer]
 """Part id to answer, within one exercise."""
+COMMITMENTS = ("plan", "hurdle", "step", "activity", "contact", "practice", "never")
+"""Kinds of what someone commits to; ``never`` is never made smaller, swapped or rested, as a rule about children."""
 
 
 @shape
@@ -100,9 +102,20 @@ class Exercise(Step):
     sensitive: bool = False
     """Marked as such where one chooses what goes on a hand-over sheet; what it brought to the plan stays off it."""
 
+    kept: bool = True
+    """False: nothing of it is written down, not even that it was done."""
+    commits: Mapping[Id, Annotated[str, OneOf(COMMITMENTS)]] | None = None
+    """Part id to the kind of commitment that its answer makes: it is asked about later."""
+    asked_on: Id | None = None
+    """The part that holds the day on which it is asked about; a plan, a goal or an activity gets such a part by it."""
+
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
         """Its questions in order."""
         raise NotImplementedError
+
+    def day_part(self) -> tuple[Part, ...]:
+        """The question on which day it is asked about, where there is to be one."""
+        return (Part(ChosenDay(id=self.asked_on), "exercise.day", unit="interface"),) if self.asked_on else ()
 
     def wanted(self) -> dict[str, Word]:
         found = super().wanted()

@@ -10,10 +10,12 @@ from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import (
     LABEL,
     SENTENCE_IF_WANTED,
+    AnswerRef,
     Between,
     CollectionRef,
     Id,
     OneOf,
+    Refers,
     Shape,
     Word,
     shape,
@@ -24,7 +26,7 @@ from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, number_of,
 from selfhelp_tui.core.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
 from selfhelp_tui.core.fields.listing import cells_of, rows_of
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
-from selfhelp_tui.core.fields.practice import course_of_value
+from selfhelp_tui.core.fields.practice import MODES, course_of_value
 
 
 @shape
@@ -45,7 +47,7 @@ class IfThen(Exercise, kind="if_then"):
             Text(id="obstacle"),
             YesNo(id="rehearsed"),
         )
-        return tuple(Part(field, field.id, standard=True) for field in fields)
+        return (*(Part(field, field.id, standard=True) for field in fields), *self.day_part())
 
     def missing(self, answers: Answers) -> Problem | None:
         both = value_of(answers, "cue") and value_of(answers, "response")
@@ -81,7 +83,7 @@ class GoalLadder(Exercise, kind="goal_ladder"):
             Text(id="first_when"),
             Rating(id="confidence"),
         )
-        return tuple(Part(field, field.id, standard=True) for field in fields)
+        return (*(Part(field, field.id, standard=True) for field in fields), *self.day_part())
 
     def missing(self, answers: Answers) -> Problem | None:
         return None if value_of(answers, "goal") else Problem("no_goal")
@@ -115,7 +117,7 @@ class ActivityPlan(Exercise, kind="activity_plan"):
             Text(id="moment"),
             Text(id="company", sources=self.with_sources),
         )
-        return (Part(Rows(id="week", columns=columns, at_most=3), "week", standard=True),)
+        return (Part(Rows(id="week", columns=columns, at_most=3), "week", standard=True), *self.day_part())
 
     def wanted(self) -> dict[str, Word]:
         found = super().wanted()
@@ -214,13 +216,27 @@ class SafetyPlan(Exercise, kind="safety_plan"):
 class TimerExercise(Exercise, kind="timer"):
     """A guided time with a number before and after (urge surfing: Bowen & Marlatt 2009)."""
 
-    mode: Annotated[str, OneOf(("surf", "breathe", "ground"))]
+    mode: Annotated[str, OneOf(MODES)]
     minutes: tuple[Annotated[int, Between(1, 30)], ...] = (3,)
     stages: tuple[Id, ...]
     rate: bool = True
+    before: AnswerRef | None = None
+    """A rating whose answer is the number before, so that it is not asked again."""
+    rounds: Annotated[int, Between(1, 10)] = 3
+    seconds: Annotated[int, Between(5, 120)] = 30
+    of: Annotated[str, Refers("step")] | None = None
+    """The plan that is rehearsed, ``unit.step``: stages may then have ``<cue>`` and ``<response>``."""
 
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
-        field = Timer(id="time", mode=self.mode, minutes=self.minutes, stages=self.stages, rate=self.rate)
+        field = Timer(
+            id="time",
+            mode=self.mode,
+            minutes=self.minutes,
+            stages=self.stages,
+            rate=self.rate,
+            rounds=self.rounds,
+            seconds=self.seconds,
+        )
         return (Part(field, "time"),)
 
     def review(self, answers: Answers, step: TextScope, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:

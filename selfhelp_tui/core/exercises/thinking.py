@@ -110,6 +110,41 @@ class ThoughtRecord(Exercise, kind="thought_record"):
 
 
 @shape
+class Belief(Exercise, kind="belief"):
+    """One thought: how true it feels at night, in the morning, and at night beside what it leaves out.
+
+    Belief rated before and after an answer of one's own (Beck's thought record), for the thoughts of one hour.
+    """
+
+    sources: tuple[CollectionRef, ...] = ("excuses",)
+    """Collections whose items are offered as the thought."""
+    offers: tuple[Id, ...] = ()
+
+    def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
+        fields: tuple[Field, ...] = (
+            Text(id="thought", sources=self.sources, offers=self.offers),
+            Rating(id="night_before"),
+            Rating(id="morning"),
+            Text(id="left_out", limit=300),
+            Text(id="line", limit=300),
+            Rating(id="night_after"),
+        )
+        about = {"night_before": "thought", "morning": "thought", "left_out": "thought", "night_after": "line"}
+        asked = (Part(field, field.id, standard=True, about=about.get(field.id)) for field in fields)
+        return (*asked, *self.day_part())
+
+    def missing(self, answers: Answers) -> Problem | None:
+        return None if value_of(answers, "line") else Problem("no_line")
+
+    def review(self, answers: Answers, step: TextScope, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
+        now, then = number_of(answers, "night_after"), number_of(answers, "night_before")
+        gauge = [Gauge(step.say("review_belief"), now, HIGHEST_RATING, then)] if now is not None else []
+        rated = {"night_after"} if now is None else {"night_before", "night_after"}
+        told = self.told({part: answer for part, answer in answers.items() if part not in rated}, step, items, scales)
+        return (*told, *gauge)
+
+
+@shape
 class Balance(Exercise, kind="balance"):
     """Both sides of staying as it is and of changing (decisional balance; Janis & Mann 1977)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from selfhelp_tui.core.content.conditions import Condition
@@ -91,6 +92,10 @@ class Field(Shape):
     def problem(self, value: Value) -> Problem | None:
         """Why this value can't be kept, or None."""
         raise NotImplementedError
+
+    def settled(self, value: Value, today: date) -> Value:
+        """The answer as it is kept when it is given on a day."""
+        return value
 
     def fit(self, value: Value) -> Value:
         """As much of the value as this field still has room for, else None; old answers meet changed content here.

@@ -24,6 +24,8 @@ class Single(Field, kind="single"):
     }
 
     options: tuple[Id, ...]
+    exclusive: tuple[Id, ...] = ()
+    """Options that say nothing of their own, such as "nobody yet": no collection receives them."""
     right: tuple[Id, ...] = ()
     """In a quiz, the options that are right; each option then has words under ``feedback``."""
 
@@ -39,7 +41,8 @@ class Single(Field, kind="single"):
         return (words.say(f"options.{value}"),)
 
     def pieces(self, value: Value) -> tuple[Piece, ...]:
-        return (Piece(str(value), word=f"options.{value}"),) if value in self.options else ()
+        says = value in self.options and value not in self.exclusive
+        return (Piece(str(value), word=f"options.{value}"),) if says else ()
 
 
 @shape

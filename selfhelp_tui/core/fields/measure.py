@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.core.content.schema import LABEL, LABEL_IF_WANTED, Between, Word, shape
+from selfhelp_tui.core.content.schema import LABEL, LABEL_IF_WANTED, AnswerRef, Between, OneOf, Word, shape
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields.base import WRONG_SHAPE, Field, Items, Problem
@@ -50,6 +50,8 @@ class Rating(Number, kind="rating"):
 
     low: Bound = 0
     high: Bound = HIGHEST_RATING
+    against: AnswerRef | None = None
+    """An earlier rating, whose answer stands beside this question."""
 
     def read_back(self, value: Value, words: TextScope, items: Items) -> tuple[str, ...]:
         return (words.words.ui("answer.rating", value=value, high=self.high),)
@@ -76,6 +78,61 @@ class Date(Field, kind="date"):
 
     def read_back(self, value: Value, words: TextScope, items: Items) -> tuple[str, ...]:
         return (say_day(date.fromisoformat(str(value)), words),)
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS_AHEAD = {"tonight": 0, "tomorrow": 1, "three_days": 3}
+"""Days that are named by how far they are, in days."""
+NO_DAY = "none"
+"""Chosen by someone who wants no day."""
+
+
+@shape
+class ChosenDay(Field, kind="day"):
+    """A day to come: one that is near, a weekday, a date, or none.
+
+    The value is ``{"choice": id}``, ``{"date": ISO 8601 day}``, or both: a day that was chosen by its name, and which
+    one it was on that day.
+    """
+
+    CHOICES: ClassVar[tuple[str, ...]] = (*DAYS_AHEAD, "weekday", "date", NO_DAY)
+    """Words in the interface under ``which_day``."""
+
+    days: tuple[Annotated[str, OneOf(CHOICES)], ...] = CHOICES
+    """What can be chosen, the first one preselected."""
+
+    def problem(self, value: Value) -> Problem | None:
+        if not isinstance(value, dict) or not value or value.keys() - {"choice", "date"}:
+            return WRONG_SHAPE
+        choice, day = value.get("choice"), value.get("date")
+        if choice is not None and choice not in (*DAYS_AHEAD, *WEEKDAYS, NO_DAY):
+            return Problem("option")
+        return Date(id="date").problem(day) if day is not None else None
+
+    def due(self, value: Value, made: date) -> date | None:
+        """The day that was meant by an answer given on a day; None for none."""
+        if self.problem(value) is not None or not isinstance(value, dict):
+            return None
+        choice, day = value.get("choice"), value.get("date")
+        if isinstance(day, str):
+            return date.fromisoformat(day)
+        if choice in WEEKDAYS:
+            return made + timedelta(days=(WEEKDAYS.index(str(choice)) - made.weekday() - 1) % 7 + 1)
+        ahead = DAYS_AHEAD.get(str(choice))
+        return made + timedelta(days=ahead) if ahead is not None else None
+
+    def settled(self, value: Value, today: date) -> Value:
+        """The answer with the day that it means today."""
+        day = self.due(value, today)
+        return {**value, "date": day.isoformat()} if isinstance(value, dict) and day is not None else value
+
+    def read_back(self, value: Value, words: TextScope, items: Items) -> tuple[str, ...]:
+        if not isinstance(value, dict):
+            return ()
+        day = value.get("date")
+        if isinstance(day, str):
+            return (say_day(date.fromisoformat(day), words),)
+        return (words.words.ui(f"which_day.{value.get('choice')}"),)
 
 
 def say_day(day: date, words: TextScope) -> str:

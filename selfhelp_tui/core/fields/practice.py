@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.core.content.schema import LABEL, Between, Id, OneOf, Word, shape
+from selfhelp_tui.core.content.schema import LABEL, LABEL_IF_WANTED, Between, Id, OneOf, Word, shape
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
@@ -15,6 +15,10 @@ SETTLES = 5
 """Seconds in which a second number corrects the first, such as a 1 that becomes a 10."""
 MOST_ON_THE_WAY = 60
 """Numbers that are kept of one time."""
+
+
+MODES = ("surf", "breathe", "ground", "away", "rehearse")
+"""``away``: a few lines, then an almost empty screen until one is back; ``rehearse``: a plan said over a few times."""
 
 
 @shape
@@ -83,15 +87,22 @@ class Timer(Field, kind="timer"):
         "before": Word(needed=False, most=30, question=True),
         "after": Word(needed=False, most=30, question=True),
         "done": Word(needed=False, most=45),
+        "away": Word(needed=False, most=45),
+        "back": LABEL_IF_WANTED,
     }
+    """In ``away``, ``away`` says what to do now and ``back`` stands there until one is back."""
 
-    mode: Annotated[str, OneOf(("surf", "breathe", "ground"))]
+    mode: Annotated[str, OneOf(MODES)]
     minutes: tuple[Annotated[int, Between(1, 30)], ...] = (3,)
     """Lengths to choose from."""
     stages: tuple[Id, ...]
     """Guidance in the order it is shown, spread evenly over the time; in ``ground`` each waits for a key."""
     rate: bool = True
     """Whether strength is asked before and after, 0 to 10."""
+    rounds: Annotated[int, Between(1, 10)] = 3
+    """How often a plan is said over, in ``rehearse``."""
+    seconds: Annotated[int, Between(5, 120)] = 30
+    """How long each time takes, in ``rehearse``."""
 
     def problem(self, value: Value) -> Problem | None:
         seconds = value.get("seconds") if isinstance(value, dict) else None
@@ -106,8 +117,21 @@ class Timer(Field, kind="timer"):
 
     def stage_at(self, seconds: float, minutes: int) -> Id:
         """The stage to show after so many seconds of a time of so many minutes."""
+        if self.mode == "rehearse":
+            shown = self.round(min(self.rounds - 1, int(seconds // self.seconds)))
+            return shown[min(len(shown) - 1, int(seconds % self.seconds / shown[0][1]))][0]
         place = int(seconds / (minutes * 60) * len(self.stages))
         return self.stages[max(0, min(place, len(self.stages) - 1))]
+
+    def lasts(self, minutes: int) -> int:
+        """Seconds of a time of so many minutes; a rehearsal takes as long as its rounds."""
+        return self.rounds * self.seconds if self.mode == "rehearse" else minutes * 60
+
+    def round(self, number: int) -> tuple[tuple[Id, float], ...]:
+        """What is shown in a round of a rehearsal, counted from 0, each with its seconds: one stage where each round
+        has one of its own, else all of them."""
+        stages = (self.stages[number],) if len(self.stages) == self.rounds else self.stages
+        return tuple((stage, self.seconds / len(stages)) for stage in stages)
 
     def read_back(self, value: Value, words: TextScope, items: Items) -> tuple[str, ...]:
         if not isinstance(value, dict):

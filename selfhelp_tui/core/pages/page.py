@@ -32,15 +32,6 @@ class FrontEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class UrgentLine:
-    """A number for danger now: it comes first, and stays in sight whatever is scrolled."""
-
-    text: str
-    brief: str = ""
-    """The same in fewer words, for a window with little room; empty where there are none."""
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph or a few; points begin with ``- ``."""
 
@@ -111,6 +102,8 @@ class AskedField:
     offers: tuple[Offer, ...] = ()
     must_choose: bool = False
     """A safety question: nothing is chosen beforehand, and going on without a choice leaves it open."""
+    before: int | None = None
+    """The number before a guided time, where it was given earlier and is not asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +130,12 @@ class Contents:
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
-    within: tuple[str, ...] = ()
-    """The way that leads to the title, for the top line."""
-    urgent: tuple[UrgentLine, ...] = ()
+    within: str = ""
+    """Name of what this page is a part of, before its title; empty for most."""
+    urgent: tuple[str, ...] = ()
+    """Numbers to call, which stand above everything else and stay in sight."""
     word: str = ""
-    """A human word that comes before what is urgent."""
-    in_little_room: str = ""
-    """What has to be seen in a window that is too small for the page."""
+    """A human word that comes before them."""
     asked: AskedField | None = None
     must_read: bool = False
     """A safety question or screen: there is nowhere else to go before it is read, and no key answers it unseen."""
@@ -182,6 +174,8 @@ class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
     unit: str
+    within: str = ""
+    """Id of the one section or step that is walked; empty for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +214,10 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Here: something changed, and the page is made again."""
+    """To this page as it is now."""
+
+    at: str = ""
+    """Row to go on at; the one that was chosen where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +241,7 @@ class Place(Somewhere):
 
     SAYS_BACK: ClassVar[bool] = False
     """Whether one may come here from the last safety question, whose answer is then said back."""
-    IS_HOME: ClassVar[bool] = False
+    HOME: ClassVar[bool] = False
     """Whether all ways lead back to it."""
     LEADS_ANYWHERE: ClassVar[bool] = True
     """Whether one may go anywhere by name from here; not where something has to be answered first."""

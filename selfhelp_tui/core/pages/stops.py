@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.fields import Timer
-from selfhelp_tui.core.pages.page import Action, AskedField, Blocks, Contents, Passage, Row, RowList, UrgentLine
-from selfhelp_tui.core.review import review_at, subject_at
+from selfhelp_tui.core.pages import sittings
+from selfhelp_tui.core.pages.page import Action, AskedField, Blocks, Contents, FrontEnd, Passage, Row, RowList
+from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
 from selfhelp_tui.core.safety import (
     ends_here,
     numbers_in_sight,
@@ -20,6 +20,7 @@ from selfhelp_tui.core.safety import (
     words_of_screen,
 )
 from selfhelp_tui.core.walk import (
+    CardStop,
     Closing,
     Comparison,
     FixedScreen,
@@ -27,9 +28,11 @@ from selfhelp_tui.core.walk import (
     Introduction,
     Landing,
     LookingBack,
+    MenuStop,
     Opening,
     Question,
     Reading,
+    SittingEnd,
     Stop,
     TalkAbout,
     Walk,
@@ -37,9 +40,6 @@ from selfhelp_tui.core.walk import (
 )
 from selfhelp_tui.core.wording import (
     compared,
-    danger_in_few_words,
-    danger_in_little_room,
-    danger_now,
     grouped,
     guess_in_words,
     kinds_below,
@@ -63,6 +63,9 @@ FROM_START = "_start"
 """The row that begins a unit at its first part."""
 WITH_NUMBERS = (FixedScreen, HelpReading, WhatNow)
 """Stops that are there for their numbers."""
+MENUS = (MenuStop, SittingEnd)
+"""Stops where a row is chosen, and nothing else leads on."""
+ANY_FRONT_END = FrontEnd()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class WalkState:
     """Whether what is asked was begun, so that what it is has been read."""
     changes: bool = False
     """Whether one came to change this answer, and is done with that."""
+    front_end: FrontEnd = ANY_FRONT_END
 
     @property
     def scope(self) -> TextScope:
@@ -92,7 +96,7 @@ def page_at(at: WalkState) -> Contents:
     """The page of the stop one is at; what was said before goes with it, and the numbers that stay in sight."""
     session, walk, stop = at.session, at.walk, at.walk.stop
     page = contents(stop, at)
-    numbers = numbers_to_call(session, numbers_in_sight(session, walk))
+    numbers = numbers_in_sight(session, walk)
     above = () if isinstance(stop, FixedScreen) else answered_in_words(session, walk.answered)
     within, title, part = where(session, walk)
     return replace(
@@ -104,7 +108,6 @@ def page_at(at: WalkState) -> Contents:
         parts=(*above, *page.parts),
         actions=actions(at),
         must_read=must_read(stop),
-        in_little_room=danger_in_little_room(session) if isinstance(stop, WITH_NUMBERS) else "",
     )
 
 
@@ -113,16 +116,16 @@ def must_read(stop: Stop) -> bool:
     return isinstance(stop, FixedScreen) or (isinstance(stop, Question) and stop.safety)
 
 
-def where(session: Session, walk: Walk) -> tuple[tuple[str, ...], str, tuple[int, int] | None]:
-    """The way that leads here, its end, and how far one is in that."""
+def where(session: Session, walk: Walk) -> tuple[str, str, tuple[int, int] | None]:
+    """The unit where one is at a part of it, what one is at, and how far one is in that."""
     unit, section = walk.unit.id, walk.stop.section
     title = session.words.say(unit, "title")
     progress = walk.progress(session.facts())
     if section is None or progress is None:
-        return (), title, None
+        return "", title, None
     inner = walk.unit.section_title(session.words, section.id)
     alone = progress[1] == 1 or isinstance(walk.stop, (FixedScreen, WhatNow))
-    return (title,), inner, None if alone else progress
+    return title, inner, None if alone else progress
 
 
 def actions(at: WalkState) -> tuple[Action, ...]:
@@ -134,6 +137,8 @@ def actions(at: WalkState) -> tuple[Action, ...]:
         return (done, Action("next", at.ui("button.next"))) if further else (done,)
     if isinstance(stop, WhatNow):
         return ()
+    if isinstance(stop, MENUS):
+        return (Action("back", at.ui("button.back")),)
     skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
     onward = {FixedScreen: "button.go_on", Introduction: "button.start"}.get(type(stop), "button.next")
     if isinstance(stop, FixedScreen) and ends_here(session, walk):
@@ -160,12 +165,6 @@ def answered_in_words(session: Session, answered: Walk | None) -> tuple[Passage,
         return (Passage(f"{said.word} {session.words.ui('safety.answer')}", "quiet"),)
     back = Passage(session.words.ui("safety.answered", answer=said.answer), "quiet")
     return (back, Passage(said.word)) if said.word else (back,)
-
-
-def numbers_to_call(session: Session, numbers: Sequence[str]) -> tuple[UrgentLine, ...]:
-    """Numbers that stand first, the one for danger in fewer words where there is little room."""
-    danger = danger_now(session)
-    return tuple(UrgentLine(one, danger_in_few_words(session) if one == danger else "") for one in numbers)
 
 
 def about_country(session: Session) -> tuple[Passage, ...]:
@@ -242,7 +241,7 @@ def _help_page(page: HelpPage, title: str, body: str, session: Session, *below: 
     # in a language that none of our countries speaks there may be no line at all before one is chosen
     for heading, lines in grouped(lines_of(session, kinds_below(page.lines, session)), session.words):
         parts += [Passage(heading, "title"), Blocks(tuple(told_line(line, session) for line in lines))]
-    return Contents("", tuple(parts), urgent=numbers_to_call(session, urgent_lines(page, session)))
+    return Contents("", tuple(parts), urgent=urgent_lines(page, session))
 
 
 @contents.register
@@ -257,7 +256,7 @@ def _(stop: WhatNow, at: WalkState) -> Contents:
         Passage(f"{at.ui('safety.nothing_more')} {at.ui('safety.home')}", "quiet"),
     )
     word = said.word if said is not None and said.answer else ""
-    return replace(page, word=word, urgent=numbers_to_call(session, numbers_of(session, stop.step)))
+    return replace(page, word=word, urgent=numbers_of(session, stop.step))
 
 
 @contents.register
@@ -272,14 +271,14 @@ def _(stop: Question, at: WalkState) -> Contents:
     session, scope = at.session, at.scope
     place = stop.part.place(scope)
     parts: list[Passage] = []
-    if stop.begins and not at.under_way:
-        parts.append(Passage(scope.say("title"), "title"))
-    if stop.opens and not at.under_way:
-        parts.append(Passage(scope.find("intro") or "", "quiet"))
+    if not at.under_way:
+        title, intro = opening_of(session, at.walk)
+        parts += [Passage(title if stop.begins else "", "title"), Passage(intro, "quiet")]
     parts.append(Passage(subject_at(session, at.walk)))
     if not isinstance(stop.part.field, Timer):
         # before a guided time something else may be asked first
         parts.append(Passage(place.say("prompt"), "title"))
+    parts.append(Passage(earlier_number(session, at.walk)))
     parts += [Passage(place.find(name) or "", "quiet") for name in ("hint", "example")]
     return Contents("", tuple(parts), asked=asked_at(at))
 
@@ -292,7 +291,8 @@ def asked_at(at: WalkState) -> AskedField | None:
     answer = session.answer_at(at.walk)
     value = at.draft[0] if at.draft is not None else answer.value if answer else None
     field, place = stop.field_now(session.facts()), stop.part.place(at.scope)
-    return AskedField(field, place, value, session.offers(at.walk), stop.safety)
+    before = session.number_before(at.walk)
+    return AskedField(field, place, value, session.offers(at.walk), stop.safety, before)
 
 
 @contents.register
@@ -302,6 +302,13 @@ def _(stop: LookingBack, at: WalkState) -> Contents:
         Blocks(review_at(at.session, at.walk)),
         *(Passage(said) for said in said_after(at.walk, stop.step, at.session)),
     )
+
+
+@contents.register(MenuStop)
+@contents.register(CardStop)
+@contents.register(SittingEnd)
+def _(stop: Stop, at: WalkState) -> Contents:
+    return sittings.page_at(at.session, at.walk, at.front_end)
 
 
 @contents.register

@@ -88,7 +88,7 @@ def sources_of(collection: str, session: Session) -> tuple[ExerciseSource, ...]:
             card.id, step.id, exercise_title(card.id, step.id, session), session.notes.count(card.id, step.id)
         )
         for card in session.library.cards(session.language)
-        if not (closed and card.kind == "module")
+        if not (closed and card.kind in ("module", "sitting"))
         for _, step in session.library.unit(card.id).placed_steps()
         if isinstance(step, Exercise) and collection in step.feeds(session.library.scales)
     ]

@@ -20,7 +20,8 @@ from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Exercise, Part
-from selfhelp_tui.core.fields import Field, Lines, Number
+from selfhelp_tui.core.fields import Field, Lines, Number, Timer
+from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.packs.check.context import FRAME, CheckContext, Visit, ids_to_test, visits
 from selfhelp_tui.packs.check.structure import structures
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
@@ -113,10 +114,11 @@ def _numbers(test: AnswerTest, field: Field, node: MappingNode) -> Iterator[Cont
         found = node.get(key)
         if found is None:
             continue
-        if not isinstance(field, Number):
+        low, high = (field.low, field.high) if isinstance(field, Number) else (0, HIGHEST_RATING)
+        if not isinstance(field, Number) and not (isinstance(field, Timer) and field.rate):
             yield error(found.spot, "test_unfit", test=key, kind=field.KIND)
-        elif not field.low <= int(getattr(test, key)) <= field.high:
-            yield error(found.spot, "number_outside", value=getattr(test, key), low=field.low, high=field.high)
+        elif not low <= int(getattr(test, key)) <= high:
+            yield error(found.spot, "number_outside", value=getattr(test, key), low=low, high=high)
 
 
 def _band_test(
@@ -258,6 +260,8 @@ def _values(field: Field, test: AnswerTest) -> list[Any]:
         ends = [field.low, field.high, *(end for end in (test.gte, test.lte) if end is not None)]
         near = {end + step for end in ends for step in (-1, 0, 1)}
         return [value for value in sorted(near) if field.problem(value) is None]
+    if isinstance(field, Timer):
+        return [{"seconds": 60, "after": number} for number in (None, *range(HIGHEST_RATING + 1))]
     options = ids_to_test(field)
     if not options:
         return ["text"]

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_args, get_origin
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
-from selfhelp_tui.core.exercises import Exercise, Part
+from selfhelp_tui.core.exercises import Exercise, Part, Step
 from selfhelp_tui.core.fields import Field, Lines
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.library import StoreLibrary
@@ -104,6 +104,17 @@ class CheckContext:
         if found is None:
             return self.unknown("step_unknown", step_id, (step.id for _, step in unit.placed_steps()))
         return Unknown("screen_of_screen", step_id, "") if isinstance(found[1], Screen) else None
+
+    def step_at(self, address: str) -> Step | None:
+        """The step at ``unit.step``; None where there is none."""
+        unit_id, _, step_id = address.partition(".")
+        found = self.units[unit_id].step(step_id) if unit_id in self.units else None
+        return found[1] if found else None
+
+    def parts_at(self, address: str) -> tuple[str, ...]:
+        """Ids of the parts of the exercise at ``unit.step``."""
+        step = self.step_at(address)
+        return tuple(part.id for part in step.parts(self.scales)) if isinstance(step, Exercise) else ()
 
     def part(self, address: str) -> Part | Unknown | None:
         """The part at ``unit.step.part``, why there is none, or None when that can't be known."""

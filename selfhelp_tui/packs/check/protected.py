@@ -9,7 +9,17 @@ from typing import Any
 from selfhelp_tui.core.content.conditions import AnswerTest
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS
 from selfhelp_tui.core.content.routing import Rule
-from selfhelp_tui.core.content.units import HelpPage, Module, Screen, Section, Topic, Unit
+from selfhelp_tui.core.content.units import (
+    Borrow,
+    HelpPage,
+    Module,
+    Screen,
+    Section,
+    Sitting,
+    Topic,
+    Unit,
+    safety_questions,
+)
 from selfhelp_tui.packs.check.conditions import leaves
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import (
@@ -63,17 +73,18 @@ class Protection:
 
     def is_safety(self, unit: Unit) -> bool:
         """Whether the whole of a unit stays as it is."""
-        return unit.protected or not isinstance(unit, (Module, Topic))
+        return unit.protected or not isinstance(unit, (Module, Sitting, Topic))
 
     @cached_property
     def _opened(self) -> frozenset[str]:
-        """``unit.section`` that rows of protected units lead to."""
+        """What rows of protected units lead to: units, and sections as ``unit.section``."""
         units = (self.library.unit(unit) for unit in self.library.unit_ids)
         return frozenset(one.opens for unit in units if unit.protected for one in unit.sections if one.opens)
 
     def _of_opened(self, unit: str, section: str | None = None) -> Reason | None:
-        found = (one.split(".") for one in self._opened)
-        return "protected_opened" if any(one[0] == unit and section in (None, one[1]) for one in found) else None
+        found = (one.partition(".") for one in self._opened)
+        kept = any(there == unit and (section is None or part in ("", section)) for there, _, part in found)
+        return "protected_opened" if kept else None
 
     def _of_unit(self, unit: Unit) -> Reason | None:
         return "protected_safety" if self.is_safety(unit) else None
@@ -181,8 +192,11 @@ def is_safety_rule(rule: Rule) -> bool:
 
 def fixed_steps(unit: Unit) -> Iterable[str]:
     """Steps of a unit that stay: pages with the emergency number, safety screens, and the questions they follow on."""
+    guarded = safety_questions(unit)
     for _, step in unit.placed_steps():
         if isinstance(step, (Screen, HelpPage)):
+            yield step.id
+        if isinstance(step, Borrow) and any(question.startswith(f"{step.of}.") for question in guarded):
             yield step.id
         if isinstance(step, Screen) and step.show_if is not None:
             for leaf in leaves(step.show_if):

@@ -27,16 +27,16 @@ def check_routes(whole: CheckContext) -> Iterator[ContentProblem]:
 
 
 def _leads_to(whole: CheckContext, rule: Rule, place: str, spot: Spot) -> Iterator[ContentProblem]:
-    unit_id, _, section = place.partition(".")
+    unit_id, _, within = place.partition(".")
     unit = whole.units[unit_id]
-    if isinstance(unit, Module) and not section:
+    if isinstance(unit, Module) and not within:
         yield error(spot, "limit_module", word=unit_id)
         return
-    for theme in () if section else unit.touches:
+    for theme in () if within else unit.touches:
         # who opens a whole unit meets what it is about, whatever is passed over elsewhere
         yield error(spot, "limit_touches", rule=rule.id, step=unit_id, theme=theme)
     met: set[tuple[str, str]] = set()
-    for stop in start_walk(unit, whole.scales, (section,) if section else None).stops:
+    for stop in start_walk(unit, whole.scales, (within,) if within else None, whole.units.get).stops:
         step = f"{unit_id}.{stop.step.id if stop.step else stop.id}"
         met |= {(step, theme) for theme in stop.touches if theme not in rule.passes_over}
     for step, theme in sorted(met):

@@ -7,9 +7,30 @@ from typing import Any
 
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Refers, Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit, safety_questions
-from selfhelp_tui.core.exercises import CardSort, Chain, Exercise, GoalLadder, IfThen, Reflection, TimerExercise
-from selfhelp_tui.core.fields import Cards, Field, Lines, Multiple, Number, Rows, Single, Timer
+from selfhelp_tui.core.content.units import (
+    Borrow,
+    HelpNow,
+    HelpPage,
+    Intake,
+    Menu,
+    Module,
+    Sitting,
+    Topic,
+    Unit,
+    safety_questions,
+)
+from selfhelp_tui.core.exercises import (
+    CardSort,
+    Chain,
+    Exercise,
+    GoalLadder,
+    IfThen,
+    Page,
+    Part,
+    Reflection,
+    TimerExercise,
+)
+from selfhelp_tui.core.fields import Cards, ChosenDay, Field, Lines, Multiple, Number, Rating, Rows, Single, Timer
 from selfhelp_tui.packs.check.context import FRAME, CheckContext, Unknown, Visit, visits
 from selfhelp_tui.packs.draft import StructureDraft
 from selfhelp_tui.packs.manifest import PrescriptionFile
@@ -27,6 +48,7 @@ def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
                     yield from _reference(whole, mark.to, visit)
     for unit in whole.draft.units.values():
         yield from _safety_asked_again(whole, unit)
+        yield from _leads_to_kind(whole, unit)
     for topic in whole.draft.units.values():
         if isinstance(topic.thing, Topic) and whole.draft.page and topic.thing.group not in whole.groups:
             found = whole.unknown("group_unknown", topic.thing.group, whole.groups)
@@ -38,14 +60,42 @@ def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iter
     guarded = safety_questions(held.thing)
     for visit in visits(held.thing, held.root):
         field, node = visit.value, visit.node
+        if isinstance(field, Borrow) and isinstance(node, MappingNode):
+            unit = whole.units.get(field.of.partition(".")[0])
+            asked = {f"{field.of}.{part}" for part in field.asks or whole.parts_at(field.of)}
+            for question in sorted(asked & (safety_questions(unit) if unit else frozenset()) - guarded):
+                yield error(_at(node, "of"), "safety_screen_missing", question=question)
         if not isinstance(field, Field) or field.same_as is None or not isinstance(node, MappingNode):
             continue
         step = next((one for one in visit.owners if isinstance(one, Exercise)), None)
-        asked, found = whole.units.get(field.same_as.split(".")[0]), node.get("same_as")
-        if step is None or asked is None or found is None or field.same_as not in safety_questions(asked):
+        unit, found = whole.units.get(field.same_as.split(".")[0]), node.get("same_as")
+        if step is None or unit is None or found is None or field.same_as not in safety_questions(unit):
             continue
         if f"{held.thing.id}.{step.id}.{field.id}" not in guarded:
             yield error(found.spot, "safety_screen_missing", question=field.same_as)
+
+
+def _leads_to_kind(whole: CheckContext, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
+    """References within a unit that lead to something of the wrong kind."""
+    for visit in visits(held.thing, held.root):
+        one, node = visit.value, visit.node
+        if not isinstance(one, Shape) or not isinstance(node, MappingNode):
+            continue
+        if isinstance(one, Borrow) and not isinstance(whole.step_at(one.of), (Exercise, Page, HelpPage, type(None))):
+            yield error(_at(node, "of"), "borrow_kind", step=one.of)
+        if isinstance(one, TimerExercise):
+            planned = whole.step_at(one.of) if one.of else None
+            if (one.mode == "rehearse") != (one.of is not None) or not isinstance(planned, (IfThen, type(None))):
+                yield error(_at(node, "of"), "rehearse_plan", step=one.of or one.id)
+        if isinstance(one, Exercise) and one.asked_on:
+            part = next((part for part in one.parts(whole.scales) if part.id == one.asked_on), None)
+            if part is not None and not isinstance(part.field, ChosenDay):
+                yield error(_at(node, "asked_on"), "asked_on_day", part=one.asked_on)
+        for key in ("against", "before"):
+            address = getattr(one, key, None) if isinstance(one, (Rating, TimerExercise)) else None
+            earlier = whole.part(address) if address else None
+            if isinstance(earlier, Part) and not isinstance(earlier.field, Number):
+                yield error(_at(node, key), "not_a_number", address=address)
 
 
 def structures(whole: CheckContext) -> Iterator[StructureDraft[Any]]:
@@ -71,6 +121,11 @@ def _unit(whole: CheckContext, word: str) -> Unknown | None:
 
 def _module_named(whole: CheckContext, word: str) -> Unknown | None:
     return None if word in whole.modules else whole.unknown("module_unknown", word, whole.modules)
+
+
+def _done(whole: CheckContext, word: str) -> Unknown | None:
+    known = [one for one, unit in whole.units.items() if isinstance(unit, (Module, Sitting))]
+    return None if word in known else whole.unknown("module_unknown", word, known)
 
 
 def _collection(whole: CheckContext, word: str) -> Unknown | None:
@@ -100,10 +155,11 @@ def _step(whole: CheckContext, word: str) -> Unknown | None:
 
 def _place(whole: CheckContext, word: str) -> Unknown | None:
     unit_id, _, section_id = word.partition(".")
-    sections = [section.id for section in whole.units[unit_id].sections] if unit_id in whole.units else []
-    if not section_id or not sections or section_id in sections:
+    unit = whole.units.get(unit_id)
+    known = [*(section.id for section in unit.sections), *(step.id for _, step in unit.placed_steps())] if unit else []
+    if not section_id or not known or section_id in known:
         return _unit(whole, unit_id)
-    return whole.unknown("section_unknown", section_id, sections)
+    return whole.unknown("section_unknown", section_id, known)
 
 
 def _country(whole: CheckContext, word: str) -> Unknown | None:
@@ -114,6 +170,7 @@ FINDERS: Mapping[str, Any] = {
     "unit": _unit,
     "place": _place,
     "module": _module_named,
+    "module_or_sitting": _done,
     "collection": _collection,
     "scale": _scale,
     "answer": _answer,
@@ -126,25 +183,29 @@ FINDERS: Mapping[str, Any] = {
 
 Siblings = Callable[[Any, CheckContext], Iterable[str]]
 
+OF_PARTS = ("saves", "commits", "asked_on")
+"""Attributes of an exercise that name its parts."""
 SIBLINGS: Mapping[type[Shape], tuple[tuple[str, Siblings], ...]] = {
-    Single: (("right", lambda one, _: one.options),),
+    Single: tuple((key, lambda one, _: one.options) for key in ("exclusive", "right")),
     Multiple: (("exclusive", lambda one, _: one.options),),
     Cards: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
     CardSort: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
     Chain: (("sources", lambda one, _: one.links),),
-    Exercise: (("saves", lambda one, whole: (part.id for part in one.parts(whole.scales))),),
+    Exercise: tuple((key, lambda one, whole: (part.id for part in one.parts(whole.scales))) for key in OF_PARTS),
+    Borrow: tuple((key, lambda one, whole: whole.parts_at(one.of)) for key in ("asks", "given")),
     Intake: (("again", lambda one, _: (section.id for section in one.sections)),),
 }
 """Attributes whose values, or keys, are ids of siblings."""
 COUNTS: Mapping[type[Shape], tuple[str, int, int]] = {
     Rows: ("columns", 2, 6),
     Reflection: ("prompts", 1, 3),
+    Menu: ("rows", 1, 5),
     Cards: ("piles", 2, 4),
     CardSort: ("piles", 2, 4),
     PrescriptionFile: ("questions", 1, 8),
 }
 """How many items a list has, at least and at most."""
-NOT_IN_A_CELL = (Rows, Lines, Cards, Timer)
+NOT_IN_A_CELL = (Rows, Lines, Cards, ChosenDay, Timer)
 
 
 def check_inner(whole: CheckContext) -> Iterator[ContentProblem]:
@@ -312,7 +373,7 @@ def check_modules(whole: CheckContext) -> Iterator[ContentProblem]:
         unit = held.thing
         if unit.review.status == "reviewed" and not unit.review.reviewer:
             yield error(held.spot("review"), "reviewer_missing")
-        if isinstance(unit, (Module, Topic)) and not unit.sources:
+        if isinstance(unit, (Module, Sitting, Topic)) and not unit.sources:
             yield error(held.spot("sources"), "sources_missing")
         yield from _leading_nowhere(unit, held)
         if isinstance(unit, Module):

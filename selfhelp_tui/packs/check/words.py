@@ -8,9 +8,11 @@ from typing import Annotated, Any, get_args, get_origin
 from selfhelp_tui.core.content.helplines import Helpline
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.schema import Between, OneOf, Shape, Word
-from selfhelp_tui.core.content.units import PHASES, Frame
+from selfhelp_tui.core.content.units import PHASES, WAYS, Frame
 from selfhelp_tui.core.content.words import placeholders
 from selfhelp_tui.core.exercises import Exercise, Step
+from selfhelp_tui.core.fields import ChosenDay
+from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.packs.check.context import CheckContext, visits
 from selfhelp_tui.packs.draft import StructureDraft, Texts
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
@@ -127,12 +129,16 @@ SAID_IN_REVIEWS = {
     "goal_ladder": ("line", "line_when", "review_confidence", "smaller"),
     "chain": ("review_instead",),
     "circle": ("rings.near", "rings.around", "rings.far"),
+    "belief": ("review_belief",),
     "thought_record": ("review_belief", "review_feeling"),
     "values_gap": ("says", "says_none", "begin"),
 }
 """Sentences that a kind of exercise says of itself, beside its parts."""
 SAID_BY_PROGRAMME = (
     *(f"month.m{month}" for month in range(1, 13)),
+    *(f"ways.{way}" for way in WAYS),
+    *(f"which_day.{day}" for day in (*ChosenDay.CHOICES, *WEEKDAYS)),
+    "exercise.day.prompt",
     *(
         f"{counted}.{number}"
         for counted in ("answer.sat", "minutes", "review.exits", "review.links", "review.people")
@@ -171,6 +177,7 @@ PROBLEMS = (
     "no_gain",
     "no_gap",
     "no_goal",
+    "no_line",
     "nothing_planned",
     "nothing_ticked",
     "number",

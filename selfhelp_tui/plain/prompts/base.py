@@ -36,6 +36,8 @@ class OpenQuestion:
     """What was typed of a line on the full screen and not added to the list."""
     safety: bool = False
     """Whether it is a safety question: to its answer the next screen replies, with help."""
+    before: int | None = None
+    """The number before a guided time, where it was given already."""
 
 
 class Prompt(Generic[Kind]):

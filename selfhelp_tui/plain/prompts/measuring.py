@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.fields import Date, Number, Problem, Rating
+from selfhelp_tui.core.fields import ChosenDay, Date, Number, Problem, Rating
+from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.plain.prompts.base import Prompt
-from selfhelp_tui.plain.talk import Reply
+from selfhelp_tui.plain.talk import Reply, pick
 
 
 class NumberPrompt(Prompt[Number], asks=Number):
@@ -44,3 +47,33 @@ class DatePrompt(Prompt[Date], asks=Date):
 
     def read(self, reply: Reply) -> Value | Problem:
         return self.field.parse(reply.text)
+
+
+class ChosenDayPrompt(Prompt[ChosenDay], asks=ChosenDay):
+    """A day by its number or by its date; a weekday is chosen from a second list."""
+
+    HOW = "plain.how.day"
+
+    def labels(self) -> list[str]:
+        """The days in words."""
+        return self._named(self.field.days)
+
+    def _named(self, days: Sequence[str]) -> list[str]:
+        return [self.talk.ui(f"which_day.{day}") for day in days]
+
+    def read(self, reply: Reply) -> Value | Problem:
+        place = pick(reply, self.labels())
+        chosen = self.field.days[place] if place is not None else None
+        if chosen is None:
+            return self._date(reply.text) if "date" in self.field.days else Problem("option")
+        if chosen == "weekday":
+            place = self.talk.choose(self.talk.lines.gap, lambda: self._named(WEEKDAYS), "plain.how.single")
+            return Problem("option") if place is None else {"choice": WEEKDAYS[place]}
+        if chosen == "date":
+            return self._date(self.talk.ask(lambda: self.talk.say("plain.how.date")).text)
+        return {"choice": chosen}
+
+    def _date(self, typed: str) -> Value | Problem:
+        day = Date(id="date")
+        value = day.parse(typed)
+        return day.problem(value) or {"date": value}

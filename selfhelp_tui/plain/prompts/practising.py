@@ -117,22 +117,26 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
         minutes = self._length()
         if minutes is None:
             return self.value
-        time: dict[str, Value] = {"seconds": 0, "minutes": minutes, "before": self._rated("before"), "after": None}
+        given = self.asked.before
+        before = given if given is not None and self.field.rate else self._rated("before")
+        time: dict[str, Value] = {"seconds": 0, "minutes": minutes, "before": before, "after": None}
         self.talk.lines.gap()
         self.talk.say(f"plain.timer.{self._beginning()}")
+        ways = {"ground": self._by_enter, "away": self._away, "rehearse": self._rounds}
         began = self.talk.clock()
         try:
-            (self._by_enter if self.field.mode == "ground" else self._by_time)(minutes)
+            ways.get(self.field.mode, self._by_time)(minutes)
         except (Leave, Back, Home):
             self._sat(time, round(self._passed(began)))
             raise
         self._sat(time, max(1, round(self._passed(began))))
-        self.talk.say("plain.timer.ended")
+        done = self.place.find("done") if self.field.mode in ("away", "rehearse") else None
+        self.talk.prose(done) if done else self.talk.say("plain.timer.ended")
         self.value = {**time, "after": self._rated("after")}
         return self.value
 
     def _beginning(self) -> str:
-        waits = "steps" if self.field.mode == "ground" else "begin_still"
+        waits = {"ground": "steps", "away": "away"}.get(self.field.mode, "begin_still")
         return "begin" if self._rates_on_the_way() else waits
 
     def _rates_on_the_way(self) -> bool:
@@ -158,7 +162,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self.ask()
             self.so_far()
 
-        if len(self.field.minutes) == 1:
+        if len(self.field.minutes) == 1 or self.field.mode == "rehearse":
             ways = (self.talk.ui("button.start"), self.talk.ui("button.skip_exercise"))
             left_out = self.talk.choose(head, lambda: ways, "plain.how.begin") == 1
             return None if left_out else self.field.minutes[0]
@@ -181,6 +185,21 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
     def _by_enter(self, minutes: int) -> None:
         for stage in self.field.stages:
             self.talk.go_on(partial(self._say_stage, stage))
+
+    def _away(self, minutes: int) -> None:
+        self.talk.prose(self.place.find("away") or "")
+        for stage in self.field.stages:
+            self._say_stage(stage)
+        back = self.place.find("back") or self.talk.ui("timer.back")
+        self.talk.ask(lambda: self.talk.lines.say(back))
+
+    def _rounds(self, minutes: int) -> None:
+        for number in range(self.field.rounds):
+            self.talk.heading(self.talk.ui("timer.round", n=number + 1, total=self.field.rounds))
+            for stage, seconds in self.field.round(number):
+                self._say_stage(stage)
+                if self.talk.lines.wait(seconds) and self._told(self.talk.read(mark=""), 0):
+                    return
 
     def _by_time(self, minutes: int) -> None:
         total = minutes * 60

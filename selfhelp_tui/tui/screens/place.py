@@ -23,7 +23,8 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
-from selfhelp_tui.tui.parts import Part, ScreenPage
+from selfhelp_tui.core.wording import danger_in_few_words, danger_in_little_room, danger_now
+from selfhelp_tui.tui.parts import Part, ScreenPage, UrgentLine
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
@@ -35,17 +36,19 @@ def page_of(
     contents: Contents, session: Session, above: tuple[Part, ...] = (), below: tuple[Part, ...] = ()
 ) -> ScreenPage:
     """What stands on a page, ready to be drawn, with something above and below it."""
+    danger = danger_now(session) if contents.urgent else ""
+    brief = danger_in_few_words(session) if danger else ""
     counted = contents.part and session.words.ui("walk.place", n=contents.part[0], total=contents.part[1])
     return ScreenPage(
-        (*contents.within, contents.title),
+        (contents.within, contents.title) if contents.within else (contents.title,),
         (*above, *(_named(part) for part in contents.parts), *below),
-        contents.urgent,
+        tuple(UrgentLine(line, brief if line == danger else "") for line in contents.urgent),
         contents.actions,
         contents.at or "",
         contents.must_read,
         contents.aside,
         word=contents.word,
-        in_little_room=contents.in_little_room,
+        in_little_room=danger_in_little_room(session) if danger else "",
         counted=counted or "",
     )
 
@@ -71,7 +74,7 @@ class PlacePage(StackEntry):
 
     @property
     def is_home(self) -> bool:
-        return self.place.IS_HOME
+        return self.place.HOME
 
     @property
     def leads_anywhere(self) -> bool:
@@ -123,7 +126,7 @@ class PlacePage(StackEntry):
         if isinstance(move, Open):
             open_somewhere(move.where, self.app)
         elif isinstance(move, Stay):
-            self.stack.again()
+            self.stay(move.at)
         elif isinstance(move, Instead) and isinstance(move.where, Place):
             self.stack.instead(PlacePage(self.app, move.where))
         else:
@@ -132,6 +135,12 @@ class PlacePage(StackEntry):
                 open_somewhere(move.where, self.app)
             elif move.changed:
                 self.app.show_changed()
+
+    def stay(self, at: str) -> None:
+        """The same page as it is now, at a row where one is named."""
+        if at and self.position.focus in self.position.rows:
+            self.position.rows[self.position.focus] = at
+        self.stack.again()
 
     def way_back(self) -> Callable[[], object] | None:
         app, place = self.app, self.place
@@ -168,7 +177,7 @@ def _(where: ToUnit, app: Navigation) -> None:
 
 @open_somewhere.register(ToWalk)
 def _(where: ToWalk, app: Navigation) -> None:
-    app.show_walk(app.session.open(where.unit))
+    app.show_walk(app.session.open(where.unit, (where.within,) if where.within else None))
 
 
 @open_somewhere.register(ToExercise)

@@ -21,7 +21,8 @@ def answered_in_words(session: Session, answered: Walk | None) -> list[Widget]:
 
 def numbers_to_call(session: Session, numbers: Iterable[str]) -> list[Widget]:
     """Numbers that stand first, the one for danger in fewer words where there is little room."""
-    return [Urgent(one.text, one.brief) for one in stops.numbers_to_call(session, tuple(numbers))]
+    danger = danger_now(session)
+    return [danger_number(session) if number == danger else Urgent(number) for number in numbers]
 
 
 def danger_number(session: Session) -> Urgent:

@@ -11,8 +11,9 @@ from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import AskedField, Passage
-from selfhelp_tui.core.pages.stops import FROM_START, WalkState, asked_at, must_read, page_at
+from selfhelp_tui.core.pages.page import AskedField, Open, Passage
+from selfhelp_tui.core.pages.sittings import take_row
+from selfhelp_tui.core.pages.stops import FROM_START, MENUS, WalkState, asked_at, must_read, page_at
 from selfhelp_tui.core.preview import found_again
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import ways_now
@@ -20,7 +21,7 @@ from selfhelp_tui.core.walk import Opening, Question, Reading, Walk, WhatNow
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, ScreenPage
 from selfhelp_tui.tui.questions import ADD, begun_line, row_of_line
-from selfhelp_tui.tui.screens.place import page_of
+from selfhelp_tui.tui.screens.place import open_somewhere, page_of
 from selfhelp_tui.tui.screens.row import row_page
 from selfhelp_tui.tui.stack import Position, StackEntry
 
@@ -55,7 +56,7 @@ class WalkPage(AnsweringEntry):
     def _begin_stop(self) -> None:
         """Forget what was held of the stop before, and find what was begun at this one."""
         self.position, self.draft, self.timer = Position(), None, None
-        self.trouble, self.said = None, ""
+        self.trouble, self.said, self.day_by = None, "", ""
         self.done_here()
         if not isinstance(self.walk.stop, Question):
             return
@@ -90,7 +91,7 @@ class WalkPage(AnsweringEntry):
     @property
     def _state(self) -> WalkState:
         under_way = self.timer is not None and self.timer.under_way
-        return WalkState(self.session, self.walk, self.draft, under_way, self.changes)
+        return WalkState(self.session, self.walk, self.draft, under_way, self.changes, self.app.front_end)
 
     def make(self) -> ScreenPage:
         contents = page_at(self._state)
@@ -107,7 +108,7 @@ class WalkPage(AnsweringEntry):
     @property
     def _address(self) -> str:
         """Address of the question one is at."""
-        return f"{self.walk.unit.id}.{self.walk.stop.id}"
+        return self.walk.address
 
     def asked(self, field: str) -> AskedField | None:
         return asked_at(self._state)
@@ -160,6 +161,8 @@ class WalkPage(AnsweringEntry):
             ways[id]()
         elif isinstance(stop, WhatNow):
             self._go(id)
+        elif isinstance(stop, MENUS):
+            self._take(id)
         elif isinstance(stop, Reading):
             self.app.open_unit(id)
         elif isinstance(stop, Opening) and id == FROM_START:
@@ -181,6 +184,14 @@ class WalkPage(AnsweringEntry):
             self.app.open_section_of(HELP_NOW, CARD)
         else:
             self.app.call_later(self.app.action_leave)
+
+    def _take(self, row: str) -> None:
+        """A row of a menu."""
+        to = take_row(self.session, self.walk, row)
+        if isinstance(to, Open):
+            open_somewhere(to.where, self.app)
+        else:
+            self._arrive(to)
 
     # --- walking -----------------------------------------------------------------------------------------------
 
@@ -270,7 +281,7 @@ class WalkPage(AnsweringEntry):
 
     def read_anew(self) -> None:
         unit, trail = self.walk.unit.id, [str(one) for one in self.walk.trail()]
-        known = {section.id for section in self.session.library.unit(unit).sections}
+        known = self.session.library.unit(unit).within
         there = tuple(one for one in (self.walk.section or "").split(",") if one in known)
         self.walk = found_again(self.session.open(unit, there or None), trail, self.session.facts())
         self._begin_stop()

@@ -1,0 +1,346 @@
+"""For tonight, and It happened, or nearly, walked through over the real content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from programme_stage import at, notes_of, sit
+
+from selfhelp_tui.core.content.units import Sitting
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
+from selfhelp_tui.core.pages.page import FrontEnd, Passage, RowList
+from selfhelp_tui.core.pages.sittings import page_at
+from selfhelp_tui.core.safety import ways_now
+from selfhelp_tui.core.search import find
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.walk import FixedScreen, HelpReading, MenuStop, Question, Reading, Stop, Walk, WhatNow
+from selfhelp_tui.packs.opening import open_library
+
+SHELF = open_library()
+SITTINGS = tuple(card.id for card in SHELF.cards("en") if card.kind == Sitting.KIND)
+SKIPPED = "skipped"
+DARK, CHILD = "intake.today.dark_thoughts", "intake.child.child_danger"
+RISKY = (
+    *((DARK, value) for value in ("often", "plan", SKIPPED)),
+    *((CHILD, value) for value in ("unsure", "yes_", SKIPPED)),
+)
+SAFE: Mapping[str, Value] = {DARK: "never", CHILD: "no_"}
+CHOSEN: Mapping[str, Value] = {
+    "tonight.before.sure": 3,
+    "tonight.before.pull": 7,
+    "tonight.ride.time": {"seconds": 190, "minutes": 3, "before": 7, "after": 3},
+    "tonight.moment.moment": "in_bed",
+    "tonight.move.what": "My phone spends the night in the kitchen",
+    "tonight.move.at_once": "yes_",
+    "urges.if_urge.cue": "I can't sleep",
+    "urges.if_urge.response": "I stand up and go to another room",
+    "tonight.say_it.time": {"seconds": 90, "minutes": 1},
+    "tonight.say.line": "You can stop now.",
+    "tonight.person.who": "line",
+    "tonight.person.words": "I'm having a hard night. Can you talk for five minutes?",
+    "tonight.person.when": {"choice": "tomorrow"},
+    "tonight.after.sure_now": 6,
+}
+"""What one may choose at every question, by address."""
+
+
+def passed(session: Session, walk: Walk, says: Mapping[str, Value]) -> Iterator[Walk]:
+    """Every place one comes by; a menu goes on where it can, and is the end where it can't."""
+    here: Walk | None = walk
+    while here is not None:
+        yield here
+        if isinstance(here.stop, MenuStop) and "on" not in here.stop.step.rows:
+            return
+        if isinstance(here.stop, Question) and here.address in says:
+            value = says[here.address]
+            if value == SKIPPED:
+                session.skip(here)
+            else:
+                assert session.keep(here, value) is None, here.address
+        here = session.on(here)
+
+
+def through(session: Session, unit: str, says: Mapping[str, Value] = SAFE, section: str | None = None) -> list[Stop]:
+    walk = session.anew(unit, (section,) if section else None)
+    return [here.stop for here in passed(session, walk, says)]
+
+
+# --- for tonight ---------------------------------------------------------------------------------------------------
+
+
+def test_the_safety_questions_come_before_everything_else_that_is_asked() -> None:
+    stops = through(sit(SHELF), "tonight", {**SAFE, **CHOSEN})
+    asked = [stop.id for stop in stops if isinstance(stop, Question)]
+    assert asked[:2] == ["safe.dark_thoughts", "child.child_danger"]
+    assert stops[0].id == "start" and isinstance(stops[0], Reading)
+    assert [stop.id for stop in stops[1:4]] == [*asked[:2], "lines"], "the three lines come right behind them"
+
+
+def test_all_of_it_with_what_is_offered() -> None:
+    session = sit(SHELF)
+    stops = through(session, "tonight", {**SAFE, **CHOSEN})
+    assert stops[-1].id == "leaving" and isinstance(stops[-1], MenuStop) and stops[-1].step.rows[0] == "leave"
+    assert len(stops) <= 30
+    assert any(isinstance(stop, HelpReading) and stop.id == "line" for stop in stops)
+    assert not [stop.id for stop in stops if stop.touches]
+    gathered = session.collections()
+    assert [item.text for item in gathered.of("triggers")] == ["In bed, when I can't sleep"]
+    assert [item.text for item in gathered.of("people")] == ["A helpline"]
+    assert [item.text for item in gathered.of("barriers")] == [CHOSEN["tonight.move.what"]]
+    assert [item.text for item in gathered.of("first_words")] == [CHOSEN["tonight.person.words"]]
+    assert len(gathered.of("if_thens")) == 1 and gathered.of("helpful_thoughts")
+
+
+@pytest.mark.parametrize(
+    ("moment", "asked"), [("in_bed", False), ("drink", False), ("right_now", True), ("other", True), (None, True)]
+)
+def test_the_moment_that_was_chosen_is_the_one_of_the_plan(moment: str | None, asked: bool) -> None:
+    session = sit(SHELF)
+    says = {
+        key: value for key, value in {**SAFE, **CHOSEN, "tonight.moment.moment": moment}.items() if value is not None
+    }
+    stops = [stop.id for stop in through(session, "tonight", says)]
+    assert ("plan.cue" in stops) is asked and "plan.response" in stops
+    entry = session.notes.latest("urges", "if_urge")
+    assert entry is not None
+    words = SHELF.words("en").say(
+        "tonight", f"sections.distance.steps.moment.fields.moment.options.{moment or 'other'}"
+    )
+    assert entry.answers["cue"].value == ("I can't sleep" if asked else words)
+    assert len(session.collections().of("if_thens")) == 1
+
+
+def test_going_back_to_choose_another_moment_changes_the_plan() -> None:
+    session = sit(SHELF)
+    through(session, "tonight", {**SAFE, **CHOSEN})
+    walk = session.anew("tonight", ("distance",))
+    assert session.keep(at(walk, "moment.moment"), "argument") is None
+    assert session.keep(at(walk, "plan.response"), "I call someone, or a helpline") is None
+    plans = [item.text for item in session.collections().of("if_thens")]
+    assert "After an argument" in plans[-1] and "I call someone" in plans[-1]
+
+
+@pytest.mark.parametrize("can_keep", [True, False])
+def test_the_end_speaks_of_keeping_only_where_something_can_be_kept(can_keep: bool) -> None:
+    session = sit(SHELF)
+    leaving = at(session.anew("tonight", None), "leaving")
+    page = page_at(session, leaving, FrontEnd(can_keep=can_keep))
+    lists = [block for block in page.parts if isinstance(block, RowList)]
+    rows = [row.id for row in lists[0].rows]
+    assert rows == (["leave", "keep", "home"] if can_keep else ["leave", "home"])
+    said = SHELF.words("en").say("tonight", f"sections.screen_off.steps.leaving.{'body' if can_keep else 'without'}")
+    assert said in [block.text for block in page.parts if isinstance(block, Passage)]
+    assert ("court" in said) is can_keep
+
+
+@pytest.mark.parametrize(
+    ("question", "collection"),
+    [
+        (("triggers", "one_trigger.which"), "In bed, when I can't sleep"),
+        (("triggers", "one_trigger.change"), "My phone spends the night in the kitchen"),
+        (("safer", "first.mine"), "My phone spends the night in the kitchen"),
+        (("open", "dry_run.one_sentence"), "I'm having a hard night. Can you talk for five minutes?"),
+    ],
+)
+def test_what_was_chosen_is_offered_where_it_would_be_asked_again(question: tuple[str, str], collection: str) -> None:
+    session = sit(SHELF)
+    through(session, "tonight", {**SAFE, **CHOSEN})
+    unit, stop = question
+    assert collection in [offer.text for offer in session.offers(at(session.open(unit), stop))]
+
+
+@pytest.mark.parametrize(("after", "high"), [(3, False), (6, False), (7, True), (10, True)])
+def test_while_the_pull_is_strong_it_does_not_go_on(after: int, high: bool) -> None:
+    ride: Value = {"seconds": 190, "minutes": 3, "before": 7, "after": after}
+    stops = through(sit(SHELF), "tonight", {**SAFE, **CHOSEN, "tonight.ride.time": ride})
+    assert (stops[-1].id == "still_high") is high
+    if isinstance(stops[-1], MenuStop) and high:
+        assert "on" not in stops[-1].step.rows and "again" in stops[-1].step.rows and "home" not in stops[-1].step.rows
+
+
+@pytest.mark.parametrize(
+    ("moment", "after", "said"),
+    [
+        ("in_bed", 3, True),
+        ("late_alone", 0, True),
+        ("other", 2, True),
+        ("in_bed", 4, False),
+        ("right_now", 1, False),
+        ("drink", 1, False),
+        (None, 1, False),
+    ],
+)
+def test_a_plan_is_said_aloud_only_while_it_is_calm_and_nobody_drank(
+    moment: str | None, after: int, said: bool
+) -> None:
+    ride: Value = {"seconds": 190, "minutes": 3, "before": 7, "after": after}
+    says = {**SAFE, **CHOSEN, "tonight.ride.time": ride, "tonight.moment.moment": moment}
+    stops = through(sit(SHELF), "tonight", {key: value for key, value in says.items() if value is not None})
+    assert ("say_it.time" in [stop.id for stop in stops]) is said
+
+
+def test_nobody_yet_is_nobody_to_swap_with_and_right_now_no_trigger() -> None:
+    session = sit(SHELF)
+    says = {**SAFE, **CHOSEN, "tonight.person.who": "nobody", "tonight.moment.moment": "right_now"}
+    stops = [stop.id for stop in through(session, "tonight", says)]
+    assert "person.words" not in stops and "person.when" not in stops and "line" in stops
+    assert not session.collections().of("people") and not session.collections().of("triggers")
+
+
+# --- in a crisis ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", SITTINGS)
+@pytest.mark.parametrize(("question", "value"), RISKY)
+def test_after_such_an_answer_a_sitting_asks_nothing_more(unit: str, question: str, value: str) -> None:
+    session = sit(SHELF)
+    stops = through(session, unit, {**CHOSEN, **SAFE, question: value})
+    asking = [n for n, stop in enumerate(stops) if isinstance(stop, Question) and stop.safety]
+    if not asking:
+        pytest.skip("the safety questions come before it is opened")
+    behind = stops[asking[0] + 1 :] if question == DARK else stops[asking[1] + 1 :]
+    assert isinstance(behind[0], FixedScreen) and isinstance(behind[-1], WhatNow)
+    assert not [stop.id for stop in behind if isinstance(stop, (Question, Reading, MenuStop))]
+    assert not [stop.id for stop in stops if stop.touches]
+    assert session.route().limited
+
+
+@pytest.mark.parametrize("unit", ["tonight", "again"])
+@pytest.mark.parametrize("value", ["often", "plan", SKIPPED])
+def test_whoever_opens_it_in_a_crisis_is_asked_nothing_before_that_question(unit: str, value: str) -> None:
+    session = sit(SHELF)
+    through(session, "intake", {DARK: value})
+    stops = through(sit(SHELF, notes_of(session)), unit, {DARK: value})
+    asked = [stop.id for stop in stops if isinstance(stop, Question)]
+    assert asked in ([], ["safe.dark_thoughts"]) and isinstance(stops[-1], WhatNow)
+
+
+@pytest.mark.parametrize(("question", "value"), RISKY)
+def test_no_crisis_leads_to_tonight(question: str, value: str) -> None:
+    session = sit(SHELF)
+    through(session, "intake", {**SAFE, question: value})
+    assert "tonight" not in session.route().order
+    rows = [section.id for section in help_sections(session)]
+    assert "night" not in rows and HAPPENED in rows
+    assert not [hit for hit in find(session, "tonight") if (hit.unit, hit.section) == ("help_now", "night")]
+
+
+@pytest.mark.parametrize("unit", ["tonight", "again"])
+@pytest.mark.parametrize(("value", "first"), [("unsure", "change"), ("yes_", "change"), (SKIPPED, "answer")])
+def test_what_can_be_done_where_a_child_may_be_in_danger(unit: str, value: str, first: str) -> None:
+    session = sit(SHELF)
+    last = list(passed(session, session.anew(unit, None), {**SAFE, CHILD: value}))[-1]
+    ways = {way.id: way for way in ways_now(session, last)}
+    assert list(ways) == ["numbers", "rules", "talk", "calm", first, "leave"]
+    walks = {name: way.walk() for name, way in ways.items() if way.walk is not None}
+    rules, talk = walks["rules"], walks["talk"]
+    assert rules is not None and (rules.unit.id, rules.section) == ("mind", "minors")
+    assert talk is not None and isinstance(talk.stop, HelpReading) and talk.stop.id == "someone"
+    for language in SHELF.languages:
+        assert all(SHELF.words(language).ui(f"safety.way.{name}") for name in ways)
+
+
+# --- the ways in ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("row", "unit", "first"), [("night", "tonight", "start"), (HAPPENED, "again", "stop")])
+def test_a_row_of_help_now_opens_it_from_its_start(row: str, unit: str, first: str) -> None:
+    session = sit(SHELF)
+    assert row in [section.id for section in help_sections(session)]
+    walk = section_walk(session, "help_now", row)
+    assert (walk.unit.id, walk.section, walk.stop.id) == (unit, None, first)
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        *(("nl", word) for word in ("hervallen", "toch gekeken", "misstap", "uitschuiver")),
+        *(("en", word) for word in ("slipped", "relapse", "caved in", "lapse")),
+    ],
+)
+def test_everyday_words_find_what_helps_after_it_happened(language: str, wanted: str) -> None:
+    hits = find(sit(SHELF, language=language), wanted)
+    assert (hits[0].unit, hits[0].section) == ("help_now", HAPPENED)
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("nl", "vannacht"), ("nl", "vanavond"), ("en", "tonight")])
+def test_everyday_words_find_a_plan_for_this_night(language: str, wanted: str) -> None:
+    assert ("help_now", "night") in [(hit.unit, hit.section) for hit in find(sit(SHELF, language=language), wanted)]
+
+
+# --- it happened, or nearly ----------------------------------------------------------------------------------------
+
+
+def kept_by(session: Session) -> set[str]:
+    """Every exercise that an entry was written of."""
+    return {f"{entry.unit}.{entry.step}" for entry in session.notes.entries()}
+
+
+def test_its_first_part_writes_nothing_but_the_two_safety_answers() -> None:
+    session = sit(SHELF)
+    says = {**SAFE, "again.away.time": {"seconds": 125, "minutes": 2}}
+    stops = through(session, "again", says, "now")
+    assert [stop.id for stop in stops] == ["stop", "safe.dark_thoughts", "child.child_danger", "away.time", "next"]
+    assert kept_by(session) == {"intake.today", "intake.child"}
+    assert "again" not in str(notes_of(session).settings)
+    assert session.left_at() is None
+
+
+def test_nothing_says_that_it_was_opened_when_it_is_left_half_way() -> None:
+    session = sit(SHELF)
+    walk = at(session.anew("again", None), "away.time")
+    assert session.keep(walk, {"seconds": 30, "minutes": 2}) is None
+    session.skip(walk)
+    session.stay(walk)
+    session.on(walk)
+    assert kept_by(session) <= {"intake.today", "intake.child"}
+    assert "again" not in str(notes_of(session).settings) and session.left_at() is None
+
+
+def test_its_parts_are_walked_one_at_a_time_and_end_by_leaving() -> None:
+    session = sit(SHELF)
+    stops = through(session, "again", {**SAFE, **CHOSEN})
+    assert [stop.section.id for stop in stops if stop.section][-1] == "tonight", "the rest is for daylight"
+    assert isinstance(stops[-1], MenuStop) and stops[-1].step.rows[0] == "leave"
+    for part in ("tomorrow", "week"):
+        stops = through(session, "again", {**SAFE, **CHOSEN}, part)
+        assert [stop.safety for stop in stops if isinstance(stop, Question)][:2] == [True, True]
+        assert isinstance(stops[-1], MenuStop) and stops[-1].step.rows[0] == "leave"
+
+
+@pytest.mark.parametrize(
+    ("justice", "back"), [("no_", True), ("convicted", True), ("afraid", False), ("investigated", False), (None, False)]
+)
+def test_by_daylight_only_the_way_out_and_the_plan_are_kept(justice: str | None, back: bool) -> None:
+    session = sit(SHELF)
+    if justice is not None:
+        assert session.keep(at(session.anew("intake", None), "justice.justice"), justice) is None
+    before = kept_by(session)
+    says = {
+        **SAFE,
+        "again.exit.where": "thought",
+        "again.exit.instead": "I get up and leave the room",
+        "relapse.plan.cue": "Friday night",
+        "relapse.plan.response": "I call someone",
+        "relapse.plan.day": {"choice": "three_days"},
+    }
+    stops = [stop.id for stop in through(session, "again", says, "tomorrow")]
+    assert ("exit.where" in stops) is back and ("in_your_head" in stops) is back and ("settle" in stops) is not back
+    kept = kept_by(session) - before - {"intake.today", "intake.child"}
+    assert kept == ({"again.exit", "relapse.plan"} if back else {"relapse.plan"})
+
+
+def test_night_says_what_stopping_does_and_nothing_is_met_of_it_in_a_crisis() -> None:
+    _, rest = SHELF.unit("again").step("rest") or (None, None)
+    assert rest is not None and rest.touches == ("harm",)
+    for language, sentence in (
+        ("en", "Stopping now protects children, and you."),
+        ("nl", "Nu stoppen beschermt kinderen, en ook jou."),
+    ):
+        said = [text for text in SHELF.words(language).unit("again").values() if sentence in " ".join(text.split())]
+        assert len(said) == 1
+    session = sit(SHELF)
+    through(session, "intake", {DARK: "plan"})
+    assert "rest" not in [stop.id for stop in through(session, "again", {}, "tonight")]
