@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, press, push, rows_on, settle, text_of
+from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, settle, text_of
 
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -29,7 +29,7 @@ def row_ids(app: SelfHelpApp) -> list[str]:
 
 
 def at_its_start(app: SelfHelpApp) -> bool:
-    page = app.screen
+    page = here(app)
     return isinstance(page, WalkPage) and page.walk.unit.id == "again" and page.walk.stop.id == "stop"
 
 
