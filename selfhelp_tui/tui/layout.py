@@ -146,8 +146,8 @@ class FocusStop:
 
     @property
     def waits(self) -> bool:
-        """Whether nothing of it is put forward before a key is pressed."""
-        return isinstance(self.part, Options) and self.part.must_choose
+        """Whether nothing of it is put forward before a key is pressed, because nothing was chosen in it yet."""
+        return isinstance(self.part, Options) and self.part.must_choose and not self.part.chosen
 
 
 def left_of(width: int, *, aside: bool = False) -> int:

@@ -67,6 +67,11 @@ Painted = tuple[Strip, int]
 """A line as it is painted, and the cells of it that are not blank."""
 
 
+def means_the_same_everywhere(key: str) -> bool:
+    """Whether a key is one for help, leaving and the like, which no page takes for an answer."""
+    return key.startswith("ctrl+") or (key[:1] == "f" and key[1:].isdecimal())
+
+
 class PageView(Widget):
     """Draws a page and keeps the focus on it; can't itself have Textual's focus, for which every rule is matched."""
 
@@ -605,7 +610,7 @@ class PageView(Widget):
     def _is_unread(self, key: str, pressed_at: float) -> bool:
         """Whether a key was pressed before what it would answer could be read; keys for help and leaving never wait."""
         must_read = self.page is not None and self.page.must_read
-        return must_read and pressed_at < self._shown_at and not key.startswith(("f", "ctrl+"))
+        return must_read and pressed_at < self._shown_at and not means_the_same_everywhere(key)
 
     async def _answer_key(self, key: str, character: str | None) -> bool:
         if key == LINE_FEED:
@@ -619,7 +624,7 @@ class PageView(Widget):
             return False
         if there.too_small:
             # what can't be seen is not answered
-            return True
+            return not means_the_same_everywhere(key)
         if key in COPIES and (selected := self.screen.get_selected_text()):
             self.app.copy_to_clipboard(selected)
             return True
@@ -717,13 +722,8 @@ class PageView(Widget):
     def _move(self, stop: FocusStop, by: int) -> None:
         ids = list(stop.rows)
         here = self.position.rows.get(stop.name)
-        if here not in stop.rows:
-            if ids and by > 0:
-                self._at_row(stop, ids[0])
-            else:
-                self._scroll_or_go(-1)
-            return
-        now = ids.index(here)
+        # from no row at all one comes to the first, or to the last
+        now = ids.index(here) if here in stop.rows else -1 if by > 0 else len(ids)
         there = max(0, min(len(ids) - 1, now + by))
         aside = self._aside_of_sight()
         if there != now and aside * by <= 0:

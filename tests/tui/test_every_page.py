@@ -80,15 +80,15 @@ async def nothing_more(pilot: Pilot[int], name: str, left: list[object]) -> None
 async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
     """Escape leads back from every screen; from a safety question to its screen first."""
     page, entry = pilot.app.screen, here(pilot.app)
-    stop = page.walk.stop if isinstance(page, WalkPage) else None
+    stop = entry.walk.stop if isinstance(entry, WalkPage) else None
     asks = isinstance(stop, Question) and any(
-        isinstance(one, Question) and one.safety and one.step is stop.step for one in page.walk.stops
+        isinstance(one, Question) and one.safety and one.step is stop.step for one in entry.walk.stops
     )
     await press(pilot, "escape")
-    if entry is not None:
+    if asks:
+        assert isinstance(entry.walk.stop, FixedScreen), name
+    elif entry is not None:
         assert not isinstance(pilot.app.screen, Host) or entry not in pilot.app.screen.stack.entries, name
-    elif asks:
-        assert isinstance(page.walk.stop, FixedScreen), name
     else:
         assert (page in pilot.app.screen_stack) == isinstance(page, STAYS), name
 

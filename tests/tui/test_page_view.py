@@ -168,7 +168,7 @@ async def test_nothing_is_chosen_for_anyone_on_a_safety_question() -> None:
         assert owner.kind == "safety"
 
 
-async def test_a_safety_question_one_comes_back_to_puts_nothing_forward() -> None:
+async def test_a_safety_question_one_comes_back_to_is_at_its_answer() -> None:
     async with opened("safety") as (owner, pilot):
         await pilot.press("3", "f2", "escape")
         view = owner.app.view
@@ -176,7 +176,15 @@ async def test_a_safety_question_one_comes_back_to_puts_nothing_forward() -> Non
         assert "(•) Answer number 3" in view.text
         owner.stack.here.position = Position()
         owner.stack.again()
-        assert filled(view) == []
+        assert len(filled(view)) == 1
+        assert view.row == "o3"
+
+
+async def test_from_no_row_of_a_safety_question_one_comes_to_the_first_or_the_last() -> None:
+    for key, row in (("down", "o1"), ("up", "o5"), ("home", "o1"), ("end", "o5")):
+        async with opened("safety") as (owner, pilot):
+            await pilot.press(key)
+            assert owner.app.view.row == row, key
 
 
 async def test_a_page_without_rows_scrolls_and_begins_at_its_way_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 from textual.widget import Widget
-from ui_stage import at_place, choose, flat, here, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, press_button, push, row_now, settle, text_of
 
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.page import Row
@@ -17,7 +17,6 @@ from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 
 
@@ -109,8 +108,7 @@ async def test_the_country_changes_the_numbers_where_one_stands(make_app) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         page = WalkPage(app, app.session.anew("intake").to("suicide_screen"))
         await push(pilot, page)
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        await press_button(pilot, "country")
         await choose(pilot, "gb")
         number = app.session.library.country("gb").emergency.phone
         assert here(app) is page and app.say("help.danger", phone=number) in text_of(app)
@@ -173,11 +171,11 @@ async def test_arrows_lead_from_a_list_to_what_stands_below_and_back(make_app) -
         page = WalkPage(app, app.session.anew("intake").to("who.role"))
         await push(pilot, page)
         await press(pilot, *["down"] * 4)
-        assert isinstance(app.screen.focused, Button) and app.screen.focused.name == "next"
+        assert page.position.focus == "action next"
         await press(pilot, "right")
-        assert app.screen.focused.name == "back"
+        assert page.position.focus == "action back"
         await press(pilot, "left", "up")
-        assert isinstance(app.screen.focused, Choices)
+        assert row_now(app) is not None
 
 
 async def test_a_row_out_of_sight_is_not_chosen_blindly(make_app) -> None:

@@ -59,13 +59,13 @@ async def test_enter_that_is_held_down_reads_no_safety_screen(make_app) -> None:
         page = await at(pilot, "intake", "suicide_screen")
         assert isinstance(page.walk.stop, FixedScreen)
         started = Key("enter", "\r")
-        started.time = 100.0
-        app._last_key = ("enter", 99.97)
+        began = started.time = started.time + 100.0
+        app._last_key = ("enter", began - 0.03)
         app.post_message(started)
         await settle(pilot)
         assert page.walk.stop.id == "suicide_screen"
         pressed = Key("enter", "\r")
-        pressed.time = 101.0
+        pressed.time = began + 1.0
         app.post_message(pressed)
         await settle(pilot)
         assert page.walk.stop.id != "suicide_screen"
