@@ -163,14 +163,15 @@ class AnsweringEntry(WritingEntry):
     def add_line(self, field: str, asked: AskedField) -> bool:
         """Add a line that is typed but not added yet; False where it can't be, and that is said."""
         name = f"{field}{WITHIN}{OWN_LINE}" if field else OWN_LINE
-        line = self.position.typed.get(name, "")
-        value = with_own_line(asked, line)
+        value = with_own_line(asked, self.position.typed.get(name, ""))
         if value == asked.value:
             return True
-        if not self._settle(field, asked, value):
-            return False
-        self.position.typed.pop(name, None)
-        return True
+        # it is no begun line any more once the list has it
+        line = self.position.typed.pop(name)
+        if self._settle(field, asked, value):
+            return True
+        self.position.typed[name] = line
+        return False
 
     # --- a guided time -----------------------------------------------------------------------------------------
 

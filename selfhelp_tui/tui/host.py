@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual.events import ScreenResume
 
+from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS
 from selfhelp_tui.tui.page import ProgramScreen
 from selfhelp_tui.tui.page_view import PageScreen, PageView
@@ -107,7 +108,10 @@ class Host(PageScreen, ProgramScreen):
         return self.here.help()
 
     async def show_again(self) -> None:
-        self.stack.again()
+        try:
+            self.stack.again()
+        except NotesProblem as problem:
+            self.app.lost(problem)
 
     def say_state(self) -> None:
         state = self.app.state_in_words, self.app.state_in_brief

@@ -7,6 +7,7 @@ from textual.events import Key
 from ui_stage import (
     box_on,
     choose,
+    flat,
     here,
     one_stop_of_each_kind,
     paste,
@@ -137,7 +138,7 @@ async def test_a_text_that_is_too_long_stays_and_is_not_walked_past(make_app) ->
         await paste(pilot, "woord " * 3000)
         await press(pilot, "alt+right")
         assert page.walk.stop.id == stop
-        assert app.say("problem.too_long", most=page.walk.stop.part.field.limit) in text_of(app)
+        assert app.say("problem.too_long", most=page.walk.stop.part.field.limit) in flat(app)
 
 
 async def test_what_is_typed_is_kept_a_moment_after_the_last_key(make_app) -> None:
