@@ -48,7 +48,7 @@ async def home(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 
 async def question(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, WalkPage(app.session.anew("intake").to("today.dark_thoughts")))
+    await push(pilot, WalkPage(app, app.session.anew("intake").to("today.dark_thoughts")))
 
 
 async def chart(pilot: Pilot[int], app: SelfHelpApp) -> None:
@@ -71,12 +71,12 @@ async def preferences(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 
 async def narrow(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, WalkPage(app.session.anew("intake").to("part.plays")))
+    await push(pilot, WalkPage(app, app.session.anew("intake").to("motives.stress")))
 
 
 async def contrast(pilot: Pilot[int], app: SelfHelpApp) -> None:
     app.colours = "contrast"
-    await push(pilot, WalkPage(app.session.anew("urges").to("before")))
+    await push(pilot, WalkPage(app, app.session.anew("urges").to("before")))
 
 
 PICTURES: tuple[Callable[[Pilot[int], SelfHelpApp], Awaitable[None]], ...] = (

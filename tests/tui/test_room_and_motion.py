@@ -82,7 +82,7 @@ async def test_how_far_one_is_stays_in_sight_in_a_narrow_window(make_app) -> Non
     for language, counted in (("nl", "(1 van "), ("en", "(1 of ")):
         app = make_app(language=language)
         async with app.run_test(size=(40, 20)) as pilot:
-            await push(pilot, WalkPage(app.session.anew("help_now", ("urge",))))
+            await push(pilot, WalkPage(app, app.session.anew("help_now", ("urge",))))
             top = text_of(app).split("\n")[0]
             assert counted in top and app.say("state.not_kept_brief") in top and "…" in top, top
             await push(pilot, HelpNowPage())
