@@ -125,6 +125,16 @@ def local_day(instant: str) -> date:
         raise ValueError from None
 
 
+def local_hour(instant: str) -> int:
+    """The hour of an ISO 8601 instant on this computer's clock; ValueError for what can't be read as one."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(instant).astimezone().hour
+    except OverflowError:
+        raise ValueError from None
+
+
 def time_zone() -> str | None:
     """The name of this computer's time zone, as the tz database or Windows calls it; None where it can't be known."""
     named = os.environ.get("TZ")

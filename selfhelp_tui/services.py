@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui import __version__
 from selfhelp_tui.core.ports import JournalCheck, KitPolicy, Obstacle, Strength
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.environment import local_day, region_of_system, time_zone
+from selfhelp_tui.environment import local_day, local_hour, region_of_system, time_zone
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import COMPILED, open_library
 from selfhelp_tui.storage.journal import Journal, encrypted_available
@@ -105,7 +105,15 @@ class ProgramServices:
             # A clock that was set back since the last time must not put new entries before what is there.
             self._last_instant = max(self._last_instant, _instant_of(newest[0].id))
         return Session(
-            self.library, notes, self.language, _now, self._fresh_id, local_day, self._start, self._likely_country
+            self.library,
+            notes,
+            self.language,
+            _now,
+            self._fresh_id,
+            local_day,
+            self._start,
+            self._likely_country,
+            local_hour,
         )
 
     def in_memory(self) -> Notes:

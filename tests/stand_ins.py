@@ -20,7 +20,7 @@ from selfhelp_tui.core.entry import Answer, Entry, NotesProblem, Value
 from selfhelp_tui.core.migrations import Moves
 
 REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
-UNIT_KINDS = ("module", "topic", "intake", "help", "kit", "prescription")
+UNIT_KINDS = ("module", "topic", "intake", "help", "kit", "prescription", "follow_up")
 
 
 class Trouble(NotesProblem):
@@ -166,6 +166,8 @@ class SmallLibrary:
     version = "small 1.0.0"
     changes: tuple[Change, ...] = ()
     prescribed_by: str | None = None
+    guide = None
+    """No replies."""
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from selfhelp_tui.authoring.messages import say
+from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.pack import Card, Library
 from selfhelp_tui.core.walk import start_walk
 
@@ -35,6 +36,19 @@ def unit_named(library: Library, word: str, language: str) -> Card:
         found = ending[0] if called and len(ending) == 1 else None
     if found is None:
         raise WrongUse(not_there(language, "no_unit", word, [card.id for card in cards]))
+    return found
+
+
+def reply_named(library: Library, word: str, language: str) -> GuideReply:
+    """A reply of the guide by its id.
+
+    Raises:
+        WrongUse: there is none; it names what looks like it.
+    """
+    replies = library.guide.replies if library.guide is not None else ()
+    found = next((one for one in replies if one.id == word), None)
+    if found is None:
+        raise WrongUse(not_there(language, "no_reply", word, [one.id for one in replies]))
     return found
 
 

@@ -1,15 +1,16 @@
-"""``content why``: the route of an invented person, and the reasons for it."""
+"""``content why`` and ``content guide``: the route of an invented person and what is said to them, with the reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.naming import WrongUse, not_there
-from selfhelp_tui.core.content.conditions import Because, Condition, Facts
+from selfhelp_tui.core.content.conditions import Because, ChangeTest, Condition, Facts, History, Hours, TimesTest
+from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import BEFORE_ALL, Reason, Route, Rule, plan_route, points_of
@@ -17,19 +18,90 @@ from selfhelp_tui.core.content.schema import CollectionRef, Shape, UnitRef
 from selfhelp_tui.core.facts import reason_in_words, without_hidden
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.personas import check_answers, facts_of
+from selfhelp_tui.packs.check.timeline import Said, Timeline, TimelineDay
 from selfhelp_tui.packs.commands import ARCHIVE
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.manifest import Expected, Persona, Personas
+from selfhelp_tui.packs.manifest import Expected, Persona, Personas, PersonasDay
 from selfhelp_tui.packs.marked_yaml import MappingNode, Pair, Scalar, SequenceNode, read_yaml
 from selfhelp_tui.packs.opening import SOURCES
 from selfhelp_tui.packs.problems import ContentError, ContentProblem
 from selfhelp_tui.packs.reading import attributes_of, fit
+from selfhelp_tui.packs.store import GUIDE
+
+
+class TestsInWords:
+    """Tells conditions test by test, with what is known of a person beside each."""
+
+    language: str
+
+    def _tests(self, condition: Condition, facts: Facts, depth: int = 0) -> Iterator[str]:
+        """A condition as it is written, with what is known beside each test."""
+        indent = "  " * depth
+        parts = [part for _, part in _inner(condition)]
+        holds = {True: "test_true", False: "test_false", None: "test_unknown"}[condition.verdict(facts).holds]
+        if parts:
+            number = getattr(condition, "at_least", "")
+            yield f"{indent}{self._say(f'of_{condition.KIND}', number=number)}: {self._say(holds)}"
+            for part in parts:
+                yield from self._tests(part, facts, depth + 1)
+        else:
+            yield f"{indent}- {_written(condition)}. {self._known(condition, facts)} {self._say(holds)}"
+
+    def _known(self, test: Condition, facts: Facts) -> str:
+        name = str(getattr(test, test.KIND))
+        known = {
+            "answer": lambda: self._answer(name, facts),
+            "band": lambda: facts.bands.get(name) or self._say("no_answer"),
+            "collection": lambda: str(facts.collections.get(name, 0)),
+            "module": lambda: self._say("finished" if name in facts.finished else "not_finished"),
+            "change": lambda: self._change(test, facts),
+            "times": lambda: self._times(test, facts),
+            "days_since": lambda: self._days_since(name, facts),
+            "plans": lambda: self._plans(name, facts),
+            "hour": lambda: self._of_history(facts, lambda history: history.hour),
+            "kept": lambda: self._of_history(facts, lambda history: str(history.kept).lower()),
+        }
+        return self._say("known_now", value=known[test.KIND]())
+
+    def _of_history(self, facts: Facts, told: Callable[[History], object]) -> str:
+        found = told(facts.history) if facts.history is not None else None
+        return str(found) if found is not None else self._say("no_answer")
+
+    def _change(self, test: Condition, facts: Facts) -> str:
+        if not isinstance(test, ChangeTest) or facts.history is None:
+            return self._say("no_answer")
+        found = facts.history.differences(test.change, since_first=test.since is not None)[: test.times]
+        pairs = (self._say("from_to", before=one.before, after=one.after) for one in found)
+        return ", ".join(pairs) or self._say("no_answer")
+
+    def _times(self, test: Condition, facts: Facts) -> str:
+        days = test.days if isinstance(test, TimesTest) else None
+        return self._of_history(facts, lambda history: history.times(str(getattr(test, "times", "")), days)[1])
+
+    def _days_since(self, name: str, facts: Facts) -> str:
+        found = facts.history.days_since(name) if facts.history is not None else None
+        return str(found[1]) if found is not None else self._say("no_answer")
+
+    def _plans(self, kind: str, facts: Facts) -> str:
+        found = [one for one in facts.plans or () if kind in (one.kind, "any")]
+        return "; ".join(f"{one.kind} {one.state} ({', '.join(one.outcomes) or '-'})" for one in found) or "-"
+
+    def _answer(self, address: str, facts: Facts) -> str:
+        answer = facts.answers.get(address)
+        if answer is None:
+            return self._say("no_answer")
+        if answer.skipped:
+            return self._say("skipped_answer")
+        return ", ".join(map(str, answer.value)) if isinstance(answer.value, list) else str(answer.value)
+
+    def _say(self, sentence: str, /, **values: object) -> str:
+        return say(self.language, sentence, **values)
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(TestsInWords):
     """The route of one person, looked at for one unit."""
 
     library: StoreLibrary
@@ -165,40 +237,6 @@ class Explanation:
     def _other(self, because: Because) -> str:
         return self._say(f"because_{because.subject}", name=because.name, value=because.value)
 
-    def _tests(self, condition: Condition, facts: Facts, depth: int = 0) -> Iterator[str]:
-        """A condition as it is written, with what is known beside each test."""
-        indent = "  " * depth
-        parts = [part for _, part in _inner(condition)]
-        holds = {True: "test_true", False: "test_false", None: "test_unknown"}[condition.verdict(facts).holds]
-        if parts:
-            number = getattr(condition, "at_least", "")
-            yield f"{indent}{self._say(f'of_{condition.KIND}', number=number)}: {self._say(holds)}"
-            for part in parts:
-                yield from self._tests(part, facts, depth + 1)
-        else:
-            yield f"{indent}- {_written(condition)}. {self._known(condition, facts)} {self._say(holds)}"
-
-    def _known(self, test: Condition, facts: Facts) -> str:
-        name = str(getattr(test, test.KIND))
-        known = {
-            "answer": lambda: self._answer(name, facts),
-            "band": lambda: facts.bands.get(name) or self._say("no_answer"),
-            "collection": lambda: str(facts.collections.get(name, 0)),
-            "module": lambda: self._say("finished" if name in facts.finished else "not_finished"),
-        }
-        return self._say("known_now", value=known[test.KIND]())
-
-    def _answer(self, address: str, facts: Facts) -> str:
-        answer = facts.answers.get(address)
-        if answer is None:
-            return self._say("no_answer")
-        if answer.skipped:
-            return self._say("skipped_answer")
-        return ", ".join(map(str, answer.value)) if isinstance(answer.value, list) else str(answer.value)
-
-    def _say(self, sentence: str, /, **values: object) -> str:
-        return say(self.language, sentence, **values)
-
 
 def _inner(condition: Condition) -> Iterator[tuple[str, Condition]]:
     """The conditions within one."""
@@ -213,12 +251,72 @@ def _written(test: Condition) -> str:
     told: list[str] = []
     for attribute in attributes_of(type(test)):
         value = getattr(test, attribute.name)
-        if attribute.key == test.KIND:
+        if attribute.key == test.KIND and not isinstance(value, Hours):
             told.insert(0, str(value))
+        elif isinstance(value, Hours):
+            told.append(f"{value.from_}-{value.to}")
         elif value is not None and value != ():
             shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value).replace("True", "true")
             told.append(f"{attribute.key} {shown.replace('False', 'false')}")
     return " ".join(told)
+
+
+@dataclass(frozen=True)
+class GuideDays(TestsInWords):
+    """What the guide says to one person over their days."""
+
+    library: StoreLibrary
+    whole: CheckContext
+    persona: Persona
+    language: str
+
+    def lines(self) -> Iterator[str]:
+        """Every day, with what was done and what was said."""
+        yield self._say("guide_head", persona=self.persona.name)
+        for day in Timeline(self.whole, self.persona).days():
+            yield from ("", self._when(day))
+            told = (*day.done, *day.given.plans, *day.given.outcomes)
+            becomes = (f"{kind}.{state}" for kind, state in (day.given.becomes or {}).items())
+            if done := ", ".join((*told, *becomes)):
+                yield f"  {self._say('guide_done', done=done)}"
+            for said in day.said:
+                text = self._text(said) if said.chosen is not None else self._say("guide_nothing")
+                yield f"  {said.at}: {text}"
+
+    def why(self, reply: GuideReply) -> Iterator[str]:
+        """One reply: on which days it was said or could have been, and how its condition stood on the last of them."""
+        yield self._say("why_reply_head", persona=self.persona.name, reply=reply.id, at=reply.at)
+        yield f"“{self.library.words(self.language).say(GUIDE, f'replies.{reply.id}.says')}”"
+        days = Timeline(self.whole, self.persona).days()
+        found = [(day, said) for day in days for said in day.said if said.at == reply.at]
+        if not found:
+            yield self._say("why_reply_nowhere", at=reply.at)
+        for day, said in found:
+            yield f"{self._when(day)}: {self._verdict(reply, said)}"
+        for _, said in found[-1:]:
+            yield from ("", self._say("why_reply_tests"))
+            yield from (f"  {line}" for line in self._tests(reply.when, said.facts))
+
+    def _verdict(self, reply: GuideReply, said: Said) -> str:
+        if said.chosen is not None and said.chosen.reply.id == reply.id:
+            return self._say("reply_said")
+        if said.silent:
+            return self._say("reply_silent")
+        if reply.id not in {one.reply.id for one in said.fitting}:
+            return self._say("reply_unfit")
+        if said.chosen is None:
+            return self._say("reply_rests")
+        return self._say("reply_other", reply=said.chosen.reply.id)
+
+    def _when(self, day: TimelineDay) -> str:
+        return self._say("guide_day", day=day.given.day, hour=f"{day.given.hour:02}:00")
+
+    def _text(self, said: Said) -> str:
+        if said.chosen is None:
+            return ""
+        words, reply = self.library.words(self.language), said.chosen.reply
+        text = words.say(GUIDE, f"replies.{reply.id}.says", **said.chosen.values(said.address))
+        return f"“{text}” ({reply.id})"
 
 
 NAME = "personas.yaml"
@@ -228,9 +326,10 @@ NAME = "personas.yaml"
 class Given(Shape):
     """A file of answers: one invented person without a name and without what is expected."""
 
-    answers: Mapping[str, Any]
+    answers: Mapping[str, Any] | None = None
     collections: Mapping[CollectionRef, Any] | None = None
     finished: tuple[UnitRef, ...] = ()
+    history: tuple[PersonasDay, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,6 +339,15 @@ class Someone:
     persona: Persona
     node: MappingNode
 
+    def days(self, library: StoreLibrary, language: str) -> GuideDays:
+        """What is said to them over their days.
+
+        Raises:
+            ContentError: an answer fits no question.
+        """
+        self.facts(library)
+        return GuideDays(library, CheckContext(Draft(), library), self.persona, language)
+
     def facts(self, library: StoreLibrary) -> Facts:
         """What is known of them.
 
@@ -248,6 +356,10 @@ class Someone:
         """
         whole = CheckContext(Draft(), library)
         wrong = list(check_answers(whole, self.persona.answers or {}, self.node))
+        days = self.node.get("history")
+        for day, node in zip(self.persona.history, days.items if isinstance(days, SequenceNode) else (), strict=True):
+            if isinstance(node, MappingNode):
+                wrong += check_answers(whole, day.answers or {}, node)
         if wrong:
             raise ContentError(wrong)
         return facts_of(whole, self.persona)
@@ -296,7 +408,7 @@ def _in_file(path: Path, language: str) -> Someone:
         if len(people) != 1:
             raise WrongUse(not_there(language, "several_personas", path.name, people))
         return next(iter(people.values()))
-    if not {"answers", "collections", "finished"} & root.entries.keys():
+    if not {"answers", "collections", "finished", "history"} & root.entries.keys():
         # nothing but answers: their addresses stand at the top
         key = Scalar("answers", root.spot, root.spot.line, "")
         root = MappingNode({"answers": Pair(key, root)}, root.spot)
@@ -310,6 +422,7 @@ def _in_file(path: Path, language: str) -> Someone:
         answers=given.answers,
         collections=given.collections,
         finished=given.finished,
+        history=given.history,
         expect=Expected(),
     )
     return Someone(persona, root)

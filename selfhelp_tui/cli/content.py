@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there, unit_named
+from selfhelp_tui.authoring.naming import WrongUse, not_there, reply_named, unit_named
 from selfhelp_tui.environment import languages
 from selfhelp_tui.packs.problems import ContentError
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+OF_GUIDE = "guide:"
+"""Before the id of a reply, in the place of a unit."""
 CHECKED = ("check", "stats")
 """Commands of the library itself."""
 
@@ -69,11 +71,27 @@ def _why(chosen: Namespace, language: str) -> int:
     from selfhelp_tui.authoring.why import Explanation, someone_named
 
     workshop = Workshop(chosen.content)
-    card = unit_named(workshop.library, chosen.unit, language)
     someone = someone_named(chosen.persona, workshop.folders, alone=workshop.alone, language=language)
+    if chosen.unit.startswith(OF_GUIDE):
+        reply = reply_named(workshop.library, chosen.unit.removeprefix(OF_GUIDE), language)
+        for line in someone.days(workshop.library, language).why(reply):
+            sys.stdout.write(f"{line}\n")
+        return FINE
+    card = unit_named(workshop.library, chosen.unit, language)
     facts = someone.facts(workshop.library)
     card = next(one for one in workshop.library.cards(language) if one.id == card.id)
     for line in Explanation(workshop.library, card, someone.persona.name, facts, language).lines():
+        sys.stdout.write(f"{line}\n")
+    return FINE
+
+
+def _guide(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.watch import Workshop
+    from selfhelp_tui.authoring.why import someone_named
+
+    workshop = Workshop(chosen.content)
+    someone = someone_named(chosen.persona, workshop.folders, alone=workshop.alone, language=language)
+    for line in someone.days(workshop.library, language).lines():
         sys.stdout.write(f"{line}\n")
     return FINE
 
@@ -84,7 +102,7 @@ def _new(chosen: Namespace, language: str) -> int:
     return New(chosen, language, date.today(), sys.stdout).done()
 
 
-DOING: Mapping[str, Callable[[Namespace, str], int]] = {"preview": _preview, "why": _why, "new": _new}
+DOING: Mapping[str, Callable[[Namespace, str], int]] = {"preview": _preview, "why": _why, "guide": _guide, "new": _new}
 """Name of a command to what it does."""
 
 
@@ -115,8 +133,11 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     preview.add_argument("--at", metavar="SECTION", help="begin at this section or step, by id; a section by number")
     preview.add_argument("--plain", action="store_true", help="say every screen once, line by line")
     why = command("why", "which rules put a module forward for an invented person", packs)
-    why.add_argument("unit", metavar="UNIT", help="number, id or folder of a module; id or folder of a topic")
+    named = "number, id or folder of a module; id or folder of a topic; guide:ID of a reply"
+    why.add_argument("unit", metavar="UNIT", help=named)
     why.add_argument("--as", dest="persona", metavar="PERSONA", required=True, help="a name, or a file of answers")
+    guide = command("guide", "what is said to an invented person over their days", packs)
+    guide.add_argument("--as", dest="persona", metavar="PERSONA", required=True, help="a name, or a file of answers")
     new = command("new", "new files to write on")
     kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_ContentParser)
     pack = kinds.add_parser("pack", parents=[shared], allow_abbrev=False)

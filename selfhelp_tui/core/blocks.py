@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class DayLine:
+    """A number over days, oldest first, as a line."""
+
+    name: str
+    points: tuple[tuple[date, int], ...]
+    out_of: int
+    said: str = ""
+    """The sentence beside the picture: each day with its number, and how the last differs from the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One of several numbers, and what it was before where that is known."""
 
@@ -91,4 +103,4 @@ class Bars:
     """The sentence beside the picture."""
 
 
-Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | Bars
+Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars

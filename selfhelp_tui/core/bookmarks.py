@@ -70,11 +70,16 @@ class Bookmarks:
         self._notes.set_setting("place", {"last": last, "when": self.when, "trails": trails, "entries": entries})
 
     def finished(self) -> frozenset[str]:
-        """Ids of the modules that were walked to their end."""
+        """Ids of the modules and sittings that were walked to their end."""
         return self._noted("finished")
 
+    def times_finished(self, unit: str) -> int:
+        """How many times a module or sitting was walked to its end."""
+        kept = self._notes.setting("finished")
+        return kept.count(unit) if isinstance(kept, list) else 0
+
     def note_finished(self, unit: str) -> None:
-        """Remember that a module was walked to its end."""
+        """Remember that a module or sitting was walked to its end."""
         self._note("finished", unit)
 
     def read(self) -> frozenset[str]:
@@ -91,7 +96,9 @@ class Bookmarks:
         return frozenset(str(one) for one in kept) if isinstance(kept, list) else frozenset()
 
     def _note(self, name: str, unit: str) -> None:
-        noted: list[Value] = [*sorted({*self._noted(name), unit})]
+        kept = self._notes.setting(name)
+        before = [str(one) for one in kept] if isinstance(kept, list) else []
+        noted: list[Value] = [*sorted([*before, unit])]
         self._notes.set_setting(name, noted)
 
 

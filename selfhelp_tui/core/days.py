@@ -1,13 +1,9 @@
-"""A day in words; which day an instant is where the person is, is told by who reads the time zone."""
+"""The day and the hour of an instant where the person is, as told by who reads the time zone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 LocalDay = Callable[[str], date]
 """The day of an ISO 8601 instant or day where the person is; ValueError for what can't be read as one."""
@@ -16,6 +12,15 @@ LocalDay = Callable[[str], date]
 def day_as_written(instant: str) -> date:
     """The day that an ISO 8601 instant begins with, in whatever zone it was written."""
     return date.fromisoformat(instant[:10])
+
+
+LocalHour = Callable[[str], int]
+"""The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""
+
+
+def hour_as_written(instant: str) -> int:
+    """The hour that stands in an ISO 8601 instant, in whatever zone it was written."""
+    return int(instant[11:13])
 
 
 def minute_of(instant: str) -> int:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.content.conditions import Because, Facts
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.pack import Library
-from selfhelp_tui.core.content.routing import Reason, Route, plan_route, themes_passed_over
+from selfhelp_tui.core.content.routing import Reason, Route, answers_of, plan_route, themes_passed_over
 from selfhelp_tui.core.content.units import FRAME, Intake, Screen, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Notes
 from selfhelp_tui.core.exercises import Exercise
+from selfhelp_tui.core.history import EntryHistory
 from selfhelp_tui.core.walk import Question, start_walk
 
 if TYPE_CHECKING:
@@ -42,12 +43,16 @@ def last_given(notes: Notes, intake: Unit) -> Mapping[str, Answer]:
 
 def bands_of(answers: Mapping[str, Answer], library: Library, known: frozenset[str]) -> dict[str, str]:
     """Scale id to band id, for every scale that enough was answered of in a known unit; the last answers count."""
-    bands = {}
-    for unit_id, step_id in dict.fromkeys(tuple(address.split(".")[:2]) for address in answers):
+    was = {place: scale for scale in library.scales.values() for place in scale.was_asked}
+    bands: dict[str, str] = {}
+    # where a scale is no longer asked counts less than where it is
+    places = dict.fromkeys(tuple(address.split(".")[:2]) for address in answers)
+    for unit_id, step_id in sorted(places, key=lambda place: ".".join(place) not in was):
         if unit_id not in known:
             continue
         _, step = library.unit(unit_id).step(step_id) or (None, None)
-        scale = library.scales.get(step.scale_asked() or "") if isinstance(step, Exercise) else None
+        asked = library.scales.get(step.scale_asked() or "") if isinstance(step, Exercise) else None
+        scale = asked or was.get(f"{unit_id}.{step_id}")
         if scale is not None:
             prefix = f"{unit_id}.{step_id}."
             own = {key.removeprefix(prefix): one for key, one in answers.items() if key.startswith(prefix)}
@@ -57,12 +62,19 @@ def bands_of(answers: Mapping[str, Answer], library: Library, known: frozenset[s
     return bands
 
 
-def still_asked(address: str, library: Library, known: frozenset[str]) -> bool:
-    """Whether there is still an exercise that an answer belongs to; what a pack hides counts as never asked."""
+def still_counts(address: str, library: Library, known: frozenset[str]) -> bool:
+    """Whether there is still an exercise that an answer belongs to; what a pack hides counts as never asked.
+
+    Of the questions about one's own situation an answer also counts once its question is gone, where a rule tests it
+    or a scale was asked there.
+    """
     unit_id, step_id, _ = address.split(".", 2)
     if unit_id not in known:
         return False
-    return step_id == FRAME or library.unit(unit_id).step(step_id) is not None
+    if step_id == FRAME or library.unit(unit_id).step(step_id) is not None:
+        return True
+    of_scale = any(f"{unit_id}.{step_id}" in scale.was_asked for scale in library.scales.values())
+    return unit_id == INTAKE and (of_scale or address in answers_of(library.routing))
 
 
 def without_hidden(facts: Facts, unit: Unit, library: Library, known: frozenset[str]) -> Facts:
@@ -70,8 +82,10 @@ def without_hidden(facts: Facts, unit: Unit, library: Library, known: frozenset[
     for stop in start_walk(unit, library.scales).stops:
         if isinstance(stop, Question):
             address = f"{unit.id}.{stop.step.id}.{stop.part.id}"
-            if address in facts.answers and not stop.visible(facts):
-                facts = replace(facts, answers={k: one for k, one in facts.answers.items() if k != address})
+            if address in facts.answers:
+                # a question that is asked until it is answered is not hidden by its own answer
+                without = replace(facts, answers={k: one for k, one in facts.answers.items() if k != address})
+                facts = facts if stop.visible(without) else without
     return replace(facts, bands=bands_of(facts.answers, library, known))
 
 
@@ -108,9 +122,17 @@ def facts_of(state: State) -> Facts:
     """What is known of a person now."""
     known = _known_units(state)
     given = last_given(state.notes, state.library.unit(INTAKE))
-    answers = {address: answer for address, answer in given.items() if still_asked(address, state.library, known)}
+    answers = {address: answer for address, answer in given.items() if still_counts(address, state.library, known)}
     bands = bands_of(answers, state.library, known)
-    facts = Facts(answers, bands, state.collections().counts(), state.finished())
+    history = EntryHistory(
+        state.notes,
+        lambda unit: state.library.unit(unit) if unit in known else None,
+        state.now,
+        state.local_day,
+        state.local_hour,
+        kept=state.notes.lasting,
+    )
+    facts = Facts(answers, bands, state.collections().counts(), state.finished(), history=history)
     facts = replace(facts, passed_over=themes_passed_over(state.library.routing, facts))
     return _with_safety(facts, state.library.unit(INTAKE))
 
@@ -127,10 +149,14 @@ def _known_units(state: State) -> frozenset[str]:
     return frozenset(card.id for card in state.library.cards(state.language))
 
 
+def facts_for_rules(state: State) -> Facts:
+    """What is known now, as the rules see it: without answers to questions that are no longer shown."""
+    return without_hidden(facts_of(state), state.library.unit(INTAKE), state.library, _known_units(state))
+
+
 def route_of(state: State) -> Route:
     """The suggested order as of now."""
-    facts = without_hidden(facts_of(state), state.library.unit(INTAKE), state.library, _known_units(state))
-    return with_prescribed(plan_route(state.library.routing, facts), state)
+    return with_prescribed(plan_route(state.library.routing, facts_for_rules(state)), state)
 
 
 def with_prescribed(route: Route, state: State) -> Route:

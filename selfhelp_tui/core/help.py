@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
 
+CALM = "calm"
+"""The section that steadies."""
+URGE = "urge"
+"""The section in which a wave is ridden."""
 HAPPENED = "happened"
 """The row for someone to whom it happened, or nearly; it stands on home too."""
 

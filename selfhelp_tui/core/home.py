@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
-from selfhelp_tui.core.content.units import Section
+from selfhelp_tui.core.content.units import FRAME, Section
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import TimerExercise
 from selfhelp_tui.core.exercises.base import value_of
@@ -16,7 +16,7 @@ from selfhelp_tui.core.wording import exercise_title
 
 AWAY = 3
 """Days after which one is told where one was; how many there were is never said."""
-LETTER = ("life", "letter")
+LETTER = ("relapse", "to_myself")
 """Unit and step of the letter to oneself that ends well."""
 
 
@@ -65,7 +65,7 @@ def minutes_next(session: Session, upcoming: Upcoming) -> str:
         return minutes_of(session, upcoming.place)
     unit = session.library.unit(upcoming.unit)
     section = section_left(session, upcoming.unit)
-    if section is None or len(unit.sections) < 2:
+    if section is None or not section.minutes or len(unit.sections) < 2:
         return minutes_of(session, upcoming.unit)
     return session.words.ui("home.this_part", minutes=session.words.count("minutes", section.minutes))
 
@@ -90,7 +90,7 @@ def things_done(session: Session) -> list[str]:
 def _is_begun(session: Session, unit_id: str) -> bool:
     """Whether something was written in a module of today's content; what is retired was done in need, or long ago."""
     steps = session.library.unit(unit_id).placed_steps() if session.notes.count(unit_id) else ()
-    return any(session.notes.count(unit_id, step.id) for _, step in steps)
+    return any(session.notes.count(unit_id, one) for one in (FRAME, *(step.id for _, step in steps)))
 
 
 def urges_ridden(session: Session) -> list[Entry]:

@@ -111,6 +111,32 @@ class Walker:
                 self._writer.anew(walk, step)
         return walk
 
+    def with_safety_first(self, walk: Walk) -> Walk:
+        """The safety questions before a walk, where it is the first module or sitting of this start; else the walk.
+
+        What has them as steps of its own asks them itself; reading and Help now never wait for them.
+        """
+        begins = next((stop.section for stop in walk.stops if stop.section is not None), None)
+        own = any(isinstance(stop, Question) and stop.safety and stop.section is begins for stop in walk.stops)
+        if own or walk.alone or not isinstance(walk.unit, (Module, Sitting)) or self._asked_in_this_start():
+            return walk
+        first = self.check_in()
+        return replace(first, then=walk) if first.stop.visible(facts_of(self._state)) else walk
+
+    def _asked_in_this_start(self) -> bool:
+        """Whether each safety question was answered or left open since the program was started or came back."""
+        unit = self._state.library.unit(INTAKE) if self._state.card(INTAKE) else None
+        facts = facts_of(self._state)
+        again = unit.again if isinstance(unit, Intake) else ()
+        for stop in start_walk(unit, self._state.library.scales, again).stops if unit else ():
+            if isinstance(stop, WhatNow) and stop.visible(facts):
+                break
+            if isinstance(stop, Question) and stop.safety and stop.visible(facts):
+                newest = self._state.notes.latest(INTAKE, stop.step.id)
+                if newest is None or newest.id <= self._state.before_start or stop.part.id not in newest.answers:
+                    return False
+        return True
+
     def on(self, walk: Walk) -> Walk | None:
         """The next stop, where a safety answer is said back; None at the end of the unit, or where asking ends.
 
@@ -122,7 +148,7 @@ class Walker:
             self._keep_place(walk)
             return None
         self._leave_out(walk)
-        found = self._arrive(walk, walk.forward(facts_of(self._state)))
+        found = self._arrive(walk, walk.forward(facts_of(self._state))) or walk.then
         if not (isinstance(walk.stop, Question) and walk.stop.safety):
             return found
         answered = replace(walk, answered=None)
@@ -147,7 +173,7 @@ class Walker:
             self._leave_out(here)
             answered = here if isinstance(here.stop, Question) and here.stop.safety else answered
             here = here.forward(facts_of(self._state))
-        found = self._arrive(walk, walk.past_step(facts_of(self._state)))
+        found = self._arrive(walk, walk.past_step(facts_of(self._state))) or walk.then
         return found and replace(found, answered=answered)
 
     def after(self, walk: Walk) -> Walk | None:
@@ -174,7 +200,8 @@ class Walker:
         due = walk if ahead is not None and isinstance(ahead.stop, FixedScreen) else self._not_answered(walk)
         following = self.on(due) if due is not None else None
         if following is not None and isinstance(following.stop, FixedScreen):
-            return following
+            # whoever leaves does not come to what was to follow
+            return replace(following, then=None)
         return self.after(walk) if walk.stop.section is not None else None
 
     def _answered(self, walk: Walk) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.answers import step_words
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import HelpPage, Screen
+from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk
 from selfhelp_tui.core.wording import page_of, urgent_lines
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import TextScope
     from selfhelp_tui.core.session import Session
 
-CALM = "calm"
-"""Section of Help now that steadies."""
 WITH_SOMEONE = "with_someone"
 """Page of Help now about going to someone."""
 TALK = "someone"

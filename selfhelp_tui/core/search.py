@@ -106,7 +106,13 @@ NAMES = {
     "calm": ("home.calm", "home.calm_note"),
     "home": ("go.home", ""),
     "path": ("home.path", "home.path_note"),
-    "plan": ("home.plan", "home.plan_note"),
+    "board": ("board.title", "board.note"),
+    "plan": ("plan.title", "home.plan_note"),
+    "follow_up": ("follow_up.title", "follow_up.note"),
+    "what_changed": ("what_changed.title", "what_changed.note"),
+    "hand_card": ("card.hand_title", "card.hand_note"),
+    "type_in_card": ("card.type_in", "card.type_in_note"),
+    "everything": ("home.everything", "home.everything_note"),
     "modules": ("home.modules", "home.modules_note"),
     "information": ("home.information", "home.information_note"),
     "entries": ("home.entries", "home.entries_note"),
@@ -117,6 +123,7 @@ NAMES = {
     "colours": ("preferences.colours", ""),
     "country": ("preferences.country", ""),
     "tour": ("tour.title", "tour.note"),
+    "worse": ("keys.worse", ""),
     "keys": ("keys.title", ""),
     "rest": ("go.rest", ""),
     "leave": ("home.leave", ""),
@@ -146,8 +153,17 @@ def _destination(words: Words, name: str) -> Destination:
 
 
 def _is_there(session: Session, name: str) -> bool:
-    if name in ("path", "enough"):
+    if name == "worse":
+        return session.card("check_in_one_month") is not None
+    if name in ("path", "enough", "what_changed", "hand_card"):
         # there is nothing on the board yet, and nothing to end
         return session.notes.count() > 0
+    if name == "follow_up":
+        from selfhelp_tui.core.follow_up import due_now
+
+        return bool(due_now(session))
+    if name == "type_in_card":
+        # what is kept need not be typed in again
+        return not session.notes.lasting and not session.route().closed
     # for someone under 18, a relative or a professional there are no modules
     return name != "modules" or not session.route().closed

@@ -41,8 +41,6 @@ class Session(State):
 
         return Walker(self, self._writer)
 
-    # --- preferences -------------------------------------------------------------------------------------------
-
     # --- walking -----------------------------------------------------------------------------------------------
 
     def open(self, unit_id: str, sections: tuple[str, ...] | None = None) -> Walk:
@@ -60,6 +58,10 @@ class Session(State):
     def check_in(self) -> Walk:
         """The safety questions, asked again."""
         return self._walker.check_in()
+
+    def with_safety_first(self, walk: Walk) -> Walk:
+        """The safety questions before a walk, where it is the first module or sitting of this start; else the walk."""
+        return self._walker.with_safety_first(walk)
 
     def on(self, walk: Walk) -> Walk | None:
         """The next stop; None at the end of the unit."""

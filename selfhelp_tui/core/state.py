@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.bookmarks import Bookmarks
-from selfhelp_tui.core.days import LocalDay, day_as_written
+from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_written
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card, Library
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BEGUN_LINES = "begun_lines"
 """Setting that holds lines of lists that someone began to type and did not add, by the address of the question."""
+REPLIES_SHOWN = "replies"
+"""Setting that holds the day on which each reply of the guide was shown last, and which one was the last."""
 SETTINGS = (
     "language",
     "country",
@@ -34,9 +36,13 @@ SETTINGS = (
     "idle_minutes",
     "questions",
     "letter",
+    REPLIES_SHOWN,
+    "asked",
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
+LONG_LOCKED = 4 * 3600
+"""Seconds after which opening a locked journal counts as another start."""
 NO_COUNTRY = "none"
 """Kept in the place of a country's code by someone who would rather not say."""
 
@@ -54,8 +60,11 @@ class State:
         local_day: LocalDay = day_as_written,
         start: str | None = None,
         likely_country: Callable[[], str | None] = lambda: None,
+        local_hour: LocalHour = hour_as_written,
     ) -> None:
-        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time; ``local_day`` knows the zone.
+        """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time.
+
+        ``local_day`` and ``local_hour`` know the time zone.
 
         ``start`` is an id of the moment the program was started; None for now. ``likely_country`` gives the code of
         the country that this computer seems to be in.
@@ -69,12 +78,15 @@ class State:
         self.now = now
         self.fresh_id = fresh_id
         self.local_day = local_day
+        self.local_hour = local_hour
         self._likely_country = likely_country
         self.places = Bookmarks(notes)
         self.began = now()
         """ISO 8601 in UTC: when this start of the program got these notes."""
         self.last_answered: Walk | None = None
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
+        self.replies: dict[tuple[str, str, str], str] = {}
+        """Where a reply stands, at what entry, and which one it is: the same screen says the same thing again."""
         self._collections: Collections | None = None
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language
@@ -82,8 +94,17 @@ class State:
         self._begun: Mapping[str, str] | None = None
         # known also while the notes can't be read: Help now needs it
         self._country = notes.setting("country")
-        self.came_back = bool(notes.entries(before=start, limit=1))
+        self.came_back = False
         """Whether anything was written before this start of the program."""
+        self.before_start = ""
+        """Id of the newest entry from before this start; empty where there was none."""
+        self.start_anew(start)
+
+    def start_anew(self, start: str | None = None) -> None:
+        """Count everything before an id, and without one everything so far, as written before this start."""
+        earlier = self.notes.entries(before=start, limit=1)
+        self.came_back = bool(earlier)
+        self.before_start = earlier[0].id if earlier else ""
 
     # --- preferences -------------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from selfhelp_tui.core.content.units import (
     safety_questions,
 )
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.exercises import Exercise, Page, Part, Step, TimerExercise
+from selfhelp_tui.core.exercises import Asked, Exercise, Page, Part, Step, TimerExercise
 from selfhelp_tui.core.fields import Field, Timer
 
 PLANNED = ("cue", "response")
@@ -264,6 +264,8 @@ class Walk:
     """Id of the one exercise that is walked, apart from the unit it stands in; None for whole sections."""
     answered: Walk | None = None
     """At the safety question that was passed by the last step forward, whose answer is said back here."""
+    then: Walk | None = None
+    """What is walked once this one is over: what the safety questions come first of."""
 
     @property
     def stop(self) -> Stop:
@@ -514,6 +516,12 @@ def _given_before(address: str | None, scales: Mapping[str, Scale], units: Units
         return None
     part = next((part for part in step.parts(scales) if part.id == part_id), None)
     return GivenBefore(unit, section, step, part) if part is not None else None
+
+
+@stops_of.register
+def _(step: Asked, unit: Unit, section: Section, scales: Mapping[str, Scale], units: Units) -> Iterator[Stop]:
+    # the pages that ask make its entries
+    yield LookingBack(id=f"{step.id}..", section=section, step=step, address=f"{unit.id}.{step.id}.")
 
 
 def _guards_screen(section: Section, step: Step) -> bool:

@@ -258,6 +258,20 @@ def _goes_on(purpose: str) -> bool:
     return bool(purpose) and not purpose.endswith((".", "!", "?"))
 
 
+def help_line_in_one_line(line: Helpline, words: Words) -> str:
+    """A help line, how to reach it, what it is for, and whose it is where a pack brought it."""
+    name, way = name_of(line, words), without_scheme(way_to(line))
+    added = words.ui("helpline.added_by", pack=line.added_by) if line.added_by else ""
+    note = ". ".join(part.rstrip(".") for part in (purpose_of(line, words), added) if part)
+    reached = with_way(name, way) if way else name
+    return words.ui("helpline.in_one_line", line=reached, note=note) if note else reached
+
+
+def without_scheme(text: str) -> str:
+    """A web address as it is said; anything else as it is."""
+    return text.removeprefix("https://").removesuffix("/") if text.startswith("https://") else text
+
+
 def collected_on(lines: Sequence[Helpline], words: Words) -> str:
     """The day the oldest of some help lines was collected, in words."""
     return say_day(date.fromisoformat(min(line.collected for line in lines)), words.at("interface", ""))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.routing import Routing
@@ -78,6 +79,7 @@ class Draft:
     units: dict[str, StructureDraft[Unit]] = field(default_factory=dict)
     routing: StructureDraft[Routing] | None = None
     scales: StructureDraft[Scales] | None = None
+    guide: StructureDraft[Guide] | None = None
     countries: dict[str, StructureDraft[Country]] = field(default_factory=dict)
     personas: StructureDraft[Personas] | None = None
     migrations: StructureDraft[Migrations] | None = None
@@ -218,6 +220,7 @@ KEEPERS: dict[type[Shape], Any] = {
     WordsToAvoid: _keep_avoid,
     Routing: _keep_alone("routing"),
     Scales: _keep_alone("scales"),
+    Guide: _keep_alone("guide"),
     Personas: _keep_alone("personas"),
     Migrations: _keep_alone("migrations"),
     PrescriptionFile: _keep_alone("prescription"),

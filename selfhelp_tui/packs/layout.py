@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Sitting, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {
     "pack": PackPage,
     "routing": Routing,
     "scales": Scales,
+    "guide": Guide,
     "country": Country,
     "personas": Personas,
     "migrations": Migrations,
@@ -32,18 +34,23 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"information/(?P<name>[^/]+)/structure\.yaml", Topic),
     (r"intake/structure\.yaml", Intake),
     (r"help-now/structure\.yaml", HelpNow),
+    (r"follow-up/structure\.yaml", FollowUp),
     (r"routing/structure\.yaml", Routing),
     (r"scales/structure\.yaml", Scales),
+    (r"guide/structure\.yaml", Guide),
     (r"helplines/(?P<name>[^/]+)\.yaml", Country),
     (r"prescription/structure\.yaml", PrescriptionFile),
     (r"personas\.yaml", Personas),
     (r"migrations\.yaml", Migrations),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
-WORDED = r"(?:modules|sittings|information)/[^/]+|intake|help-now|routing|scales|interface|prescription"
+WORDED = (
+    r"(?:modules|sittings|information)/[^/]+"
+    r"|intake|help-now|follow-up|routing|scales|guide|interface|prescription"
+)
 WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
-FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "prescription")}
+FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "guide", "prescription")}
 """Folders of words whose unit is not named by a structure file."""
 
 

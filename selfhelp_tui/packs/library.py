@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from selfhelp_tui.core.content.ids import PRESCRIPTION
+from selfhelp_tui.core.content.ids import FOLLOW_UP, PRESCRIPTION
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.migrations import Moves
-from selfhelp_tui.packs.store import AVOID, COUNTRY, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, ROUTING, SCALES, Store
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.changes import Change
+    from selfhelp_tui.core.content.guide import Guide
     from selfhelp_tui.core.content.helplines import Country
     from selfhelp_tui.core.content.pack import Card
     from selfhelp_tui.core.content.routing import Routing
@@ -148,6 +149,22 @@ class StoreLibrary:
         return rules
 
     @cached_property
+    def guide(self) -> Guide | None:
+        """The replies of all packs, ours first."""
+        from dataclasses import replace
+
+        from selfhelp_tui.core.content.guide import Guide
+        from selfhelp_tui.core.content.schema import build
+
+        found: list[Guide] = []
+        for store in self._stores:
+            try:
+                found.append(build(Guide, store.structure(GUIDE)))
+            except KeyError:
+                continue
+        return replace(found[0], replies=tuple(one for each in found for one in each.replies)) if found else None
+
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that have help lines, ``xx`` last."""
         from selfhelp_tui.core.content.helplines import INTERNATIONAL
@@ -159,9 +176,8 @@ class StoreLibrary:
         """Every unit in order: intake, help, topics, sittings, modules."""
         found = [card for store in self._stores for card in store.cards(language)]
         if len(self._stores) > 1:
-            kinds = {
-                kind: place for place, kind in enumerate(("intake", "help", "topic", "sitting", "module", PRESCRIPTION))
-            }
+            order = ("intake", "help", "topic", "sitting", "module", FOLLOW_UP, PRESCRIPTION)
+            kinds = {kind: place for place, kind in enumerate(order)}
             groups = {group: place for place, group in enumerate(self.groups)}
             found.sort(key=lambda card: (kinds[card.kind], groups.get(card.group, 0)))
         return tuple(found)
@@ -183,7 +199,7 @@ class StoreLibrary:
         return self._words[language]
 
     def _texts(self, unit: str, language: str) -> Mapping[str, str]:
-        if unit in (INTERFACE, SCALES, ROUTING):
+        if unit in (INTERFACE, SCALES, ROUTING, GUIDE):
             # An added pack has words for its own collections and scales here, and none that replace ours.
             merged: dict[str, str] = {}
             for store in reversed(self._stores):

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Annotated, Any, ClassVar
 
+from selfhelp_tui.core.content.conditions import PLAN_STATES, PLANS
+from selfhelp_tui.core.content.guide import REPLIES_AT
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.pack import Pack
 from selfhelp_tui.core.content.schema import (
     LABEL,
     QUESTION,
+    Between,
     CollectionRef,
     Day,
     Id,
@@ -251,6 +254,10 @@ class PackPage(Pack):
         return range_of(self.extends) if self.extends is not None else None
 
 
+RepliesExpected = Mapping[Annotated[str, OneOf(REPLIES_AT)], Id]
+"""Where someone is to the reply that stands there; ``nothing`` where none does."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Expected(Shape):
     """What the rules must make of a persona; what is left out is not looked at."""
@@ -269,6 +276,32 @@ class Expected(Shape):
     """Whether modules are closed."""
     limited: bool | None = None
     """Whether suggestions are limited."""
+    core: tuple[str, ...] | None = None
+    """Exactly these sittings, in this order; one can come twice."""
+    sitting: UnitRef | None = None
+    """The sitting that comes next."""
+    replies: RepliesExpected | None = None
+    """What the guide says now."""
+    never: tuple[Id, ...] = ()
+    """None of these replies is ever given."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonasDay(Shape):
+    """One time at which an invented person did something."""
+
+    day: Annotated[int, Between(-3650, 0)]
+    """Days from now: -1 is yesterday."""
+    hour: Annotated[int, Between(0, 23)] = 20
+    answers: Mapping[str, Any] | None = None
+    plans: tuple[Annotated[str, OneOf(PLANS)], ...] = ()
+    """Kinds of what was planned then."""
+    outcomes: tuple[Annotated[str, Matching(rf"{NAME}\.{NAME}", "plan.did")], ...] = ()
+    """What came of the oldest open plan of a kind."""
+    becomes: Mapping[Annotated[str, OneOf(PLANS)], Annotated[str, OneOf(PLAN_STATES)]] | None = None
+    """Kind of plan to the state that its oldest open plan is in from then on."""
+    replies: RepliesExpected | None = None
+    """What the guide says then: on home before anything was done, elsewhere after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,6 +314,12 @@ class Persona(Shape):
     collections: Mapping[CollectionRef, Any] | None = None
     """Collection to the number of items in it."""
     finished: tuple[UnitRef, ...] = ()
+    history: tuple[PersonasDay, ...] = ()
+    """Oldest first; what is answered there comes after the other answers."""
+    hour: Annotated[int, Between(0, 23)] = 20
+    """Of now."""
+    kept: bool = True
+    """Whether what they write is kept."""
     expect: Expected
 
 
@@ -331,6 +370,14 @@ class MapOptions(Migration, key="map_options"):
 
     map_options: str
     options: Mapping[Id, Id]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireOptions(Migration, key="retire_options"):
+    """Options that are gone, with none in their place; answers that hold one stay readable."""
+
+    retire_options: str
+    options: tuple[Id, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from selfhelp_tui.core.content.changes import ADDED, HIDDEN, REPLACED, Change
 from selfhelp_tui.core.content.conditions import Condition
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Routing, Rule
 from selfhelp_tui.core.content.scales import Scales
@@ -18,10 +19,10 @@ from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import Directive, Hide, HideLine, HideSection, HideStep, ReplaceLine, ReplaceText
 from selfhelp_tui.packs.reading import attributes_of
-from selfhelp_tui.packs.store import COUNTRY, INTERFACE, ROUTING, SCALES, PackInfo, Store
+from selfhelp_tui.packs.store import COUNTRY, GUIDE, INTERFACE, ROUTING, SCALES, PackInfo, Store
 from selfhelp_tui.packs.written_store import WrittenStore
 
-SHAPES: Mapping[str, type[Shape]] = {ROUTING: Routing, SCALES: Scales}
+SHAPES: Mapping[str, type[Shape]] = {ROUTING: Routing, SCALES: Scales, GUIDE: Guide}
 CARD_TEXTS = {"title": "title", "promise": "about", "summary": "about"}
 """Texts of a unit that a card shows, and where."""
 
@@ -256,10 +257,22 @@ def _added(by: Overlay, library: StoreLibrary, language: str) -> Iterator[Change
         for line in by.store.structure(f"{COUNTRY}{code}")["lines"]:
             title = _named(line["name"], line.get("phone") or line.get("web"))
             yield Change(_pack(by), ADDED, "line", f"{code}.{line['id']}", title, code)
+    for reply, text in _replies(by.store, language):
+        yield Change(_pack(by), ADDED, "reply", reply, text)
     for collection in facts.collections:
         yield Change(_pack(by), ADDED, "collection", collection, words.ui(f"collection.{collection}.name"))
     for group in facts.groups:
         yield Change(_pack(by), ADDED, "group", group, words.ui(f"group.{group}"))
+
+
+def _replies(store: WrittenStore, language: str) -> Iterator[tuple[str, str]]:
+    """What a pack has its guide say: id and text."""
+    try:
+        listed = store.structure(GUIDE)["replies"]
+    except KeyError:
+        return
+    texts = store.texts(GUIDE, language)
+    yield from ((one["id"], _short(texts.get(f"replies.{one['id']}.says", ""))) for one in listed)
 
 
 def _pack(by: Overlay) -> str:
@@ -302,7 +315,7 @@ def _named(name: str, where: str | None) -> str:
 def _text(declared: Directive, library: StoreLibrary, language: str) -> Titles:
     if not isinstance(declared, ReplaceText):
         return declared.of, ""
-    shared = declared.unit in (INTERFACE, ROUTING, SCALES)
+    shared = declared.unit in (INTERFACE, ROUTING, SCALES, GUIDE)
     within = declared.unit if shared else _title(declared, library, language)
     return _short(library.words(declared.language).find(declared.unit, declared.path) or ""), within
 

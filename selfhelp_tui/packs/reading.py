@@ -23,13 +23,15 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNo
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 
 ADDRESS = r"[a-z][a-z0-9_]*"
-REFERENCE_FORMS = {"answer": (3,), "section": (2,), "step": (2,), "place": (1, 2)}
+REFERENCE_FORMS = {"answer": (3,), "section": (2,), "step": (2,), "place": (1, 2), "change": (1, 3), "done": (1, 2)}
 """How many ids, joined by points, name the thing; one for everything else."""
 REFERENCE_SHOWN = {
     "answer": "unit.step.part",
     "section": "unit.section",
     "step": "unit.step",
     "place": "unit / unit.section / unit.step",
+    "change": "wave / unit.step.part",
+    "done": "visit / unit.step",
 }
 
 Made = TypeVar("Made", bound=Shape)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 INTERFACE = "interface"
 ROUTING = "routing"
 SCALES = "scales"
+GUIDE = "guide"
 AVOID = "avoid:"
 """Before the code of a language, in the name of the document with the words to avoid in it."""
 COUNTRY = "country:"
@@ -56,11 +57,11 @@ class Store(Protocol):
         ...
 
     def structure(self, name: str) -> Any:
-        """Plain data of a unit, of ``routing``, ``scales`` or ``country:be``; KeyError when there is none."""
+        """Plain data of a unit, ``routing``, ``scales``, ``guide`` or ``country:be``; KeyError when there is none."""
         ...
 
     def texts(self, name: str, language: str) -> Mapping[str, str]:
-        """Path to text of a unit, or of ``routing``, ``scales`` or ``interface``; empty when it has none."""
+        """Path to text of a unit, or of ``routing``, ``scales``, ``guide`` or ``interface``; empty when it has none."""
         ...
 
     def language_of(self, name: str, language: str) -> str:

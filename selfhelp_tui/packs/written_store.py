@@ -8,11 +8,11 @@ from typing import Any
 from selfhelp_tui.core.content.helplines import INTERNATIONAL
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Sitting, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.plan import QUESTIONS
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.manifest import MapOptions, PrescriptionFile, Rename
-from selfhelp_tui.packs.store import AVOID, COUNTRY, ROUTING, SCALES, PackInfo
+from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, ROUTING, SCALES, PackInfo
 
 ANSWER_LIMIT = 1000
 """Characters of an answer to a question for the next appointment."""
@@ -43,7 +43,7 @@ def as_words(texts: Mapping[str, str]) -> dict[str, str]:
     return {**own, "title": texts.get("from", ""), **asked}
 
 
-KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Sitting, Module)
+KIND_ORDER: tuple[type[Unit], ...] = (Intake, HelpNow, Topic, Sitting, Module, FollowUp)
 
 
 class WrittenStore:
@@ -139,6 +139,8 @@ class WrittenStore:
             yield ROUTING, self._draft.routing.plain
         if self._draft.scales is not None:
             yield SCALES, self._draft.scales.plain
+        if self._draft.guide is not None:
+            yield GUIDE, self._draft.guide.plain
         for code in self.facts.countries:
             yield f"{COUNTRY}{code}", {**self._draft.countries[code].plain, "lines": self._added(code)}
 

@@ -8,7 +8,17 @@ import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 
@@ -215,6 +225,10 @@ def _curve(paper: Paper, block: Curve, words: Words) -> None:
         paper.listed(block.name, (curve_in_words(block, words), points_in_words(block, words)))
 
 
+def _over_days(paper: Paper, block: DayLine, words: Words) -> None:
+    paper.listed(block.name, (block.said,))
+
+
 def _bars(paper: Paper, block: Bars, words: Words) -> None:
     was = ("" if one.before is None else f" ({words.ui('review.was', before=one.before)})" for one in block.bars)
     told = (f"{one.name}: {one.value}{before}" for one, before in zip(block.bars, was, strict=True))
@@ -228,6 +242,7 @@ _BLOCKS: dict[type, Callable[[Paper, Any, Words], None]] = {
     ChainBlock: _linked,
     CirclesBlock: _ringed,
     Curve: _curve,
+    DayLine: _over_days,
     Bars: _bars,
 }
 """Class of block to the way it is put."""

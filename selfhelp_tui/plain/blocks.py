@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.core.wording import (
     danger_now,
@@ -74,6 +84,11 @@ def curve(talk: Talk, block: Curve) -> None:
         talk.lines.say(points_in_words(block, talk.words))
 
 
+def over_days(talk: Talk, block: DayLine) -> None:
+    """Each day with its number, and how the last differs from the first."""
+    talk.lines.say(f"{named(block.name)} {block.said}")
+
+
 def bars(talk: Talk, block: Bars) -> None:
     """Each number under its name, then the sentence."""
     if block.name:
@@ -92,6 +107,7 @@ BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
     ChainBlock: linked,
     CirclesBlock: ringed,
     Curve: curve,
+    DayLine: over_days,
     Bars: bars,
 }
 """Class of block to the way it is said."""

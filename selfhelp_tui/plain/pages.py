@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic
+from selfhelp_tui.core.pages.doors import due_at_start
+from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     Action,
@@ -13,6 +16,7 @@ from selfhelp_tui.core.pages.page import (
     Contents,
     GoBack,
     Instead,
+    Open,
     Passage,
     Place,
     Row,
@@ -29,8 +33,8 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
 from selfhelp_tui.plain.entries import open_entry
-from selfhelp_tui.plain.talk import Back, Talk, begins_with, pick
-from selfhelp_tui.plain.walk import after_unit, go_through, open_unit
+from selfhelp_tui.plain.talk import Back, Home, Talk, begins_with, pick
+from selfhelp_tui.plain.walk import after_unit, ask_safety, go_through, open_unit
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but the one that goes back."""
@@ -70,14 +74,67 @@ def show_place(talk: Talk, place: Place) -> None:
             continue
 
 
-def _chosen(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+def come_back(talk: Talk) -> None:
+    """What is due after the passphrase, behind the safety questions."""
+    with suppress(Back, Home):
+        if due_at_start(talk.session) is not None:
+            ask_safety(talk, "plain.check_in")
+            due = due_at_start(talk.session)
+            if due is not None:
+                open_somewhere(due, talk)
+
+
+def stay_home(talk: Talk) -> None:
+    """Home, and what is chosen there, until the person leaves; an empty line opens its first row."""
+    home, shown = HomePage(), False
+
+    def now() -> Contents:
+        return home.contents(talk.session, talk.front_end)
+
+    while True:
+        try:
+            while (first := shown_first(talk.session)) is not None:
+                show_place(talk, first)
+            if not shown:
+                home.arrive(talk.session)
+            choice = _chosen(talk, now, shown=shown) or now().rows[0]
+        except Back:
+            shown = not _change_answer(talk)
+            continue
+        except Home:
+            shown = False
+            continue
+        shown, talk.session.last_answered = False, None
+        assert not isinstance(choice, Passage)
+        move = home.choose(talk.session, choice.id)
+        if isinstance(move, Open):
+            with suppress(Back, Home):
+                open_somewhere(move.where, talk)
+
+
+def _change_answer(talk: Talk) -> bool:
+    """Back to the safety question that was answered right before; False where there is none."""
+    answered, talk.session.last_answered = talk.session.last_answered, None
+    if answered is None:
+        talk.say("plain.at_home")
+        return False
+    with suppress(Home):
+        go_through(talk, answered)
+    return True
+
+
+def _chosen(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> Choice | None:
     """What is chosen from a list that is said; None for an empty line."""
     chosen = talk.choose(
         lambda: _say_above(talk, now()),
         lambda: _labels(talk, now()),
         _how(now()),
+        shown=shown,
         headings=lambda: _headings(now()),
     )
+    if chosen is None and any(isinstance(part, RowList) and part.at_once for part in now().parts):
+        # an empty line takes what is preselected, as Enter does on the screen
+        return next((row for row in now().rows if row.id == now().at), None)
     return _choices(now())[chosen] if chosen is not None else None
 
 
@@ -155,10 +212,13 @@ def _heading(contents: Contents) -> str:
 
 def _say_above(talk: Talk, contents: Contents) -> None:
     """Say what stands on a page, each title after an empty line; the name of the page where it has no other."""
-    for line in contents.urgent:
-        talk.prose(line)
-    if _heading(contents) == contents.title:
+    part_of, total = contents.part or (1, 1)
+    if contents.part is not None:
+        talk.heading(f"{contents.title} {talk.ui('walk.place', n=part_of, total=total)}")
+    elif contents.urgent or _heading(contents) == contents.title:
         talk.heading(contents.title)
+    for number in contents.urgent:
+        talk.prose(number)
     say_parts(talk, contents)
 
 
@@ -202,7 +262,9 @@ def _(where: ToNamed, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToNewJournal, talk: Talk) -> None:
-    talk.make_journal()
+    if talk.make_journal():
+        # what was open before is of notes that were taken over
+        raise Home
 
 
 @open_somewhere.register
@@ -212,12 +274,12 @@ def _(where: ToUnit, talk: Talk) -> None:
 
 @open_somewhere.register
 def _(where: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(where.unit, (where.within,) if where.within else None))
+    go_through(talk, talk.session.open(where.unit, where.sections))
 
 
 @open_somewhere.register
 def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step))
+    go_through(talk, talk.session.alone(where.unit, where.step, part=where.part))
 
 
 @open_somewhere.register

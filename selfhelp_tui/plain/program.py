@@ -11,20 +11,14 @@ from pathlib import Path
 from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.ports import Services
+from selfhelp_tui.core.state import LONG_LOCKED
 from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
-from selfhelp_tui.plain.help_now import open_help
 from selfhelp_tui.plain.lines import LineConsole
-from selfhelp_tui.plain.menus import (
-    named_destinations,
-    read_new_letter,
-    say_difference_once,
-    search,
-    search_anywhere,
-    stay_home,
-)
+from selfhelp_tui.plain.menus import named_destinations, open_help, search, search_anywhere
+from selfhelp_tui.plain.pages import come_back, stay_home
 from selfhelp_tui.plain.start import Beginning, Keeping, begin, make_journal, try_passphrase
 from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
-from selfhelp_tui.plain.walk import check_in
+from selfhelp_tui.plain.walk import ask_safety
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +58,7 @@ def run(start: Start, lines: LineConsole) -> int:
     unsaved = _over_and_unsaved(lambda: _converse(talk, beginning, keeping), lines)
     if not unsaved and not talk.locked and offers_to_keep(talk.session, services):
         # once: whoever stays and leaves again leaves at once
-        unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning, keeping), lines)
+        unsaved = _over_and_unsaved(lambda: _before_leaving(talk, beginning), lines)
     lines.gap()
     if not unsaved:
         unsaved = _over_and_unsaved(lambda: _say_heavy_left(talk), lines)
@@ -96,7 +90,7 @@ def _say_heavy_left(talk: Talk) -> None:
         talk.say("walk.heavy_left")
 
 
-def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
+def _before_leaving(talk: Talk, beginning: Beginning) -> None:
     """Offer once to keep what was written, where all of it would be gone; an empty line loses nothing and stays."""
     given = answers_given(talk.session)
 
@@ -118,7 +112,8 @@ def _before_leaving(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
         if chosen != 0:
             break
     with talk.searching(search_anywhere):
-        stay_home(talk, keeping)
+        come_back(talk)
+        stay_home(talk)
 
 
 def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
@@ -127,17 +122,7 @@ def _converse(talk: Talk, beginning: Beginning, keeping: Keeping) -> None:
     talk.named = named_destinations(talk, keeping)
     talk.make_journal = partial(make_journal, talk, beginning)
     with talk.searching(search_anywhere):
-        for first in (check_in, say_difference_once, read_new_letter):
-            try:
-                first(talk)
-            except Home:
-                # that is where all of this leads
-                continue
-        stay_home(talk, keeping)
-
-
-AWAY = 4
-"""Hours after which opening a locked journal counts as returning, so that the safety questions come first."""
+        stay_home(talk)
 
 
 def lock(talk: Talk, beginning: Beginning) -> None:
@@ -164,8 +149,10 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     if stand_in.language != session.language:
         session.speak(stand_in.language)
     session.same_country(stand_in)
-    if talk.clock() - since > AWAY * 3600 and not in_help:
-        check_in(talk)
+    if talk.clock() - since > LONG_LOCKED:
+        session.start_anew()
+        if talk.walk is not None and not in_help and session.with_safety_first(talk.walk) is not talk.walk:
+            ask_safety(talk, "plain.check_in")
     talk.heading(talk.ui("plain.back_where_you_were"))
 
 

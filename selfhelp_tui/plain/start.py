@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem
 from selfhelp_tui.core.ports import Services
-from selfhelp_tui.plain.talk import Back, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
+from selfhelp_tui.plain.pages import come_back
+from selfhelp_tui.plain.talk import Back, Home, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
 
 WEAK = 1
 """A passphrase of this strength or less is asked about once more."""
@@ -41,16 +43,11 @@ def begin(talk: Talk, beginning: Beginning) -> None:
             return
     elif not beginning.language_given:
         _making_patiently(lambda: choose_language(talk))
-    _say_what_this_is(talk, services)
-    if services.ephemeral:
+    if services.ephemeral or services.obstacle is not None:
         return
-    if services.obstacle is not None:
-        talk.prose(services.obstacle.in_words(talk.words))
-    elif services.journal is not None and not os.path.lexists(services.journal):
-        if not make_journal(talk, beginning, services.journal):
-            talk.say("plain.nothing_is_kept")
-    elif services.journal is None:
-        _making_patiently(lambda: _ask_about_keeping(talk, beginning))
+    if services.journal is not None and not os.path.lexists(services.journal):
+        with suppress(Back):
+            make_journal(talk, beginning, services.journal)
 
 
 def _making_patiently(act: Callable[[], None]) -> None:
@@ -63,50 +60,17 @@ def _making_patiently(act: Callable[[], None]) -> None:
             continue
 
 
-def _say_what_this_is(talk: Talk, services: Services) -> None:
-    talk.heading(talk.ui("first.title"))
-    talk.say("first.what")
-    if services.kit is not None and not services.kit.keeps:
-        talk.say("kit.keeps_nothing")
-    else:
-        talk.say("first.data" if services.ephemeral or services.can_keep else "first.data_gone")
-    if services.editable:
-        talk.say("first.editable")
-
-
-def _ask_about_keeping(talk: Talk, beginning: Beginning) -> None:
-    kit = beginning.services.kit
-
-    def labels() -> list[str]:
-        kept = (
-            ("first.keep_nothing", "first.keep_nothing_note"),
-            ("first.keep_journal", "first.keep_journal_note" if kit is None else "kit.keep_journal_note"),
-        )
-        noted = [talk.ui("plain.noted", name=talk.ui(name), note=talk.ui(note)) for name, note in kept]
-        return noted if _is_fixed(beginning) else [*noted, talk.ui("first.open_journal")]
-
-    while True:
-        chosen = talk.choose(lambda: talk.heading(talk.ui("first.ask")), labels, "plain.how.keeping")
-        if not chosen:
-            # home says that nothing is kept
-            return
-        try:
-            if chosen == 1 and make_journal(talk, beginning):
-                return
-            if chosen == 2 and _open_named(talk, beginning):
-                return
-        except Back:
-            continue
-
-
 def _is_fixed(beginning: Beginning) -> bool:
     """Whether a kit has decided where a journal is."""
     return beginning.services.kit is not None and beginning.services.kit.fixed
 
 
-def _open_named(talk: Talk, beginning: Beginning) -> bool:
+def open_other_journal(talk: Talk, beginning: Beginning) -> None:
+    """Open a journal that lies where the person says, and go home."""
     path = _ask_path(talk, beginning.services.new_journal, "plain.how.path_open")
-    return open_journal(talk, beginning, path)
+    if open_journal(talk, beginning, path):
+        come_back(talk)
+        raise Home
 
 
 def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.guide import reply_here
+from selfhelp_tui.core.help import CALM, section_walk
 from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToNamed
 from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.record.card import CARD
@@ -42,9 +45,9 @@ from selfhelp_tui.core.wording import (
     state_of,
     what_is_coming,
 )
-from selfhelp_tui.plain import help_now
 from selfhelp_tui.plain.blocks import named, say_blocks
 from selfhelp_tui.plain.entries import read_entries
+from selfhelp_tui.plain.help_lines import read_help_page
 from selfhelp_tui.plain.pages import open_somewhere, say_parts
 from selfhelp_tui.plain.path import open_card
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
@@ -97,7 +100,9 @@ def _above(talk: Talk, walk: Walk, stop: Question) -> None:
     alike = [
         one
         for one in walk.stops
-        if isinstance(one, Question) and (one is stop or one.visible(facts)) and (_brief(walk) or one.step == stop.step)
+        if isinstance(one, Question)
+        and (one is stop or one.visible(facts))
+        and (_brief(walk) or (one.step, one.lender) == (stop.step, stop.lender))
     ]
     if len(alike) > 1 and stop.section is not None:
         talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
@@ -172,7 +177,7 @@ def help_reading(talk: Talk, walk: Walk, stop: HelpReading) -> Walk | None:
         place = talk.session.place(walk)
         return place.say("title"), place.say("body")
 
-    help_now.read_help_page(talk, stop.step, text)
+    read_help_page(talk, stop.step, text)
     return talk.session.on(walk)
 
 
@@ -194,7 +199,7 @@ def fixed_screen(talk: Talk, walk: Walk, stop: FixedScreen) -> Walk | None:
     # a human word comes first, then the numbers; of a country nothing is asked here
     page = words_of_screen(talk.session, stop)[0]
     last = "safety.then_ways" if ends_here(talk.session, walk) else "safety.then_on"
-    help_now.read_help_page(talk, page, text, opening=opening, below=answered, last=last)
+    read_help_page(talk, page, text, opening=opening, below=answered, last=last)
     return talk.session.on(walk)
 
 
@@ -266,6 +271,8 @@ def looking_back(talk: Talk, walk: Walk, stop: LookingBack) -> Walk | None:
     def show() -> None:
         talk.heading(talk.ui("review.title"))
         say_blocks(talk, review_at(talk.session, walk))
+        if (reply := reply_here(talk.session, walk)) is not None:
+            talk.prose(reply.text)
         for said in said_after(walk, stop.step, talk.session):
             talk.prose(said)
 
@@ -336,7 +343,7 @@ def landing(talk: Talk, walk: Walk, _stop: Landing) -> Walk | None:
     def labels() -> Sequence[str]:
         return [talk.ui("button.grounding"), talk.ui("button.help_now")]
 
-    offer(talk, head, labels, (partial(help_now.calm, talk), talk.help_now))
+    offer(talk, head, labels, (lambda: go_through(talk, section_walk(talk.session, HELP_NOW, CALM)), talk.help_now))
     return talk.session.on(walk)
 
 

@@ -15,6 +15,7 @@ from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
+from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import danger_now
 from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 
@@ -182,8 +183,10 @@ class Talk:
         """Writes what is wanted on paper; None where nothing can be written."""
         self.named: Mapping[str, Callable[[], object]] = {}
         """What is opened by its name, once the first questions are over."""
-        self.make_journal: Callable[[], object] = tuple
-        """Makes a journal that takes over what was done so far; used only where the front end can keep."""
+        self.make_journal: Callable[[], bool] = bool
+        """Makes a journal that takes over what was done so far, and tells whether it was made."""
+        self.walk: Walk | None = None
+        """Where one is in what is walked through now."""
         self._explained: set[str] = set()
         self._help_now = help_now
         self._search = search
@@ -198,9 +201,9 @@ class Talk:
     @property
     def front_end(self) -> FrontEnd:
         """What a page may ask of the conversation."""
-        services = self.services
-        can_keep = services is not None and services.can_keep and not services.ephemeral
-        return FrontEnd(by_lines=True, can_keep=can_keep and self.kept is None)
+        if self.services is None:
+            return FrontEnd(by_lines=True)
+        return FrontEnd.over(self.services, keeps=self.kept is not None, by_lines=True)
 
     # --- saying ------------------------------------------------------------------------------------------------
 
@@ -345,7 +348,18 @@ class Talk:
         kept = self.locked or self.session.notes.lasting
         leave = "leave" if kept else "leave_gone"
         typed = ", ".join(f":{language}" for language in self.session.library.languages)
-        for name in ("title", "answer", "skip", "back", "help_now", leave, "language", "search", "lock", "literal"):
+        for name in (
+            "title",
+            "answer",
+            "skip",
+            "back",
+            "help_now",
+            leave,
+            "language",
+            "search",
+            "lock",
+            "literal",
+        ):
             self.say(f"plain.help.{name}", typed=typed)
         self.lines.gap()
 

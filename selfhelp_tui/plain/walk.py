@@ -7,11 +7,11 @@ from contextlib import suppress
 from functools import singledispatch
 from typing import Any, TypeVar
 
-from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.units import Intake, Section, Topic, Unit
+from selfhelp_tui.core.content.units import Section, Topic, Unit
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.safety import numbers_in_sight, said_back
-from selfhelp_tui.core.walk import FixedScreen, Stop, Walk, WhatNow
+from selfhelp_tui.core.walk import FixedScreen, LookingBack, Stop, Walk, WhatNow
 from selfhelp_tui.core.wording import sources_of
 from selfhelp_tui.plain.talk import Back, Home, Talk
 
@@ -37,9 +37,22 @@ def at(stop: type[S]) -> Callable[[At[S]], At[S]]:
 
 
 def go_through(talk: Talk, walk: Walk | None) -> bool:
-    """Walk to the end; False when the person went back out of the first stop."""
+    """Walk to the end, after the safety questions where they come first; False when one went back out of it."""
+    if walk is None:
+        return True
+    walk, before = talk.session.with_safety_first(walk), talk.walk
+    if walk.then is not None:
+        talk.heading(talk.ui("plain.check_in"))
+    try:
+        return _walked(talk, walk)
+    finally:
+        talk.walk = before
+
+
+def _walked(talk: Talk, walk: Walk | None) -> bool:
     section: Section | None = None
     while walk is not None:
+        talk.walk = walk
         if walk.stop.section is not section:
             section = walk.stop.section
             _say_section(talk, walk)
@@ -62,12 +75,15 @@ def go_through(talk: Talk, walk: Walk | None) -> bool:
 
 
 def _say_above(talk: Talk, walk: Walk) -> None:
-    """What stands above a stop: the numbers that stay in sight, and the answer to the safety question before."""
+    """What stands above a stop: numbers that stay in sight, the safety answer before, and the reply in a sitting."""
     for line in numbers_in_sight(talk.session, walk):
         talk.lines.gap()
         talk.prose(line)
     if not isinstance(walk.stop, FixedScreen):
         say_answer(talk, walk)
+    if not isinstance(walk.stop, LookingBack) and (reply := reply_here(talk.session, walk)) is not None:
+        talk.lines.gap()
+        talk.prose(reply.text)
 
 
 def say_answer(talk: Talk, walk: Walk, *, word: bool = True) -> None:
@@ -97,7 +113,7 @@ def _before(talk: Talk, walk: Walk) -> Walk | None:
     following = talk.session.leaving(walk) if before is None else None
     if following is None or following.unit is walk.unit:
         return before or following
-    _ask_safety(talk, "plain.check_in_after")
+    ask_safety(talk, "plain.check_in_after")
     return None
 
 
@@ -116,7 +132,7 @@ def _before_home(talk: Talk, walk: Walk) -> None:
     following = walk if isinstance(walk.stop, FixedScreen) else talk.session.leaving(walk)
     while here is not None and following is not None:
         if following.unit is not walk.unit:
-            _ask_safety(talk, "plain.check_in_after")
+            ask_safety(talk, "plain.check_in_after")
             return
         try:
             here = STOPS[type(following.stop)](talk, following, following.stop)
@@ -138,25 +154,16 @@ def _end(talk: Talk, walk: Walk) -> None:
         talk.lines.gap()
     except Home as wanted:
         home = wanted
+    if walk.then is not None:
+        # nothing more is asked, and what was to follow does not come
+        raise Home
     if talk.session.after(walk) is not None:
-        _ask_safety(talk, "plain.check_in_after")
+        ask_safety(talk, "plain.check_in_after")
     if home is not None:
         raise home
 
 
-def check_in(talk: Talk) -> None:
-    """Ask the safety questions again, where they were met before."""
-    session = talk.session
-    intake = session.library.unit(INTAKE) if session.card(INTAKE) else None
-    again = intake.again if isinstance(intake, Intake) else ()
-    steps = [step.id for section, step in intake.placed_steps() if section.id in again] if intake else []
-    answered = {tuple(address.split(".")[:2]) for address in session.facts().answers}
-    if not any((INTAKE, step) in answered for step in steps):
-        return
-    _ask_safety(talk, "plain.check_in")
-
-
-def _ask_safety(talk: Talk, why: str) -> None:
+def ask_safety(talk: Talk, why: str) -> None:
     """Ask the safety questions; each may be left open, which has its own screen, and so has leaving them."""
     walk = talk.session.check_in()
     if walk.stop.visible(talk.session.facts()):

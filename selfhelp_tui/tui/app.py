@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -17,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
-from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.page import FrontEnd
@@ -43,21 +44,40 @@ class Navigation(Appearance):
 
     def go_home(self) -> None:
         """To the home screen, from anywhere."""
-        from selfhelp_tui.tui.screens.home import HomePage
+        from selfhelp_tui.core.pages.home import HomePage
 
         self.to_the_ground()
         if not self.at_home:
-            self.push_screen(HomePage())
-        self.tell_difference()
+            self.show_place(HomePage())
 
-    def ask_again(self) -> None:
-        """The safety questions, for someone who was asked them before and is not at them now."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
+    def show_first(self) -> None:
+        """What is to be seen once before anything else at home."""
+        from selfhelp_tui.core.pages.home import shown_first
 
-        here = self.screen.here if isinstance(self.screen, Host) else None
-        at_them = isinstance(here, WalkPage) and here.walk.unit.id == INTAKE
-        if self.session.notes.count(INTAKE) and not at_them:
-            self.show_walk(self.session.check_in())
+        place = shown_first(self.session)
+        if place is not None:
+            self.show_place(place)
+
+    def walk(self, walk: Walk) -> None:
+        """Walk through something, after the safety questions where they come first."""
+        from selfhelp_tui.core.content.units import Intake, Topic
+        from selfhelp_tui.core.pages.lists import TopicEnd
+
+        unit = walk.unit
+        at_end: Callable[[], None] | None = None
+        if isinstance(unit, Topic):
+            at_end = partial(self.show_place, TopicEnd(unit.id))
+        elif isinstance(unit, Intake) and walk.section is None:
+            at_end = self.open_begin
+        self.show_walk(self.session.with_safety_first(walk), at_end)
+
+    def open_begin(self) -> None:
+        """The one sitting to begin with, else everything that fits the answers."""
+        from selfhelp_tui.core.pages.begin import BeginPage, after_questions
+        from selfhelp_tui.core.pages.board import OrderPage
+
+        place = after_questions(self.session)
+        self.show_place(place if isinstance(place, BeginPage) else OrderPage())
 
     def to_the_ground(self) -> None:
         """Take every screen away but the first."""
@@ -95,31 +115,13 @@ class Navigation(Appearance):
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
-        from selfhelp_tui.core.content.units import Topic
-        from selfhelp_tui.core.pages.lists import TopicEnd
-
         card = self.session.card(unit_id)
         if card is None:
             return
         if card.kind in SPECIAL:
             SPECIAL[card.kind](self)
-            return
-        walk = self.session.open(unit_id)
-        unit = walk.unit
-
-        def at_end() -> None:
-            if isinstance(unit, Topic):
-                self.show_place(TopicEnd(unit.id))
-
-        self.show_walk(walk, at_end)
-
-    def open_place(self, place: str) -> None:
-        """Open a unit, or one section of it written ``unit.section``, where it was left."""
-        unit_id, _, section = place.partition(".")
-        if section and self.session.card(unit_id) is not None:
-            self.show_walk(self.session.open(unit_id, (section,)))
         else:
-            self.open_unit(unit_id)
+            self.walk(self.session.open(unit_id))
 
     def open_section_of(self, unit_id: str, section_id: str) -> None:
         """One section from its start, or the one that it opens; the card, once something stands on it."""
@@ -130,28 +132,7 @@ class Navigation(Appearance):
         if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
             self.push_screen(CardPage())
         else:
-            self.show_walk(section_walk(self.session, unit_id, section_id))
-
-    def go_on(self) -> None:
-        """To the place that was left last."""
-        left = self.session.left_at()
-        if left is None:
-            return
-        unit_id, sections = left
-        if sections is None:
-            self.open_unit(unit_id)
-        else:
-            self.show_walk(self.session.open(unit_id, sections))
-
-    def open_intake(self) -> None:
-        """The questions about one's own situation, then the plan."""
-        self.show_walk(self.session.open(INTAKE), self.open_plan)
-
-    def open_plan(self) -> None:
-        """What fits the answers, and why."""
-        from selfhelp_tui.tui.screens.plan import PlanPage
-
-        self.push_screen(PlanPage())
+            self.walk(section_walk(self.session, unit_id, section_id))
 
     def open_path(self) -> None:
         """Everything one made, on one board."""
@@ -159,16 +140,10 @@ class Navigation(Appearance):
 
         self.push_screen(PathPage())
 
-    def open_enough(self) -> None:
-        """A good ending."""
-        from selfhelp_tui.core.pages.enough import EnoughPage
-
-        self.show_place(EnoughPage())
-
     @property
     def front_end(self) -> FrontEnd:
         """What a page may ask of the full screen."""
-        return FrontEnd(can_keep=not self.keeps and self.services.can_keep)
+        return FrontEnd.over(self.services, keeps=self.keeps)
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
@@ -246,13 +221,19 @@ class Navigation(Appearance):
 
         self.push_screen(CreatePage())
 
+    def open_other_journal(self) -> None:
+        """A journal that lies where one says."""
+        from selfhelp_tui.tui.screens.start import UnlockPage
+
+        self.push_screen(UnlockPage(self.services.new_journal, asks_path=True))
+
     def action_help_now(self) -> None:
         """Help now, unless it is on already."""
-        from selfhelp_tui.tui.screens.help import HelpNowPage
+        from selfhelp_tui.core.pages.help_now import HelpNowPage
 
         self.flush_page()
-        if not isinstance(self.screen, HelpNowPage):
-            self.push_screen(HelpNowPage())
+        if getattr(self.screen, "place", None) != HelpNowPage():
+            self.show_place(HelpNowPage())
 
     def action_calm(self) -> None:
         """A short calming exercise at once."""
@@ -272,7 +253,6 @@ class Navigation(Appearance):
 
 SPECIAL: dict[str, Callable[[Navigation], None]] = {
     "help": Navigation.action_help_now,
-    "intake": Navigation.open_intake,
     "prescription": Navigation.open_letter,
 }
 """Units that open in a way of their own, by kind."""
@@ -323,20 +303,14 @@ class SelfHelpApp(Navigation):
     # --- beginning ---------------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
-        from selfhelp_tui.tui.screens.home import HomePage
-
-        kit = self.services.kit
-        if kit is not None and not kit.keeps:
-            from selfhelp_tui.tui.screens.start import KitPage
-
-            return KitPage()
-        if self.services.ephemeral:
-            return HomePage()
-        from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage, WelcomePage
-
         journal = self.services.journal
-        if journal is None or not self.services.can_keep:
-            return WelcomePage()
+        if self.services.ephemeral or journal is None or not self.services.can_keep:
+            from selfhelp_tui.core.pages.home import HomePage
+            from selfhelp_tui.tui.screens.place import PlacePage
+
+            return Host(PlacePage(self, HomePage()))
+        from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
+
         return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
 
     def on_load(self) -> None:
@@ -345,7 +319,7 @@ class SelfHelpApp(Navigation):
 
     def on_mount(self) -> None:
         if self.at_home:
-            self.tell_difference()
+            self.show_first()
 
     def on_ready(self) -> None:
         if not gc.isenabled():
@@ -360,6 +334,27 @@ class SelfHelpApp(Navigation):
     def foot_lines(self) -> list[Line]:
         """What stands at the foot of every page."""
         return []
+
+    def come_back(self) -> None:
+        """The safety questions, for whoever is in the middle of something, and before what is due."""
+        from selfhelp_tui.core.pages.doors import due_at_start
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        here = self.screen.here if isinstance(self.screen, Host) else None
+        if isinstance(here, WalkPage):
+            if self.session.with_safety_first(here.walk) is not here.walk:
+                self.show_walk(self.session.check_in())
+        elif due_at_start(self.session) is not None:
+            self.show_walk(self.session.check_in(), self._open_due)
+
+    def _open_due(self) -> None:
+        """What is due, where the last safety answer leaves anything due."""
+        from selfhelp_tui.core.pages.doors import due_at_start
+        from selfhelp_tui.tui.screens.place import open_somewhere
+
+        due = due_at_start(self.session)
+        if due is not None:
+            open_somewhere(due, self)
 
     # --- keys that work everywhere -----------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.state import LONG_LOCKED
 from selfhelp_tui.tui.page import Page, ProgramScreen
 from selfhelp_tui.tui.terminal.sending import ThriftyApp
 from selfhelp_tui.tui.widgets.button import Button
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 WayBack = Callable[[], object]
 """Makes a screen, or what stands on one, again from ids only."""
-AWAY = 4
-"""Hours after which opening a locked journal counts as returning, so that the safety questions come first."""
 CLOSING = 10.0
 """Seconds that a slow disk gets at the end."""
 
@@ -129,6 +128,9 @@ class JournalSession(ThriftyApp):
         notes.on_failed(partial(_tell, loop, self._failed))
         self.dress()
         ways_back, locked_at = self._ways_back, self._locked_at
+        long_locked = locked_at is not None and self.clock() - locked_at > LONG_LOCKED
+        if long_locked:
+            self.session.start_anew()
         if locked_at is not None and before.language != self.session.language:
             # chosen while it was locked
             self.session.speak(before.language)
@@ -136,15 +138,15 @@ class JournalSession(ThriftyApp):
         self.go_home()
         for way in ways_back:
             self.show_again(way())
-        if returning and (locked_at is None or self.clock() - locked_at > AWAY * 3600):
-            self.ask_again()
+        if returning and (locked_at is None or long_locked):
+            self.come_back()
 
     def dress(self) -> None:
         """Put on the chosen colours."""
         raise NotImplementedError
 
-    def ask_again(self) -> None:
-        """Ask the safety questions before anything else."""
+    def come_back(self) -> None:
+        """What comes first of all where an earlier journal is opened."""
         raise NotImplementedError
 
     def go_home(self) -> None:
@@ -162,21 +164,7 @@ class JournalSession(ThriftyApp):
     @property
     def at_home(self) -> bool:
         """Whether the home screen is on."""
-        from selfhelp_tui.tui.screens.home import HomePage
-
-        return isinstance(self.screen, HomePage)
-
-    def tell_difference(self) -> None:
-        """What added packs change, once; a start without any need not wait for what tells it."""
-        if self.session.library.difference(self.session.language):
-            from selfhelp_tui.core.changes import unseen
-            from selfhelp_tui.core.content.changes import SHOWN
-            from selfhelp_tui.core.pages.changes import ChangesPage
-
-            seen = unseen(self.session)
-            if seen is not None:
-                self.session.notes.set_setting(SHOWN, seen)
-                self.show_place(ChangesPage())
+        return isinstance(self.screen, ProgramScreen) and self.screen.at_home
 
     # --- locking -----------------------------------------------------------------------------------------------
 

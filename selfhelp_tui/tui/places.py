@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.card import CardPage, TypeInCard
+from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.follow_up import how_did_it_go
+from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.tour import TourPage
+from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.tui.page import ProgramScreen
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
@@ -20,21 +26,35 @@ WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "card": lambda app: app.open_section_of(HELP_NOW, CARD),
     "home": lambda app: app.go_home(),
     "path": lambda app: app.open_path(),
-    "plan": lambda app: app.open_plan(),
+    "board": lambda app: app.show_place(BoardPage()),
+    "plan": lambda app: app.show_place(OrderPage()),
+    "everything": lambda app: app.show_place(EverythingPage()),
+    "follow_up": lambda app: app.show_place(how_did_it_go(app.session) or WhatChanged()),
+    "what_changed": lambda app: app.show_place(WhatChanged()),
+    "hand_card": lambda app: app.show_place(CardPage()),
+    "type_in_card": lambda app: app.show_place(TypeInCard()),
     "modules": lambda app: app.open_list("module"),
     "information": lambda app: app.open_list("topic"),
     "entries": lambda app: app.open_entries(),
     "take_along": lambda app: app.open_take_along(),
-    "enough": lambda app: app.open_enough(),
+    "enough": lambda app: app.show_place(EnoughPage()),
     "preferences": lambda app: app.open_preferences(),
     "language": lambda app: app.action_other_language(),
     "colours": lambda app: app.push_screen(PreferencesPage("colours")),
     "country": lambda app: app.open_countries(),
     "tour": lambda app: app.show_place(TourPage()),
+    "worse": lambda app: app.open_section_of(*WORSE),
     "keys": lambda app: app.action_keys(),
     "rest": lambda app: app.action_rest(),
     "leave": lambda app: app.call_later(app.action_leave),
 }
+
+NAMED: Mapping[str, Callable[[Navigation], object]] = {
+    **WAYS,
+    "search": lambda app: app.open_search(),
+    "open_journal": lambda app: app.open_other_journal(),
+}
+"""What a page opens by its name; not all of it is somewhere one can go to from anywhere."""
 
 
 def go_anywhere(app: Navigation) -> None:

@@ -12,9 +12,9 @@ from ui_stage import StandingClock, at_place, choose, here, press, settle, text_
 
 from selfhelp_tui.authoring.watch import Workshop
 from selfhelp_tui.cli.preview import AuthorsServices
+from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.tui.preview import PreviewApp, PreviewPage, RemarksPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.leaving import KeysPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -191,10 +191,10 @@ async def test_help_now_is_there_and_a_change_beneath_it_is_taken_up(preview: Ma
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f2")
-        assert isinstance(app.screen, HelpNowPage)
+        assert at_place(app, HelpNowPage)
         change(noord / TOPIC / "en.yaml", "Dim the lights.", "Dim them all.")
         await look(pilot)
-        assert isinstance(app.screen, HelpNowPage)
+        assert at_place(app, HelpNowPage)
         await press(pilot, "escape")
         assert "Dim them all." in flat(app)
 

@@ -59,13 +59,14 @@ def test_what_weighs_most_is_marked(library: StoreLibrary) -> None:
         "intake.today.dark_thoughts",
         "intake.child.child_danger",
         "intake.justice.justice",
-        "intake.motives.interest",
+        "intake.part.plays",
         "why.carried.mine",
         "why.support.talk",
-        "children.my_letter.letter",
+        "children.my_thought.thought",
+        "thought.my_thought.thought",
         "mind.my_rules.mine",
         "again.exit.where",
-        "triggers.my_chain.action",
+        "triggers.my_chain.urge",
     } <= addresses
 
 

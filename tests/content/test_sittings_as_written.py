@@ -87,6 +87,8 @@ def exercise(
             minutes += field.rounds * field.seconds / 60 if rehearsed else min(field.minutes)
             earlier = getattr(step, "before", None)
             choices += field.rate * (1 if earlier else 2) - (rehearsed or len(field.minutes) == 1)
+        # each card is laid by itself, and a list has at least one row
+        choices += len(getattr(field, "cards", ()) or getattr(field, "columns", ())[1:])
     return [*texts, *asked(place, shown)], choices, minutes
 
 

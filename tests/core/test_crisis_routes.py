@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from programme_stage import at, sit
 
-from selfhelp_tui.core.content.conditions import AnswerTest, Any_, Condition
+from selfhelp_tui.core.content.conditions import All, AnswerTest, Any_, Condition
 from selfhelp_tui.core.content.schema import THEMES
 from selfhelp_tui.core.content.units import HelpPage, Module, Screen, Section, Unit
 from selfhelp_tui.core.exercises import Exercise, Step
@@ -151,7 +151,7 @@ def test_a_section_about_it_stays_open_to_whoever_chooses_it_by_its_title() -> N
 
 def test_changing_one_answer_of_before_passes_nothing_over() -> None:
     session = someone("plan", "no_")
-    walk = session.alone("worth", "points_to")
+    walk = session.alone("worth", "which")
     assert walk is not None and walk.stop.visible(session.facts())
 
 
@@ -211,10 +211,7 @@ def test_themes_are_only_what_some_rule_passes_over() -> None:
 
 NO_SIGN = {
     # a value, a reason, a rule or a fact: none of them says that a child may be in danger
-    "children.counts.rewrite.left_out.real_child", "children.counts.rewrite.new_line.child_there",
-    "children.stand.values.sort.safe_children", "children.thoughts.myths.keeps_safe.protects",
-    "children.thoughts.myths.only_look.used_again", "children.thoughts.myths.seemed_fine.could_refuse",
-    "children.thoughts.myths.seemed_fine.tells_nothing", "choosing.excuses.answer.truer.real_child",
+    "choosing.excuses.answer.truer.real_child",
     "choosing.rulers.numbers.not_lower.no_child", "mind.minors.my_rules.mine.never_alone",
     "mind.minors.my_rules.mine.say_no", "mind.minors.my_rules.mine.sober", "mind.safe.safe_lines.mine.child_safe",
     "permission_thoughts.practice.sort.sort.child_there", "relapse.card.my_card.reasons.no_child",
@@ -224,9 +221,8 @@ NO_SIGN = {
     "urges.first_plan.if_urge.response.outside",
     "what_are_abuse_images.your_view.check.consent.cannot", "why.begin.reasons.mine.children",
     "why.line.periods.period.childhood", "why.summary.path.person.caring",
-    "worth.two_voices.points_to.mine.children_safe",
     # an interest is no act, and the questions about acts stand beside it
-    "why_people_look.roads.mine.mine.interest",
+    "why_people_look.roads.mine.mine.interest", "intake.picture.part.plays.drawn",
 }  # fmt: skip
 ABOUT_A_CHILD = {"en": r"\bchild|\bminors?\b|\bkids?\b", "nl": r"\bkind(?:eren)?\b|minderjarig"}
 QUESTION_ABOUT_A_CHILD = {
@@ -255,6 +251,7 @@ def answers_about_a_child() -> set[str]:
 
 
 WARNING_SIGNS = {
+    "check_in_one_month.worse.child.child.unsure", "check_in_one_month.worse.child.child.yes_",
     "intake.today.child.child_danger.unsure", "intake.today.child.child_danger.yes_",
     "mind.take_over.check.afraid.unsure", "mind.take_over.check.afraid.yes_",
     "mind.plan.growing.mine.near_children",
@@ -270,6 +267,9 @@ def test_a_new_answer_about_a_child_has_to_be_looked_at() -> None:
 def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> None:
     unit, _, step, field, option = sign.split(".")
     session = sit(SHELF)
+    if unit == "check_in_one_month":
+        # it is asked there once urges got worse
+        session.keep(at(session.open(unit), "worse.worse"), ["urges"])
     walk = at(session.open(unit), f"{step}.{field}")
     assert isinstance(walk.stop, Question)
     several = walk.stop.part.field.KIND == "lines"
@@ -283,7 +283,10 @@ def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> N
 
 def conditions_in(condition: Condition | None) -> Iterator[AnswerTest]:
     for one in condition.any_ if isinstance(condition, Any_) else (condition,):
-        if isinstance(one, AnswerTest):
+        if isinstance(one, All):
+            # what else has to hold is no answer about a child
+            yield from (found for part in one.all_ if not isinstance(part, AnswerTest) for found in conditions_in(part))
+        elif isinstance(one, AnswerTest):
             yield one
 
 

@@ -45,6 +45,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], tuple[str, ...], dict[str, Value]]] = 
         ("mood", "one", "two"),
         {"mood": 4, "one": "often", "two": "often"},
     ),
+    "asked": (
+        {"kinds": [{"id": "plan", "days": 3, "smaller": ["once"], "outcomes": [{"id": "did", "did": True}]}]},
+        ("ref", "kind", "outcome", "next", "due", "instead"),
+        {"ref": "1:if_urge:line", "kind": "plan", "outcome": "did", "next": "keep", "due": "2026-12-01"},
+    ),
     "diary": ({"fields": [{"id": "mood", "kind": "rating"}]}, ("mood",), {"mood": 4}),
     "reflection": ({"prompts": ["a", "b"]}, ("a", "b"), {"a": "words", "b": "more"}),
     "checklist": ({"offers": ["tired"]}, ("mine",), {"mine": lines("own")}),

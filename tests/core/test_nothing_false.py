@@ -48,10 +48,8 @@ def test_what_is_finished_stands_after_the_rest() -> None:
 
 def test_a_module_one_is_done_with_was_not_dropped() -> None:
     session = finished()
-    walk = at(session.open("intake"), "motives.stress")
-    assert session.keep(walk, ["tension", "nights"]) is None
-    walk = at(session.open("intake"), "motives.habit")
-    assert session.keep(walk, ["by_itself"]) is None
+    walk = at(session.open("intake"), "part.plays")
+    assert session.keep(walk, ["tension", "by_itself"]) is None
     note_shown(session, session.route())
     done = session.route().order[0]
     session.places.note_finished(done)

@@ -43,7 +43,7 @@ def test_without_numbers_there_is_no_picture(session: Session) -> None:
 
 
 def test_every_number_that_was_given_shows(session: Session) -> None:
-    add(session, "check_in_each_week", "look", "2026-11-20", mood=3)
+    add(session, "check_in_each_week", "look", "2026-11-20", pull=3)
     add(session, "intake", "today", "2026-11-20", mood=4, dark_thoughts="never")
     add(session, "help_now", "ground", "2026-11-20", time={"seconds": 60, "minutes": 3, "before": 7, "after": 5})
     add(session, "urges", "frame", "2026-11-20", start=3)
@@ -90,13 +90,13 @@ def test_urges_have_weeks_and_an_average_of_those_with_both_numbers(session: Ses
 
 
 def test_a_check_in_is_a_course_with_its_change(session: Session) -> None:
-    for day, mood in (("2026-11-08", 3), ("2026-11-15", 6)):
-        add(session, "check_in_each_week", "look", day, mood=mood)
+    for day, pull in (("2026-11-08", 3), ("2026-11-15", 6)):
+        add(session, "check_in_each_week", "look", day, pull=pull)
     (chapter,) = shown(session).values()
-    (mood_block,) = chapter.blocks
-    assert isinstance(mood_block, Bars)
-    assert mood_block.bars == (Bar("2026-11-08", 3), Bar("2026-11-15", 6))
-    assert mood_block.said == "3 at the start, 6 at the end: 3 up"
+    (pull_block,) = chapter.blocks
+    assert isinstance(pull_block, Bars)
+    assert pull_block.bars == (Bar("2026-11-08", 3), Bar("2026-11-15", 6))
+    assert pull_block.said == "3 at the start, 6 at the end: 3 up"
 
 
 def test_the_wheel_stands_beside_the_time_before_with_its_highest_and_lowest(session: Session) -> None:

@@ -200,7 +200,7 @@ def test_after_such_an_answer_a_sitting_asks_nothing_more(unit: str, question: s
     asking = [n for n, stop in enumerate(stops) if isinstance(stop, Question) and stop.safety]
     if not asking:
         pytest.skip("the safety questions come before it is opened")
-    behind = stops[asking[0] + 1 :] if question == DARK else stops[asking[1] + 1 :]
+    behind = stops[asking[0] + 1 :] if question == DARK else stops[asking[-1] + 1 :]
     assert isinstance(behind[0], FixedScreen) and isinstance(behind[-1], WhatNow)
     assert not [stop.id for stop in behind if isinstance(stop, (Question, Reading, MenuStop))]
     assert not [stop.id for stop in stops if stop.touches]

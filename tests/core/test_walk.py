@@ -51,7 +51,7 @@ def way(walk: Walk, facts: Facts) -> list[Walk]:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_back_undoes_forward_everywhere(unit: str) -> None:
-    walk = start_walk(SHELF.unit(unit), SHELF.scales)
+    walk = start_walk(SHELF.unit(unit), SHELF.scales, units=SHELF.unit)
     for here in way(walk, NOTHING):
         following = here.forward(NOTHING)
         if following is not None:

@@ -169,7 +169,8 @@ LOADS = {
     "selfhelp_tui.kit.policy": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.packs"),
     "selfhelp_tui.services": (*TO_WALK, "textual", "rich", "asyncio", "yaml", "zxcvbn", "importlib.resources"),
     "selfhelp_tui.tui.app": (*TO_WALK, "yaml", "zxcvbn", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),
-    "selfhelp_tui.tui.screens.home": (*TO_WALK, "yaml", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),
+    "selfhelp_tui.core.pages.home": TO_WALK,
+    "selfhelp_tui.tui.screens.place": (*TO_WALK, "yaml", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),
 }
 """Module to what loading it must not bring along, by how the names begin."""
 

@@ -52,6 +52,10 @@ IN_A_PREVIEW = {"PreviewPage", "RemarksPage"}
 """Screens of an author at work, who has a journey of their own."""
 WITHOUT_A_JOURNAL = {"LeavingPage"}
 """Screens that come only where nothing is kept."""
+AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "WhatChanged"}
+"""Pages about what was planned, which have a journey of their own."""
+FROM_THE_BOARD = {"CommitmentPage", "WhichRests"}
+"""Pages that the board leads to; ``tests/core/test_asking_afterwards.py`` comes to them."""
 SIZES = ((80, 24), (120, 36), (40, 20))
 
 
@@ -147,7 +151,7 @@ class Journey:
             self.row("collection.barriers.name")
             with seat.at("AddPage", "home.path", "enter"):
                 pass
-        with self.from_home("PlanPage", "plan.title"):
+        with self.from_home("OrderPage", "plan.title"):
             pass
         with self.from_home("EntriesPage", "entries.title", "home.entries"):
             with seat.at("EntryPage", self.pack["module"], "enter"):
@@ -228,7 +232,7 @@ class Journey:
         with seat.at("UnsavedPage", "", "f4"):
             pass
         aside.rename(data)
-        seat.arrive("PlanPage", "plan.title", "enter")
+        seat.arrive("OrderPage", "plan.title", "enter")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -243,7 +247,8 @@ def test_every_screen(
         seat.press("f4")
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
-        assert {name.split()[0] for name in seat.met()} | IN_A_PREVIEW | WITHOUT_A_JOURNAL == pages()
+        met = {name.split()[0] for name in seat.met()}
+        assert met | IN_A_PREVIEW | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD == pages()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -266,4 +271,38 @@ def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, lang
             pass
         seat.press("enter")
         assert seat.end() == 0, "it was asked once"
+    assert files_below(home) == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_was_planned_is_asked_about(installed: Installation, home: Path, language: str) -> None:
+    with Watcher(installed, home, language) as seat:
+        seat.arrive("KitPage", "app.name")
+        seat.arrive("WelcomePage", "app.name", "enter")
+        seat.arrive("HomePage", "app.name", "enter")
+        with seat.at("SearchPage", "home.search", "ctrl+p", same=False):
+            seat.step(PASTE.format(seat.say("card.type_in")))
+            seat.step("enter")
+            seat.to_row(seat.say("card.type_in"))
+            seat.arrive("TypeInCard", "card.type_in", "enter")
+            # moment, plan and hurdle; whoever stands on the card is chosen last
+            for key in "114":
+                seat.step(key)
+            seat.arrive("HowDidItGo", "follow_up.title", "2")
+            seat.arrive("WhatNext", "follow_up.title", "2")
+            seat.arrive("SwapIt", "follow_up.title", "enter")
+            seat.arrive("HowDidItGo", "follow_up.title", "1")
+            seat.arrive("WhatNext", "follow_up.title", "3")
+            seat.arrive("MakeSmaller", "follow_up.title", "enter")
+            seat.arrive("HowDidItGo", "follow_up.title", "1")
+            seat.step("escape")
+            seat.step("ctrl+p")
+            seat.step(PASTE.format(seat.say("what_changed.title")))
+            seat.step("enter")
+            seat.to_row(seat.say("what_changed.title"))
+            seat.arrive("WhatChanged", "what_changed.title", "enter")
+            seat.step("escape")
+        assert {name.split()[0] for name in seat.met()} >= AFTERWARDS
+        seat.press("f4")
+        seat.end()
     assert files_below(home) == {}

@@ -11,26 +11,34 @@ pytest.importorskip("termios")
 pytest.importorskip("pyte")
 
 from installation import Installation, files_below
-from seat import PASSPHRASE, Seat
+from seat import PASSPHRASE, QUESTIONS, Seat
 
 F1 = "\x1bOP"
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
 def answer_the_intake(seat: Seat) -> None:
-    """For oneself, not at one's best, safe; then on to the plan."""
-    seat.see("home.questions")
-    seat.take("3", "enter", "enter", "4", "enter", "1", "enter", "1", "enter")
-    seat.walk_to("plan.title")
+    """Not at one's best, safe; then on to where to begin, and to everything that fits."""
+    seat.see("first.questions")
+    seat.take(QUESTIONS)
+    seat.wait_for(f"› {seat.say('first.questions')}")
+    seat.take("enter", "enter", "4", "enter", "1", "enter", "1", "enter")
+    seat.walk_to("begin.title")
+    seat.see("begin.why")
+    seat.take("2", "enter")
+    seat.see("plan.order")
 
 
 @LANGUAGES
 def test_keeping_nothing(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language) as seat:
-        seat.see("first.keep_nothing")
+        seat.see("first.keep")
         assert seat.say("first.data").split(".")[0] in seat.flat
-        seat.take("enter")
-        seat.see("home.calm")
+        answer_the_intake(seat)
+        seat.press("escape")
+        seat.see("board.title")
+        seat.take("f2")
+        seat.see("help.pick")
         seat.take("enter")
         seat.see("button.start")
         seat.take("6")
@@ -40,12 +48,9 @@ def test_keeping_nothing(installed: Installation, home: Path, language: str) -> 
         seat.take("f3", "f3")
         seat.see("timer.left")
         seat.press("escape")
-        answer_the_intake(seat)
-        assert seat.say("plan.order") in seat.flat
-        seat.press("f2")
         seat.see("help.pick")
         seat.press("escape")
-        seat.see("plan.order")
+        seat.see("board.title")
         seat.press("f4")
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
@@ -56,7 +61,6 @@ def test_keeping_nothing(installed: Installation, home: Path, language: str) -> 
 def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language) as seat:
         seat.make_journal()
-        seat.see("home.calm")
         answer_the_intake(seat)
         seat.take("enter")
         assert seat.say("plan.title") not in seat.top
@@ -65,7 +69,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         seat.take("down", "enter")
         assert first not in seat.top
         seat.take("enter", "7", "enter")
-        left = seat.flat
+        left_at = seat.top
         seat.press("f4")
         assert seat.end() == 0
     assert [path.name for path in files_below(home) if path.is_file()] == ["notes.journal"]
@@ -76,14 +80,12 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         # what was wrong is typed over
         seat.take(PASSPHRASE)
         seat.press("enter")
-        seat.wait_for("(1 ")
-        seat.take("5", "enter", "1", "enter", "1", "enter")
-        seat.see("home.welcome_back")
+        # nothing is due, so home comes first, and the safety questions before what is gone on with
         seat.see("home.go_on")
         seat.take("enter")
-        assert seat.flat == left
-        seat.press("escape")
-        seat.see("home.modules")
+        seat.wait_for("(1 ")
+        seat.take("5", "enter", "1", "enter", "1", "enter")
+        assert seat.top == left_at, "the same stop, with the answer said back"
         seat.press("f4")
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
@@ -91,7 +93,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
 
 def test_no_colour_means_no_colour_codes(installed: Installation, home: Path) -> None:
     with Seat(installed, home, "en", "--ephemeral", more={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as seat:
-        seat.see("home.calm")
+        seat.see("first.questions")
         seat.take("down", "f2", "down", "escape", "\x1b[A", "3", "enter", "enter", "5", "enter", F1, "escape")
         seat.press("f4")
         assert seat.end() == 0

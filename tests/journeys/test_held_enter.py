@@ -10,7 +10,7 @@ pytest.importorskip("termios")
 pytest.importorskip("pyte")
 
 from installation import Installation, files_below
-from seat import PASSPHRASE, Seat
+from seat import KEEP, PASSPHRASE, QUESTIONS, Seat
 from test_plain_journeys import PlainSeat
 
 from selfhelp_tui.storage.journal import Journal
@@ -34,9 +34,9 @@ def no_answer_was_given(home: Path) -> None:
 def test_full_screen(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language) as seat:
         seat.make_journal()
-        seat.see("home.questions")
-        seat.take("3")
-        seat.wait_for(f"› {seat.say('home.questions')}")
+        seat.see("first.questions")
+        seat.take(QUESTIONS)
+        seat.wait_for(f"› {seat.say('first.questions')}")
         seat.take("enter")
         for _ in range(TIMES):
             # slower than a key that is held down, which the program passes over anyway
@@ -53,9 +53,10 @@ def test_full_screen(installed: Installation, home: Path, language: str) -> None
 def test_line_by_line(installed: Installation, home: Path, language: str) -> None:
     with PlainSeat(installed, home, language, "--plain") as seat:
         seat._listen(lambda: seat.sent.endswith(b"> "), "no first question")
-        seat.tell("2", "")
+        seat.tell(KEEP, "1", "")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
+        seat.tell(QUESTIONS)
         for _ in range(TIMES):
             if seat.say("safety.title") in seat.tell(""):
                 break
@@ -63,3 +64,27 @@ def test_line_by_line(installed: Installation, home: Path, language: str) -> Non
         assert seat.say("home.what_now") in said, "from there Enter leads home, and no further question comes"
         seat.leave()
     no_answer_was_given(home)
+
+
+@LANGUAGES
+def test_from_the_first_screen_on_the_full_screen(installed: Installation, home: Path, language: str) -> None:
+    with Seat(installed, home, language) as seat:
+        seat.see("first.keep")
+        for _ in range(TIMES):
+            seat.press("enter")
+            seat._quiet()
+        assert seat.say("safety.answered").encode() not in seat.sent, "no safety question is answered"
+        seat.press("f4")
+        assert seat.end() == 0
+    assert files_below(home) == {}, "nothing is kept"
+
+
+@LANGUAGES
+def test_from_the_first_screen_line_by_line(installed: Installation, home: Path, language: str) -> None:
+    with PlainSeat(installed, home, language, "--plain") as seat:
+        seat._listen(lambda: seat.sent.endswith(b"> "), "no first screen")
+        for _ in range(TIMES):
+            seat.tell("")
+        assert seat.say("safety.answered_plain") not in seat.heard, "no safety question is answered"
+        seat.leave()
+    assert files_below(home) == {}, "nothing is kept"

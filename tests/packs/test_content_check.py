@@ -212,7 +212,7 @@ DAMAGES = [
         HELP,
         "    steps:\n",
         "    opens: calm.nowhere\n    steps:\n",
-        [(HELP, "calm.nowhere", "declared_no_section"), (HELP, "id: first", "section_leads")],
+        [(HELP, "calm.nowhere", "section_unknown"), (HELP, "id: first", "section_leads")],
     ),
     # one file that can't be used silences what depends on it
     (SCALES, "scales:", "scales: &a", [(SCALES, "&a", "anchor")]),

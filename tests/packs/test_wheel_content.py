@@ -47,7 +47,9 @@ def test_an_unpacked_wheel_opens_its_shelf_and_checks_itself(built: Built, tmp_p
         "from selfhelp_tui.packs.commands import run; print(run(['check'], sys.stdout, sys.stderr, 'nl'))"
     )
     done = subprocess.run([sys.executable, "-c", use], capture_output=True, text=True, cwd=tmp_path, check=False)
-    units = len([path for kind in ("modules", "information") for path in (ROOT / "content" / kind).iterdir()])
+    units = len(
+        [path for kind in ("modules", "information", "sittings") for path in (ROOT / "content" / kind).iterdir()]
+    )
     # the questions and Help now come besides
     assert done.stdout.splitlines()[0] == f"core 1.0.0 {units + 2} English False", done.stderr
     assert done.stdout.splitlines()[-1] == "0", done.stdout

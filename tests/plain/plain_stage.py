@@ -19,6 +19,11 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
 
+KEEP = ("5", "1")
+"""From the first screen over a small library, to where a journal is made."""
+OPEN_ONE = ("5", "2")
+"""To where one that lies elsewhere is opened."""
+
 
 class Typed:
     """Lines typed beforehand; the time only passes while someone waits."""

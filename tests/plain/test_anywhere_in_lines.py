@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from plain_stage import FakeServices, converse
 from small_library import form_shelf
@@ -26,7 +24,7 @@ def services() -> FakeServices:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_name_leads_to_its_place_and_back(name: str) -> None:
-    told = converse(services(), f"/home.{name}", "1", "", "", "q")
+    told = converse(services(), f"/{NAMES[name][0]}", "1", "", "", "q")
     assert PLACES[name] in told.lines and told.status == 0
     assert f"1. en:{NAMES[name][0]}: en:{NAMES[name][1]}" in told.lines or f"1. en:{NAMES[name][0]}" in told.lines
 
@@ -52,13 +50,6 @@ def test_a_way_and_a_text_stand_in_one_list_the_way_first() -> None:
     numbers = [line for line in told.lines if line.partition(".")[0].isdigit()]
     at = next(place for place, line in enumerate(numbers) if "en The form" in line)
     assert at > 0
-
-
-def test_before_home_and_while_it_is_locked_there_are_only_texts(tmp_path: Path) -> None:
-    one = services()
-    one.ephemeral = False
-    told = converse(one, "/home.entries", "1", "", "q")
-    assert "en:plain.search.none" in told.text and "en:entries.title" not in told.lines
 
 
 def test_how_it_works_is_said_on_request_only() -> None:

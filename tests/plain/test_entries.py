@@ -11,8 +11,8 @@ from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Answer, Entry
 
-ENTRIES = "7"
-"""Number of the list on the home screen of a newcomer."""
+ENTRIES, PATH = ("/home.entries", "1"), ("/home.path", "1")
+"""To the list by its name."""
 
 
 def with_entry(**changes: object) -> FakeServices:
@@ -33,7 +33,7 @@ def with_entry(**changes: object) -> FakeServices:
 
 
 def test_it_is_read_with_the_words_of_that_time() -> None:
-    told = converse(with_entry(), ENTRIES, "1")
+    told = converse(with_entry(), *ENTRIES, "1")
     at = told.lines.index("An older question?")
     assert told.lines[at : at + 6] == [
         "An older question?",
@@ -49,22 +49,22 @@ def test_it_is_read_with_the_words_of_that_time() -> None:
 @pytest.mark.parametrize(("unit", "step"), [("gone", "form"), ("form", "gone")])
 def test_an_exercise_that_is_gone_can_still_be_read(unit: str, step: str) -> None:
     value = {"rows": [{"id": "1", "cells": {"what": "kept"}}], "last": 1}
-    told = converse(with_entry(unit=unit, step=step, answers={"list": Answer(value)}), ENTRIES, "1")
+    told = converse(with_entry(unit=unit, step=step, answers={"list": Answer(value)}), *ENTRIES, "1")
     assert "en:entries.gone" in told.lines
     assert "- kept" in told.lines
 
 
 def test_an_entry_that_can_not_be_read_whole_says_so() -> None:
-    told = converse(with_entry(unreadable=True, answers={"one": Answer("tea")}), ENTRIES, "1")
+    told = converse(with_entry(unreadable=True, answers={"one": Answer("tea")}), *ENTRIES, "1")
     assert "en:entries.unreadable" in told.lines
     assert "en:entries.unreadable_title" in told.text and "An older question?" in told.lines
 
 
 def test_taking_one_away_is_asked_twice() -> None:
     services = with_entry()
-    converse(services, ENTRIES, "1", "1", "")
+    converse(services, *ENTRIES, "1", "1", "")
     assert services.notes.count() == 1
-    told = converse(services, ENTRIES, "1", "1", "1", "")
+    told = converse(services, *ENTRIES, "1", "1", "1", "")
     assert services.notes.count() == 0
     assert "en:entries.deleted" in told.lines
     assert "en:entries.none" in told.lines
@@ -72,7 +72,7 @@ def test_taking_one_away_is_asked_twice() -> None:
 
 def test_what_was_taken_away_leaves_the_collections() -> None:
     services = with_entry()
-    told = converse(services, "8", "", ENTRIES, "1", "1", "1", "", "8")
+    told = converse(services, *PATH, "", *ENTRIES, "1", "1", "1", "", "", "", *PATH)
     assert [line for line in told.lines if line in ("- my line", "en:collection.triggers.name: my line")] == [
         "en:collection.triggers.name: my line",
         "- my line",
@@ -83,13 +83,13 @@ def test_many_are_listed_a_page_at_a_time() -> None:
     services = with_entry()
     for number in range(1, 20):
         services.notes.begin(Entry(f"{number:08}", "form", "form", "2026-11-21T10:00:00+00:00", "x"))
-    told = converse(services, ENTRIES, "7", "7", "7", "2")
+    told = converse(services, *ENTRIES, "7", "7", "7", "2")
     assert "7. en:plain.older" in told.lines
     assert "- my line" in told.lines
 
 
 def test_none_is_said() -> None:
-    assert "en:entries.none" in converse(FakeServices(form_shelf("one")), ENTRIES).lines
+    assert "en:entries.none" in converse(FakeServices(form_shelf("one")), *ENTRIES).lines
 
 
 def with_many(number: int = 20) -> FakeServices:
@@ -101,15 +101,15 @@ def with_many(number: int = 20) -> FakeServices:
 
 
 def test_a_slash_among_the_entries_looks_in_them_and_pages() -> None:
-    told = converse(with_many(), ENTRIES, "/word7", "1", "", "", "")
+    told = converse(with_many(), *ENTRIES, "/word7", "1", "", "", "")
     assert "- word7 always" in told.lines and "en:plain.search.title" not in told.text
-    told = converse(with_many(), ENTRIES, "/alw", "7", "7", "7", "1", "q")
+    told = converse(with_many(), *ENTRIES, "/alw", "7", "7", "7", "1", "q")
     assert "- word1 always" in told.lines
-    assert "en:entries.none_found" in converse(with_many(), ENTRIES, "/nowhere", "q").lines
+    assert "en:entries.none_found" in converse(with_many(), *ENTRIES, "/nowhere", "q").lines
 
 
 def test_a_slash_elsewhere_and_in_help_now_looks_in_everything_there_is_to_read() -> None:
-    for typed in ((ENTRIES, "", "/always"), (ENTRIES, "!", "/always")):
+    for typed in ((*ENTRIES, "", "/always"), (*ENTRIES, "!", "/always")):
         told = converse(with_many(), *typed)
         assert "- word7 always" not in told.lines and "en:plain.search.none" in told.text, typed
 
@@ -117,21 +117,21 @@ def test_a_slash_elsewhere_and_in_help_now_looks_in_everything_there_is_to_read(
 def test_one_exercise_only_from_the_list_and_from_an_entry() -> None:
     services = with_many(3)
     services.notes.begin(Entry("99999999", "gone", "form", "2026-11-22T10:00:00+00:00", "x"))
-    told = converse(services, ENTRIES, "5", "1", "")
+    told = converse(services, *ENTRIES, "5", "1", "")
     at = next(place for place, line in enumerate(told.lines) if line.startswith("en:entries.title: "))
     listed = [line for line in told.lines[at : at + 6] if line[:1].isdigit()]
     assert len(listed) == 3 and "en:entries.untitled" not in "".join(listed)
-    told = converse(services, ENTRIES, "2", "2", "")
+    told = converse(services, *ENTRIES, "2", "2", "")
     assert any(line.startswith("en:entries.title: ") for line in told.lines)
 
 
 def test_all_is_taken_away_only_after_two_questions() -> None:
     services = with_many(3)
-    for typed in ((ENTRIES, "5"), (ENTRIES, "5", "1"), (ENTRIES, "5", "1", ""), (ENTRIES, "5", "", "1")):
+    for typed in ((*ENTRIES, "5"), (*ENTRIES, "5", "1"), (*ENTRIES, "5", "1", ""), (*ENTRIES, "5", "", "1")):
         converse(services, *typed)
         assert services.notes.count() == 3, typed
     services.notes.set_setting("country", "nl")
-    told = converse(services, ENTRIES, "5", "1", "1", "")
+    told = converse(services, *ENTRIES, "5", "1", "1", "")
     assert services.notes.count() == 0 and services.notes.setting("country") == "nl"
     assert "en:journal_command.lawyer" in told.lines and "en:entries.all_deleted" in told.lines
 
@@ -139,7 +139,7 @@ def test_all_is_taken_away_only_after_two_questions() -> None:
 def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
     services = with_entry()
     before = dict(services.notes.kept)
-    told = converse(services, ENTRIES, "1", "1", "1", "1", "1")
+    told = converse(services, *ENTRIES, "1", "1", "1", "1", "1")
     assert services.notes.kept == before
     assert "1. en:entries.put_back" in told.lines and "en:plain.put_back.done" in told.lines
     assert told.lines.count("- my line") == 2, "it is read again from the list"
@@ -148,7 +148,7 @@ def test_what_was_taken_away_can_be_put_back_once_as_it_was() -> None:
 @pytest.mark.parametrize("answer", ["", "<", "q"])
 def test_any_other_answer_leaves_it_gone_for_good(answer: str) -> None:
     services = with_entry()
-    told = converse(services, ENTRIES, "1", "1", "1", answer)
+    told = converse(services, *ENTRIES, "1", "1", "1", answer)
     assert services.notes.count() == 0 and told.lines.count("1. en:entries.put_back") == 1
 
 
@@ -156,5 +156,5 @@ def test_all_is_put_back_with_the_place_one_was_at() -> None:
     services = with_many(3)
     services.notes.set_setting("finished", ["form"])
     before = dict(services.notes.kept)
-    converse(services, ENTRIES, "5", "1", "1", "1")
+    converse(services, *ENTRIES, "5", "1", "1", "1")
     assert services.notes.kept == before and services.notes.setting("finished") == ["form"]

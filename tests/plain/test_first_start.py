@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import FakeServices, Told, converse
+from plain_stage import KEEP, OPEN_ONE, FakeServices, Told, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes, Trouble
 
@@ -20,26 +20,29 @@ def services(tmp_path: Path) -> FakeServices:
 
 
 def at_home(told: Told) -> bool:
-    return "en:app.name" in told.lines
+    return "en:home.what_now" in told.lines
 
 
-def test_an_empty_line_keeps_nothing(services: FakeServices) -> None:
+def test_an_empty_line_begins_and_keeps_nothing(services: FakeServices) -> None:
     told = converse(services, "")
     assert at_home(told)
-    assert "en:plain.nothing_is_kept" in told.lines
-    assert not services.journals
+    assert "en Dark thoughts?" in told.lines, "the first row"
+    assert not services.journals and "en:first.ask" not in told.text
 
 
 def test_what_happens_to_ones_data_stands_before_the_choice(services: FakeServices) -> None:
-    told = converse(services)
-    assert told.lines.index("en:first.data") < told.lines.index("en:first.ask")
+    told = converse(services, "5")
+    assert told.lines.index("en:first.data") < told.lines.index("5. en:first.keep")
+    assert told.lines.index("en:first.keep_what") < told.lines.index(
+        "1. en:first.keep_journal: en:first.keep_journal_note"
+    )
 
 
 def test_ephemeral_asks_nothing(services: FakeServices) -> None:
     services.ephemeral = True
     told = converse(services)
     assert at_home(told)
-    assert "en:first.ask" not in told.lines
+    assert "en:first.keep" not in told.text and "en:first.data_gone" in told.lines
 
 
 def test_without_encryption_it_says_so(services: FakeServices) -> None:
@@ -48,7 +51,7 @@ def test_without_encryption_it_says_so(services: FakeServices) -> None:
 
 
 def test_making_a_journal_at_the_usual_place(services: FakeServices) -> None:
-    told = converse(services, "2", "", "", passphrases=[GOOD, GOOD])
+    told = converse(services, *KEEP, "", "", passphrases=[GOOD, GOOD])
     assert at_home(told)
     assert services.journals[services.new_journal][0] == GOOD
     assert str(services.new_journal) in told.text
@@ -59,29 +62,29 @@ def test_making_a_journal_at_the_usual_place(services: FakeServices) -> None:
 
 def test_another_place_and_a_synced_one(services: FakeServices, tmp_path: Path) -> None:
     place = tmp_path / "Dropbox" / "mine"
-    told = converse(services, "2", str(place), "", passphrases=[GOOD, GOOD])
+    told = converse(services, *KEEP, str(place), "", passphrases=[GOOD, GOOD])
     assert place in services.journals
     assert "en:create.synced" in told.lines
 
 
 def test_five_words_are_offered(services: FakeServices) -> None:
-    told = converse(services, "2", "", "2", "", passphrases=[GOOD, GOOD])
+    told = converse(services, *KEEP, "", "2", "", passphrases=[GOOD, GOOD])
     assert "write down: apple river stone lamp window" in told.lines
     assert "en:plain.words_stay" in told.lines
     assert services.journals
 
 
 def test_passphrases_that_differ_are_asked_again(services: FakeServices) -> None:
-    told = converse(services, "2", "", "", "", passphrases=[GOOD, "other", GOOD, GOOD])
+    told = converse(services, *KEEP, "", "", "", passphrases=[GOOD, "other", GOOD, GOOD])
     assert "en:problem.journal.differs" in told.lines
     assert services.journals[services.new_journal][0] == GOOD
 
 
 def test_a_weak_one_is_asked_about(services: FakeServices) -> None:
-    converse(services, "2", "", "", "", "", passphrases=["weak", GOOD, GOOD])
+    converse(services, *KEEP, "", "", "", "", passphrases=["weak", GOOD, GOOD])
     assert services.journals[services.new_journal][0] == GOOD
     services.journals.clear()
-    converse(services, "2", "", "", "2", passphrases=["weak", "weak"])
+    converse(services, *KEEP, "", "", "2", passphrases=["weak", "weak"])
     assert services.journals[services.new_journal][0] == "weak"
 
 
@@ -89,45 +92,28 @@ def test_a_place_that_does_not_work_is_asked_again_without_losing_the_passphrase
     services: FakeServices, tmp_path: Path
 ) -> None:
     services.problems = [Trouble("journal.not_a_file"), Trouble("journal.unheard_of")]
-    told = converse(services, "2", "/", "", str(tmp_path / "a"), str(tmp_path / "b"), passphrases=[GOOD, GOOD])
+    told = converse(services, *KEEP, "/", "", str(tmp_path / "a"), str(tmp_path / "b"), passphrases=[GOOD, GOOD])
     assert "en:problem.journal.not_a_file" in told.lines
     assert services.journals[tmp_path / "b"][0] == GOOD
 
 
 def test_an_unusable_passphrase_is_chosen_again(services: FakeServices) -> None:
     services.problems = [Trouble("journal.unusable_passphrase")]
-    converse(services, "2", "", "", "", "", passphrases=[GOOD, GOOD, "better one yet", "better one yet"])
+    converse(services, *KEEP, "", "", "", "", passphrases=[GOOD, GOOD, "better one yet", "better one yet"])
     assert services.journals[services.new_journal][0] == "better one yet"
 
 
 def test_going_back_from_making_one(services: FakeServices) -> None:
-    told = converse(services, "2", "<", "2", "", "3", "")
-    assert told.text.count("en:first.ask") == 3
+    told = converse(services, *KEEP, "<", "1", "", "3", "")
+    assert told.text.count("en:first.keep_what") == 3
     assert at_home(told)
     assert not services.journals
 
 
 def test_what_was_done_before_is_in_the_journal(services: FakeServices) -> None:
-    told = converse(
-        services,
-        "",
-        "",
-        "1",
-        "5",
-        "",
-        "/the form",
-        "1",
-        "",
-        "",
-        "2",
-        "",
-        "",
-        "9",
-        "3",
-        "",
-        "",
-        passphrases=[GOOD] * 2,
-    )
+    told = converse(services, "", "1", "5", "", "/the form", "1", "", "", "2", "", "", "q", "2", passphrases=[GOOD] * 2)
+    assert not services.journals
+    told = converse(services, "/home.preferences", "1", "3", "", "", passphrases=[GOOD] * 2)
     assert services.journals, told.text
     kept = services.journals[services.new_journal][1]
     assert kept.answer("form.form.one").value == "milk"  # type: ignore[union-attr]
@@ -146,18 +132,18 @@ class TestOpening:
 
     def test_it_opens_and_speaks_the_language_it_was_left_in(self, kept: FakeServices) -> None:
         told = converse(kept, passphrases=[GOOD])
-        assert "nl:app.name" in told.lines
-        assert "en:first.ask" not in told.lines
+        assert "nl:home.what_now" in told.lines
+        assert "en:first.keep" not in told.text
 
     def test_a_wrong_passphrase_is_said_and_asked_again(self, kept: FakeServices) -> None:
         told = converse(kept, "", passphrases=["wrong", GOOD])
         assert "en:problem.journal.wrong_passphrase" in told.lines
-        assert "nl:app.name" in told.lines
+        assert "nl:home.what_now" in told.lines
 
     def test_going_on_without(self, kept: FakeServices) -> None:
         told = converse(kept, "2", passphrases=["wrong"])
         assert at_home(told)
-        assert "en:plain.nothing_is_kept" in told.lines
+        assert "5. en:first.keep" in told.lines
 
     def test_leaving(self, kept: FakeServices) -> None:
         told = converse(kept, "3", passphrases=[""])
@@ -180,7 +166,7 @@ class TestOpening:
 
     def test_one_that_lies_elsewhere_can_be_named(self, services: FakeServices, tmp_path: Path) -> None:
         services.journals[tmp_path / "mine"] = (GOOD, MemoryNotes(lasting=True))
-        told = converse(services, "3", str(tmp_path / "mine"), passphrases=[GOOD])
+        told = converse(services, *OPEN_ONE, str(tmp_path / "mine"), passphrases=[GOOD])
         assert at_home(told)
         assert "en:plain.end.kept" in told.lines
 
@@ -192,7 +178,7 @@ class TestOnAKit:
         return services
 
     def test_no_place_is_asked_where_it_is_fixed(self, handed: FakeServices) -> None:
-        told = converse(handed, "2", "", passphrases=[GOOD, GOOD])
+        told = converse(handed, *KEEP, "", passphrases=[GOOD, GOOD])
         assert at_home(told)
         assert handed.journals[handed.new_journal][0] == GOOD
         assert "en:create.where" not in told.lines
@@ -202,9 +188,9 @@ class TestOnAKit:
 
     def test_a_fixed_place_that_does_not_work_leads_back_to_the_choice(self, handed: FakeServices) -> None:
         handed.problems = [Trouble("journal.read_only")]
-        told = converse(handed, "2", "", "", passphrases=[GOOD, GOOD])
+        told = converse(handed, *KEEP, "", "", passphrases=[GOOD, GOOD])
         assert at_home(told)
-        assert told.text.count("en:first.ask") == 2
+        assert told.text.count("en:first.keep_what") == 2
         assert not handed.journals
 
     @pytest.mark.parametrize("obstacle", ["read_only", "no_part", "narrow", "elsewhere"])
@@ -214,7 +200,7 @@ class TestOnAKit:
         told = converse(handed)
         assert f"en:kit.obstacle.{obstacle}" in told.lines
         assert "en:first.no_keeping" not in told.lines
-        assert "en:first.ask" not in told.lines
+        assert "en:first.keep" not in told.text
 
     def test_one_that_keeps_nothing_promises_nothing_else(self, handed: FakeServices) -> None:
         handed.ephemeral = True

@@ -41,33 +41,37 @@ def safety(services: FakeServices, value: str) -> None:
 def test_it_comes_first_marked_under_the_name_she_typed(services: FakeServices) -> None:
     text = converse(services, "").text
     letter = text.index("Hello. Begin gently.")
-    assert text.index("Ann Peeters") < text.index("Not checked by the program.") < letter < text.index("Welcome")
+    assert (
+        text.index("Ann Peeters")
+        < text.index("Not checked by the program.")
+        < letter
+        < text.index("What would you like to do?")
+    )
     assert "Begin with:" not in text
-    again = converse(services, "").text
+    services.notes.begin(Entry("0001", "intake", "who", "2026-11-24T10:00:00+00:00", answers={"role": Answer("self_")}))
+    again = converse(services, "/everything", "1", "0").text
     assert "Hello. Begin gently." not in again and "A letter for you" in again
     in_dutch = converse(FakeServices(services.library, language="nl"), "").text
     assert "Dit is er alleen in een andere taal: English." in in_dutch and "another language" not in text
 
 
 def test_the_answers_stay_with_the_client_until_they_are_ticked(services: FakeServices) -> None:
-    converse(services, "1", "", CANARY, ".", "", "")
+    converse(services, "/everything", "1", "a letter", "1", "", CANARY, ".", "", "")
     entry = services.notes.latest("prescription", "questions")
     assert entry is not None and entry.answers["sleep"].value == CANARY
-    way = next(line.split()[0] for line in converse(services, "0").lines if "Take along:" in line)
-    sheet = converse(services, way, "1", "", "").text.rpartition("This is all of it")[2]
+    way = ("/take along", "1")
+    sheet = converse(services, *way, "1", "", "").text.rpartition("This is all of it")[2]
     assert CANARY not in sheet
-    sheet = converse(services, way, "1", "", "1", "").text.rpartition("This is all of it")[2]
+    sheet = converse(services, *way, "1", "", "1", "").text.rpartition("This is all of it")[2]
     assert f"How did you sleep? {CANARY}" in sheet and "Questions from Ann Peeters" in sheet
     assert not services.files
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [(("5", "1", "1"), True), (("5", "3", "", "", "", "1"), False), (("5", "4", "", "", "", "1"), False)],
-)
-def test_the_module_is_never_put_before_safety(services: FakeServices, typed: tuple[str, ...], offered: bool) -> None:
-    safety(services, "never")
+@pytest.mark.parametrize(("dark", "offered"), [("never", True), ("often", False), ("plan", False)])
+def test_the_module_is_never_put_before_safety(services: FakeServices, dark: str, offered: bool) -> None:
+    safety(services, dark)
     services.notes.set_setting("letter", "1.0.0 2026-11-27")
-    home = converse(services, *typed).text.rpartition("What would you like to do?")[2]
-    assert home.splitlines()[1].startswith("1. Now: Feelings and stress") is offered
-    assert home.splitlines()[1].startswith("1. Help now") is not offered
+    home = converse(services).text.rpartition("What would you like to do?")[2]
+    assert home.splitlines()[1].startswith("1. Settle first") is not offered
+    plan = converse(services, "/what fits my answers", "1").text
+    assert ("1. Feelings and stress" in plan) is offered

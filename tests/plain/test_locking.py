@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 from plain_stage import FakeServices, Told, converse
-from small_library import form_shelf
+from small_library import form_shelf, module_shelf
 from stand_ins import MemoryNotes
-
-from selfhelp_tui.core.entry import Answer, Entry
 
 TO_THE_FORM = ("/the form", "1", "", "")
 GOOD, WRONG = "correct horse battery", "wrong horse battery"
@@ -89,21 +87,27 @@ def test_the_end_of_the_input_while_it_is_locked_ends_the_program(services: Fake
 
 
 @pytest.mark.parametrize(("hours", "first"), [(1, False), (5, True)])
-def test_after_hours_the_safety_questions_come_first(services: FakeServices, hours: int, first: bool) -> None:
-    kept(services).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
-    typed = [*[""] * 3, *TO_THE_FORM, ":lock", *(["1"] if first else []), "2", "q"]
-    told = converse(services, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600)
-    said = after_lock(told)
-    assert ("en:plain.check_in" in said[: said.index("en one?")]) is first
-    assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
+def test_after_hours_in_a_module_the_safety_questions_come_first(
+    services: FakeServices, hours: int, first: bool
+) -> None:
+    services.library = module_shelf()
+    typed = ["/a heavy one", "1", "1", ":lock", *(["1"] if first else []), "q"]
+    said = after_lock(converse(services, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600))
+    assert ("en:plain.check_in" in said) is first and "en A promise" in said
 
 
-def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_question(services: FakeServices) -> None:
-    kept(services).begin(Entry("0", "intake", "today", "2026-11-20T10:00:00+00:00", answers={"dark": Answer("never")}))
-    typed = ["1", *TO_THE_FORM, ":lock", "", "", "", "q"]
+def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_module(services: FakeServices) -> None:
+    services.library = module_shelf()
+    typed = ["/a heavy one", "1", "1", ":lock", "", "", "", "q"]
     said = after_lock(converse(services, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
-    assert "en:safety.title" in said and "en one?" not in said
+    assert "en:safety.title" in said and "en A promise" not in said
     assert "en:home.what_now" in said
+
+
+def test_after_hours_at_a_page_nothing_is_asked(services: FakeServices) -> None:
+    typed = [*TO_THE_FORM, ":lock", "2", "q"]
+    said = after_lock(converse(services, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
+    assert "en:plain.check_in" not in said and "en one?" in said
 
 
 def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never_is(services: FakeServices) -> None:
@@ -112,5 +116,5 @@ def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never
     assert "country" not in kept(services).settings
     # to the last row of Help now, where an empty line confirms the guess, and back
     confirmed = ("!", "4", "", "", "")
-    converse(services, "5", *TO_THE_FORM, ":lock", *confirmed, "2", "q", passphrases=[GOOD, WRONG, GOOD])
+    converse(services, *TO_THE_FORM[:2], "", "", ":lock", *confirmed, "2", "q", passphrases=[GOOD, WRONG, GOOD])
     assert kept(services).settings["country"] == "be"

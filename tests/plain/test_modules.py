@@ -7,7 +7,9 @@ from plain_stage import FakeServices, Told, converse
 from small_library import module_shelf
 from stand_ins import MemoryNotes, SmallLibrary
 
-OPEN = ("/a heavy one", "1")
+OPEN = ("/a heavy one", "1", "1")
+"""To the module by its name, after the safety question, which comes first."""
+PREFERENCES = ("/home.preferences", "1")
 PLAN = ("", "my cue", "my answer", "", "1")
 """Begin the exercise, and its four questions."""
 
@@ -116,16 +118,16 @@ def test_pages_that_belong_to_a_page_open_and_come_back(services: FakeServices) 
 
 
 def test_a_topic_leads_to_its_small_step(services: FakeServices) -> None:
-    told = converse(services, "/the form", "1", "", "1")
+    told = converse(services, "/the form", "1", "", "1", "1")
     assert "en A promise" in told.lines
 
 
 def test_a_module_that_was_begun_goes_on_or_starts_again(services: FakeServices) -> None:
     converse(services, *OPEN, "", "2", "4", "", "half")
-    told = converse(services, *OPEN, "")
+    told = converse(services, "/a heavy one", "1", "", "1")
     assert "en:plain.begun" in told.lines
     assert "en:exercise.if_then.response.prompt" in told.lines
-    told = converse(services, *OPEN, "2")
+    told = converse(services, "/a heavy one", "1", "2", "1")
     assert "en A promise" in told.lines
 
 
@@ -140,25 +142,54 @@ def test_earlier_answers_can_be_looked_at_before_an_exercise(services: FakeServi
 def test_the_plan_has_reasons_marks_what_is_done_and_says_what_changed(services: FakeServices) -> None:
     told = converse(services, "1", "1", "2", "", "q")
     assert "rules.low.reason" in told.text
-    assert "1. en A heavy one (10 minutes)" in told.lines
+    assert "1. en A heavy one: 10 minutes" in told.lines
     services.notes.set_setting("finished", ["weight"])
     services.notes.set_setting("route", ["form"])
-    told = converse(services, "1", "4", "q")
+    told = converse(services, "/plan.title", "1", "q")
     for line in ("en:plan.changed", "en:plan.added", "en:plan.dropped"):
-        assert line in told.lines
-    assert "1. en:plain.finished" in told.lines
+        assert line in told.text
+    assert "1. en A heavy one: 10 minutes, en:modules.finished" in told.lines
 
 
 def test_what_the_person_made_is_listed(services: FakeServices) -> None:
     walked(services)
     services.notes.settings.pop("place")
-    told = converse(services, "8")
+    told = converse(services, "/board.title", "1")
     assert any("exercise.if_then.line" in line for line in told.lines)
 
 
 def test_preferences(services: FakeServices) -> None:
-    told = converse(services, "9", "1", "2", "", "10")
+    told = converse(services, *PREFERENCES, "1", "2", "", "q")
     assert "nl:preferences.title" in told.lines
     assert "nl:plain.end.gone" in told.lines
-    told = converse(services, "9", "2", "nl:country.be", "")
+    told = converse(services, *PREFERENCES, "2", "nl:country.be", "")
     assert "nl:help.country" in told.lines
+
+
+def test_the_safety_question_comes_before_the_first_module_of_a_start_and_once(services: FakeServices) -> None:
+    told = converse(services, *OPEN, "<", "", "q")
+    at = told.lines.index("en Dark thoughts?")
+    assert (
+        told.lines.index("en:plain.check_in")
+        < at
+        < told.lines.index("answered Never")
+        < told.lines.index("en A promise")
+    )
+    again = converse(services, *OPEN, "2", "/go.home", "1", "/a heavy one", "1", "2")
+    assert again.lines.count("en:plain.check_in") == 1, "and in the next start again"
+
+
+@pytest.mark.parametrize("typed", [("2", "", ""), ("", "", ""), ("<", "", "")])
+def test_after_an_answer_that_ends_all_asking_the_module_does_not_open(
+    services: FakeServices, typed: tuple[str]
+) -> None:
+    told = converse(services, "/a heavy one", "1", *typed, "q")
+    assert "en You matter" in told.lines and "en A promise" not in told.lines
+    assert told.lines.index("en:safety.title") < told.lines.index("en:app.name"), "home, below the numbers"
+
+
+def test_going_home_by_name_passes_the_question_no_more_than_going_back(services: FakeServices) -> None:
+    told = converse(services, "/a heavy one", "1", "/go.home", "1", "", "")
+    assert told.lines.count("en Dark thoughts?") == 1 and told.lines.count("en You matter") == 1
+    answer = services.notes.answer("intake.today.dark")  # type: ignore[attr-defined]
+    assert answer is not None and answer.skipped

@@ -29,7 +29,7 @@ def given(services: FakeServices, unit: str, step: str, **answers: object) -> No
 
 
 def plan(services: FakeServices, *typed: str) -> Told:
-    return converse(services, f"/{services.library.words(services.language).ui('home.plan')}", "1", *typed)
+    return converse(services, f"/{services.library.words(services.language).ui('plan.title')}", "1", *typed)
 
 
 def listed(told: Told) -> list[str]:
@@ -48,7 +48,7 @@ def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(
     assert not any(words.say("worth", "title") in line for line in told.lines if line[:1].isdigit())
     reason = "dark_left_open" if dark is None else "crisis"
     assert words.say("routing", f"rules.{reason}.reason")[:30] in " ".join(told.text.split())
-    opened = plan(services, number, "")
+    opened = plan(services, number, "6", "1", "1", "")
     assert words.say("worth", "sections.gentle.steps.arrive.title") in opened.lines
     assert (
         words.say("worth", "promise")[:30] not in opened.text and words.say("worth", "start.prompt") not in opened.text
@@ -63,7 +63,7 @@ def test_fear_of_harming_a_child_leads_to_the_rules_about_children(services: Fak
     told = plan(services)
     title = words.say("mind", "sections.minors.title")
     number = next(line.split()[0] for line in told.lines if line[:1].isdigit() and title in line)
-    opened = plan(services, number, *[""] * 8)
+    opened = plan(services, number, "6", "1", "1", *[""] * 8)
     assert words.say("mind", "sections.minors.steps.clear_rules.title") in opened.lines
     assert words.say("mind", "sections.minors.steps.feeling.title") not in opened.lines
 
@@ -71,7 +71,7 @@ def test_fear_of_harming_a_child_leads_to_the_rules_about_children(services: Fak
 def test_a_finish_rating_that_was_left_out_brings_no_empty_page(services: FakeServices) -> None:
     words = services.library.words(services.language)
     title = words.say("triggers", "title")
-    told = converse(services, f"/{title}", "1", *[""] * 160)
+    told = converse(services, f"/{title}", "1", "6", "1", "1", *[""] * 160)
     assert words.ui("walk.closing_title") in told.lines
     assert words.ui("walk.comparison") not in told.lines
 
@@ -90,24 +90,6 @@ def test_what_is_finished_is_said_as_done_and_comes_last(services: FakeServices)
     assert places == sorted(places) and order[-1] == first
 
 
-def test_home_does_not_say_that_a_finished_module_is_begun(services: FakeServices) -> None:
-    words = services.library.words(services.language)
-    given(services, "urges", FRAME, start=2, finish=5)
-    services.notes.set_setting("finished", ["urges"])
-    home = converse(services, "").text
-    assert words.count("home.things.finished", 1) in home
-    assert words.count("home.things.modules", 1) not in home
-
-
-def test_nobody_is_welcomed_back_in_the_first_minute(services: FakeServices) -> None:
-    words = services.library.words(services.language)
-    fresh = FakeServices(SHELF, language=services.language, ephemeral=True)
-    first = converse(fresh, "", "", "", "/" + words.ui("go.home"), "1")
-    assert words.ui("home.welcome_back") not in first.text
-    given(services, "intake", "who", role="self_")
-    assert words.ui("home.welcome_back") in converse(services, "").text
-
-
 def test_numbers_that_were_given_are_there(services: FakeServices) -> None:
     words = services.library.words(services.language)
     given(services, "intake", "today", mood=3, dark_thoughts="never")
@@ -120,10 +102,13 @@ def test_numbers_that_were_given_are_there(services: FakeServices) -> None:
 def test_home_in_a_crisis_begins_with_the_numbers(services: FakeServices) -> None:
     given(services, "intake", "today", dark_thoughts="never")
     words = services.library.words(services.language)
-    told = converse(services, "", "4", "", "")
-    home = told.lines[told.lines.index(words.ui("app.name")) :]
+    told = converse(services, "", "6", "4", "", "")
+    home = told.lines[len(told.lines) - told.lines[::-1].index(words.ui("app.name")) - 1 :]
     assert home[1] == words.ui("help.danger", phone="112") and "1813" in home[2]
-    again = converse(services, "", "1", "1").lines
+    again = converse(
+        services, f"/{words.say('triggers', 'title')}", "1", "6", "1", "1", "/" + words.ui("go.home"), "1"
+    ).lines
+    again = again[len(again) - again[::-1].index(words.ui("app.name")) - 1 :]
     assert words.ui("home.what_now") in again and "1813" not in "\n".join(again), "another answer, and they are gone"
 
 
@@ -131,7 +116,7 @@ def test_help_now_begins_with_both_numbers_and_the_page_about_calling_with_its_o
     words = services.library.words(services.language)
     lines = converse(services, "!").lines
     at = lines.index(words.ui("help.danger", phone="112"))
-    assert "1813" in lines[at + 1] and words.ui("help.pick") == lines[at + 2]
+    assert "1813" in lines[at + 1] and words.ui("help.pick") == lines[at + 3]
     title = words.say("help_now", "sections.someone.title")
     number = next(line.split(".")[0] for line in lines if line[:1].isdigit() and title in line)
     lines = converse(services, "!", number).lines

@@ -9,7 +9,7 @@ from plain_stage import FakeServices, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes, SmallLibrary
 
-from selfhelp_tui.core.entry import Answer
+from selfhelp_tui.core.entry import Answer, Entry
 
 
 def services(lasting: bool = False, country: str | None = None, here: str | None = None) -> FakeServices:
@@ -115,12 +115,6 @@ def test_going_home_by_name_passes_no_safety_screen() -> None:
     told = converse(services(), "", "2", "/go.home", "1", "/go.home", "1", "", "")
     assert told.lines.count("en You matter") == 3, "until it is read"
     assert told.lines[-40:].count("en:home.what_now") == 1
-    one = services(lasting=True)
-    converse(one, "", "1", "5", "q")
-    told = converse(one, "/go.home", "1", "", "")
-    assert told.lines.count("en Dark thoughts?") == 1 and told.lines.count("en You matter") == 1
-    assert told.lines.index("en:home.what_now") > told.lines.index("en:safety.title")
-    assert one.notes.answer("intake.today.dark") == Answer(None, skipped=True)
 
 
 @pytest.mark.parametrize(("here", "how"), [(None, "country_only"), ("be", "help_lines")])
@@ -192,52 +186,24 @@ def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> 
     assert "en:helpline.low" in told.lines
 
 
-def test_the_safety_questions_come_first_when_returning_to_a_lasting_journal() -> None:
+def test_where_nothing_is_due_home_comes_first_on_a_return() -> None:
     one = services(lasting=True)
     converse(one, "", "1", "5", "q")
     told = converse(one)
-    assert told.lines.index("en:plain.check_in") < told.lines.index("en Dark thoughts?")
-    assert "en:app.name" not in told.lines
+    assert "en:plain.check_in" not in told.lines and "en:home.what_now" in told.lines
 
 
-def test_a_newcomer_and_someone_who_keeps_nothing_are_not_checked_in() -> None:
-    assert "en:plain.check_in" not in converse(services(lasting=True)).lines
-
-
-def test_the_place_is_not_lost_by_a_check_in() -> None:
-    one = services(lasting=True)
-    converse(one, "", "1", "5", "", "/the form", "1", "", "", "q")
-    told = converse(one, "1", "")
-    assert any("go on: en The form" in line for line in told.lines)
-    assert "en one?" in told.lines
+def test_reading_waits_for_no_question() -> None:
+    assert "en Dark thoughts?" not in converse(services(lasting=True), "/the form", "1", "").lines
 
 
 def test_while_limited_only_what_steadies_is_put_forward() -> None:
     one = services(lasting=True)
     converse(one, "/the form", "1", "", "", "q")
-    told = converse(one, "/questions", "q")
-    assert any("go on: en The form" in line for line in told.lines)
     one.notes.set_setting("country", "be")
-    told = converse(one, "4", "2", "", "", "4", "", "q")
+    at = "2026-11-24T11:00:00+00:00"
+    one.notes.begin(Entry("90000000", "intake", "today", at, answers={"dark": Answer("plan")}))
+    told = converse(one, "/plan.title", "1", "q")
     assert "en:plan.limited" in told.lines
-    home = told.lines[told.lines.index("en:plan.limited") :]
-    assert "1. en:help.title" in home and not any("next: " in line for line in home), "help now comes first, once"
-
-
-def test_going_back_out_of_the_check_in_shows_the_screen() -> None:
-    one = services(lasting=True)
-    converse(one, "", "1", "5", "q")
-    told = converse(one, "<", "<", "<")
-    assert told.lines.count("en Dark thoughts?") == 2
-    assert told.lines.count("en You matter") == 2
-    assert "en:app.name" not in told.lines
-
-
-def test_the_last_answer_of_a_check_in_is_said_back_at_home_where_back_changes_it() -> None:
-    one = services(lasting=True)
-    converse(one, "", "1", "5", "q")
-    told = converse(one, "1", "<", "2", "", "", "<")
-    assert told.lines.index("answered Never") < told.lines.index("en:home.what_now")
-    assert told.lines.count("en Dark thoughts?") == 2
-    assert one.notes.answer("intake.today.dark") == Answer("plan")
-    assert told.lines.count("en:plain.at_home") == 1, "once something else was done, back is back"
+    assert "1. en:home.calm: en:home.calm_note" in told.lines and not any("next: " in line for line in told.lines)
+    assert "danger: call 112" in told.lines[: told.lines.index("1. en:home.calm: en:home.calm_note")]

@@ -31,7 +31,7 @@ def test_leaving_in_mid_question_and_coming_back_there(field: str) -> None:
     one = services(field, lasting=True)
     converse(one, *TO_THE_FORM, "q")
     told = converse(one, "")
-    assert "go on: en The form (2 minutes)" in [line[3:] for line in told.lines]
+    assert "go on: en The form: 2 minutes" in [line[3:] for line in told.lines]
     assert f"en {field}?" in told.lines
 
 

@@ -8,7 +8,7 @@ import pytest
 from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.changes import ChangesPage
-from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
 FILES = {
@@ -39,7 +39,7 @@ async def test_at_the_start_and_again_from_the_preferences(make_app, praxis: Pat
         told = flat(app)
         assert title in told and "Slapen [bold]bij ons" in told and "praxis 1.0.0" in told
         await press(pilot, "enter")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         await push(pilot, PreferencesPage())
         await choose(pilot, "adapted")
         assert at_place(app, ChangesPage)
@@ -54,7 +54,7 @@ async def test_a_journal_remembers_that_it_was_shown(make_app, praxis: Path) -> 
         assert at_place(app, ChangesPage)
         app.go_home()
         await settle(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         assert app.session.notes.setting("adapted") == "praxis 1.0.0 (2)"
 
 
@@ -72,4 +72,4 @@ async def test_a_page_in_another_language_says_so(make_app, praxis: Path) -> Non
 async def test_a_program_as_it_was_made_says_nothing(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)):
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, choose, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.entry import NotesProblem
+from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import EverythingPage, HomePage
 from selfhelp_tui.core.search import NAMES
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
 from selfhelp_tui.tui.screens.entries import EntriesPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
 from selfhelp_tui.tui.screens.path import PathPage
-from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.search import WAY, SearchPage
 from selfhelp_tui.tui.screens.sheets import TakeAlongPage
-from selfhelp_tui.tui.screens.start import UnlockPage, WelcomePage
+from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -30,7 +30,9 @@ ARRIVES = {
     "calm": WalkPage,
     "home": HomePage,
     "path": PathPage,
-    "plan": PlanPage,
+    "board": BoardPage,
+    "plan": OrderPage,
+    "everything": EverythingPage,
     "entries": EntriesPage,
     "take_along": TakeAlongPage,
     "enough": EnoughPage,
@@ -61,7 +63,7 @@ async def test_every_way_arrives_and_leads_back_to_where_one_was(make_app) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(app)
         for name, arrived in ARRIVES.items():
-            await push(pilot, PlanPage())
+            await push(pilot, OrderPage())
             before = app.screen
             await press(pilot, "ctrl+p")
             assert isinstance(app.screen, SearchPage) and ways(app) == list(NAMES), "without a word all of them"
@@ -114,15 +116,11 @@ async def test_a_slash_in_a_box_is_text_and_what_is_half_typed_is_kept(make_app)
 
 
 @pytest.mark.parametrize("key", ["ctrl+p", "slash"])
-async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_read(make_app, key: str) -> None:
+async def test_it_leads_nowhere_while_locked_or_from_what_has_to_be_read(make_app, key: str) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, key)
-        assert isinstance(app.screen, WelcomePage)
-        await press(pilot, "f2", key)
-        assert isinstance(app.screen, HelpNowPage), "also not by way of Help now"
-        await press(pilot, "escape")
         await make_journal(pilot)
+        await push(pilot, WalkPage(app, app.session.anew("triggers")))
         assert app.screen.may_go_anywhere()
         page = WalkPage(app, app.session.anew("intake").to("suicide_screen"))
         await push(pilot, page)
@@ -134,8 +132,9 @@ async def test_it_leads_nowhere_before_home_while_locked_or_from_what_has_to_be_
         assert isinstance(app.screen, UnlockPage) and not app.screen.may_go_anywhere()
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
+        page = WalkPage(app, app.session.check_in().to("today.dark_thoughts"))
+        await push(pilot, page)
         assert not app.screen.may_go_anywhere(), "a safety question is not passed by either"
-        assert here(app).walk.stop.safety
 
 
 async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:
@@ -153,10 +152,6 @@ async def test_the_key_for_it_is_named_where_it_works_and_nowhere_else(make_app)
     app = make_app(ephemeral=False)
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
-        assert "^P" not in text_of(app)
-        await press(pilot, "f2")
-        assert "^P" not in text_of(app), "Help now before anything was chosen"
-        await press(pilot, "escape", "enter")
-        assert isinstance(app.screen, HomePage) and "^P" in text_of(app)
+        assert at_place(app, HomePage) and "^P" in text_of(app)
         await press(pilot, "f2")
         assert "^P" in text_of(app)

@@ -8,7 +8,7 @@ import pytest
 from textual.geometry import Region
 from textual.selection import Selection
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, box_on, choose, flat, make_journal, press, push, settle
+from ui_stage import PASSPHRASE, box_on, flat, make_journal, press, push, settle, to_new_journal
 
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -32,7 +32,7 @@ def told(app: SelfHelpApp) -> list[str]:
 async def test_a_masked_box_gives_nothing_and_takes_nothing_that_was_copied(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "create")
+        await to_new_journal(pilot)
         await press(pilot, *"geheim", "shift+home", "ctrl+c", "super+c", "ctrl+x")
         assert app.clipboard == "" and app.screen.query_one("#passphrase", Input).value == "geheim"
         app.copy_to_clipboard("elders")

@@ -9,12 +9,13 @@ from textual.pilot import Pilot
 from ui_stage import at_place, at_row, flat, here, press, push, quiet_on, row_now, rows_on, settle, text_of, urgent_on
 
 from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.pages.board import BoardPage
 from selfhelp_tui.core.pages.country import NONE, CountryPage
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.path import CardPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.frame import Small
@@ -73,7 +74,7 @@ async def test_one_hasty_enter_chooses_no_country_where_none_is_known(make_app: 
         await press(pilot, "f2", "f5")
         assert row_now(app) == NONE
         await press(pilot, "enter")
-        assert isinstance(app.screen, HelpNowPage) and app.session.country is None
+        assert at_place(app, HelpNowPage) and app.session.country is None
         assert app.session.notes.setting("country") is None
 
 
@@ -157,14 +158,14 @@ async def test_the_key_is_told_with_the_others_and_works_from_home(make_app: Mak
         await press(pilot, "escape", "f5")
         assert at_place(app, CountryPage)
         await press(pilot, "f5", "escape")
-        assert isinstance(app.screen, HomePage), "pressed twice, it is there once"
+        assert at_place(app, HomePage), "pressed twice, it is there once"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_the_plan_asks_to_confirm_a_guess_and_not_for_what_is_guessed(in_belgium: Make, language: str) -> None:
     app = in_belgium(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.open_plan()
+        app.show_place(BoardPage())
         await settle(pilot)
         rows = [row.text for row in rows_on(app)]
         assert app.say("help.confirm_country") in rows and app.say("help.country_ask") not in rows

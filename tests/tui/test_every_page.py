@@ -20,14 +20,12 @@ from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import SMALLEST
 from selfhelp_tui.tui.page_view import PageView
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
-from selfhelp_tui.tui.screens.start import KitPage, WelcomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import AIRY
 from selfhelp_tui.tui.widgets.painted import cells
 
-STAYS = (JournalUnavailablePage, KitPage, WelcomePage, HomePage)
+STAYS = (JournalUnavailablePage,)
 """Screens from which there is nowhere to go back to."""
 LEAST = {"dark": 4.5, "light": 4.5, "contrast": 7.0}
 USUAL = (80, 24)
@@ -90,7 +88,7 @@ async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
     elif entry is not None:
         assert not isinstance(pilot.app.screen, Host) or entry not in pilot.app.screen.stack.entries, name
     else:
-        assert (page in pilot.app.screen_stack) == isinstance(page, STAYS), name
+        assert (page in pilot.app.screen_stack) == (isinstance(page, STAYS) or page.is_home), name
 
 
 async def away(pilot: Pilot[int], name: str, left: list[object]) -> None:

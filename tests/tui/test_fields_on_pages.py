@@ -24,6 +24,7 @@ from ui_stage import (
 
 from selfhelp_tui.core.fields import (
     Cards,
+    ChosenDay,
     Date,
     Field,
     Lines,
@@ -294,3 +295,26 @@ async def test_cards_are_laid_and_taken_back(make_app) -> None:
         assert page.told[-1] == {"one": "left", "two": "left"}
         await press(pilot, "enter")
         assert page.finished == 1, "after the last card Enter goes on, and takes nothing back"
+
+
+async def test_a_day_to_come_is_chosen_by_its_name_a_weekday_or_a_date(make_app) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        page = await shown(pilot, ChosenDay(id="f"), {})
+        await press(pilot, "2", "enter")
+        assert page.told[-1] == {"choice": "tomorrow"} and page.finished == 1
+        page = await shown(pilot, ChosenDay(id="f"), {})
+        await press(pilot, "4", "enter")
+        await settle(pilot)
+        await press(pilot, "4", "enter")
+        assert page.told[-1] == {"choice": "thursday"} and page.finished == 1
+        page = await shown(pilot, ChosenDay(id="f"), {})
+        await press(pilot, "5", "enter")
+        await settle(pilot)
+        await press(pilot, *"3-12-2026", "enter")
+        assert page.told[-1] == {"date": "2026-12-03"} and page.finished == 1
+
+
+async def test_a_day_that_was_chosen_is_marked(make_app) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await shown(pilot, ChosenDay(id="f"), {}, {"choice": "thursday", "date": "2026-12-03"})
+        assert "(•) Op een dag van de week" in text_of(pilot.app)

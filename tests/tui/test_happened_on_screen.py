@@ -9,9 +9,9 @@ import pytest
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, settle, text_of
 
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
@@ -39,7 +39,7 @@ async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_what_help
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 40)) as pilot:
-        assert row_ids(app)[:2] == ["calm", "happened"] and LABEL[language] in text_of(app)
+        assert row_ids(app)[:2] == ["happened", "questions"] and LABEL[language] in text_of(app)
         await choose(pilot, "happened")
         assert at_its_start(app)
         await press(pilot, "escape", "f2")

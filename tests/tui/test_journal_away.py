@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, box_on, choose, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage import files, problems
 from selfhelp_tui.storage.database import Database
 from selfhelp_tui.storage.journal import Journal
@@ -18,10 +21,7 @@ from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
-from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -82,9 +82,8 @@ async def half_typed(make_app: Make) -> AsyncIterator[tuple[SelfHelpApp, Pilot[i
 
 
 async def plan(pilot) -> Page:
-    page = PlanPage()
-    await push(pilot, page)
-    return page
+    await push(pilot, OrderPage())
+    return pilot.app.screen
 
 
 async def entries(pilot) -> Page:
@@ -148,13 +147,14 @@ async def test_a_screen_that_is_opened_in_vain_is_there_afterwards(make_app: Mak
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         stick.out = True
-        await choose(pilot, "plan")
+        app.show_place(BoardPage())
+        await settle(pilot)
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
-        assert isinstance(app.screen, PlanPage) and app.say("plan.mine") in text_of(app)
+        assert at_place(app, BoardPage) and app.say("plan.mine") in text_of(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
 
 
 async def test_a_write_that_fails_says_so_and_is_done_when_the_stick_is_back(
@@ -195,14 +195,14 @@ async def test_help_now_comes_through_with_the_country_and_what_is_done_there_is
         await press(pilot, *TYPED)
         stick.out = True
         await press(pilot, "f2")
-        assert isinstance(app.screen, HelpNowPage) and number in text_of(app)
+        assert at_place(app, HelpNowPage) and number in text_of(app)
         assert any(isinstance(one, JournalUnavailablePage) for one in app.screen_stack)
         walk = app.session.anew("triggers").to("frame.start")
         app.session.keep(walk, 7)
         await press(pilot, "f3", "escape")
         assert isinstance(app.screen, JournalUnavailablePage) and app.session.language == "nl"
         await press(pilot, "f2")
-        assert isinstance(app.screen, HelpNowPage)
+        assert at_place(app, HelpNowPage)
         await press(pilot, "escape")
         stick.out = False
         await press(pilot, "enter")
@@ -219,7 +219,7 @@ async def test_going_on_without_keeping_keeps_what_is_typed_for_now(make_app: Ma
         await press(pilot, "enter")
         app.screen.query("#buttons Button")[1].press()
         await settle(pilot)
-        assert isinstance(app.screen, HomePage) and not app.keeps and app.out_of_reach is None
+        assert at_place(app, HomePage) and not app.keeps and app.out_of_reach is None
         assert app.session.notes.latest_answers()["triggers.my_chain.situation"].value == TYPED
         assert app.say("state.not_kept") in text_of(app)
         await press(pilot, "f4")
@@ -309,4 +309,4 @@ async def test_a_journal_that_is_still_read_is_gone_on_with(make_app: Make, prob
         await make_journal(pilot)
         app._failed(problem())
         await settle(pilot)
-        assert isinstance(app.screen, HomePage) and app.say("state.failed") in text_of(app)
+        assert at_place(app, HomePage) and app.say("state.failed") in text_of(app)

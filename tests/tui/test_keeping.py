@@ -6,13 +6,27 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, box_on, choose, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    StandingClock,
+    at_place,
+    box_on,
+    flat,
+    here,
+    make_journal,
+    press,
+    push,
+    settle,
+    text_of,
+    to_new_journal,
+)
 
 from selfhelp_tui.core.fault import fault_in_words
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
-from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage, WelcomePage
+from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 
@@ -128,7 +142,7 @@ async def test_a_problem_loses_nothing_that_was_typed(make_app, tmp_path: Path) 
     folder.mkdir()
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "create")
+        await to_new_journal(pilot)
         assert isinstance(app.screen, CreatePage)
         for name, text in (("path", str(folder)), ("passphrase", PASSPHRASE), ("again", "something else")):
             app.screen.query_one(f"#{name}", Input).value = text
@@ -150,7 +164,7 @@ async def test_a_problem_loses_nothing_that_was_typed(make_app, tmp_path: Path) 
 async def test_pressing_twice_makes_one_journal(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "create")
+        await to_new_journal(pilot)
         for name in ("passphrase", "again"):
             app.screen.query_one(f"#{name}", Input).value = PASSPHRASE
         app.screen.press("go")
@@ -163,7 +177,7 @@ async def test_pressing_twice_makes_one_journal(make_app) -> None:
 async def test_five_words_are_offered_and_strength_is_told(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 30)) as pilot:
-        await choose(pilot, "create")
+        await to_new_journal(pilot)
         await press(pilot, *"abc")
         assert app.say("create.strength.s0") in text_of(app)
         app.screen.press("suggest")
@@ -219,7 +233,7 @@ async def test_without_encryption_the_first_screen_says_so(make_app, monkeypatch
     monkeypatch.setattr("selfhelp_tui.services.encrypted_available", lambda: False)
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, WelcomePage)
+        assert at_place(app, HomePage)
         assert app.say("first.no_keeping")[:40] in flat(app)
         assert app.say("first.keep_journal") not in text_of(app)
         await press(pilot, "enter")

@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 from test_leaving_at_once import left
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, press, settle, text_of
+from ui_stage import PASSPHRASE, at_place, choose, home_anew, press, settle, text_of
 
 from selfhelp_tui.core.leaving import answers_given
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import Question
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import LeavingPage
 from selfhelp_tui.tui.screens.start import CreatePage
 
 assert left
 
 
-def give_answers(app, wanted: int = 10) -> None:
-    """Answer as many questions."""
-    given = 0
+async def give_answers(pilot, wanted: int = 10) -> None:
+    """Answer as many questions, and be home."""
+    app, given = pilot.app, 0
     for card in app.session.library.cards("nl"):
         walk = app.session.anew(card.id) if card.kind == "module" else None
         for stop in walk.stops if walk else ():
@@ -26,13 +26,13 @@ def give_answers(app, wanted: int = 10) -> None:
                 assert app.session.keep(walk.to(stop.id), 7) is None
                 given += 1
     assert given == wanted
+    await home_anew(pilot)
 
 
 async def test_ten_answers_are_offered_to_be_kept_once(make_app, left: list[object]) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "nothing")
-        give_answers(app)
+        await give_answers(pilot)
         await press(pilot, "f1")
         assert app.say("keys.leave_gone").partition(":")[0] in text_of(app)
         await press(pilot, "escape")
@@ -40,7 +40,7 @@ async def test_ten_answers_are_offered_to_be_kept_once(make_app, left: list[obje
         assert isinstance(app.screen, LeavingPage) and left == []
         assert app.session.words.count("leaving.what", 10)[:30] in text_of(app)
         await choose(pilot, "stay")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         await choose(pilot, "leave")
         assert left == [0], "once"
 
@@ -49,8 +49,7 @@ async def test_ten_answers_are_offered_to_be_kept_once(make_app, left: list[obje
 async def test_the_keys_leave_at_once_all_the_same(make_app, left: list[object], key: str) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "nothing")
-        give_answers(app)
+        await give_answers(pilot)
         await press(pilot, key)
         assert left == [0]
 
@@ -58,8 +57,7 @@ async def test_the_keys_leave_at_once_all_the_same(make_app, left: list[object],
 async def test_everything_so_far_goes_into_a_journal_that_is_made_then(make_app, left: list[object]) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "nothing")
-        give_answers(app)
+        await give_answers(pilot)
         await choose(pilot, "leave")
         await choose(pilot, "keep")
         assert isinstance(app.screen, CreatePage)
@@ -76,8 +74,6 @@ async def test_everything_so_far_goes_into_a_journal_that_is_made_then(make_app,
 async def test_elsewhere_nothing_is_asked(make_app, left: list[object], answers: int, ephemeral: bool) -> None:
     app = make_app(ephemeral=ephemeral)
     async with app.run_test(size=(80, 24)) as pilot:
-        if not ephemeral:
-            await choose(pilot, "nothing")
-        give_answers(app, answers)
+        await give_answers(pilot, answers)
         await choose(pilot, "leave")
         assert left == [0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ui_stage import settle, text_of
 
+from selfhelp_tui.core.pages.board import OrderPage
+
 
 async def test_in_the_smallest_window_help_now_still_tells_the_number(make_app) -> None:
     app = make_app()
@@ -18,7 +20,11 @@ async def test_a_storm_of_sizes_breaks_nothing(make_app) -> None:
     app = make_app()
     sizes = [(1, 1), (3, 2), (200, 60), (39, 9), (40, 10), (41, 11), (80, 2), (2, 80), (80, 24)]
     async with app.run_test(size=(80, 24)) as pilot:
-        for opening in (app.open_plan, lambda: app.open_unit("triggers"), lambda: app.open_list("module")):
+        for opening in (
+            lambda: app.show_place(OrderPage()),
+            lambda: app.open_unit("triggers"),
+            lambda: app.open_list("module"),
+        ):
             opening()
             for width, height in sizes * 2:
                 await pilot.resize_terminal(width, height)

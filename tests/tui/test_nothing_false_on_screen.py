@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import choose, flat, here, press, settle
+from ui_stage import at_place, choose, flat, here, press, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.pages.board import OrderPage
+from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.walk import Comparison, Question, Reading
 from selfhelp_tui.tui.screens.entries import EntryPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.path import PicturesPage
-from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -38,7 +38,7 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         say(app, "today.dark_thoughts", dark)
-        app.open_plan()
+        app.show_place(OrderPage())
         await settle(pilot)
         assert rows(app)[:4] == ["help_now", "feelings.steady", "worth.gentle", "feelings.kit"]
         title = app.session.words.say("worth", "sections.gentle.title")
@@ -50,9 +50,10 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
         assert {stop.section.id for stop in here(app).walk.stops} == {"gentle"}
         await press(pilot, "enter")
         await press(pilot, "escape")
-        assert isinstance(app.screen, PlanPage)
+        assert at_place(app, OrderPage)
         await press(pilot, "escape")
-        assert rows(app)[0] == "go_on" and title in flat(app), "where one was is one of the sections"
+        assert rows(app)[0] == "settle" and "next" not in rows(app)
+        assert "go_on" in rows(app) and title in flat(app), "where one was is one of the sections"
         await choose(pilot, "go_on")
         assert here(app).walk.stop.section.id == "gentle"
 
@@ -64,7 +65,7 @@ async def test_fear_of_harming_a_child_leads_to_the_rules_about_children(make_ap
     async with app.run_test(size=(80, 24)) as pilot:
         say(app, "today.dark_thoughts", "never")
         say(app, "child.child_danger", child)
-        app.open_plan()
+        app.show_place(OrderPage())
         await settle(pilot)
         assert rows(app)[:4] == ["help_now", "mind.minors", "sexual_interest_in_minors", "feelings.steady"]
         await choose(pilot, "mind.minors")
@@ -125,14 +126,14 @@ async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None
             assert app.session.keep(app.session.anew(first).to(f"frame.{name}"), value) is None
         app.session.places.note_finished(first)
         app.session.notes.set_setting("place", None)
-        app.open_plan()
+        app.show_place(OrderPage())
         await settle(pilot)
         choices = app.screen.query_one(Choices)
         order = app.session.route().order
         assert rows(app)[: len(order)] == list(order) and order[-1] == first and choices.at == order[0] != first
         assert app.say("modules.finished") in next(row.note for row in choices.rows if row.id == first)
         await press(pilot, "escape")
-        app.go_home()
+        app.show_place(EnoughPage())
         await settle(pilot)
         assert app.session.words.count("home.things.finished", 1) in flat(app)
         assert app.session.words.count("home.things.modules", 1) not in flat(app)
@@ -150,20 +151,6 @@ async def test_numbers_that_were_given_are_there(make_app) -> None:
         await settle(pilot)
         assert app.say("pictures.none")[:30] not in flat(app)
         assert app.session.words.say(INTAKE, "sections.today.steps.today.fields.mood.short") in flat(app)
-
-
-async def test_nobody_is_welcomed_back_in_the_first_minute(make_app, tmp_path: Path) -> None:
-    app = make_app(language="en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.go_home()
-        await settle(pilot)
-        app.open_intake()
-        await settle(pilot)
-        await press(pilot, "enter", "escape")
-        while not isinstance(app.screen, HomePage):
-            await press(pilot, "enter", "escape")
-        assert app.session.notes.count() > 0
-        assert app.say("home.welcome_back") not in flat(app) and app.say("home.welcome")[:20] in flat(app)
 
 
 async def test_the_questions_of_a_maker_stand_under_a_heading(make_app, tmp_path: Path) -> None:

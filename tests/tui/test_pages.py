@@ -7,13 +7,13 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from ui_stage import at_place, choose, flat, here, press, press_button, push, row_now, settle, text_of
 
+from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import RestPage
-from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
@@ -30,7 +30,7 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(app, "intake", "who.role", "self_")
         await answer(app, "intake", "motives.lonely", ["alone"])
-        await push(pilot, PlanPage())
+        await push(pilot, OrderPage())
         route = app.session.route()
         shown = flat(app)
         assert app.session.why(route.suggested[0].reasons[0])[0][:40] in shown
@@ -38,7 +38,7 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
         for _ in range(60):
             await pilot.press("down")
         await settle(pilot)
-        assert app.say("plan.mine") in text_of(app) and app.say("more.below") not in text_of(app)
+        assert app.say("plan.free") in text_of(app) and app.say("more.below") not in text_of(app)
         for _ in range(80):
             await pilot.press("up")
         await settle(pilot)
@@ -48,13 +48,19 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
 async def test_home_tells_what_is_next(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.screen.query_one(Choices).at == "calm"
+        assert app.screen.query_one(Choices).at == "happened"
         await answer(app, "intake", "who.role", "self_")
         await push(pilot, HomePage())
         first = app.session.route().suggested[0].unit
-        assert app.screen.query_one(Choices).at == f"_{first}"
+        assert app.screen.query_one(Choices).at == "next" and app.session.words.say(first, "title") in flat(app)
         await press(pilot, "enter")
-        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == first
+        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "intake", "the safety questions first"
+        assert here(app).walk.then is not None and here(app).walk.then.unit.id == first
+        await press(pilot, "5", "enter", "1", "enter", "1", "enter")
+        assert here(app).walk.unit.id == first
+        await press(pilot, "escape", "escape")
+        await choose(pilot, "next")
+        assert here(app).walk.unit.id == first, "once in a start"
         await press(pilot, "enter", "escape")
         assert app.screen.query_one(Choices).at == "go_on"
 
@@ -185,9 +191,9 @@ async def test_a_row_out_of_sight_is_not_chosen_blindly(make_app) -> None:
         assert app.say("first.title") in text_of(app)
         before = app.screen
         await press(pilot, "enter")
-        assert app.screen is before and app.say("first.keep_nothing") in text_of(app)
+        assert app.screen is before and "›" in text_of(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, HomePage)
+        assert isinstance(here(app), WalkPage)
 
 
 @pytest.mark.parametrize("key", ["f2", "ctrl+n"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ui_stage import choose, press, push, settle, text_of
+from ui_stage import at_place, choose, press, push, settle, text_of
 
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import EverythingPage, HomePage
 from selfhelp_tui.environment import KEPT
 from selfhelp_tui.tui.appearance import STILL
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import AIRY, Choices
@@ -44,8 +43,8 @@ async def test_moving_with_more_room_repaints_only_what_moved(make_app) -> None:
             assert app.screen.query_one(Choices).at == rows[place]
             assert sum(line.strip().startswith("›") for line in text_of(app).split("\n")) == 1
             await press(pilot, "down")
-        await choose(pilot, "plan")
-        assert isinstance(app.screen, PlanPage) and app.screen.has_class(AIRY)
+        await choose(pilot, "everything")
+        assert at_place(app, EverythingPage) and app.screen.has_class(AIRY)
 
 
 async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make_app, monkeypatch) -> None:

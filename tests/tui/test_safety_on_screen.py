@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import choose, flat, here, press, push, row_now, rows_on, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
 
+from selfhelp_tui.core.pages.board import OrderPage
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.parts import NumberScale
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 DARK = "intake.today.dark_thoughts"
@@ -95,8 +96,8 @@ async def test_from_there_one_goes_home_and_not_to_what_was_open(make_app, unit,
         await settle(pilot)
         await at(pilot, unit, question)
         await press(pilot, "4", "enter", "enter", key)
-        assert isinstance(app.screen, HomePage) and len(app.screen_stack) <= 2
-        app.open_intake()
+        assert at_place(app, HomePage) and len(app.screen_stack) <= 2
+        app.open_unit("intake")
         await settle(pilot)
         if unit == "intake":
             assert isinstance(here(app).walk.stop, WhatNow), "the questions do not go on by themselves"
@@ -109,17 +110,14 @@ async def test_home_after_a_plan_begins_with_the_numbers_and_help_now_once(make_
     async with app.run_test(size=size) as pilot:
         await at(pilot, *UNITS[0])
         await press(pilot, "4", "enter", "enter", "escape")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         screen = flat(app)
-        first = f"› {app.say('help.title')}"
-        places = [screen.index(one) for one in ("112", "1813", app.say("home.welcome")[:30], first)]
+        first = f"› {app.say('home.calm')}"
+        places = [screen.index(one) for one in ("112", "1813", first)]
         assert places == sorted(places)
         titles = [row.text for row in app.screen.rows()]
-        assert titles.count(app.say("help.title")) == 1 and not any(one.startswith("Now:") for one in titles)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, HelpNowPage)
-        await press(pilot, "escape")
-        app.open_plan()
+        assert titles.count(app.say("help.title")) == 1 and not any(one.startswith("Next:") for one in titles)
+        app.show_place(OrderPage())
         await settle(pilot)
         screen = flat(app)
         assert screen.index("1813") < screen.index(app.say("plan.order")), "the plan too, without scrolling"
@@ -129,7 +127,7 @@ async def test_home_after_a_plan_begins_with_the_numbers_and_help_now_once(make_
         assert page.walk.stop.id not in ("today.dark_thoughts", "child.child_danger")
         app.go_home()
         await settle(pilot)
-        assert isinstance(app.screen, HomePage) and "1813" not in flat(app), "another answer, and they are gone"
+        assert at_place(app, HomePage) and "1813" not in flat(app), "another answer, and they are gone"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
@@ -177,14 +175,14 @@ async def test_the_last_answer_is_said_back_at_home_and_escape_changes_it(make_a
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, WalkPage(app, app.session.check_in()))
         await press(pilot, "6", "enter", "1", "enter", "1", "enter")
-        assert isinstance(app.screen, HomePage) and "You answered: No. Esc takes you back" in flat(app)
+        assert at_place(app, HomePage) and "You answered: No. Esc takes you back" in flat(app)
         assert ("Esc", app.say("key.back")) in app.screen.key_names()
         await press(pilot, "escape")
         assert here(app).walk.stop.id == "child.child_danger"
         await press(pilot, "3", "enter")
         assert isinstance(here(app).walk.stop, FixedScreen)
         await press(pilot, "enter")
-        assert isinstance(app.screen, HomePage) and "You answered: Yes." not in flat(app)
+        assert at_place(app, HomePage) and "You answered: Yes." not in flat(app)
 
 
 @pytest.mark.parametrize("stop", ["today.mood", "today.dark_thoughts"])
@@ -222,8 +220,9 @@ async def test_an_answer_is_changed_also_by_someone_who_was_home_meanwhile(make_
     async with app.run_test(size=size) as pilot:
         await at(pilot, *UNITS[0])
         await press(pilot, "4", "enter", "enter", "escape")
-        assert isinstance(app.screen, HomePage)
-        await choose(pilot, "questions")
+        assert at_place(app, HomePage)
+        app.open_unit("intake")
+        await settle(pilot)
         await choose(pilot, "change")
         await press(pilot, *(["1"] if key == "1" else ["up"] * 4), "enter")
         assert app.session.facts().answers["intake.today.dark_thoughts"].value == "never"

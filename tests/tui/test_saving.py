@@ -12,7 +12,6 @@ from ui_stage import (
     PASSPHRASE,
     StandingClock,
     box_on,
-    choose,
     here,
     make_journal,
     press,
@@ -174,7 +173,6 @@ async def test_a_begun_line_goes_with_what_is_deleted_and_comes_back_with_it(mak
 async def test_what_was_begun_comes_along_into_a_new_journal(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await choose(pilot, "nothing")
         unit, stop = list_question(app)
         await at(pilot, unit, stop)
         await to_box(pilot)

@@ -8,32 +8,23 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import box_on, choose, here, press, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, choose, here, make_journal, press, safe, settle, text_of
 
+from selfhelp_tui.core.pages.board import OrderPage
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.plan import PlanPage
-from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage, WelcomePage
+from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]
-PASSPHRASE = "correct horse battery"
-
-
-async def make_journal(pilot) -> None:
-    await choose(pilot, "create")
-    pilot.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-    pilot.app.screen.query_one("#again", Input).value = PASSPHRASE
-    await pilot.click("#buttons Button")
-    await settle(pilot)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_from_nothing_to_a_plan(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         await choose(pilot, "questions")
         await choose(pilot, "self_")
         await press(pilot, "4", "enter")
@@ -43,7 +34,7 @@ async def test_from_nothing_to_a_plan(make_app: Make, language: str) -> None:
         while isinstance(here(app), WalkPage):
             assert not re.search(r"\[\w+[.\w]*\.\w+\]", text_of(app)), "every text is there"
             await press(pilot, "enter" if any(stop.is_scale for stop in app.screen.view.stops) else "tab", "enter")
-        assert isinstance(app.screen, PlanPage)
+        assert at_place(app, OrderPage)
         assert app.session.route().suggested
 
 
@@ -61,7 +52,7 @@ async def test_thoughts_of_suicide_open_the_screen_and_steady_the_plan(make_app:
         await press(pilot, "4", "enter", "enter")
         assert here(app).walk.stop.id == "suicide_screen.now"
         await press(pilot, "escape")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         route = app.session.route()
         assert {one.unit for one in route.suggested} <= {"help_now", "feelings", "worth"}
 
@@ -79,11 +70,11 @@ async def test_a_question_passed_by_counts_as_skipped_and_opens_the_screen(make_
 async def test_help_now_is_one_key_away_everywhere(make_app: Make) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, WelcomePage)
+        assert at_place(app, HomePage)
         for opening in (
             lambda: None,
             app.go_home,
-            app.open_plan,
+            lambda: app.show_place(OrderPage()),
             app.open_entries,
             app.open_preferences,
             lambda: app.open_list("module"),
@@ -94,7 +85,7 @@ async def test_help_now_is_one_key_away_everywhere(make_app: Make) -> None:
             await settle(pilot)
             before = app.screen
             await press(pilot, "f2")
-            assert isinstance(app.screen, HelpNowPage)
+            assert at_place(app, HelpNowPage)
             await press(pilot, "escape")
             assert app.screen is before
 
@@ -106,6 +97,7 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
         await make_journal(pilot)
         assert path.exists()
         assert app.keeps
+        safe(app)
         app.open_unit("triggers")
         await settle(pilot)
         await press(pilot, "enter", "7", "enter")
@@ -116,7 +108,7 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
         assert app.keeps
-        app.go_on()
+        app.walk(app.session.open(*app.session.left_at()))
         await settle(pilot)
         assert here(app).walk.stop.id == at
         await press(pilot, "f4")
@@ -129,7 +121,7 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
         assert again.say("problem.journal.wrong_passphrase")[:30] in text_of(again)
         again.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await press(pilot, "enter")
-        again.go_on()
+        again.walk(again.session.open(*again.session.left_at()))
         await settle(pilot)
         assert here(again).walk.stop.id == at
 
@@ -137,7 +129,7 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
 async def test_work_in_memory_goes_along_into_a_new_journal(make_app: Make) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.go_home()
+        safe(app)
         app.open_unit("triggers")
         await settle(pilot)
         await press(pilot, "enter", "7", "enter", "escape")

@@ -10,11 +10,11 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual.events import Resize
 from textual.geometry import Size
-from ui_stage import flat, settle, text_of
+from ui_stage import at_place, flat, settle, text_of
 
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.terminal import steady
 
 
@@ -40,7 +40,7 @@ async def test_a_page_is_painted_when_it_is_whole(make_app, monkeypatch: pytest.
         home, painted = text_of(app), LinesWidget(app, monkeypatch)
         await pilot.press("f2")
         await settle(pilot)
-        assert isinstance(app.screen, HelpNowPage) and not app.holding
+        assert at_place(app, HelpNowPage) and not app.holding
         assert set(painted.texts) <= {home, text_of(app)}
         painted.texts.clear()
         await pilot.press("escape")
@@ -64,12 +64,12 @@ async def test_a_page_that_closes_before_it_opened_holds_nothing_back(make_app) 
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.push_screen(HelpNowPage())
+        app.show_place(HelpNowPage())
         app.pop_screen()
         while app.holding:
             await pilot.pause(0.01)
         await settle(pilot)
-        assert isinstance(app.screen, HomePage) and app.say("home.calm") in text_of(app)
+        assert at_place(app, HomePage) and app.say("first.title") in text_of(app)
 
 
 async def test_a_page_beneath_knows_the_width_that_the_window_got_meanwhile(make_app) -> None:

@@ -8,7 +8,6 @@ from textual.widgets import Input
 from ui_stage import choose, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.record.handover import own_questions
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, WriteOutPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.button import Button
@@ -48,7 +47,8 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app)
-        await choose(pilot, "take_along")
+        app.open_take_along()
+        await settle(pilot)
         await choose(pilot, "handover")
         assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in flat(app)
         await click(pilot, "read")
@@ -107,8 +107,8 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(make_app, tmp_pa
     target.write_text("mine")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app)
-        await push(pilot, HomePage())
-        await choose(pilot, "take_along")
+        app.open_take_along()
+        await settle(pilot)
         await choose(pilot, "plan")
         await press(pilot, "enter")
         await press(pilot, "enter", "enter")
@@ -129,7 +129,8 @@ async def test_one_exercise_and_everything(make_app, tmp_path: Path) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app)
-        await choose(pilot, "take_along")
+        app.open_take_along()
+        await settle(pilot)
         await choose(pilot, "exercise")
         await choose(pilot, "triggers.my_chain")
         assert CANARY in flat(app)

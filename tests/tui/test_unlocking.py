@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, box_on, here, make_journal, press, push, settle, text_of, to_box
+from ui_stage import (
+    PASSPHRASE,
+    StandingClock,
+    at_place,
+    box_on,
+    here,
+    make_journal,
+    press,
+    push,
+    settle,
+    text_of,
+    to_box,
+)
 
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.screens.entries import EntriesPage
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -51,7 +63,7 @@ async def test_a_half_typed_answer_is_there_again(make_app, clock: StandingClock
         assert app.session.notes.latest("triggers", "my_chain").answers["situation"].value == "qzqzx"
         assert app.session.notes.count("triggers", "my_chain") == 1, "the same entry goes on"
         await press(pilot, "escape")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
 
 
 async def test_a_line_typed_but_not_added_is_there_to_be_typed_on(make_app) -> None:
@@ -121,7 +133,7 @@ async def test_from_home_one_comes_back_home_and_a_list_is_opened_from_there(mak
         await push(pilot, EntriesPage())
         await press(pilot, "ctrl+l")
         await unlock(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
 
 
 async def test_while_it_is_locked_the_top_line_says_so_and_a_wrong_passphrase_is_typed_over(make_app) -> None:
@@ -136,7 +148,7 @@ async def test_while_it_is_locked_the_top_line_says_so_and_a_wrong_passphrase_is
         await press(pilot, "f2")
         assert app.say("state.not_kept") in text_of(app).split("\n")[0], "what is typed elsewhere goes nowhere"
         await press(pilot, "escape", *PASSPHRASE, "enter")
-        assert isinstance(app.screen, HomePage) and app.keeps
+        assert at_place(app, HomePage) and app.keeps
 
 
 async def test_going_on_without_the_journal_forgets_the_place(make_app) -> None:
@@ -147,7 +159,7 @@ async def test_going_on_without_the_journal_forgets_the_place(make_app) -> None:
         await press(pilot, *"qzqz", "ctrl+l")
         app.screen.press("without")
         await settle(pilot)
-        assert isinstance(app.screen, HomePage) and app.session.notes.count() == 0 and not app.keeps
+        assert at_place(app, HomePage) and app.session.notes.count() == 0 and not app.keeps
         assert app._ways_back == []
 
 

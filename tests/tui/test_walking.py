@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 from ui_stage import (
+    at_place,
     box_on,
     choose,
     flat,
@@ -14,13 +15,14 @@ from ui_stage import (
     press,
     press_button,
     push,
+    safe,
     settle,
     text_of,
     to_box,
 )
 
+from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen
-from selfhelp_tui.tui.screens.home import HomePage
 from selfhelp_tui.tui.screens.leaving import KeysPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -75,13 +77,14 @@ async def test_enter_that_is_held_down_reads_no_safety_screen(make_app) -> None:
 async def test_escape_leaves_and_the_place_is_kept(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
+        safe(app)
         app.open_unit("triggers")
         await settle(pilot)
         await press(pilot, "enter", "7", "enter")
         page = here(app)
         stop = page.walk.stop.id
         await press(pilot, "escape")
-        assert isinstance(app.screen, HomePage)
+        assert at_place(app, HomePage)
         await choose(pilot, "go_on")
         assert here(app).walk.stop.id == stop
 
@@ -89,6 +92,7 @@ async def test_escape_leaves_and_the_place_is_kept(make_app) -> None:
 async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
+        safe(app)
         app.open_unit("triggers")
         await settle(pilot)
         page = here(app)
@@ -103,7 +107,7 @@ async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> Non
         await press(pilot, "escape", "alt+left")
         assert page.walk.stop.id == first
         await press(pilot, "alt+left")
-        assert isinstance(app.screen, HomePage), "from the first stop back is out"
+        assert at_place(app, HomePage), "from the first stop back is out"
 
 
 async def test_skipping_is_remembered_as_such(make_app) -> None:

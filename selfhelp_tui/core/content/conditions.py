@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol
 
-from selfhelp_tui.core.content.schema import AnswerRef, Between, CollectionRef, Id, Refers, ScaleRef, Shape, shape
+from selfhelp_tui.core.content.schema import (
+    AnswerRef,
+    Between,
+    CollectionRef,
+    Id,
+    OneOf,
+    Refers,
+    ScaleRef,
+    Shape,
+    shape,
+)
 from selfhelp_tui.core.entry import Answer, Value
 
 
@@ -15,9 +25,10 @@ class Because:
     """One answer or score that made a condition true."""
 
     subject: str
-    """``answer``, ``band``, ``collection`` or ``module``."""
+    """``answer``, ``band``, ``collection``, ``module``, ``change``, ``times``, ``days_since``, ``plans``, ``hour`` or
+    ``kept``."""
     name: str
-    """Address of the answer, or id of the scale, collection or module."""
+    """Address of the answer or exercise, reference of the plan, or id of the scale, collection or module."""
     value: Value
 
 
@@ -28,6 +39,74 @@ class Verdict:
     holds: bool | None
     """None when what is known does not decide it."""
     because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A number, and the one it is compared with."""
+
+    address: str
+    """``unit.step``, or ``unit.step.part``, where it was given."""
+    before: int
+    after: int
+
+
+class History(Protocol):
+    """What was done over time; nothing of it is looked up before a condition asks."""
+
+    @property
+    def hour(self) -> int | None:
+        """Hour of the day where the person is, 0 to 23; None where that is not known."""
+        ...
+
+    @property
+    def kept(self) -> bool:
+        """Whether what is written is still there after the program ends."""
+        ...
+
+    def differences(self, of: str, *, since_first: bool) -> Sequence[Difference]:
+        """How numbers differ from those before them, newest first; at most one where they are compared with the first.
+
+        ``of`` is the address of a number, or one of ``DIFFERING``.
+        """
+        ...
+
+    def times(self, of: str, days: int | None) -> tuple[str, int]:
+        """Where something was done last, and how often: in all, or in so many days up to today."""
+        ...
+
+    def days_since(self, of: str) -> tuple[str, int] | None:
+        """Where something was done last, and how many days ago; None where it never was."""
+        ...
+
+
+class Planned(Protocol):
+    """Something that was planned, and what came of it each time it was asked about."""
+
+    @property
+    def ref(self) -> str:
+        """Where it was written."""
+        ...
+
+    @property
+    def at(self) -> str:
+        """``unit.step`` where it was written."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """One of ``PLANS``."""
+        ...
+
+    @property
+    def state(self) -> str:
+        """One of ``PLAN_STATES``."""
+        ...
+
+    @property
+    def outcomes(self) -> Sequence[str]:
+        """Ids of what was answered, oldest first."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +127,10 @@ class Facts:
     """Pages (``unit.step``) that a last safety answer leads to and after which nothing more is asked."""
     in_sight: frozenset[str] = frozenset()
     """Pages (``unit.step``) that a last safety answer leads to and whose numbers stay in sight while one goes on."""
+    history: History | None = field(default=None, compare=False)
+    """None where nothing is known of when things were done."""
+    plans: Sequence[Planned] | None = field(default=None, compare=False)
+    """Everything planned; None where it is not known."""
 
 
 class Condition(Shape):
@@ -235,3 +318,156 @@ class ModuleTest(Condition, key="module"):
         if (self.module in facts.finished) == self.finished:
             return Verdict(True, (Because("module", self.module, self.finished),))
         return Verdict(False)
+
+
+DIFFERING = ("wave", "belief", "night")
+"""What differs within one time: the pull before and after a wave; how true a thought feels at night, before and after
+one's own line; how true it feels in the morning and at night."""
+COUNTED = ("wave", "away", "visit")
+"""What is counted in whichever unit it was done: waves, those away from the screen, and days with something written."""
+PLANS = ("plan", "hurdle", "step", "activity", "contact", "practice", "never")
+PLAN_STATES = ("open", "changed", "done", "resting", "dropped")
+Strength = Annotated[int, Between(-1000, 1000)]
+Count = Annotated[int, Between(0, 10000)]
+
+
+@shape
+class ChangeTest(Condition, key="change"):
+    """How a number differs from the one before it, or within one time; unknown while there is nothing to compare."""
+
+    change: Annotated[str, Refers("change")]
+    gte: Strength | None = None
+    lte: Strength | None = None
+    from_gte: Strength | None = None
+    from_lte: Strength | None = None
+    to_gte: Strength | None = None
+    to_lte: Strength | None = None
+    since: Annotated[str, OneOf(("first",))] | None = None
+    """With the first number ever given, rather than with the one before."""
+    times: Annotated[int, Between(1, 10)] = 1
+    """So many in a row, up to the last one."""
+
+    def verdict(self, facts: Facts) -> Verdict:
+        if facts.history is None:
+            return Verdict(None)
+        found = facts.history.differences(self.change, since_first=self.since is not None)[: self.times]
+        if len(found) < self.times:
+            return Verdict(None)
+        if not all(self._fits(one) for one in found):
+            return Verdict(False)
+        newest = found[0]
+        return Verdict(True, (Because("change", newest.address, [newest.before, newest.after]),))
+
+    def _fits(self, one: Difference) -> bool:
+        return (
+            _within(one.after - one.before, self.gte, self.lte)
+            and _within(one.before, self.from_gte, self.from_lte)
+            and _within(one.after, self.to_gte, self.to_lte)
+        )
+
+
+@shape
+class TimesTest(Condition, key="times"):
+    """How often an exercise was done; unknown only where nothing is known of when things were done."""
+
+    times: Annotated[str, Refers("done")]
+    gte: Count | None = None
+    lte: Count | None = None
+    days: Annotated[int, Between(1, 3650)] | None = None
+    """Counted in so many days up to today; all of them where it is not said."""
+
+    def verdict(self, facts: Facts) -> Verdict:
+        if facts.history is None:
+            return Verdict(None)
+        address, count = facts.history.times(self.times, self.days)
+        return Verdict(True, (Because("times", address, count),)) if _within(count, self.gte, self.lte) else _FALSE
+
+
+@shape
+class DaysSinceTest(Condition, key="days_since"):
+    """How many days ago an exercise was done last, or something was written before today; unknown if it never was."""
+
+    days_since: Annotated[str, Refers("done")]
+    gte: Count | None = None
+    lte: Count | None = None
+
+    def verdict(self, facts: Facts) -> Verdict:
+        last = facts.history.days_since(self.days_since) if facts.history is not None else None
+        if last is None:
+            return Verdict(None)
+        return Verdict(True, (Because("days_since", *last),)) if _within(last[1], self.gte, self.lte) else _FALSE
+
+
+@shape
+class PlansTest(Condition, key="plans"):
+    """What came of a plan the last times it was asked about, or how many plans there are."""
+
+    plans: Annotated[str, OneOf((*PLANS, "any"))]
+    of: Annotated[str, Refers("step")] | None = None
+    """Only those written in one exercise."""
+    outcome: Id | None = None
+    times: Annotated[int, Between(1, 10)] = 1
+    """This outcome so many times in a row, up to the last one."""
+    state: Annotated[str, OneOf(PLAN_STATES)] | None = None
+    gte: Count | None = None
+    lte: Count | None = None
+    """How many there are, of that state where one is given."""
+
+    def verdict(self, facts: Facts) -> Verdict:
+        if facts.plans is None:
+            return Verdict(None)
+        found = [
+            one
+            for one in facts.plans
+            if self.plans in (one.kind, "any") and self.state in (one.state, None) and self.of in (one.at, None)
+        ]
+        if self.outcome is not None:
+            if not any(one.outcomes for one in found):
+                return Verdict(None)
+            found = [one for one in found if tuple(one.outcomes[-self.times :]) == (self.outcome,) * self.times]
+        counted = self.gte is not None or self.lte is not None
+        if not (_within(len(found), self.gte, self.lte) if counted else found):
+            return Verdict(False)
+        return Verdict(True, tuple(Because("plans", one.ref, self.outcome or one.state) for one in found))
+
+
+@shape
+class Hours(Shape):
+    """Hours of a day, from one up to but not with the other; they may go past midnight."""
+
+    from_: Annotated[int, Between(0, 23)]
+    to: Annotated[int, Between(0, 24)]
+
+
+@shape
+class HourTest(Condition, key="hour"):
+    """Which hour it is where the person is."""
+
+    hour: Hours
+
+    def verdict(self, facts: Facts) -> Verdict:
+        now = facts.history.hour if facts.history is not None else None
+        if now is None:
+            return Verdict(None)
+        span = (self.hour.to - self.hour.from_) % 24 or 24
+        return Verdict(True, (Because("hour", "hour", now),)) if (now - self.hour.from_) % 24 < span else _FALSE
+
+
+@shape
+class KeptTest(Condition, key="kept"):
+    """Whether what is written is kept."""
+
+    kept: bool
+
+    def verdict(self, facts: Facts) -> Verdict:
+        if facts.history is None:
+            return Verdict(None)
+        now = facts.history.kept
+        return Verdict(True, (Because("kept", "kept", now),)) if now == self.kept else _FALSE
+
+
+_FALSE = Verdict(False)
+
+
+def _within(number: int, low: int | None, high: int | None) -> bool:
+    return (low is None or number >= low) and (high is None or number <= high)

@@ -3,3 +3,5 @@
 INTAKE = "intake"
 HELP_NOW = "help_now"
 PRESCRIPTION = "prescription"
+TONIGHT = "tonight"
+FOLLOW_UP = "follow_up"

@@ -16,6 +16,7 @@ from selfhelp_tui.core.migrations import Moves
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.changes import Change
+    from selfhelp_tui.core.content.guide import Guide
 
 Language = Annotated[str, Matching(r"[a-z]{2}", "nl")]
 
@@ -97,6 +98,11 @@ class Library(Protocol):
     @property
     def routing(self) -> Routing:
         """The rules."""
+        ...
+
+    @property
+    def guide(self) -> Guide | None:
+        """The replies; None where there are none."""
         ...
 
     @property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.core.content.conditions import Because, Condition, Facts
+from selfhelp_tui.core.content.conditions import Because, Condition, Facts, answers_tested
 from selfhelp_tui.core.content.schema import (
     SENTENCE,
     Between,
@@ -20,6 +20,8 @@ from selfhelp_tui.core.content.schema import (
     shape,
 )
 
+DEFAULT, FOLLOWING = "default", "following"
+"""Reasons of a sitting that no order, swap or move brought where it stands."""
 BEFORE_ALL = 10_000
 """Points of a module that stands before everything else: more than all rules together give for a recommendation."""
 
@@ -49,6 +51,119 @@ class Rule(Shape):
 
 
 @shape
+class CoreOrder(Shape):
+    """Another order of the sittings, for those of whom something holds."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"reason": SENTENCE}
+
+    id: Id
+    when: Condition
+    order: tuple[UnitRef, ...]
+
+
+@shape
+class CoreSwap(Shape):
+    """One sitting in the place of another; where that one isn't in the order, it is added."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"reason": SENTENCE}
+
+    id: Id
+    when: Condition
+    out: UnitRef
+    in_: UnitRef
+    at: Annotated[int, Between(1, 10)]
+    """Which one it is, counted from 1."""
+
+
+@shape
+class CoreMove(Shape):
+    """One sitting earlier in the order."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"reason": SENTENCE}
+
+    id: Id
+    when: Condition
+    sitting: UnitRef
+    at: Annotated[int, Between(1, 10)]
+    """Which one it is at the latest, counted from 1."""
+    again: bool = False
+    """It stays where it is and comes once more."""
+    also: PlaceRef | None = None
+    """What else fits this reason, to be read or done beside it."""
+
+
+@shape
+class Core(Shape):
+    """The few sittings that are a whole on their own, in the order that suits someone's answers."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {f"{name}.reason": SENTENCE for name in ("default", "following", "left")}
+    """Why the first one comes first and another one next where no order, swap or move says it, and why one that was
+    left half-way does."""
+
+    default: tuple[UnitRef, ...]
+    orders: tuple[CoreOrder, ...] = ()
+    """The first that holds is taken in the place of ``default``."""
+    swaps: tuple[CoreSwap, ...] = ()
+    """At most one: the first that holds, and that does not bring what is there already."""
+    moves: tuple[CoreMove, ...] = ()
+    """In order, of each sitting the first that holds; those that come ``again`` after all others."""
+
+    def parts_with_words(self) -> Iterator[tuple[str, Shape]]:
+        # a reason stands under its own id, whichever of the three gives it
+        placed: tuple[CoreOrder | CoreSwap | CoreMove, ...] = (*self.orders, *self.swaps, *self.moves)
+        yield from ((one.id, one) for one in placed)
+
+
+@dataclass(frozen=True, slots=True)
+class CoreSitting:
+    """One sitting of the core where it stands for someone."""
+
+    unit: str
+    reason: str
+    """Id of the order, swap or move that brought it here, ``default`` or ``following``."""
+    because: tuple[Because, ...] = ()
+    also: str | None = None
+    """What else fits the reason: ``unit`` or ``unit.section``."""
+
+
+def plan_core(core: Core, facts: Facts) -> tuple[CoreSitting, ...]:
+    """The sittings of the core in the order that suits what is known."""
+    taken = next(((one, verdict) for one in core.orders if (verdict := one.when.verdict(facts)).holds), None)
+    found = [CoreSitting(unit, FOLLOWING) for unit in (taken[0].order if taken else core.default)]
+    found[0] = CoreSitting(found[0].unit, *((taken[0].id, taken[1].because) if taken else (DEFAULT,)))
+    _swap(core, facts, found)
+    _move(core, facts, found)
+    return tuple(found)
+
+
+def _swap(core: Core, facts: Facts, found: list[CoreSitting]) -> None:
+    for one in core.swaps:
+        verdict = one.when.verdict(facts)
+        if verdict.holds and one.in_ not in [sitting.unit for sitting in found]:
+            found[:] = [sitting for sitting in found if sitting.unit != one.out]
+            found.insert(one.at - 1, CoreSitting(one.in_, one.id, verdict.because))
+            return
+
+
+def _move(core: Core, facts: Facts, found: list[CoreSitting]) -> None:
+    moved: set[str] = set()
+    for one in sorted(core.moves, key=lambda move: move.again):
+        verdict = one.when.verdict(facts)
+        place = next((n for n, sitting in enumerate(found) if sitting.unit == one.sitting), None)
+        if not verdict.holds or place is None or (one.sitting in moved and not one.again):
+            continue
+        moved.add(one.sitting)
+        there = found[place]
+        if one.again:
+            found.insert(one.at - 1, CoreSitting(one.sitting, one.id, verdict.because, one.also))
+            continue
+        if there.reason == FOLLOWING or place > one.at - 1:
+            there = CoreSitting(one.sitting, one.id, verdict.because)
+        del found[place]
+        found.insert(min(place, one.at - 1), replace(there, also=one.also))
+
+
+@shape
 class Routing(Shape):
     """All rules, and what everyone meets in time."""
 
@@ -59,6 +174,7 @@ class Routing(Shape):
     """Put forward when no rule fires."""
     everyone: tuple[ModuleRef, ...] = ()
     """Met by everyone in time, after the others."""
+    core: Core | None = None
     rules: tuple[Rule, ...]
 
 
@@ -159,6 +275,15 @@ def points_of(rule: Rule) -> Iterator[tuple[str, int]]:
         yield unit, BEFORE_ALL
     for place, unit in enumerate(rule.recommend):
         yield unit, rule.weight * (len(rule.recommend) - place)
+
+
+def answers_of(routing: Routing) -> frozenset[str]:
+    """Addresses of all answers that the rules test."""
+    core = routing.core
+    conditions = [rule.when for rule in routing.rules]
+    if core is not None:
+        conditions += [one.when for placed in (core.orders, core.swaps, core.moves) for one in placed]
+    return frozenset().union(*map(answers_tested, conditions))
 
 
 def themes_passed_over(routing: Routing, facts: Facts) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from selfhelp_tui.core.content.schema import LABEL, PROSE, QUESTION, Between, Id, Shape, Word, shape
+from selfhelp_tui.core.content.schema import LABEL, PROSE, QUESTION, Between, Id, Matching, Shape, Word, shape
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.fields.choice import OPTION, Single
 
@@ -44,6 +44,8 @@ class Scale(Shape):
     missing_allowed: Annotated[int, Between(0, 10)] = 1
     """Items that may be left out; each then counts as the mean of the others."""
     bands: tuple[Band, ...]
+    was_asked: tuple[Annotated[str, Matching(r"[a-z0-9_]+\.[a-z0-9_]+", "unit.step")], ...] = ()
+    """Forms that asked it and are gone: what was answered there counts until it is answered again."""
 
     @property
     def options(self) -> tuple[Id, ...]:

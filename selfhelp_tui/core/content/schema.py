@@ -40,7 +40,7 @@ class Refers:
 
     to: str
     """What it names: ``module``, ``module_or_sitting``, ``unit``, ``place``, ``collection``, ``scale``, ``answer``,
-    ``section``, ``step`` or ``country``."""
+    ``section``, ``step``, ``country``, ``change`` (a number that differs) or ``done`` (what is counted)."""
 
 
 @dataclass(frozen=True, slots=True)

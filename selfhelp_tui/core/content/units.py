@@ -151,7 +151,8 @@ class Section(Shape):
     WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, SEARCH: SEARCH_WORDS}
 
     id: Id
-    minutes: Annotated[int, Between(1, 30)]
+    minutes: Annotated[int, Between(0, 30)]
+    """0 for a single question."""
     show_if: Condition | None = None
     touches: Themes = ()
     """What all of it speaks of: passed over like a step, but open to whoever chooses it by its title."""
@@ -299,6 +300,15 @@ class HelpNow(Unit, key="help"):
     WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE}
 
     help: Id
+
+
+@shape
+class FollowUp(Unit, key="follow_up"):
+    """What is asked about things that were planned, and what can be done with them then; it is never walked through."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL}
+
+    follow_up: Id
 
 
 @shape

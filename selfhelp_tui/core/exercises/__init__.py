@@ -5,6 +5,7 @@ A kind of exercise lowers itself to fields, so neither front end knows any of th
 
 from selfhelp_tui.core.exercises.asking import Checklist, Diary, Form, Reflection
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Page, Part, Step, value_of
+from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.exercises.planning import (
     ActivityPlan,
     Circle,
@@ -20,6 +21,7 @@ from selfhelp_tui.core.exercises.valuing import ValuesGap
 __all__ = [
     "ActivityPlan",
     "Answers",
+    "Asked",
     "Balance",
     "Belief",
     "CardSort",

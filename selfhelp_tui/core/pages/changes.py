@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.changes import about_safety
-from selfhelp_tui.core.content.changes import told_of
+from selfhelp_tui.core.changes import about_safety, unseen
+from selfhelp_tui.core.content.changes import SHOWN, told_of
 from selfhelp_tui.core.pages.page import Action, Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class ChangesPage(Place):
             ),
             (Action("go", say("button.go_on"), main=True, closes=True),),
         )
+
+    def arrive(self, session: Session) -> None:
+        seen = unseen(session)
+        if seen is not None:
+            session.notes.set_setting(SHOWN, seen)
 
     def choose(self, session: Session, chosen: str) -> Move:
         return GoBack()

@@ -60,6 +60,16 @@ def _with_emergency(session: Session, code: str) -> str:
     return session.words.ui("plain.country", country=name, phone=line.phone) if line and line.phone else name
 
 
+def about_country(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
+    """Whose numbers stand above, while nobody has said so; on the screen with the key that says it."""
+    if session.chosen_country:
+        return ()
+    say, guess = session.words.ui, guess_in_words(session)
+    if front_end.by_lines:
+        return (Passage(guess, "quiet"),) if guess else ()
+    return (Passage(f"{guess} {say('help.guessed_key')}" if guess else say("help.country_key"), "quiet"),)
+
+
 def country_row(session: Session) -> str:
     """The line of a list behind which the country is chosen."""
     if session.guessed_country:

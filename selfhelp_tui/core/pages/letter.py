@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import PRESCRIPTION
-from selfhelp_tui.core.fields.measure import say_day
 from selfhelp_tui.core.pages.page import (
     Action,
     Contents,
@@ -21,7 +20,6 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
-from selfhelp_tui.core.plan import letter_for, note_letter
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -39,22 +37,17 @@ class LetterPage(Place):
         return "letter"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        from selfhelp_tui.core.plan import letter_for
+
         say = session.words.ui
         letter = letter_for(session)
         first = letter.first if letter else None
         close = Action(CLOSE, say("button.close"), main=first is None, closes=True)
         if letter is None:
             return Contents(say("prescription.title"), actions=(close,))
-        day = say_day(date.fromisoformat(letter.date), session.words.at("interface", ""))
         return Contents(
             say("prescription.title"),
-            (
-                Passage(letter.by, "title"),
-                Passage(say("prescription.mark"), "trouble"),
-                *((Passage(letter.language, "quiet"),) if letter.language else ()),
-                Passage(letter.text),
-                Passage(day, "quiet"),
-            ),
+            letter_parts(session),
             (
                 close,
                 *((Action(QUESTIONS, say("prescription.questions")),) if letter.asks else ()),
@@ -63,9 +56,30 @@ class LetterPage(Place):
         )
 
     def arrive(self, session: Session) -> None:
+        from selfhelp_tui.core.plan import note_letter
+
         note_letter(session)
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == QUESTIONS:
             return Open(ToWalk(PRESCRIPTION))
         return GoBack() if chosen == CLOSE else Instead(ToUnit(chosen))
+
+
+def letter_parts(session: Session) -> tuple[Passage, ...]:
+    """The letter itself, always with the words that nobody checked it; nothing where nobody prescribed anything."""
+    if session.library.prescribed_by is None:
+        return ()
+    from selfhelp_tui.core.fields.measure import say_day
+    from selfhelp_tui.core.plan import letter_for
+
+    letter = letter_for(session)
+    if letter is None:
+        return ()
+    return (
+        Passage(letter.by, "title"),
+        Passage(session.words.ui("prescription.mark"), "trouble"),
+        *((Passage(letter.language, "quiet"),) if letter.language else ()),
+        Passage(letter.text),
+        Passage(say_day(date.fromisoformat(letter.date), session.words.at("interface", "")), "quiet"),
+    )

@@ -5,8 +5,8 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import TextScope
     from selfhelp_tui.core.entry import Value
     from selfhelp_tui.core.fields import Field, Offer
+    from selfhelp_tui.core.ports import KitPolicy, Obstacle, Services
     from selfhelp_tui.core.session import Session
 
 Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
@@ -29,6 +30,21 @@ class FrontEnd:
     """Whether it is said line by line, so that there are words to type in the place of keys."""
     can_keep: bool = False
     """Whether a journal can be made now."""
+    ephemeral: bool = False
+    """Whether keeping nothing was asked for beforehand."""
+    kit: KitPolicy | None = None
+    """The kit that the program was started from."""
+    obstacle: Obstacle | None = None
+    """Why nothing can be kept although it is wanted."""
+    editable: bool = False
+    """Whether Python may write byte code beside the program's sources."""
+
+    @classmethod
+    def over(cls, services: Services, *, keeps: bool, by_lines: bool = False) -> FrontEnd:
+        """What is known of a front end from what it was given; ``keeps`` tells that a journal is open now."""
+        can_keep = not keeps and services.can_keep and not services.ephemeral
+        obstacle = None if services.ephemeral else services.obstacle
+        return cls(by_lines, can_keep, services.ephemeral, services.kit, obstacle, services.editable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,8 @@ class RowList:
     """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
     name: str = "rows"
     """Tells lists on one page apart."""
+    at_once: bool = False
+    """On the full screen a digit chooses, and Enter chooses nothing unless the page says at which row to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +165,11 @@ class Contents:
         return tuple(row for part in self.parts if isinstance(part, RowList) for row in part.rows)
 
 
+def numbered(rows: Iterable[Row]) -> RowList:
+    """Rows with their numbers, each of which is the key that chooses it."""
+    return RowList(tuple(replace(row, mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
+
+
 # --- where choosing leads ----------------------------------------------------------------------------------------
 
 
@@ -174,16 +197,26 @@ class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
     unit: str
-    within: str = ""
-    """Id of the one section or step that is walked; empty for all of it."""
+    sections: tuple[str, ...] | None = None
+    """Those of its sections that are walked; None for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSection(Somewhere):
+    """One section from its start, or the one that it opens; the card, once something stands on it."""
+
+    unit: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
 class ToExercise(Somewhere):
-    """One exercise by itself."""
+    """One exercise by itself, with the safety screens behind it."""
 
     unit: str
     step: str
+    part: str | None = None
+    """The question to begin at; None for the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +275,7 @@ class Place(Somewhere):
     SAYS_BACK: ClassVar[bool] = False
     """Whether one may come here from the last safety question, whose answer is then said back."""
     HOME: ClassVar[bool] = False
-    """Whether all ways lead back to it."""
+    """Whether all ways lead back to it: there is nowhere further back."""
     LEADS_ANYWHERE: ClassVar[bool] = True
     """Whether one may go anywhere by name from here; not where something has to be answered first."""
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import Part, words_of
+from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -20,21 +21,20 @@ from selfhelp_tui.core.pages.page import (
     RowList,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
-    ToWalk,
 )
-from selfhelp_tui.core.record.card import CARD, card_of, has_card
-from selfhelp_tui.core.safety import CALM, WITH_SOMEONE
+from selfhelp_tui.core.record.card import CARD, card_lines, has_card
+from selfhelp_tui.core.safety import WITH_SOMEONE
 from selfhelp_tui.core.walk import CardStop, FixedScreen, MenuStop, Question, SittingEnd, Walk
-from selfhelp_tui.core.wording import danger_now
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 SOMEONE = "someone"
 """Section of Help now with the lines to call."""
-TONIGHT = "tonight"
-"""The sitting for one evening."""
+PageStop = MenuStop | CardStop | SittingEnd
+"""Stops of a walk that are pages."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
 
@@ -44,10 +44,9 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     stop, words = walk.stop, session.words
     place = session.place(walk)
     if isinstance(stop, CardStop):
-        danger = Passage(danger_now(session))
         return Contents(
             place.say("title"),
-            (Passage(place.say("title"), "title"), Passage(place.say("body")), Blocks(card_of(session)), danger),
+            (Passage(place.say("title"), "title"), Passage(place.say("body")), Blocks(card_lines(session))),
         )
     ways = tuple(_rows(session, walk, front_end))
     rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in ways))
@@ -81,8 +80,8 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         {
             "card": ToNamed(CARD),
             "keep": ToNewJournal(),
-            "someone": ToWalk(HELP_NOW, _section_with(session, WITH_SOMEONE) or ""),
-            "call": ToWalk(HELP_NOW, SOMEONE),
+            "someone": ToSection(HELP_NOW, _section_with(session, WITH_SOMEONE) or CALM),
+            "call": ToSection(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
         }.get(row, ToNamed(CALM if row == CALM else "help"))
     )

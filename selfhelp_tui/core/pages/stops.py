@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.fields import Timer
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.pages import sittings
 from selfhelp_tui.core.pages.page import Action, AskedField, Blocks, Contents, FrontEnd, Passage, Row, RowList
 from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
@@ -98,6 +99,8 @@ def page_at(at: WalkState) -> Contents:
     page = contents(stop, at)
     numbers = numbers_in_sight(session, walk)
     above = () if isinstance(stop, FixedScreen) else answered_in_words(session, walk.answered)
+    if not isinstance(stop, LookingBack) and (reply := reply_here(session, walk)) is not None:
+        above = (*above, Passage(reply.text))
     within, title, part = where(session, walk)
     return replace(
         page,
@@ -297,9 +300,11 @@ def asked_at(at: WalkState) -> AskedField | None:
 
 @contents.register
 def _(stop: LookingBack, at: WalkState) -> Contents:
+    reply = reply_here(at.session, at.walk)
     return _titled(
         at.ui("review.title"),
         Blocks(review_at(at.session, at.walk)),
+        Passage(reply.text if reply is not None else ""),
         *(Passage(said) for said in said_after(at.walk, stop.step, at.session)),
     )
 

@@ -9,15 +9,27 @@ from selfhelp_tui.core.content.helplines import PRACTICE, Helpline
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.exercises import SafetyPlan
 from selfhelp_tui.core.exercises.base import value_of
+from selfhelp_tui.core.follow_up import candidates, open_commitments
 from selfhelp_tui.core.record.sheets import Chapter, Sheet
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import added_lines, danger_now, in_short, way_to
+from selfhelp_tui.core.wording import (
+    added_lines,
+    danger_now,
+    day_in_words,
+    in_short,
+    lines_of,
+    numbers_of_plan,
+    spoken,
+    way_to,
+)
 
 CARD = "card"
 """Section of Help now in which the card is made."""
 MOST = 3
 """Lines under a heading at most."""
+FIRST_WORDS = "first_words"
+"""Collection of the sentences one can begin a talk with."""
 ROLES = {"reasons": ("reasons", "values"), "helps": ("coping",), "call": ("people",), "plan": ("if_thens",)}
 """What stands on the card, and the collections it comes from."""
 
@@ -69,6 +81,48 @@ def lines_to_call(session: Session) -> tuple[str, ...]:
 
     own = next((line for line in added_lines(session, (PRACTICE,)) if way_to(line)), None)
     return tuple(in_short(line, session.words) for line in (first("crisis"), first("prevention"), own) if line)
+
+
+def lines_of_prevention(session: Session) -> tuple[str, ...]:
+    """The lines for worries about behaviour, as they stand on the card."""
+    if session.country is None:
+        return ()
+    country = session.library.country(session.country)
+    own = (line for line in country.of_kinds(("prevention",), session.language) if not country.is_added(line))
+    return tuple(in_short(line, session.words) for line in spoken(tuple(own), session.language) if way_to(line))
+
+
+def card_lines(session: Session) -> tuple[TitledLines, ...]:
+    """The card to copy by hand: moment, plan, hurdle, person, day, as far as they are there; always whom to call."""
+    words, found = session.words, open_commitments(session)
+    newest = {one.kind: one for one in found}
+    plan = newest.get("plan") or next((one for one in reversed(candidates(session)) if one.then), None)
+    hurdle, person = newest.get("hurdle"), newest.get("contact")
+    days = sorted(one.due for one in found)
+    lines = {
+        "moment": (plan.cue if plan else "") or _newest(session, "triggers"),
+        "then": plan.then if plan else "",
+        "hurdle": hurdle.text if hurdle else _newest(session, "barriers"),
+        "person": _with_first_words(session, person.text if person else _newest(session, "people")),
+        "day": day_in_words(session, days[0]) if days else "",
+    }
+    told = tuple(TitledLines(words.ui(f"card.line.{name}"), (line,)) for name, line in lines.items() if line)
+    calls = lines_to_call(session)
+    near = (in_short(line, words) for line in lines_of(session, ("prevention",)) if way_to(line))
+    numbers = (danger_now(session), *calls) if calls else (*numbers_of_plan(session), *near)
+    return (*told, TitledLines(words.ui("card.line.numbers"), numbers))
+
+
+def _newest(session: Session, collection: str) -> str:
+    items = session.collections().of(collection)
+    return items[-1].text if items else ""
+
+
+def _with_first_words(session: Session, person: str) -> str:
+    first = _newest(session, FIRST_WORDS)
+    if not first:
+        return person
+    return session.words.ui("card.line.with_words", person=person, words=first) if person else first
 
 
 def _put_on_card(collections: tuple[str, ...], session: Session) -> Iterator[str]:

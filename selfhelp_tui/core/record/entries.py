@@ -9,6 +9,7 @@ from selfhelp_tui.core.content.units import FRAME, Module
 from selfhelp_tui.core.entry import Entry, Notes, Value
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.session import BEGUN_LINES, Session
+from selfhelp_tui.core.state import REPLIES_SHOWN
 from selfhelp_tui.core.wording import exercise_title
 
 
@@ -70,7 +71,7 @@ def _exercises_of(unit_id: str, session: Session) -> Iterator[tuple[str, str]]:
             yield unit_id, step.id
 
 
-CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", BEGUN_LINES)
+CAME_OF_ENTRIES = ("place", "finished", "read", "route", "questions", "asked", REPLIES_SHOWN, BEGUN_LINES)
 """Settings that go with the entries; preferences stay."""
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from selfhelp_tui.packs.check.conditions import check_conditions
 from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.guide import check_guide, check_replies_given
 from selfhelp_tui.packs.check.helplines import check_helplines
 from selfhelp_tui.packs.check.ids_lock import check_lock
 from selfhelp_tui.packs.check.numbers import check_numbers
@@ -32,8 +33,10 @@ THERE: tuple[Check, ...] = (check_languages, check_interface)
 """Whether every text that a screen needs is there."""
 SHOWING: tuple[Check, ...] = (*STRUCTURE, *THERE)
 """What decides whether every screen can be shown."""
-WORDS: tuple[Check, ...] = (*THERE, check_style, check_modules, check_helplines, check_numbers, check_prescription)
-BEHAVIOUR: tuple[Check, ...] = (check_personas, check_routes, check_lock)
+WORDS: tuple[Check, ...] = (
+    *(*THERE, check_style, check_modules, check_helplines, check_numbers, check_guide, check_prescription),
+)
+BEHAVIOUR: tuple[Check, ...] = (check_personas, check_replies_given, check_routes, check_lock)
 
 
 def check_core(draft: Draft, today: date | None = None) -> tuple[ContentProblem, ...]:

@@ -10,14 +10,21 @@ from selfhelp_tui.core.content.conditions import (
     AnswerTest,
     AtLeast,
     BandTest,
+    ChangeTest,
     CollectionTest,
     Condition,
+    DaysSinceTest,
     Facts,
+    HourTest,
+    KeptTest,
     ModuleTest,
+    PlansTest,
+    TimesTest,
 )
+from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.units import Screen, Unit
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.fields import Field, Lines, Number, Timer
@@ -69,8 +76,26 @@ def _one(
         yield from _answer_test(condition, visit, whole)
     elif isinstance(condition, BandTest):
         yield from _band_test(condition, visit, whole, asked)
+    elif isinstance(condition, OVER_TIME):
+        yield from _over_time(condition, visit)
     elif isinstance(condition, AtLeast) and condition.at_least > len(condition.of):
         yield error(visit.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
+
+
+OVER_TIME = (ChangeTest, TimesTest, DaysSinceTest, PlansTest)
+
+
+def _over_time(test: Condition, visit: Visit) -> Iterator[ContentProblem]:
+    """A test over time that tests nothing, or that no number can meet; and one of plans where those are not known."""
+    written = set(visit.node.entries) if isinstance(visit.node, MappingNode) else set()
+    if written <= {test.KIND, "times", "since", "days"} and not isinstance(test, PlansTest):
+        yield error(visit.spot, "test_missing")
+    for start in ("", "from_", "to_"):
+        low, high = getattr(test, f"{start}gte", None), getattr(test, f"{start}lte", None)
+        if low is not None and high is not None and low > high:
+            yield error(visit.spot, "bounds", low=low, high=high)
+    if isinstance(test, PlansTest) and not any(isinstance(one, Guide) for one in visit.owners):
+        yield error(visit.spot, "plans_elsewhere")
 
 
 def _answer_test(test: AnswerTest, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
@@ -153,9 +178,18 @@ def _unit_of(visit: Visit) -> Unit | None:
 
 
 def _later(visit: Visit, asked: Place | None, unit_id: str, name: str) -> Iterator[ContentProblem]:
-    """A condition within a unit that looks at what the same unit asks afterwards."""
+    """A condition within a unit that looks at what the same unit asks afterwards.
+
+    What ends all asking may: the questions before it are asked again at each start, with what was answered then. So
+    may what is shown until something is answered.
+    """
     unit = _unit_of(visit)
-    if unit is None or unit.id != unit_id or asked is None:
+    conditions = (*(one for one in visit.owners if isinstance(one, Condition)), visit.value)
+    ends = any(isinstance(one, Screen) and one.ends_if is conditions[0] for one in visit.owners)
+    until = any(
+        isinstance(one, AnswerTest) and one.answer == name and one.answered is False for one in leaves(conditions[0])
+    )
+    if ends or until or unit is None or unit.id != unit_id or asked is None:
         return
     if asked >= _gate(visit.owners, unit):
         yield error(visit.spot, "asked_later", name=name)
@@ -292,9 +326,15 @@ def _of_module(test: ModuleTest, whole: CheckContext) -> tuple[Found, list[Any]]
     return ("module", test.module), [False, True]
 
 
+def _not_tried(test: Condition, whole: CheckContext) -> None:
+    """What was done over time can come to anything."""
+    return
+
+
 LEAVES: Mapping[type, Any] = {
     AnswerTest: _of_answer,
     BandTest: _of_band,
     CollectionTest: _of_collection,
     ModuleTest: _of_module,
+    **dict.fromkeys((*OVER_TIME, HourTest, KeptTest), _not_tried),
 }

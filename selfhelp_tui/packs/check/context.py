@@ -8,11 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, get_args, get_origin
 
+from selfhelp_tui.core.content.guide import Guide
+from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
 from selfhelp_tui.core.exercises import Exercise, Part, Step
 from selfhelp_tui.core.fields import Field, Lines
+from selfhelp_tui.packs.check.lock import retired_questions
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, SequenceNode
@@ -51,6 +54,20 @@ class CheckContext:
         """All scales by id."""
         own = self.draft.scales.thing.scales if self.draft.scales else ()
         return {**(self.base.scales if self.base else {}), **{scale.id: scale for scale in own}}
+
+    @cached_property
+    def routing(self) -> Routing | None:
+        """The rules; None where they can't be read."""
+        if self.base is not None:
+            return self.base.routing
+        return self.draft.routing.thing if self.draft.routing is not None else None
+
+    @cached_property
+    def guide(self) -> Guide | None:
+        """The replies; None where there are none."""
+        if self.base is not None:
+            return self.base.guide
+        return self.draft.guide.thing if self.draft.guide is not None else None
 
     @cached_property
     def collections(self) -> tuple[str, ...]:
@@ -128,13 +145,19 @@ class CheckContext:
             found = unit.step(step_id)
             step = found[1] if found else None
         if step is None:
-            return self.unknown("step_unknown", step_id, (one.id for _, one in unit.placed_steps()))
+            gone = self.retired.get(address)
+            return gone or self.unknown("step_unknown", step_id, (one.id for _, one in unit.placed_steps()))
         parts = {part.id: part for part in step.parts(self.scales)} if isinstance(step, Exercise) else {}
         if part_id in parts:
             return parts[part_id]
         if isinstance(step, Exercise) and step.scale_asked() and not self.scales_known:
             return None
-        return self.unknown("part_unknown", part_id, parts)
+        return self.retired.get(address) or self.unknown("part_unknown", part_id, parts)
+
+    @cached_property
+    def retired(self) -> Mapping[str, Part]:
+        """Questions that are gone, by their address: what was answered there can still be tested."""
+        return retired_questions(self.draft)
 
     def unknown(self, problem: str, word: str, known: Iterable[str]) -> Unknown | None:
         """Say that a word is not known, unless it names something that could not be read."""

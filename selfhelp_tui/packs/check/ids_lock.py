@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Field, Number, Rows
 from selfhelp_tui.packs.check.context import CheckContext, option_ids
-from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire
-from selfhelp_tui.packs.marked_yaml import MappingNode, Scalar
+from selfhelp_tui.packs.check.lock import GROWING, Published, locked_ids, migrations_of
+from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire, RetireOptions
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import nearest
-
-GROWING = "options"
-"""The one property that may gain values without a migration."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What was promised of one id."""
-
-    kind: str
-    properties: Mapping[str, tuple[str, ...]]
-
-    def written(self) -> str:
-        """As it stands in the lock."""
-        return " ".join([self.kind, *(f"{key}={','.join(values)}" for key, values in self.properties.items())])
-
-
-def published_as(written: str) -> Published:
-    """Read what ``written`` wrote."""
-    kind, *properties = written.split() or [""]
-    pairs = (one.partition("=") for one in properties)
-    return Published(kind, {key: tuple(value.split(",")) if value else () for key, _, value in pairs})
 
 
 def published_ids(whole: CheckContext) -> dict[str, Published]:
@@ -55,6 +32,8 @@ def published_ids(whole: CheckContext) -> dict[str, Published]:
                 "bands": tuple(f"{band.id}:{band.from_}-{band.to}" for band in scale.bands),
             },
         )
+    for reply in draft.guide.thing.replies if draft.guide else ():
+        found[f"reply.{reply.id}"] = Published("reply", {})
     for held in draft.units.values():
         found |= published_of(held.thing, whole.scales)
     return found
@@ -86,8 +65,8 @@ def _question(name: str, field: Field) -> Iterator[tuple[str, Published]]:
 
 def check_lock(whole: CheckContext) -> Iterator[ContentProblem]:
     """Everything in the lock against what the pack has now."""
-    locked = locked_ids(whole)
-    migrations = _migrations(whole)
+    locked = locked_ids(whole.draft)
+    migrations = migrations_of(whole.draft)
     yield from _migrations_known(whole, locked)
     current = published_ids(whole)
     for name, (was, spot) in locked.items():
@@ -119,8 +98,9 @@ def _one(
                 yield error(spot, "lock_changed", name=name, key=key, was=",".join(values), now=",".join(kept))
             continue
         mapped = {old: new for one in migrations if isinstance(one, MapOptions) for old, new in one.options.items()}
+        gone = {option for one in migrations if isinstance(one, RetireOptions) for option in one.options}
         for option in values:
-            if option not in kept and mapped.get(option) not in kept:
+            if option not in kept and mapped.get(option) not in kept and option not in gone:
                 yield error(spot, "lock_option", name=name, option=option)
 
 
@@ -129,27 +109,6 @@ def _can_be_judged(whole: CheckContext, name: str) -> bool:
     if sort in ("unit", "step", "question"):
         return rest.split(".")[0] not in whole.draft.broken and whole.scales_known
     return whole.scales_known if sort == "scale" else whole.draft.page is not None
-
-
-def locked_ids(whole: CheckContext) -> dict[str, tuple[Published, Spot]]:
-    """Ids in ``ids.lock`` with the place each stands at."""
-    root = whole.draft.lock.root if whole.draft.lock else None
-    ids = root.get("ids") if isinstance(root, MappingNode) else None
-    if not isinstance(ids, MappingNode):
-        return {}
-    return {
-        name: (published_as(entry.value.value), entry.key.spot)
-        for name, entry in ids.entries.items()
-        if isinstance(entry.value, Scalar)
-    }
-
-
-def _migrations(whole: CheckContext) -> dict[str, tuple[Migration, ...]]:
-    held = whole.draft.migrations
-    found: dict[str, tuple[Migration, ...]] = {}
-    for migration in held.thing.migrations if held else ():
-        found[migration.of] = (*found.get(migration.of, ()), migration)
-    return found
 
 
 def _migrations_known(whole: CheckContext, locked: Mapping[str, object]) -> Iterator[ContentProblem]:
@@ -162,7 +121,7 @@ def _migrations_known(whole: CheckContext, locked: Mapping[str, object]) -> Iter
 
 def lock_text(whole: CheckContext) -> str:
     """The lock with every id of the pack in it; what was published once stays in it for good."""
-    written = {name: was for name, (was, _) in locked_ids(whole).items()}
+    written = {name: was for name, (was, _) in locked_ids(whole.draft).items()}
     for name, now in published_ids(whole).items():
         was = written.get(name)
         options = dict.fromkeys((*(was.properties.get(GROWING, ()) if was else ()), *now.properties.get(GROWING, ())))

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import AnswerTest, Condition
+from selfhelp_tui.core.content.guide import FIXED_AT
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Topic, Unit
 from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
 from selfhelp_tui.packs.check.context import CheckContext, Unknown
-from selfhelp_tui.packs.check.ids_lock import GROWING, published_of
+from selfhelp_tui.packs.check.guide import replies_with_spots
+from selfhelp_tui.packs.check.ids_lock import published_of
+from selfhelp_tui.packs.check.lock import GROWING
 from selfhelp_tui.packs.check.protected import Protection
 from selfhelp_tui.packs.check.style import check_texts
 from selfhelp_tui.packs.check.words import spot_near
@@ -37,7 +40,7 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
 from selfhelp_tui.packs.overlay import Overlay, mark_of
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, errors_in, warning
 from selfhelp_tui.packs.reading import nearest
-from selfhelp_tui.packs.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING, SCALES
 from selfhelp_tui.packs.written_store import WrittenStore
 
 MOST_DECLARED = 200
@@ -189,7 +192,7 @@ def _text(base: StoreLibrary, declared: Directive) -> Unknown | None:
     _, unit, _, language, path = declared.key
     if language not in base.languages:
         return Unknown("declared_no_language", language, nearest(language, base.languages))
-    named = (*base.unit_ids, INTERFACE, ROUTING, SCALES)
+    named = (*base.unit_ids, INTERFACE, ROUTING, SCALES, GUIDE)
     if unit not in named:
         return Unknown("unit_unknown", unit, nearest(unit, named))
     known = base.words(language).unit(unit)
@@ -318,7 +321,7 @@ def check_clashes(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
                 yield from taken(draft.page.root.spot, one, one in known)
     for unit_id, held in draft.units.items():
         spot = held.spot(held.thing.KIND)
-        if isinstance(held.thing, (Intake, HelpNow)):
+        if isinstance(held.thing, (Intake, HelpNow, FollowUp)):
             if unit_id in base.unit_ids:
                 yield error(spot, "added_clash", id=unit_id)
             else:
@@ -330,6 +333,12 @@ def check_clashes(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
             yield from taken(draft.scales.root.spot, scale.id, scale.id in base.scales)
     if draft.routing is not None:
         yield error(draft.routing.root.spot, "added_kind", kind="routing")
+    for reply, spot in replies_with_spots(draft):
+        if reply.at in FIXED_AT:
+            yield error(spot, "reply_fixed", id=reply.id, at=reply.at)
+        else:
+            ours = base.guide.replies if base.guide is not None else ()
+            yield from taken(spot, reply.id, any(one.id == reply.id for one in ours))
     for code, country in draft.countries.items():
         known_lines = {line.id for line in base.country(code).lines} if code in base.countries else set()
         for line in country.thing.lines:
@@ -378,7 +387,7 @@ def _front_page(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
 def _shared_words(draft: Draft, base: StoreLibrary, replaced: set[Key]) -> Iterator[ContentProblem]:
     """Words of the interface, of rules and of scales that are there already; those of other packs would not be used."""
     for (unit, language), texts in draft.words.items():
-        if unit in (INTERFACE, ROUTING, SCALES) and language in base.languages:
+        if unit in (INTERFACE, ROUTING, SCALES, GUIDE) and language in base.languages:
             known = base.words(language).unit(unit)
             for path, text in texts.by_path.items():
                 if path in known and ("unit", unit, "text", language, path) not in replaced:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import Facts
-from selfhelp_tui.core.content.routing import Route, Routing, plan_route
+from selfhelp_tui.core.content.routing import CoreSitting, Route, Routing, plan_core, plan_route
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Part
 from selfhelp_tui.packs.check.context import CheckContext, Unknown
 from selfhelp_tui.packs.manifest import Expected, Persona
-from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
+from selfhelp_tui.packs.marked_yaml import MappingNode, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 
 SKIPPED = "skipped"
@@ -32,6 +32,7 @@ def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
         return
     rules = {rule.id for rule in routing.thing.rules}
     fired: set[str] = set()
+    reasons: set[str] = set()
     promised: set[str] = set()
     all_right = True
     for persona, node in zip(held.thing.personas, listed.items, strict=True):
@@ -40,14 +41,18 @@ def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
             yield from wrong
             all_right = all_right and not wrong
             if not wrong:
-                route = plan_route(routing.thing, facts_of(whole, persona))
+                facts = facts_of(whole, persona)
+                route = plan_route(routing.thing, facts)
+                core = sittings_of(routing.thing, route, facts)
                 fired |= set(route.fired)
+                reasons |= {one.reason for one in core}
                 promised |= set(persona.expect.fired or ())
-                yield from _compare(persona, node, route)
+                yield from _compare(persona, node, route, core)
     if all(persona.answers for persona in held.thing.personas):
         yield error(held.root.spot, "persona_silent")
     if all_right:
         yield from _untested_rules(routing.root, routing.thing, fired, promised)
+        yield from _untested_core(routing.root, reasons)
 
 
 def facts_of(whole: CheckContext, persona: Persona) -> Facts:
@@ -65,10 +70,21 @@ def facts_of(whole: CheckContext, persona: Persona) -> Facts:
             band = scale.band(given) if scale else None
             if scale and band:
                 bands[scale.id] = band.id
+    for scale in whole.scales.values():
+        for place in scale.was_asked if scale.id not in bands else ():
+            earlier = {one.removeprefix(f"{place}."): answer for one, answer in answers.items() if place in one}
+            band = scale.band(earlier)
+            if band:
+                bands[scale.id] = band.id
     collections = {
         name: count if isinstance(count, int) else len(count) for name, count in (persona.collections or {}).items()
     }
     return Facts(answers, bands, collections, frozenset(persona.finished))
+
+
+def sittings_of(routing: Routing, route: Route, facts: Facts) -> tuple[CoreSitting, ...]:
+    """The sittings of the core in their order; none where safety or age limits what is suggested."""
+    return plan_core(routing.core, facts) if routing.core and not (route.limited or route.closed) else ()
 
 
 def check_answers(whole: CheckContext, answers: Mapping[str, Any], node: MappingNode) -> Iterator[ContentProblem]:
@@ -92,8 +108,10 @@ def _fired_known(persona: Persona, node: MappingNode, rules: set[str]) -> Iterat
             yield error(_expect_spot(node, "fired"), "rule_unknown", word=rule)
 
 
-def _compare(persona: Persona, node: MappingNode, route: Route) -> Iterator[ContentProblem]:
-    for key, wanted, found in _differences(persona.expect, route):
+def _compare(
+    persona: Persona, node: MappingNode, route: Route, core: tuple[CoreSitting, ...]
+) -> Iterator[ContentProblem]:
+    for key, wanted, found in (*_differences(persona.expect, route), *_other_core(persona.expect, core)):
         yield error(
             _expect_spot(node, key),
             "persona_route",
@@ -123,6 +141,14 @@ def _differences(expect: Expected, route: Route) -> Iterator[tuple[str, object, 
             yield key, str(hoped).lower(), str(bool(found)).lower()
 
 
+def _other_core(expect: Expected, core: tuple[CoreSitting, ...]) -> Iterator[tuple[str, object, object]]:
+    order = tuple(one.unit for one in core)
+    if expect.core is not None and expect.core != order:
+        yield "core", expect.core, order
+    if expect.sitting is not None and expect.sitting != next(iter(order), None):
+        yield "sitting", expect.sitting, order[:1]
+
+
 def _listed(value: object) -> str:
     return ", ".join(value) or "-" if isinstance(value, tuple) else str(value)
 
@@ -142,6 +168,16 @@ def _untested_rules(
             yield error(node.spot, "rule_unfired", rule=rule.id)
         elif rule.protected and rule.id not in promised:
             yield error(node.spot, "rule_protected", rule=rule.id)
+
+
+def _untested_core(root: MappingNode, reasons: set[str]) -> Iterator[ContentProblem]:
+    core = root.get("core")
+    for name in ("orders", "swaps", "moves"):
+        placed = core.get(name) if isinstance(core, MappingNode) else None
+        for item in placed.items if isinstance(placed, SequenceNode) else ():
+            found = item.get("id") if isinstance(item, MappingNode) else None
+            if isinstance(found, Scalar) and found.value not in reasons:
+                yield error(found.spot, "rule_unfired", rule=found.value)
 
 
 def _unreached_modules(whole: CheckContext, routing: Routing, spot: Spot) -> Iterator[ContentProblem]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import AnswerTest
+from selfhelp_tui.core.content.guide import FIXED_AT, GuideReply
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS
 from selfhelp_tui.core.content.routing import Rule
 from selfhelp_tui.core.content.units import (
@@ -34,7 +35,7 @@ from selfhelp_tui.packs.manifest import (
     ReplaceText,
     ReplaceTopic,
 )
-from selfhelp_tui.packs.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING, SCALES
 
 OPEN_WORDS = frozenset({"collection", "exercise", "group", "phase"})
 """Parts of the interface whose words may be replaced; the others speak of safety, keeping and help lines."""
@@ -139,7 +140,12 @@ class Protection:
     def replaced_text(self, declared: Directive) -> Reason | None:
         if not isinstance(declared, ReplaceText):
             return None
-        named = {INTERFACE: self._interface, ROUTING: self._rule_text, SCALES: self._scale_text}
+        named = {
+            INTERFACE: self._interface,
+            ROUTING: self._rule_text,
+            SCALES: self._scale_text,
+            GUIDE: self._reply_text,
+        }
         if declared.unit in named:
             return named[declared.unit](declared)
         unit = self.library.unit(declared.unit)
@@ -174,6 +180,16 @@ class Protection:
 
     def _scale_text(self, declared: ReplaceText) -> Reason | None:
         return "protected_scale"
+
+    def _reply_text(self, declared: ReplaceText) -> Reason | None:
+        fixed = (f"replies.{one.id}.says" for one in self.fixed_replies)
+        return "protected_reply" if declared.path in set(fixed) else None
+
+    @property
+    def fixed_replies(self) -> tuple[GuideReply, ...]:
+        """Replies of the guide that stay as they are."""
+        guide = self.library.guide
+        return tuple(one for one in guide.replies if one.at in FIXED_AT) if guide is not None else ()
 
     def _rule_text(self, declared: ReplaceText) -> Reason | None:
         rule = next((one for one in self.library.routing.rules if f"rules.{one.id}.reason" == declared.path), None)

@@ -8,7 +8,7 @@ from selfhelp_tui.core.content.routing import Rule
 from selfhelp_tui.core.content.units import HelpPage, Module, Screen
 from selfhelp_tui.core.walk import start_walk
 from selfhelp_tui.packs.check.context import CheckContext
-from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
+from selfhelp_tui.packs.marked_yaml import MappingNode, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 
 
@@ -17,6 +17,9 @@ def check_routes(whole: CheckContext) -> Iterator[ContentProblem]:
     yield from _never_passed_over(whole)
     routing = whole.draft.routing
     listed = routing.root.get("rules") if routing else None
+    core = routing.root.get("core") if routing else None
+    if isinstance(core, MappingNode):
+        yield from _core(core)
     if routing is None or not isinstance(listed, SequenceNode):
         return
     for rule, node in zip(routing.thing.rules, listed.items, strict=True):
@@ -24,6 +27,18 @@ def check_routes(whole: CheckContext) -> Iterator[ContentProblem]:
         if isinstance(places, SequenceNode):
             for place, item in zip(rule.limit_to, places.items, strict=True):
                 yield from _leads_to(whole, rule, place, item.spot)
+
+
+def _core(node: MappingNode) -> Iterator[ContentProblem]:
+    """A reason of its own for each order, swap and move."""
+    known = {"default", "following", "left"}
+    for name in ("orders", "swaps", "moves"):
+        listed = node.get(name)
+        for item in listed.items if isinstance(listed, SequenceNode) else ():
+            found = item.get("id") if isinstance(item, MappingNode) else None
+            if isinstance(found, Scalar) and found.value in known:
+                yield error(found.spot, "core_reason_twice", id=found.value)
+            known |= {found.value} if isinstance(found, Scalar) else set()
 
 
 def _leads_to(whole: CheckContext, rule: Rule, place: str, spot: Spot) -> Iterator[ContentProblem]:

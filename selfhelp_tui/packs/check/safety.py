@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from selfhelp_tui.core.content.guide import FIXED_AT
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, LINE_KINDS
 from selfhelp_tui.core.content.units import HelpPage, Unit
 from selfhelp_tui.packs.check.overlay import FRONT, overlap
@@ -19,7 +20,7 @@ from selfhelp_tui.packs.manifest import Key
 from selfhelp_tui.packs.marked_yaml import SequenceNode
 from selfhelp_tui.packs.overlay import Overlay
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
-from selfhelp_tui.packs.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING, SCALES
 
 Part = Mapping[Key, object]
 """Where something stands, by keys like those of what a pack declares, to what a person would see there."""
@@ -46,6 +47,7 @@ def safety_part(library: StoreLibrary, base: StoreLibrary, left_out: frozenset[s
         **dict(_units(library, base, left_out)),
         **dict(_rules(library, base)),
         **dict(_said(library, base)),
+        **dict(_replies(library, base)),
         **dict(_moves(library, base)),
     }
 
@@ -134,6 +136,16 @@ def _said(library: StoreLibrary, base: StoreLibrary) -> Found:
             yield ("unit", SCALES, "text", language, path), words.unit(SCALES).get(path)
     for name in base.scales:
         yield ("scale", name), library.scales.get(name)
+
+
+def _replies(library: StoreLibrary, base: StoreLibrary) -> Found:
+    """What the guide says after a setback and after what got worse."""
+    if base.guide is not None and library.guide is not None:
+        yield ("reply",), tuple(one for one in library.guide.replies if one.at in FIXED_AT)
+        for reply in Protection(base).fixed_replies:
+            for language in base.languages:
+                path = f"replies.{reply.id}.says"
+                yield ("unit", GUIDE, "text", language, path), library.words(language).find(GUIDE, path)
 
 
 def _moves(library: StoreLibrary, base: StoreLibrary) -> Found:

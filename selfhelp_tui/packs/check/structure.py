@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from selfhelp_tui.core.content.conditions import COUNTED, DIFFERING
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Refers, Shape
 from selfhelp_tui.core.content.units import (
@@ -102,7 +103,11 @@ def structures(whole: CheckContext) -> Iterator[StructureDraft[Any]]:
     """Every structure file that can refer to something."""
     draft = whole.draft
     yield from draft.units.values()
-    yield from (held for held in (draft.routing, draft.scales, draft.personas, draft.prescription) if held is not None)
+    yield from (
+        held
+        for held in (draft.routing, draft.scales, draft.guide, draft.personas, draft.prescription)
+        if held is not None
+    )
     yield from draft.countries.values()
 
 
@@ -166,6 +171,26 @@ def _country(whole: CheckContext, word: str) -> Unknown | None:
     return None if word in whole.countries else whole.unknown("country_unknown", word, whole.countries)
 
 
+def _change(whole: CheckContext, word: str) -> Unknown | None:
+    if "." not in word:
+        return None if word in DIFFERING else whole.unknown("change_unknown", word, DIFFERING)
+    found = whole.part(word)
+    if isinstance(found, Part) and not isinstance(found.field, Number):
+        return Unknown("change_unfit", found.field.KIND, "")
+    return found if isinstance(found, Unknown) else None
+
+
+def _counted(whole: CheckContext, word: str) -> Unknown | None:
+    if "." not in word:
+        return None if word in COUNTED else whole.unknown("done_unknown", word, COUNTED)
+    unit_id, step_id = word.split(".")
+    found = whole.step(word)
+    if found is None and unit_id in whole.units:
+        _, step = whole.units[unit_id].step(step_id) or (None, None)
+        return None if isinstance(step, Exercise) else Unknown("done_page", step_id, "")
+    return found
+
+
 FINDERS: Mapping[str, Any] = {
     "unit": _unit,
     "place": _place,
@@ -177,6 +202,8 @@ FINDERS: Mapping[str, Any] = {
     "section": _section,
     "step": _step,
     "country": _country,
+    "change": _change,
+    "done": _counted,
 }
 """What a reference can be to, and how it is looked up."""
 

@@ -17,7 +17,7 @@ from selfhelp_tui.packs.check.context import CheckContext, visits
 from selfhelp_tui.packs.draft import StructureDraft, Texts
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import attributes_of, nearest
-from selfhelp_tui.packs.store import INTERFACE, ROUTING, SCALES
+from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING, SCALES
 
 
 def check_languages(whole: CheckContext) -> Iterator[ContentProblem]:
@@ -45,6 +45,7 @@ def check_languages(whole: CheckContext) -> Iterator[ContentProblem]:
 def worded(whole: CheckContext) -> Iterator[tuple[str, StructureDraft[Shape]]]:
     """Every structure that has words of its own, by the id its words are found under."""
     found: dict[str, Any] = {**whole.draft.units, ROUTING: whole.draft.routing, SCALES: whole.draft.scales}
+    found[GUIDE] = whole.draft.guide
     found[PRESCRIPTION] = whole.draft.prescription
     yield from ((unit, held) for unit, held in found.items() if held is not None)
 

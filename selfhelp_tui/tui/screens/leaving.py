@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.pages.what_changed import WORSE
 from selfhelp_tui.tui.page import MenuPage, Page, ProgramScreen
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
@@ -116,8 +117,11 @@ class KeysPage(Page):
         ]
 
     def buttons(self) -> list[Button]:
-        return [Button(self.say("button.close"), "close", main=True)]
+        worse = [Button(self.say("keys.worse"), "worse")] if self.may_go_anywhere() else []
+        return [*worse, Button(self.say("button.close"), "close", main=True)]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.app.pop_screen()
+        if event.button.name == "worse":
+            self.app.open_section_of(*WORSE)

@@ -20,6 +20,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToNewJournal,
+    ToSection,
     ToUnit,
     ToWalk,
 )
@@ -66,6 +67,8 @@ class PlacePage(StackEntry):
     def __init__(self, app: Navigation, place: Place) -> None:
         super().__init__()
         self.app, self.place = app, place
+        self._first: str | None = None
+        """The first row of home as it was shown last."""
 
     @property
     def session(self) -> Session:
@@ -104,7 +107,14 @@ class PlacePage(StackEntry):
             from selfhelp_tui.core.pages.stops import answered_in_words
 
             above = answered_in_words(self.session, self.session.last_answered)
-        return page_of(self.place.contents(self.session, self.app.front_end), self.session, above)
+        contents = self.place.contents(self.session, self.app.front_end)
+        first = next((row.id for row in contents.rows), None)
+        if self.is_home and first != self._first:
+            # what comes first is another thing now: that is where one goes on
+            self._first = first
+            self.position.focus = ""
+            self.position.rows.clear()
+        return page_of(contents, self.session, above)
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
         if not id:
@@ -160,9 +170,9 @@ def _(where: Place, app: Navigation) -> None:
 
 @open_somewhere.register(ToNamed)
 def _(where: ToNamed, app: Navigation) -> None:
-    from selfhelp_tui.tui.places import WAYS
+    from selfhelp_tui.tui.places import NAMED
 
-    WAYS[where.name](app)
+    NAMED[where.name](app)
 
 
 @open_somewhere.register(ToNewJournal)
@@ -177,12 +187,17 @@ def _(where: ToUnit, app: Navigation) -> None:
 
 @open_somewhere.register(ToWalk)
 def _(where: ToWalk, app: Navigation) -> None:
-    app.show_walk(app.session.open(where.unit, (where.within,) if where.within else None))
+    app.walk(app.session.open(where.unit, where.sections))
+
+
+@open_somewhere.register(ToSection)
+def _(where: ToSection, app: Navigation) -> None:
+    app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToExercise)
 def _(where: ToExercise, app: Navigation) -> None:
-    walk = app.session.alone(where.unit, where.step)
+    walk = app.session.alone(where.unit, where.step, part=where.part)
     if walk is not None:
         app.show_walk(walk)
 

@@ -9,67 +9,16 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input
 
-from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.widgets.boxes import TextInput
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.entry import KeptNotes, NotesProblem
 
 
 PATH_LIMIT, PASSPHRASE_LIMIT = 400, 200
-
-
-class WelcomePage(Page):
-    """What this is, what happens to one's data, and the choice to keep nothing or a journal."""
-
-    ABOUT = "welcome"
-    leads_anywhere = False
-
-    def key_names(self) -> list[tuple[str, str]]:
-        names = [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
-        # whoever can't read this needs the other language before anything that explains
-        return sorted(names, key=lambda key: key[0] == "F1")
-
-    def contents(self) -> list[Widget]:
-        can, kit, obstacle = self.app.services.can_keep, self.app.services.kit, self.app.services.obstacle
-        rows = [Row("nothing", self.say("first.keep_nothing"), self.say("first.keep_nothing_note") if can else "")]
-        if can:
-            note = "first.keep_journal_note" if kit is None else "kit.keep_journal_note"
-            rows.append(Row("create", self.say("first.keep_journal"), self.say(note)))
-        if can and not (kit is not None and kit.fixed):
-            rows.append(Row("open", self.say("first.open_journal")))
-        rows.append(Row("tour", self.say("tour.title"), self.say("tour.note")))
-        return [
-            Title(self.say("first.title")),
-            Prose(self.say("first.what")),
-            Prose(self.say("first.data" if can else "first.data_gone")),
-            *([Trouble(obstacle.in_words(self.session.words))] if obstacle else []),
-            *([Quiet(self.say("first.editable"))] if self.app.services.editable else []),
-            Title(self.say("first.ask")),
-            Choices(rows),
-        ]
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        event.stop()
-        ways: dict[str, Callable[[], object]] = {
-            "nothing": self.app.go_home,
-            "create": self.app.open_new_journal,
-            "tour": self._tour,
-            "open": lambda: self.app.push_screen(UnlockPage(self.app.services.new_journal, asks_path=True)),
-        }
-        ways[event.id]()
-
-    def _tour(self) -> None:
-        from selfhelp_tui.core.pages.tour import TourPage
-
-        self.app.show_place(TourPage())
-
-    def action_back(self) -> None:
-        """There is nowhere further back."""
 
 
 class PassphrasePage(Page):
@@ -265,35 +214,3 @@ class UnlockPage(PassphrasePage):
     def action_back(self) -> None:
         if self.asks_path:
             super().action_back()
-
-
-class KitPage(Page):
-    """Said once, before anything is asked."""
-
-    ABOUT = "kit"
-    leads_anywhere = False
-
-    def key_names(self) -> list[tuple[str, str]]:
-        return [key for key in super().key_names() if key[0] not in ("Esc", "^L")]
-
-    def contents(self) -> list[Widget]:
-        kit = self.app.services.kit
-        keeps = kit is None or kit.keeps
-        return [
-            Title(self.say("first.title")),
-            Prose(self.say("first.what")),
-            Prose(self.say("first.data" if keeps else "kit.keeps_nothing")),
-        ]
-
-    def buttons(self) -> list[Button]:
-        return [Button(self.say("button.go_on"), "go", main=True)]
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if self.app.services.ephemeral:
-            self.app.go_home()
-        else:
-            self.app.push_screen(WelcomePage())
-
-    def action_back(self) -> None:
-        """There is nowhere further back."""

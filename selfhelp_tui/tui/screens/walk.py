@@ -288,10 +288,11 @@ class WalkPage(AnsweringEntry):
 
     def way_back(self) -> Callable[[], StackEntry]:
         self.session.stay(self.walk)
-        unit, at_end, app = self.walk.unit.id, self.at_end, self.app
         if self.walk.alone:
             return self._way_back_alone(self.walk.alone)
-        sections = tuple(self.walk.section.split(",")) if self.walk.section is not None else None
+        walk = self.walk.then or self.walk
+        unit, at_end, app = walk.unit.id, self.at_end, self.app
+        sections = tuple(walk.section.split(",")) if walk.section is not None else None
         return lambda: WalkPage(app, app.session.open(unit, sections), at_end)
 
     def _way_back_alone(self, step: str) -> Callable[[], StackEntry]:

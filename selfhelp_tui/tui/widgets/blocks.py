@@ -6,7 +6,17 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import singledispatch
 
-from selfhelp_tui.core.blocks import Bars, Block, ChainBlock, CirclesBlock, Curve, Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import (
+    Bars,
+    Block,
+    ChainBlock,
+    CirclesBlock,
+    Curve,
+    DayLine,
+    Gauge,
+    Paragraph,
+    TitledLines,
+)
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
@@ -145,6 +155,16 @@ def _(block: Curve, words: Words, width: int) -> list[Line]:
 
 
 @draw.register
+def _(block: DayLine, words: Words, width: int) -> list[Line]:
+    first = block.points[0][0] if block.points else None
+    days = max(((day - first).days for day, _ in block.points), default=0) if first else 0
+    dots = [((day - first).days / (days or 1), value / block.out_of) for day, value in block.points if first]
+    rows = chart_lines(dots, min(width, BAR * 3), 5, _style(), block.out_of)
+    said = [Line.of(line) for line in hanging("  ", block.said, width)] if block.said else []
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+
+
+@draw.register
 def _(block: Bars, words: Words, width: int) -> list[Line]:
     was = ("" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})" for bar in block.bars)
     tails = [f" {bar.value}{before}" for bar, before in zip(block.bars, was, strict=True)]
@@ -161,8 +181,10 @@ def _(block: Bars, words: Words, width: int) -> list[Line]:
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
 
 
-def chart_lines(dots: Sequence[Dot], width: int, height: int, style: str) -> list[tuple[Run, str]]:
-    """The lines of a chart from 0 to 10, each with what stands before it."""
-    names = {0: f"{HIGHEST_RATING:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
+def chart_lines(
+    dots: Sequence[Dot], width: int, height: int, style: str, highest: int = HIGHEST_RATING
+) -> list[tuple[Run, str]]:
+    """The lines of a chart from 0 to the highest number, each with what stands before it."""
+    names = {0: f"{highest:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
     drawn = line_chart(dots, max(1, width - LEAD), height, style)
     return [((names.get(place, " " * LEAD), "picture--coming"), row) for place, row in enumerate(drawn)]

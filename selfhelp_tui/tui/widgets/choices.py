@@ -79,13 +79,18 @@ class Choices(LinesWidget, can_focus=True):
         *,
         at: str | None = None,
         nothing_chosen: bool = False,
+        at_once: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """``nothing_chosen``: one is at no row until one moves, unless ``at`` names one, so that Enter takes none."""
+        """``nothing_chosen``: one is at no row until one moves, unless ``at`` names one, so that Enter takes none.
+
+        ``at_once``: a digit takes the row it goes to.
+        """
         super().__init__(id=id, classes=classes)
         self.rows: list[Row] = list(rows)
         self._nothing_chosen = nothing_chosen
+        self._at_once = at_once
         self._first: list[int] = []
         self._airy = False
         """Whether the rows were laid out with an empty line between them."""
@@ -216,6 +221,8 @@ class Choices(LinesWidget, can_focus=True):
         shown = [place for place in open_rows if self.rows[place].mark == f"{number}."]
         if shown or number <= len(open_rows):
             self.go(shown[0] if shown else open_rows[number - 1])
+            if self._at_once:
+                self.action_choose()
 
     def go(self, place: int) -> None:
         """Move to a row."""

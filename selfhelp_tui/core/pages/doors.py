@@ -1,0 +1,200 @@
+"""What stands on home and behind "everything else": which rows, in which order, and where each leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
+from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due
+from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title
+from selfhelp_tui.core.home import been_away, minutes_next
+from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.first import ADULT, Door, tonight_row
+from selfhelp_tui.core.pages.follow_up import how_did_it_go
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.letter import LetterPage
+from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.page import FrontEnd, Row, Somewhere, ToNamed, ToNewJournal, ToSection, ToUnit, ToWalk
+from selfhelp_tui.core.pages.tour import TourPage
+from selfhelp_tui.core.plan import minutes_of, next_up, title_of
+from selfhelp_tui.core.sittings import next_sitting
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
+
+AGAIN, IN_A_WEEK = "again", "week"
+"""What helps after it happened, and the section of it that stands a week later."""
+BY_DAYLIGHT = (AGAIN, "exit")
+"""Unit and step of the one thing that its part by daylight keeps."""
+LAPSES = 3
+"""Days after which a part that was not taken is no longer offered."""
+GO_ON = "go_on"
+"""The row that leads to where one was."""
+
+
+def home_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    """The one thing first, then the others in an order that never changes."""
+    say = session.words.ui
+    route = session.route()
+    lead = home_lead(session)
+    if lead is not None:
+        yield lead
+    others = _closed_doors(session) if route.closed else _open_doors(session)
+    yield from (door for door in others if lead is None or door[1] != lead[1])
+    # line by line there is no key for it
+    note = "" if front_end.by_lines else say("home.help_note")
+    yield Row("help", say("help.title"), note), HelpNowPage()
+    if not route.closed:
+        yield Row("board", say("board.title"), say("board.note")), BoardPage()
+    yield Row("everything", say("home.everything"), say("home.everything_note")), ToNamed("everything")
+    if front_end.can_keep:
+        yield Row("keep", say("preferences.keep_from_now")), ToNewJournal()
+    yield Row("leave", say("home.leave"), "" if session.notes.lasting else say("home.leave_note")), ToNamed("leave")
+
+
+def _open_doors(session: Session) -> Iterator[Door]:
+    wave = _wave(session)
+    if wave is not None and been_away(session):
+        yield replace(wave[0], text=session.words.ui("home.lighter")), wave[1]
+        wave = None
+    yield from _happened(session)
+    if wave is not None:
+        yield wave
+    # while safety limits what is put forward, one still goes on with what steadies
+    limited = bool(session.route().limited)
+    yield from (door for door in _following(session) if not limited or door[0].id == GO_ON)
+
+
+def _happened(session: Session) -> Iterator[Door]:
+    if title := happened_title(session.words):
+        yield Row(HAPPENED, title, session.words.ui("home.happened_note")), ToSection(HELP_NOW, HAPPENED)
+
+
+def _wave(session: Session) -> Door | None:
+    """A wave to ride, as Help now has it."""
+    unit = session.library.unit(HELP_NOW) if session.card(HELP_NOW) else None
+    section = next((one for one in unit.sections if one.id == URGE), None) if unit else None
+    if section is None:
+        return None
+    minutes = session.words.count("minutes", section.minutes)
+    return Row("wave", session.words.ui("home.wave"), minutes), ToSection(HELP_NOW, URGE)
+
+
+def _closed_doors(session: Session) -> Iterator[Door]:
+    """For someone under 18, a relative or a professional there are pages of their own."""
+    say = session.words.ui
+    yield Row("information", say("home.information"), say("home.information_note")), ListPage("topic")
+    yield Row(ADULT, say("home.adult")), ToNamed("home")
+
+
+def _following(session: Session) -> Iterator[Door]:
+    """What comes next: where one was, else the next sitting, else what the answers put forward."""
+    upcoming = next_up(session)
+    if upcoming is not None and upcoming.left_here:
+        left = Row(
+            GO_ON,
+            session.words.ui("home.go_on", title=title_of(session, upcoming.place)),
+            minutes_next(session, upcoming),
+        )
+        yield left, ToWalk(upcoming.unit, upcoming.sections)
+        return
+    sitting = next_sitting(session)
+    if sitting is not None:
+        minutes = session.words.count("minutes", sitting.minutes)
+        yield Row("next", session.words.ui("home.next", title=sitting.title), minutes), ToUnit(sitting.unit)
+    elif upcoming is not None and upcoming.unit == INTAKE:
+        yield _questions(session)
+    elif upcoming is not None and upcoming.place != HELP_NOW:
+        where = ToWalk(upcoming.unit, upcoming.sections) if upcoming.sections else ToUnit(upcoming.unit)
+        title = session.words.ui("home.next", title=title_of(session, upcoming.place))
+        yield Row("next", title, minutes_next(session, upcoming)), where
+
+
+def _questions(session: Session) -> Door:
+    say = session.words.ui
+    return Row("questions", say("home.questions"), say("home.questions_note")), ToUnit(INTAKE)
+
+
+def home_lead(session: Session) -> Door | None:
+    """The one thing that is put first: what steadies while safety limits everything else, then what is due.
+
+    After that comes what was left half-way, the next sitting, Tonight where it was never done, and the questions.
+    """
+    if session.route().limited:
+        return _settle(session)
+    due = _lapse_part_due(session) or _asked_about(session) or _week(session)
+    if due is not None:
+        return due
+    following = next(_following(session), None)
+    if following is not None and following[0].id != "questions":
+        return following
+    if session.card(TONIGHT) and TONIGHT not in session.finished() and not session.route().closed:
+        return tonight_row(session), ToUnit(TONIGHT)
+    return following
+
+
+def due_at_start(session: Session) -> Somewhere | None:
+    """What opens by itself after the passphrase, behind the safety questions; nothing in a crisis."""
+    due = _asked_about(session) or _week(session)
+    return due[1] if due is not None else None
+
+
+def _lapse_part_due(session: Session) -> Door | None:
+    """The last part of what helps after it happened, a week after its part by daylight; it lapses in three days.
+
+    Nothing is known of the parts before that one, which keep nothing that says that there was anything.
+    """
+    by_day = session.notes.latest(*BY_DAYLIGHT)
+    if by_day is None or is_quiet(session) or session.card(AGAIN) is None:
+        return None
+    days = (session.local_day(session.now()) - session.local_day(by_day.started)).days
+    week = session.notes.latest(*WEEKLY)
+    if not WEEK <= days <= WEEK + LAPSES or (week is not None and week.id > by_day.id):
+        return None
+    title = title_of(session, f"{AGAIN}.{IN_A_WEEK}")
+    return Row("lapse", title, minutes_of(session, f"{AGAIN}.{IN_A_WEEK}")), ToSection(AGAIN, IN_A_WEEK)
+
+
+def _asked_about(session: Session) -> Door | None:
+    page, due = how_did_it_go(session), len(due_now(session))
+    if page is None or not due:
+        return None
+    return Row("follow_up", session.words.ui("follow_up.title"), session.words.count("home.due", due)), page
+
+
+def _week(session: Session) -> Door | None:
+    if not weekly_due(session):
+        return None
+    return Row("week", session.words.ui("home.week"), session.words.ui("home.week_note")), ToUnit(WEEKLY[0])
+
+
+def _settle(session: Session) -> Door:
+    say = session.words.ui
+    return Row("settle", say("home.calm"), say("home.calm_note")), ToSection(HELP_NOW, CALM)
+
+
+def all_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    say = session.words.ui
+    begun = session.notes.count() > 0
+    if session.card(INTAKE):
+        yield _questions(session)
+    if not session.route().closed:
+        yield Row("plan", say("plan.title"), say("home.plan_note")), OrderPage()
+    yield Row("information", say("home.information"), say("home.information_note")), ListPage("topic")
+    if begun:
+        yield Row("entries", say("home.entries"), say("home.entries_note")), ToNamed("entries")
+        yield Row("path", say("home.path"), say("home.path_note")), ToNamed("path")
+    yield Row("take_along", say("home.take_along"), say("home.take_along_note")), ToNamed("take_along")
+    yield Row("preferences", say("home.preferences"), say("home.preferences_note")), ToNamed("preferences")
+    if not front_end.by_lines:
+        # line by line a slash and a word do that
+        yield Row("search", say("home.search"), say("home.search_note")), ToNamed("search")
+    yield Row("keys", say("home.keys"), say("home.keys_note")), ToNamed("keys")
+    yield Row("tour", say("tour.title"), say("tour.note")), TourPage()
+    if session.library.prescribed_by is not None:
+        yield Row("letter", say("home.letter"), say("home.letter_note")), LetterPage()
+    if begun:
+        yield Row("enough", say("home.enough"), say("home.enough_note")), EnoughPage()

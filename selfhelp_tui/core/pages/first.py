@@ -1,0 +1,146 @@
+"""The first screen: what this is, and one thing to begin with; with what its rows lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
+from selfhelp_tui.core.help import HAPPENED, happened_title
+from selfhelp_tui.core.pages.letter import letter_parts
+from selfhelp_tui.core.pages.page import (
+    Contents,
+    FrontEnd,
+    GoBack,
+    Move,
+    Open,
+    Passage,
+    Place,
+    Row,
+    RowList,
+    Somewhere,
+    ToNamed,
+    ToNewJournal,
+    ToSection,
+    ToUnit,
+)
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
+
+Door = tuple[Row, Somewhere]
+"""A row and where it leads."""
+LATE = (23, 0, 1, 2, 3, 4)
+"""Hours in which what is for tonight is for the rest of the night."""
+ROLES = ("under_18", "relative", "professional")
+"""Rows of someone for whom there are pages of their own, by the answer that says so."""
+ADULT = "self_"
+"""The answer of someone who is 18 or over and here for themselves."""
+
+
+def is_first(session: Session) -> bool:
+    """Whether nothing was done yet, now or before: then home says what this is."""
+    return not session.notes.count() and session.places.last is None
+
+
+def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
+    say = session.words.ui
+    if front_end.kit is not None and not front_end.kit.keeps:
+        data = "kit.keeps_nothing"
+    else:
+        data = "first.data" if front_end.can_keep else "first.data_gone"
+    return (
+        Passage(say("first.title"), "title"),
+        Passage(say("first.what")),
+        # once a journal is made, the top line says that it is kept
+        *(() if session.notes.lasting else (Passage(say(data)),)),
+        *((Passage(front_end.obstacle.in_words(session.words), "trouble"),) if front_end.obstacle else ()),
+        *((Passage(say("first.editable"), "quiet"),) if front_end.editable else ()),
+        *letter_parts(session),
+    )
+
+
+def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    say = session.words.ui
+    if session.card(TONIGHT):
+        yield tonight_row(session), ToUnit(TONIGHT)
+    if happened_title(session.words):
+        note = say("first.adult", note=say("first.happened_note"))
+        yield Row(HAPPENED, happened_title(session.words), note), ToSection(HELP_NOW, HAPPENED)
+    if card := session.card(INTAKE):
+        note = say("first.adult", note=session.words.count("minutes", card.minutes))
+        yield Row("questions", say("first.questions"), note), ToUnit(INTAKE)
+        yield Row("under_18", say("first.under_18"), say("first.under_18_note")), ToNamed("home")
+    yield Row("others", say("first.others")), ForOthersPage()
+    yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
+    if front_end.can_keep:
+        yield Row("keep", say("first.keep")), KeepingPage()
+    elif not session.notes.lasting:
+        yield Row("type_in", say("card.type_in"), say("card.type_in_note")), ToNamed("type_in_card")
+
+
+def tonight_row(session: Session) -> Row:
+    card = session.card(TONIGHT)
+    minutes = session.words.count("minutes", card.minutes) if card else ""
+    note = session.words.ui("first.tonight_note", minutes=minutes)
+    late = session.local_hour(session.now()) in LATE
+    return Row(
+        "tonight",
+        session.words.ui("first.tonight_late" if late else "first.tonight"),
+        session.words.ui("first.adult", note=note),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ForOthersPage(Place):
+    """Whether one is close to someone, or works with people."""
+
+    @property
+    def about(self) -> str:
+        return "others"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        rows = (Row(role, say(f"others.{role}"), say(f"others.{role}_note")) for role in ROLES[1:])
+        return Contents(say("first.others"), (Passage(say("others.what")), RowList(tuple(rows))))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return Open(page_of(session, chosen))
+
+
+def page_of(session: Session, role: str) -> Somewhere:
+    """The page that was written for someone of a role, who now says so; all there is to read where there is none."""
+    note_role(session, role)
+    door = next((one.unit for one in session.route().doors if session.card(one.unit)), None)
+    return ToUnit(door) if door is not None else ToNamed("information")
+
+
+def note_role(session: Session, role: str) -> None:
+    walk = session.alone(INTAKE, "who", part="role")
+    if walk is not None:
+        session.keep(walk, role)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingPage(Place):
+    """To make a journal, to open one that is there, or to keep nothing."""
+
+    @property
+    def about(self) -> str:
+        return "keeping"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say, kit = session.words.ui, front_end.kit
+        note = say("first.keep_journal_note" if kit is None else "kit.keep_journal_note")
+        fixed = kit is not None and kit.fixed
+        rows = (
+            Row("create", say("first.keep_journal"), note),
+            *(() if fixed else (Row("open", say("first.open_journal")),)),
+            Row("nothing", say("first.keep_nothing"), say("first.keep_nothing_note")),
+        )
+        return Contents(say("first.keep"), (Passage(say("first.keep_what")), RowList(rows)))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        moves: dict[str, Move] = {"create": Open(ToNewJournal()), "open": Open(ToNamed("open_journal"))}
+        return moves.get(chosen, GoBack())

@@ -1,0 +1,442 @@
+"""How did it go: one commitment a page, what is done with it afterwards, and the lines of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.core.follow_up import (
+    BY_ITSELF,
+    DONE,
+    DROPPED,
+    NEVER,
+    OPEN,
+    RESTING,
+    UNANSWERED,
+    Commitment,
+    answer,
+    answered_today,
+    asked_words,
+    commitments,
+    decide,
+    due_now,
+    in_a_row,
+    is_quiet,
+    kind_of,
+    never_changed,
+    note_asked,
+    times_done,
+    times_left,
+    too_many,
+)
+from selfhelp_tui.core.guide import reply_to_outcome
+from selfhelp_tui.core.help import HAPPENED, happened_title
+from selfhelp_tui.core.pages.page import (
+    Action,
+    Contents,
+    FrontEnd,
+    GoBack,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    Row,
+    RowList,
+    ToExercise,
+    ToNamed,
+    ToSection,
+    ToUnit,
+    numbered,
+)
+from selfhelp_tui.core.plan import title_of
+from selfhelp_tui.core.record.card import lines_of_prevention
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.words import Words
+    from selfhelp_tui.core.exercises.following import CommitmentKind, Outcome
+    from selfhelp_tui.core.session import Session
+
+NOT_NOW, LATER, CLOSE = "_not_now", "_later", "_close"
+HELP, CHANGE, LEAD = "_help", "_change", "_lead"
+SUICIDE_QUESTION = ToExercise(INTAKE, "today", "dark_thoughts")
+"""The question that comes before anything else where it went another way."""
+LEAVES = "leaves"
+"""Words line by line: an empty line leaves the question."""
+THREE_TIMES = 3
+"""Times that it went another way, from which on the page says who can be called."""
+MOST_SWAPS = 8
+"""Things that are offered in the place of another."""
+
+
+def how_did_it_go(session: Session) -> Place | None:
+    """The first page of what is asked today; None where nothing is."""
+    due = due_now(session)
+    return HowDidItGo(tuple(one.ref for one in due)) if due else None
+
+
+def which_rests(session: Session) -> Place | None:
+    """The page on which one chooses what rests, where more is open than is a help; None where it is not."""
+    return WhichRests() if too_many(session) and not is_quiet(session) else None
+
+
+def _commitment(session: Session, ref: str) -> Commitment | None:
+    return next((one for one in commitments(session) if one.ref == ref), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPage(Place):
+    """A page about one of the commitments that are asked about one after the other."""
+
+    SAYS_BACK: ClassVar[bool] = True
+    refs: tuple[str, ...]
+    at: int = 0
+    """Which one of them; the first is 0."""
+
+    @property
+    def about(self) -> str:
+        return "follow_up"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        one = _commitment(session, self.refs[self.at])
+        kind = kind_of(session, one) if one is not None else None
+        title = session.words.ui("follow_up.title")
+        part = (self.at + 1, len(self.refs)) if len(self.refs) > 1 else None
+        close = Action(CLOSE, session.words.ui("button.close"), main=True, closes=True)
+        if is_quiet(session):
+            return Contents(title, tuple(_only_help(session)), (close,))
+        if one is None or kind is None:
+            # it was deleted meanwhile
+            return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
+        return replace(self._asked(session, one, kind, front_end), title=title, part=part)
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        one = _commitment(session, self.refs[self.at])
+        kind = kind_of(session, one) if one is not None else None
+        if chosen == HELP:
+            return Open(ToNamed("help"))
+        if chosen in (CLOSE, LATER) or is_quiet(session):
+            return GoBack()
+        if chosen == NOT_NOW or one is None or kind is None:
+            return self._onward(session)
+        if chosen == LEAD:
+            unit, _, section = _lead(session, one).partition(".")
+            return Open(ToSection(unit, section) if section else ToUnit(unit))
+        return self._chosen(session, one, kind, chosen)
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        raise NotImplementedError
+
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        raise NotImplementedError
+
+    def _onward(self, session: Session, changed: str = "") -> Move:
+        """To the next one that is still open, else to choosing what rests where that is too much, else back."""
+        for place in range(self.at + 1, len(self.refs)):
+            following = _commitment(session, self.refs[place])
+            if following is not None and following.state == OPEN and not is_quiet(session):
+                return Instead(HowDidItGo(self.refs, place))
+        rests = which_rests(session)
+        return Instead(rests) if rests is not None else GoBack(changed or session.words.ui("follow_up.thanks"))
+
+
+def _only_help(session: Session) -> Iterator[Passage | RowList]:
+    yield Passage(session.words.ui("safety.nothing_more"))
+    yield RowList((Row(HELP, session.words.ui("home.help")),))
+
+
+@dataclass(frozen=True, slots=True)
+class HowDidItGo(AskedPage):
+    """The question about one commitment: a digit is the answer."""
+
+    def arrive(self, session: Session) -> None:
+        if not is_quiet(session):
+            note_asked(session, self.refs[self.at])
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        today = answered_today(session, one.ref)
+        outcome = _outcome(kind, today.outcome) if today is not None else None
+        if outcome is not None and outcome.asks_safety and today is not None and today.next is None:
+            return self._after_safety(session, one)
+        if today is not None and today.next is not None:
+            # a page that had to be read was opened behind the answer
+            label = session.words.ui("button.next" if self.at + 1 < len(self.refs) else "button.done")
+            return Contents("", (Passage(one.text), *_noted(session, one)), (Action(NOT_NOW, label, main=True),))
+        say, place = session.words.ui, asked_words(session).child(f"kinds.{one.kind}")
+        rests = times_left(session, one.ref) >= UNANSWERED and one.kind != NEVER
+        rows = [Row(option.id, place.say(f"outcomes.{option.id}.label")) for option in kind.outcomes]
+        rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
+        if self.at + 1 < len(self.refs):
+            rows.append(Row(LATER, say("follow_up.all_later")))
+        return Contents("", (Passage(one.text), Passage(place.say("question"), "title"), numbered(rows)), how=LEAVES)
+
+    def _after_safety(self, session: Session, one: Commitment) -> Contents:
+        """What is offered where it went another way, once the question about suicide was asked."""
+        say = session.words.ui
+        rows = (
+            Row(HELP, say("home.help"), say("home.help_note")),
+            Row(HAPPENED, happened_title(session.words)),
+            Row(CHANGE, say("follow_up.change")),
+            *_lead_row(session, one),
+            Row(NOT_NOW, say("follow_up.not_now")),
+        )
+        numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
+        points = "\n".join(f"- {line}" for line in numbers)
+        lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
+        return Contents("", (Passage(one.text), *_reply(session, one), *lines, numbered(rows)), how=LEAVES)
+
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        if chosen == HAPPENED:
+            return Open(ToSection(HELP_NOW, HAPPENED))
+        if chosen == CHANGE:
+            return Instead(WhatNext(self.refs, self.at))
+        outcome = _outcome(kind, chosen)
+        if outcome is None:
+            return GoBack()
+        answer(session, one, chosen)
+        if outcome.asks_safety:
+            return Open(SUICIDE_QUESTION)
+        if outcome.shows is not None:
+            decide(session, one, outcome.next)
+            unit, _, section = outcome.shows.partition(".")
+            return Open(ToSection(unit, section))
+        if one.kind == NEVER:
+            decide(session, one, outcome.next)
+            return self._onward(session)
+        return Instead(WhatNext(self.refs, self.at))
+
+
+def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:
+    return next((one for one in kind.outcomes if one.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatNext(AskedPage):
+    """What is done with it from now on; what fits the answer is preselected."""
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        rows = tuple(afterwards_rows(session, one, kind))
+        today = answered_today(session, one.ref)
+        outcome = _outcome(kind, today.outcome) if today is not None else None
+        wanted = outcome.next if outcome is not None else "keep"
+        at = next((row.id for row in rows if row.id == wanted), rows[0].id)
+        later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
+        # line by line what an empty line takes is said first
+        first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
+        return Contents(
+            "",
+            (Passage(one.text), *_reply(session, one), numbered((*first, *_lead_row(session, one), later))),
+            at=at,
+            how="takes_first",
+        )
+
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        if chosen == "smaller":
+            return Instead(MakeSmaller(self.refs, self.at))
+        if chosen == "swap":
+            return Instead(SwapIt(self.refs, self.at))
+        decide(session, one, chosen)
+        return self._onward(session, _noted_in_words(session, one.ref))
+
+
+def afterwards_rows(session: Session, one: Commitment, kind: CommitmentKind) -> Iterator[Row]:
+    """What can be done with a commitment; a rule that protects a child is only kept."""
+    place, say = asked_words(session).child(f"kinds.{one.kind}"), session.words.ui
+
+    def label(name: str) -> str:
+        return place.find(f"next.{name}") or say(f"exercise.asked.next.options.{name}")
+
+    yield Row("keep", label("keep"))
+    if one.kind == NEVER:
+        return
+    if kind.smaller:
+        yield Row("smaller", label("smaller"))
+    if swaps_for(session, one, kind):
+        yield Row("swap", label("swap"))
+    by_itself = one.kind == "plan" and times_done(session, one) >= BY_ITSELF
+    yield Row("done", say("follow_up.by_itself") if by_itself else label("done"))
+
+
+def swaps_for(session: Session, one: Commitment, kind: CommitmentKind) -> tuple[tuple[str, str], ...]:
+    """What can come in the place of a commitment: reference and text; never a rule that protects a child."""
+    shielded = never_changed(session)
+    items = (item for name in kind.swap_from for item in session.collections().of(name))
+    found = (
+        (item.ref, item.text)
+        for item in items
+        if item.text.casefold() not in shielded and item.text.casefold() not in one.text.casefold()
+    )
+    return tuple(dict.fromkeys(found))[-MOST_SWAPS:]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSmaller(AskedPage):
+    """The ways to make a commitment smaller; the aim stays the same."""
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        place = asked_words(session).child(f"kinds.{one.kind}.smaller")
+        rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
+        how = Passage(session.words.ui("follow_up.smaller_how"))
+        return Contents("", (Passage(one.plain), how, numbered(rows)), how=LEAVES)
+
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        if chosen in kind.smaller:
+            decide(session, one, "smaller", chosen)
+        return self._onward(session, _noted_in_words(session, one.ref))
+
+
+@dataclass(frozen=True, slots=True)
+class SwapIt(AskedPage):
+    """What one has by now that can come in the place of a commitment."""
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
+        how = Passage(session.words.ui("follow_up.swap_how"))
+        return Contents("", (Passage(one.text), how, numbered(rows)), how=LEAVES)
+
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        if chosen in dict(swaps_for(session, one, kind)):
+            decide(session, one, "swap", chosen)
+        return self._onward(session, _noted_in_words(session, one.ref))
+
+
+def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
+    """What the guide says to how it went; nothing where it has nothing to say."""
+    reply = reply_to_outcome(session, one.ref)
+    return (Passage(reply.text),) if reply is not None else ()
+
+
+def _lead(session: Session, one: Commitment) -> str:
+    """``unit`` or ``unit.section`` that the guide leads to; empty where it leads nowhere."""
+    reply = reply_to_outcome(session, one.ref)
+    return (reply.leads_to or "") if reply is not None else ""
+
+
+def _lead_row(session: Session, one: Commitment) -> tuple[Row, ...]:
+    title = title_of(session, _lead(session, one))
+    return (Row(LEAD, title),) if title else ()
+
+
+def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
+    said = _noted_in_words(session, one.ref)
+    return (Passage(said, "quiet"),) if said else ()
+
+
+def _noted_in_words(session: Session, ref: str) -> str:
+    """When it is asked about again, or that it no longer is."""
+    found = commitments(session)
+    one = next((one for one in found if one.ref == ref), None)
+    if one is not None and one.state not in (OPEN, DONE, DROPPED, RESTING):
+        # what came in its place stands right behind it
+        one = found[found.index(one) + 1] if one is not found[-1] else one
+    if one is None:
+        return ""
+    if one.state == OPEN:
+        return session.words.ui("follow_up.asked_again", day=weekday_in_words(one.due, session.words))
+    return session.words.ui("follow_up.rests_now") if one.state == RESTING else session.words.ui("follow_up.thanks")
+
+
+def weekday_in_words(day: str, words: Words) -> str:
+    """The name of the weekday of an ISO 8601 day, as it stands in a sentence."""
+    return words.ui(f"follow_up.weekday.d{date.fromisoformat(day).isoweekday()}")
+
+
+# --- which one rests -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WhichRests(Place):
+    """More is open than is a help: one of them rests."""
+
+    @property
+    def about(self) -> str:
+        return "follow_up"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        rows = tuple(Row(one.ref, one.text) for one in _may_rest(session))
+        return Contents(say("follow_up.title"), (Passage(say("follow_up.which_rests")), RowList(rows)))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        one = next((one for one in _may_rest(session) if one.ref == chosen), None)
+        if one is None:
+            return GoBack()
+        decide(session, one, "rest")
+        return Instead(WhichRests()) if too_many(session) else GoBack(session.words.ui("follow_up.rests_now"))
+
+
+def _may_rest(session: Session) -> tuple[Commitment, ...]:
+    return tuple(one for one in commitments(session) if one.state == OPEN and one.kind != NEVER)
+
+
+# --- the board -----------------------------------------------------------------------------------------------------
+
+
+def board_rows(session: Session) -> tuple[Row, ...]:
+    """The first lines of the board: what is open, what rests, what runs by itself; each by its reference."""
+    found = commitments(session)
+    say = session.words.ui
+    groups = (
+        ("open", [one for one in found if one.state == OPEN]),
+        ("resting", [one for one in found if one.state == RESTING]),
+        ("by_itself", [one for one in found if one.state == DONE and one.kind == "plan"]),
+    )
+    rows: list[Row] = []
+    for name, members in groups:
+        if members:
+            rows.append(Row(f"_{name}", say(f"follow_up.board.{name}"), heading=True))
+            rows += [Row(one.ref, one.text, below=history_in_words(session, one)) for one in members]
+    return tuple(rows)
+
+
+def history_in_words(session: Session, one: Commitment) -> str:
+    """When it is asked about, and how it went before, in words."""
+    words = session.words
+    done = times_done(session, one)
+    told = [
+        words.ui("follow_up.asked_on", day=weekday_in_words(one.due, words)) if one.state == OPEN else "",
+        words.count("follow_up.did", done) if done else "",
+        words.count("follow_up.changed", one.changes) if one.changes else "",
+    ]
+    return ", ".join(part for part in told if part)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage(Place):
+    """One line of the board, and what can be done with it."""
+
+    ref: str
+
+    @property
+    def about(self) -> str:
+        return "follow_up"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        say = session.words.ui
+        one = _commitment(session, self.ref)
+        kind = kind_of(session, one) if one is not None else None
+        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        if one is None or kind is None:
+            return Contents(say("follow_up.title"), (Passage(say("follow_up.gone")),), (close,))
+        rows = list(afterwards_rows(session, one, kind))
+        if one.state == OPEN and one.kind != NEVER:
+            rows.append(Row("rest", say("exercise.asked.next.options.rest")))
+        if one.state != OPEN:
+            rows = [Row("keep", say("follow_up.ask_again"))]
+        history = history_in_words(session, one)
+        parts = (Passage(one.text), *((Passage(history, "quiet"),) if history else ()), RowList(tuple(rows)))
+        return Contents(say("follow_up.title"), parts, (close,))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        one = _commitment(session, self.ref)
+        if one is None or chosen == CLOSE:
+            return GoBack()
+        if chosen == "smaller":
+            return Instead(MakeSmaller((self.ref,)))
+        if chosen == "swap":
+            return Instead(SwapIt((self.ref,)))
+        decide(session, one, chosen)
+        return GoBack(_noted_in_words(session, self.ref))

@@ -1,0 +1,142 @@
+"""Home: one thing first, everything else one line away; at a first start, what this is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.pages.first import ADULT, ROLES, Door, first_doors, is_first, note_role, page_of, what_this_is
+from selfhelp_tui.core.pages.letter import LetterPage
+from selfhelp_tui.core.pages.page import (
+    Contents,
+    FrontEnd,
+    Instead,
+    Move,
+    Open,
+    Passage,
+    Place,
+    RowList,
+    Somewhere,
+)
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.session import Session
+
+WHOLE = FrontEnd(can_keep=True)
+"""For whoever wants every row that there can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Place):
+    """The page that all ways lead back to."""
+
+    SAYS_BACK: ClassVar[bool] = True
+    HOME: ClassVar[bool] = True
+
+    @property
+    def about(self) -> str:
+        return "home"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        first = is_first(session)
+        above = what_this_is(session, front_end) if first else _reply(session)
+        doors = _doors(session, front_end)
+        urgent, country = _numbers(session, front_end)
+        # a listener hears that this is home; on the screen the top line says it
+        asks = (Passage(session.words.ui("home.what_now")),) if front_end.by_lines else ()
+        return Contents(
+            session.words.ui("app.name"),
+            (
+                *country,
+                *above,
+                *asks,
+                RowList(tuple(row for row, _ in doors)),
+            ),
+            how="home",
+            urgent=urgent,
+        )
+
+    def arrive(self, session: Session) -> None:
+        if is_first(session) and session.library.prescribed_by is not None:
+            # it stands above the rows
+            LetterPage().arrive(session)
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        if chosen in ROLES:
+            return Open(page_of(session, chosen))
+        if chosen == ADULT:
+            note_role(session, ADULT)
+            return Instead(HomePage())
+        return Open(_where(_doors(session, WHOLE), chosen))
+
+
+def _doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    if is_first(session):
+        return first_doors(session, front_end)
+    # a first start need not wait for what makes a plan
+    from selfhelp_tui.core.pages.doors import home_doors
+
+    return home_doors(session, front_end)
+
+
+def _reply(session: Session) -> tuple[Passage, ...]:
+    """At most one sentence about what was done; nothing while safety limits what is put forward."""
+    from selfhelp_tui.core.guide import reply_for
+
+    reply = reply_for(session, "home")
+    return (Passage(reply.text),) if reply is not None else ()
+
+
+def _numbers(session: Session, front_end: FrontEnd) -> tuple[tuple[str, ...], tuple[Passage, ...]]:
+    """What to call as long as nothing more is asked after the last safety answer, and whose numbers these are."""
+    if not session.notes.count(INTAKE):
+        return (), ()
+    from selfhelp_tui.core.pages.country import about_country
+    from selfhelp_tui.core.safety import numbers_at_home
+
+    numbers = numbers_at_home(session)
+    return numbers, about_country(session, front_end) if numbers else ()
+
+
+def _where(doors: Iterator[Door], chosen: str) -> Somewhere:
+    return next(where for row, where in doors if row.id == chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class EverythingPage(Place):
+    """Everything that there is, for whoever looks for something."""
+
+    @property
+    def about(self) -> str:
+        return "everything"
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        title = session.words.ui("first.browse" if is_first(session) else "home.everything")
+        return Contents(title, (RowList(tuple(row for row, _ in _everything(session, front_end))),))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return Open(_where(_everything(session, WHOLE), chosen))
+
+
+def _everything(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    from selfhelp_tui.core.pages.doors import all_doors
+
+    return all_doors(session, front_end)
+
+
+def shown_first(session: Session) -> Place | None:
+    """What is to be seen once before anything else at home: what packs change, then a letter that is new."""
+    if session.library.difference(session.language):
+        from selfhelp_tui.core.changes import unseen
+        from selfhelp_tui.core.pages.changes import ChangesPage
+
+        if unseen(session) is not None:
+            return ChangesPage()
+    if session.library.prescribed_by is not None and not is_first(session):
+        from selfhelp_tui.core.plan import letter_is_new
+
+        if letter_is_new(session):
+            return LetterPage()
+    return None

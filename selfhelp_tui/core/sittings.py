@@ -1,0 +1,66 @@
+"""The core: a few sittings that are a whole on their own, in the order that suits someone, and which one is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfhelp_tui.core.content.routing import CoreSitting, plan_core, plan_route
+from selfhelp_tui.core.facts import facts_for_rules
+from selfhelp_tui.core.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class NextSitting:
+    """A sitting that is put forward."""
+
+    unit: str
+    title: str
+    minutes: int
+    reason: str
+    """Why this one, as a sentence."""
+    also: str | None = None
+    """What else fits the reason: ``unit`` or ``unit.section``."""
+
+
+def core_order(session: Session) -> tuple[str, ...]:
+    """Ids of the sittings in the order that suits what is known; none where safety or age limits what is suggested."""
+    return tuple(one.unit for one in _there(session))
+
+
+def next_sitting(session: Session) -> NextSitting | None:
+    """The sitting that was left half-way, else the first one of the core that is not done; None where none may be."""
+    order = _there(session)
+    left = session.left_at()
+    if order and left is not None and _is_sitting(session, left[0]):
+        return _put_forward(session, CoreSitting(left[0], "left"))
+    for place, one in enumerate(order, 1):
+        times = sum(other.unit == one.unit for other in order[:place])
+        if session.places.times_finished(one.unit) < times:
+            return _put_forward(session, one)
+    return None
+
+
+def reason_of(session: Session, sitting: CoreSitting) -> str:
+    """Why a sitting stands where it does, as a sentence."""
+    return session.words.say("routing", f"core.{sitting.reason}.reason")
+
+
+def _there(session: Session) -> tuple[CoreSitting, ...]:
+    """The sittings of the core that the content of now has."""
+    routing, facts = session.library.routing, facts_for_rules(session)
+    route = plan_route(routing, facts)
+    if routing.core is None or route.limited or route.closed:
+        return ()
+    return tuple(one for one in plan_core(routing.core, facts) if _is_sitting(session, one.unit))
+
+
+def _is_sitting(session: Session, unit_id: str) -> bool:
+    card = session.card(unit_id)
+    return card is not None and card.kind == "sitting"
+
+
+def _put_forward(session: Session, sitting: CoreSitting) -> NextSitting | None:
+    card = session.card(sitting.unit)
+    if card is None:
+        return None
+    return NextSitting(card.id, card.title, card.minutes, reason_of(session, sitting), sitting.also)

@@ -1,0 +1,371 @@
+"""The pages that ask how it went: what stands on them, where answers lead, the board, the card and what changed."""
+
+from __future__ import annotations
+
+import pytest
+from following_stage import LINES, SCREEN, Days, ids, texts
+
+from selfhelp_tui.core.blocks import DayLine, TitledLines
+from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now
+from selfhelp_tui.core.pages.card import OWN, CardPage, TypeInCard, card_questions
+from selfhelp_tui.core.pages.follow_up import (
+    CHANGE,
+    HELP,
+    LATER,
+    NOT_NOW,
+    SUICIDE_QUESTION,
+    CommitmentPage,
+    HowDidItGo,
+    MakeSmaller,
+    SwapIt,
+    WhatNext,
+    WhichRests,
+    board_rows,
+    how_did_it_go,
+    which_rests,
+)
+from selfhelp_tui.core.pages.page import Blocks, Contents, GoBack, Instead, Open, Place, ToExercise, ToNamed, ToSection
+from selfhelp_tui.core.pages.what_changed import WhatChanged
+from selfhelp_tui.core.record.card import card_lines
+from selfhelp_tui.core.session import Session
+
+LANGUAGES = ["en", "nl"]
+
+
+def first(session: Session) -> HowDidItGo:
+    place = how_did_it_go(session)
+    assert isinstance(place, HowDidItGo)
+    place.arrive(session)
+    return place
+
+
+def blocks(contents: Contents) -> list[object]:
+    return [block for part in contents.parts if isinstance(part, Blocks) for block in part.blocks]
+
+
+def where(move: object) -> Place:
+    assert isinstance(move, Instead) and isinstance(move.where, Place)
+    return move.where
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_page_asks_about_one_thing_and_a_digit_is_the_answer(language: str) -> None:
+    days = Days(language)
+    days.plan()
+    days.hurdle()
+    session = days.after(1)
+    place = first(session)
+    contents = place.contents(session, SCREEN)
+    assert ids(contents) == ["did", "other", "another_way", "not_come", NOT_NOW, LATER]
+    assert contents.part == (1, 2) and contents.at is None
+    assert "late, alone" in texts(place, session)
+    assert place.contents(session, LINES) == contents
+    assert "[" not in texts(place, session), "no text is missing"
+
+
+@pytest.mark.parametrize(("outcome", "preselected"), [("did", "keep"), ("other", "keep"), ("not_come", "keep")])
+def test_what_fits_the_answer_is_preselected(outcome: str, preselected: str) -> None:
+    days = Days()
+    days.plan()
+    session = days.after(1)
+    place = where(first(session).choose(session, outcome))
+    contents = place.contents(session, SCREEN)
+    # nothing was kept yet that could come in its place, so there is no way to swap it
+    assert isinstance(place, WhatNext) and contents.at == preselected
+    assert ids(contents) == ["keep", "smaller", "done", NOT_NOW]
+
+
+def test_swapping_is_offered_and_preselected_once_there_is_something_to_choose() -> None:
+    days = Days()
+    days.write("relapse", "hard_moment", who="my sister", say="it passes")
+    days.plan()
+    session = days.after(1)
+    place = where(first(session).choose(session, "other"))
+    assert place.contents(session, SCREEN).at == "swap"
+    swap = where(place.choose(session, "swap"))
+    (row, *_) = ids(swap.contents(session, SCREEN))
+    assert isinstance(swap.choose(session, row), GoBack)
+    assert [one.state for one in commitments(session)] == ["changed", "open"]
+    assert "my sister" in commitments(session)[-1].text
+
+
+def test_two_keys_a_plan_bring_two_plans_to_the_end() -> None:
+    days = Days()
+    days.plan()
+    days.hurdle()
+    session = days.after(1)
+    second = where(where(first(session).choose(session, "did")).choose(session, "keep"))
+    assert second.contents(session, SCREEN).part == (2, 2)
+    move = where(second.choose(session, "most_days")).choose(session, "keep")
+    assert isinstance(move, GoBack) and "Wednesday" not in move.changed and move.changed
+    assert due_now(session) == ()
+
+
+def test_where_it_went_another_way_the_question_about_suicide_comes_before_anything_else() -> None:
+    days = Days()
+    days.plan()
+    session = days.after(1)
+    place = first(session)
+    assert place.choose(session, "another_way") == Open(SUICIDE_QUESTION)
+    walk = session.alone(SUICIDE_QUESTION.unit, SUICIDE_QUESTION.step, part=SUICIDE_QUESTION.part)
+    assert walk is not None and walk.stop.id == "today.dark_thoughts" and walk.stop.safety  # type: ignore[attr-defined]
+    assert session.answer_at(walk) is None, "it is asked anew"
+    assert session.keep(walk, "never") is None
+    contents = place.contents(session, SCREEN)
+    assert ids(contents) == [HELP, "happened", CHANGE, NOT_NOW] and contents.at is None
+    assert place.choose(session, HELP) == Open(ToNamed("help"))
+    assert place.choose(session, "happened") == Open(ToSection("help_now", "happened"))
+    changing = where(place.choose(session, CHANGE))
+    assert changing.contents(session, SCREEN).at == "smaller"
+    smaller = where(changing.choose(session, "smaller"))
+    assert isinstance(smaller, MakeSmaller)
+    assert isinstance(smaller.choose(session, "first_minute"), GoBack)
+    assert commitments(session)[-1].text.endswith("Only the first minute of it")
+
+
+@pytest.mark.parametrize("said", ["often", "plan", None])
+def test_after_a_heavy_answer_nothing_more_is_asked_and_help_stays(said: str | None) -> None:
+    days = Days()
+    days.plan()
+    days.hurdle()
+    session = days.after(1)
+    place = first(session)
+    place.choose(session, "another_way")
+    walk = session.alone(SUICIDE_QUESTION.unit, SUICIDE_QUESTION.step, part=SUICIDE_QUESTION.part)
+    assert walk is not None
+    if said is None:
+        session.skip(walk)
+    else:
+        session.keep(walk, said)
+    assert ids(place.contents(session, SCREEN)) == [HELP]
+    assert place.choose(session, CHANGE) == GoBack() and place.choose(session, NOT_NOW) == GoBack()
+    assert WhatNext(place.refs).choose(session, "keep") == GoBack()
+    assert how_did_it_go(session) is None
+
+
+def test_the_third_time_at_the_same_place_says_who_can_be_called() -> None:
+    days = Days()
+    ref = days.plan()
+    for number in range(3):
+        session = days.after(5)
+        place = HowDidItGo((ref,))
+        answer(session, commitments(session)[0], "another_way")
+        said = texts(place, session)
+        if number < 2:
+            assert "Stop it Now" not in said
+            decide(session, commitments(session)[0], "keep")
+    assert "Stop it Now" in said
+
+
+def test_the_second_time_it_is_left_says_that_it_then_rests() -> None:
+    days = Days()
+    days.plan()
+    place = first(days.after(1))
+    assert "no longer" not in texts(place, days.session)
+    assert isinstance(place.choose(days.session, NOT_NOW), GoBack)
+    place = first(days.after(3))
+    assert "no longer" in texts(place, days.session)
+    assert how_did_it_go(days.after(30)) is None
+
+
+def test_all_of_it_later_leaves_everything_as_it_is() -> None:
+    days = Days()
+    made = [days.plan(), days.hurdle()]
+    session = days.after(1)
+    assert first(session).choose(session, LATER) == GoBack()
+    assert [one.state for one in commitments(session)] == ["open", "open"]
+    assert [one.ref for one in due_now(days.session)] == made[1:], "the one that was shown is not shown again today"
+
+
+def test_a_rule_about_children_that_is_hard_to_keep_opens_the_page_about_children() -> None:
+    days = Days()
+    days.write("mind", "my_rules", mine={"rows": [{"id": "1", "option": "never_alone"}], "last": 1})
+    decide(days.session, candidates(days.session)[0], FROM_CARD)
+    session = days.session
+    place = first(session)
+    assert ids(place.contents(session, SCREEN)) == ["stands", "hard", NOT_NOW]
+    assert place.choose(session, "hard") == Open(ToSection("help_now", "child"))
+    assert [one.state for one in commitments(session)] == ["open"]
+    assert isinstance(place.choose(session, place.contents(session, SCREEN).actions[0].id), GoBack)
+    assert ids(CommitmentPage(place.refs[0]).contents(session, SCREEN)) == ["keep"]
+
+
+def test_a_rule_about_children_is_never_offered_in_the_place_of_a_hurdle() -> None:
+    days = Days()
+    days.write("mind", "my_rules", mine={"rows": [{"id": "1", "option": "never_alone"}], "last": 1})
+    days.write("safer", "first", mine={"rows": [{"id": "1", "option": "door_open"}], "last": 1})
+    days.hurdle()
+    session = days.after(1)
+    rule = candidates(session)[0].text
+    ref = next(one.ref for one in commitments(session) if one.kind == "hurdle")
+    said = texts(SwapIt((ref,)), session)
+    assert session.collections().of("barriers") and rule in [one.text for one in session.collections().of("barriers")]
+    assert rule not in said and "door" in said.casefold()
+
+
+def test_what_was_deleted_meanwhile_is_said_to_be_gone() -> None:
+    days = Days()
+    ref = days.plan()
+    session = days.after(1)
+    place = first(session)
+    session.forget(ref.split(":")[0])
+    assert ids(place.contents(session, SCREEN)) == []
+    assert isinstance(place.choose(session, "did"), GoBack)
+    assert ids(CommitmentPage(ref).contents(session, SCREEN)) == []
+    assert CommitmentPage(ref).choose(session, "keep") == GoBack()
+
+
+def test_one_of_too_many_may_rest() -> None:
+    days = Days()
+    for number in range(4):
+        days.plan(cue=f"moment {number}")
+    session = days.session
+    place = which_rests(session)
+    assert isinstance(place, WhichRests)
+    rows = ids(place.contents(session, SCREEN))
+    assert len(rows) == 4
+    move = place.choose(session, rows[1])
+    assert isinstance(move, GoBack) and "safety questions stay" in move.changed
+    assert which_rests(session) is None
+    assert [one.state for one in commitments(session)] == ["open", "resting", "open", "open"]
+
+
+# --- the board -----------------------------------------------------------------------------------------------------
+
+
+def test_the_board_says_in_words_what_is_open_what_rests_and_what_runs_by_itself() -> None:
+    days = Days()
+    assert board_rows(days.session) == ()
+    ref, other = days.plan(), days.plan(cue="in bed")
+    for pause in (1, 3, 7):
+        session = days.after(pause)
+        answer(session, commitments(session)[0], "did")
+        decide(session, commitments(session)[0], "keep")
+    rests = next(one for one in commitments(session) if one.ref == other)
+    decide(session, rests, "rest")
+    rows = board_rows(session)
+    assert [row.text for row in rows if row.heading] == ["Open now", "Resting"]
+    assert rows[1].id == ref and rows[1].below == "we ask on Friday, done 3 times"
+    assert not any(mark in row.below for row in rows for mark in "%●✓█")
+    page = CommitmentPage(ref)
+    done = next(row for row in page.contents(session, SCREEN).rows if row.id == "done")
+    assert done.text == "It runs by itself now"
+    assert isinstance(page.choose(session, "done"), GoBack)
+    assert [row.text for row in board_rows(session) if row.heading] == ["Resting", "Runs by itself"]
+
+
+def test_a_line_of_the_board_is_kept_made_smaller_swapped_done_or_left_to_rest() -> None:
+    days = Days()
+    days.write("relapse", "hard_moment", who="my sister")
+    ref = days.plan()
+    page = CommitmentPage(ref)
+    session = days.session
+    assert ids(page.contents(session, SCREEN)) == ["keep", "smaller", "swap", "done", "rest"]
+    assert where(page.choose(session, "smaller")) == MakeSmaller((ref,))
+    assert where(page.choose(session, "swap")) == SwapIt((ref,))
+    page.choose(session, "rest")
+    assert ids(page.contents(session, SCREEN)) == ["keep"]
+    page.choose(session, "keep")
+    assert commitments(session)[0].state == "open"
+
+
+# --- the card ------------------------------------------------------------------------------------------------------
+
+
+def evening(days: Days) -> None:
+    """What someone chooses on a first evening."""
+    days.write("tonight", "moment", moment="late_alone")
+    days.hurdle()
+    days.write("urges", "if_urge", cue="Late, when I am alone", response="get up", day={"choice": "tomorrow"})
+    days.write("tonight", "person", who="gp", words="I am worried.", when={"choice": "tomorrow"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_has_six_lines_and_always_whom_to_call(language: str) -> None:
+    days = Days(language)
+    assert len(card_lines(days.session)) == 1
+    evening(days)
+    lines = card_lines(days.session)
+    assert len(lines) == 6 and lines[1].lines == ("get up",) and "I am worried." in lines[3].lines[0]
+    numbers = "\n".join(lines[-1].lines)
+    assert "112" in numbers and "1813" in numbers and "Stop it Now" in numbers
+    days.says("plan")
+    assert card_lines(days.session)[-1] == lines[-1]
+    page = CardPage().contents(days.session, SCREEN)
+    assert blocks(page) == list(lines)
+    assert ("Others at home" if language == "en" else "Wie bij je woont") in texts(CardPage(), days.session)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_typed_in_again_makes_the_same_commitments_and_they_are_asked_about_at_once(language: str) -> None:
+    before, days = Days(language), Days(language, lasting=False)
+    evening(before)
+    session = days.session
+    place: Place = TypeInCard()
+    keys = 0
+    for chosen in ("late_alone", "stand_up", "phone_kitchen", "gp"):
+        assert chosen in ids(place.contents(session, SCREEN))
+        assert "[" not in texts(place, session)
+        keys += 1
+        place = where(place.choose(session, chosen))
+    assert keys <= 20
+    assert isinstance(place, HowDidItGo)
+    made = {one.kind for one in commitments(session)}
+    assert made == {one.kind for one in commitments(before.session)} == {"plan", "hurdle", "contact"}
+    assert len(due_now(session)) == 3
+    cue = next(one.cue for one in commitments(session) if one.kind == "plan")
+    assert cue == before.session.collections().of("triggers")[0].text
+
+
+def test_without_a_country_the_card_has_the_numbers_of_the_countries_of_the_language() -> None:
+    days = Days("nl")
+    days.session.country = None
+    numbers = "\n".join(card_lines(days.session)[-1].lines)
+    assert "112" in numbers and "1813" in numbers and "113" in numbers and "Stop it Now" in numbers
+
+
+def test_a_line_of_the_card_can_be_typed_in_ones_own_words() -> None:
+    days = Days(lasting=False)
+    session = days.session
+    names = [name for name, *_ in card_questions(session)]
+    assert names == ["moment", "plan", "hurdle", "person"]
+    place = TypeInCard(2)
+    assert place.choose(session, OWN) == Open(ToExercise("tonight", "move", "what"))
+    days.hurdle("The tablet in the hall")
+    assert "The tablet in the hall" in texts(place, session)
+
+
+# --- what changed --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_three_times_it_is_too_early_to_say(language: str) -> None:
+    days = Days(language)
+    early = days.session.words.ui("what_changed.early")
+    assert early in texts(WhatChanged(), days.session)
+    for number in (2, 3):
+        days.write("check_in_each_week", "look", days_done=number, pull=8 - number)
+        days.after(7)
+    assert early in texts(WhatChanged(), days.session)
+    assert not any(isinstance(block, DayLine) for block in blocks(WhatChanged().contents(days.session, SCREEN)))
+
+
+def test_the_first_and_the_latest_numbers_stand_beside_each_other_as_lines_over_days() -> None:
+    days = Days()
+    for number in range(4):
+        days.write("check_in_each_week", "look", days_done=number, pull=8 - number, sure=3 + number, contact=2)
+        days.after(7)
+    days.write("urges", "ride", time={"seconds": 180, "before": 8, "after": 5})
+    days.write("check_in_one_month", "worse", worse=["sleep"])
+    ref = days.plan()
+    decide(days.session, next(one for one in commitments(days.session) if one.ref == ref), "smaller", "earlier")
+    found = blocks(WhatChanged().contents(days.session, SCREEN))
+    drawn = [block for block in found if isinstance(block, DayLine)]
+    assert len(drawn) == 4 and drawn[0].out_of == 7
+    assert [value for _, value in drawn[0].points] == [0, 1, 2, 3]
+    assert drawn[0].said == "23 November 2026 0, 14 December 2026 3, 3 up"
+    titled = {block.name: block.lines for block in found if isinstance(block, TitledLines)}
+    assert titled["Waves, how strong before and after"] == ("21 December 2026: from 8 to 5",)
+    assert titled["What you planned"] == ("1 open now", "1 changed")
+    assert titled["What got worse, as you answered last"] == ("Sleep",)
+    assert "doesn't show what caused it" in texts(WhatChanged(), days.session)

@@ -1,0 +1,33 @@
+"""How did it go, line by line: a card typed in, a number for each answer, and the card read aloud."""
+
+from __future__ import annotations
+
+import pytest
+from plain_stage import FakeServices, converse
+from stand_ins import MemoryNotes
+
+from selfhelp_tui.packs.opening import open_library
+
+SHELF = open_library()
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "question"),
+    [("en", "/typing in", "Did this moment come?"), ("nl", "/overtypen", "Kwam dat moment er?")],
+)
+def test_a_card_is_typed_in_and_asked_about_at_once(language: str, asks: str, question: str) -> None:
+    services = FakeServices(SHELF, language=language, notes=MemoryNotes())
+    told = converse(services, asks, "1", "1", "1", "4", "2", "1", "1", "1", "1", "1", "1", "q")
+    assert question in told.text
+    assert told.status == 0
+    asked = services.notes.entries("follow_up", "asked")
+    outcomes = [entry.answers["outcome"].value for entry in asked if "outcome" in entry.answers]
+    assert sorted(map(str, outcomes)) == ["did", "helped", "most_days"]
+    assert "[" not in "".join(line for line in told.lines if not line.startswith("[")), "no text is missing"
+
+
+def test_the_card_is_read_aloud_with_whom_to_call() -> None:
+    services = FakeServices(SHELF, language="en", notes=MemoryNotes(), here="be")
+    told = converse(services, "/typing in", "1", "1", "1", "4", "2", "<", "/my card, to copy", "1", "", "q")
+    assert "Others at home may find the paper." in told.text
+    assert "112" in told.text and "Stop it Now" in told.text

@@ -1,0 +1,90 @@
+"""How did it go, on the full screen: a card typed in, a digit for each answer, and the way past a safety question."""
+
+from __future__ import annotations
+
+import pytest
+from ui_stage import at_place, choose, flat, here, press, push, settle
+
+from selfhelp_tui.core.follow_up import commitments, due_now
+from selfhelp_tui.core.pages.card import CardPage, TypeInCard
+from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext
+from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.walk import FixedScreen, WhatNow
+from selfhelp_tui.tui.screens.walk import WalkPage
+
+
+async def card_typed_in(pilot, app) -> None:
+    """A card of four lines, a digit each."""
+    await push(pilot, TypeInCard())
+    await press(pilot, "1", "1", "4", "2")
+    assert at_place(app, HowDidItGo)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_a_card_is_typed_in_with_a_digit_a_line_and_asked_about_at_once(make_app, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await card_typed_in(pilot, app)
+        for outcome in ("1", "1", "1"):
+            await press(pilot, outcome, "enter")
+        assert at_place(app, HomePage)
+        found = commitments(app.session)
+        assert [one.state for one in found] == ["open"] * 3
+        assert sorted(outcome for one in found for outcome in one.outcomes) == ["did", "helped", "most_days"]
+
+
+async def test_another_way_goes_through_the_question_about_suicide_and_back_to_what_is_offered(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await card_typed_in(pilot, app)
+        while "Did this moment come?" not in flat(app):
+            await press(pilot, "1", "enter")
+        await press(pilot, "3")
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.safety
+        assert app.session.answer_at(here(app).walk) is None
+        await choose(pilot, "never")
+        await settle(pilot)
+        if isinstance(here(app), WalkPage):
+            await press(pilot, "enter")
+        assert at_place(app, HowDidItGo)
+        assert "It happened, or nearly" in flat(app) and "Change the plan" in flat(app)
+        await choose(pilot, "_change")
+        assert at_place(app, WhatNext)
+        await press(pilot, "enter")
+        await press(pilot, "1")
+        assert any(one.changes == 1 for one in commitments(app.session))
+
+
+async def test_a_question_about_suicide_that_is_left_open_asks_nothing_more(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await card_typed_in(pilot, app)
+        assert "Did this moment come?" in flat(app)
+        await press(pilot, "3", "enter")
+        assert isinstance(here(app), WalkPage) and isinstance(here(app).walk.stop, FixedScreen)
+        await press(pilot, "enter")
+        assert isinstance(here(app), WalkPage) and isinstance(here(app).walk.stop, WhatNow)
+        await press(pilot, "escape")
+        assert "Did this moment come?" not in flat(app)
+        assert at_place(app, HomePage) or "We ask you nothing more now" in flat(app)
+        assert due_now(app.session) == ()
+
+
+async def test_a_held_enter_answers_nothing(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await card_typed_in(pilot, app)
+        await press(pilot, *["enter"] * 6)
+        assert at_place(app, HowDidItGo)
+        assert not any(one.outcomes for one in commitments(app.session))
+
+
+async def test_the_card_and_a_line_of_the_board_are_drawn(make_app) -> None:
+    app = make_app(language="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await card_typed_in(pilot, app)
+        await push(pilot, CardPage())
+        assert "Wie bij je woont, kan het papier vinden." in flat(app)
+        ref = commitments(app.session)[0].ref
+        await push(pilot, CommitmentPage(ref))
+        assert "Kleiner maken" in flat(app) and "Laten rusten" in flat(app)

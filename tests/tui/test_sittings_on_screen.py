@@ -1,0 +1,65 @@
+"""For tonight on the full screen: what stands at its new kinds of stops, and where their rows lead."""
+
+from __future__ import annotations
+
+from ui_stage import at_place, buttons_on, choose, flat, press, push, row_now, rows_on, settle, text_of
+
+from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.tui.screens.walk import WalkPage
+
+
+async def at(pilot, stop: str, unit: str = "tonight") -> WalkPage:
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
+    await push(pilot, page)
+    return page
+
+
+async def test_leaving_is_preselected_and_enter_goes(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, "leaving")
+        assert rows_on(app)[0].id == "leave" and rows_on(app)[-1].id == "home"
+        assert row_now(app) == "leave"
+        assert buttons_on(app) == ["back"]
+        await choose(pilot, "home")
+        await settle(pilot)
+        assert at_place(app, HomePage)
+        assert "tonight" in app.session.finished()
+
+
+async def test_once_more_goes_back_to_the_time_away_and_on_goes_on(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        ride = app.session.anew("tonight").to("ride.time")
+        app.session.keep(ride, {"seconds": 60, "minutes": 3, "before": 9, "after": 9})
+        page = await at(pilot, "still_high")
+        assert rows_on(app)[0].id == "again"
+        await press(pilot, "enter")
+        assert page.walk.stop.id == "ride.time" and app.session.answer_at(page.walk) is None
+
+
+async def test_a_borrowed_safety_question_has_nothing_chosen_and_its_screen_behind_it(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "safe.dark_thoughts")
+        assert not page.leads_anywhere
+        await press(pilot, "enter")
+        assert page.walk.stop.id == "suicide_screen"
+        assert app.session.facts().answers["intake.today.dark_thoughts"].skipped
+
+
+async def test_an_earlier_number_stands_beside_the_later_one(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.session.keep(app.session.anew("tonight").to("before.sure"), 3)
+        await at(pilot, "after.sure_now")
+        assert "Earlier you gave 3." in flat(app)
+
+
+async def test_the_card_is_read_and_enter_goes_on(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, "card")
+        assert app.session.words.say("tonight", "sections.screen_off.steps.card.title") in text_of(app)
+        await press(pilot, "enter")
+        assert page.walk.stop.id in ("keep", "leaving")
