@@ -11,7 +11,7 @@ from installation import ROOT
 
 PACKAGE = ROOT / "selfhelp_tui"
 BASES = frozenset(
-    (
+    [
         "MenuPage",
         "PassphrasePage",
         "CarePage",
@@ -20,7 +20,7 @@ BASES = frozenset(
         "AnsweringEntry",
         "PlacePage",
         "AskedPage",
-    )
+    ]
 )
 """What several screens have in common, and is never shown by itself."""
 
