@@ -11,7 +11,16 @@ from installation import ROOT
 
 PACKAGE = ROOT / "selfhelp_tui"
 BASES = frozenset(
-    {"MenuPage", "PassphrasePage", "CarePage", "WritingPage", "WritingEntry", "AnsweringEntry", "PlacePage"}
+    [
+        "MenuPage",
+        "PassphrasePage",
+        "CarePage",
+        "WritingPage",
+        "WritingEntry",
+        "AnsweringEntry",
+        "PlacePage",
+        "AskedPage",
+    ]
 )
 """What several screens have in common, and is never shown by itself."""
 

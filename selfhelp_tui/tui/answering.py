@@ -92,7 +92,8 @@ class AnsweringEntry(WritingEntry):
             self.open_row(field, id)
             return
         if isinstance(asked.field, ChosenDay) and id in (WEEKDAY, DATE):
-            self.day_by = id
+            # it opens with Enter: a digit only goes to it
+            self.day_by = id if goes_on else ""
             self.stack.again()
             return
         value, read_all = picked(asked, part, id)

@@ -59,7 +59,7 @@ class Navigation(Appearance):
         if place is not None:
             self.show_place(place)
 
-    def open_walk(self, walk: Walk) -> None:
+    def walk(self, walk: Walk) -> None:
         """Walk through something, after the safety questions where they come first."""
         from selfhelp_tui.core.content.units import Intake, Topic
         from selfhelp_tui.core.pages.lists import TopicEnd
@@ -122,7 +122,7 @@ class Navigation(Appearance):
         if card.kind in SPECIAL:
             SPECIAL[card.kind](self)
         else:
-            self.open_walk(self.session.open(unit_id))
+            self.walk(self.session.open(unit_id))
 
     def open_section_of(self, unit_id: str, section_id: str) -> None:
         """One section from its start, or the one that it opens; the card, once something stands on it."""
@@ -133,7 +133,7 @@ class Navigation(Appearance):
         if (unit_id, section_id) == (HELP_NOW, CARD) and has_card(self.session):
             self.show_place(CardForBadMoments())
         else:
-            self.open_walk(section_walk(self.session, unit_id, section_id))
+            self.walk(section_walk(self.session, unit_id, section_id))
 
     def open_path(self) -> None:
         """Everything one made, on one board."""

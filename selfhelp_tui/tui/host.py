@@ -54,6 +54,8 @@ class Host(PageScreen, ProgramScreen):
             foot=tuple(app.foot_lines()),
         )
         view.show(whole, position)
+        if self.at_home and app.screen is self and view.is_attached:
+            app.show_first()
 
     def key_names(self) -> list[tuple[str, str]]:
         keys = [*self.here.keys(), *super().key_names()]
@@ -95,6 +97,11 @@ class Host(PageScreen, ProgramScreen):
     def is_home(self) -> bool:  # type: ignore[override]
         """Whether all ways lead back to one of its pages, and nothing above it has to be answered first."""
         return any(entry.is_home for entry in self.stack.entries)
+
+    @property
+    def at_home(self) -> bool:  # type: ignore[override]
+        """Whether home is what is on."""
+        return self.here.is_home
 
     @property
     def leads_anywhere(self) -> bool:  # type: ignore[override]

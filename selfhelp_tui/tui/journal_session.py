@@ -164,7 +164,7 @@ class JournalSession(ThriftyApp):
     @property
     def at_home(self) -> bool:
         """Whether the home screen is on."""
-        return self.screen.is_home if isinstance(self.screen, ProgramScreen) else False
+        return isinstance(self.screen, ProgramScreen) and self.screen.at_home
 
     # --- locking -----------------------------------------------------------------------------------------------
 

@@ -123,6 +123,8 @@ class FocusStop:
     spots: list[Spot] = field(default_factory=list)
     question: int = 0
     """Line of the title that stands above it."""
+    puts_forward: bool = True
+    """Whether one begins at one of its rows."""
 
     @property
     def is_list(self) -> bool:
@@ -147,9 +149,8 @@ class FocusStop:
     @property
     def waits(self) -> bool:
         """Whether nothing of it is put forward before a key is pressed, because nothing was chosen in it yet."""
-        if isinstance(self.part, RowList):
-            return self.part.at_once
-        return isinstance(self.part, Options) and self.part.must_choose and not self.part.chosen
+        open_question = isinstance(self.part, Options) and self.part.must_choose and not self.part.chosen
+        return open_question or not self.puts_forward
 
 
 def left_of(width: int, *, aside: bool = False) -> int:
@@ -379,6 +380,8 @@ class Layout:
 
     def _begin(self, name: str, part: RowList | Options | NumberScale | Box) -> FocusStop:
         stop = FocusStop(name, part, len(self.body), question=self._title)
+        if isinstance(part, RowList) and part.at_once:
+            stop.puts_forward = any(row.id == self.page.at for row in part.rows)
         self.stops.append(stop)
         return stop
 

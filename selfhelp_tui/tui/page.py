@@ -43,6 +43,8 @@ class ProgramScreen(SteadyScreen):
     """What the screen is for: the words under ``about`` in the interface."""
     is_home = False
     """Whether all ways lead back to it."""
+    at_home = False
+    """Whether home is what is on."""
     leads_anywhere = True
     """Whether one may go anywhere by name from here; not where something has to be read or answered first."""
     BINDINGS: ClassVar[list[BindingType]] = [

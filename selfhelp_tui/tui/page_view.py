@@ -759,6 +759,8 @@ class PageView(Widget):
             self._at_row(stop, row)
             if isinstance(stop.part, Options) or (isinstance(stop.part, RowList) and stop.part.at_once):
                 self.owner.chosen(stop.name, row, False)
+            elif isinstance(stop.part, RowList) and stop.part.at_once:
+                self.owner.chosen(stop.name, row, True)
 
     @staticmethod
     def _row_of_digit(stop: FocusStop, digit: int) -> str:

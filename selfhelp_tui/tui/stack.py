@@ -62,9 +62,6 @@ class StackEntry:
     def arrive(self) -> None:
         """Called once, when one comes here and before the page is shown."""
 
-    def shown(self) -> None:
-        """Called each time the page was shown."""
-
     def left(self) -> None:
         """Called once, when one has gone from here for good."""
 
@@ -150,9 +147,7 @@ class PageStack:
 
     def again(self) -> None:
         """Make the page of here again, and show it."""
-        here = self.here
-        self._show(here.make(), here.position)
-        here.shown()
+        self._show(self.here.make(), self.here.position)
 
     def go(self, entry: StackEntry) -> None:
         """To another page; where one is there already, it is only made again."""

@@ -9,7 +9,7 @@ from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from textual.geometry import Region
 from textual.selection import Selection
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, box_on, flat, make_journal, press, push, settle
+from ui_stage import PASSPHRASE, box_on, flat, make_journal, press, push, settle, to_new_journal
 
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage

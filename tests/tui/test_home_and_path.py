@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.entries import EntryPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage
-from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, safe, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.walk import Question

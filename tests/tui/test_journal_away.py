@@ -12,7 +12,7 @@ from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, box_on, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage

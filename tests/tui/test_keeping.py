@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, box_on, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    StandingClock,
+    at_place,
+    box_on,
+    flat,
+    here,
+    make_journal,
+    press,
+    push,
+    settle,
+    text_of,
+    to_new_journal,
+)
 
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.home import HomePage

@@ -5,7 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import at_place, buttons_on, choose, flat, here, make_journal, press, press_button, settle
+from ui_stage import (
+    at_place,
+    buttons_on,
+    choose,
+    flat,
+    here,
+    home_anew,
+    make_journal,
+    press,
+    press_button,
+    push,
+    settle,
+)
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.pages.changes import ChangesPage
@@ -89,6 +101,7 @@ async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Pa
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
         await past_what_changed(pilot)
+        await push(pilot, LetterPage())
         await press_button(pilot, "_questions")
         assert isinstance(here(app), WalkPage) and "did not check them" in flat(app)
         await press(pilot, "enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import choose, flat, here, press, settle
+from ui_stage import at_place, choose, flat, here, press, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME

@@ -57,7 +57,13 @@ async def test_home_tells_what_is_next(make_app) -> None:
         first = app.session.route().suggested[0].unit
         assert app.screen.query_one(Choices).at == "next" and app.session.words.say(first, "title") in flat(app)
         await press(pilot, "enter")
-        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == first
+        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "intake", "the safety questions first"
+        assert here(app).walk.then is not None and here(app).walk.then.unit.id == first
+        await press(pilot, "5", "enter", "1", "enter", "1", "enter")
+        assert here(app).walk.unit.id == first
+        await press(pilot, "escape", "escape")
+        await choose(pilot, "next")
+        assert here(app).walk.unit.id == first, "once in a start"
         await press(pilot, "enter", "escape")
         assert app.screen.query_one(Choices).at == "go_on"
 
@@ -191,7 +197,7 @@ async def test_a_row_out_of_sight_is_not_chosen_blindly(make_app) -> None:
         await press(pilot, "enter")
         assert app.screen is before and "›" in text_of(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage)
+        assert isinstance(here(app), WalkPage)
 
 
 @pytest.mark.parametrize("key", ["f2", "ctrl+n"])

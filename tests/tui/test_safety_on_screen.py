@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from ui_stage import choose, flat, here, press, push, row_now, rows_on, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import box_on, choose, here, press, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, choose, here, make_journal, press, safe, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
@@ -18,15 +18,6 @@ from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]
-PASSPHRASE = "correct horse battery"
-
-
-async def make_journal(pilot) -> None:
-    await choose(pilot, "create")
-    pilot.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-    pilot.app.screen.query_one("#again", Input).value = PASSPHRASE
-    await pilot.click("#buttons Button")
-    await settle(pilot)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -43,7 +34,7 @@ async def test_from_nothing_to_a_plan(make_app: Make, language: str) -> None:
         while isinstance(here(app), WalkPage):
             assert not re.search(r"\[\w+[.\w]*\.\w+\]", text_of(app)), "every text is there"
             await press(pilot, "enter" if any(stop.is_scale for stop in app.screen.view.stops) else "tab", "enter")
-        assert isinstance(app.screen, PlanPage)
+        assert at_place(app, OrderPage)
         assert app.session.route().suggested
 
 

@@ -248,16 +248,14 @@ async def test_away_the_lines_go_and_one_sentence_waits_until_one_is_back(make_a
     field = Timer(id="f", mode="away", minutes=(3,), stages=("one", "two"))
     words = {**WORDS, **texts(away="Ga nu.", back="Enter als je terug bent.")}
     async with make_app().run_test(size=(80, 24)) as pilot:
-        page = FieldPage(field, words)
+        page = FieldPage(pilot.app, field, words)
         await push(pilot, page)
-        widget = page.field_widget
-        assert isinstance(widget, TimerWidget)
         await press(pilot, "8", "enter", "enter")
         assert all(text in text_of(pilot.app) for text in ("Ga nu.", "Kijk.", "Adem.", "Enter als je terug bent."))
-        await pass_by(pilot, clock, widget, 30)
+        await pass_by(pilot, clock, 30)
         shown = text_of(pilot.app)
         assert "Kijk." not in shown and "Ga nu." not in shown and "Enter als je terug bent." in shown
-        await pass_by(pilot, clock, widget, 600)
+        await pass_by(pilot, clock, 600)
         assert page.finished == 0, "nothing ends it but coming back"
         await press(pilot, "enter")
         assert "En nu?" in text_of(pilot.app)
@@ -265,20 +263,10 @@ async def test_away_the_lines_go_and_one_sentence_waits_until_one_is_back(make_a
         assert page.told[-1] == {"seconds": 630, "minutes": 3, "before": 8, "after": 4} and page.finished == 1
 
 
-class GivenPage(FieldPage):
-    """A guided time whose number before was given at an earlier question."""
-
-    def contents(self):
-        found = super().contents()
-        assert isinstance(self.field_widget, TimerWidget)
-        self.field_widget.go_on_from(6)
-        return found
-
-
 async def test_a_number_that_was_given_earlier_is_not_asked_before(make_app) -> None:
     field = Timer(id="f", mode="away", minutes=(3,), stages=("one",))
     async with make_app().run_test(size=(80, 24)) as pilot:
-        page = GivenPage(field, WORDS)
+        page = FieldPage(pilot.app, field, WORDS, before=6)
         await push(pilot, page)
         assert "Hoe sterk nu?" not in text_of(pilot.app)
         await press(pilot, "enter", "enter", "3", "enter")
@@ -288,10 +276,10 @@ async def test_a_number_that_was_given_earlier_is_not_asked_before(make_app) -> 
 async def test_a_plan_is_said_over_in_rounds(make_app, clock: StandingClock) -> None:
     field = Timer(id="f", mode="rehearse", rounds=2, seconds=20, stages=("one", "two"), rate=False)
     async with make_app().run_test(size=(80, 24)) as pilot:
-        page, widget = await face_of(pilot, field)
+        page = await page_of(pilot, field)
         await press(pilot, "enter")
         assert "Kijk." in text_of(pilot.app) and "Nog 0:40" in text_of(pilot.app)
-        await pass_by(pilot, clock, widget, 22)
+        await pass_by(pilot, clock, 22)
         assert "Adem." in text_of(pilot.app), "each round has its own stage where there are as many"
-        await pass_by(pilot, clock, widget, 18)
+        await pass_by(pilot, clock, 18)
         assert page.told[-1]["seconds"] == 40 and page.finished == 1

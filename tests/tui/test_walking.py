@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 from ui_stage import (
+    at_place,
     box_on,
     choose,
     flat,
@@ -14,6 +15,7 @@ from ui_stage import (
     press,
     press_button,
     push,
+    safe,
     settle,
     text_of,
     to_box,

@@ -212,6 +212,26 @@ async def push(pilot: Pilot[int], page: Page | Place | StackEntry) -> None:
     await settle(pilot)
 
 
+async def to_new_journal(pilot: Pilot[int]) -> None:
+    """From the first screen, to where a journal is made."""
+    await choose(pilot, "keep")
+    await choose(pilot, "create")
+
+
+def safe(app: SelfHelpApp) -> None:
+    """Have the safety questions answered in this start, with nothing the matter."""
+    walk = app.session.check_in()
+    for stop, value in (("today.mood", 6), ("today.dark_thoughts", "never"), ("child.child_danger", "no_")):
+        at_stop = walk.to(stop)
+        assert at_stop is not None and app.session.keep(at_stop, value) is None
+
+
+async def home_anew(pilot: Pilot[int]) -> None:
+    """Home as it is now, whatever was written meanwhile."""
+    await pilot.app.screen.show_again()
+    await settle(pilot)
+
+
 async def make_journal(pilot: Pilot[int]) -> None:
     """From the first screen, make an encrypted journal."""
     await to_new_journal(pilot)
@@ -233,17 +253,18 @@ class FieldPage(AnsweringEntry):
         offers: tuple[Offer, ...] = (),
         *,
         must_choose: bool = False,
+        before: int | None = None,
     ) -> None:
         super().__init__(app)
         self.field, self.texts, self.value, self.offered = field, texts, value, offers
-        self.must_choose = must_choose
+        self.must_choose, self.before = must_choose, before
         self.told: list[Value] = []
         self.finished = 0
 
     def asked(self, field: str) -> AskedField:
         library, language = self.session.library, self.session.language
         words = Words(language, lambda unit: library.words(language).unit(unit) if unit == "interface" else self.texts)
-        return AskedField(self.field, words.at("test", "f"), self.value, self.offered, self.must_choose)
+        return AskedField(self.field, words.at("test", "f"), self.value, self.offered, self.must_choose, self.before)
 
     def make(self) -> ScreenPage:
         parts = self.parts_of("", self.asked(""))
@@ -300,7 +321,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.help import HelpNowPage
     from selfhelp_tui.tui.screens.home import HomePage
     from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
-    from selfhelp_tui.tui.screens.plan import PlanPage
     from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
     from selfhelp_tui.core.pages.board import BoardPage
@@ -339,19 +359,19 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     library, entry = app.session.library, app.session.notes.entries()[0].id
     topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
     pages = {
-        "keeping": PlaceScreen(KeepingPage()),
-        "others": PlaceScreen(ForOthersPage()),
-        "everything": PlaceScreen(EverythingPage()),
-        "board": PlaceScreen(BoardPage()),
-        "lines": PlaceScreen(LinesPage()),
-        "line": PlaceScreen(LinePage(0)),
+        "keeping": KeepingPage(),
+        "others": ForOthersPage(),
+        "everything": EverythingPage(),
+        "board": BoardPage(),
+        "lines": LinesPage(),
+        "line": LinePage(0),
         "create": CreatePage(),
         "unlock": UnlockPage(app.services.new_journal, asks_path=True),
         "home": HomePage(),
         "modules": ListPage("module"),
         "information": ListPage("topic"),
         "topic_end": TopicEnd(topic),
-        "plan": PlanPage(),
+        "plan": OrderPage(),
         "path": PathPage(),
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),

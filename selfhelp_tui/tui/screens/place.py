@@ -76,7 +76,7 @@ class PlacePage(StackEntry):
     def __init__(self, app: Navigation, place: Place) -> None:
         super().__init__()
         self.app, self.place = app, place
-        self._first = ""
+        self._first: str | None = None
         """The first row of home as it was shown last."""
 
     @property
@@ -107,10 +107,6 @@ class PlacePage(StackEntry):
     def arrive(self) -> None:
         self.place.arrive(self.session)
 
-    def shown(self) -> None:
-        if self.is_home:
-            self.app.show_first()
-
     def left(self) -> None:
         self.place.leave(self.session)
 
@@ -137,10 +133,11 @@ class PlacePage(StackEntry):
 
             above = answered_in_words(self.session, self.session.last_answered)
         contents = self.place.contents(self.session, self.app.front_end)
-        first = next((row.id for row in contents.rows if not row.heading), "")
+        first = next((row.id for row in contents.rows), None)
         if self.is_home and first != self._first:
             # what comes first is another thing now: that is where one goes on
             self._first = first
+            self.position.focus = ""
             self.position.rows.clear()
         return page_of(contents, self.session, above)
 
@@ -225,7 +222,7 @@ def _(where: ToUnit, app: Navigation) -> None:
 
 @open_somewhere.register(ToWalk)
 def _(where: ToWalk, app: Navigation) -> None:
-    app.open_walk(app.session.open(where.unit, where.sections))
+    app.walk(app.session.open(where.unit, where.sections))
 
 
 @open_somewhere.register(ToSection)
