@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.tui.screens.path import CardPage
-
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.services import ProgramServices

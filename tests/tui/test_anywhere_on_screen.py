@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.entries import EntriesPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.path import PathPage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, at_place, choose, here, make_journal, press, push, settle, text_of
 

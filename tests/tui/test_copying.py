@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from textual.geometry import Region
 from textual.selection import Selection
 from textual.widgets import Input
@@ -145,7 +144,7 @@ async def test_the_clipboard_works_from_one_screen_to_another(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, WalkPage(app, app.session.anew("triggers").to("my_chain.situation")))
         await press(pilot, *"laat", "shift+home", "ctrl+x")
-        await push(pilot, PlaceScreen(PreferencesPage()))
+        await push(pilot, PreferencesPage())
         await press(pilot, "escape")
         await press(pilot, "ctrl+v")
         assert box_on(app).written == "laat"

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.path import CardPage
 from textual.pilot import Pilot
 from ui_stage import at_place, at_row, flat, here, press, push, quiet_on, row_now, rows_on, settle, text_of, urgent_on
 
@@ -99,7 +96,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
 async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(39, 9)) as pilot:
-        for page in (HelpNowPage(), suicide_screen(app), PlaceScreen(CardForBadMoments())):
+        for page in (HelpNowPage(), suicide_screen(app), CardForBadMoments()):
             await push(pilot, page)
             await settle(pilot)
             assert app.screen.query(Small) or app.screen.view.layout_of_page.too_small

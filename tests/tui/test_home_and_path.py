@@ -85,7 +85,7 @@ async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> 
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         keep(app, "choosing", "answer", "truer", "It is never just one")
-        await push(pilot, PlaceScreen(PathPage()))
+        await push(pilot, PathPage())
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
         assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == "answer.truer"
@@ -100,7 +100,7 @@ async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> 
 async def test_adding_goes_to_an_exercise_and_comes_back_to_the_board(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PlaceScreen(PathPage()))
+        await push(pilot, PathPage())
         await choose(pilot, "add|coping")
         assert at_place(app, AddPage)
         await choose(pilot, "urges|fill")
@@ -115,7 +115,7 @@ async def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line(make_app)
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         keep(app, "urges", "fill", "mine", lines("walk"))
-        await push(pilot, PlaceScreen(PathPage()))
+        await push(pilot, PathPage())
         await choose(pilot, "add|coping")
         assert isinstance(here(app), WalkPage) and app.screen.view.focused_box is not None, "ready to type"
         await press(pilot, *"swim", "enter", "enter")
@@ -143,7 +143,7 @@ async def test_a_journal_that_was_locked_comes_back_to_the_line_one_was_changing
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         keep(app, "choosing", "answer", "truer", "It is never just one")
-        await push(pilot, PlaceScreen(PathPage()))
+        await push(pilot, PathPage())
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
         again = app.screen.way_back()
@@ -192,11 +192,11 @@ async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
 async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_outside(make_app, tmp_path) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PlaceScreen(PathPage()))
+        await push(pilot, PathPage())
         assert "print" not in row_ids(app), "there is nothing to print yet"
         keep(app, "urges", "fill", "mine", lines("walk <b>with</b> Sam"))
         for page, way in ((PathPage, "row"), (CardForBadMoments, "button")):
-            await push(pilot, PlaceScreen(page()))
+            await push(pilot, page())
             if way == "row":
                 await choose(pilot, "print")
             else:
@@ -214,7 +214,7 @@ async def test_board_and_card_are_written_where_one_says_and_refer_to_nothing_ou
 async def test_pictures_open_from_the_board_and_say_so_when_there_are_none(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PlaceScreen(PathPage()))
+        await push(pilot, PathPage())
         await choose(pilot, "pictures")
         assert app.say("pictures.none")[:40] in flat(app)
         await press(pilot, "escape")

@@ -7,9 +7,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, push, settle, text_of
@@ -25,7 +22,6 @@ from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -92,7 +88,7 @@ async def plan(pilot) -> Page:
 
 async def entries(pilot) -> Page:
     pilot.app.session.keep(pilot.app.session.anew("triggers").to("my_chain.situation"), "eerder")
-    await push(pilot, PlaceScreen(EntriesPage()))
+    await push(pilot, EntriesPage())
     return pilot.app.screen
 
 
@@ -294,7 +290,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         app.session.keep(app.session.anew("triggers").to("my_chain.situation"), "eerder")
-        await push(pilot, PlaceScreen(DeleteAllPage()))
+        await push(pilot, DeleteAllPage())
         await press(pilot, "right", "enter")
         stick.out = True
         app.screen.query("#buttons Button")[1].press()

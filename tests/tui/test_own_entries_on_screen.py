@@ -21,7 +21,6 @@ from selfhelp_tui.core.pages.entries import (
 )
 from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.tui.screens.find import FindPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -38,7 +37,7 @@ def write(app, number: int) -> None:
 
 
 async def show(pilot, place: Place) -> None:
-    await push(pilot, PlaceScreen(place))
+    await push(pilot, place)
 
 
 async def find(pilot) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.geometry import Offset
 from textual.widget import Widget
 from ui_stage import at_place, choose, flat, here, press, press_button, push, row_now, settle, text_of
@@ -16,7 +14,6 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.leaving import RestPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
@@ -72,7 +69,7 @@ async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(app, "triggers", "my_chain.situation", "[/b] late")
-        await push(pilot, PlaceScreen(EntriesPage()))
+        await push(pilot, EntriesPage())
         await press(pilot, "enter")
         assert at_place(app, EntryPage) and "[/b] late" in text_of(app)
         await pilot.click("#buttons Button:last-child")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from selfhelp_tui.tui.screens.home import HomePage
 from ui_stage import at_place, choose, here, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.country import CountryPage

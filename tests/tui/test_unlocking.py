@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.widgets import Input
 from ui_stage import (
     PASSPHRASE,

@@ -317,11 +317,6 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
-    from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
-    from selfhelp_tui.tui.screens.help import HelpNowPage
-    from selfhelp_tui.tui.screens.home import HomePage
-    from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage, PicturesPage
-    from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
     from selfhelp_tui.core.pages.board import BoardPage
     from selfhelp_tui.core.pages.country import CountryPage
@@ -380,22 +375,22 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "help": HelpNowPage(),
         "countries": CountryPage(),
         "search": SearchPage(),
-        "entries": PlaceScreen(EntriesPage()),
+        "entries": EntriesPage(),
         "find": FindPage(EntriesPage()),
-        "entry": PlaceScreen(EntryPage(entry)),
-        "delete": PlaceScreen(DeletePage(entry)),
-        "one exercise": PlaceScreen(EntriesPage("triggers", "frame")),
-        "exercises": PlaceScreen(ExercisesPage()),
-        "delete all": PlaceScreen(DeleteAllPage()),
+        "entry": EntryPage(entry),
+        "delete": DeletePage(entry),
+        "one exercise": EntriesPage("triggers", "frame"),
+        "exercises": ExercisesPage(),
+        "delete all": DeleteAllPage(),
         "check": CheckPage(),
         "copy": CopyPage(),
         "change passphrase": ChangePage(),
-        "preferences": PlaceScreen(PreferencesPage()),
-        "take along": PlaceScreen(TakeAlongPage()),
-        "one exercise to take": PlaceScreen(OneExercisePage()),
-        "duty": PlaceScreen(DutyPage()),
+        "preferences": PreferencesPage(),
+        "take along": TakeAlongPage(),
+        "one exercise to take": OneExercisePage(),
+        "duty": DutyPage(),
         "pick": PickScreen(PickPage()),
-        "sheet": PlaceScreen(SheetPage("plan")),
+        "sheet": SheetPage("plan"),
         "write out": WriteOutPage(SheetPage("plan")),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
