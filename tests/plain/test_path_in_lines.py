@@ -82,7 +82,7 @@ def test_enough_for_now_ends_with_a_letter_and_leaves() -> None:
     enough = number_of(services, ui(services, "home.enough"))
     write = number_of(services, ui(services, "enough.write"), enough)
     converse(services, enough, write, "1", "Dear me", ".")
-    assert services.notes.answer("life.letter.letter") == Answer("Dear me")
+    assert services.notes.answer("relapse.to_myself.letter") == Answer("Dear me")
     told = converse(services, enough, "2")
     assert "- Dear me" in told.lines, "and it can be read again"
     told = converse(services, enough, "1", "never read")

@@ -9,9 +9,11 @@ import pytest
 from textual.widgets import Input
 from ui_stage import press, settle, text_of
 
+from selfhelp_tui.core.pages.begin import WHY, BeginPage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.help import HelpNowPage
 from selfhelp_tui.tui.screens.home import HomePage
+from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.plan import PlanPage
 from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage, WelcomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -47,11 +49,14 @@ async def test_from_nothing_to_a_plan(make_app: Make, language: str) -> None:
         await press(pilot, "4", "enter")
         await choose(pilot, "never")
         await choose(pilot, "no_")
-        await choose(pilot, "no_")
+        await choose(pilot, "stop")
         while isinstance(app.screen, WalkPage):
             assert "[" not in text_of(app).replace("[ ]", "").replace("[x]", "").replace("[4]", "")
             await press(pilot, "enter" if app.screen.query("#body RatingScale") else "tab", "enter")
-        assert isinstance(app.screen, PlanPage)
+        assert isinstance(app.screen, PlaceScreen) and app.screen.place == BeginPage()
+        assert app.session.card("wave").title in text_of(app), "one sitting first"
+        await choose(pilot, WHY)
+        assert isinstance(app.screen, PlanPage), "and behind a row why, and the rest"
         assert app.session.route().suggested
 
 
