@@ -21,7 +21,6 @@ from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
 from selfhelp_tui.tui.screens.search import WAY, SearchPage
-from selfhelp_tui.tui.screens.sheets import TakeAlongPage
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices

@@ -6,9 +6,13 @@ import pytest
 from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, safe, settle, text_of
 
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntryPage
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage
+from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -183,7 +187,7 @@ async def test_the_board_and_the_card_at_forty_columns(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(40, 20)) as pilot:
         keep(app, "urges", "fill", "mine", lines("wandelen " * 9))
-        for page in (PathPage(), CardPage(), EnoughPage(), HomePage()):
+        for page in (PathPage(), CardForBadMoments(), EnoughPage(), HomePage()):
             await push(pilot, page)
             assert max(len(line) for line in text_of(app).splitlines()) <= 40
             assert not isinstance(app.screen, Page) or app.screen.query_one("#body").max_scroll_x == 0

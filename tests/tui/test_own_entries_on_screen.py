@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, controls, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, choose, controls, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.pages import entries as pages

@@ -9,7 +9,7 @@ from ui_stage import choose, flat, here, make_journal, press, push, settle, text
 
 from selfhelp_tui.core.pages.sheets import DutyPage, PickPage
 from selfhelp_tui.core.record.handover import own_questions
-from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, PickScreen, WriteOutPage
+from selfhelp_tui.tui.screens.sheets import WriteOutPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
