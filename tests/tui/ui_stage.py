@@ -172,10 +172,10 @@ async def to_box(pilot: Pilot[int], name: str = "") -> None:
     await settle(pilot)
 
 
-async def write(pilot: Pilot[int], text: str) -> None:
-    """Have a text stand in the only box of the page, in the place of what was there, as if it had been typed."""
-    await to_box(pilot)
-    box, view = box_on(pilot.app), pilot.app.screen.view
+async def write(pilot: Pilot[int], text: str, name: str = "") -> None:
+    """Have a text stand in a box of the page, in the place of what was there, as if it had been typed."""
+    await to_box(pilot, name)
+    box, view = box_on(pilot.app, name), pilot.app.screen.view
     box.fill(view._boxes_shown[box].part, text, None)
     view._note_typed(box)
     await settle(pilot)
