@@ -79,7 +79,7 @@ async def test_a_letter_ends_it_well(make_app) -> None:
         assert row_ids(app)[0] == "leave" and "read" not in row_ids(app)
         assert app.say("enough.gone") in flat(app)
         await choose(pilot, "write")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "letter"
+        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "to_myself"
         await press(pilot, "enter")
         await press(pilot, *"Dear me", "escape")
         assert at_place(app, EnoughPage)

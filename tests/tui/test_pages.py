@@ -11,6 +11,7 @@ from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.sittings import next_sitting
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
 from selfhelp_tui.tui.screens.leaving import RestPage
@@ -30,7 +31,7 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(app, "intake", "who.role", "self_")
-        await answer(app, "intake", "motives.lonely", ["alone"])
+        await answer(app, "intake", "part.plays", ["alone"])
         await push(pilot, OrderPage())
         route = app.session.route()
         shown = flat(app)
@@ -49,10 +50,10 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
 async def test_home_tells_what_is_next(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.screen.query_one(Choices).at == "happened"
+        assert app.screen.query_one(Choices).at == "tonight"
         await answer(app, "intake", "who.role", "self_")
         await push(pilot, HomePage())
-        first = app.session.route().suggested[0].unit
+        first = next_sitting(app.session).unit
         assert app.screen.query_one(Choices).at == "next" and app.session.words.say(first, "title") in flat(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "intake", "the safety questions first"
