@@ -14,7 +14,6 @@ from selfhelp_tui.tui.screens.entries import EntryPage
 from selfhelp_tui.tui.screens.path import AddPage, CardPage, PathPage
 from selfhelp_tui.tui.screens.sheets import SheetPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 
 def keep(app, unit: str, step: str, part: str, value) -> None:
@@ -38,7 +37,7 @@ async def test_home_says_what_is_next_how_long_and_what_there_is_in_one_look(mak
         keep(app, "urges", "fill", "mine", lines("walk"))
         app.session.on(app.session.open("urges"))
         await push(pilot, HomePage())
-        rows = app.screen.query_one(Choices).rows
+        rows = rows_on(app)
         assert rows[0].id == "go_on" and "minut" in rows[0].note
         assert [row.id for row in rows[1:]] == ["happened", "wave", "help", "board", "everything", "leave"]
         assert app.say("more.below") not in text_of(app), "all of it is in sight"
@@ -77,7 +76,7 @@ async def test_a_letter_ends_it_well(make_app) -> None:
         assert row_ids(app)[0] == "leave" and "read" not in row_ids(app)
         assert app.say("enough.gone") in flat(app)
         await choose(pilot, "write")
-        assert isinstance(here(app), WalkPage) and here(app).walk.alone == "letter"
+        assert isinstance(here(app), WalkPage) and here(app).walk.alone == "to_myself"
         await press(pilot, "enter")
         await press(pilot, *"Dear me", "escape")
         assert at_place(app, EnoughPage)

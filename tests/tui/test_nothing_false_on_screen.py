@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import at_place, choose, flat, here, press, settle
+from ui_stage import at_place, choose, flat, here, press, rows_on, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
@@ -29,7 +29,7 @@ def say(app, question: str, value: object) -> None:
 
 
 def rows(app) -> list[str]:
-    return [row.id for row in app.screen.query_one(Choices).rows if not row.heading]
+    return [row.id for row in rows_on(app) if not row.heading]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.widgets import Input
-from ui_stage import choose, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import choose, flat, here, make_journal, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.record.handover import own_questions
 from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, WriteOutPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
 
 CANARY = "kanarie in een mijn"
 
@@ -35,7 +34,7 @@ def write(app) -> None:
 
 
 def rows(app) -> dict[str, str]:
-    return {row.id: row.mark for row in app.screen.query_one(Choices).rows if not row.heading}
+    return {row.id: row.mark for row in rows_on(app) if not row.heading}
 
 
 async def click(pilot, name: str) -> None:
@@ -78,10 +77,10 @@ async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
         await push(pilot, PickPage())
         await choose(pilot, "answers intake.today")
         assert rows(app)["part intake.today.dark_thoughts"] == "[ ]"
-        assert app.screen.query_one(Choices).at == "answers intake.today"
+        assert row_now(app) == "answers intake.today"
         await choose(pilot, "part intake.today.dark_thoughts")
         await choose(pilot, "answers triggers.my_chain")
-        marked = {row.id for row in app.screen.query_one(Choices).rows if row.note == app.say("handover.sensitive")}
+        marked = {row.id for row in rows_on(app) if row.note == app.say("handover.sensitive")}
         assert marked == {"part intake.today.dark_thoughts", "answers triggers.my_chain"}
         await click(pilot, "see")
         assert CANARY in flat(app) and "Sometimes" in flat(app)
