@@ -108,7 +108,7 @@ async def test_adding_goes_to_an_exercise_and_comes_back_to_the_board(make_app) 
         assert isinstance(app.screen, AddPage)
         await choose(pilot, "urges|fill")
         assert isinstance(here(app), WalkPage) and here(app).walk.alone == "fill"
-        await press(pilot, "enter", "enter", "escape")
+        await press(pilot, "enter", "space", "escape")
         assert isinstance(app.screen, PathPage)
         assert len(app.session.collections().of("coping")) == 1
         assert app.session.left_at() is None, "what was open elsewhere stays as it was"
@@ -149,7 +149,7 @@ async def test_a_journal_that_was_locked_comes_back_to_the_line_one_was_changing
         await push(pilot, PathPage())
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
-        again = app.screen.way_back()
+        again = here(app).way_back()
         assert again is not None
         page = again()
         assert isinstance(page, WalkPage) and page.changes
