@@ -532,7 +532,8 @@ class Layout:
         where = self.glyphs.within.join(page.where)
         parts = self._sitting() or (f"  {page.counted}" if page.counted else "")
         state = sign + full
-        if self.width < NARROW or cells(where) + cells(parts) + cells(state) + 2 > whole:
+        last = page.where[-1] if page.where and self.width < NARROW else where
+        if cells(last) + cells(parts) + cells(state) + 2 > whole:
             state = sign + (brief or full)
         room = whole - cells(state) - cells(parts) - 2
         if self.width < NARROW or cells(where) > room:

@@ -20,9 +20,7 @@ from ui_stage import (
     text_of,
     to_box,
 )
-from ui_stage import (
-    write as write_in_box,
-)
+from ui_stage import write as write_in_box
 
 from selfhelp_tui.core.pages.sheets import DutyPage, PickPage
 from selfhelp_tui.core.record.handover import own_questions
