@@ -293,8 +293,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
         await push(pilot, DeleteAllPage())
         await press(pilot, "right", "enter")
         stick.out = True
-        app.screen.query("#buttons Button")[1].press()
-        await settle(pilot)
+        await press_button(pilot, "_delete")
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         assert app.out_of_reach is not None and app.out_of_reach.notes.count() == 1
