@@ -159,6 +159,9 @@ class WalkPage(AnsweringEntry):
         stop = self.walk.stop
         if not name:
             ways[id]()
+        elif not id:
+            # Enter at a list in which nothing is put forward
+            return
         elif isinstance(stop, WhatNow):
             self._go(id)
         elif isinstance(stop, MENUS):
