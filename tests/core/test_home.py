@@ -370,3 +370,18 @@ def test_whoever_leaves_them_does_not_come_to_what_was_to_follow(someone: Someon
     while left is not None:
         assert left.unit.id == "intake"
         left = session.on(left)
+
+
+def test_for_tonight_comes_to_its_lines_in_few_keys_and_help_now_is_one_key_away(someone: Someone) -> None:
+    assert someone.home().rows[0].id == "tonight", "Enter opens it"
+    session, keys = someone.session, 1
+    walk = session.open("tonight")
+    while walk.stop.id != "lines":
+        if isinstance(walk.stop, Question):
+            assert walk.stop.safety, "nothing else is asked before something is done"
+            assert session.keep(walk, "never" if "safe" in walk.stop.id else "no_") is None
+            keys += 1
+        following = session.on(walk)
+        assert following is not None
+        walk, keys = following, keys + 1
+    assert keys <= 7

@@ -84,14 +84,20 @@ class Journey:
 
     def begin(self) -> None:
         seat = self.seat
-        seat.arrive("KitPage", "app.name")
-        seat.arrive("WelcomePage", "app.name", "enter")
+        seat.arrive("ChangesPage", "difference.title")
+        seat.arrive("HomePage", "app.name", "enter")
         with seat.at("KeysPage", "keys.title", "f1"):
             pass
-        self.row("tour.title")
-        with seat.at("TourPage", "tour.title", "enter"):
+        self.row("first.others")
+        with seat.at("ForOthersPage", "first.others", "enter"):
             pass
-        seat.step("home")
+        self.row("first.browse")
+        with seat.at("EverythingPage", "first.browse", "enter"):
+            self.row("tour.title")
+            with seat.at("TourPage", "tour.title", "enter"):
+                pass
+        self.row("first.keep")
+        seat.arrive("KeepingPage", "first.keep", "enter")
         self.row("first.open_journal")
         with seat.at("UnlockPage", "unlock.title", "enter"):
             pass
@@ -101,15 +107,17 @@ class Journey:
         seat.step("enter")
         seat.step(PASTE.format(PASSPHRASE))
         seat.arrive("ChangesPage", "difference.title", "enter")
-        seat.arrive("LetterPage", "prescription.title", "escape")
         seat.press("escape")
-        seat.see("home.welcome")
+        seat.see("first.title")
         seat.settled()
         seat.look()
 
     def keys_that_work_everywhere(self) -> None:
         seat = self.seat
         with seat.at("HelpNowPage", "help.title", "f2"):
+            self.row("help.lines")
+            with seat.at("LinesPage", "help.lines", "enter"), seat.at("LinePage", "help.lines", "enter"):
+                pass
             self.row("help.country_ask")
             with seat.at("CountryPage", "help.title", "enter"):
                 pass
@@ -183,17 +191,21 @@ class Journey:
 
     @contextmanager
     def from_home(self, name: str, where: str, row: str = "") -> Iterator[None]:
-        """A screen that home leads to, and back."""
+        """A screen that everything else leads to, and back."""
         self.seat.step("home")
-        self.row(row or where)
-        with self.seat.at(name, where, "enter", same=False):
-            yield
+        self.row("home.everything")
+        with self.seat.at("EverythingPage", "home.everything", "enter", same=False):
+            self.row(row or where)
+            with self.seat.at(name, where, "enter", same=False):
+                yield
 
     def what_there_is(self) -> None:
         """Modules, information, and the questions with the screen that nothing skips."""
         seat = self.seat
-        with self.from_home("ListPage", "modules.title", "home.modules"):
-            pass
+        with self.from_home("OrderPage", "plan.title"):
+            self.row("home.modules")
+            with seat.at("ListPage", "modules.title", "enter", same=False):
+                pass
         with self.from_home("ListPage", "information.title", "home.information"):
             seat.to_row(self.pack["topic"])
             with seat.at("WalkPage Reading", self.pack["topic"], "enter"):
@@ -228,7 +240,7 @@ class Journey:
         seat.arrive("HomePage", "app.name", "enter")
         assert seat.cells() == before
         # just before Enter: the program looks at its notes by itself now and then, and would find them gone
-        self.row("home.plan")
+        self.row("board.title")
         data = self.home / ".local" / "share" / "selfhelp-tui"
         aside = data.rename(data.with_name("away"))
         seat.arrive("JournalUnavailablePage", "away.where", "enter")
@@ -237,7 +249,7 @@ class Journey:
         with seat.at("UnsavedPage", "", "f4"):
             pass
         aside.rename(data)
-        seat.arrive("OrderPage", "plan.title", "enter")
+        seat.arrive("BoardPage", "board.title", "enter")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -259,9 +271,7 @@ def test_every_screen(
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, language: str) -> None:
     with Watcher(installed, home, language) as seat:
-        seat.arrive("KitPage", "app.name")
-        seat.arrive("WelcomePage", "app.name", "enter")
-        seat.arrive("HomePage", "app.name", "enter")
+        seat.arrive("HomePage", "app.name")
         seat.to_row(seat.say("home.questions"))
         for key in ("enter", "1", "enter", "4", "enter", "1", "enter", "1", "enter", "1", "enter"):
             seat.step(key)
@@ -282,9 +292,7 @@ def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, lang
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_was_planned_is_asked_about(installed: Installation, home: Path, language: str) -> None:
     with Watcher(installed, home, language) as seat:
-        seat.arrive("KitPage", "app.name")
-        seat.arrive("WelcomePage", "app.name", "enter")
-        seat.arrive("HomePage", "app.name", "enter")
+        seat.arrive("HomePage", "app.name")
         with seat.at("SearchPage", "home.search", "ctrl+p", same=False):
             seat.step(PASTE.format(seat.say("card.type_in")))
             seat.step("enter")

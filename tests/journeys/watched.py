@@ -52,7 +52,6 @@ async def tell_when_still(app):
 def run_and_tell(services, run=starting.run_full_screen):
     import asyncio
     from textual.events import AppFocus
-    from selfhelp_tui.core.ports import KitPolicy
     from selfhelp_tui.tui.app import SelfHelpApp
     from selfhelp_tui.tui.page import Page
 
@@ -73,9 +72,6 @@ def run_and_tell(services, run=starting.run_full_screen):
         page.call_after_refresh(tell_page, page)
 
     SelfHelpApp.on_event, Page.compose, Page._show_once = heard, composed, shown
-    # handed out by someone who wants nothing kept on it, until that was read
-    handed = KitPolicy(keeps=False, fixed=False)
-    type(services).kit = property(lambda _desk: None if "WelcomePage" in begun else handed)
     return run(services)
 
 starting.run_full_screen = run_and_tell

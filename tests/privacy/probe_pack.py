@@ -58,13 +58,24 @@ run = starting.run_full_screen
 def run_at_the_question(services):
     from selfhelp_tui.tui.app import SelfHelpApp
 
-    home = SelfHelpApp.go_home
+    home, mounted = SelfHelpApp.go_home, SelfHelpApp.on_mount
+
+    def open_it(app):
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        app.push_screen(WalkPage(app.session.open({UNIT!r})))
 
     def straight_to_it(app, **more):
         home(app, **more)
-        app.open_unit({UNIT!r})
+        open_it(app)
+
+    def straight_from_the_first_screen(app):
+        mounted(app)
+        if app.at_home:
+            app.call_later(open_it, app)
 
     SelfHelpApp.go_home = straight_to_it
+    SelfHelpApp.on_mount = straight_from_the_first_screen
     return run(services)
 
 starting.run_full_screen = run_at_the_question

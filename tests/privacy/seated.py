@@ -35,9 +35,6 @@ def seated(
     with Terminal(words, surroundings(home, more), home) as terminal:
         if journal:
             (begins or make_journal)(terminal, installed)
-        else:
-            terminal.wait_for(installed.text("first.keep_nothing"))
-            terminal.press("enter")
         terminal.wait_for(installed.text("button.skip_exercise"))
         terminal.press("enter")
         terminal.wait_for(QUESTION)

@@ -28,10 +28,7 @@ def sit_at_full_screen(watch: Watch, *words: str, before: Sequence[str] = ()) ->
     """Keep nothing; see Help now, a calming exercise, the other language and the blank screen; leave."""
     text = watch.installed.text
     with Terminal([*before, *watch.words(*words)], surroundings(watch.home), watch.home, watch.kept) as terminal:
-        if "--ephemeral" not in words:
-            terminal.wait_for(text("first.keep_nothing"))
-            terminal.press("enter")
-        terminal.wait_for(text("home.questions"))
+        terminal.wait_for(text("first.questions"))
         terminal.press("f2")
         terminal.wait_for(text("help.pick"))
         terminal.press("enter")

@@ -117,7 +117,7 @@ def test_a_command_hides_its_passphrase_again(installed: Installation, home: Pat
     path = home / "notes.journal"
     Journal.create(path, PASSPHRASE).close()
     with in_a_shell(installed, home) as terminal:
-        terminal.wait_for(installed.text("first.ask"))
+        terminal.wait_for(installed.text("first.title"))
         terminal.press("q", "enter")
         terminal.wait_for("SHELL")
         terminal.press(
