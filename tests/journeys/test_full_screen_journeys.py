@@ -18,10 +18,12 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
 def answer_the_intake(seat: Seat) -> None:
-    """For oneself, not at one's best, safe; then on to the plan."""
+    """For oneself, not at one's best, safe; then on to where to begin, and from there to the plan."""
     seat.see("home.questions")
     seat.take("3", "enter", "enter", "4", "enter", "1", "enter", "1", "enter")
-    seat.walk_to("plan.title")
+    seat.walk_to("begin.title")
+    seat.take("2", "enter")
+    seat.see("plan.title")
 
 
 @LANGUAGES
