@@ -9,6 +9,8 @@ from plain_stage import FakeServices, Told, converse
 from small_library import form_shelf, module_shelf
 from stand_ins import MemoryNotes
 
+from selfhelp_tui.core.entry import Answer, Entry
+
 TO_THE_FORM = ("/the form", "1", "", "")
 GOOD, WRONG = "correct horse battery", "wrong horse battery"
 

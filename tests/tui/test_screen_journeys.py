@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input
 from ui_stage import PASSPHRASE, at_place, choose, make_journal, press, safe, settle, text_of
 
+from selfhelp_tui.core.pages.begin import WHY, BeginPage
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
@@ -29,11 +30,14 @@ async def test_from_nothing_to_a_plan(make_app: Make, language: str) -> None:
         await press(pilot, "4", "enter")
         await choose(pilot, "never")
         await choose(pilot, "no_")
-        await choose(pilot, "no_")
+        await choose(pilot, "stop")
         while isinstance(app.screen, WalkPage):
             assert "[" not in text_of(app).replace("[ ]", "").replace("[x]", "").replace("[4]", "")
             await press(pilot, "enter" if app.screen.query("#body RatingScale") else "tab", "enter")
-        assert at_place(app, OrderPage)
+        assert at_place(app, BeginPage)
+        assert app.session.card("wave").title in text_of(app), "one sitting first"
+        await choose(pilot, WHY)
+        assert at_place(app, OrderPage), "and behind a row why, and the rest"
         assert app.session.route().suggested
 
 
