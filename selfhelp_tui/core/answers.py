@@ -147,15 +147,12 @@ class AnswerWriter:
 
     def _record_given(self, walk: Walk, entry_id: str) -> None:
         """Keep beside an answer what was said before, where it stands for questions of the same exercise."""
-        facts = facts_of(self._state)
-        for stop in walk.stops:
-            if (
-                isinstance(stop, Question)
-                and stop.step is walk.stop.step
-                and stop.given
-                and stop.given.says_something(facts)
-            ):
-                before = stop.given
+        asked = (stop for stop in walk.stops if isinstance(stop, Question) and stop.step is walk.stop.step)
+        given = [(stop, stop.given) for stop in asked if stop.given]
+        # what is known is only asked for where it is needed: the disk may still be busy with what was just recorded
+        facts = facts_of(self._state) if given else None
+        for stop, before in given:
+            if facts is not None and before.says_something(facts):
                 place = before.unit.step_place(self._state.words, before.section, before.step)
                 said = words_of(before.part, {before.part.id: facts.answers[before.address]}, place, self._state.items)
                 wording = stop.part.place(step_words(self._state.words, walk)).say("prompt")

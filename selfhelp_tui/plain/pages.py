@@ -87,6 +87,8 @@ def _stay(talk: Talk, place: Place) -> None:
         if isinstance(move, GoBack):
             talk.prose(move.changed)
             return
+        if isinstance(move, Stay):
+            continue
         if isinstance(move, Instead):
             open_somewhere(move.where, talk)
             return

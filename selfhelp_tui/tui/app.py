@@ -24,14 +24,17 @@ from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.page import FrontEnd, Looks
 from selfhelp_tui.tui.appearance import Appearance
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.idle import HELD
 from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.stack import StackEntry
 from selfhelp_tui.tui.terminal.driver import quick_driver
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place
     from selfhelp_tui.core.ports import Services
     from selfhelp_tui.core.walk import Walk
+    from selfhelp_tui.tui.widgets.painted import Line
 
 
 class Navigation(Appearance):
@@ -60,7 +63,6 @@ class Navigation(Appearance):
         """Walk through something, after the safety questions where they come first."""
         from selfhelp_tui.core.content.units import Intake, Topic
         from selfhelp_tui.core.pages.lists import TopicEnd
-        from selfhelp_tui.tui.screens.walk import WalkPage
 
         unit = walk.unit
         at_end: Callable[[], None] | None = None
@@ -68,7 +70,7 @@ class Navigation(Appearance):
             at_end = partial(self.show_place, TopicEnd(unit.id))
         elif isinstance(unit, Intake) and walk.section is None:
             at_end = self.open_begin
-        self.push_screen(WalkPage(self.session.with_safety_first(walk), at_end))
+        self.show_walk(self.session.with_safety_first(walk), at_end)
 
     def open_begin(self) -> None:
         """The one sitting to begin with, else everything that fits the answers."""
@@ -82,6 +84,35 @@ class Navigation(Appearance):
         """Take every screen away but the first."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        if isinstance(self.screen, Host):
+            self.screen.stack.to_the_ground()
+
+    def show_entry(self, entry: StackEntry) -> None:
+        """Anything that stands on the stack of pages."""
+        if isinstance(self.screen, Host):
+            self.screen.stack.go(entry)
+        else:
+            self.push_screen(Host(entry))
+
+    def show_again(self, made: object) -> None:
+        """Show what was on when the journal was locked."""
+        if isinstance(made, Page):
+            self.push_screen(made)
+        elif isinstance(made, StackEntry):
+            self.show_entry(made)
+
+    def show_walk(
+        self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, line: str | None = None
+    ) -> None:
+        """A walk at one of its stops; ``WalkPage`` says what the rest is for."""
+        from selfhelp_tui.tui.screens.walk import WalkPage
+
+        self.show_entry(WalkPage(self, walk, at_end, changes=changes, line=line))
+
+    def show_changed(self) -> None:
+        """Show again what is on, where something that may be shown there changed."""
+        if isinstance(self.screen, Page):
+            self.run_worker(self.screen.show_again())
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""
@@ -115,14 +146,16 @@ class Navigation(Appearance):
         """What a page may ask of the full screen."""
         front_end = FrontEnd.over(self.services, keeps=self.keeps)
         journal = str(self.kept.path or "") if self.kept is not None else ""
-        looks = lambda: Looks(self.colours, self.calm, self.airy, self.idle_minutes)  # noqa: E731
-        return replace(front_end, journal=journal, version=self.services.version, looks=looks)
+        return replace(front_end, journal=journal, version=self.services.version, looks=self._looks)
+
+    def _looks(self) -> Looks:
+        return Looks(self.colours, self.calm, self.airy, self.idle_minutes)
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
-        from selfhelp_tui.tui.screens.place import PlaceScreen
+        from selfhelp_tui.tui.screens.place import PlacePage
 
-        self.push_screen(PlaceScreen(place))
+        self.show_entry(PlacePage(self, place))
 
     def open_list(self, kind: Literal["module", "topic"]) -> None:
         """All modules, or all information."""
@@ -165,8 +198,7 @@ class Navigation(Appearance):
         from selfhelp_tui.core.pages.country import CountryPage
 
         self.flush_page()
-        if getattr(self.screen, "place", None) != CountryPage():
-            self.show_place(CountryPage())
+        self.show_place(CountryPage())
 
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
@@ -183,6 +215,10 @@ class Navigation(Appearance):
 
     async def action_leave(self) -> None:
         """Leave at once."""
+        raise NotImplementedError
+
+    def action_other_language(self) -> None:
+        """The next language."""
         raise NotImplementedError
 
     def open_new_journal(self) -> None:
@@ -202,14 +238,11 @@ class Navigation(Appearance):
         from selfhelp_tui.core.pages.help_now import HelpNowPage
 
         self.flush_page()
-        if getattr(self.screen, "place", None) != HelpNowPage():
-            self.show_place(HelpNowPage())
+        self.show_place(HelpNowPage())
 
     def action_calm(self) -> None:
         """A short calming exercise at once."""
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
-        self.push_screen(WalkPage(self.session.anew(HELP_NOW, ("calm",))))
+        self.show_walk(self.session.anew(HELP_NOW, ("calm",)))
 
     def action_country(self) -> None:
         """Which country one is in."""
@@ -278,9 +311,9 @@ class SelfHelpApp(Navigation):
         journal = self.services.journal
         if self.services.ephemeral or journal is None or not self.services.can_keep:
             from selfhelp_tui.core.pages.home import HomePage
-            from selfhelp_tui.tui.screens.place import PlaceScreen
+            from selfhelp_tui.tui.screens.place import PlacePage
 
-            return PlaceScreen(HomePage())
+            return Host(PlacePage(self, HomePage()))
         from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 
         return UnlockPage(journal) if os.path.lexists(journal) else CreatePage()
@@ -289,10 +322,6 @@ class SelfHelpApp(Navigation):
         # before the terminal is changed in any way
         listen_to_signals(self._end_by_signal)
 
-    def on_mount(self) -> None:
-        if self.at_home:
-            self.show_first()
-
     def on_ready(self) -> None:
         if not gc.isenabled():
             # what a start made lives on and need not be looked through again; what comes after it has to be
@@ -300,7 +329,11 @@ class SelfHelpApp(Navigation):
             gc.enable()
 
     def foot(self) -> list[Widget]:
-        """What stands at the foot of every screen, above the keys."""
+        """What stands at the foot of every screen made of widgets."""
+        return []
+
+    def foot_lines(self) -> list[Line]:
+        """What stands at the foot of every page."""
         return []
 
     def come_back(self) -> None:
@@ -308,12 +341,12 @@ class SelfHelpApp(Navigation):
         from selfhelp_tui.core.pages.doors import due_at_start
         from selfhelp_tui.tui.screens.walk import WalkPage
 
-        walk = self.screen.walk if isinstance(self.screen, WalkPage) else None
-        if walk is not None:
-            if self.session.with_safety_first(walk) is not walk:
-                self.push_screen(WalkPage(self.session.check_in()))
+        here = self.screen.here if isinstance(self.screen, Host) else None
+        if isinstance(here, WalkPage):
+            if self.session.with_safety_first(here.walk) is not here.walk:
+                self.show_walk(self.session.check_in())
         elif due_at_start(self.session) is not None:
-            self.push_screen(WalkPage(self.session.check_in(), self._open_due))
+            self.show_walk(self.session.check_in(), self._open_due)
 
     def _open_due(self) -> None:
         """What is due, where the last safety answer leaves anything due."""
@@ -329,7 +362,9 @@ class SelfHelpApp(Navigation):
     def action_other_language(self) -> None:
         """The next language, on every screen, without losing what is half typed."""
         self.session.speak(self.session.next_language)
-        if isinstance(self.screen, Page):
+        if isinstance(self.screen, Host):
+            self.screen.stack.again()
+        elif isinstance(self.screen, Page):
             self.run_worker(self.screen.show_again())
 
     async def action_leave(self) -> None:

@@ -10,7 +10,7 @@ from textual.reactive import Reactive
 from textual.theme import Theme
 
 from selfhelp_tui.tui.idle import IdleLock
-from selfhelp_tui.tui.themes import IDLE_MINUTES, ORDER, PLAIN, THEMES, theme_name
+from selfhelp_tui.tui.themes import DARK, IDLE_MINUTES, ORDER, PLAIN, THEMES, theme_name
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.ports import Services
@@ -32,7 +32,7 @@ class Appearance(IdleLock):
     def __init__(self, services: Services, *, colourless: bool, clock: Callable[[], float], held: float) -> None:
         """``colourless`` sends no colour code at all, whatever the theme; the rest is told by ``IdleLock``."""
         super().__init__(services, colourless=colourless, clock=clock, held=held)
-        self._colourless = colourless
+        self.colourless = colourless
         self.animation_level = "none"
         self.dress()
 
@@ -40,6 +40,10 @@ class Appearance(IdleLock):
     def available_themes(self) -> dict[str, Theme]:
         """By name, with those of this program."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The ten colours, for a theme that does not say them."""
+        return DARK.variables
 
     @property
     def colours(self) -> str:
@@ -91,5 +95,5 @@ class Appearance(IdleLock):
         self.idle_minutes = IDLE_MINUTES[(place + 1) % len(IDLE_MINUTES)]
 
     def dress(self) -> None:
-        self.theme = theme_name(PLAIN if self._colourless else self.colours)
+        self.theme = theme_name(PLAIN if self.colourless else self.colours)
         self.airy = self.session.notes.setting("spacing") == "wide"

@@ -14,19 +14,19 @@ from textual.widget import Widget
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.state import LONG_LOCKED
-from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.page import Page, ProgramScreen
 from selfhelp_tui.tui.terminal.sending import ThriftyApp
 from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.frame import TopLine
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.entry import KeptNotes
+    from selfhelp_tui.core.pages.page import Place
     from selfhelp_tui.core.ports import Services
 
 
-WayBack = Callable[[], Page]
-"""Makes a screen again from ids only."""
+WayBack = Callable[[], object]
+"""Makes a screen, or what stands on one, again from ids only."""
 CLOSING = 10.0
 """Seconds that a slow disk gets at the end."""
 
@@ -85,7 +85,7 @@ class JournalSession(ThriftyApp):
             return self.say("state.failed")
         if self.kept is not None and self.kept.read_only:
             return self.say("state.read_only")
-        pages = [page for page in self.screen_stack if isinstance(page, Page)]
+        pages = [page for page in self.screen_stack if isinstance(page, ProgramScreen)]
         if any(page.refused for page in pages):
             return self.say("state.failed")
         under_way = any(page.unkept for page in pages) or (self.kept is not None and self.kept.pending)
@@ -137,7 +137,7 @@ class JournalSession(ThriftyApp):
         self.forget_the_way_back()
         self.go_home()
         for way in ways_back:
-            self.push_screen(way())
+            self.show_again(way())
         if returning and (locked_at is None or long_locked):
             self.come_back()
 
@@ -153,17 +153,24 @@ class JournalSession(ThriftyApp):
         """To the home screen."""
         raise NotImplementedError
 
+    def show_again(self, made: object) -> None:
+        """Show what a way back made."""
+        raise NotImplementedError
+
+    def show_place(self, place: Place) -> None:
+        """Any page that is data."""
+        raise NotImplementedError
+
     @property
     def at_home(self) -> bool:
         """Whether the home screen is on."""
-        return isinstance(self.screen, Page) and self.screen.is_home
+        return isinstance(self.screen, ProgramScreen) and self.screen.at_home
 
     # --- locking -----------------------------------------------------------------------------------------------
 
     def ways_back(self) -> list[WayBack]:
         """What makes the screens that are on again; asked while the journal is still open."""
-        found = (screen.way_back() for screen in self.screen_stack if isinstance(screen, Page))
-        return [way for way in found if way is not None]
+        return [way for screen in self.screen_stack if isinstance(screen, ProgramScreen) for way in screen.ways_back()]
 
     def lock(self, ways_back: list[WayBack], now: float) -> None:
         """Go on without the journal, which is closed, in the same language, until it is opened again."""
@@ -201,7 +208,7 @@ class JournalSession(ThriftyApp):
         self._clipboard = ""
         self.clear_notifications()
         for screen in self.screen_stack:
-            if isinstance(screen, Page):
+            if isinstance(screen, ProgramScreen):
                 screen.forget_passphrase()
 
     def action_help_quit(self) -> None:
@@ -222,8 +229,8 @@ class JournalSession(ThriftyApp):
 
     def tell_state(self) -> None:
         """Show on the screen that is on whether what is typed is kept."""
-        for line in self.screen.query(TopLine):
-            line.say(state=self.state_in_words)
+        if isinstance(self.screen, ProgramScreen):
+            self.screen.say_state()
 
     def close_notes(self) -> bool:
         """Put everything on disk and close; False when something could not be written, and then nothing is closed."""
@@ -273,7 +280,7 @@ class JournalRecovery(JournalSession):
         self.push_screen(JournalUnavailablePage(problem))
         self.tell_state()
 
-    def waits(self, page: Page) -> bool:
+    def waits(self, page: ProgramScreen) -> bool:
         """Whether a screen is one of those that wait for the journal with what is typed in them."""
         stack = self.screen_stack
         return (
@@ -288,7 +295,7 @@ class JournalRecovery(JournalSession):
             for screen in reversed(self.screen_stack):
                 if isinstance(screen, JournalUnavailablePage):
                     return
-                if isinstance(screen, Page):
+                if isinstance(screen, ProgramScreen):
                     screen.flush()
         except NotesProblem as problem:
             self.lost(problem)
@@ -339,7 +346,7 @@ class JournalRecovery(JournalSession):
         except NotesProblem as problem:
             self.lost(problem)
         self.flush_page()
-        if self.out_of_reach is None and isinstance(self.screen, Page):
+        if self.out_of_reach is None and isinstance(self.screen, ProgramScreen):
             self.run_worker(self.screen.show_again())
         self.tell_state()
 

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.arrow_keys import ArrowKeys
-from selfhelp_tui.tui.terminal.steady import forget_painted, when_settled
+from selfhelp_tui.tui.terminal.steady import SteadyScreen, forget_painted, when_settled
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import AIRY, Choices
 from selfhelp_tui.tui.widgets.frame import KeyLine, MoreLine, Small, TopLine
@@ -36,25 +36,15 @@ WIDE = 60
 """Columns from which there is room for margins."""
 
 
-class Page(ArrowKeys):
-    """A screen of the program."""
+class ProgramScreen(SteadyScreen):
+    """A screen of the program, of whichever kind: what can be asked of each of them, and the keys that work on all."""
 
     ABOUT: str = ""
     """What the screen is for: the words under ``about`` in the interface."""
-    DEFAULT_CSS = """
-    Page { background: $background; color: $foreground; }
-    Page #body { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
-    Page #buttons { height: auto; padding: 0 2; }
-    Page #buttons Button { margin-right: 2; min-width: 8; }
-    Page.-narrow #body, Page.-narrow #buttons, Page.-narrow MoreLine { padding: 0 1; }
-    Page.-airy Prose { margin-bottom: 2; }
-    Page.-airy #buttons Button { margin-right: 4; }
-    Page.-small > * { display: none; }
-    Page > Small { display: none; }
-    Page.-small > Small { display: block; }
-    """
     is_home = False
     """Whether all ways lead back to it."""
+    at_home = False
+    """Whether home is what is on."""
     leads_anywhere = True
     """Whether one may go anywhere by name from here; not where something has to be read or answered first."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +58,6 @@ class Page(ArrowKeys):
         Binding("slash,ctrl+p", "anywhere", show=False),
     ]
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     if TYPE_CHECKING:
         app: SelfHelpApp
@@ -77,18 +66,6 @@ class Page(ArrowKeys):
     """Whether something stands here that the notes do not have yet."""
     refused = False
     """Whether that can't be kept as it is."""
-    _top: TopLine | None = None
-    _shown_in = ""
-    _showing = False
-    _wanted_again = False
-    """A screen is built by one task at a time; whoever comes in between has it built once more."""
-    _left_focus: Widget | None = None
-    """What had the focus when the window became too small."""
-
-    def __init__(self) -> None:
-        # what Textual would find out after the first painting, and then do all of it again
-        super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
-        self.set_class(self.app.airy, AIRY)
 
     @property
     def session(self) -> Session:
@@ -98,10 +75,6 @@ class Page(ArrowKeys):
     def say(self, path: str, /, **values: object) -> str:
         """A text of the interface in the language of now."""
         return self.app.say(path, **values)
-
-    def where(self) -> str:
-        """Where one is, for the top line."""
-        return self.say("app.name")
 
     def key_names(self) -> list[tuple[str, str]]:
         """Keys for the bottom line, the most important first."""
@@ -119,11 +92,100 @@ class Page(ArrowKeys):
     def may_go_anywhere(self) -> bool:
         """Whether one is somewhere above home, with nothing in between that has to be answered first."""
         for page in reversed(self.app.screen_stack):
-            if not (isinstance(page, Page) and page.leads_anywhere):
+            if not (isinstance(page, ProgramScreen) and page.leads_anywhere):
                 return False
             if page.is_home:
                 return True
         return False
+
+    def screen_help(self) -> list[str]:
+        """What this screen is for, as paragraphs for the page about keys."""
+        return [self.say(f"about.{self.ABOUT}")] if self.ABOUT else []
+
+    def too_small(self) -> str:
+        """What is said where nothing else fits."""
+        columns, lines = SMALLEST
+        first = f"{self.say('small.title')} ({columns}x{lines}). F2: {self.say('key.help_now')}."
+        return f"{first}\n\n{self.say('small.text')}"
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except NotesProblem as problem:
+            self.app.lost(problem)
+
+    async def show_again(self) -> None:
+        """Show it again, in another language or at another place; what is typed stays."""
+        raise NotImplementedError
+
+    def say_state(self) -> None:
+        """Show whether what is typed is kept."""
+        raise NotImplementedError
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.app.pop_screen()
+
+    def action_anywhere(self) -> None:
+        """Somewhere else, by its name."""
+        from selfhelp_tui.tui.places import go_anywhere
+
+        go_anywhere(self.app)
+
+    def flush(self) -> None:
+        """Keep whatever is half typed; called before anything takes the screen away."""
+
+    def typing(self) -> None:
+        """Something was typed in a box of this screen; called at once, before it is painted."""
+
+    def forget_passphrase(self) -> None:
+        """Let go of a passphrase that stands in a box, and of words that were offered for one."""
+
+    def read_anew(self) -> None:
+        """Take up content that was read again while the screen is there."""
+
+    def ways_back(self) -> list[Callable[[], object]]:
+        """What makes this screen anew once a journal is open again, holding no word of anyone; empty for most screens.
+
+        Asked after ``flush`` and before the journal is closed; called with the new session in place. What comes of it
+        is a screen, or what stands on one.
+        """
+        return []
+
+
+class Page(ArrowKeys, ProgramScreen):
+    """A screen made of widgets."""
+
+    DEFAULT_CSS = """
+    Page { background: $background; color: $foreground; }
+    Page #body { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    Page #buttons { height: auto; padding: 0 2; }
+    Page #buttons Button { margin-right: 2; min-width: 8; }
+    Page.-narrow #body, Page.-narrow #buttons, Page.-narrow MoreLine { padding: 0 1; }
+    Page.-airy Prose { margin-bottom: 2; }
+    Page.-airy #buttons Button { margin-right: 4; }
+    Page.-small > * { display: none; }
+    Page > Small { display: none; }
+    Page.-small > Small { display: block; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    _top: TopLine | None = None
+    _shown_in = ""
+    _showing = False
+    _wanted_again = False
+    """A screen is built by one task at a time; whoever comes in between has it built once more."""
+    _left_focus: Widget | None = None
+    """What had the focus when the window became too small."""
+
+    def __init__(self) -> None:
+        # what Textual would find out after the first painting, and then do all of it again
+        super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
+        self.set_class(self.app.airy, AIRY)
+
+    def where(self) -> str:
+        """Where one is, for the top line."""
+        return self.say("app.name")
 
     def contents(self) -> list[Widget]:
         """What stands in the middle."""
@@ -133,21 +195,11 @@ class Page(ArrowKeys):
         """What stands below it."""
         return []
 
-    def screen_help(self) -> list[str]:
-        """What this screen is for, as paragraphs for the page about keys."""
-        return [self.say(f"about.{self.ABOUT}")] if self.ABOUT else []
-
     # --- building ----------------------------------------------------------------------------------------------
 
     def _main_first(self) -> list[Button]:
         # so that one Tab from the answer reaches the way on
         return sorted(self.buttons(), key=lambda one: not one.main)
-
-    def too_small(self) -> str:
-        """What is said where nothing else fits."""
-        columns, lines = SMALLEST
-        first = f"{self.say('small.title')} ({columns}x{lines}). F2: {self.say('key.help_now')}."
-        return f"{first}\n\n{self.say('small.text')}"
 
     def compose(self) -> ComposeResult:
         self._shown_in = self.session.language
@@ -173,12 +225,6 @@ class Page(ArrowKeys):
             self._shown_in = ""
             self.app.lost(problem)
             return "", [], []
-
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except NotesProblem as problem:
-            self.app.lost(problem)
 
     async def show_again(self) -> None:
         """Build the screen again, in another language or at another place; boxes with a name keep what is typed."""
@@ -321,35 +367,21 @@ class Page(ArrowKeys):
         if self.is_mounted and self.is_stale():
             await self.show_again()
 
-    def action_back(self) -> None:
-        """Go back to where one came from."""
-        self.app.pop_screen()
-
-    def action_anywhere(self) -> None:
-        """Somewhere else, by its name."""
-        from selfhelp_tui.tui.places import go_anywhere
-
-        go_anywhere(self.app)
-
-    def flush(self) -> None:
-        """Keep whatever is half typed; called before anything takes the screen away."""
-
-    def typing(self) -> None:
-        """Something was typed in a box of this screen; called at once, before it is painted."""
-
-    def forget_passphrase(self) -> None:
-        """Let go of a passphrase that stands in a box, and of words that were offered for one."""
-
     def read_anew(self) -> None:
         """Take up content that was read again while the screen is there; it is built again when it is next on."""
         self._shown_in = ""
 
     def way_back(self) -> Callable[[], Page] | None:
-        """What makes this screen anew once a journal is open again, holding no word of anyone; None for most screens.
-
-        Asked after ``flush`` and before the journal is closed; called with the new session in place.
-        """
+        """What makes this screen anew; None for most screens."""
         return None
+
+    def ways_back(self) -> list[Callable[[], object]]:
+        way = self.way_back()
+        return [way] if way is not None else []
+
+    def say_state(self) -> None:
+        for line in self.query(TopLine):
+            line.say(state=self.app.state_in_words)
 
 
 class MenuPage(Page):
@@ -390,10 +422,8 @@ class MenuPage(Page):
     def action_back(self) -> None:
         answered = self.session.last_answered
         if answered is not None and self.SAYS_BACK:
-            from selfhelp_tui.tui.screens.walk import WalkPage
-
             self.session.last_answered = None
-            self.app.push_screen(WalkPage(answered))
+            self.app.show_walk(answered)
         elif not self.is_home:
             super().action_back()
 

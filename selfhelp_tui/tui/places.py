@@ -15,12 +15,12 @@ from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
-from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.page import ProgramScreen
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import SelfHelpApp
+    from selfhelp_tui.tui.app import Navigation
 
-WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
+WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
     "card": lambda app: app.open_section_of(HELP_NOW, CARD),
@@ -49,7 +49,7 @@ WAYS: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "leave": lambda app: app.call_later(app.action_leave),
 }
 
-NAMED: Mapping[str, Callable[[SelfHelpApp], object]] = {
+NAMED: Mapping[str, Callable[[Navigation], object]] = {
     **WAYS,
     "search": lambda app: app.open_search(),
     "open_journal": lambda app: app.open_other_journal(),
@@ -57,8 +57,8 @@ NAMED: Mapping[str, Callable[[SelfHelpApp], object]] = {
 """What a page opens by its name; not all of it is somewhere one can go to from anywhere."""
 
 
-def go_anywhere(app: SelfHelpApp) -> None:
+def go_anywhere(app: Navigation) -> None:
     """Ask where to, if one may go now; what is half typed is kept first."""
-    if isinstance(app.screen, Page) and app.screen.may_go_anywhere():
+    if isinstance(app.screen, ProgramScreen) and app.screen.may_go_anywhere():
         app.flush_page()
         app.open_search()

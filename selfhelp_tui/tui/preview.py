@@ -16,8 +16,9 @@ from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.idle import HELD
-from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.page import MenuPage, Page, ProgramScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.flow import hanging, wrap
 from selfhelp_tui.tui.widgets.painted import Line, LinesWidget
@@ -25,6 +26,7 @@ from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.preview import Look, PreviewServices, Remark
+    from selfhelp_tui.core.walk import Walk
 
 EACH = 1.0
 """Seconds between two looks at the files."""
@@ -85,13 +87,13 @@ class PreviewApp(SelfHelpApp):
             return
         walk = self.session.anew(unit_id)
         stop = self.bench.stop if unit_id == self.bench.unit and not self.screen_stack[1:] else None
-        self.push_screen(WalkPage((walk.to(stop) if stop else None) or walk, self.at_end_of(unit_id)))
+        self.show_walk((walk.to(stop) if stop else None) or walk, self.at_end_of(unit_id))
 
     def open_section(self, section_id: str) -> None:
         """Open one section, also where a client would only meet it after certain answers."""
         walk = self.session.anew(self.bench.unit)
         first = next((one for one in walk.stops if one.section is not None and one.section.id == section_id), None)
-        self.push_screen(WalkPage((walk.to(first.id) if first else None) or walk, self.at_end_of(self.bench.unit)))
+        self.show_walk((walk.to(first.id) if first else None) or walk, self.at_end_of(self.bench.unit))
 
     def at_end_of(self, unit_id: str) -> Callable[[], None]:
         """What follows the last stop of a unit."""
@@ -113,10 +115,19 @@ class PreviewApp(SelfHelpApp):
     def foot(self) -> list[Widget]:
         return [RemarkLines()]
 
+    def foot_lines(self) -> list[Line]:
+        return remarks(self, self.size.width - 2)
+
+    def action_country(self) -> None:
+        """F5 is for the remarks here."""
+        self.action_remarks()
+
     def _tell_remarks(self) -> None:
         for page in self._pages():
             for line in page.query(RemarkLines):
                 line.changed()
+        if isinstance(self.screen, Host) and self.screen.view.is_begun:
+            self.screen.stack.again()
 
     def on_resize(self, _event: Resize) -> None:
         self._tell_remarks()
@@ -144,23 +155,26 @@ class PreviewApp(SelfHelpApp):
         other = look.library is not self.session.library
         if other:
             self.flush_page()
-            for page in self._pages():
-                if isinstance(page, WalkPage):
-                    self.session.stay(page.walk)
+            for walk in self._walks():
+                self.session.stay(walk)
         self.bench.take(look)
         if other:
             self.session = self.services.session(self.session.notes)
-            if any(isinstance(page, WalkPage) and not self.session.card(page.walk.unit.id) for page in self._pages()):
+            if any(not self.session.card(walk.unit.id) for walk in self._walks()):
                 # one was in something that is no longer there
                 self.to_the_ground()
             for page in self._pages():
                 page.read_anew()
         self._tell_remarks()
-        if isinstance(self.screen, Page) and (other or isinstance(self.screen, RemarksPage)):
+        if isinstance(self.screen, ProgramScreen) and (other or isinstance(self.screen, RemarksPage)):
             await self.screen.show_again()
 
-    def _pages(self) -> list[Page]:
-        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+    def _pages(self) -> list[ProgramScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, ProgramScreen)]
+
+    def _walks(self) -> list[Walk]:
+        hosts = [screen for screen in self.screen_stack if isinstance(screen, Host)]
+        return [entry.walk for host in hosts for entry in host.stack.entries if isinstance(entry, WalkPage)]
 
 
 class RemarkLines(LinesWidget):
@@ -173,20 +187,25 @@ class RemarkLines(LinesWidget):
     """
 
     def lay_out(self, width: int) -> list[Line]:
-        app = cast("PreviewApp", self.app)
-        look, words = app.bench.found, app.session.words
-        counts = [
-            words.count("preview.errors", look.errors),
-            words.count("preview.warnings", len(look.remarks) - look.errors),
-        ]
-        first = app.say("preview.held" if look.held else "preview.foot", counts=", ".join(counts))
-        lines = [Line.of(line, "remarklines--error" if look.errors else "") for line in wrap(first, width)]
-        for remark in look.remarks if app.size.height >= LOW else ():
-            said = hanging("! ", f"{remark.place} {remark.in_words(words.language)}", width)
-            if not remark.error or len(lines) + len(said) > MOST_LINES:
-                break
-            lines += [Line.of(line) for line in said]
-        return lines
+        error = ("remarklines--error", "")
+        return [Line(line.runs, error[line.tone != "alarm"]) for line in remarks(cast("PreviewApp", self.app), width)]
+
+
+def remarks(app: PreviewApp, width: int) -> list[Line]:
+    """That this is a preview, and the first of what is wrong, in lines of so many cells."""
+    look, words = app.bench.found, app.session.words
+    counts = [
+        words.count("preview.errors", look.errors),
+        words.count("preview.warnings", len(look.remarks) - look.errors),
+    ]
+    first = app.say("preview.held" if look.held else "preview.foot", counts=", ".join(counts))
+    lines = [Line.of(line, "alarm" if look.errors else "") for line in wrap(first, width)]
+    for remark in look.remarks if app.size.height >= LOW else ():
+        said = hanging("! ", f"{remark.place} {remark.in_words(words.language)}", width)
+        if not remark.error or len(lines) + len(said) > MOST_LINES:
+            break
+        lines += [Line.of(line) for line in said]
+    return lines
 
 
 class PreviewPage(MenuPage):
@@ -220,7 +239,7 @@ class PreviewPage(MenuPage):
     def choose(self, row_id: str) -> None:
         app = cast("PreviewApp", self.app)
         if row_id == WHOLE:
-            app.push_screen(WalkPage(self.session.anew(self._bench.unit), app.at_end_of(self._bench.unit)))
+            app.show_walk(self.session.anew(self._bench.unit), app.at_end_of(self._bench.unit))
         elif row_id == REMARKS:
             app.action_remarks()
         elif row_id == LEAVE:

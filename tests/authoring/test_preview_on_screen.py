@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from authors_pack import change
 from textual.pilot import Pilot
-from ui_stage import StandingClock, at_place, choose, press, settle, text_of
+from ui_stage import StandingClock, at_place, choose, here, press, settle, text_of
 
 from selfhelp_tui.authoring.watch import Workshop
 from selfhelp_tui.cli.preview import AuthorsServices
@@ -136,7 +136,7 @@ async def test_remarks_follow_while_they_are_on_the_screen(preview: Make, noord:
         await look(pilot, 2)
         assert "information/noord-sleep/en.yaml:13:15" in flat(app)
         await press(pilot, "f5", "escape")
-        assert isinstance(app.screen, WalkPage)
+        assert isinstance(here(app), WalkPage)
 
 
 async def test_what_was_answered_stays_when_the_files_change(preview: Make, noord: Path) -> None:

@@ -31,6 +31,9 @@ def tell(app, *words):
     app._driver.write("\\x1b]9999;" + " ".join(words) + "\\x07")
 
 def tell_page(page):
+    if page.app.screen is page and hasattr(page, "stack"):
+        # what stands on the stack of pages
+        page = page.here
     walk = getattr(page, "walk", None)
     part = getattr(walk.stop, "part", None) if walk else None
     stop = [type(walk.stop).__name__] if walk else []
@@ -53,6 +56,7 @@ def run_and_tell(services, run=starting.run_full_screen):
     import asyncio
     from textual.events import AppFocus
     from selfhelp_tui.tui.app import SelfHelpApp
+    from selfhelp_tui.tui.host import Host
     from selfhelp_tui.tui.page import Page
 
     begun = set()
@@ -71,7 +75,12 @@ def run_and_tell(services, run=starting.run_full_screen):
         await whole(page)
         page.call_after_refresh(tell_page, page)
 
+    def shown_page(host, *page, whole=Host.show_page):
+        whole(host, *page)
+        host.call_later(host.call_after_refresh, tell_page, host)
+
     SelfHelpApp.on_event, Page.compose, Page._show_once = heard, composed, shown
+    Host.show_page = shown_page
     return run(services)
 
 starting.run_full_screen = run_and_tell

@@ -134,7 +134,7 @@ FIRST = (
     "selfhelp_tui.storage.database",
 )
 LINES = (*FIRST, "selfhelp_tui.plain.lines", "selfhelp_tui.plain.program")
-SCREENS = (*FIRST, "textual.app", "textual.drivers.linux_driver", "selfhelp_tui.tui.screens.home")
+SCREENS = (*FIRST, "textual.app", "textual.drivers.linux_driver", "selfhelp_tui.tui.screens.place")
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.tui.screens.help import HelpNowPage
-
 from selfhelp_tui.core.entry import Value
-from selfhelp_tui.core.pages.help_now import HelpNowPage
-from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.place import PlaceScreen
-from selfhelp_tui.tui.screens.walk import WalkPage
 
 SIZE = (80, 24)
 FOLDER = Path(__file__).parents[2] / ".github" / "screens"
@@ -69,19 +62,19 @@ def self_contained(svg: str) -> str:
     return svg
 
 
-def _stop(session: Session, unit: str, stop: str) -> WalkPage:
-    walk = session.anew(unit).to(stop)
+def _stop(app: SelfHelpApp, unit: str, stop: str) -> None:
+    walk = app.session.anew(unit).to(stop)
     assert walk is not None, stop
-    return WalkPage(walk)
+    app.show_walk(walk)
 
 
-PICTURES: Mapping[str, Callable[[Session], Page | None]] = {
-    "home": lambda session: None,
-    "question": lambda session: _stop(session, "triggers", "my_chain.situation"),
-    "card": lambda session: PlaceScreen(CardForBadMoments()),
-    "help_now": lambda session: HelpNowPage(),
+PICTURES: Mapping[str, Callable[[SelfHelpApp], object]] = {
+    "home": lambda app: None,
+    "question": lambda app: _stop(app, "triggers", "my_chain.situation"),
+    "card": lambda app: app.push_screen(CardPage()),
+    "help_now": lambda app: app.action_help_now(),
 }
-"""Name of a picture to the page that is shown above home."""
+"""Name of a picture to what shows its page above home."""
 
 
 async def draw(language: str = "en") -> dict[str, str]:
@@ -93,17 +86,12 @@ async def draw(language: str = "en") -> dict[str, str]:
         app.colours = "dark"
         answer(app.session, ANSWERS)
         await _settle(app, pilot)
-        for name, make in PICTURES.items():
-            page = make(app.session)
-            if page is None:
-                app.go_home()
-                await app.screen_stack[-1].show_again()  # type: ignore[attr-defined]
-            else:
-                app.push_screen(page)
+        for name, show in PICTURES.items():
+            app.go_home()
+            await app.screen_stack[-1].show_again()  # type: ignore[attr-defined]
+            show(app)
             await _settle(app, pilot)
             drawn[name] = self_contained(app.export_screenshot(title=app.say("app.name")))
-            if page is not None:
-                app.pop_screen()
     return drawn
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.changes import ChangesPage

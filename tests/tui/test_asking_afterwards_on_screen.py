@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import at_place, choose, flat, press, push, settle
+from ui_stage import at_place, choose, flat, here, press, push, settle
 
 from selfhelp_tui.core.follow_up import commitments, due_now
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 
 async def card_typed_in(pilot, app) -> None:
     """A card of four lines, a digit each."""
-    await push(pilot, PlaceScreen(TypeInCard()))
+    await push(pilot, TypeInCard())
     await press(pilot, "1", "1", "4", "2")
     assert at_place(app, HowDidItGo)
 
@@ -41,11 +40,11 @@ async def test_another_way_goes_through_the_question_about_suicide_and_back_to_w
         while "Did this moment come?" not in flat(app):
             await press(pilot, "1", "enter")
         await press(pilot, "3")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.safety
-        assert app.session.answer_at(app.screen.walk) is None
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.safety
+        assert app.session.answer_at(here(app).walk) is None
         await choose(pilot, "never")
         await settle(pilot)
-        if isinstance(app.screen, WalkPage):
+        if isinstance(here(app), WalkPage):
             await press(pilot, "enter")
         assert at_place(app, HowDidItGo)
         assert "It happened, or nearly" in flat(app) and "Change the plan" in flat(app)
@@ -62,9 +61,9 @@ async def test_a_question_about_suicide_that_is_left_open_asks_nothing_more(make
         await card_typed_in(pilot, app)
         assert "Did this moment come?" in flat(app)
         await press(pilot, "3", "enter")
-        assert isinstance(app.screen, WalkPage) and isinstance(app.screen.walk.stop, FixedScreen)
+        assert isinstance(here(app), WalkPage) and isinstance(here(app).walk.stop, FixedScreen)
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and isinstance(app.screen.walk.stop, WhatNow)
+        assert isinstance(here(app), WalkPage) and isinstance(here(app).walk.stop, WhatNow)
         await press(pilot, "escape")
         assert "Did this moment come?" not in flat(app)
         assert at_place(app, HomePage) or "We ask you nothing more now" in flat(app)
@@ -84,8 +83,8 @@ async def test_the_card_and_a_line_of_the_board_are_drawn(make_app) -> None:
     app = make_app(language="nl")
     async with app.run_test(size=(80, 24)) as pilot:
         await card_typed_in(pilot, app)
-        await push(pilot, PlaceScreen(CardPage()))
+        await push(pilot, CardPage())
         assert "Wie bij je woont, kan het papier vinden." in flat(app)
         ref = commitments(app.session)[0].ref
-        await push(pilot, PlaceScreen(CommitmentPage(ref)))
+        await push(pilot, CommitmentPage(ref))
         assert "Kleiner maken" in flat(app) and "Laten rusten" in flat(app)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.pilot import Pilot
-from ui_stage import at_place, press, push, settle, text_of
+from ui_stage import at_place, at_row, flat, here, press, push, quiet_on, row_now, rows_on, settle, text_of, urgent_on
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.board import BoardPage
@@ -18,11 +16,9 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.place import PlaceScreen
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 from selfhelp_tui.tui.widgets.frame import Small
-from selfhelp_tui.tui.widgets.prose import Quiet, Trouble, Urgent
 
 Make = Callable[..., SelfHelpApp]
 GUESS = {"nl": "We denken dat je in België bent.", "en": "We think you are in Belgium."}
@@ -36,12 +32,12 @@ def in_belgium(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> Make:
     return make_app
 
 
-def said(app: SelfHelpApp, kind: type[Quiet | Urgent]) -> str:
-    return "\n".join(one.text for one in app.screen.query(kind))
+def said(app: SelfHelpApp, kind: Callable[[SelfHelpApp], str]) -> str:
+    return kind(app)
 
 
 def suicide_screen(app: SelfHelpApp) -> WalkPage:
-    return WalkPage(app.session.anew(HELP_NOW, ("suicide",)))
+    return WalkPage(app, app.session.anew(HELP_NOW, ("suicide",)))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -49,14 +45,14 @@ async def test_a_guess_is_said_beside_the_numbers_until_it_is_confirmed(in_belgi
     app = in_belgium(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f2")
-        assert "112" in said(app, Urgent) and GUESS[language] in said(app, Quiet) and "F5" in said(app, Quiet)
+        assert "112" in said(app, urgent_on) and GUESS[language] in said(app, quiet_on) and "F5" in said(app, quiet_on)
         await push(pilot, suicide_screen(app))
-        assert "1813" in said(app, Urgent) and GUESS[language] in said(app, Quiet)
+        assert "1813" in said(app, urgent_on) and GUESS[language] in said(app, quiet_on)
         assert app.session.notes.setting("country") is None
         await press(pilot, "f5")
-        assert at_place(app, CountryPage) and app.screen.query_one(Choices).at == "be"
+        assert at_place(app, CountryPage) and row_now(app) == "be"
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and GUESS[language] not in text_of(app)
+        assert isinstance(here(app), WalkPage) and GUESS[language] not in text_of(app)
         assert app.session.notes.setting("country") == "be"
 
 
@@ -65,10 +61,10 @@ async def test_another_country_is_one_key_away_and_changes_the_numbers(in_belgiu
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, suicide_screen(app))
         await press(pilot, "f5")
-        choices = app.screen.query_one(Choices)
-        choices.go(next(place for place, row in enumerate(choices.rows) if row.id == "ie"))
+        assert isinstance(app.screen, Host)
+        at_row(app.screen, "ie")
         await press(pilot, "enter")
-        assert "116 123" in said(app, Urgent) and GUESS["en"] not in text_of(app)
+        assert "116 123" in said(app, urgent_on) and GUESS["en"] not in text_of(app)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -76,7 +72,7 @@ async def test_one_hasty_enter_chooses_no_country_where_none_is_known(make_app: 
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f2", "f5")
-        assert app.screen.query_one(Choices).at == NONE
+        assert row_now(app) == NONE
         await press(pilot, "enter")
         assert at_place(app, HelpNowPage) and app.session.country is None
         assert app.session.notes.setting("country") is None
@@ -88,28 +84,28 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
-        someone = WalkPage(app.session.anew(HELP_NOW, ("someone",)))
-        for page in (HelpNowPage(), suicide_screen(app), someone, PlaceScreen(CardForBadMoments())):
+        someone = WalkPage(app, app.session.anew(HELP_NOW, ("someone",)))
+        for page in (HelpNowPage(), suicide_screen(app), someone, CardPage()):
             await push(pilot, page)
-            assert all(number in said(app, Urgent) for number in numbers), type(page).__name__
-            assert app.say("help.country_key") in said(app, Quiet) and "F5" in app.say("help.country_key")
-            assert not any(one.text for one in app.screen.query(Trouble)), "it is no mistake not to have chosen one"
+            assert all(number in said(app, urgent_on) for number in numbers), type(page).__name__
+            assert app.say("help.country_key") in said(app, quiet_on) and "F5" in app.say("help.country_key")
+            assert "! " not in text_of(app), "it is no mistake not to have chosen one"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(39, 9)) as pilot:
-        for page in (HelpNowPage(), suicide_screen(app), PlaceScreen(CardForBadMoments())):
+        for page in (HelpNowPage(), suicide_screen(app), CardForBadMoments()):
             await push(pilot, page)
             await settle(pilot)
-            assert app.screen.query(Small)
+            assert app.screen.query(Small) or app.screen.view.layout_of_page.too_small
             assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app), type(page).__name__
 
 
 async def what_now(pilot: Pilot[int], app: SelfHelpApp) -> WalkPage:
     """The screen behind that of someone with a plan."""
-    page = WalkPage(app.session.anew("intake").to("today.dark_thoughts"))
+    page = WalkPage(app, app.session.anew("intake").to("today.dark_thoughts"))
     await push(pilot, page)
     await press(pilot, "4", "enter", "enter")
     assert isinstance(page.walk.stop, WhatNow)
@@ -122,9 +118,8 @@ async def test_what_can_be_done_now_is_in_sight_below_the_numbers_of_many_countr
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(40, 20)) as pilot:
-        page = await what_now(pilot, app)
-        choices = page.query_one(Choices)
-        assert choices.region.y < page.query_one("#body").region.bottom, "one sees where one is"
+        await what_now(pilot, app)
+        assert "›" in text_of(app), "one sees where one is"
         assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app)
 
 
@@ -132,13 +127,14 @@ async def test_what_can_be_done_now_is_in_sight_below_the_numbers_of_many_countr
 async def test_numbers_that_stay_in_sight_leave_room_for_the_question(make_app: Make, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(40, 20)) as pilot:
-        page = WalkPage(app.session.anew("intake").to("today.dark_thoughts"))
+        page = WalkPage(app, app.session.anew("intake").to("today.dark_thoughts"))
         await push(pilot, page)
         await press(pilot, "2", "enter", "enter")
         assert isinstance(page.walk.stop, Question)
         assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app)
-        question = page.query_one(".question")
-        assert question.region.bottom <= page.query_one("#body").region.bottom
+        asked = page.walk.stop.part.place(app.session.place(page.walk)).say("prompt")
+        # beside the bar that shows where one is on the page
+        assert asked in " ".join(flat(app).replace("│", " ").replace("┃", " ").split())
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -150,7 +146,7 @@ async def test_a_window_that_becomes_too_small_has_the_numbers_where_nothing_mor
         await what_now(pilot, app)
         await pilot.resize_terminal(39, 9)
         await settle(pilot)
-        assert app.screen.query(Small)
+        assert app.screen.view.layout_of_page.too_small
         assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app)
 
 
@@ -171,5 +167,5 @@ async def test_the_plan_asks_to_confirm_a_guess_and_not_for_what_is_guessed(in_b
     async with app.run_test(size=(80, 24)) as pilot:
         app.show_place(BoardPage())
         await settle(pilot)
-        rows = [row.text for row in app.screen.query_one(Choices).rows]
+        rows = [row.text for row in rows_on(app)]
         assert app.say("help.confirm_country") in rows and app.say("help.country_ask") not in rows

@@ -12,15 +12,18 @@ import pytest
 from rich.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import controls, flat, press, settle, text_of, tour
+from ui_stage import controls, flat, here, press, settle, text_of, tour
 
 from selfhelp_tui.core.walk import FixedScreen, Question
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import SMALLEST
+from selfhelp_tui.tui.page_view import PageView
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import AIRY
+from selfhelp_tui.tui.widgets.painted import cells
 
 STAYS = (JournalUnavailablePage,)
 """Screens from which there is nowhere to go back to."""
@@ -44,8 +47,25 @@ def weakest(app: SelfHelpApp) -> tuple[float, str]:
             if not segment.text.strip() or style is None or style.color is None or style.bgcolor is None:
                 continue
             one, other = sorted((luminance(style.color), luminance(style.bgcolor)))
-            found = min(found, ((other + 0.05) / (one + 0.05), segment.text))
+            contrast = (other + 0.05) / (one + 0.05)
+            if any(letter.isalnum() for letter in segment.text):
+                found = min(found, (contrast, segment.text))
+            else:
+                # a line that is no word has to be seen, and is never read
+                assert contrast >= 3, segment.text
     return found
+
+
+def look_at_page(view: PageView, size: tuple[int, int], airy: bool) -> None:
+    """What holds for each page: nothing is cut, and there is room for something to read above the buttons."""
+    layout = view.layout_of_page
+    assert layout is not None and view.airy == airy
+    for line in (*layout.danger, *layout.body):
+        for runs in (line.runs, line.focused or ()):
+            assert layout.left + sum(cells(text) for text, _ in runs) <= size[0], line.runs
+    for stop in layout.stops:
+        assert all(0 <= spot.start < spot.end <= layout.sheet for spot in stop.spots), stop.name
+    assert layout.room >= min(3, len(layout.body)) and layout.buttons_top + len(layout.buttons) <= size[1]
 
 
 Then = Callable[[Pilot[int], str, list[object]], Awaitable[None]]
@@ -57,14 +77,16 @@ async def nothing_more(pilot: Pilot[int], name: str, left: list[object]) -> None
 
 async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
     """Escape leads back from every screen; from a safety question to its screen first."""
-    page = pilot.app.screen
-    stop = page.walk.stop if isinstance(page, WalkPage) else None
+    page, entry = pilot.app.screen, here(pilot.app)
+    stop = entry.walk.stop if isinstance(entry, WalkPage) else None
     asks = isinstance(stop, Question) and any(
-        isinstance(one, Question) and one.safety and one.step is stop.step for one in page.walk.stops
+        isinstance(one, Question) and one.safety and one.step is stop.step for one in entry.walk.stops
     )
     await press(pilot, "escape")
     if asks:
-        assert isinstance(page.walk.stop, FixedScreen), name
+        assert isinstance(entry.walk.stop, FixedScreen), name
+    elif entry is not None:
+        assert not isinstance(pilot.app.screen, Host) or entry not in pilot.app.screen.stack.entries, name
     else:
         assert (page in pilot.app.screen_stack) == (isinstance(page, STAYS) or page.is_home), name
 
@@ -106,6 +128,13 @@ async def test_nothing_is_cut_untranslated_too_faint_or_obeyed_by_a_terminal(
             shown = text_of(app)
             assert not controls(shown), name
             assert "[about." not in shown and "[f" not in shown, name
+            if isinstance(app.screen, Host):
+                look_at_page(app.screen.view, size, airy)
+                if size == USUAL:
+                    contrast, text = weakest(app)
+                    assert contrast >= LEAST[colours], (name, round(contrast, 2), text)
+                await then(pilot, name, left)
+                continue
             assert app.screen.has_class(AIRY) == airy, name
             for one in app.screen.query("#buttons Button"):
                 assert one.region.right <= size[0], (name, one.label)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage.journal import Journal
@@ -25,11 +25,11 @@ WORDS = {
 
 
 def row_ids(app: SelfHelpApp) -> list[str]:
-    return [row.id for row in app.screen.query_one(Choices).rows]
+    return [row.id for row in rows_on(app)]
 
 
 def at_its_start(app: SelfHelpApp) -> bool:
-    page = app.screen
+    page = here(app)
     return isinstance(page, WalkPage) and page.walk.unit.id == "again" and page.walk.stop.id == "stop"
 
 

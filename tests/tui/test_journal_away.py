@@ -7,12 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, flat, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage
@@ -25,7 +22,6 @@ from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -69,7 +65,7 @@ def file(tmp_path: Path) -> Path:
 
 
 async def at_a_question(pilot) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew("triggers").to("my_chain.situation"))
+    page = WalkPage(pilot.app, pilot.app.session.anew("triggers").to("my_chain.situation"))
     await push(pilot, page)
     return page
 
@@ -92,7 +88,7 @@ async def plan(pilot) -> Page:
 
 async def entries(pilot) -> Page:
     pilot.app.session.keep(pilot.app.session.anew("triggers").to("my_chain.situation"), "eerder")
-    await push(pilot, PlaceScreen(EntriesPage()))
+    await push(pilot, EntriesPage())
     return pilot.app.screen
 
 
@@ -122,7 +118,7 @@ async def test_what_was_typed_is_kept_after_the_stick_is_back(make_app: Make, st
         assert isinstance(app.screen, JournalUnavailablePage), "it is still away"
         stick.out = False
         await press(pilot, "enter")
-        assert app.screen is page and page.query_one(Input).value == TYPED and app.keeps
+        assert here(app) is page and box_on(app).written == TYPED and app.keeps
         await press(pilot, "x", "enter")
         assert page.walk.stop.id != "my_chain.situation", "one goes on as before"
         await press(pilot, "f4")
@@ -138,12 +134,12 @@ async def test_every_place_waits_and_comes_back(make_app: Make, stick: Stick, pl
         page = await place(pilot)
         before = text_of(app)
         stick.out = True
-        page.run_worker(page.show_again())
+        app.run_worker(app.screen.show_again())
         await settle(pilot)
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
-        assert app.screen is page and text_of(app) == before and app.out_of_reach is None
+        assert (here(app) or app.screen) is page and text_of(app) == before and app.out_of_reach is None
 
 
 async def test_a_screen_that_is_opened_in_vain_is_there_afterwards(make_app: Make, stick: Stick) -> None:
@@ -176,11 +172,11 @@ async def test_a_write_that_fails_says_so_and_is_done_when_the_stick_is_back(
         app.kept.flush()
         await settle(pilot)
         await settle(pilot)
-        assert isinstance(app.screen, JournalUnavailablePage) and app.waits(page)
+        assert isinstance(app.screen, JournalUnavailablePage) and page.stack.waits()
         assert page.keep_now() is None, "a screen that waits keeps what is typed, and writes nothing meanwhile"
         stick.out = False
         await press(pilot, "enter")
-        assert app.screen is page and app.kept.flush() and app.kept.failure is None
+        assert here(app) is page and app.kept.flush() and app.kept.failure is None
         assert app.session.notes.setting("colours") == "dark"
         assert app.say("state.failed") not in text_of(app)
         await press(pilot, "f4")
@@ -210,7 +206,7 @@ async def test_help_now_comes_through_with_the_country_and_what_is_done_there_is
         await press(pilot, "escape")
         stick.out = False
         await press(pilot, "enter")
-        assert app.screen is page and app.session.language == "nl" and app.session.country == "gb"
+        assert here(app) is page and app.session.language == "nl" and app.session.country == "gb"
         answers = app.session.notes.latest_answers()
         assert answers["triggers.frame.start"].value == 7
         assert answers["triggers.my_chain.situation"].value == TYPED
@@ -272,7 +268,7 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
-        assert app.screen is page and page.query_one(Input).value == TYPED
+        assert here(app) is page and box_on(app).written == TYPED
 
 
 async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, stick: Stick) -> None:
@@ -286,7 +282,7 @@ async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, sti
         assert app.say("problem.journal.missing")[:30] in flat(app)
         stick.out = False
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and app.screen.query_one(Input).value == TYPED
+        assert isinstance(here(app), WalkPage) and box_on(app).written == TYPED
 
 
 async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: Make, stick: Stick) -> None:
@@ -294,7 +290,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         app.session.keep(app.session.anew("triggers").to("my_chain.situation"), "eerder")
-        await push(pilot, PlaceScreen(DeleteAllPage()))
+        await push(pilot, DeleteAllPage())
         await press(pilot, "right", "enter")
         stick.out = True
         app.screen.query("#buttons Button")[1].press()

@@ -10,7 +10,9 @@ from ui_stage import (
     PASSPHRASE,
     StandingClock,
     at_place,
+    box_on,
     flat,
+    here,
     make_journal,
     press,
     push,
@@ -51,7 +53,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> BadDisk:
 
 
 async def write_something(pilot) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew("triggers").to("my_chain.situation"))
+    page = WalkPage(pilot.app, pilot.app.session.anew("triggers").to("my_chain.situation"))
     await push(pilot, page)
     await press(pilot, *"laat")
     return page
@@ -70,7 +72,7 @@ async def test_a_full_disk_is_said_and_after_a_retry_nothing_is_lost(make_app, d
         assert app.say("problem.journal.disk_full")[:40] in shown
         assert app.say("state.failed") in shown
         await press(pilot, "f4", "escape")
-        assert app.screen is page and page.query_one(Input).value == "laat", "one can go back to what one typed"
+        assert here(app) is page and box_on(app).written == "laat", "one can go back to what one typed"
         await press(pilot, "f4")
         disk.bad = False
         await press(pilot, "enter")
@@ -102,7 +104,7 @@ async def test_what_is_not_saved_is_not_locked_away(make_app, disk: BadDisk) -> 
         assert isinstance(app.screen, RestPage) and "laat" not in text_of(app)
         assert "Nog niet alles" in text_of(app) and "niets bewaard" not in text_of(app)
         await press(pilot, "x")
-        assert app.screen is page and app.keeps
+        assert here(app) is page and app.keeps
         disk.bad = False
         app.session.notes.retry()
 
@@ -190,7 +192,7 @@ async def test_silence_blanks_the_screen_and_any_key_brings_it_back(make_app, cl
         page = await write_something(pilot)
         clock.now += 4 * 60
         app.look_for_silence()
-        assert app.screen is page
+        assert here(app) is page
         clock.now += 2 * 60
         app.look_for_silence()
         await settle(pilot)
@@ -200,7 +202,7 @@ async def test_silence_blanks_the_screen_and_any_key_brings_it_back(make_app, cl
         await settle(pilot)
         assert isinstance(app.screen, RestPage), "silence on a blank screen leaves it blank"
         await press(pilot, "enter")
-        assert app.screen is page and page.query_one(Input).value == "laat"
+        assert here(app) is page and box_on(app).written == "laat"
 
 
 async def test_silence_locks_a_journal_and_keeps_what_was_half_typed(make_app, clock: StandingClock) -> None:

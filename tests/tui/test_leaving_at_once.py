@@ -29,7 +29,7 @@ async def test_a_running_time_and_a_window_that_is_too_small_are_left_at_once(ma
         walk = start_walk(unit, app.session.library.scales)
         timers = [one for one in walk.stops if isinstance(one, Question) and isinstance(one.part.field, Timer)]
         for stop in timers:
-            await push(pilot, WalkPage(app.session.anew("help_now").to(stop.id)))
+            await push(pilot, WalkPage(app, app.session.anew("help_now").to(stop.id)))
             await press(pilot, "enter")
             for key in KEYS:
                 left.clear()

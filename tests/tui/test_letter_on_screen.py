@@ -5,14 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import at_place, choose, flat, home_anew, make_journal, press, push, settle
+from ui_stage import (
+    at_place,
+    buttons_on,
+    choose,
+    flat,
+    here,
+    home_anew,
+    make_journal,
+    press,
+    press_button,
+    push,
+    settle,
+)
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 
 PACK = {
@@ -36,7 +47,7 @@ def praxis(tmp_path: Path) -> Path:
 
 
 def names(app) -> list[str]:
-    return [str(one.name) for one in app.screen.query(Button)]
+    return [str(name) for name in buttons_on(app)]
 
 
 async def past_what_changed(pilot) -> None:
@@ -91,9 +102,8 @@ async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Pa
     async with app.run_test(size=(80, 24)) as pilot:
         await past_what_changed(pilot)
         await push(pilot, LetterPage())
-        next(one for one in app.screen.query(Button) if one.name == "_questions").press()
-        await settle(pilot)
-        assert isinstance(app.screen, WalkPage) and "did not check them" in flat(app)
+        await press_button(pilot, "_questions")
+        assert isinstance(here(app), WalkPage) and "did not check them" in flat(app)
         await press(pilot, "enter")
         assert "How did you sleep?" in flat(app)
         await press(pilot, *"well", "alt+right")

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from stand_ins import PACK_OF_A_PRACTICE
 from textual.widget import Widget
-from ui_stage import at_place, press, push, settle
+from ui_stage import at_place, flat, press, push, settle, text_of, urgent_on
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.page import Blocks, Passage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.blocks import BlocksView
-from selfhelp_tui.tui.widgets.prose import Prose, Title, Urgent
 
 
 @pytest.fixture
@@ -37,16 +36,18 @@ async def test_first_the_programs_own(make_app, noord: Path, language: str, sect
     app = make_app(language=language, folders=(noord,))
     async with app.run_test(size=(80, 200)) as pilot:
         assert at_place(app, ChangesPage)
-        assert app.say("difference.safety_same") in " ".join(told(one) for one in app.screen.query(Prose))
+        assert app.say("difference.safety_same") in flat(app)
         await press(pilot, "enter")
         app.session.country = "be"
-        await push(pilot, WalkPage(app.session.anew(HELP_NOW, (section,))))
+        await push(pilot, WalkPage(app, app.session.anew(HELP_NOW, (section,))))
         await settle(pilot)
-        above = [told(one) for one in app.screen.query(Urgent)]
+        above = urgent_on(app).split("\n")
         assert not any("0900" in one for one in above)
         assert section == "someone" or "112" in above[0]
-        titles = [told(one).strip() for one in app.screen.query(Title)]
+        page = app.screen.view.page
+        titles = [part.text for part in page.parts if isinstance(part, Passage) and part.tone == "title"]
         own, added = app.say("help.lines"), app.say("helpline.added_by", pack="noord")
         assert titles.index(own) < titles.index(added)
-        first, second = (told(one) for one in app.screen.query(BlocksView))
-        assert "Praktijk Noord" not in first and second.count("0900 12 345") == 1
+        first, second = (str(part.blocks) for part in page.parts if isinstance(part, Blocks))
+        assert "Praktijk Noord" not in first and "0900 12 345" in second
+        assert text_of(app).count("0900 12 345") == 1

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selfhelp_tui.tui.screens.entries import EntryPage
-from selfhelp_tui.tui.screens.path import PicturesPage
-from ui_stage import at_place, choose, flat, press, settle
+from ui_stage import at_place, choose, flat, here, press, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
@@ -48,8 +46,8 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
         reason = "dark_left_open" if dark is None else "crisis"
         assert app.session.words.say("routing", f"rules.{reason}.reason")[:30] in flat(app)
         await choose(pilot, "worth.gentle")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == "arrive"
-        assert {stop.section.id for stop in app.screen.walk.stops} == {"gentle"}
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == "arrive"
+        assert {stop.section.id for stop in here(app).walk.stops} == {"gentle"}
         await press(pilot, "enter")
         await press(pilot, "escape")
         assert at_place(app, OrderPage)
@@ -57,7 +55,7 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
         assert rows(app)[0] == "settle" and "next" not in rows(app)
         assert "go_on" in rows(app) and title in flat(app), "where one was is one of the sections"
         await choose(pilot, "go_on")
-        assert app.screen.walk.stop.section.id == "gentle"
+        assert here(app).walk.stop.section.id == "gentle"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -72,8 +70,8 @@ async def test_fear_of_harming_a_child_leads_to_the_rules_about_children(make_ap
         assert rows(app)[:4] == ["help_now", "mind.minors", "sexual_interest_in_minors", "feelings.steady"]
         await choose(pilot, "mind.minors")
         passed = []
-        while isinstance(app.screen, WalkPage):
-            passed.append(app.screen.walk.stop.id)
+        while isinstance(here(app), WalkPage):
+            passed.append(here(app).walk.stop.id)
             await press(pilot, "alt+right")
         assert passed[0] == "clear_rules" and "where" in passed, "the rules come first"
 
@@ -81,18 +79,17 @@ async def test_fear_of_harming_a_child_leads_to_the_rules_about_children(make_ap
 async def test_what_a_page_says_to_read_as_well_is_offered_and_enter_goes_on(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(WalkPage(app.session.anew("habit", ("others",))))
+        app.show_entry(WalkPage(app, app.session.anew("habit", ("others",))))
         await settle(pilot)
-        page = app.screen
+        page = here(app)
         assert isinstance(page.walk.stop, Reading) and page.walk.stop.id == "same_door"
         assert app.say("walk.see_also") in flat(app)
         assert app.session.card("sleep_alcohol_alone").title in flat(app)
         await choose(pilot, "adult_pornography_trigger")
-        assert app.screen.walk.unit.id == "adult_pornography_trigger"
+        assert here(app).walk.unit.id == "adult_pornography_trigger"
         await press(pilot, "escape")
-        assert app.screen is page and page.walk.stop.id == "same_door"
-        page.focus_first()
-        await press(pilot, "enter")
+        assert here(app) is page and page.walk.stop.id == "same_door"
+        await choose(pilot, "next")
         assert page.walk.stop.id != "same_door"
 
 
@@ -100,12 +97,11 @@ async def test_a_finish_rating_that_was_left_out_brings_no_empty_page(make_app) 
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         walk = app.session.anew("triggers").to("frame.finish")
-        app.push_screen(WalkPage(walk))
+        app.show_entry(WalkPage(app, walk))
         await settle(pilot)
-        assert isinstance(app.screen.walk.stop, Question)
-        app.screen._skip()
-        await settle(pilot)
-        assert not isinstance(app.screen.walk.stop, Comparison)
+        assert isinstance(here(app).walk.stop, Question)
+        await choose(pilot, "skip")
+        assert not isinstance(here(app).walk.stop, Comparison)
         assert app.say("walk.comparison") not in flat(app)
 
 
@@ -170,9 +166,9 @@ async def test_the_questions_of_a_maker_stand_under_a_heading(make_app, tmp_path
         path.write_text(text, "utf-8")
     app = make_app(language="en", folders=(tmp_path / "praxis",))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(WalkPage(app.session.open(PRESCRIPTION)))
+        app.show_entry(WalkPage(app, app.session.open(PRESCRIPTION)))
         await settle(pilot)
         await press(pilot, "alt+right")
         assert "How did you sleep?" in flat(app)
-        where = app.screen.where()
+        where = " ".join(app.screen.view.page.where)
         assert "[" not in where and app.say("prescription.questions") in where

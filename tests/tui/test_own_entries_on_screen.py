@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, choose, controls, flat, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, choose, controls, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.pages import entries as pages
@@ -21,7 +21,6 @@ from selfhelp_tui.core.pages.entries import (
 )
 from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.tui.screens.find import FindPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import Choices
 
@@ -38,7 +37,7 @@ def write(app, number: int) -> None:
 
 
 async def show(pilot, place: Place) -> None:
-    await push(pilot, PlaceScreen(place))
+    await push(pilot, place)
 
 
 async def find(pilot) -> None:
@@ -269,8 +268,8 @@ async def test_going_on_opens_the_exercise_in_that_entry_and_esc_takes_back_a_qu
         assert at_place(app, EntryPage) and "Sam" in text_of(app)
         app.screen.query_one("#buttons").children[1].focus()
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.alone == "my_card"
-        walk = app.screen.walk.to("my_card.people")
+        assert isinstance(here(app), WalkPage) and here(app).walk.alone == "my_card"
+        walk = here(app).walk.to("my_card.people")
         assert walk is not None and app.session.answer_at(walk) == answers["people"]
         await press(pilot, "escape")
         assert app.session.notes.count("help_now", "my_card") == 1

@@ -12,7 +12,6 @@ from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 
 NEW = "another horse entirely"
 
@@ -27,7 +26,7 @@ async def test_it_is_checked_and_copied_from_the_preferences(make_app, tmp_path:
     async with app.run_test(size=(100, 30)) as pilot:
         await make_journal(pilot)
         app.session.keep(app.session.anew("triggers").to("my_chain.situation"), "kept")
-        await push(pilot, PlaceScreen(PreferencesPage()))
+        await push(pilot, PreferencesPage())
         await choose(pilot, "check")
         await press(pilot, "enter")
         assert isinstance(app.screen, CheckPage) and "All is well" in flat(app)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.entries import EntriesPage, EntryPage
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.geometry import Offset
 from textual.widget import Widget
-from ui_stage import at_place, choose, flat, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, press_button, push, row_now, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
@@ -16,11 +14,9 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.leaving import RestPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
 
 
@@ -58,13 +54,13 @@ async def test_home_tells_what_is_next(make_app) -> None:
         first = app.session.route().suggested[0].unit
         assert app.screen.query_one(Choices).at == "next" and app.session.words.say(first, "title") in flat(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "intake", "the safety questions first"
-        assert app.screen.walk.then is not None and app.screen.walk.then.unit.id == first
+        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "intake", "the safety questions first"
+        assert here(app).walk.then is not None and here(app).walk.then.unit.id == first
         await press(pilot, "5", "enter", "1", "enter", "1", "enter")
-        assert app.screen.walk.unit.id == first
+        assert here(app).walk.unit.id == first
         await press(pilot, "escape", "escape")
         await choose(pilot, "next")
-        assert app.screen.walk.unit.id == first, "once in a start"
+        assert here(app).walk.unit.id == first, "once in a start"
         await press(pilot, "enter", "escape")
         assert app.screen.query_one(Choices).at == "go_on"
 
@@ -73,7 +69,7 @@ async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(app, "triggers", "my_chain.situation", "[/b] late")
-        await push(pilot, PlaceScreen(EntriesPage()))
+        await push(pilot, EntriesPage())
         await press(pilot, "enter")
         assert at_place(app, EntryPage) and "[/b] late" in text_of(app)
         await pilot.click("#buttons Button:last-child")
@@ -117,13 +113,12 @@ async def test_every_row_of_the_preferences(make_app) -> None:
 async def test_the_country_changes_the_numbers_where_one_stands(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        page = WalkPage(app.session.anew("intake").to("suicide_screen"))
+        page = WalkPage(app, app.session.anew("intake").to("suicide_screen"))
         await push(pilot, page)
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        await press_button(pilot, "country")
         await choose(pilot, "gb")
         number = app.session.library.country("gb").emergency.phone
-        assert app.screen is page and app.say("help.danger", phone=number) in text_of(app)
+        assert here(app) is page and app.say("help.danger", phone=number) in text_of(app)
         assert app.say("button.country") not in text_of(app)
 
 
@@ -180,14 +175,14 @@ async def test_the_terminal_s_cursor_stands_behind_what_is_typed_also_when_that_
 async def test_arrows_lead_from_a_list_to_what_stands_below_and_back(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        page = WalkPage(app.session.anew("intake").to("who.role"))
+        page = WalkPage(app, app.session.anew("intake").to("who.role"))
         await push(pilot, page)
         await press(pilot, *["down"] * 4)
-        assert isinstance(app.screen.focused, Button) and app.screen.focused.name == "next"
+        assert page.position.focus == "action next"
         await press(pilot, "right")
-        assert app.screen.focused.name == "back"
+        assert page.position.focus == "action back"
         await press(pilot, "left", "up")
-        assert isinstance(app.screen.focused, Choices)
+        assert row_now(app) is not None
 
 
 async def test_a_row_out_of_sight_is_not_chosen_blindly(make_app) -> None:
@@ -199,7 +194,7 @@ async def test_a_row_out_of_sight_is_not_chosen_blindly(make_app) -> None:
         await press(pilot, "enter")
         assert app.screen is before and "›" in text_of(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, WalkPage)
+        assert isinstance(here(app), WalkPage)
 
 
 @pytest.mark.parametrize("key", ["f2", "ctrl+n"])

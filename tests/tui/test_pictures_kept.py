@@ -15,10 +15,6 @@ from pathlib import Path
 from string import ascii_letters
 
 import pytest
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.path import PathPage, PicturesPage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from textual.pilot import Pilot
 from ui_stage import push
 
@@ -27,7 +23,6 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.path import PathPage, PicturesPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 KEPT = Path(__file__).with_name("pictures")
@@ -48,17 +43,17 @@ async def home(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 
 async def question(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, WalkPage(app.session.anew("intake").to("today.dark_thoughts")))
+    await push(pilot, WalkPage(app, app.session.anew("intake").to("today.dark_thoughts")))
 
 
 async def chart(pilot: Pilot[int], app: SelfHelpApp) -> None:
     keep(app, "help_now", "surf.time", SAT)
-    await push(pilot, PlaceScreen(PicturesPage()))
+    await push(pilot, PicturesPage())
 
 
 async def board(pilot: Pilot[int], app: SelfHelpApp) -> None:
     keep(app, "urges", "ride.time", SAT)
-    await push(pilot, PlaceScreen(PathPage()))
+    await push(pilot, PathPage())
 
 
 async def help_now(pilot: Pilot[int], app: SelfHelpApp) -> None:
@@ -67,16 +62,16 @@ async def help_now(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 
 async def preferences(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, PlaceScreen(PreferencesPage("colours")))
+    await push(pilot, PreferencesPage("colours"))
 
 
 async def narrow(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, WalkPage(app.session.anew("intake").to("part.plays")))
+    await push(pilot, WalkPage(app, app.session.anew("intake").to("motives.stress")))
 
 
 async def contrast(pilot: Pilot[int], app: SelfHelpApp) -> None:
     app.colours = "contrast"
-    await push(pilot, WalkPage(app.session.anew("urges").to("before")))
+    await push(pilot, WalkPage(app, app.session.anew("urges").to("before")))
 
 
 PICTURES: tuple[Callable[[Pilot[int], SelfHelpApp], Awaitable[None]], ...] = (

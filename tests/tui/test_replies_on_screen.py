@@ -14,7 +14,7 @@ async def test_a_wave_is_answered_where_one_looks_back_in_both_languages(make_ap
     async with app.run_test(size=(80, 24)) as pilot:
         walk = app.session.anew("urges").to("ride.time")
         assert app.session.keep(walk, WAVE) is None
-        await push(pilot, WalkPage(walk.to("ride..")))
+        await push(pilot, WalkPage(app, walk.to("ride..")))
         say = app.session.words.say
         assert say("guide", "replies.wave_fell.says", before=8, after=4) in flat(app)
         await press(pilot, "f3")
@@ -26,5 +26,5 @@ async def test_a_sitting_answers_above_what_follows(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         walk = app.session.anew("tonight").to("ride.time")
         assert app.session.keep(walk, WAVE) is None
-        await push(pilot, WalkPage(walk.to("moment.moment")))
+        await push(pilot, WalkPage(app, walk.to("moment.moment")))
         assert app.session.words.say("guide", "replies.wave_fell.says", before=8, after=4) in flat(app)

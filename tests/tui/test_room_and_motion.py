@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.home import HomePage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from ui_stage import at_place, choose, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.help_now import HelpNowPage
@@ -12,7 +9,6 @@ from selfhelp_tui.core.pages.home import EverythingPage, HomePage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.environment import KEPT
 from selfhelp_tui.tui.appearance import STILL
-from selfhelp_tui.tui.screens.place import PlaceScreen
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.widgets.choices import AIRY, Choices
 
@@ -23,7 +19,7 @@ async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> 
         home = app.screen
         await settle(pilot)
         before = [line for line in text_of(app).split("\n") if line.strip()]
-        await push(pilot, PlaceScreen(PreferencesPage("spacing")))
+        await push(pilot, PreferencesPage("spacing"))
         await press(pilot, "enter")
         assert app.say("preferences.spacing_wide") in text_of(app) and app.screen.query_one(Choices).at == "spacing"
         await press(pilot, "escape")
@@ -32,7 +28,7 @@ async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> 
         assert [line for line in after if line.strip()] == before, "the same words in more room"
         here = next(place for place, line in enumerate(after) if line.strip().startswith("›"))
         assert not after[here - 1].strip() and not after[here + 1].strip() and after[here + 2].strip()
-        await push(pilot, PlaceScreen(PreferencesPage("spacing")))
+        await push(pilot, PreferencesPage("spacing"))
         await press(pilot, "enter", "escape")
         assert not home.has_class(AIRY)
 
@@ -57,7 +53,7 @@ async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make
         app = make_app()
         async with app.run_test(size=(80, 24)) as pilot:
             assert app.calm is calm, asked
-            await push(pilot, PlaceScreen(PreferencesPage("motion")))
+            await push(pilot, PreferencesPage("motion"))
             await press(pilot, "enter")
             assert app.calm is not calm, asked
             await settle(pilot)
@@ -82,7 +78,7 @@ async def test_how_far_one_is_stays_in_sight_in_a_narrow_window(make_app) -> Non
     for language, counted in (("nl", "(1 van "), ("en", "(1 of ")):
         app = make_app(language=language)
         async with app.run_test(size=(40, 20)) as pilot:
-            await push(pilot, WalkPage(app.session.anew("help_now", ("urge",))))
+            await push(pilot, WalkPage(app, app.session.anew("help_now", ("urge",))))
             top = text_of(app).split("\n")[0]
             assert counted in top and app.say("state.not_kept_brief") in top and "…" in top, top
             await push(pilot, HelpNowPage())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import at_place, choose, flat, press, push, settle, text_of
+from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
+from selfhelp_tui.tui.parts import NumberScale
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 DARK = "intake.today.dark_thoughts"
 UNITS = [
@@ -22,7 +22,7 @@ UNITS = [
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -33,7 +33,7 @@ async def test_without_a_choice_it_is_left_open_and_its_screen_comes(make_app, u
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, unit, question)
-        assert page.query_one(Choices).at is None and "›  ( )" not in text_of(app)
+        assert row_now(app) is None and "›  ( )" not in text_of(app)
         await press(pilot, *keys)
         assert isinstance(page.walk.stop, FixedScreen)
         assert app.session.facts().answers[DARK].skipped
@@ -75,7 +75,9 @@ async def test_with_a_plan_one_reads_not_to_stay_alone_then_the_numbers_and_noth
         assert "First, keep the child safe" in flat(app)
         await press(pilot, "escape")
         await choose(pilot, "calm")
-        assert not app.screen.query("RatingScale"), "no number is asked before a breathing exercise now"
+        assert not any(isinstance(stop.part, NumberScale) for stop in app.screen.view.stops), (
+            "no number is asked before a breathing exercise now"
+        )
         await press(pilot, "escape")
         await choose(pilot, "numbers")
         assert isinstance(page.walk.stop, FixedScreen)
@@ -98,7 +100,7 @@ async def test_from_there_one_goes_home_and_not_to_what_was_open(make_app, unit,
         app.open_unit("intake")
         await settle(pilot)
         if unit == "intake":
-            assert isinstance(app.screen.walk.stop, WhatNow), "the questions do not go on by themselves"
+            assert isinstance(here(app).walk.stop, WhatNow), "the questions do not go on by themselves"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
@@ -171,14 +173,14 @@ async def test_a_choice_is_said_back_and_escape_changes_it(make_app) -> None:
 async def test_the_last_answer_is_said_back_at_home_and_escape_changes_it(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, WalkPage(app.session.check_in()))
+        await push(pilot, WalkPage(app, app.session.check_in()))
         await press(pilot, "6", "enter", "1", "enter", "1", "enter")
         assert at_place(app, HomePage) and "You answered: No. Esc takes you back" in flat(app)
         assert ("Esc", app.say("key.back")) in app.screen.key_names()
         await press(pilot, "escape")
-        assert app.screen.walk.stop.id == "child.child_danger"
+        assert here(app).walk.stop.id == "child.child_danger"
         await press(pilot, "3", "enter")
-        assert isinstance(app.screen.walk.stop, FixedScreen)
+        assert isinstance(here(app).walk.stop, FixedScreen)
         await press(pilot, "enter")
         assert at_place(app, HomePage) and "You answered: Yes." not in flat(app)
 
@@ -187,10 +189,10 @@ async def test_the_last_answer_is_said_back_at_home_and_escape_changes_it(make_a
 async def test_escape_from_the_check_in_shows_the_page_that_was_promised(make_app, stop) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        page = WalkPage(app.session.check_in().to(stop))
+        page = WalkPage(app, app.session.check_in().to(stop))
         await push(pilot, page)
         await press(pilot, "escape")
-        assert app.screen is page and isinstance(page.walk.stop, FixedScreen)
+        assert here(app) is page and isinstance(page.walk.stop, FixedScreen)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])
@@ -203,7 +205,7 @@ async def test_every_row_is_whole_in_a_small_window(make_app, size, language) ->
         await press(pilot, "4", "enter", "enter")
         assert isinstance(page.walk.stop, WhatNow)
         shown = ""
-        for _ in page.query_one(Choices).rows:
+        for _ in rows_on(app):
             shown += flat(app)
             await press(pilot, "down")
         for way in ("numbers", "someone", "child", "change", "leave"):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from ui_stage import at_place, choose, flat, press, push, settle, text_of
+from ui_stage import at_place, buttons_on, choose, flat, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
 
 
 async def at(pilot, stop: str, unit: str = "tonight") -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -19,11 +17,10 @@ async def at(pilot, stop: str, unit: str = "tonight") -> WalkPage:
 async def test_leaving_is_preselected_and_enter_goes(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        page = await at(pilot, "leaving")
-        choices = page.query_one(Choices)
-        assert choices.rows[0].id == "leave" and choices.rows[-1].id == "home"
-        assert choices.has_focus and choices.at == "leave"
-        assert [button.name for button in page.query(Button)] == ["back"]
+        await at(pilot, "leaving")
+        assert rows_on(app)[0].id == "leave" and rows_on(app)[-1].id == "home"
+        assert row_now(app) == "leave"
+        assert buttons_on(app) == ["back"]
         await choose(pilot, "home")
         await settle(pilot)
         assert at_place(app, HomePage)
@@ -36,7 +33,7 @@ async def test_once_more_goes_back_to_the_time_away_and_on_goes_on(make_app) -> 
         ride = app.session.anew("tonight").to("ride.time")
         app.session.keep(ride, {"seconds": 60, "minutes": 3, "before": 9, "after": 9})
         page = await at(pilot, "still_high")
-        assert page.query_one(Choices).rows[0].id == "again"
+        assert rows_on(app)[0].id == "again"
         await press(pilot, "enter")
         assert page.walk.stop.id == "ride.time" and app.session.answer_at(page.walk) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.widgets import Input
-from ui_stage import at_place, choose, flat, make_journal, press, push, settle, text_of
+from ui_stage import choose, flat, here, make_journal, press, push, settle, text_of
 
 from selfhelp_tui.core.pages.sheets import DutyPage, PickPage
 from selfhelp_tui.core.record.handover import own_questions
@@ -51,9 +51,9 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         app.open_take_along()
         await settle(pilot)
         await choose(pilot, "handover")
-        assert at_place(app, DutyPage) and "duty to act when a child is in danger" in flat(app)
-        await click(pilot, "_read")
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.unit.id == "confidentiality"
+        assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in flat(app)
+        await click(pilot, "read")
+        assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "confidentiality"
         await press(pilot, "escape")
         await click(pilot, "_go_on")
         assert {name for name, mark in rows(app).items() if mark == "[x]"} == {"plan"}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.help import HelpNowPage
-from selfhelp_tui.tui.screens.preferences import PreferencesPage
 from ui_stage import at_place, choose, press, push, text_of
 
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import PARTS, TourPage
-from selfhelp_tui.tui.screens.place import PlaceScreen
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -29,7 +26,7 @@ async def test_three_screens_fit_and_lead_back(make_app, language: str) -> None:
 async def test_one_key_skips_it_and_help_is_there_on_it(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PlaceScreen(PreferencesPage()))
+        await push(pilot, PreferencesPage())
         await choose(pilot, "tour")
         await press(pilot, "f2")
         assert at_place(app, HelpNowPage)

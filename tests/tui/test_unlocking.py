@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from selfhelp_tui.tui.screens.home import HomePage
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, StandingClock, at_place, make_journal, press, push, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    StandingClock,
+    at_place,
+    box_on,
+    here,
+    make_journal,
+    press,
+    push,
+    settle,
+    text_of,
+    to_box,
+)
 
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.screens.start import UnlockPage
@@ -20,7 +31,7 @@ async def unlock(pilot) -> None:
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -43,9 +54,9 @@ async def test_a_half_typed_answer_is_there_again(make_app, clock: StandingClock
         assert "qzqz" not in text_of(app) and app.say("rest.locked")[:25] in text_of(app)
         assert app.session.language == "en", "the language stays while locked"
         await unlock(pilot)
-        page = app.screen
+        page = here(app)
         assert isinstance(page, WalkPage) and page.walk.stop.id == "my_chain.situation"
-        assert page.query_one(Input).value == "qzqz" and app.session.language == "en"
+        assert box_on(app).written == "qzqz" and app.session.language == "en"
         await press(pilot, "x", "enter")
         assert page.walk.stop.id != "my_chain.situation"
         assert app.session.notes.latest("triggers", "my_chain").answers["situation"].value == "qzqzx"
@@ -68,18 +79,18 @@ async def test_a_line_typed_but_not_added_is_there_to_be_typed_on(make_app) -> N
             and one.part.field.own
         )
         assert unit is walk.unit
-        page = await at(pilot, "triggers", stop.id)
-        page.query_one(Input).focus()
+        await at(pilot, "triggers", stop.id)
+        await to_box(pilot)
         await press(pilot, *"laat", "ctrl+l")
         await unlock(pilot)
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
-        assert app.screen.query_one(Input).value == "laat"
-        assert app.session.answer_at(app.screen.walk) is None, "half a word is not shown as a line of the list"
-        app.screen.query_one(Input).focus()
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == stop.id
+        assert box_on(app).written == "laat"
+        assert app.session.answer_at(here(app).walk) is None, "half a word is not shown as a line of the list"
+        await to_box(pilot)
         await press(pilot, *"st", "enter")
-        kept = app.session.answer_at(app.screen.walk)
+        kept = app.session.answer_at(here(app).walk)
         assert kept is not None and [row["text"] for row in kept.value["rows"]] == ["laatst"]
-        assert app.screen.query_one(Input).value == "" and app.session.notes.setting("begun_lines") is None
+        assert box_on(app).written == "" and app.session.notes.setting("begun_lines") is None
 
 
 async def test_a_safety_screen_that_is_due_is_due_again(make_app) -> None:
@@ -90,13 +101,13 @@ async def test_a_safety_screen_that_is_due_is_due_again(make_app) -> None:
         app.session.skip(walk)
         while type(walk.stop).__name__ != "FixedScreen":
             walk = app.session.on(walk)
-        page = WalkPage(walk)
+        page = WalkPage(app, walk)
         await push(pilot, page)
         stop = page.walk.stop
         assert type(stop).__name__ == "FixedScreen"
         await press(pilot, "ctrl+l")
         await unlock(pilot)
-        assert isinstance(app.screen, WalkPage) and app.screen.walk.stop.id == stop.id
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == stop.id
 
 
 async def test_after_hours_the_safety_questions_come_before_the_same_place(make_app, clock: StandingClock) -> None:
@@ -108,7 +119,7 @@ async def test_after_hours_the_safety_questions_come_before_the_same_place(make_
         await press(pilot, *"qzqz", "ctrl+l")
         clock.now += 9 * 3600
         await unlock(pilot)
-        top, below = app.screen_stack[-1], app.screen_stack[-2]
+        below, top = app.screen.stack.entries[-2:]
         assert isinstance(top, WalkPage) and top.walk.unit.id == "intake"
         assert isinstance(below, WalkPage) and below.walk.stop.id == "my_chain.situation"
 
@@ -159,7 +170,7 @@ async def test_a_language_chosen_while_it_is_locked_stays(make_app) -> None:
         assert app.session.language == "en"
         await unlock(pilot)
         assert app.session.language == "en" and app.session.notes.setting("language") == "en"
-        assert app.screen.query_one(Input).value == "qzqz"
+        assert box_on(app).written == "qzqz"
 
 
 async def test_what_makes_a_passphrase_weak_is_said(make_app) -> None:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input
-from ui_stage import at_place, choose, one_stop_of_each_kind, paste, press, push, safe, settle, text_of
+from ui_stage import (
+    at_place,
+    box_on,
+    choose,
+    flat,
+    here,
+    one_stop_of_each_kind,
+    paste,
+    press,
+    press_button,
+    push,
+    safe,
+    settle,
+    text_of,
+    to_box,
+)
 
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen
 from selfhelp_tui.tui.screens.leaving import KeysPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app.session.anew(unit).to(stop))
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
     await push(pilot, page)
     return page
 
@@ -26,25 +38,21 @@ async def test_two_enters_at_once_answer_one_question(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, "intake", "today.dark_thoughts")
         asked, following = page.walk, page.walk.forward(app.session.facts())
-        choices = page.query_one(Choices)
-        choices.action_move(1)
-        for _ in range(3):
-            choices.action_choose()
+        for key in ("down", "enter", "enter", "enter"):
+            # all of them before the first is answered
+            app.post_message(Key(key, None))
         await settle(pilot)
         assert app.session.answer_at(asked).value == "never"
         assert page.walk.stop.id == following.stop.id
         assert app.session.answer_at(page.walk) is None, "the next question is not answered unread"
 
 
-async def test_two_presses_of_a_button_go_one_stop_on(make_app) -> None:
+async def test_a_button_goes_one_stop_on(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, "triggers", "frame.start")
         following = page.walk.forward(app.session.facts())
-        onward = page.query(Button).first()
-        onward.press()
-        onward.press()
-        await settle(pilot)
+        await press_button(pilot, "next")
         assert page.walk.stop.id == following.stop.id
 
 
@@ -54,13 +62,13 @@ async def test_enter_that_is_held_down_reads_no_safety_screen(make_app) -> None:
         page = await at(pilot, "intake", "suicide_screen")
         assert isinstance(page.walk.stop, FixedScreen)
         started = Key("enter", "\r")
-        started.time = 100.0
-        app._last_key = ("enter", 99.97)
+        began = started.time = started.time + 100.0
+        app._last_key = ("enter", began - 0.03)
         app.post_message(started)
         await settle(pilot)
         assert page.walk.stop.id == "suicide_screen"
         pressed = Key("enter", "\r")
-        pressed.time = 101.0
+        pressed.time = began + 1.0
         app.post_message(pressed)
         await settle(pilot)
         assert page.walk.stop.id != "suicide_screen"
@@ -73,12 +81,12 @@ async def test_escape_leaves_and_the_place_is_kept(make_app) -> None:
         app.open_unit("triggers")
         await settle(pilot)
         await press(pilot, "enter", "7", "enter")
-        page = app.screen
+        page = here(app)
         stop = page.walk.stop.id
         await press(pilot, "escape")
         assert at_place(app, HomePage)
         await choose(pilot, "go_on")
-        assert app.screen.walk.stop.id == stop
+        assert here(app).walk.stop.id == stop
 
 
 async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> None:
@@ -87,7 +95,7 @@ async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> Non
         safe(app)
         app.open_unit("triggers")
         await settle(pilot)
-        page = app.screen
+        page = here(app)
         first = page.walk.stop.id
         await press(pilot, "alt+right")
         assert page.walk.stop.id != first
@@ -107,8 +115,7 @@ async def test_skipping_is_remembered_as_such(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, "intake", "today.mood")
         walk = page.walk
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        await press_button(pilot, "skip")
         assert app.session.answers(walk, walk.stop.step)["mood"].skipped
 
 
@@ -121,14 +128,9 @@ async def test_what_is_half_typed_stays_in_another_language(make_app, kind: str)
             pytest.skip(f"the content has no question of the kind {kind}")
         page = pages[kind]
         await push(pilot, page)
-        box = page.query("TextInput, TextBox").first()
-        box.focus()
+        await to_box(pilot)
         await press(pilot, "1", "2", "f3", "3")
-        again = page.query("TextInput, TextBox").first()
-        assert again is not box
-        again.focus()
-        await press(pilot, "3") if not again.has_focus else None
-        assert (again.value if isinstance(again, Input) else again.text).startswith("123")
+        assert box_on(app).written == "123"
 
 
 async def test_a_text_that_is_too_long_stays_and_is_not_walked_past(make_app) -> None:
@@ -140,7 +142,7 @@ async def test_a_text_that_is_too_long_stays_and_is_not_walked_past(make_app) ->
         await paste(pilot, "woord " * 3000)
         await press(pilot, "alt+right")
         assert page.walk.stop.id == stop
-        assert app.say("problem.too_long", most=page.walk.stop.part.field.limit) in text_of(app)
+        assert app.say("problem.too_long", most=page.walk.stop.part.field.limit) in flat(app)
 
 
 async def test_what_is_typed_is_kept_a_moment_after_the_last_key(make_app) -> None:

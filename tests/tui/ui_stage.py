@@ -7,21 +7,27 @@ from dataclasses import replace
 from unicodedata import category
 
 from textual.pilot import Pilot
-from textual.widget import Widget
 from textual.widgets import Input
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Field, Offer
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Place
+from selfhelp_tui.core.pages.page import Action, AskedField, Passage, Place, Row, RowList
 from selfhelp_tui.core.walk import Question, Stop, start_walk
+from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.fields.base import FieldWidget, widget_for
+from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.parts import Options, ScreenPage
+from selfhelp_tui.tui.placed_box import PlacedBox
+from selfhelp_tui.tui.screens.place import PlacePage
+from selfhelp_tui.tui.screens.row import row_page
 from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.stack import StackEntry
+from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Trouble
+from selfhelp_tui.tui.widgets.prose import Quiet, Urgent
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -76,33 +82,133 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
-    """Paste a text where the focus is."""
+    """Paste a text where the focus is, as a terminal does."""
     from textual.events import Paste
 
-    pilot.app.screen.focused.post_message(Paste(text))
+    pilot.app.post_message(Paste(text))
     await settle(pilot)
 
 
 async def choose(pilot: Pilot[int], row: str) -> None:
     """Move to a row by its id and take it."""
+    if isinstance(pilot.app.screen, Host):
+        at_row(pilot.app.screen, row)
+        await press(pilot, "enter")
+        return
     choices = next(one for one in pilot.app.screen.query(Choices) if any(here.id == row for here in one.rows))
     choices.focus()
     choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
     await press(pilot, "enter")
 
 
+def at_row(host: Host, row: str) -> None:
+    """Move the focus to a row or a button, by its id."""
+    view = host.view
+    for stop in view.stops:
+        if row in stop.rows:
+            view.position.focus, view.position.rows[stop.name] = stop.name, row
+        elif stop.name == f"action {row}":
+            view.position.focus = stop.name
+        else:
+            continue
+        view.show_again()
+        # what is out of sight would be shown first
+        view._into_sight()
+        return
+    raise AssertionError(row)
+
+
+def rows_on(app: SelfHelpApp) -> list[Row]:
+    """The rows on the screen, with the headings."""
+    if isinstance(app.screen, Host):
+        assert app.screen.view.page is not None
+        lists = [part for part in app.screen.view.page.parts if isinstance(part, (RowList, Options))]
+        return [row for part in lists for row in part.rows]
+    return [row for choices in app.screen.query(Choices) for row in choices.rows]
+
+
+def row_now(app: SelfHelpApp) -> str | None:
+    """Id of the row that has the focus."""
+    return app.screen.view.row or None if isinstance(app.screen, Host) else app.screen.query_one(Choices).at
+
+
+def buttons_on(app: SelfHelpApp) -> list[str | None]:
+    """Names of the buttons on the screen."""
+    if isinstance(app.screen, Host):
+        assert app.screen.view.page is not None
+        return [action.id for action in app.screen.view.page.actions]
+    return [one.name for one in app.screen.query(Button)]
+
+
+def urgent_on(app: SelfHelpApp) -> str:
+    """The numbers that stand first, and stay in sight."""
+    if isinstance(app.screen, Host):
+        layout = app.screen.view.layout_of_page
+        assert layout is not None
+        return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
+    return "\n".join(one.text for one in app.screen.query(Urgent))
+
+
+def quiet_on(app: SelfHelpApp) -> str:
+    """What helps but need not be read, of all that is on the page."""
+    if isinstance(app.screen, Host):
+        assert app.screen.view.page is not None
+        parts = app.screen.view.page.parts
+        return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "quiet")
+    return "\n".join(one.text for one in app.screen.query(Quiet))
+
+
+def box_on(app: SelfHelpApp, name: str = "") -> PlacedBox:
+    """A box of the page that is on, by its name; the only one without."""
+    assert isinstance(app.screen, Host)
+    boxes = app.screen.view._boxes_shown
+    return next(box for box, stop in boxes.items() if stop.name == name or not name)
+
+
+async def to_box(pilot: Pilot[int], name: str = "") -> None:
+    """Put the focus in a box of the page that is on."""
+    view = pilot.app.screen.view
+    view._focus(view.stops.index(view._boxes_shown[box_on(pilot.app, name)]))
+    await settle(pilot)
+
+
+async def write(pilot: Pilot[int], text: str) -> None:
+    """Have a text stand in the only box of the page, in the place of what was there, as if it had been typed."""
+    await to_box(pilot)
+    box, view = box_on(pilot.app), pilot.app.screen.view
+    box.fill(view._boxes_shown[box].part, text, None)
+    view._note_typed(box)
+    await settle(pilot)
+
+
+async def press_button(pilot: Pilot[int], name: str) -> None:
+    """Press a button by its name, wherever the focus is."""
+    if isinstance(pilot.app.screen, Host):
+        await choose(pilot, name)
+        return
+    next(one for one in pilot.app.screen.query(Button) if one.name == name).press()
+    await settle(pilot)
+
+
+def here(app: SelfHelpApp) -> StackEntry | None:
+    """What stands on top of the stack of pages, where such a page is on."""
+    return app.screen.here if isinstance(app.screen, Host) else None
+
+
 def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
     """Whether the page that is on is one of a place of this class."""
-    from selfhelp_tui.tui.screens.place import PlaceScreen
+    entry = here(app)
+    return isinstance(entry, PlacePage) and isinstance(entry.place, place)
 
-    return isinstance(app.screen, PlaceScreen) and isinstance(app.screen.place, place)
 
-
-async def push(pilot: Pilot[int], page: Page | Place) -> None:
+async def push(pilot: Pilot[int], page: Page | Place | StackEntry) -> None:
     """Show a page."""
-    from selfhelp_tui.tui.screens.place import PlaceScreen
-
-    pilot.app.push_screen(PlaceScreen(page) if isinstance(page, Place) else page)
+    if isinstance(page, Place):
+        pilot.app.show_place(page)
+    elif isinstance(page, StackEntry):
+        pilot.app.show_entry(page)
+    else:
+        pilot.app.push_screen(page)
     await settle(pilot)
 
 
@@ -135,33 +241,54 @@ async def make_journal(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
-class FieldPage(Page):
-    """One field and its words, and everything its face tells."""
+class FieldPage(AnsweringEntry):
+    """One field and its words, and everything that is told of it."""
 
     def __init__(
-        self, field: Field, texts: Mapping[str, str], value: Value = None, offers: tuple[Offer, ...] = ()
+        self,
+        app: SelfHelpApp,
+        field: Field,
+        texts: Mapping[str, str],
+        value: Value = None,
+        offers: tuple[Offer, ...] = (),
+        *,
+        must_choose: bool = False,
+        before: int | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(app)
         self.field, self.texts, self.value, self.offered = field, texts, value, offers
+        self.must_choose, self.before = must_choose, before
         self.told: list[Value] = []
-        self.refused: list[Problem] = []
         self.finished = 0
 
-    def contents(self) -> list[Widget]:
-        library = self.session.library
-        language = self.session.language
+    def asked(self, field: str) -> AskedField:
+        library, language = self.session.library, self.session.language
         words = Words(language, lambda unit: library.words(language).unit(unit) if unit == "interface" else self.texts)
-        self.field_widget = widget_for(self.field, words.at("test", "f"), self.value, self.offered)
-        return [self.field_widget, Trouble()]
+        return AskedField(self.field, words.at("test", "f"), self.value, self.offered, self.must_choose, self.before)
 
-    def on_field_widget_changed(self, event: FieldWidget.Changed) -> None:
-        self.told.append(event.value)
+    def make(self) -> ScreenPage:
+        parts = self.parts_of("", self.asked(""))
+        if self.trouble is not None:
+            parts = (*parts, Passage(self.app.say(f"problem.{self.trouble.id}", **self.trouble.values), "trouble"))
+        return ScreenPage(("field",), parts, actions=(Action("next", "Verder", main=True),))
 
-    def on_field_widget_finished(self, event: FieldWidget.Finished) -> None:
+    def take(self, field: str, value: Value) -> None:
+        self.value = value
+        self.told.append(value)
+
+    def keep(self) -> Problem | None:
+        self.take_time("")
+        return self.field.problem(self.value) if self.value is not None and not self.field.empty(self.value) else None
+
+    def done_with(self, field: str) -> None:
         self.finished += 1
+        self.stack.again()
 
-    def on_field_widget_refused(self, event: FieldWidget.Refused) -> None:
-        self.refused.append(event.problem)
+    def open_row(self, field: str, row: str) -> None:
+        self.stack.go(row_page(self, self.asked(field), row, self._changed))
+
+    def _changed(self, value: Value) -> None:
+        self.take("", value)
 
 
 def texts(**words: str) -> dict[str, str]:
@@ -184,18 +311,14 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
     for card in library.cards(app.session.language):
         walk = start_walk(library.unit(card.id), library.scales)
         for place, stop in enumerate(walk.stops):
-            found.setdefault(kind_of(stop), WalkPage(replace(walk, at=place)))
+            found.setdefault(kind_of(stop), WalkPage(app, replace(walk, at=place)))
     return found
 
 
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
-    from selfhelp_tui.tui.screens.entries import DeleteAllPage, EntriesPage, EntryPage, ExercisesPage
-    from selfhelp_tui.tui.screens.help import HelpNowPage
-    from selfhelp_tui.tui.screens.home import HomePage
-    from selfhelp_tui.tui.screens.preferences import PreferencesPage
 
-    from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+    from selfhelp_tui.core.pages.board import BoardPage
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
@@ -211,7 +334,6 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.find import FindPage
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.place import PlaceScreen
     from selfhelp_tui.tui.screens.search import SearchPage
     from selfhelp_tui.tui.screens.sheets import (
         DutyPage,
@@ -232,54 +354,55 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     library, entry = app.session.library, app.session.notes.entries()[0].id
     topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
     pages = {
-        "keeping": PlaceScreen(KeepingPage()),
-        "others": PlaceScreen(ForOthersPage()),
-        "everything": PlaceScreen(EverythingPage()),
-        "board": PlaceScreen(BoardPage()),
-        "lines": PlaceScreen(LinesPage()),
-        "line": PlaceScreen(LinePage(0)),
+        "keeping": KeepingPage(),
+        "others": ForOthersPage(),
+        "everything": EverythingPage(),
+        "board": BoardPage(),
+        "lines": LinesPage(),
+        "line": LinePage(0),
         "create": CreatePage(),
         "unlock": UnlockPage(app.services.new_journal, asks_path=True),
-        "home": PlaceScreen(HomePage()),
-        "modules": PlaceScreen(ListPage("module")),
-        "information": PlaceScreen(ListPage("topic")),
-        "topic_end": PlaceScreen(TopicEnd(topic)),
-        "plan": PlaceScreen(OrderPage()),
+        "home": HomePage(),
+        "modules": ListPage("module"),
+        "information": ListPage("topic"),
+        "topic_end": TopicEnd(topic),
+        "plan": OrderPage(),
         "path": PathPage(),
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),
         "card": CardPage(),
-        "enough": PlaceScreen(EnoughPage()),
-        "help": PlaceScreen(HelpNowPage()),
-        "countries": PlaceScreen(CountryPage()),
+        "enough": EnoughPage(),
+        "help": HelpNowPage(),
+        "countries": CountryPage(),
         "search": SearchPage(),
-        "entries": PlaceScreen(EntriesPage()),
+        "entries": EntriesPage(),
         "find": FindPage(EntriesPage()),
-        "entry": PlaceScreen(EntryPage(entry)),
-        "delete": PlaceScreen(DeletePage(entry)),
-        "one exercise": PlaceScreen(EntriesPage("triggers", "frame")),
-        "exercises": PlaceScreen(ExercisesPage()),
-        "delete all": PlaceScreen(DeleteAllPage()),
+        "entry": EntryPage(entry),
+        "delete": DeletePage(entry),
+        "one exercise": EntriesPage("triggers", "frame"),
+        "exercises": ExercisesPage(),
+        "delete all": DeleteAllPage(),
         "check": CheckPage(),
         "copy": CopyPage(),
         "change passphrase": ChangePage(),
-        "preferences": PlaceScreen(PreferencesPage()),
-        "take along": PlaceScreen(TakeAlongPage()),
-        "one exercise to take": PlaceScreen(OneExercisePage()),
-        "duty": PlaceScreen(DutyPage()),
+        "preferences": PreferencesPage(),
+        "take along": TakeAlongPage(),
+        "one exercise to take": OneExercisePage(),
+        "duty": DutyPage(),
         "pick": PickScreen(PickPage()),
-        "sheet": PlaceScreen(SheetPage("plan")),
+        "sheet": SheetPage("plan"),
         "write out": WriteOutPage(SheetPage("plan")),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
-        "tour": PlaceScreen(TourPage()),
+        "tour": TourPage(),
         "keys": KeysPage(),
         "rest": RestPage(),
         **one_stop_of_each_kind(app),
     }
+    depth = len(app.screen_stack)
     for name, page in pages.items():
         await push(pilot, page)
         yield name
-        while page in app.screen_stack:
+        while len(app.screen_stack) > depth:
             app.pop_screen()
         await settle(pilot)

@@ -5,17 +5,21 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
+    from selfhelp_tui.core.content.words import TextScope
+    from selfhelp_tui.core.entry import Value
+    from selfhelp_tui.core.fields import Field, Offer
     from selfhelp_tui.core.ports import KitPolicy, Obstacle, Services
     from selfhelp_tui.core.session import Session
 
-Tone = Literal["", "title", "quiet", "trouble"]
-"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed."""
+Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``own`` is what the person
+wrote, ``heart`` a line to know by heart, ``letter`` what someone else wrote to them."""
 ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
@@ -101,6 +105,8 @@ class Row:
     """Line by line, what is said in the place of the text and the note, where there is more to say."""
     heading: bool = False
     """Not to choose: a name above the rows that follow."""
+    lead: bool = False
+    """The one thing that is put first: it has more weight than the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ class RowList:
     """Line by line it is too long to be heard: one types the first letters, and hears it only on request."""
     at_once: bool = False
     """On the full screen a digit chooses, and Enter chooses nothing unless the page says at which row to begin."""
+    name: str = "rows"
+    """Tells lists on one page apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +137,33 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedField:
+    """The one field of a page, and what is known of its answer."""
+
+    field: Field
+    scope: TextScope
+    """Where the words of the field stand."""
+    value: Value = None
+    offers: tuple[Offer, ...] = ()
+    must_choose: bool = False
+    """A safety question: nothing is chosen beforehand, and going on without a choice leaves it open."""
+    before: int | None = None
+    """The number before a guided time, where it was given earlier and is not asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a wide window may show beside a page; it only repeats what a row of the page opens."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    of_row: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines for the row that has the focus, in the place of the others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands on a page, from top to bottom."""
+    """What stands on a page, from top to bottom: what is urgent, the parts, the field, the actions."""
 
     title: str
     """Where one is, for the top line."""
@@ -142,12 +175,18 @@ class Contents:
     """Line by line, the words for how to answer, below ``plain.how``; empty for those of every page."""
     undo: str = ""
     """The row that takes back what was done last, which has a key of its own on the full screen; empty for none."""
-    within: str = ""
-    """Name of the page that this one belongs to, before its title; empty for most."""
-    urgent: tuple[str, ...] = ()
-    """Numbers for danger now, above everything else."""
     part: tuple[int, int] | None = None
     """Which one this is of how many that follow on each other; the first is 1."""
+    within: str = ""
+    """Name of what this page is a part of, before its title; empty for most."""
+    urgent: tuple[str, ...] = ()
+    """Numbers to call, which stand above everything else and stay in sight."""
+    word: str = ""
+    """A human word that comes before them."""
+    asked: AskedField | None = None
+    must_read: bool = False
+    """A safety question or screen: there is nowhere else to go before it is read, and no key answers it unseen."""
+    aside: Aside | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -247,19 +286,19 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class GoBack:
-    """To the page that one came from."""
-
-    changed: str = ""
-    """What changed that may be shown there, in words; empty where nothing did."""
-
-
-@dataclass(frozen=True, slots=True)
 class Stay:
     """To this page as it is now."""
 
     at: str = ""
     """Row to go on at; the one that was chosen where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """To the page that one came from."""
+
+    changed: str = ""
+    """What changed that may be shown there, in words; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +323,8 @@ class Place(Somewhere):
     """Whether one may come here from the last safety question, whose answer is then said back."""
     HOME: ClassVar[bool] = False
     """Whether all ways lead back to it: there is nowhere further back."""
+    LEADS_ANYWHERE: ClassVar[bool] = True
+    """Whether one may go anywhere by name from here; not where something has to be answered first."""
 
     @property
     def about(self) -> str:

@@ -2,89 +2,54 @@
 
 from __future__ import annotations
 
-from textual.widget import Widget
-from textual.widgets import Input
+from dataclasses import replace
 
-from selfhelp_tui.core.pages.page import Contents, Instead, Passage, Place, Row, Stay
-from selfhelp_tui.tui.page import MenuPage
-from selfhelp_tui.tui.screens.place import follow
-from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet
+from selfhelp_tui.core.pages.page import Instead, Move, Passage, Place, RowList
+from selfhelp_tui.tui.app import Navigation
+from selfhelp_tui.tui.parts import Box, ScreenPage
+from selfhelp_tui.tui.screens.place import PlacePage, page_of
 
 LIMIT = 60
 """Characters of what is looked for."""
+WANTED = "wanted"
+"""Name of the box."""
 
 
-class FindPage(MenuPage):
+class FindPage(PlacePage):
     """What is listed changes with every key, and is all of the page while nothing is typed."""
 
-    ABOUT = "find"
-
-    def __init__(self, page: Place) -> None:
+    def __init__(self, app: Navigation, page: Place) -> None:
         """``page`` says what words are looked for in."""
-        super().__init__()
+        super().__init__(app, page)
         self.page = page
-        self._typed = ""
-        self._there = page
-        """The page of what has the words so far."""
 
-    def _now(self) -> Contents:
-        return self._there.contents(self.session, self.app.front_end)
+    def help(self) -> list[str]:
+        return [self.app.say("about.find")]
 
-    def where(self) -> str:
-        return self.page.contents(self.session, self.app.front_end).title
+    def make(self) -> ScreenPage:
+        there = self.place.contents(self.session, self.app.front_end)
+        rows = tuple(part for part in there.parts if isinstance(part, RowList) and part.rows)
+        none = () if rows else tuple(part for part in there.parts if isinstance(part, Passage))
+        box = Box(WANTED, self.position.typed.get(WANTED, ""), limit=LIMIT)
+        asks = Passage(self.app.say("entries.find"))
+        title = self.page.contents(self.session, self.app.front_end).title
+        found = replace(there, title=title, parts=rows or none, actions=(), at=None)
+        return page_of(found, self.session, (asks, box))
 
-    def words_above(self) -> list[Widget]:
-        return [
-            Prose(self.say("entries.find")),
-            TextInput(self._typed, limit=LIMIT, id="wanted"),
-            Quiet(self._none(), id="told"),
-        ]
+    def typed(self, name: str, text: str) -> None:
+        self.place = self.page.looking_for(text) or self.page
+        self.stack.again()
 
-    def _none(self) -> str:
-        """Why the list is empty; nothing where it is not."""
-        now = self._now()
-        return "" if now.rows else " ".join(part.text for part in now.parts if isinstance(part, Passage))
-
-    def rows(self) -> list[Row]:
-        return list(self._now().rows)
-
-    def focus_first(self) -> None:
-        lists = [one for one in self.query(Choices) if one.rows and self._at is not None]
-        for target in (*lists, *self.query(TextInput)):
-            target.focus(scroll_visible=False)
-            return
-
-    def action_beyond(self, by: int) -> None:
-        lists = [one for one in self.query(Choices) if one.rows]
-        if by > 0 and lists and isinstance(self.focused, TextInput):
-            lists[0].focus()
-        else:
-            super().action_beyond(by)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.value != self._typed:
-            self._typed, self._at = event.value, None
-            self._list(self.page.looking_for(event.value) or self.page)
-
-    def _list(self, there: Place) -> None:
-        self._there = there
-        choices = self.query_one("#body Choices", Choices)
-        choices.show_rows(self.rows(), self._now().at)
-        self.query_one("#told", Quiet).say(self._none())
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_beyond(1)
-
-    def choose(self, row_id: str) -> None:
-        move = self._there.choose(self.session, row_id)
+    def follow(self, move: Move) -> None:
         if isinstance(move, Instead) and isinstance(move.where, Place):
-            self._list(move.where)
-        elif isinstance(move, Stay):
-            self._at = move.at or self._at
-            self.run_worker(self.show_again())
+            self.place = move.where
+            self.stack.again()
         else:
-            follow(self.app, move)
+            super().follow(move)
+
+    def same_as(self, other: object) -> bool:
+        return isinstance(other, FindPage) and other.page == self.page
+
+    def way_back(self) -> None:
+        # what was looked for is a word of one's own
+        return None

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.page import Row
 from selfhelp_tui.core.pages.what_changed import WORSE
-from selfhelp_tui.tui.page import MenuPage, Page
+from selfhelp_tui.tui.page import MenuPage, Page, ProgramScreen
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
 
@@ -101,7 +101,7 @@ class KeysPage(Page):
     def _about(self) -> list[str]:
         stack = self.app.screen_stack
         beneath = stack[stack.index(self) - 1] if self in stack[1:] else None
-        return beneath.screen_help() if isinstance(beneath, Page) else []
+        return beneath.screen_help() if isinstance(beneath, ProgramScreen) else []
 
     def contents(self) -> list[Widget]:
         leave = "leave" if self.app.keeps else "leave_gone"

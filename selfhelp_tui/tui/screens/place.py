@@ -1,25 +1,22 @@
-"""Any page that is data, drawn with the widgets of the full screen."""
+"""Any page that is data: shown, and left as it says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import singledispatch
-from typing import TYPE_CHECKING, ClassVar, TypeGuard
-
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.page import (
-    Blocks,
     Contents,
+    GoBack,
     Instead,
     Move,
     NextChoice,
     Open,
     Passage,
     Place,
-    RowList,
     Somewhere,
     Stay,
     ToEntry,
@@ -36,255 +33,247 @@ from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.pages.sheets import PickPage, ToFile
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.wording import danger_in_few_words, danger_in_little_room, danger_now
-from selfhelp_tui.tui.page import MenuPage, Page
-from selfhelp_tui.tui.widgets.blocks import BlocksView, FittedBlocks
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.frame import COUNTED, PARTED
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble, Urgent
+from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.parts import Part, ScreenPage, UrgentLine
+from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
-    from selfhelp_tui.tui.app import SelfHelpApp
-
-TONES: dict[str, type[Prose]] = {"": Prose, "title": Title, "quiet": Quiet, "trouble": Trouble}
-"""Tone of a passage to the widget that shows it."""
+    from selfhelp_tui.tui.app import Navigation
 
 
-class PlaceScreen(MenuPage):
+def page_of(
+    contents: Contents, session: Session, above: tuple[Part, ...] = (), below: tuple[Part, ...] = ()
+) -> ScreenPage:
+    """What stands on a page, ready to be drawn, with something above and below it."""
+    danger = danger_now(session) if contents.urgent else ""
+    brief = danger_in_few_words(session) if danger else ""
+    counted = contents.part and session.words.ui("walk.place", n=contents.part[0], total=contents.part[1])
+    return ScreenPage(
+        (contents.within, contents.title) if contents.within else (contents.title,),
+        (*above, *(_named(part) for part in contents.parts), *below),
+        tuple(UrgentLine(line, brief if line == danger else "") for line in contents.urgent),
+        contents.actions,
+        contents.at or "",
+        contents.must_read,
+        contents.aside,
+        word=contents.word,
+        in_little_room=danger_in_little_room(session) if danger else "",
+        counted=counted or "",
+    )
+
+
+def _named(part: Part) -> Part:
+    """A passage that is said behind its name line by line has it above it on the screen."""
+    if isinstance(part, Passage) and part.behind:
+        return replace(part, text=f"{part.behind}\n{part.text}")
+    return part
+
+
+class PlacePage(StackEntry):
     """The page of a place."""
 
-    _first: str | None = None
-    """The first row of home as it was shown last."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", show=False)]
-
-    def __init__(self, place: Place) -> None:
+    def __init__(self, app: Navigation, place: Place) -> None:
         super().__init__()
-        self._come_to(place)
+        self.app, self.place = app, place
+        self._first: str | None = None
+        """The first row of home as it was shown last."""
 
-    _left_by: str | None = None
-    """The button through which one went to another screen, until something else is done here."""
+    @property
+    def session(self) -> Session:
+        """The session of the person."""
+        return self.app.session
 
-    def _come_to(self, place: Place) -> None:
-        self.place = place
-        self.ABOUT, self.SAYS_BACK, self.is_home = place.about, place.SAYS_BACK, place.HOME
-        self._at = self._now().at
+    @property
+    def is_home(self) -> bool:
+        return self.place.HOME
 
-    async def show_instead(self, place: Place) -> None:
-        """Another page in the place of this one."""
-        self._come_to(place)
-        place.arrive(self.session)
-        await self.show_again()
+    @property
+    def leads_anywhere(self) -> bool:
+        return self.place.LEADS_ANYWHERE and not self.place.contents(self.session, self.app.front_end).must_read
 
-    async def stay(self, at: str) -> None:
-        """The same page as it is now, at a row where one is named."""
-        self._at = at or self._at
-        await self.show_again()
+    @property
+    def goes_back(self) -> bool:
+        return not self.is_home or self._answered is not None
 
-    def _now(self) -> Contents:
-        return self.place.contents(self.session, self.app.front_end)
+    @property
+    def _answered(self) -> object:
+        """The safety question one came from, whose answer is said back here and can be changed."""
+        return self.session.last_answered if self.place.SAYS_BACK else None
 
-    def where(self) -> str:
-        now = self._now()
-        title = f"{now.within}{PARTED}{now.title}" if now.within else now.title
-        if now.part is None:
-            return title
-        number, total = now.part
-        return f"{title}{COUNTED}{self.say('walk.place', n=number, total=total)}"
+    def same_as(self, other: StackEntry) -> bool:
+        return isinstance(other, PlacePage) and other.place == self.place
 
-    def too_small(self) -> str:
-        urgent = f"{danger_in_little_room(self.session)}\n\n" if self._now().urgent else ""
-        return f"{urgent}{super().too_small()}"
-
-    def contents(self) -> list[Widget]:
-        now = self._now()
-        first = next((row.id for row in now.rows), None)
-        if self.is_home and first != self._first:
-            # what comes first is another thing now: that is where one goes on
-            self._first, self._at = first, first
-        danger = danger_now(self.session) if now.urgent else ""
-        numbers = (Urgent(one, danger_in_few_words(self.session) if one == danger else "") for one in now.urgent)
-        return [*self._said_back(), *numbers, *(drawn(part, self.session, self._at) for part in now.parts)]
-
-    def buttons(self) -> list[Button]:
-        return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
-
-    def on_mount(self) -> None:
-        super().on_mount()
+    def arrive(self) -> None:
         self.place.arrive(self.session)
 
-    async def on_screen_resume(self) -> None:
-        if self.is_home and self.app.screen is self:
-            self.app.show_first()
-
-    def on_unmount(self) -> None:
+    def left(self) -> None:
         self.place.leave(self.session)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        self._left_by = str(event.button.name)
-        self.choose(self._left_by)
+    def is_there(self) -> bool:
+        return self.place.is_there(self.session)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        # what all lists do comes after it
-        self._left_by = None
+    def keys(self) -> list[tuple[str, str]]:
+        undo = self.place.contents(self.session, self.app.front_end).undo
+        return [("^Z", self.app.say("entries.put_back_key"))] if undo else []
 
-    def focus_first(self) -> None:
-        for target in self.query("#buttons Button").results(Button):
-            if target.name == self._left_by:
-                target.focus(scroll_visible=False)
-                return
-        super().focus_first()
-
-    def key_names(self) -> list[tuple[str, str]]:
-        undo = [("^Z", self.say("entries.put_back_key"))] if self._now().undo else []
-        names = [*undo, *super().key_names()]
-        # whoever can't read this needs the other language before anything that explains
-        return sorted(names, key=lambda key: key[0] == "F1") if self.is_home else names
-
-    def action_undo(self) -> None:
-        """Take back what was done last, if there is anything."""
-        undo = self._now().undo
+    def pressed(self, key: str) -> bool:
+        undo = self.place.contents(self.session, self.app.front_end).undo if key == "ctrl+z" else ""
         if undo:
-            self._left_by = None
-            self.choose(undo)
+            self.chosen("", undo, True)
+        return bool(undo)
 
-    def choose(self, row_id: str) -> None:
-        follow(self.app, self.place.choose(self.session, row_id))
+    def help(self) -> list[str]:
+        return [self.app.say(f"about.{self.place.about}")] if self.place.about else []
 
-    def is_stale(self) -> bool:
-        return not self._shown_in or not self.is_up_to_date()
+    def make(self) -> ScreenPage:
+        above: tuple[Part, ...] = ()
+        if self._answered is not None:
+            from selfhelp_tui.core.pages.stops import answered_in_words
 
-    def way_back(self) -> Callable[[], Page] | None:
-        place = self.place
-        return lambda: PlaceScreen(place)
+            above = answered_in_words(self.session, self.session.last_answered)
+        contents = self.place.contents(self.session, self.app.front_end)
+        first = next((row.id for row in contents.rows), None)
+        if self.is_home and first != self._first:
+            # what comes first is another thing now: that is where one goes on
+            self._first = first
+            self.position.focus = ""
+            self.position.rows.clear()
+        return page_of(contents, self.session, above)
+
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        if not id:
+            return
+        if self.place.SAYS_BACK:
+            self.session.last_answered = None
+        self.follow(self.place.choose(self.session, id))
+
+    def back(self) -> None:
+        answered = self.session.last_answered
+        if answered is not None and self.place.SAYS_BACK:
+            self.session.last_answered = None
+            self.app.show_walk(answered)
+        elif not self.is_home:
+            super().back()
+
+    def follow(self, move: Move) -> None:
+        """Go where a choice leads."""
+        match move:
+            case Open(where):
+                open_somewhere(where, self.app)
+            case NextChoice(name):
+                self.app.choose_next(name)
+                self.stay("")
+            case Stay(at):
+                self.stay(at)
+            case Instead(where) if isinstance(where, Place) and _is_drawn_here(where):
+                self.stack.instead(PlacePage(self.app, where))
+            case Instead(where):
+                self.stack.leave()
+                open_somewhere(where, self.app)
+            case GoBack(changed):
+                self.stack.leave()
+                if changed:
+                    self.app.show_changed()
+
+    def stay(self, at: str) -> None:
+        """The same page as it is now, at a row where one is named."""
+        if at and self.position.focus in self.position.rows:
+            self.position.rows[self.position.focus] = at
+        self.stack.again()
+
+    def way_back(self) -> Callable[[], object] | None:
+        app, place = self.app, self.place
+        return lambda: PlacePage(app, place)
 
 
-def drawn(part: Passage | Blocks | RowList, session: Session, at: str | None = None) -> Widget:
-    """The widget that shows a part of a page; a list begins at a row, the first one where none is named."""
-    if isinstance(part, Passage):
-        return TONES[part.tone](f"{part.behind}\n{part.text}" if part.behind else part.text)
-    if isinstance(part, Blocks) and part.shorter:
-        return FittedBlocks((part.blocks, *part.shorter), session.words)
-    if isinstance(part, Blocks):
-        return BlocksView(part.blocks, session.words)
-    return Choices(part.rows, at=at, nothing_chosen=part.at_once, at_once=part.at_once)
-
-
-def follow(app: SelfHelpApp, move: Move) -> None:
-    """Go where a choice on a page leads."""
-    if isinstance(move, Open):
-        open_somewhere(move.where, app)
-        return
-    if isinstance(move, NextChoice):
-        app.choose_next(move.name)
-    if isinstance(move, (NextChoice, Stay)):
-        if isinstance(app.screen, PlaceScreen):
-            app.run_worker(app.screen.stay(move.at if isinstance(move, Stay) else ""))
-        return
-    if isinstance(move, Instead) and isinstance(app.screen, PlaceScreen) and _is_drawn_here(move.where):
-        app.run_worker(app.screen.show_instead(move.where))
-        return
-    app.pop_screen()
-    while isinstance(app.screen, PlaceScreen) and not app.screen.place.is_there(app.session):
-        app.pop_screen()
-    if isinstance(move, Instead):
-        open_somewhere(move.where, app)
-    elif move.changed and isinstance(app.screen, Page):
-        app.run_worker(app.screen.show_again())
-
-
-def _is_drawn_here(where: Somewhere) -> TypeGuard[Place]:
-    """Whether a where is a page without a box, which needs no screen of its own."""
+def _is_drawn_here(where: Place) -> bool:
+    """Whether a place is a page without a box, which needs nothing of its own."""
     return open_somewhere.dispatch(type(where)) is open_somewhere.dispatch(Place)
 
 
 @singledispatch
-def open_somewhere(where: Somewhere, app: SelfHelpApp) -> None:
+def open_somewhere(where: Somewhere, app: Navigation) -> None:
     """Show a where, by its class."""
     raise NotImplementedError(where)
 
 
 @open_somewhere.register(Place)
-def _(where: Place, app: SelfHelpApp) -> None:
+def _(where: Place, app: Navigation) -> None:
     app.show_place(where)
 
 
 @open_somewhere.register(ToNamed)
-def _(where: ToNamed, app: SelfHelpApp) -> None:
+def _(where: ToNamed, app: Navigation) -> None:
     from selfhelp_tui.tui.places import NAMED
 
     NAMED[where.name](app)
 
 
 @open_somewhere.register(ToNewJournal)
-def _(where: ToNewJournal, app: SelfHelpApp) -> None:
+def _(where: ToNewJournal, app: Navigation) -> None:
     app.open_new_journal()
 
 
 @open_somewhere.register(ToUnit)
-def _(where: ToUnit, app: SelfHelpApp) -> None:
+def _(where: ToUnit, app: Navigation) -> None:
     app.open_unit(where.unit)
 
 
 @open_somewhere.register(ToWalk)
-def _(where: ToWalk, app: SelfHelpApp) -> None:
+def _(where: ToWalk, app: Navigation) -> None:
     app.walk(app.session.open(where.unit, where.sections))
 
 
 @open_somewhere.register(ToSection)
-def _(where: ToSection, app: SelfHelpApp) -> None:
+def _(where: ToSection, app: Navigation) -> None:
     app.open_section_of(where.unit, where.section)
 
 
 @open_somewhere.register(ToExercise)
-def _(where: ToExercise, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.walk import WalkPage
-
+def _(where: ToExercise, app: Navigation) -> None:
     walk = app.session.alone(where.unit, where.step, where.entry, part=where.part)
     if walk is not None:
-        app.push_screen(WalkPage(walk))
+        app.show_walk(walk)
 
 
 @open_somewhere.register(ToEntry)
-def _(where: ToEntry, app: SelfHelpApp) -> None:
+def _(where: ToEntry, app: Navigation) -> None:
     if app.session.notes.entry(where.entry) is not None:
         app.show_place(EntryPage(where.entry))
 
 
 @open_somewhere.register(ToFind)
-def _(where: ToFind, app: SelfHelpApp) -> None:
+def _(where: ToFind, app: Navigation) -> None:
     from selfhelp_tui.tui.screens.find import FindPage
 
-    app.push_screen(FindPage(where.page))
+    app.show_entry(FindPage(app, where.page))
 
 
 @open_somewhere.register(PickPage)
-def _(where: PickPage, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.sheets import PickScreen
+def _(where: PickPage, app: Navigation) -> None:
+    from selfhelp_tui.tui.screens.sheets import PickEntry
 
-    app.push_screen(PickScreen(where))
+    app.show_entry(PickEntry(app, where))
 
 
 @open_somewhere.register(ToFile)
-def _(where: ToFile, app: SelfHelpApp) -> None:
+def _(where: ToFile, app: Navigation) -> None:
     from selfhelp_tui.tui.screens.sheets import WriteOutPage
 
-    app.push_screen(WriteOutPage(where.page))
+    app.show_entry(WriteOutPage(app, where.page))
 
 
 @open_somewhere.register(ToLine)
-def _(where: ToLine, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.walk import WalkPage
-
+def _(where: ToLine, app: Navigation) -> None:
     walk = walk_to_line(where.collection, where.ref, app.session)
     if walk is not None:
         line = where.ref.split(":", 2)[2] if where.ref else ""
-        app.push_screen(WalkPage(walk, changes=not is_sentence(where.ref), line=line))
+        app.show_walk(walk, changes=not is_sentence(where.ref), line=line)
 
 
 @open_somewhere.register(ToJournalCare)
-def _(where: ToJournalCare, app: SelfHelpApp) -> None:
+def _(where: ToJournalCare, app: Navigation) -> None:
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
 
     pages: dict[str, type[Page]] = {"check": CheckPage, "copy": CopyPage, "change_passphrase": ChangePage}

@@ -4,170 +4,168 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-
-from textual.widget import Widget
-from textual.widgets import Input
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Contents, Instead
+from selfhelp_tui.core.pages.page import Action, Contents, Instead, Passage
 from selfhelp_tui.core.pages.sheets import CLOSE, SEE, PickPage, SheetPage
 from selfhelp_tui.core.ports import EXISTS
 from selfhelp_tui.core.record.handover import OWN_QUESTION, QUESTION_LIMIT
-from selfhelp_tui.tui.autosave import WritingPage
-from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.screens.place import drawn, follow
+from selfhelp_tui.tui.autosave import WritingEntry
+from selfhelp_tui.tui.parts import Box, ScreenPage
+from selfhelp_tui.tui.screens.place import PlacePage, page_of
 from selfhelp_tui.tui.screens.start import PATH_LIMIT
-from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Trouble
+from selfhelp_tui.tui.stack import StackEntry
+
+if TYPE_CHECKING:
+    from selfhelp_tui.tui.app import Navigation
+
+PATH = "path"
+"""Name of the box for where a file goes."""
+MAKE, OVER = "_make", "_over"
+"""Actions that write the file: a new one, or in the place of the one that is there."""
+OWN = "own"
+"""Name of the box for a question of one's own."""
 
 
-class WriteOutPage(Page):
+class WriteOutPage(StackEntry):
     """Writing a sheet to a file that anyone can read, after saying so."""
 
-    ABOUT = "write_out"
-
-    def __init__(self, page: SheetPage) -> None:
+    def __init__(self, app: Navigation, page: SheetPage) -> None:
         super().__init__()
-        self.page = page
+        self.app, self.page = app, page
         self._there: Path | None = None
         """A file that would be replaced, once the person was told that it is there."""
         self._made: Path | None = None
+        self._trouble = ""
 
-    def where(self) -> str:
-        return self.say("sheet.write")
+    def help(self) -> list[str]:
+        return [self.app.say("about.write_out")]
 
-    def contents(self) -> list[Widget]:
+    def make(self) -> ScreenPage:
+        say, session = self.app.say, self.app.session
         if self._made is not None:
-            return [Prose(self.say("journal_command.export.made", path=self._made))]
-        proposed = self.app.services.new_file(f"{self.say(f'sheet.file.{self.page.name}')}.html")
-        return [
-            Prose(self.say("sheet.readable")),
-            *([] if self.app.keeps else [Prose(self.say("sheet.only_this"))]),
-            Prose(self.say("create.where")),
-            TextInput(str(proposed), id="path", limit=PATH_LIMIT),
-            Quiet(self.say("sheet.endings")),
-            Trouble(self.say("sheet.there") if self._there else ""),
-        ]
+            made = Passage(say("journal_command.export.made", path=self._made))
+            return page_of(
+                Contents(say("sheet.write"), (made,), (Action(CLOSE, say("button.close"), main=True),)), session
+            )
+        told = [say("sheet.readable"), *([] if self.app.keeps else [say("sheet.only_this")]), say("create.where")]
+        replace = (Action(OVER, say("sheet.replace")),) if self._there else ()
+        actions = (Action(MAKE, say("sheet.make"), main=True), *replace, Action(CLOSE, say("button.cancel")))
+        contents = Contents(say("sheet.write"), tuple(Passage(text) for text in told), actions)
+        below = (Box(PATH, self._typed(), limit=PATH_LIMIT), Passage(say("sheet.endings"), "quiet"))
+        return page_of(contents, session, below=(*below, Passage(self._trouble or self._warning(), "trouble")))
 
-    def buttons(self) -> list[Button]:
-        close = Button(self.say("button.close" if self._made else "button.cancel"), "close", main=bool(self._made))
-        if self._made is not None:
-            return [close]
-        over = [Button(self.say("sheet.replace"), "over")] if self._there else []
-        return [close, *over, Button(self.say("sheet.make"), "go", main=True)]
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if self._path() == self._there:
-            told = self.say("sheet.there")
-        else:
-            told = self.say("create.synced") if self.app.services.looks_synced(self._path()) else ""
-        self.query_one(Trouble).say(told)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.run_worker(self._write(over=False))
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.name == "close":
-            self.action_back()
-        else:
-            # only the file that the person was told of
-            over = event.button.name == "over" and self._path() == self._there
-            self.run_worker(self._write(over=over))
-
-    def action_back(self) -> None:
-        """To the sheet; once it is written, past it: there it says that nothing is."""
-        super().action_back()
-        if self._made is not None and getattr(self.app.screen, "place", None) == self.page:
-            self.app.pop_screen()
+    def _typed(self) -> str:
+        proposed = self.app.services.new_file(f"{self.app.say(f'sheet.file.{self.page.name}')}.html")
+        return self.position.typed.get(PATH, str(proposed))
 
     def _path(self) -> Path:
-        return Path(os.path.expanduser(self.query_one("#path", Input).value.strip()))
+        return Path(os.path.expanduser(self._typed().strip()))
 
-    async def _write(self, *, over: bool) -> None:
+    def _warning(self) -> str:
+        if self._there is not None and self._path() == self._there:
+            return self.app.say("sheet.there")
+        return self.app.say("create.synced") if self.app.services.looks_synced(self._path()) else ""
+
+    def typed(self, name: str, text: str) -> None:
+        self._trouble = ""
+        self.stack.again()
+
+    def entered(self, name: str) -> bool:
+        self._write(over=False)
+        return True
+
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        if id == CLOSE:
+            self.back()
+        elif id in (MAKE, OVER):
+            # only the file that the person was told of
+            self._write(over=id == OVER and self._path() == self._there)
+
+    def back(self) -> None:
+        """To the sheet; once it is written, past it: there it says that nothing is."""
+        stack, made = self.stack, self._made
+        stack.leave()
+        if made is not None and isinstance(stack.here, PlacePage) and stack.here.place == self.page:
+            stack.leave()
+
+    def _write(self, *, over: bool) -> None:
         path = self._path()
-        self._there = None
+        self._there, self._trouble = None, ""
         try:
-            self.app.services.write_out(self.page.sheet(self.session), self.session.words, path, over=over)
+            self.app.services.write_out(self.page.sheet(self.app.session), self.app.session.words, path, over=over)
         except NotesProblem as problem:
             if problem.id == EXISTS:
                 self._there = path
-                await self.show_again()
             else:
-                self.query_one(Trouble).say(self.app.problem_in_words(problem))
-            return
-        self._made = path
-        await self.show_again()
+                self._trouble = self.app.problem_in_words(problem)
+        else:
+            self._made = path
+        self.stack.again()
 
 
-class PickScreen(WritingPage):
+class PickEntry(WritingEntry):
     """What can go on the sheet for a therapist, and a box for a question of one's own."""
 
-    def __init__(self, place: PickPage) -> None:
-        super().__init__()
+    def __init__(self, app: Navigation, place: PickPage) -> None:
+        super().__init__(app)
         self.place = place
-        self.ABOUT = place.about
 
-    def _now(self) -> Contents:
-        return self.place.contents(self.session, self.app.front_end)
+    def help(self) -> list[str]:
+        return [self.app.say(f"about.{self.place.about}")]
 
-    def where(self) -> str:
-        return self._now().title
+    def make(self) -> ScreenPage:
+        contents = self.place.contents(self.session, self.app.front_end)
+        asks = Passage(self.app.say("handover.own"), "title")
+        return page_of(contents, self.session, below=(asks, Box(OWN, self._own(), limit=QUESTION_LIMIT)))
 
-    def contents(self) -> list[Widget]:
-        return [
-            *(drawn(part, self.session) for part in self._now().parts),
-            Prose(self.say("handover.own"), classes="question"),
-            TextInput(self.session.begun_line(OWN_QUESTION), id="own", limit=QUESTION_LIMIT),
-        ]
+    def _own(self) -> str:
+        return self.position.typed.get(OWN, self.session.begun_line(OWN_QUESTION))
 
-    def buttons(self) -> list[Button]:
-        return [Button(action.label, action.id, main=action.main) for action in self._now().actions]
+    def typed(self, name: str, text: str) -> None:
+        self.typing()
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        event.stop()
-        move = self.place.choose(self.session, event.id)
-        if isinstance(move, Instead) and isinstance(move.where, PickPage):
-            self._come_to(move.where, event.id)
+    def entered(self, name: str) -> bool:
+        if self._own().strip():
+            self._ask()
+            return True
+        return False
 
-    def _come_to(self, place: PickPage, at: str | None = None) -> None:
-        self.place = place
-        self.query_one(Choices).show_rows(self._now().rows, at)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.value.strip():
-            self._ask(event.input)
-        else:
-            self.focus_next()
-
-    def _ask(self, box: Input) -> None:
-        place = self.place.with_own(self.session, box.value)
-        box.value = ""
+    def _ask(self) -> None:
+        """Put the question on the sheet."""
+        self.place = self.place.with_own(self.session, self._own())
+        self.position.typed[OWN] = ""
         self.keep_now()
-        self._come_to(place)
+        self.stack.again()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.name == CLOSE:
-            self.action_back()
-            return
-        box = self.query_one("#own", Input)
-        if box.value.strip():
-            self._ask(box)
-        follow(self.app, self.place.choose(self.session, SEE))
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        if id == CLOSE:
+            self.back()
+        elif id == SEE:
+            if self._own().strip():
+                self._ask()
+            move = self.place.choose(self.session, SEE)
+            self._follow(move)
+        elif id:
+            move = self.place.choose(self.session, id)
+            if isinstance(move, Instead) and isinstance(move.where, PickPage):
+                self.place = move.where
+                self.stack.again()
 
-    def way_back(self) -> Callable[[], Page] | None:
-        return partial(PickScreen, self.place)
+    def _follow(self, move: object) -> None:
+        from selfhelp_tui.core.pages.page import Open
+        from selfhelp_tui.tui.screens.place import open_somewhere
+
+        if isinstance(move, Open):
+            open_somewhere(move.where, self.app)
+
+    def way_back(self) -> Callable[[], object]:
+        app, place = self.app, self.place
+        return lambda: PickEntry(app, place)
 
     def keep(self) -> Problem | None:
-        for box in self.query(TextInput):
-            self.session.keep_begun_line(OWN_QUESTION, box.value)
+        self.session.keep_begun_line(OWN_QUESTION, self._own())
         return None

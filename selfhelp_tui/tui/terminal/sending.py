@@ -182,6 +182,9 @@ class ThriftyApp(SteadyApp):
 
     def cursor_place(self) -> Offset | None:
         """Where the terminal's own cursor belongs, or None where nothing that can be seen has the focus."""
+        cursor_now = getattr(self.screen, "cursor_now", None)
+        if cursor_now is not None:
+            return cursor_now()  # type: ignore[no-any-return]
         focused = self.focused
         if focused is None:
             return None

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from textual._styles_cache import StylesCache
-from textual.app import App
 from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
+
+from selfhelp_tui.tui.page_app import PageApp
 
 LONGEST = 0.25
 """Seconds after which what is there so far is shown, whatever is still to come."""
@@ -61,7 +62,7 @@ class SteadyScreen(Screen[None]):
         self._compositor_refresh()
 
 
-class SteadyApp(App[int]):
+class SteadyApp(PageApp):
     """A Textual program that shows a screen when all of it is there."""
 
     _holds = 0

@@ -18,11 +18,11 @@ from selfhelp_tui.core.blocks import (
     TitledLines,
 )
 from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
-from selfhelp_tui.tui.fields.courses import chart_lines
-from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with
+from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
 from selfhelp_tui.tui.widgets.flow import hanging, wrap
-from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, cells
+from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, Run, cells
 from selfhelp_tui.tui.widgets.prose import MEASURE
 
 BAR = 20
@@ -33,6 +33,8 @@ MARKS = (("●", "◇"), ("o", "*"))
 """A link and one to step out at: where the terminal has signs, and where it has not."""
 FRAMES = {LETTERS: ("++++", "-", "|"), BLOCKS: ("┌┐└┘", "─", "│"), BRAILLE: ("╭╮╰╯", "─", "│")}
 """Corners and lines of a frame; the Linux console has no round corners."""
+LEAD = 3
+"""Cells before a chart, for its ends."""
 RINGS = 60
 """Cells of the widest ring."""
 
@@ -59,34 +61,6 @@ class BlocksView(LinesWidget):
                 found.append(Line.of(""))
             found += draw(block, self.words, min(width, MEASURE))
         return found
-
-
-class FittedBlocks(BlocksView):
-    """Blocks without room between them, in the longest version with which all of the screen is in sight."""
-
-    AROUND = 7
-    """Lines of the screen that hold neither these nor what else stands in its middle."""
-
-    def __init__(self, versions: Sequence[tuple[Block, ...]], words: Words) -> None:
-        """``versions`` go from the longest to the shortest."""
-        super().__init__(versions[0], words)
-        self.versions = versions
-
-    def on_resize(self) -> None:
-        self.changed()
-
-    def said(self, width: int) -> object:
-        return self.versions
-
-    def lay_out(self, width: int) -> list[Line]:
-        wide = min(width, MEASURE)
-        others = (one for one in self.siblings if isinstance(one, LinesWidget))
-        room = self.app.size.height - self.AROUND - sum(len(one.lay_out(wide)) for one in others)
-        for version in self.versions:
-            lines = [line for block in version for line in draw(block, self.words, wide)]
-            if len(lines) <= room:
-                break
-        return lines
 
 
 def _style() -> str:
@@ -205,3 +179,12 @@ def _(block: Bars, words: Words, width: int) -> list[Line]:
         drawn = _bar(bar.value, block.out_of, whole)
         lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (tail, ""))))
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
+
+
+def chart_lines(
+    dots: Sequence[Dot], width: int, height: int, style: str, highest: int = HIGHEST_RATING
+) -> list[tuple[Run, str]]:
+    """The lines of a chart from 0 to its highest number, each with what stands before it."""
+    names = {0: f"{highest:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
+    drawn = line_chart(dots, max(1, width - LEAD), height, style)
+    return [((names.get(place, " " * LEAD), "picture--coming"), row) for place, row in enumerate(drawn)]

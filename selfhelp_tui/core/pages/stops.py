@@ -1,0 +1,346 @@
+"""Each stop of a walk as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from selfhelp_tui.core.content.units import HelpPage
+from selfhelp_tui.core.fields import Timer
+from selfhelp_tui.core.guide import reply_here
+from selfhelp_tui.core.pages import sittings
+from selfhelp_tui.core.pages.page import Action, AskedField, Blocks, Contents, FrontEnd, Passage, Row, RowList
+from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
+from selfhelp_tui.core.safety import (
+    ends_here,
+    numbers_in_sight,
+    numbers_of,
+    said_back,
+    ways_now,
+    words_of_screen,
+)
+from selfhelp_tui.core.walk import (
+    CardStop,
+    Closing,
+    Comparison,
+    FixedScreen,
+    HelpReading,
+    Introduction,
+    Landing,
+    LookingBack,
+    MenuStop,
+    Opening,
+    Question,
+    Reading,
+    SittingEnd,
+    Stop,
+    TalkAbout,
+    Walk,
+    WhatNow,
+)
+from selfhelp_tui.core.wording import (
+    compared,
+    grouped,
+    guess_in_words,
+    kinds_below,
+    landed,
+    language_told,
+    lines_of,
+    read_as_well,
+    said_after,
+    state_of,
+    told_line,
+    urgent_lines,
+    what_is_coming,
+)
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.words import TextScope
+    from selfhelp_tui.core.entry import Value
+    from selfhelp_tui.core.session import Session
+
+FROM_START = "_start"
+"""The row that begins a unit at its first part."""
+WITH_NUMBERS = (FixedScreen, HelpReading, WhatNow)
+"""Stops that are there for their numbers."""
+MENUS = (MenuStop, SittingEnd)
+"""Stops where a row is chosen, and nothing else leads on."""
+ANY_FRONT_END = FrontEnd()
+
+
+@dataclass(frozen=True, slots=True)
+class WalkState:
+    """Where one is, and what is not in the notes."""
+
+    session: Session
+    walk: Walk
+    draft: tuple[Value] | None = None
+    """An answer that may not be in the notes yet; None where there is none."""
+    under_way: bool = False
+    """Whether what is asked was begun, so that what it is has been read."""
+    changes: bool = False
+    """Whether one came to change this answer, and is done with that."""
+    front_end: FrontEnd = ANY_FRONT_END
+
+    @property
+    def scope(self) -> TextScope:
+        """Words of the step."""
+        return self.session.place(self.walk)
+
+    def ui(self, path: str, **values: object) -> str:
+        """A text of the interface."""
+        return self.session.words.ui(path, **values)
+
+
+def page_at(at: WalkState) -> Contents:
+    """The page of the stop one is at; what was said before goes with it, and the numbers that stay in sight."""
+    session, walk, stop = at.session, at.walk, at.walk.stop
+    page = contents(stop, at)
+    numbers = numbers_in_sight(session, walk)
+    above = () if isinstance(stop, FixedScreen) else answered_in_words(session, walk.answered)
+    if not isinstance(stop, LookingBack) and (reply := reply_here(session, walk)) is not None:
+        above = (*above, Passage(reply.text))
+    within, title, part = where(session, walk)
+    return replace(
+        page,
+        within=within,
+        title=title,
+        part=part,
+        urgent=(*numbers, *page.urgent),
+        parts=(*above, *page.parts),
+        actions=actions(at),
+        must_read=must_read(stop),
+    )
+
+
+def must_read(stop: Stop) -> bool:
+    """Whether a stop is a safety question, or a safety screen."""
+    return isinstance(stop, FixedScreen) or (isinstance(stop, Question) and stop.safety)
+
+
+def where(session: Session, walk: Walk) -> tuple[str, str, tuple[int, int] | None]:
+    """The unit where one is at a part of it, what one is at, and how far one is in that."""
+    unit, section = walk.unit.id, walk.stop.section
+    title = session.words.say(unit, "title")
+    progress = walk.progress(session.facts())
+    if section is None or progress is None:
+        return "", title, None
+    inner = walk.unit.section_title(session.words, section.id)
+    alone = progress[1] == 1 or isinstance(walk.stop, (FixedScreen, WhatNow))
+    return title, inner, None if alone else progress
+
+
+def actions(at: WalkState) -> tuple[Action, ...]:
+    """The ways on, back and past."""
+    session, walk, stop = at.session, at.walk, at.walk.stop
+    if at.changes and isinstance(stop, Question):
+        further = walk.forward(session.facts()) is not None
+        done = Action("done", at.ui("button.done"), main=True)
+        return (done, Action("next", at.ui("button.next"))) if further else (done,)
+    if isinstance(stop, WhatNow):
+        return ()
+    if isinstance(stop, MENUS):
+        return (Action("back", at.ui("button.back")),)
+    skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
+    onward = {FixedScreen: "button.go_on", Introduction: "button.start"}.get(type(stop), "button.next")
+    if isinstance(stop, FixedScreen) and ends_here(session, walk):
+        onward = "safety.what_now"
+    ways = {
+        "back": "button.back",
+        "skip": skips,
+        "ground": "button.grounding" if isinstance(stop, Landing) else None,
+        "again": "button.again" if isinstance(stop, LookingBack) and not stop.step.living else None,
+        "country": "button.country" if isinstance(stop, WITH_NUMBERS) and session.chosen_country is None else None,
+    }
+    return (
+        Action("next", at.ui(onward), main=True),
+        *(Action(name, at.ui(path)) for name, path in ways.items() if path is not None),
+    )
+
+
+def answered_in_words(session: Session, answered: Walk | None) -> tuple[Passage, ...]:
+    """The answer to the safety question before, said back, with the key that changes it."""
+    said = said_back(session, answered)
+    if said is None:
+        return ()
+    if not said.answer:
+        return (Passage(f"{said.word} {session.words.ui('safety.answer')}", "quiet"),)
+    back = Passage(session.words.ui("safety.answered", answer=said.answer), "quiet")
+    return (back, Passage(said.word)) if said.word else (back,)
+
+
+def about_country(session: Session) -> tuple[Passage, ...]:
+    """Which country the numbers on a page are of, while nobody has said so, with the key that says it."""
+    if session.chosen_country:
+        return ()
+    if guess := guess_in_words(session):
+        return (Passage(f"{guess} {session.words.ui('help.guessed_key')}", "quiet"),)
+    return (Passage(session.words.ui("help.country_key"), "quiet"),)
+
+
+def _titled(title: str, *parts: Passage | Blocks | RowList) -> Contents:
+    """A page that begins with its title; how it is named, and what can be done, comes with where it stands."""
+    return Contents("", (Passage(title, "title"), *parts))
+
+
+@singledispatch
+def contents(stop: Stop, at: WalkState) -> Contents:
+    """What a stop shows."""
+    message = f"no page of {type(stop).__name__}"
+    raise TypeError(message)
+
+
+@contents.register
+def _(stop: Opening, at: WalkState) -> Contents:
+    unit, words = at.walk.unit, at.session.words
+    parts = tuple(
+        Row(one.id, unit.section_title(words, one.id), words.count("minutes", one.minutes))
+        for one in at.walk.sections(at.session.facts())
+    )
+    return _titled(
+        words.say(unit.id, "title"),
+        Passage(words.say(unit.id, "promise")),
+        Passage("\n\n".join(what_is_coming(unit, at.session))),
+        Passage(at.ui("walk.pick_part"), "quiet"),
+        RowList((Row(FROM_START, at.ui("walk.from_start")), *parts)),
+        Passage(state_of(unit, words), "quiet"),
+    )
+
+
+@contents.register
+def _(stop: Reading, at: WalkState) -> Contents:
+    count = at.session.words.count
+    also = [Row(card.id, card.title, count("minutes", card.minutes)) for card in read_as_well(stop.step, at.session)]
+    page = _titled(
+        at.scope.say("title"),
+        Passage(language_told(at.walk.unit, at.session), "quiet"),
+        Passage(at.scope.say("body")),
+        *([RowList((Row("_also", at.ui("walk.see_also"), heading=True), *also))] if also else []),
+    )
+    # what else there is to read waits until it is looked for; Enter goes on
+    return replace(page, at="next")
+
+
+@contents.register
+def _(stop: HelpReading, at: WalkState) -> Contents:
+    return _help_page(stop.step, at.scope.say("title"), at.scope.say("body"), at.session)
+
+
+@contents.register
+def _(stop: FixedScreen, at: WalkState) -> Contents:
+    page, title, body = words_of_screen(at.session, stop)
+    said = said_back(at.session, at.walk.answered)
+    if said is None:
+        return _help_page(page, title, body, at.session)
+    change = at.ui("safety.answered", answer=said.answer) if said.answer else at.ui("safety.answer")
+    # a human word comes before the numbers
+    return replace(_help_page(page, title, body, at.session, Passage(change, "quiet")), word=said.word)
+
+
+def _help_page(page: HelpPage, title: str, body: str, session: Session, *below: Passage) -> Contents:
+    """A page that opens with the emergency number, with something below it, and ends with help lines."""
+    parts: list[Passage | Blocks] = [*below, *about_country(session), Passage(title, "title"), Passage(body)]
+    # in a language that none of our countries speaks there may be no line at all before one is chosen
+    for heading, lines in grouped(lines_of(session, kinds_below(page.lines, session)), session.words):
+        parts += [Passage(heading, "title"), Blocks(tuple(told_line(line, session) for line in lines))]
+    return Contents("", tuple(parts), urgent=urgent_lines(page, session))
+
+
+@contents.register
+def _(stop: WhatNow, at: WalkState) -> Contents:
+    session = at.session
+    screen = at.walk.back(session.facts())
+    question = screen.back(session.facts()) if screen is not None else None
+    said = said_back(session, question)
+    page = _titled(
+        at.ui("safety.title"),
+        RowList(tuple(Row(way.id, at.ui(f"safety.way.{way.id}")) for way in ways_now(session, at.walk))),
+        Passage(f"{at.ui('safety.nothing_more')} {at.ui('safety.home')}", "quiet"),
+    )
+    word = said.word if said is not None and said.answer else ""
+    return replace(page, word=word, urgent=numbers_of(session, stop.step))
+
+
+@contents.register
+def _(stop: Introduction, at: WalkState) -> Contents:
+    return _titled(
+        at.scope.say("title"), Passage(at.scope.say("intro")), Passage(at.scope.find("example") or "", "quiet")
+    )
+
+
+@contents.register
+def _(stop: Question, at: WalkState) -> Contents:
+    session, scope = at.session, at.scope
+    place = stop.part.place(scope)
+    parts: list[Passage] = []
+    if not at.under_way:
+        title, intro = opening_of(session, at.walk)
+        parts += [Passage(title if stop.begins else "", "title"), Passage(intro, "quiet")]
+    parts.append(Passage(subject_at(session, at.walk)))
+    if not isinstance(stop.part.field, Timer):
+        # before a guided time something else may be asked first
+        parts.append(Passage(place.say("prompt"), "title"))
+    parts.append(Passage(earlier_number(session, at.walk)))
+    parts += [Passage(place.find(name) or "", "quiet") for name in ("hint", "example")]
+    return Contents("", tuple(parts), asked=asked_at(at))
+
+
+def asked_at(at: WalkState) -> AskedField | None:
+    """The field of the question one is at; None at any other stop."""
+    session, stop = at.session, at.walk.stop
+    if not isinstance(stop, Question):
+        return None
+    answer = session.answer_at(at.walk)
+    value = at.draft[0] if at.draft is not None else answer.value if answer else None
+    field, place = stop.field_now(session.facts()), stop.part.place(at.scope)
+    before = session.number_before(at.walk)
+    return AskedField(field, place, value, session.offers(at.walk), stop.safety, before)
+
+
+@contents.register
+def _(stop: LookingBack, at: WalkState) -> Contents:
+    reply = reply_here(at.session, at.walk)
+    return _titled(
+        at.ui("review.title"),
+        Blocks(review_at(at.session, at.walk)),
+        Passage(reply.text if reply is not None else ""),
+        *(Passage(said) for said in said_after(at.walk, stop.step, at.session)),
+    )
+
+
+@contents.register(MenuStop)
+@contents.register(CardStop)
+@contents.register(SittingEnd)
+def _(stop: Stop, at: WalkState) -> Contents:
+    return sittings.page_at(at.session, at.walk, at.front_end)
+
+
+@contents.register
+def _(stop: Comparison, at: WalkState) -> Contents:
+    return _titled(
+        at.ui("walk.comparison"), Blocks(compared(at.walk, at.session)), Passage(at.ui("walk.comparison_same"))
+    )
+
+
+@contents.register
+def _(stop: Landing, at: WalkState) -> Contents:
+    return _titled(at.ui("walk.landing_title"), Passage(at.ui("walk.landing")))
+
+
+@contents.register
+def _(stop: TalkAbout, at: WalkState) -> Contents:
+    place = at.session.words.at(at.walk.unit.id, "talk")
+    two = Passage(f"- {place.say('one')}\n- {place.say('two')}")
+    return _titled(at.ui("walk.talk_title"), Passage(at.ui("walk.talk")), two)
+
+
+@contents.register
+def _(stop: Closing, at: WalkState) -> Contents:
+    things = landed(at.walk, at.session)
+    return _titled(
+        at.ui("walk.closing_title"),
+        Passage(at.ui("walk.closing" if things else "walk.closing_nothing")),
+        Blocks(things),
+        Passage(at.ui("walk.when_next")),
+    )

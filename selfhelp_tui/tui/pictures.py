@@ -1,0 +1,152 @@
+"""Pictures that change by themselves: a wave of how strong it is, and a disc that breathes. Pure.
+
+Each is drawn with blocks in tones of one colour where the terminal has colours, and else with dots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import cos, hypot, pi, sin, tau
+
+from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.tui.widgets.charts import BRAILLE, DOTS, EIGHTHS, line_chart
+from selfhelp_tui.tui.widgets.painted import Line, Run
+
+LEAD = 3
+"""Cells before a wave, for its ends."""
+RIPPLE = 0.16
+"""How much the water moves by itself, of ten."""
+IN, OUT = 4, 6
+"""Seconds of a breath in and a breath out: about six breaths a minute, with the longer half out, calms most people."""
+SMALLEST_DISC = 0.38
+"""Of the ring around it, when all is breathed out."""
+QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+TONES = 5
+Point = tuple[float, int]
+"""A second, and how strong it was then, from 0 to 10."""
+
+
+def height_at(points: Sequence[Point], second: float) -> float:
+    """How high the water stands: a smooth step between two numbers, and level after the last one."""
+    for (start, low), (end, high) in pairwise(points):
+        if second <= end:
+            share = (second - start) / (end - start) if end > start else 1.0
+            return low + (high - low) * share * share * (3 - 2 * share)
+    return points[-1][1]
+
+
+def wave(
+    points: Sequence[Point],
+    now: float,
+    whole: float,
+    width: int,
+    height: int,
+    *,
+    coloured: bool,
+    calm: bool,
+    style: str,
+) -> list[Line]:
+    """The water until now, in a picture of so many cells with its axis; ``style`` is how a terminal draws lines."""
+    graph, rows = max(1, width - LEAD), max(1, height - 2)
+    names = {0: f"{HIGHEST_RATING:>{LEAD - 1}} ", rows // 2: f"{HIGHEST_RATING // 2:>{LEAD - 1}} ", rows - 1: " 0 "}
+    filled = min(graph, int(graph * min(1.0, now / whole)) + 1)
+    if coloured and style == BRAILLE:
+        drawn = _water(points, now, whole, graph, rows, filled, calm=calm)
+    else:
+        dots = [(second / whole, value / HIGHEST_RATING) for second, value in points if second <= whole]
+        dots.append((min(1.0, now / whole), height_at(points, now) / HIGHEST_RATING))
+        drawn = [[(line, "accent")] for line in line_chart(dots, graph, rows, style)]
+    lines = [_numbers(points, whole, graph)]
+    lines += [Line(((names.get(row, " " * LEAD), "soft"), *runs)) for row, runs in enumerate(drawn)]
+    across, mark = ("─", "▲") if style == BRAILLE else ("-", "^")
+    place = min(graph - 1, filled - 1)
+    axis = ((" " * LEAD, ""), (across * place, "line"), (mark, "accent"), (across * (graph - place - 1), "line"))
+    return [*lines, Line(axis)]
+
+
+def _water(
+    points: Sequence[Point], now: float, whole: float, graph: int, rows: int, filled: int, *, calm: bool
+) -> list[list[Run]]:
+    heights = []
+    for column in range(filled):
+        value = height_at(points, whole * column / graph)
+        value += 0 if calm else RIPPLE * sin(column / 5 - now)
+        heights.append(max(1, round(max(0.0, value) / HIGHEST_RATING * rows * 8)))
+    lines: list[list[Run]] = []
+    for row in range(rows - 1, -1, -1):
+        tone = f"water-{min(TONES - 1, row * TONES // rows)}"
+        text = "".join(EIGHTHS[max(0, min(8, one - row * 8))] for one in heights)
+        lines.append([(text, tone)])
+    return lines
+
+
+def _numbers(points: Sequence[Point], whole: float, graph: int) -> Line:
+    """The numbers that were given, each above its moment; one that has no room beside the last is left out."""
+    text = ""
+    for second, value in points:
+        place = min(graph - 1, int(graph * second / whole))
+        if place >= len(text) + (1 if text else 0):
+            text += " " * (place - len(text)) + str(value)
+    return Line(((" " * LEAD, ""), (text, "strong")))
+
+
+def breath_at(second: float) -> tuple[float, bool, int]:
+    """How full the breath is from 0 to 1, whether it goes in, and the count of seconds of that half."""
+    at = second % (IN + OUT)
+    inward = at < IN
+    share = at / IN if inward else 1 - (at - IN) / OUT
+    return 0.5 - 0.5 * cos(pi * share), inward, int(at if inward else at - IN) + 1
+
+
+def disc(size: float, word: str, count: int, width: int, height: int, *, coloured: bool) -> list[Line]:
+    """A disc inside a ring of dots, with a word and a count in the middle; ``size`` is from 0 to 1."""
+    across = min(width, 2 * height)
+    radius = min(2 * across, 4 * height) / 2 - 1
+    inner = radius * (SMALLEST_DISC + (1 - SMALLEST_DISC) * size)
+    middle_x, middle_y = across - 0.5, 2 * height - 0.5
+    ring = [[0] * across for _ in range(height)]
+    around = int(radius * 2.2)
+    for number in range(around):
+        angle = tau * number / around
+        x, y = round(middle_x + radius * cos(angle)), round(middle_y + radius * sin(angle))
+        if 0 <= x < 2 * across and 0 <= y < 4 * height:
+            ring[y // 4][x // 2] |= DOTS[y % 4][x % 2]
+    texts = {height // 2 - 1: word, height // 2: str(count)}
+    lines = []
+    for row in range(height):
+        cells: list[Run] = []
+        for column in range(across):
+            if coloured:
+                bits = sum(
+                    1 << number
+                    for number, (a, b) in enumerate(((0, 0), (1, 0), (0, 1), (1, 1)))
+                    if hypot(2 * column + a - middle_x, 4 * row + 2 * b + 0.5 - middle_y) <= inner
+                )
+                inside = (QUARTERS[bits], "water-0") if bits else None
+            else:
+                bits = sum(
+                    DOTS[b][a]
+                    for b in range(4)
+                    for a in range(2)
+                    if inner - 2.2 < hypot(2 * column + a - middle_x, 4 * row + b - middle_y) <= inner
+                )
+                inside = (chr(0x2800 + bits), "accent") if bits else None
+            dots = ring[row][column]
+            cells.append(inside or ((chr(0x2800 + dots), "line") if dots else (" ", "")))
+        lines.append(_with_text(cells, texts.get(row, ""), filled=coloured))
+    return [Line(((" " * ((width - across) // 2), ""), *line)) for line in lines]
+
+
+def _with_text(cells: list[Run], text: str, *, filled: bool) -> tuple[Run, ...]:
+    if text:
+        start = max(0, (len(cells) - len(text)) // 2)
+        tone = "on-water" if filled else "strong"
+        cells[start : start + len(text)] = [(letter, tone) for letter in text]
+    runs: list[Run] = []
+    for letter, tone in cells:
+        if runs and runs[-1][1] == tone:
+            runs[-1] = (runs[-1][0] + letter, tone)
+        else:
+            runs.append((letter, tone))
+    return tuple(runs)

@@ -1,0 +1,229 @@
+"""The places one came by, and where one is on each. Knows no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from selfhelp_tui.tui.parts import ScreenPage
+
+
+@dataclass(slots=True)
+class Position:
+    """Where someone is on a page, so that coming back finds it again."""
+
+    focus: str = ""
+    """Name of the list, scale, box or button that has the focus; empty before the page was seen."""
+    rows: dict[str, str] = field(default_factory=dict)
+    """Name of a list to the id of the row one is at."""
+    scroll: int = 0
+    typed: dict[str, str] = field(default_factory=dict)
+    """Name of a box to the text that stands in it."""
+    carets: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Name of a box to line and column of the caret."""
+
+
+class StackEntry:
+    """Something one can be at: it makes its page anew each time it is shown, and answers what is done there."""
+
+    stack: PageStack
+    """Where it stands, from the moment on that one goes to it."""
+    unkept = False
+    """Whether something stands here that the notes do not have yet."""
+    refused = False
+    """Whether that can't be kept as it is."""
+
+    def __init__(self) -> None:
+        self.position = Position()
+
+    @property
+    def is_home(self) -> bool:
+        """Whether all ways lead back to it."""
+        return False
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether there is something to go back to from here."""
+        return not self.is_home
+
+    @property
+    def leads_anywhere(self) -> bool:
+        """Whether one may go anywhere by name from here; not where something has to be read or answered first."""
+        return True
+
+    def make(self) -> ScreenPage:
+        """The page, in the language and state of now."""
+        raise NotImplementedError
+
+    def same_as(self, other: StackEntry) -> bool:
+        """Whether going from here to another would lead nowhere else."""
+        return self is other
+
+    def arrive(self) -> None:
+        """Called once, when one comes here and before the page is shown."""
+
+    def left(self) -> None:
+        """Called once, when one has gone from here for good."""
+
+    def is_there(self) -> bool:
+        """Whether what it is about is still there to come back to."""
+        return True
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Keys that mean something on this page only, as they are shown, each with its word."""
+        return []
+
+    def help(self) -> list[str]:
+        """What this page is for, as paragraphs for the page about keys."""
+        return []
+
+    # --- what is done here -------------------------------------------------------------------------------------
+
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        """A row, option or action was chosen in the list of that name; no id where nothing was chosen."""
+
+    def rated(self, name: str, value: int | None, goes_on: bool) -> None:
+        """A number was chosen."""
+
+    def typed(self, name: str, text: str) -> None:
+        """A box holds another text now."""
+
+    def entered(self, name: str) -> bool:
+        """Enter was pressed in a box of one line; False leaves it to the page, which goes on to what comes next."""
+        return False
+
+    def back(self) -> None:
+        """To where one came from."""
+        self.stack.leave()
+
+    def pressed(self, key: str) -> bool:
+        """A key that means something on this page only; False where it does not."""
+        return False
+
+    def ticked(self) -> None:
+        """A second has passed on a page that changes by itself."""
+
+    # --- keeping -----------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Keep whatever is half typed; called before anything takes the page away."""
+
+    def way_back(self) -> Callable[[], object] | None:
+        """What makes this again once a journal is open again, holding no word of anyone; None where nothing does.
+
+        Asked after ``flush`` and before the journal is closed; called with the new session in place.
+        """
+        return None
+
+    def read_anew(self) -> None:
+        """Take up content that was read again while one is here."""
+
+
+class PageStack:
+    """Goes to pages and back; what is shown has changed when a call returns."""
+
+    def __init__(
+        self,
+        first: StackEntry,
+        show: Callable[[ScreenPage, Position], None],
+        *,
+        leave: Callable[[], None] = lambda: None,
+        pressed: Callable[[str], bool] = lambda _key: False,
+        waits: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``leave`` is called when one goes back from the first page, ``pressed`` with each key.
+
+        ``pressed`` does what a key means on every page and gives False where it means nothing; ``waits`` tells whether
+        what stands here waits for a journal that can't be read.
+        """
+        self._show, self._leave, self._pressed, self.waits = show, leave, pressed, waits
+        self.entries = [first]
+        first.stack = self
+
+    @property
+    def here(self) -> StackEntry:
+        """Where one is."""
+        return self.entries[-1]
+
+    def again(self) -> None:
+        """Make the page of here again, and show it."""
+        self._show(self.here.make(), self.here.position)
+
+    def go(self, entry: StackEntry) -> None:
+        """To another page; where one is there already, it is only made again."""
+        self.here.flush()
+        if not self.here.same_as(entry):
+            self._arrive(entry)
+        self.again()
+
+    def _arrive(self, entry: StackEntry) -> None:
+        entry.stack = self
+        self.entries.append(entry)
+        entry.arrive()
+
+    def instead(self, entry: StackEntry) -> None:
+        """To another page in the place of this one."""
+        self.here.flush()
+        self._pop()
+        self._arrive(entry)
+        self.again()
+
+    def _pop(self) -> None:
+        self.entries.pop().left()
+
+    def leave(self) -> None:
+        """To the page before, at the row one left; out of here from the first one."""
+        self.here.flush()
+        if len(self.entries) > 1:
+            self._pop()
+            while len(self.entries) > 1 and not self.here.is_there():
+                self._pop()
+            self.again()
+        else:
+            self._leave()
+
+    def to_the_ground(self) -> None:
+        """To the first page; nothing of those above it is left, nor of what was typed on it."""
+        while len(self.entries) > 1:
+            self._pop()
+        self.forget_typed()
+
+    def forget_typed(self) -> None:
+        """Let go of everything that was typed: after locking nothing of before can be reached."""
+        for entry in self.entries:
+            entry.position.typed.clear()
+            entry.position.carets.clear()
+
+    # --- what the widget tells ---------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """The widget is there: show the first page."""
+        self.again()
+
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        """A row, option or action was chosen."""
+        self.here.chosen(name, id, goes_on)
+
+    def rated(self, name: str, value: int | None, goes_on: bool) -> None:
+        """A number was chosen."""
+        self.here.rated(name, value, goes_on)
+
+    def typed(self, name: str, text: str) -> None:
+        """A box holds another text now."""
+        self.here.typed(name, text)
+
+    def entered(self, name: str) -> bool:
+        """Enter was pressed in a box of one line."""
+        return self.here.entered(name)
+
+    def back(self) -> None:
+        """To where one came from."""
+        self.here.back()
+
+    def pressed_anywhere(self, key: str) -> bool:
+        """A key that means something on this page or on every page; False where it is none of those."""
+        return self.here.pressed(key) or self._pressed(key)
+
+    def ticked(self) -> None:
+        """A second has passed on a page that changes by itself."""
+        self.here.ticked()

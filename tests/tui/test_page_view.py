@@ -1,0 +1,718 @@
+"""The one widget that draws a page: keys, mouse, focus, scrolling, boxes and looks, on pages of every kind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import tracemalloc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from made_up_pages import KINDS, TITLES, Made, Owner, program
+from textual.events import Key, MouseScrollDown, Paste, Resize
+from textual.geometry import Offset, Size
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from selfhelp_tui.core.blocks import Gauge, Paragraph, TitledLines
+from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.pages.page import Aside, Blocks, Passage, Row, RowList
+from selfhelp_tui.tui import layout, page_app, page_view, parts, placed_box, questions, stack, text_boxes, themes
+from selfhelp_tui.tui.layout import LETTERS, first_line, left_of
+from selfhelp_tui.tui.page_view import PageScreen, PageView
+from selfhelp_tui.tui.parts import Box, ScreenPage
+from selfhelp_tui.tui.stack import Position
+from selfhelp_tui.tui.text_boxes import LineBox
+
+SIZES = [(40, 20), (80, 24), (120, 36), (200, 50)]
+
+
+@asynccontextmanager
+async def opened(kind: str = "home", size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Owner, Pilot[int]]]:
+    """The made-up program with a page open."""
+    owner = program(kind)
+    async with owner.app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield owner, pilot
+
+
+def at_cursor(owner: Owner) -> str:
+    """What stands at the terminal's own cursor."""
+    x, y = owner.app.cursor_position
+    return owner.app.view.render_line(y).crop(x).text.strip()
+
+
+def filled(view: PageView) -> list[tuple[int, int, int]]:
+    """Line, first and last column of each run of cells that is filled with the accent."""
+    focus = view.style_of("focus")
+    found = []
+    for y in range(view.size.height):
+        column = 0
+        for segment in view.render_line(y):
+            style = segment.style
+            if (
+                style is not None
+                and style.reverse == focus.reverse
+                and style.bgcolor == focus.bgcolor
+                and (focus.bgcolor != view.style_of("").bgcolor or focus.reverse)
+            ):
+                found.append((y, column, column + segment.cell_length))
+            column += segment.cell_length
+    return found
+
+
+async def typed(owner: Owner, text: str) -> None:
+    """Keys that were all typed before any was answered."""
+    names = {"\r": "enter", "\t": "tab", "\x1b": "escape", "↓": "down", "↑": "up"}
+    for letter in text:
+        owner.app.post_message(Key(names.get(letter, letter), None if letter in names else letter))
+
+
+# --- focus and keys ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", sorted(TITLES))
+async def test_every_page_says_where_the_focus_is(kind: str, size: tuple[int, int]) -> None:
+    async with opened(kind, size) as (owner, _):
+        view = owner.app.view
+        x, y = owner.app.cursor_position
+        lines = {line for line, _, _ in filled(view)}
+        if kind in ("safety", "rating", "timer", "text", "three", "pad"):
+            assert not lines
+        else:
+            assert len(lines) == 1 or kind == "wide"
+            assert (y, True) in {(line, start <= x < end) for line, start, end in filled(view)}
+        assert 0 < y < size[1] - 1
+        assert all(strip.cell_length == size[0] for strip in map(view.render_line, range(size[1])))
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "many", "three", "timer"])
+async def test_focus_can_be_told_from_no_focus_without_colour(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(kind) as (owner, pilot):
+        seen = set()
+        for _ in range(len(owner.app.view.stops)):
+            seen.add(owner.app.view.text)
+            for y in range(24):
+                for segment in owner.app.view.render_line(y):
+                    assert segment.style is None or segment.style.color is None
+                    assert segment.style is None or segment.style.bgcolor is None
+            await pilot.press("tab")
+        # a sign, a frame or a mark tells each of them apart, also where nothing is filled
+        assert len(seen) == len(owner.app.view.stops)
+
+
+async def test_bars_of_a_list_are_as_wide_as_its_longest_row() -> None:
+    async with opened("path", (120, 36)) as (owner, pilot):
+        widths = set()
+        for _ in range(5):
+            ((_, start, end),) = filled(owner.app.view)
+            widths.add((start, end))
+            await pilot.press("down")
+        assert len(widths) == 1
+        assert 24 <= widths.pop()[1] - left_of(120) < 76
+
+
+async def test_a_digit_moves_in_a_menu_and_marks_an_answer() -> None:
+    async with opened("modules") as (owner, pilot):
+        await pilot.press("7")
+        assert owner.app.view.row == "m7"
+        assert owner.kind == "modules"
+    async with opened("choice") as (owner, pilot):
+        await pilot.press("3")
+        assert owner.values["answer"] == "o3"
+        assert "(•) Answer number 3" in owner.app.view.text
+        assert owner.kind == "choice"
+        await pilot.press("enter")
+        assert owner.kind == "path"
+
+
+async def test_several_answers_are_ticked_by_digit_or_space_and_enter_goes_on() -> None:
+    async with opened("many") as (owner, pilot):
+        await pilot.press("2", "4", "space", "1")
+        assert owner.values["many"] == ["o2", "o1"]
+        await pilot.press("enter")
+        assert owner.kind == "path"
+
+
+@pytest.mark.parametrize(("keys", "value"), [("7", 7), ("10", 10), ("105", 5), ("3→", 4), ("0←", 0), ("→", 5)])
+async def test_a_number_is_chosen_by_digits_and_arrows(keys: str, value: int) -> None:
+    async with opened("rating") as (owner, pilot):
+        await pilot.press(*({"→": "right", "←": "left"}.get(key, key) for key in keys))
+        assert owner.values["number"] == value
+        ((_, start, end),) = filled(owner.app.view)
+        assert start < owner.app.cursor_position.x < end
+        assert at_cursor(owner).startswith(str(value))
+        await pilot.press("tab")
+        assert f"[{value}]" in owner.app.view.text
+
+
+async def test_nothing_is_chosen_for_anyone_on_a_safety_question() -> None:
+    async with opened("safety") as (owner, pilot):
+        assert filled(owner.app.view) == []
+        assert at_cursor(owner).startswith(TITLES["safety"])
+        await pilot.press("space")
+        assert owner.events == []
+        await pilot.press("enter")
+        assert owner.events == [("chosen", "answer", "", True)]
+    async with opened("safety") as (owner, pilot):
+        await pilot.press("down", "down")
+        assert len(filled(owner.app.view)) == 1
+        await pilot.press("space")
+        assert owner.values["answer"] == "o2"
+        assert owner.kind == "safety"
+
+
+async def test_a_safety_question_one_comes_back_to_is_at_its_answer() -> None:
+    async with opened("safety") as (owner, pilot):
+        await pilot.press("3", "f2", "escape")
+        view = owner.app.view
+        assert owner.kind == "safety"
+        assert "(•) Answer number 3" in view.text
+        owner.stack.here.position = Position()
+        owner.stack.again()
+        assert len(filled(view)) == 1
+        assert view.row == "o3"
+
+
+async def test_from_no_row_of_a_safety_question_one_comes_to_the_first_or_the_last() -> None:
+    for key, row in (("down", "o1"), ("up", "o5"), ("home", "o1"), ("end", "o5")):
+        async with opened("safety") as (owner, pilot):
+            await pilot.press(key)
+            assert owner.app.view.row == row, key
+
+
+async def test_a_page_without_rows_scrolls_and_begins_at_its_way_on() -> None:
+    async with opened("long") as (owner, pilot):
+        view = owner.app.view
+        assert at_cursor(owner).startswith("› Go on")
+        assert "more below" in view.text
+        before = view.text
+        await pilot.press("down")
+        assert view.position.scroll == 1
+        await pilot.press("pagedown", "end")
+        assert "more below" not in view.text
+        assert view.text != before
+        await pilot.press("home")
+        assert view.text == before
+
+
+async def test_the_bar_shows_where_one_is_and_can_be_dragged() -> None:
+    async with opened("long") as (owner, pilot):
+        view = owner.app.view
+        column = left_of(80) + 76 + 1
+        thumb = [y for y in range(24) if view.render_line(y).crop(column, column + 1).text == "┃"]
+        assert thumb[0] == first_line(24)
+        await pilot.mouse_down(view, offset=(column, 21 - 1))
+        assert "more below" not in view.text
+        await pilot.mouse_up(view, offset=(column, 3))
+        await pilot.press("home")
+        assert view.position.scroll == 0
+
+
+async def test_how_much_there_is_below_is_said_in_words() -> None:
+    async with opened("long") as (owner, pilot):
+        view = owner.app.view
+        assert view.page is not None
+        view.show(replace(view.page, more="<n> more lines"), view.position)
+        before = int(view.text.split(" more lines")[0].split()[-1])
+        await pilot.press("down")
+        assert f" {before - 1} more lines" in view.text
+
+
+async def test_the_wheel_scrolls() -> None:
+    async with opened("long") as (owner, pilot):
+        view = owner.app.view
+        view.post_message(MouseScrollDown(view, 5, 5, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        assert view.position.scroll == page_view.WHEEL
+
+
+async def test_a_row_that_is_out_of_sight_is_shown_before_it_is_chosen() -> None:
+    async with opened("modules", (80, 14)) as (owner, pilot):
+        view = owner.app.view
+        view.press("down", None)
+        view.position.scroll = 10
+        view.show_again()
+        await pilot.press("enter")
+        assert owner.kind == "modules"
+        await pilot.press("enter")
+        assert owner.kind == "opening"
+
+
+async def test_text_above_a_list_stays_in_reach() -> None:
+    async with opened("wide", (80, 14)) as (owner, pilot):
+        await pilot.press("down", "down", "down", "down", "up", "up", "up", "up", "up", "up", "up", "up")
+        assert TITLES["wide"] in owner.app.view.text
+
+
+# --- keys typed ahead ----------------------------------------------------------------------------------------------
+
+
+async def test_keys_typed_ahead_meet_the_page_that_came_of_the_one_before() -> None:
+    async with opened() as (owner, pilot):
+        await typed(owner, "2\r4\r\x1b↓\r")
+        await pilot.pause()
+        # modules, the fourth, back, the one below it
+        assert owner.kind == "reading"
+        assert owner.stack.entries[1].position.rows["rows"] == "m5"
+
+
+async def test_keys_that_come_before_the_first_page_wait_for_it() -> None:
+    owner = program()
+    for key in ("2", "enter", "down"):
+        assert await owner.app.view.take_key(key, key if len(key) == 1 else None)
+    async with owner.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert owner.kind == "modules"
+        assert owner.app.view.row == "m2"
+
+
+async def test_letters_typed_ahead_stand_in_the_box_they_were_meant_for() -> None:
+    async with opened("three") as (owner, pilot):
+        await typed(owner, "x\rsecret\rsecret\r")
+        await pilot.pause()
+        assert owner.values["typed place"] == "/home/somebody/notesx"
+        assert owner.values["typed first"] == "secret"
+        assert owner.values["typed second"] == "secret"
+        assert owner.kind == "path"
+
+
+async def test_what_is_pasted_and_typed_keeps_its_order() -> None:
+    async with opened("text") as (owner, pilot):
+        await typed(owner, "a")
+        owner.app.post_message(Paste("b\x07\nc"))
+        await typed(owner, "d")
+        await pilot.pause()
+        assert owner.values["typed answer"] == "ab cd"
+
+
+# --- boxes ---------------------------------------------------------------------------------------------------------
+
+
+async def test_boxes_are_kept_and_moved_not_made_again() -> None:
+    async with opened() as (owner, pilot):
+        screen = owner.app.screen
+        assert isinstance(screen, PageScreen)
+        for kind in ("three", "text", "three", "pad", "text"):
+            owner.stack.go(Made(kind))
+            await pilot.pause()
+        assert [len(kept) for kept in screen.boxes.values()] == [3, 1]
+        boxes = [box for kept in screen.boxes.values() for box in kept]
+        assert sum(box.area[1] >= 0 for box in boxes) == 1
+        assert all(box.display for box in boxes)
+
+
+async def test_a_box_that_no_page_shows_holds_nothing() -> None:
+    async with opened("three") as (owner, pilot):
+        await pilot.press("tab", *"secret")
+        owner.stack.go(Made("help"))
+        await pilot.pause()
+        screen = owner.app.screen
+        assert isinstance(screen, PageScreen)
+        assert {box.written for kept in screen.boxes.values() for box in kept} == {""}
+        await pilot.press("escape")
+        assert owner.app.view.position.typed["first"] == "secret"
+        assert owner.app.view.position.focus == "first"
+        owner.stack.forget_typed()
+        assert owner.app.view.position.typed == {}
+
+
+async def test_half_typed_text_and_its_caret_come_back() -> None:
+    async with opened("pad") as (owner, pilot):
+        await pilot.press("a", "b", "enter", "c", "left", "f2", "escape", "d")
+        assert owner.values["typed lines"] == "ab\ndc"
+        await pilot.press("ctrl+z")
+        assert "ab" in str(owner.values["typed lines"])
+
+
+async def test_nothing_of_another_page_is_brought_back_by_undo() -> None:
+    async with opened("pad") as (owner, pilot):
+        await pilot.press(*"private")
+        owner.stack.here.position = Position()
+        owner.stack.again()
+        await pilot.press("ctrl+z", "ctrl+z", "x")
+        assert owner.values["typed lines"] == "x"
+
+
+async def test_what_someone_sees_while_typing_is_not_refilled_by_a_new_page() -> None:
+    async with opened("text") as (owner, pilot):
+        await pilot.press(*"ab", "left")
+        owner.stack.again()
+        await pilot.press("x")
+        assert owner.values["typed answer"] == "axb"
+
+
+async def test_the_program_can_put_another_text_into_a_box() -> None:
+    async with opened("text") as (owner, pilot):
+        await pilot.press(*"ab")
+        owner.app.view.position.typed["answer"] = "my sister"
+        owner.stack.again()
+        await pilot.press("!")
+        assert owner.values["typed answer"] in ("my sister!", "my!sister", "my! sister")
+
+
+async def test_a_password_gives_nothing_to_a_clipboard() -> None:
+    async with opened("three") as (owner, pilot):
+        await pilot.press("tab", *"secret", "ctrl+shift+a", "ctrl+c")
+        assert owner.app.clipboard == ""
+        await pilot.press("ctrl+x")
+        assert owner.app.clipboard == ""
+        assert owner.values["typed first"] == ""
+        await pilot.press(*"ab", "shift+tab", "ctrl+shift+a", "ctrl+c")
+        assert owner.app.clipboard == "/home/somebody/notes"
+
+
+async def test_typing_brings_a_box_back_into_sight() -> None:
+    async with opened("three", (60, 12)) as (owner, pilot):
+        owner.app.view.position.scroll = 12
+        owner.app.view.show_again()
+        await pilot.press("z")
+        assert str(owner.values["typed place"]).endswith("z")
+        assert owner.app.cursor_position.y < 10
+
+
+async def test_the_cursor_stands_at_the_caret() -> None:
+    async with opened("text") as (owner, pilot):
+        await pilot.pause()
+        start = owner.app.cursor_position
+        await pilot.press(*"日本a")
+        assert owner.app.cursor_position == start + Offset(5, 0)
+        await pilot.press("left", "left")
+        assert owner.app.cursor_position == start + Offset(2, 0)
+
+
+async def test_a_box_is_focused_by_the_mouse() -> None:
+    async with opened("three") as (owner, pilot):
+        frame = line_of(owner, "Passphrase") + 2
+        await pilot.click(offset=(10, frame + 1))
+        await pilot.pause()
+        assert owner.app.view.position.focus == "first"
+        assert "┏" in owner.app.view.text.split("\n")[frame]
+
+
+# --- mouse ---------------------------------------------------------------------------------------------------------
+
+
+def line_of(owner: Owner, words: str) -> int:
+    """Where words stand."""
+    return next(y for y, line in enumerate(owner.app.view.text.split("\n")) if words in line)
+
+
+async def test_rows_buttons_numbers_and_keys_can_be_clicked() -> None:
+    async with opened("modules") as (owner, pilot):
+        await pilot.click(offset=(8, line_of(owner, "Module 3")))
+        assert owner.kind == "opening"
+        await pilot.click(offset=(6, line_of(owner, "[ Back ]")))
+        assert owner.kind in ("modules", "path")
+        await pilot.click(offset=(3, 23))
+        assert owner.kind == "help"
+        await pilot.click(offset=(16, 23))
+        assert owner.kind != "help"
+    async with opened("rating") as (owner, pilot):
+        y = line_of(owner, " 4 ")
+        x = owner.app.view.text.split("\n")[y].index("4")
+        await pilot.click(offset=(x, y))
+        assert owner.values["number"] == 4
+    async with opened("many") as (owner, pilot):
+        await pilot.click(offset=(12, line_of(owner, "number 2")))
+        assert owner.values["many"] == ["o2"]
+
+
+async def test_a_click_beside_a_list_chooses_nothing() -> None:
+    async with opened("modules", (120, 36)) as (owner, pilot):
+        await pilot.click(offset=(95, line_of(owner, "Module 3")))
+        assert owner.kind == "modules"
+
+
+async def test_text_is_selected_over_several_lines_and_copied_inside() -> None:
+    async with opened("reading") as (owner, pilot):
+        first = line_of(owner, "A first paragraph")
+        await pilot.mouse_down(offset=(4, first))
+        await pilot.hover(offset=(11, first + 3))
+        await pilot.mouse_up(offset=(11, first + 3))
+        selected = owner.app.screen.get_selected_text()
+        assert selected is not None
+        assert selected.split("\n")[0] == "first paragraph."
+        assert "• a point" in selected
+        await pilot.press("ctrl+c")
+        assert owner.app.clipboard == selected
+        assert owner.kind == "reading"
+        owner.stack.go(Made("help"))
+        assert not owner.app.screen.get_selected_text()
+
+
+# --- the window ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_title_stands_on_the_same_line_of_every_page(size: tuple[int, int]) -> None:
+    lines = set()
+    for kind in ("home", "rating", "reading", "choice", "text", "many"):
+        async with opened(kind, size) as (owner, _):
+            x, y = left_of(size[0]), first_line(size[1])
+            lines.add(owner.app.view.text.split("\n")[y].startswith(" " * x + TITLES[kind]))
+    assert lines == {True}
+
+
+def test_a_window_that_grows_moves_the_page_and_never_lets_it_jump() -> None:
+    places = [left_of(width) for width in range(40, 240)]
+    assert all(0 <= after - before <= 1 for before, after in pairwise(places))
+    assert [left_of(width) for width in (40, 80, 96, 120, 200)] == [1, 2, 10, 22, 62]
+
+
+async def test_nothing_is_wider_than_the_page() -> None:
+    for size in SIZES:
+        for kind in TITLES:
+            async with opened(kind, size) as (owner, _):
+                left, sheet = left_of(size[0]), min(76, size[0] - 2 * left_of(size[0]))
+                for y, line in enumerate(owner.app.view.text.split("\n")):
+                    strip = owner.app.view.render_line(y)
+                    assert not strip.crop(0, left).text.strip(), line
+                    assert not strip.crop(left + sheet).text.strip(" │┃"), line
+
+
+async def test_a_storm_of_sizes_ends_right() -> None:
+    async with opened("modules") as (owner, pilot):
+        await pilot.press("9")
+        for number in range(50):
+            size = Size(40 + 7 * (number % 13), 10 + number % 30)
+            owner.app.post_message(Resize(size, size))
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        view = owner.app.view
+        assert view.row == "m9"
+        assert len(view.text.split("\n")) == 24
+        assert at_cursor(owner).startswith("›  9. Module 9")
+
+
+async def test_a_window_that_is_too_small_says_so_and_whom_to_call() -> None:
+    async with opened("safety", (39, 9)) as (owner, pilot):
+        assert "Danger now: 112" in owner.app.view.text
+        assert "too small" in owner.app.view.text
+        await pilot.press("3", "enter", "escape")
+        assert owner.events == []
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Answer number 1" in owner.app.view.text
+    async with opened("text", (30, 8)) as (owner, pilot):
+        await pilot.press(*"abc")
+        assert owner.values == {}
+
+
+async def test_room_between_rows() -> None:
+    async with opened("choice") as (owner, pilot):
+        owner.app.view.airy = True
+        owner.app.view.show_again()
+        y = line_of(owner, "number 1")
+        assert not owner.app.view.text.split("\n")[y + 1].strip()
+        await pilot.press("down")
+        assert owner.app.view.row == "o2"
+
+
+async def test_what_stands_beside_a_page_only_where_there_is_room() -> None:
+    aside = Aside("Open now", ("The charger is in the kitchen.",), {"help": ("Numbers to call.",)})
+    for size, shown in (((120, 36), True), ((119, 36), False), ((120, 29), False)):
+        owner = program()
+        owner.aside = aside
+        async with owner.app.run_test(size=size) as pilot:
+            await pilot.pause()
+            assert ("Open now" in owner.app.view.text) is shown
+            assert ("Numbers to call." in owner.app.view.text) is shown
+            await pilot.press("down")
+            assert ("The charger" in owner.app.view.text) is shown
+            owner.app.view.aside_shown = False
+            owner.app.view.show_again()
+            assert "The charger" not in owner.app.view.text
+
+
+async def test_signs_of_a_terminal_without_any() -> None:
+    owner = program("three")
+    owner.app.view.glyphs = LETTERS
+    async with owner.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert owner.app.view.text.isascii()
+
+
+# --- what moves, and what looks change -----------------------------------------------------------------------------
+
+
+async def test_what_changes_by_itself_is_looked_at_again() -> None:
+    async with opened("timer", (120, 36)) as (owner, pilot):
+        view = owner.app.view
+        assert "0 seconds" in view.text
+        view.tick()
+        assert "1 seconds" in view.text
+        assert "Breathe out" in view.text
+        await pilot.press("4")
+        assert owner.values["number"] == 4
+        view.calm = True
+        view.show_again()
+        assert "Breathe." in view.text
+        owner.stack.go(Made("help"))
+        assert view._ticker is None
+
+
+async def test_a_picture_takes_the_room_there_is_and_gives_way_to_what_can_be_done() -> None:
+    heights = []
+    for size in ((40, 20), (80, 24), (120, 36)):
+        async with opened("timer", size) as (owner, _):
+            heights.append(sum("####" in line for line in owner.app.view.text.split("\n")))
+            assert "A wave that falls." in owner.app.view.text
+    assert heights[0] == 0
+    assert heights[1] < heights[2]
+
+
+async def test_another_theme_changes_everything_in_place() -> None:
+    async with opened("help") as (owner, pilot):
+        view = owner.app.view
+        colours = set()
+        for name in themes.ORDER:
+            owner.app.theme = themes.theme_name(name)
+            await pilot.pause()
+            colours.add(view.style_of("focus"))
+            assert len(filled(view)) == 1
+        assert len(colours) == len(themes.ORDER)
+        assert view.style_of("focus").reverse
+
+
+async def test_only_lines_that_differ_are_painted() -> None:
+    async with opened("modules") as (owner, pilot):
+        view, regions = owner.app.view, []
+        whole = view.refresh
+
+        def noted(*given: object, **how: object) -> object:
+            regions.extend(given)
+            return whole(*given, **how)  # type: ignore[arg-type]
+
+        view.refresh = noted  # type: ignore[method-assign, assignment]
+        await pilot.press("down")
+        assert len(regions) == 2
+
+
+async def test_user_text_is_never_markup_and_never_obeyed() -> None:
+    async with opened("wide") as (owner, _):
+        assert "[b]not markup[/b]" in owner.app.view.text
+        assert "\x1b" not in owner.app.view.text
+        assert "\x07" not in owner.app.view.text
+
+
+async def test_rows_are_remembered_by_id_when_others_come_before_them() -> None:
+    async with opened() as (owner, _):
+        position = Position()
+        rows = tuple(Row(f"r{n}", f"Row {n}") for n in range(5))
+        page = ScreenPage(("x",), (RowList(rows),))
+        view = owner.app.view
+        view.show(page, position)
+        view.press("down", None)
+        view.show(replace(page, parts=(Passage("new"), RowList((Row("first", "New"), *rows)))), position)
+        assert view.row == "r1"
+        view.show(replace(page, parts=(RowList(rows[2:]),)), position)
+        assert view.row == "r2"
+
+
+async def test_blocks_of_a_review_are_drawn_in_the_ten_colours() -> None:
+    words = Words("en", lambda _: {"review.was": "first <before>", "answer.rating": "<value> of <high>"})
+    blocks = Blocks((Paragraph("What you wrote."), TitledLines("My plan", ("a walk",)), Gauge("Sure", 7, 10, 4)))
+    async with opened() as (owner, _):
+        owner.app.view.show(ScreenPage(("x",), (blocks,), words=words), Position())
+        assert "What you wrote." in owner.app.view.text
+        assert "My plan\n    a walk\n" in owner.app.view.text
+        assert "7 of 10" in owner.app.view.text
+
+
+async def test_memory_stays_as_it_is_over_many_pages() -> None:
+    async with opened() as (owner, pilot):
+
+        async def tour() -> None:
+            for kind in (*KINDS, "three", "pad"):
+                owner.stack.go(Made(kind))
+                await pilot.pause()
+                owner.stack.leave()
+
+        await tour()
+        nodes = len(list(owner.app.screen.walk_children(Widget)))
+        gc.collect()
+        tracemalloc.start()
+        try:
+            before = tracemalloc.get_traced_memory()[0]
+            for _ in range(20):
+                await tour()
+            gc.collect()
+            grown = tracemalloc.get_traced_memory()[0] - before
+        finally:
+            tracemalloc.stop()
+        assert len(list(owner.app.screen.walk_children(Widget))) == nodes
+        assert grown < 400_000
+
+
+# --- the house -----------------------------------------------------------------------------------------------------
+
+
+def test_the_names_of_textual_are_not_taken() -> None:
+    own = {name for name in vars(PageView(owner=None)) if name not in vars(Widget())}  # type: ignore[arg-type]
+    mine = {name for name, value in vars(PageView).items() if callable(value) or isinstance(value, property)}
+    meant = {
+        *("__init__", "notify_style_update", "render_lines", "render_line", "cursor_screen_offset"),
+        *("get_selection", "selection_updated"),
+    }
+    assert not own & set(dir(Widget))
+    assert {name for name in mine & set(dir(Widget)) if not name.startswith("__")} <= meant
+
+
+def test_no_private_name_of_textual_is_used() -> None:
+    import ast
+
+    from textual.app import App
+    from textual.screen import Screen
+    from textual.widgets import Input, TextArea
+
+    private = {
+        name
+        for kind in (App, Screen, Widget, Input, TextArea)
+        for name in (*dir(kind), *kind.__init__.__code__.co_names)
+        if name.startswith("_") and not name.startswith("__")
+    }
+    for module in (layout, page_app, page_view, parts, placed_box, questions, stack, text_boxes, themes):
+        tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+        used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not used & private, module.__name__
+
+
+# --- colours -------------------------------------------------------------------------------------------------------
+
+
+def contrast(one: str, other: str) -> float:
+    """By WCAG 2."""
+
+    def light(colour: str) -> float:
+        shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", sorted(themes.TOKENS))
+def test_every_colour_can_be_read(name: str) -> None:
+    theme = themes.TOKENS[name]
+    least = 7 if name == "contrast" else 4.5
+    for text in (theme.ink, theme.soft, theme.accent, theme.second, theme.alarm):
+        assert contrast(text, theme.paper) >= least
+    for text in (theme.ink, theme.soft):
+        assert contrast(text, theme.raised) >= least
+    assert contrast(theme.on, theme.accent) >= least
+    for graphic in (theme.line, *theme.water):
+        assert contrast(graphic, theme.paper) >= 3
+
+
+def test_boxes_have_the_parts_of_textuals_own() -> None:
+    assert LineBox.ACTIONS["backspace"] == "delete_left"
+    assert Box("x").limit == 200
+    assert os.environ.get("NO_COLOR") is None
