@@ -48,7 +48,9 @@ class Navigation(Appearance):
         from selfhelp_tui.core.pages.home import HomePage
 
         self.to_the_ground()
-        if not self.at_home:
+        if self.at_home and isinstance(self.screen, Host):
+            self.screen.stack.again()
+        else:
             self.show_place(HomePage())
 
     def show_first(self) -> None:

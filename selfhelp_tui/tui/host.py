@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from textual.events import ScreenResume
 
-from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS
 from selfhelp_tui.tui.page import ProgramScreen
 from selfhelp_tui.tui.page_view import PageScreen, PageView
@@ -28,7 +27,12 @@ class Host(PageScreen, ProgramScreen):
 
     def __init__(self, first: StackEntry) -> None:
         self.stack = PageStack(
-            first, self.show_page, leave=self._leave, pressed=self._pressed, waits=lambda: self.app.waits(self)
+            first,
+            self.show_page,
+            leave=self._leave,
+            pressed=self._pressed,
+            waits=lambda: self.app.waits(self),
+            lost=lambda problem: self.app.lost(problem),
         )
         glyphs = GLYPHS if drawn_with(self.app.console.encoding) == BRAILLE else LETTERS
         super().__init__(PageView(self.stack, colourless=self.app.colourless, glyphs=glyphs))
@@ -122,10 +126,7 @@ class Host(PageScreen, ProgramScreen):
         return self.here.help()
 
     async def show_again(self) -> None:
-        try:
-            self.stack.again()
-        except NotesProblem as problem:
-            self.app.lost(problem)
+        self.stack.again()
 
     def say_state(self) -> None:
         state = self.app.state_in_words, self.app.state_in_brief

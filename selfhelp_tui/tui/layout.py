@@ -463,15 +463,13 @@ class Layout:
         stop.height = len(self.body) - stop.top
 
     def _note_column(self, rows: Sequence[Row], labels: Sequence[str]) -> int:
-        """The column at which notes begin; 0 where each follows its text, -1 where each stands below it."""
+        """The column at which notes begin; 0 where each follows its text, and stands below it where it is too long."""
         noted = [(cells(label), cells(row.note)) for row, label in zip(rows, labels, strict=True) if row.note]
         longest = max((label for label, _ in noted), default=0)
         widest = max((note for _, note in noted), default=0)
         if longest <= WIDEST_LABEL and len(LEAD) + longest + 2 + widest < self.sheet:
             return len(LEAD) + longest + 2
-        if all(len(LEAD) + label + cells(self.glyphs.parted) + note < self.sheet for label, note in noted):
-            return 0
-        return -1
+        return 0
 
     def _row(self, row: Row, mark: str, label: str, column: int, chosen: bool) -> list[Runs]:
         if row.heading:
@@ -484,7 +482,7 @@ class Layout:
         ]
         if row.note and column > 0:
             lines[0] += [(" " * (column - len(LEAD) - cells(label)), ""), (row.note, "soft")]
-        elif row.note and column == 0:
+        elif row.note and len(LEAD) + cells(label) + cells(self.glyphs.parted + row.note) < self.sheet:
             lines[0].append((self.glyphs.parted + row.note, "soft"))
         elif row.note:
             below = len(LEAD) + indent + 2
@@ -534,7 +532,8 @@ class Layout:
         where = self.glyphs.within.join(page.where)
         parts = self._sitting() or (f"  {page.counted}" if page.counted else "")
         state = sign + full
-        if self.width < NARROW or cells(where) + cells(parts) + cells(state) + 2 > whole:
+        last = page.where[-1] if page.where and self.width < NARROW else where
+        if cells(last) + cells(parts) + cells(state) + 2 > whole:
             state = sign + (brief or full)
         room = whole - cells(state) - cells(parts) - 2
         if self.width < NARROW or cells(where) > room:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
-    "card": lambda app: app.open_section_of(HELP_NOW, CARD),
     "home": lambda app: app.go_home(),
     "path": lambda app: app.open_path(),
     "board": lambda app: app.show_place(BoardPage()),
@@ -51,10 +50,12 @@ WAYS: Mapping[str, Callable[[Navigation], object]] = {
 
 NAMED: Mapping[str, Callable[[Navigation], object]] = {
     **WAYS,
+    "card": lambda app: app.open_section_of(HELP_NOW, CARD),
+    "leave": lambda app: app.leave_by_choice(),
     "search": lambda app: app.open_search(),
     "open_journal": lambda app: app.open_other_journal(),
 }
-"""What a page opens by its name; not all of it is somewhere one can go to from anywhere."""
+"""What a page opens by its name: leaving asks first whether much that was written is to be kept."""
 
 
 def go_anywhere(app: Navigation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.tui.parts import ScreenPage
 
 
@@ -130,13 +131,14 @@ class PageStack:
         leave: Callable[[], None] = lambda: None,
         pressed: Callable[[str], bool] = lambda _key: False,
         waits: Callable[[], bool] = lambda: False,
+        lost: Callable[[NotesProblem], None] | None = None,
     ) -> None:
         """``leave`` is called when one goes back from the first page, ``pressed`` with each key.
 
         ``pressed`` does what a key means on every page and gives False where it means nothing; ``waits`` tells whether
-        what stands here waits for a journal that can't be read.
+        what stands here waits for a journal that can't be read, and ``lost`` is told that it can't.
         """
-        self._show, self._leave, self._pressed, self.waits = show, leave, pressed, waits
+        self._show, self._leave, self._pressed, self.waits, self._lost = show, leave, pressed, waits, lost
         self.entries = [first]
         first.stack = self
 
@@ -147,7 +149,14 @@ class PageStack:
 
     def again(self) -> None:
         """Make the page of here again, and show it."""
-        self._show(self.here.make(), self.here.position)
+        try:
+            page = self.here.make()
+        except NotesProblem as problem:
+            if self._lost is None:
+                raise
+            self._lost(problem)
+        else:
+            self._show(page, self.here.position)
 
     def go(self, entry: StackEntry) -> None:
         """To another page; where one is there already, it is only made again."""

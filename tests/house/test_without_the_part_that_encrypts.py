@@ -79,7 +79,7 @@ def test_line_by_line(installed: Installation, home: Path, without: dict[str, st
     said = filled(installed.text("first.no_keeping", language))
     assert said in done.stdout
     assert f"Python {HERE}" in said
-    for promise in ("first.ask", "first.data"):
+    for promise in ("first.keep", "first.data"):
         assert installed.text(promise, language) not in done.stdout
     assert installed.text("plain.end.gone", language) in done.stdout
     assert files_below(home) == {}

@@ -83,15 +83,14 @@ def whole(seat: Listener, home: Path) -> None:
     seat._listen(lambda: seat.sent.endswith(PROMPT), "no first question")
     seat.look()
     # opening one that is not there, then making one; what the pack changes and its letter come first
-    seat.hear("3")
+    seat.hear("7", "2")
     seat.press("", "enter")
     seat._listen(lambda: seat.heard.endswith(f"{say('unlock.passphrase')}: "), "no passphrase is asked")
     seat.tell("")
-    seat.choose("unlock.without", "first.ask")
-    seat.hear("2", "")
+    seat.choose("unlock.without", "first.keep_what")
+    seat.hear("1", "")
     seat.press("", "enter")
     seat.unlock("create.passphrase", "create.again")
-    seat.hear("", about="home.what_now")
     # a module by its name, with every kind of question
     seat.hear(f"/{SAID[seat.language]['module']}", about="plain.search.title")
     seat.hear("1")
@@ -112,7 +111,8 @@ def whole(seat: Listener, home: Path) -> None:
     seat.hear("1", about="entries.delete")
     seat.hear("<", "<")
     at_home(seat)
-    seat.choose("home.plan", "plan.title")
+    seat.choose("home.everything")
+    seat.choose("plan.title")
     # the first of what is put forward
     seat.hear("1")
     at_home(seat)
@@ -154,9 +154,9 @@ def whole(seat: Listener, home: Path) -> None:
     assert say("plain.back_where_you_were") in seat.heard
     data = home / ".local" / "share" / "selfhelp-tui"
     aside = data.rename(data.with_name("away"))
-    seat.choose("home.plan", "plain.how.retry")
+    seat.choose("board.title", "plain.how.retry")
     aside.rename(data)
-    seat.hear("", about="plan.title")
+    seat.hear("", about="board.title")
     at_home(seat)
 
 

@@ -300,10 +300,10 @@ def test_of_a_pack_only_what_the_program_reads_is_copied(tmp_path: Path) -> None
 
 def make_changing_pack(folder: Path, name: str) -> Path:
     """A pack that says one thing in its own words, in one language."""
-    page = PACK.replace("noord", name) + "replace:\n  - {text: nl.interface.home.welcome}\n"
+    page = PACK.replace("noord", name) + "replace:\n  - {text: nl.interface.first.title}\n"
     make_pack(folder, page=page)
     (folder / "interface").mkdir()
-    (folder / "interface" / "nl.yaml").write_text("home:\n  welcome: Dag, zeggen we hier.\n", encoding="utf-8")
+    (folder / "interface" / "nl.yaml").write_text("first:\n  title: Dag, zeggen we hier.\n", encoding="utf-8")
     return folder
 
 

@@ -128,7 +128,7 @@ def test_a_python_without_a_part_for_it_keeps_nothing(
     done = first_kit.run("--plain", home=home, typed="q\n", python=[str(OTHERS[version]), *FLAGS])
     assert (done.returncode, done.stderr) == (0, "")
     assert no_part(installed, version) in done.stdout
-    assert installed.text("first.ask") not in done.stdout
+    assert installed.text("first.keep") not in done.stdout
 
 
 def no_part(installed: Installation, version: tuple[int, int] = sys.version_info[:2]) -> str:
@@ -219,7 +219,7 @@ def test_without_its_native_part_it_starts_and_keeps_nothing(
     assert (done.returncode, done.stderr) == (0, "")
     for said in (no_part(installed), installed.text("plain.end.gone"), installed.text("kit.eject")):
         assert said in done.stdout
-    assert installed.text("first.ask") not in done.stdout
+    assert installed.text("first.keep") not in done.stdout
     assert files_below(kit.root, home) == before
     assert kit.run("--selftest", home=home).returncode == 1
     kit.set(mode="ephemeral")
@@ -260,7 +260,7 @@ def test_data_that_leads_elsewhere_keeps_nothing_there(
     done = kit.run("--plain", home=home, typed="q\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert installed.text("kit.obstacle.elsewhere") in done.stdout
-    assert installed.text("first.ask") not in done.stdout
+    assert installed.text("first.keep") not in done.stdout
     for command in ("verify", "erase"):
         done = kit.run("journal", command, "--language", "en", "--passphrase-stdin", home=home, typed="x\nyes\n")
         assert (done.returncode, done.stderr) == (2, "")
@@ -273,7 +273,7 @@ def test_a_stick_that_cannot_be_written_keeps_nothing(kit: SmallKit, installed: 
     done = kit.run("--plain", home=home, typed="\n\nq\n", before=read_only(kit.root))
     assert (done.returncode, done.stderr) == (0, "")
     assert installed.text("kit.obstacle.read_only") in done.stdout
-    assert installed.text("first.ask") not in done.stdout
+    assert installed.text("first.keep") not in done.stdout
     assert files_below(kit.root, home) == before
 
 
@@ -302,7 +302,7 @@ def begin(kit: SmallKit, home: Path) -> None:
 
 def test_keeping_nothing_comes_first_and_writes_nothing(kit: SmallKit, installed: Installation, home: Path) -> None:
     before = files_below(kit.root, home)
-    done = kit.run("--plain", home=home, typed="\nq\n")
+    done = kit.run("--plain", home=home, typed="7\n\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
     for path in ("first.data", "kit.keep_journal_note", "plain.end.gone", "kit.eject"):
         assert installed.text(path) in done.stdout
@@ -383,7 +383,7 @@ def test_locked_settings_leave_the_rest_to_the_client(kit: SmallKit, installed: 
 
 def test_locked_settings_ask_for_no_place(kit: SmallKit, installed: Installation, home: Path) -> None:
     kit.set(lock_settings=True)
-    done = kit.run("--plain", home=home, typed=f"2\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
+    done = kit.run("--plain", home=home, typed=f"7\n1\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
     for path in ("create.where", "first.open_journal"):
         assert installed.text(path) not in done.stdout
@@ -418,7 +418,7 @@ def test_a_kit_that_keeps_nothing_asks_nothing(kit: SmallKit, installed: Install
     assert (done.returncode, done.stderr) == (0, "")
     for path in ("kit.keeps_nothing", "plain.end.gone", "kit.eject"):
         assert installed.text(path, "nl") in done.stdout
-    for path in ("first.ask", "first.data", "plain.language.ask"):
+    for path in ("first.keep", "first.data", "plain.language.ask"):
         assert installed.text(path, "nl") not in done.stdout
     assert files_below(kit.root, home) == before
     assert kit.run("--passphrase-stdin", home=home).returncode == 2

@@ -77,9 +77,7 @@ def test_a_kit_that_keeps_nothing_says_so_at_both_ends(sit: Sit, kit: SmallKit, 
     with sit() as seat:
         shown = seat.see("kit.keeps_nothing")
         assert seat.say("first.title") in shown
-        assert seat.say("first.ask") not in shown
-        seat.terminal.press("enter")
-        seat.see("home.welcome")
+        assert seat.say("first.keep") not in shown
         left = seat.leave()
         assert b"\x1b]0;Notes\x07" in seat.terminal.sent
     assert f"{seat.say('kit.gone')} {seat.say('kit.eject')}" in left
@@ -89,22 +87,24 @@ def test_a_kit_that_keeps_nothing_says_so_at_both_ends(sit: Sit, kit: SmallKit, 
 def test_a_journal_is_made_on_the_kit_and_opened_again(sit: Sit, kit: SmallKit, home: Path) -> None:
     kit.set(lock_settings=True)
     with sit() as seat:
-        shown = seat.see("first.ask")
+        seat.see("first.keep")
+        seat.take("7", "enter")
+        shown = seat.see("first.keep_what")
         assert seat.say("kit.keep_journal_note") in shown
         assert seat.say("first.open_journal") not in shown
-        seat.take("down", "enter")
+        seat.take("enter")
         shown = seat.see("create.honest")
         assert "notes.journal" in shown.replace(" ", "")
         assert seat.say("create.where") not in shown
         seat.take(PASSPHRASE, "tab", PASSPHRASE, "enter")
-        seat.see("home.welcome")
+        seat.see("first.title")
         left = seat.leave()
     assert f"{seat.say('kit.kept')} {seat.say('kit.eject')}" in left
     assert kit.files() >= {"data", "data/notes.journal"}
     with sit() as seat:
         seat.see("unlock.passphrase")
         seat.take(PASSPHRASE, "enter")
-        seat.see("home.welcome")
+        seat.see("first.title")
         seat.take("ctrl+l")
         seat.see("rest.locked")
         assert seat.say("kit.kept") in seat.leave()
@@ -154,14 +154,10 @@ def test_what_its_packs_change_is_told_at_the_first_start(sit: Sit, kit: SmallKi
     (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
     kit.set(mode=mode, content=["content/01-praxis"], lock_settings=True)
     with sit() as seat:
-        seat.see("kit.keeps_nothing" if mode == "ephemeral" else "first.ask")
-        seat.take("enter")
         shown = seat.see("difference.title")
         assert "praxis 1.0.0" in shown
         seat.leave()
     with sit("--plain") as seat:
-        seat.see("kit.keeps_nothing" if mode == "ephemeral" else "first.ask")
-        seat.terminal.press("\r")
         seat.see("difference.title")
         seat.terminal.press("q\r")
         assert seat.terminal.end() == 0

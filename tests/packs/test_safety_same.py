@@ -339,9 +339,9 @@ def test_a_pack_can_not_say_that_a_line_is_somebody_elses(tmp_path: Path) -> Non
 def test_a_number_in_a_text_is_refused_wherever_it_stands(tmp_path: Path) -> None:
     """A page, or a sentence in the place of ours, could lead someone in need to it just as well."""
     files = {
-        "pack.yaml": front(replace="text: nl.triggers.promise\ntext: nl.interface.home.welcome"),
+        "pack.yaml": front(replace="text: nl.triggers.promise\ntext: nl.interface.first.title"),
         "modules/triggers/nl.yaml": "promise: Gevaar? Bel 0900 12 345.\n",
-        "interface/nl.yaml": "home:\n  welcome: Gevaar? Bel 0900 12 345.\n",
+        "interface/nl.yaml": "first:\n  title: Gevaar? Bel 0900 12 345.\n",
     }
     found = told(tmp_path, files)
     assert {"modules/triggers/nl.yaml:1:number_in_text", "interface/nl.yaml:2:number_in_text"} <= set(found)

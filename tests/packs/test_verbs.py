@@ -132,15 +132,15 @@ def test_one_sentence_is_replaced_in_one_language(tmp_path: Path) -> None:
 
 def test_a_word_of_the_interface_and_the_reason_of_a_rule(tmp_path: Path) -> None:
     files = {
-        "pack.yaml": front(replace="text: nl.interface.home.welcome\ntext: nl.routing.rules.stress.reason"),
-        "interface/nl.yaml": "home:\n  welcome: Dag.\n",
+        "pack.yaml": front(replace="text: nl.interface.first.title\ntext: nl.routing.rules.stress.reason"),
+        "interface/nl.yaml": "first:\n  title: Dag.\n",
         "routing/nl.yaml": "rules:\n  stress:\n    reason: Je koos spanning.\n",
     }
     library, problems = added(tmp_path, files)
     assert {one.rpartition(":")[2] for one in problems} == {"made_from_missing", "replacement_one_language"}
-    assert library.words("nl").ui("home.welcome") == "Dag."
+    assert library.words("nl").ui("first.title") == "Dag."
     assert library.words("nl").say("routing", "rules.stress.reason") == "Je koos spanning."
-    assert library.words("en").ui("home.welcome") == CORE.words("en").ui("home.welcome")
+    assert library.words("en").ui("first.title") == CORE.words("en").ui("first.title")
 
 
 def test_a_help_line_is_replaced_where_it_stood(tmp_path: Path) -> None:
@@ -275,8 +275,8 @@ def test_a_clash_that_is_not_declared_stays_an_error(tmp_path: Path) -> None:
         "pack.yaml": front(),
         **topic("stress"),
         "helplines/be.yaml": LINE.format(id="seos", kind="prevention"),
-        "interface/nl.yaml": "home:\n  welcome: Dag.\n",
-        "interface/en.yaml": "home:\n  welcome: Hi.\n",
+        "interface/nl.yaml": "first:\n  title: Dag.\n",
+        "interface/en.yaml": "first:\n  title: Hi.\n",
     }
     _, problems = added(tmp_path, files)
     assert problems == [

@@ -27,7 +27,7 @@ def test_an_empty_line_begins_and_keeps_nothing(services: FakeServices) -> None:
     told = converse(services, "")
     assert at_home(told)
     assert "en Dark thoughts?" in told.lines, "the first row"
-    assert not services.journals and "en:first.ask" not in told.text
+    assert not services.journals and "en:first.keep_what" not in told.text
 
 
 def test_what_happens_to_ones_data_stands_before_the_choice(services: FakeServices) -> None:

@@ -9,6 +9,8 @@ from plain_stage import FakeServices, Told, converse
 from small_library import form_shelf, module_shelf
 from stand_ins import MemoryNotes
 
+from selfhelp_tui.core.entry import Answer, Entry
+
 TO_THE_FORM = ("/the form", "1", "", "")
 GOOD, WRONG = "correct horse battery", "wrong horse battery"
 
@@ -123,9 +125,8 @@ def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never
 def test_what_was_deleted_can_not_be_put_back_once_it_was_locked(services: FakeServices) -> None:
     day = "2026-11-24T10:00:00+00:00"
     kept(services).begin(Entry("0001", "form", "form", day, day, answers={"line": Answer("mine")}))
-    home = converse(services, "0", passphrases=[GOOD]).lines
-    listed = next(line.split(".")[0] for line in home if "home.entries" in line)
-    told = converse(services, listed, "1", "1", "1", ":lock", "", listed, passphrases=[GOOD, GOOD])
+    entries = ("/home.entries", "1")
+    told = converse(services, *entries, "1", "1", "1", ":lock", "", *entries, passphrases=[GOOD, GOOD])
     before, after = told.text.split("en:plain.lock.journal")
     assert "en:entries.put_back" in before and "en:entries.put_back" not in after
     assert "en:entries.none" in after and kept(services).count() == 0

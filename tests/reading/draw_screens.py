@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -71,7 +72,7 @@ def _stop(app: SelfHelpApp, unit: str, stop: str) -> None:
 PICTURES: Mapping[str, Callable[[SelfHelpApp], object]] = {
     "home": lambda app: None,
     "question": lambda app: _stop(app, "triggers", "my_chain.situation"),
-    "card": lambda app: app.push_screen(CardPage()),
+    "card": lambda app: app.show_place(CardForBadMoments()),
     "help_now": lambda app: app.action_help_now(),
 }
 """Name of a picture to what shows its page above home."""

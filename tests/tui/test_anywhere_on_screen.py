@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, choose, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, choose, here, make_journal, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
@@ -21,10 +21,8 @@ from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
 from selfhelp_tui.tui.screens.search import WAY, SearchPage
-from selfhelp_tui.tui.screens.sheets import TakeAlongPage
 from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 ARRIVES = {
     "help": HelpNowPage,
@@ -46,7 +44,7 @@ ARRIVES = {
 
 
 def ways(app) -> list[str]:
-    rows = app.screen.query_one(Choices).rows
+    rows = rows_on(app)
     return [row.id.removeprefix(WAY) for row in rows if row.id.startswith(WAY)]
 
 
@@ -99,7 +97,7 @@ async def test_typing_a_name_and_two_enters_is_enough(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+p", *"colours", "enter", "enter")
-        assert at_place(app, PreferencesPage) and app.screen.query_one(Choices).at == "colours"
+        assert at_place(app, PreferencesPage) and row_now(app) == "colours"
         await press(pilot, "ctrl+p", *"language", "enter", "enter")
         assert app.session.language == "nl" and app.say("preferences.title") in text_of(app)
 

@@ -85,7 +85,7 @@ async def test_no_screen_with_help_is_without_numbers_while_no_country_is_known(
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:
         someone = WalkPage(app, app.session.anew(HELP_NOW, ("someone",)))
-        for page in (HelpNowPage(), suicide_screen(app), someone, CardPage()):
+        for page in (HelpNowPage(), suicide_screen(app), someone, CardForBadMoments()):
             await push(pilot, page)
             assert all(number in said(app, urgent_on) for number in numbers), type(page).__name__
             assert app.say("help.country_key") in said(app, quiet_on) and "F5" in app.say("help.country_key")

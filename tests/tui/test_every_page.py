@@ -85,6 +85,8 @@ async def back(pilot: Pilot[int], name: str, left: list[object]) -> None:
     await press(pilot, "escape")
     if asks:
         assert isinstance(entry.walk.stop, FixedScreen), name
+    elif entry is not None and entry.is_home:
+        assert pilot.app.screen.here is entry, name
     elif entry is not None:
         assert not isinstance(pilot.app.screen, Host) or entry not in pilot.app.screen.stack.entries, name
     else:

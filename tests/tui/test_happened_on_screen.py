@@ -14,7 +14,6 @@ from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 Make = Callable[..., SelfHelpApp]
 LABEL = {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}
@@ -39,7 +38,7 @@ async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_what_help
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 40)) as pilot:
-        assert row_ids(app)[:2] == ["happened", "questions"] and LABEL[language] in text_of(app)
+        assert row_ids(app)[:2] == ["tonight", "happened"] and LABEL[language] in text_of(app)
         await choose(pilot, "happened")
         assert at_its_start(app)
         await press(pilot, "escape", "f2")
@@ -66,7 +65,7 @@ async def test_everyday_words_find_it_first(make_app: Make, language: str, wante
         await push(pilot, SearchPage())
         app.screen.query_one(Input).value = wanted
         await settle(pilot)
-        rows = [row for row in app.screen.query_one(Choices).rows if not row.heading]
+        rows = [row for row in rows_on(app) if not row.heading]
         assert rows[0].text == LABEL[language] and rows[0].note == "", "not the list of words"
         await choose(pilot, rows[0].id)
         assert at_its_start(app)

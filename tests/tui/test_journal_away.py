@@ -139,7 +139,7 @@ async def test_every_place_waits_and_comes_back(make_app: Make, stick: Stick, pl
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
-        assert (here(app) or app.screen) is page and text_of(app) == before and app.out_of_reach is None
+        assert page in (app.screen, here(app)) and text_of(app) == before and app.out_of_reach is None
 
 
 async def test_a_screen_that_is_opened_in_vain_is_there_afterwards(make_app: Make, stick: Stick) -> None:

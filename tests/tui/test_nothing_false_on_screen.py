@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ui_stage import at_place, choose, flat, here, press, settle
+from ui_stage import at_place, choose, flat, here, press, row_now, rows_on, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
@@ -16,7 +16,6 @@ from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.path import PicturesPage
 from selfhelp_tui.core.walk import Comparison, Question, Reading
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 
 def say(app, question: str, value: object) -> None:
@@ -29,7 +28,7 @@ def say(app, question: str, value: object) -> None:
 
 
 def rows(app) -> list[str]:
-    return [row.id for row in app.screen.query_one(Choices).rows if not row.heading]
+    return [row.id for row in rows_on(app) if not row.heading]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -42,7 +41,8 @@ async def test_the_plan_puts_sections_forward_and_opens_them_without_the_frame(m
         await settle(pilot)
         assert rows(app)[:4] == ["help_now", "feelings.steady", "worth.gentle", "feelings.kit"]
         title = app.session.words.say("worth", "sections.gentle.title")
-        assert title in flat(app) and app.session.words.say("worth", "title") not in flat(app)
+        titles = [row.text for row in rows_on(app)]
+        assert title in titles and app.session.words.say("worth", "title") not in titles
         reason = "dark_left_open" if dark is None else "crisis"
         assert app.session.words.say("routing", f"rules.{reason}.reason")[:30] in flat(app)
         await choose(pilot, "worth.gentle")
@@ -128,10 +128,9 @@ async def test_what_is_finished_is_said_as_done_and_comes_last(make_app) -> None
         app.session.notes.set_setting("place", None)
         app.show_place(OrderPage())
         await settle(pilot)
-        choices = app.screen.query_one(Choices)
         order = app.session.route().order
-        assert rows(app)[: len(order)] == list(order) and order[-1] == first and choices.at == order[0] != first
-        assert app.say("modules.finished") in next(row.note for row in choices.rows if row.id == first)
+        assert rows(app)[: len(order)] == list(order) and order[-1] == first and row_now(app) == order[0] != first
+        assert app.say("modules.finished") in next(row.note for row in rows_on(app) if row.id == first)
         await press(pilot, "escape")
         app.show_place(EnoughPage())
         await settle(pilot)

@@ -6,7 +6,25 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, controls, here, make_journal, press, push, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    at_place,
+    box_on,
+    choose,
+    controls,
+    flat,
+    here,
+    make_journal,
+    press,
+    press_button,
+    push,
+    row_now,
+    rows_on,
+    text_of,
+)
+from ui_stage import (
+    write as write_in_box,
+)
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.pages import entries as pages
@@ -22,7 +40,6 @@ from selfhelp_tui.core.pages.entries import (
 from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.tui.screens.find import FindPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import Choices
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -42,14 +59,12 @@ async def show(pilot, place: Place) -> None:
 
 async def find(pilot) -> None:
     """From the list to the box in which words are looked for."""
-    button = next(one for one in pilot.app.screen.query("#buttons Button") if one.name == "_find")
-    button.press()
-    await settle(pilot)
-    assert isinstance(pilot.app.screen, FindPage)
+    await press_button(pilot, "_find")
+    assert isinstance(here(pilot.app), FindPage)
 
 
 def rows(app) -> list[str]:
-    return [row.id for row in app.screen.query_one("#body Choices", Choices).rows if not row.heading]
+    return [row.id for row in rows_on(app) if not row.heading]
 
 
 async def test_newest_first_under_months(make_app) -> None:
@@ -57,10 +72,9 @@ async def test_newest_first_under_months(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 40)
         await show(pilot, EntriesPage())
-        listed = app.screen.query_one("#body Choices", Choices)
-        assert [row.text for row in listed.rows if row.heading] == ["February 2026", "January 2026"]
+        assert [row.text for row in rows_on(app) if row.heading] == ["February 2026", "January 2026"]
         assert rows(app) == sorted(rows(app), reverse=True) and len(rows(app)) == 40
-        assert "9 February 2026" in text_of(app) and listed.has_focus
+        assert "9 February 2026" in text_of(app) and row_now(app) == rows(app)[0]
 
 
 async def test_an_entry_that_can_not_be_read_whole_says_so(make_app) -> None:
@@ -91,11 +105,10 @@ async def test_words_are_looked_for_as_one_types(make_app) -> None:
         assert at_place(app, EntryPage) and "moment38" in text_of(app)
         await press(pilot, "escape")
         assert rows(app) == [f"{38:024x}"], "what was looked for is still there"
-        app.screen.query_one("#wanted", Input).value = "nowhere [/b]"
-        await settle(pilot)
+        await write_in_box(pilot, "nowhere [/b]")
         assert rows(app) == [] and app.say("entries.none_found") in text_of(app)
         await press(pilot, "f3")
-        assert app.screen.query_one("#wanted", Input).value == "nowhere [/b]" and not controls(text_of(app))
+        assert box_on(app).written == "nowhere [/b]" and not controls(text_of(app))
 
 
 @pytest.mark.parametrize("wanted", ["", "evening"])
@@ -108,8 +121,7 @@ async def test_every_entry_is_reached_a_page_at_a_time(make_app, monkeypatch: py
         await show(pilot, EntriesPage())
         if wanted:
             await find(pilot)
-            app.screen.query_one("#wanted", Input).value = wanted
-            await settle(pilot)
+            await write_in_box(pilot, wanted)
         met = [one for one in rows(app) if not one.startswith("_")]
         while rows(app)[-1].startswith(OLDER):
             await choose(pilot, rows(app)[-1])
@@ -124,8 +136,7 @@ async def test_only_one_exercise_with_its_numbers_over_time(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 6)
         await show(pilot, EntriesPage())
-        next(one for one in app.screen.query("Button") if one.name == "_exercises").press()
-        await settle(pilot)
+        await press_button(pilot, "_exercises")
         assert at_place(app, ExercisesPage) and rows(app) == ["triggers.frame", "triggers.my_chain"]
         await choose(pilot, "triggers.frame")
         assert len(rows(app)) == 2
@@ -142,8 +153,7 @@ async def test_an_entry_shows_its_numbers_over_time_in_any_window(make_app, size
     async with app.run_test(size=size) as pilot:
         write(app, 6)
         await show(pilot, EntryPage(app.session.notes.latest("triggers", "frame").id))
-        app.screen.query_one("#body").scroll_end(animate=False)
-        await settle(pilot)
+        await press(pilot, "end")
         assert app.say("over_time.up", n=3) in flat(app)
         assert all(len(line) <= size[0] for line in text_of(app).split("\n"))
 
@@ -159,12 +169,10 @@ async def test_all_is_deleted_only_after_two_questions(make_app) -> None:
         await press(pilot, "enter")
         assert app.session.notes.count() == 6 and at_place(app, EntriesPage), "Enter alone keeps everything"
         await show(pilot, DeleteAllPage())
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        await press_button(pilot, "_go_on")
         assert app.session.notes.count() == 6 and app.say("entries.delete_all_sure") in text_of(app)
-        assert app.screen.focused.name == "_close"
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        assert app.screen.view.focus_stop.part.id == "_close"
+        await press_button(pilot, "_delete")
         assert app.session.notes.count() == 0 and app.session.country == "nl" and app.session.left_at() is None
         assert at_place(app, EntriesPage) and app.say("entries.none") in text_of(app)
 
@@ -172,8 +180,7 @@ async def test_all_is_deleted_only_after_two_questions(make_app) -> None:
 async def delete(pilot, entry_id: str) -> None:
     await choose(pilot, entry_id)
     for _ in range(2):
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        await press_button(pilot, "_delete")
 
 
 async def test_what_was_deleted_is_put_back_the_last_one_first(make_app) -> None:
@@ -192,7 +199,7 @@ async def test_what_was_deleted_is_put_back_the_last_one_first(make_app) -> None
         await choose(pilot, PUT_BACK)
         assert app.session.notes.entries() == kept
         assert PUT_BACK not in rows(app) and "^Z" not in text_of(app)
-        assert app.screen.query_one("#body Choices", Choices).at == kept[0].id
+        assert row_now(app) == kept[0].id
 
 
 async def test_all_that_was_deleted_is_put_back_with_the_place_one_was_at(make_app) -> None:
@@ -202,12 +209,10 @@ async def test_all_that_was_deleted_is_put_back_with_the_place_one_was_at(make_a
         app.session.notes.set_setting("finished", ["triggers"])
         kept = app.session.notes.entries()
         await show(pilot, EntriesPage())
-        app.screen.query("#buttons Button").last().press()
-        await settle(pilot)
+        await press_button(pilot, "_delete_all")
         assert at_place(app, DeleteAllPage)
-        for _ in range(2):
-            await pilot.click("#buttons Button:last-child")
-            await settle(pilot)
+        await press_button(pilot, "_go_on")
+        await press_button(pilot, "_delete")
         assert app.session.notes.count() == 0 and rows(app) == [PUT_BACK]
         assert app.say("entries.none") in text_of(app)
         await press(pilot, "enter")
@@ -251,8 +256,7 @@ async def test_an_entry_that_was_not_opened_from_a_list_says_that_it_is_gone_at_
     async with app.run_test(size=(80, 24)) as pilot:
         write(app, 1)
         await show(pilot, EntryPage(app.session.notes.entries()[0].id))
-        await pilot.click("#buttons Button:last-child")
-        await settle(pilot)
+        await press_button(pilot, "_delete")
         assert app.say("entries.delete_ask_for_good")[:40] in text_of(app)
 
 
@@ -263,11 +267,10 @@ async def test_going_on_opens_the_exercise_in_that_entry_and_esc_takes_back_a_qu
         answers = {"people": Answer({"rows": [{"id": "1", "text": "Sam"}], "last": 1})}
         app.session.notes.begin(Entry(f"{1:024x}", "help_now", "my_card", started, answers=answers))
         await show(pilot, EntryPage(app.session.notes.entries()[0].id))
-        await pilot.click("#buttons Button:last-child")
+        await press_button(pilot, "_delete")
         await press(pilot, "escape")
         assert at_place(app, EntryPage) and "Sam" in text_of(app)
-        app.screen.query_one("#buttons").children[1].focus()
-        await press(pilot, "enter")
+        await press_button(pilot, "_go_on")
         assert isinstance(here(app), WalkPage) and here(app).walk.alone == "my_card"
         walk = here(app).walk.to("my_card.people")
         assert walk is not None and app.session.answer_at(walk) == answers["people"]

@@ -12,6 +12,7 @@ from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.entries import DeletePage, EntriesPage, EntryPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.sittings import next_sitting
 from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.leaving import RestPage
 from selfhelp_tui.tui.screens.search import SearchPage
@@ -48,11 +49,11 @@ async def test_the_plan_gives_a_reason_under_each_module_and_can_be_read_to_its_
 async def test_home_tells_what_is_next(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.screen.query_one(Choices).at == "happened"
+        assert row_now(app) == "tonight"
         await answer(app, "intake", "who.role", "self_")
         await push(pilot, HomePage())
-        first = app.session.route().suggested[0].unit
-        assert app.screen.query_one(Choices).at == "next" and app.session.words.say(first, "title") in flat(app)
+        first = next_sitting(app.session).unit
+        assert row_now(app) == "next" and app.session.words.say(first, "title") in flat(app)
         await press(pilot, "enter")
         assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "intake", "the safety questions first"
         assert here(app).walk.then is not None and here(app).walk.then.unit.id == first
@@ -62,7 +63,7 @@ async def test_home_tells_what_is_next(make_app) -> None:
         await choose(pilot, "next")
         assert here(app).walk.unit.id == first, "once in a start"
         await press(pilot, "enter", "escape")
-        assert app.screen.query_one(Choices).at == "go_on"
+        assert row_now(app) == "go_on"
 
 
 async def test_an_entry_is_read_and_deleted_after_asking(make_app) -> None:
@@ -101,7 +102,7 @@ async def test_every_row_of_the_preferences(make_app) -> None:
         for minutes in (15, 0, 2, 5):
             await choose(pilot, "lock")
             assert app.idle_minutes == minutes
-        assert app.screen.query_one(Choices).at == "lock", "one stays at the row one changed"
+        assert row_now(app) == "lock", "one stays at the row one changed"
         await choose(pilot, "country")
         assert at_place(app, CountryPage)
         await choose(pilot, "nl")

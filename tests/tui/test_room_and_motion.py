@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui_stage import at_place, choose, press, push, settle, text_of
+from ui_stage import at_place, choose, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage
@@ -10,7 +10,6 @@ from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.environment import KEPT
 from selfhelp_tui.tui.appearance import STILL
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.choices import AIRY, Choices
 
 
 async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> None:
@@ -21,16 +20,16 @@ async def test_more_room_is_on_at_once_also_on_the_screens_beneath(make_app) -> 
         before = [line for line in text_of(app).split("\n") if line.strip()]
         await push(pilot, PreferencesPage("spacing"))
         await press(pilot, "enter")
-        assert app.say("preferences.spacing_wide") in text_of(app) and app.screen.query_one(Choices).at == "spacing"
+        assert app.say("preferences.spacing_wide") in text_of(app) and row_now(app) == "spacing"
         await press(pilot, "escape")
-        assert app.screen is home and home.has_class(AIRY)
+        assert app.screen is home and home.view.airy
         after = text_of(app).split("\n")
         assert [line for line in after if line.strip()] == before, "the same words in more room"
         here = next(place for place, line in enumerate(after) if line.strip().startswith("›"))
         assert not after[here - 1].strip() and not after[here + 1].strip() and after[here + 2].strip()
         await push(pilot, PreferencesPage("spacing"))
         await press(pilot, "enter", "escape")
-        assert not home.has_class(AIRY)
+        assert not home.view.airy
 
 
 async def test_moving_with_more_room_repaints_only_what_moved(make_app) -> None:
@@ -38,13 +37,13 @@ async def test_moving_with_more_room_repaints_only_what_moved(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.space(True)
         await push(pilot, HomePage())
-        rows = [row.id for row in app.screen.query_one(Choices).rows]
+        rows = [row.id for row in rows_on(app) if not row.heading]
         for place in range(len(rows)):
-            assert app.screen.query_one(Choices).at == rows[place]
+            assert row_now(app) == rows[place]
             assert sum(line.strip().startswith("›") for line in text_of(app).split("\n")) == 1
             await press(pilot, "down")
         await choose(pilot, "everything")
-        assert at_place(app, EverythingPage) and app.screen.has_class(AIRY)
+        assert at_place(app, EverythingPage) and app.screen.view.airy
 
 
 async def test_a_terminal_that_asks_for_stillness_gets_it_until_one_chooses(make_app, monkeypatch) -> None:

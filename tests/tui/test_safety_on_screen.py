@@ -115,7 +115,7 @@ async def test_home_after_a_plan_begins_with_the_numbers_and_help_now_once(make_
         first = f"› {app.say('home.calm')}"
         places = [screen.index(one) for one in ("112", "1813", first)]
         assert places == sorted(places)
-        titles = [row.text for row in app.screen.rows()]
+        titles = [row.text for row in rows_on(app)]
         assert titles.count(app.say("help.title")) == 1 and not any(one.startswith("Next:") for one in titles)
         app.show_place(OrderPage())
         await settle(pilot)

@@ -127,7 +127,8 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
         await press(pilot, "enter")
         again.walk(again.session.open(*again.session.left_at()))
         await settle(pilot)
-        assert here(again).walk.stop.id == at
+        following = here(again).walk.then
+        assert following is not None and following.stop.id == at, "behind the safety questions of this start"
 
 
 async def test_work_in_memory_goes_along_into_a_new_journal(make_app: Make) -> None:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.widgets import Input
-from ui_stage import choose, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import (
+    at_place,
+    box_on,
+    choose,
+    flat,
+    here,
+    make_journal,
+    press,
+    press_button,
+    push,
+    row_now,
+    rows_on,
+    settle,
+    text_of,
+    to_box,
+)
+from ui_stage import write as write_in_box
 
 from selfhelp_tui.core.pages.sheets import DutyPage, PickPage
 from selfhelp_tui.core.record.handover import own_questions
-from selfhelp_tui.tui.screens.sheets import DutyPage, PickPage, PickScreen, WriteOutPage
+from selfhelp_tui.tui.screens.sheets import PickEntry, WriteOutPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
 
 CANARY = "kanarie in een mijn"
 
@@ -36,12 +49,7 @@ def write(app) -> None:
 
 
 def rows(app) -> dict[str, str]:
-    return {row.id: row.mark for row in app.screen.query_one(Choices).rows if not row.heading}
-
-
-async def click(pilot, name: str) -> None:
-    next(one for one in pilot.app.screen.query(Button) if one.name == name).press()
-    await settle(pilot)
+    return {row.id: row.mark for row in rows_on(app) if not row.heading}
 
 
 async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
@@ -51,16 +59,16 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         app.open_take_along()
         await settle(pilot)
         await choose(pilot, "handover")
-        assert isinstance(app.screen, DutyPage) and "duty to act when a child is in danger" in flat(app)
-        await click(pilot, "read")
+        assert at_place(app, DutyPage) and "duty to act when a child is in danger" in flat(app)
+        await press_button(pilot, "_read")
         assert isinstance(here(app), WalkPage) and here(app).walk.unit.id == "confidentiality"
         await press(pilot, "escape")
-        await click(pilot, "_go_on")
+        await press_button(pilot, "_go_on")
         assert {name for name, mark in rows(app).items() if mark == "[x]"} == {"plan"}
-        await click(pilot, "_see")
+        await press_button(pilot, "_see")
         assert "MOE" in flat(app) and CANARY not in flat(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, WriteOutPage)
+        assert isinstance(here(app), WriteOutPage)
         assert app.say("sheet.only_this")[:30] in flat(app)
         assert [path for path in tmp_path.iterdir() if path.is_file()] == []
         await press(pilot, "enter")
@@ -69,32 +77,32 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
         assert "MOE" in text and "WANDELEN" in text and CANARY not in text and "sometimes" not in text.casefold()
         assert made.name in unbroken(app)
         await press(pilot, "enter")
-        assert isinstance(app.screen, PickScreen), "the sheet that says that nothing is written is left behind"
+        assert isinstance(here(app), PickEntry), "the sheet that says that nothing is written is left behind"
 
 
 async def test_what_is_sensitive_is_ticked_by_itself(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(100, 40)) as pilot:
         write(app)
-        await push(pilot, PickScreen(PickPage()))
+        await push(pilot, PickEntry(app, PickPage()))
         await choose(pilot, "answers intake.today")
         assert rows(app)["part intake.today.dark_thoughts"] == "[ ]"
-        assert app.screen.query_one(Choices).at == "answers intake.today"
+        assert row_now(app) == "answers intake.today"
         await choose(pilot, "part intake.today.dark_thoughts")
         await choose(pilot, "answers triggers.my_chain")
-        marked = {row.id for row in app.screen.query_one(Choices).rows if row.note == app.say("handover.sensitive")}
+        marked = {row.id for row in rows_on(app) if row.note == app.say("handover.sensitive")}
         assert marked == {"part intake.today.dark_thoughts", "answers triggers.my_chain"}
-        await click(pilot, "_see")
+        await press_button(pilot, "_see")
         assert CANARY in flat(app) and "Sometimes" in flat(app)
 
 
 async def test_own_questions_are_typed_and_kept(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await push(pilot, PickScreen(PickPage()))
-        app.screen.query_one("#own", Input).focus()
+        await push(pilot, PickEntry(app, PickPage()))
+        await to_box(pilot)
         await press(pilot, *"one", "enter", *"two")
-        await click(pilot, "_see")
+        await press_button(pilot, "_see")
         assert own_questions(app.session) == ("one", "two")
         await press(pilot, "escape")
         await choose(pilot, "own 0")
@@ -116,13 +124,13 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(make_app, tmp_pa
         assert target.read_text() == "mine" and "already a file" in flat(app)
         await press(pilot, "f3")
         assert app.say("sheet.there")[:20] in flat(app)
-        assert app.screen.query_one("#path", Input).value == str(target)
-        app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere" / "x.html")
-        await click(pilot, "over")
+        assert box_on(app).written == str(target)
+        await write_in_box(pilot, str(tmp_path / "nowhere" / "x.html"))
+        await press_button(pilot, "_over")
         assert target.read_text() == "mine" and app.say("problem.journal.no_folder")[:15] in flat(app)
-        app.screen.query_one("#path", Input).value = str(target)
-        await click(pilot, "go")
-        await click(pilot, "over")
+        await write_in_box(pilot, str(target))
+        await press_button(pilot, "_make")
+        await press_button(pilot, "_over")
         assert "MOE" in target.read_text("utf-8")
 
 
@@ -136,13 +144,13 @@ async def test_one_exercise_and_everything(make_app, tmp_path: Path) -> None:
         await choose(pilot, "triggers.my_chain")
         assert CANARY in flat(app)
         await press(pilot, "enter")
-        app.screen.query_one("#path", Input).value = str(tmp_path / "one.md")
+        await write_in_box(pilot, str(tmp_path / "one.md"))
         await press(pilot, "enter")
         text = (tmp_path / "one.md").read_text("utf-8")
         assert CANARY in text and "MOE" not in text
         await press(pilot, "enter", "escape")
         await choose(pilot, "all")
-        app.screen.query_one("#path", Input).value = str(tmp_path / "all.txt")
+        await write_in_box(pilot, str(tmp_path / "all.txt"))
         await press(pilot, "enter")
         text = (tmp_path / "all.txt").read_text("utf-8")
         assert CANARY in text and "MOE" in text
@@ -153,13 +161,13 @@ async def test_locking_comes_back_with_what_was_chosen(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         write(app)
-        await push(pilot, PickScreen(PickPage()))
+        await push(pilot, PickEntry(app, PickPage()))
         await choose(pilot, "answers intake.today")
-        app.screen.query_one("#own", Input).value = "half typed"
+        await write_in_box(pilot, "half typed")
         app.flush_page()
         page = app.ways_back()[-1]()
-        assert isinstance(page, PickScreen) and page.place.picked == {"plan", "answers intake.today"}
+        assert isinstance(page, PickEntry) and page.place.picked == {"plan", "answers intake.today"}
         await push(pilot, page)
-        assert page.query_one("#own", Input).value == "half typed"
+        assert box_on(app).written == "half typed"
         assert own_questions(app.session) == (), "half a question is not one to be asked"
         await press(pilot, "escape")

@@ -172,10 +172,10 @@ async def to_box(pilot: Pilot[int], name: str = "") -> None:
     await settle(pilot)
 
 
-async def write(pilot: Pilot[int], text: str) -> None:
-    """Have a text stand in the only box of the page, in the place of what was there, as if it had been typed."""
-    await to_box(pilot)
-    box, view = box_on(pilot.app), pilot.app.screen.view
+async def write(pilot: Pilot[int], text: str, name: str = "") -> None:
+    """Have a text stand in a box of the page, in the place of what was there, as if it had been typed."""
+    await to_box(pilot, name)
+    box, view = box_on(pilot.app, name), pilot.app.screen.view
     box.fill(view._boxes_shown[box].part, text, None)
     view._note_typed(box)
     await settle(pilot)
@@ -318,7 +318,8 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
 async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     """Show every screen of the program one after another; yields the name of each while it is on."""
 
-    from selfhelp_tui.core.pages.board import BoardPage
+    from selfhelp_tui.core.pages.board import BoardPage, OrderPage
+    from selfhelp_tui.core.pages.card import CardPage, TypeInCard
     from selfhelp_tui.core.pages.country import CountryPage
     from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
@@ -326,7 +327,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.help_now import HelpNowPage, LinePage, LinesPage
     from selfhelp_tui.core.pages.home import EverythingPage, HomePage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
-    from selfhelp_tui.core.pages.path import AddPage, PathPage, PicturesPage
+    from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
     from selfhelp_tui.core.pages.preferences import PreferencesPage
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
@@ -335,15 +336,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
     from selfhelp_tui.tui.screens.search import SearchPage
-    from selfhelp_tui.tui.screens.sheets import (
-        DutyPage,
-        OneExercisePage,
-        PickPage,
-        PickScreen,
-        SheetPage,
-        TakeAlongPage,
-        WriteOutPage,
-    )
+    from selfhelp_tui.tui.screens.sheets import PickEntry, WriteOutPage
     from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 
     app = pilot.app
@@ -370,13 +363,15 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "path": PathPage(),
         "pictures": PicturesPage(),
         "path add": AddPage("coping"),
-        "card": CardPage(),
+        "card": CardForBadMoments(),
+        "hand card": CardPage(),
+        "type in card": TypeInCard(),
         "enough": EnoughPage(),
         "help": HelpNowPage(),
         "countries": CountryPage(),
         "search": SearchPage(),
         "entries": EntriesPage(),
-        "find": FindPage(EntriesPage()),
+        "find": FindPage(app, EntriesPage()),
         "entry": EntryPage(entry),
         "delete": DeletePage(entry),
         "one exercise": EntriesPage("triggers", "frame"),
@@ -389,9 +384,9 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "take along": TakeAlongPage(),
         "one exercise to take": OneExercisePage(),
         "duty": DutyPage(),
-        "pick": PickScreen(PickPage()),
+        "pick": PickEntry(app, PickPage()),
         "sheet": SheetPage("plan"),
-        "write out": WriteOutPage(SheetPage("plan")),
+        "write out": WriteOutPage(app, SheetPage("plan")),
         "unsaved": UnsavedPage(),
         "away": JournalUnavailablePage(NotesProblem()),
         "tour": TourPage(),

@@ -39,8 +39,8 @@ from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING, SCALES
 
 OPEN_WORDS = frozenset({"collection", "exercise", "group", "phase"})
 """Parts of the interface whose words may be replaced; the others speak of safety, keeping and help lines."""
-GREETINGS = frozenset({"home.welcome", "home.welcome_back"})
-"""All that may be replaced of home: its rows name the way to help, to rest and to the safety questions."""
+GREETINGS = frozenset({"first.title"})
+"""All that may be replaced of the first screen and home: their rows name the way to help and to what comes first."""
 LAWYER = "journal_command.lawyer"
 """The fixed sentence about a lawyer, in the interface."""
 LONG = 6

@@ -50,6 +50,9 @@ class FindPage(PlacePage):
     def same_as(self, other: object) -> bool:
         return isinstance(other, FindPage) and other.page == self.page
 
+    def left(self) -> None:
+        """Nothing is let go of: the list is still there, and what was deleted can be put back in it."""
+
     def way_back(self) -> None:
         # what was looked for is a word of one's own
         return None

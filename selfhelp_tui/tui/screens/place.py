@@ -102,7 +102,7 @@ class PlacePage(StackEntry):
         return self.session.last_answered if self.place.SAYS_BACK else None
 
     def same_as(self, other: StackEntry) -> bool:
-        return isinstance(other, PlacePage) and other.place == self.place
+        return type(other) is type(self) and isinstance(other, PlacePage) and other.place == self.place
 
     def arrive(self) -> None:
         self.place.arrive(self.session)
