@@ -40,8 +40,10 @@ class Seat(Terminal):
         self.language = language
 
     def say(self, path: str) -> str:
-        """A text of the interface, up to its first value."""
-        return self.installed.text(path, self.language).partition("<")[0].rstrip()
+        """A text of the interface, up to its first value, or from there where it begins with one."""
+        text = self.installed.text(path, self.language)
+        before, _, rest = text.partition("<")
+        return before.rstrip() or rest.partition(">")[2].partition("<")[0].strip()
 
     def make_journal(self) -> None:
         """From the first screen: make a journal with ``PASSPHRASE``."""
@@ -114,6 +116,12 @@ class Seat(Terminal):
     def _quiet(self, seconds: float = QUIET) -> None:
         while self._hear(seconds):
             pass
+
+    def down_to(self, path: str) -> None:
+        """Move down to a row that begins with a text of the interface."""
+        row = f"› {self.say(path)}"
+        while row not in self.flat:
+            self.take("down")
 
     def walk_to(self, path: str) -> None:
         """On from stop to stop, leaving out what is asked, until a text of the interface stands in the top line."""
