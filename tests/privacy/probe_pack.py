@@ -61,9 +61,7 @@ def run_at_the_question(services):
     home, mounted = SelfHelpApp.go_home, SelfHelpApp.on_mount
 
     def open_it(app):
-        from selfhelp_tui.tui.screens.walk import WalkPage
-
-        app.push_screen(WalkPage(app.session.open({UNIT!r})))
+        app.show_walk(app.session.open({UNIT!r}))
 
     def straight_to_it(app, **more):
         home(app, **more)
