@@ -82,7 +82,7 @@ def test_line_by_line_away_and_back(installed: Installation, home: Path, languag
         for line in (QUESTIONS, "1", *SAFE):
             seat.tell(line)
         for _ in range(MOST):
-            if seat.say("begin.title") in seat.heard:
+            if seat.say("begin.why") in seat.heard:
                 break
             seat.tell("")
         # everything that fits, and the first of it
