@@ -154,8 +154,10 @@ class Session(State):
 
     # --- what came of it ---------------------------------------------------------------------------------------
 
-    def facts(self) -> Facts:
-        """What is known now."""
+    def facts(self, walk: Walk | None = None) -> Facts:
+        """What is known now; for the stops of a walk, of what is asked in it only what was answered in this round."""
+        if walk is not None:
+            return self._writer.facts_in(walk)
         from selfhelp_tui.core.facts import facts_of
 
         return facts_of(self)

@@ -83,9 +83,15 @@ class Stop:
 
     def visible(self, facts: Facts) -> bool:
         """Whether it is met, given what is known; what is unknown is not shown."""
+        return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in self._conditions())
+
+    def decided_by(self) -> frozenset[str]:
+        """Addresses of the answers that decide whether it is met."""
+        return frozenset().union(*map(answers_tested, self._conditions()))
+
+    def _conditions(self) -> tuple[Condition | None, ...]:
         by = self.lender.by if self.lender else None
-        conditions = (one.show_if for one in (self.section, self.step, by) if one is not None)
-        return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in conditions)
+        return tuple(one.show_if for one in (self.section, self.step, by) if one is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +130,9 @@ class WhatNow(Stop):
     """Behind a safety screen after which nothing more is asked: what can be done now."""
 
     step: Screen
+
+    def decided_by(self) -> frozenset[str]:
+        return Stop.decided_by(self) | answers_tested(self.step.ends_if)
 
     def visible(self, facts: Facts) -> bool:
         step = self.step
@@ -173,6 +182,10 @@ class Question(Stop):
             # while someone is in a crisis, what they open by choice asks for no number before and after it
             return False
         return needed and Stop.visible(self, facts) and _true(self.part.field.show_if, facts)
+
+    def decided_by(self) -> frozenset[str]:
+        given = frozenset({self.given.address}) if self.given is not None else frozenset[str]()
+        return Stop.decided_by(self) | answers_tested(self.part.field.show_if) | given
 
     def field_now(self, facts: Facts) -> Field:
         """Its field as it is asked now: in a crisis a guided time asks for no number before and after it."""
@@ -282,6 +295,17 @@ class Walk:
         """``unit.step.part`` of the question one is at."""
         part = self.stop.part.id if isinstance(self.stop, Question) else ""
         return f"{self.owner.id}.{self.stop.step.id if self.stop.step else ''}.{part}"
+
+    def deciding(self) -> Iterator[Walk]:
+        """At each question of this walk whose answer decides what else of it is met.
+
+        The safety questions asked by themselves decide over the whole program, and keep their last answer.
+        """
+        if isinstance(self.unit, Intake):
+            return
+        tested = frozenset().union(*(stop.decided_by() for stop in self.stops))
+        asked = (self._at(place) for place, stop in enumerate(self.stops) if isinstance(stop, Question))
+        yield from (at for at in asked if at.address in tested)
 
     def forward(self, facts: Facts) -> Walk | None:
         """At the next stop that is met, or None at the end."""

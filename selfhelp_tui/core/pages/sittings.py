@@ -115,7 +115,7 @@ def _section_with(session: Session, page: str) -> str | None:
 
 def _stop_of(session: Session, walk: Walk, row: str) -> Walk | None:
     """The last stop before this one that a row goes back to: a guided time, a safety screen or a safety question."""
-    facts = session.facts()
+    facts = session.facts(walk)
     before = walk
     while (found := before.back(facts)) is not None:
         before, stop = found, found.stop
@@ -131,7 +131,7 @@ def _stop_of(session: Session, walk: Walk, row: str) -> Walk | None:
 
 def _end(session: Session, walk: Walk) -> Walk | None:
     """What comes before a sitting is left at a menu; it is over where nothing stands behind the menu."""
-    if walk.forward(session.facts()) is None:
+    if walk.forward(session.facts(walk)) is None:
         session.on(walk)
         return session.after(walk)
     session.stay(walk)
