@@ -113,6 +113,10 @@ class Session(State):
         """Remember that the question one is at was left out on purpose."""
         self._writer.skip(walk)
 
+    def written_in(self, walk: Walk) -> frozenset[str]:
+        """Ids of the entries that were written in this round of a walk."""
+        return frozenset(self._writer.current(walk).values())
+
     def begin_anew(self, walk: Walk) -> None:
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         self._writer.begin_anew(walk)

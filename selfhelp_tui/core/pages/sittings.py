@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import Part, words_of
 from selfhelp_tui.core.help import CALM
+from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -67,7 +68,7 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
 def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
     """Where a row leads: to another stop, somewhere from which one comes back, or None at the end of the walk."""
     if row in ENDS:
-        return _end(session, walk) or Open(ToNamed(row))
+        return _end(session, walk) or Open(rests_after(session, walk, row) or ToNamed(row))
     if row == "on":
         return session.on(walk)
     if row == "by_day":
