@@ -270,7 +270,9 @@ def _made_in(sitting: Sitting, days: frozenset[date | None], entry: Entry, step:
         return step.asked_on is None
     address = f"{entry.unit}.{step.id}"
     borrows = (one for _, one in sitting.placed_steps() if isinstance(one, Borrow) and one.of == address)
-    leaves_out = any(step.asked_on is None or (one.asks and step.asked_on not in one.asks) for one in borrows)
+    leaves_out = any(
+        one.commits and (step.asked_on is None or (one.asks and step.asked_on not in one.asks)) for one in borrows
+    )
     return leaves_out and made in days
 
 

@@ -28,7 +28,7 @@ from selfhelp_tui.core.content.units import (
 )
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.exercises import Asked, Exercise, Page, Part, Step, TimerExercise
-from selfhelp_tui.core.fields import Field, Timer
+from selfhelp_tui.core.fields import ChosenDay, Field, Timer
 
 PLANNED = ("cue", "response")
 """Parts of an if-then plan without which it is not rehearsed, and which its words may name."""
@@ -188,8 +188,13 @@ class Question(Stop):
         return Stop.decided_by(self) | answers_tested(self.part.field.show_if) | given
 
     def field_now(self, facts: Facts) -> Field:
-        """Its field as it is asked now: in a crisis a guided time asks for no number before and after it."""
+        """Its field as it is asked now: in a crisis a guided time asks for no number before and after it.
+
+        In the library nothing is asked about later unless a day is chosen; in a sitting it is.
+        """
         field = self.part.field
+        if isinstance(field, ChosenDay) and self.lender is not None:
+            return field.wanted_first
         return replace(field, rate=False) if facts.ended and isinstance(field, Timer) else field
 
 

@@ -6,6 +6,8 @@ import pytest
 from following_stage import LINES, SCREEN, Days, ids, texts
 
 from selfhelp_tui.core.blocks import DayLine, TitledLines
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now, one_too_many
 from selfhelp_tui.core.pages.card import OWN, CardPage, TypeInCard, card_questions
 from selfhelp_tui.core.pages.follow_up import (
@@ -31,7 +33,7 @@ from selfhelp_tui.core.pages.sittings import take_row
 from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.walk import Walk
+from selfhelp_tui.core.walk import Question, Walk
 
 LANGUAGES = ["en", "nl"]
 
@@ -434,3 +436,47 @@ def test_the_first_and_the_latest_numbers_stand_beside_each_other_as_lines_over_
     assert titled["What you planned"] == ("1 open now", "1 changed")
     assert titled["What got worse, as you answered last"] == ("Sleep",)
     assert "doesn't show what caused it" in texts(WhatChanged(), days.session)
+
+
+# --- on which day --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["urges.if_urge.day", "relapse.plan.day", "triggers.one_trigger.ask_on"])
+def test_in_the_library_nothing_is_asked_later_unless_a_day_is_chosen(address: str) -> None:
+    unit, step, part = address.split(".")
+    session = Days().session
+    walk = session.alone(unit, step, part=part)
+    assert walk is not None and isinstance(walk.stop, Question)
+    field = walk.stop.field_now(session.facts())
+    assert isinstance(field, ChosenDay) and field.days[0] == "none"
+
+
+def test_in_a_sitting_not_being_asked_is_the_last_choice() -> None:
+    session = Days().session
+    walk = session.anew("again", ("tomorrow",)).to("plan.day")
+    assert walk is not None and isinstance(walk.stop, Question)
+    field = walk.stop.field_now(session.facts())
+    assert isinstance(field, ChosenDay) and field.days[0] == "tonight" and field.days[-1] == "none"
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "kind"),
+    [("triggers.one_trigger", "change", "hurdle"), ("open.dry_run", "one_sentence", "contact")],
+)
+@pytest.mark.parametrize(("day", "due"), [("tomorrow", "2026-11-24"), ("none", None), (None, None)])
+def test_a_hurdle_and_first_words_are_asked_about_where_a_day_was_chosen(
+    address: str, part: str, kind: str, day: str | None, due: str | None
+) -> None:
+    days = Days()
+    value: Value = {"rows": [{"id": "1", "text": "mine"}], "last": 1} if part == "change" else "mine"
+    chosen = {"ask_on": {"choice": day}} if day else {}
+    days.write(*address.split("."), **{part: value, **chosen})  # type: ignore[arg-type]
+    found = [(one.kind, one.text, one.due) for one in commitments(days.session)]
+    assert found == ([(kind, "mine", due)] if due else [])
+
+
+def test_first_words_tried_out_in_a_sitting_are_not_asked_about_beside_its_one_thing() -> None:
+    days = Days()
+    days.write("open", "dry_run", one_sentence="I want to stop.")
+    days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
+    assert [one.text for one in commitments(days.session)] == ["Call the line"]

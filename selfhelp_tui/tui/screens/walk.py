@@ -11,8 +11,8 @@ from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import AskedField, Open, Passage
 from selfhelp_tui.core.pages.follow_up import rests_after
+from selfhelp_tui.core.pages.page import AskedField, Open, Passage
 from selfhelp_tui.core.pages.sittings import take_row
 from selfhelp_tui.core.pages.stops import FROM_START, MENUS, WalkState, asked_at, must_read, page_at
 from selfhelp_tui.core.preview import found_again
