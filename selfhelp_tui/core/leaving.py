@@ -6,8 +6,8 @@ from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.record.sheets import AT_ONCE
 from selfhelp_tui.core.session import Session
 
-OFFERED_FROM = 10
-"""Answers from which on there is something to lose."""
+OFFERED_FROM = 8
+"""Answers from which on there is something to lose: as many as there are questions about one's own situation."""
 
 
 def offers_to_keep(session: Session, services: Services) -> bool:

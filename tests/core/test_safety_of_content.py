@@ -272,7 +272,11 @@ def test_for_anyone_at_all(said: dict[str, Answer | None], bands: dict[str, str]
     answers = {address: answer for address, answer in said.items() if answer is not None}
     route = plan_route(SHELF.routing, Facts(answers, bands, {}, frozenset(finished)))
     dark, child = answers.get("intake.today.dark_thoughts"), answers.get("intake.child.child_danger")
-    dark_risky = dark is not None and (dark.skipped or dark.value in RISKY_DARK)
+    mood, justice = answers.get("intake.today.mood", Answer()), answers.get("intake.justice.justice", Answer())
+    heavier = justice.value == "investigated" or (isinstance(mood.value, int) and mood.value <= 3)
+    dark_risky = dark is not None and (
+        dark.skipped or dark.value in RISKY_DARK or (dark.value == "sometimes" and heavier)
+    )
     child_risky = child is not None and (child.skipped or child.value in RISKY_CHILD)
     everything = {one.unit for one in (*route.suggested, *route.later)}
     if route.closed:

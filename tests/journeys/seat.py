@@ -40,8 +40,10 @@ class Seat(Terminal):
         self.language = language
 
     def say(self, path: str) -> str:
-        """A text of the interface, up to its first value."""
-        return self.installed.text(path, self.language).partition("<")[0].rstrip()
+        """A text of the interface, up to its first value, or from there where it begins with one."""
+        text = self.installed.text(path, self.language)
+        before, _, rest = text.partition("<")
+        return before.rstrip() or rest.partition(">")[2].partition("<")[0].strip()
 
     def make_journal(self) -> None:
         """From the first screen: make a journal with ``PASSPHRASE``."""
@@ -83,12 +85,26 @@ class Seat(Terminal):
             self._quiet()
         return self.text
 
-    def _shown(self) -> str:
-        """The screen without what it says about saving, which changes when the disk is ready and not at a key."""
+    def _shown(self) -> tuple[str, frozenset[tuple[int, int]]]:
+        """The screen without what it says about saving, which changes when the disk is ready and not at a key.
+
+        With the places that are filled: a number that is chosen on a scale is shown by that.
+        """
         shown = self.flat
         for state in ("state.saving", "state.kept"):
             shown = shown.replace(self.say(state), "")
-        return " ".join(shown.split())
+        return " ".join(shown.split()), self._filled()
+
+    def _filled(self) -> frozenset[tuple[int, int]]:
+        """Cells below the top line that stand out from the ground around them."""
+        buffer = self.screen.buffer
+        ground = buffer[1][0].bg
+        return frozenset(
+            (y, x)
+            for y in range(1, self.screen.lines)
+            for x in range(self.screen.columns)
+            if buffer[y][x].reverse or buffer[y][x].bg != ground
+        )
 
     def focus(self, key: str) -> None:
         """Press a key that only moves the focus, and wait until that is painted."""
@@ -100,6 +116,12 @@ class Seat(Terminal):
     def _quiet(self, seconds: float = QUIET) -> None:
         while self._hear(seconds):
             pass
+
+    def down_to(self, path: str) -> None:
+        """Move down to a row that begins with a text of the interface."""
+        row = f"› {self.say(path)}"
+        while row not in self.flat:
+            self.take("down")
 
     def walk_to(self, path: str) -> None:
         """On from stop to stop, leaving out what is asked, until a text of the interface stands in the top line."""

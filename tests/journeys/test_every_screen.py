@@ -50,8 +50,8 @@ STOPS = (
 """Every kind of stop with what is answered there, in the order in which one comes by them in the pack."""
 IN_A_PREVIEW = {"PreviewPage", "RemarksPage"}
 """Screens of an author at work, who has a journey of their own."""
-WITHOUT_A_JOURNAL = {"LeavingPage"}
-"""Screens that come only where nothing is kept."""
+WITHOUT_A_JOURNAL = {"BeginPage", "LeavingPage"}
+"""Screens that the journey on which nothing is kept comes to."""
 AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "WhatChanged"}
 """Pages about what was planned, which have a journey of their own."""
 FROM_THE_BOARD = {"CommitmentPage", "WhichRests"}
@@ -202,6 +202,8 @@ class Journey:
     def what_there_is(self) -> None:
         """Modules, information, and the questions with the screen that nothing skips."""
         seat = self.seat
+        with self.from_home("LetterPage", "prescription.title", "home.letter"):
+            pass
         with self.from_home("OrderPage", "plan.title"):
             self.row("home.modules")
             with seat.at("ListPage", "modules.title", "enter", same=False):
@@ -275,9 +277,11 @@ def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, lang
         seat.to_row(seat.say("home.questions"))
         for key in ("enter", "1", "enter", "4", "enter", "1", "enter", "1", "enter", "1", "enter"):
             seat.step(key)
-        for _ in range(5):
-            seat.step(" ")
-            seat.step(ON)
+        for key in ("5", "enter", "5", "enter", " "):
+            seat.step(key)
+        seat.step(ON)
+        seat.step("1")
+        seat.arrive("BeginPage", "begin.title", "enter")
         seat.step("escape")
         seat.see("home.leave")
         seat.to_row(seat.say("home.leave"))

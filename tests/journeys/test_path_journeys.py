@@ -15,9 +15,9 @@ from seat import ON, Seat
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
-def braille(seat: Seat) -> int:
-    """Characters of the curve on the screen."""
-    return sum(0x2800 < ord(letter) < 0x2900 for letter in seat.text)
+def water(seat: Seat) -> int:
+    """Characters of the wave on the screen."""
+    return sum("\u2581" <= letter <= "\u2588" for letter in seat.text)
 
 
 @LANGUAGES
@@ -33,7 +33,7 @@ def test_an_urge_is_drawn_while_it_is_ridden_and_lands_on_the_board(
         seat.focus("enter")
         seat.take("enter")
         seat.see("timer.on_the_way")
-        assert seat.say("timer.left") in seat.flat and braille(seat)
+        assert seat.say("timer.left") in seat.flat and water(seat)
         seat.take("4")
         seat.wait_for("[4]")
         seat.take("down", "enter")
@@ -41,10 +41,12 @@ def test_an_urge_is_drawn_while_it_is_ridden_and_lands_on_the_board(
         seat.take("2", "enter")
         seat.see("review.strength")
         seat.take("escape", "escape")
-        seat.see("home.path")
+        seat.see("home.everything")
 
         # the board: the urge in pictures, a line that is added, and the card that it stands on
-        seat.take("5", "enter")
+        for row in ("home.everything", "home.path"):
+            seat.down_to(row)
+            seat.take("enter")
         seat.see("path.empty")
         seat.take("2", "enter")
         seat.see("pictures.urges")

@@ -26,17 +26,11 @@ def only_file(home: Path) -> str:
     return made.read_text("utf-8")
 
 
-def go_to(seat: Seat, path: str) -> None:
-    """Move down to a row of home."""
-    while f"› {seat.say(path)}" not in seat.flat:
-        seat.take("down")
-
-
 @LANGUAGES
 def test_a_sheet_on_the_screen(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language, "--ephemeral") as seat:
         seat.see("home.take_along")
-        go_to(seat, "home.take_along")
+        seat.down_to("home.take_along")
         seat.take("enter")
         seat.see("take_along.handover")
         seat.take("enter")
@@ -104,7 +98,7 @@ def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home
         seat.see("exercise.prescribed.intro")
         seat.take("enter", QUESTION, "escape", "escape")
         seat.see("home.take_along")
-        go_to(seat, "home.take_along")
+        seat.down_to("home.take_along")
         seat.take("enter", "enter", "enter")
         seat.see("handover.pick")
         assert "[ ] How did you sleep?" in seat.flat

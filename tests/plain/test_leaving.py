@@ -61,7 +61,7 @@ def test_a_journal_that_is_made_then_holds_everything_so_far() -> None:
 
 @pytest.mark.parametrize(
     "services",
-    [with_answers(9), with_answers(30, ephemeral=True), with_answers(30, lasting=True)],
+    [with_answers(7), with_answers(30, ephemeral=True), with_answers(30, lasting=True)],
     ids=["few answers", "nothing was to be kept", "kept already"],
 )
 def test_elsewhere_leaving_asks_nothing(services: FakeServices) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, press_button, push, settle, text_of
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage

@@ -70,7 +70,7 @@ async def test_everything_so_far_goes_into_a_journal_that_is_made_then(make_app,
         assert left == [0]
 
 
-@pytest.mark.parametrize(("answers", "ephemeral"), [(9, False), (30, True)])
+@pytest.mark.parametrize(("answers", "ephemeral"), [(7, False), (30, True)])
 async def test_elsewhere_nothing_is_asked(make_app, left: list[object], answers: int, ephemeral: bool) -> None:
     app = make_app(ephemeral=ephemeral)
     async with app.run_test(size=(80, 24)) as pilot:
