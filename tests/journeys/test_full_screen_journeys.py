@@ -64,7 +64,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         answer_the_intake(seat)
         seat.take("enter")
         assert seat.say("plan.title") not in seat.top
-        first = seat.top.split("  ")[0].strip()
+        first = seat.top.strip().split("  ")[0]
         seat.walk_to("plan.title")
         seat.take("down", "enter")
         assert first not in seat.top
