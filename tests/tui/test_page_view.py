@@ -656,7 +656,7 @@ async def test_notes_stand_in_a_column_and_the_one_without_room_there_follows_it
         assert f"Third · {notes[2]}" in third, "it has room behind its text only"
         assert fourth.endswith("Fourth") and "www" in lines[lines.index(fourth) + 1]
         await pilot.resize_terminal(40, 24)
-        assert "First · a few words" in view.text, "too narrow for a column"
+        assert "Third\n      note" in view.text, "below its text, where it has no room at all"
 
 
 async def test_memory_stays_as_it_is_over_many_pages() -> None:
