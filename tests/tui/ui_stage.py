@@ -387,11 +387,11 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "pick": PickEntry(app, PickPage()),
         "sheet": SheetPage("plan"),
         "write out": WriteOutPage(app, SheetPage("plan")),
-        "unsaved": UnsavedPage(),
+        "unsaved": UnsavedPage(app),
         "away": JournalUnavailablePage(NotesProblem()),
         "tour": TourPage(),
-        "keys": KeysPage(),
-        "rest": RestPage(),
+        "keys": KeysPage(app, list),
+        "rest": RestPage(app),
         **one_stop_of_each_kind(app),
     }
     depth = len(app.screen_stack)
