@@ -333,11 +333,11 @@ class Layout:
             for place, number in enumerate(numbers[start : start + per_line]):
                 column = len(LEAD) + place * step
                 stop.spots.append(Spot(len(self.body), column, column + step, number))
-                plain = f" {number} "
-                gap = (" " * (step - len(plain)), "")
                 given = number == part.value
-                rest += [(f"[{number}]" if given else plain, "strong" if given else ""), gap]
-                focused += [(plain, "focus" if given else ""), gap]
+                shown = f"[{number}]" if given else f" {number} "
+                gap = (" " * (step - len(shown)), "")
+                rest += [(shown, "strong" if given else ""), gap]
+                focused += [(shown, "focus" if given else ""), gap]
             self.body.append(PageLine(tuple(rest), stop=len(self.stops) - 1, focused=tuple(focused)))
             self._add_earlier(part, stop, start, per_line, step)
         self._add_ends(part, min(self.sheet - len(LEAD), step * (min(per_line, len(numbers)) - 1) + widest))
