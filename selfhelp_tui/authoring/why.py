@@ -28,6 +28,7 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, Pair, Scalar, SequenceNo
 from selfhelp_tui.packs.opening import SOURCES
 from selfhelp_tui.packs.problems import ContentError, ContentProblem
 from selfhelp_tui.packs.reading import attributes_of, fit
+from selfhelp_tui.packs.store import ROUTING
 from selfhelp_tui.packs.store import GUIDE
 
 
@@ -143,7 +144,7 @@ class Explanation(TestsInWords):
         core = self._core(route)
         if unit in [one.unit for one in core]:
             n, one = next((n, one) for n, one in enumerate(core, 1) if one.unit == unit)
-            reason = self.library.words(self.language).say("routing", f"core.{one.reason}.reason")
+            reason = self.library.words(self.language).say(ROUTING, f"core.{one.reason}.reason")
             return self._say("why_core_place", n=n, total=len(core), why=one.reason, reason=reason)
         suggested = [one.unit for one in route.suggested]
         doors = [one.unit for one in route.doors]
