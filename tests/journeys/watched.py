@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 import pyte
-from installation import Installation
+from installation import Installation, units_of
 from probe_pack import RUN
 from pulled_out import PULLED_OUT
 from pyte.screens import Char
@@ -323,17 +323,6 @@ def _compiled(installed: Installation) -> Path:
 def paths_of(installed: Installation) -> frozenset[str]:
     """Every path of a text of the interface."""
     return frozenset(json.loads((_compiled(installed) / "interface-nl.json").read_bytes()))
-
-
-@cache
-def units_of(installed: Installation, language: str) -> list[dict[str, dict[str, object]]]:
-    """Everything there is to read, each with its structure and its words."""
-    found, blob = [], (_compiled(installed) / f"blob-{language}.bin").read_text("utf-8")
-    while blob:
-        whole, end = json.JSONDecoder().raw_decode(blob)
-        found.append(whole)
-        blob = blob[end:]
-    return found
 
 
 def title_of(installed: Installation, language: str, kind: str, section: str) -> str:
