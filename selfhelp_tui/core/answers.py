@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.bookmarks import name_of
@@ -15,6 +16,7 @@ from selfhelp_tui.core.fields import Cards, Field, Multiple, Offer, Offering, Pr
 from selfhelp_tui.core.walk import PLANNED, Question, Walk
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.conditions import Facts
     from selfhelp_tui.core.content.words import TextScope, Words
     from selfhelp_tui.core.state import State
 
@@ -110,6 +112,23 @@ class AnswerWriter:
         if isinstance(stop, Question) and stop.kept:
             self._record(walk, stop, Answer(None, skipped=True))
 
+    def facts_in(self, walk: Walk) -> Facts:
+        """What is known in a walk: of what decides there and is asked there, only what was answered in this round.
+
+        Whoever passes a question by is not judged by what they said to it on another evening.
+        """
+        facts = facts_of(self._state)
+        here = {at.address: at for at in walk.deciding()}
+        if not here:
+            return facts
+        given = {
+            address: self.answers(at, at.stop.step).get(at.stop.part.id)
+            for address, at in here.items()
+            if isinstance(at.stop, Question)
+        }
+        elsewhere = {address: one for address, one in facts.answers.items() if address not in given}
+        return replace(facts, answers={**elsewhere, **{key: one for key, one in given.items() if one is not None}})
+
     def begin_anew(self, walk: Walk) -> None:
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         step = walk.stop.step
@@ -150,7 +169,7 @@ class AnswerWriter:
         asked = (stop for stop in walk.stops if isinstance(stop, Question) and stop.step is walk.stop.step)
         given = [(stop, stop.given) for stop in asked if stop.given]
         # what is known is only asked for where it is needed: the disk may still be busy with what was just recorded
-        facts = facts_of(self._state) if given else None
+        facts = self.facts_in(walk) if given else None
         for stop, before in given:
             if facts is not None and before.says_something(facts):
                 place = before.unit.step_place(self._state.words, before.section, before.step)

@@ -178,16 +178,15 @@ def is_quiet(session: Session) -> bool:
     return bool(route.limited or route.closed or session.facts().ended)
 
 
-def too_many(session: Session) -> bool:
-    """Whether more is open than is a help, so that one of them may rest; rules that protect a child don't count."""
-    step = asking(session)
-    found = [one for one in _open(session) if one.kind != NEVER] if step is not None else []
+def one_too_many(session: Session) -> tuple[Commitment, ...]:
+    """What is open beyond what is a help, the newest; one may rest for each. Rules that protect a child don't count."""
+    found = [one for one in _open(session) if one.kind != NEVER]
     sure = number_of(session.facts().answers, SURENESS)
     if sure is None or sure > UNSURE:
-        return len(found) > MOST
+        return tuple(found[MOST:])
     first = min((one.made[:10] for one in commitments(session)), default="")
     # what was chosen on the first evening may stand together
-    return len(found) > min(MOST, max(MOST_WHEN_UNSURE, sum(one.made[:10] == first for one in found)))
+    return tuple(found[min(MOST, max(MOST_WHEN_UNSURE, sum(one.made[:10] == first for one in found))) :])
 
 
 def _planned(session: Session, asked: Asked) -> Iterator[Commitment]:
@@ -271,7 +270,9 @@ def _made_in(sitting: Sitting, days: frozenset[date | None], entry: Entry, step:
         return step.asked_on is None
     address = f"{entry.unit}.{step.id}"
     borrows = (one for _, one in sitting.placed_steps() if isinstance(one, Borrow) and one.of == address)
-    leaves_out = any(step.asked_on is None or (one.asks and step.asked_on not in one.asks) for one in borrows)
+    leaves_out = any(
+        one.commits and (step.asked_on is None or (one.asks and step.asked_on not in one.asks)) for one in borrows
+    )
     return leaves_out and made in days
 
 

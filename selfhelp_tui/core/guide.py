@@ -164,7 +164,7 @@ def _done_in_sitting(session: Session, walk: Walk) -> Walk | None:
     """At the last question of the exercise before, where a new step of a sitting begins; None everywhere else."""
     if not isinstance(walk.unit, Sitting) or isinstance(walk.stop, FixedScreen):
         return None
-    before = walk.back(session.facts())
+    before = walk.back(session.facts(walk))
     if before is None or before.stop.step is None or before.stop.step is walk.stop.step:
         return None
     asked = f"{before.owner.id}.{before.stop.step.id}."

@@ -40,6 +40,12 @@ def help_sections(session: Session) -> tuple[Section, ...]:
     )
 
 
+def section_of_help(session: Session, section_id: str) -> Section | None:
+    """A section of Help now by its id, where it has one."""
+    unit = session.library.unit(HELP_NOW) if session.card(HELP_NOW) else None
+    return next((one for one in unit.sections if one.id == section_id), None) if unit else None
+
+
 def section_walk(session: Session, unit_id: str, section_id: str) -> Walk:
     """A walk through one section from its start, or through the one that it opens."""
     section = next(one for one in session.library.unit(unit_id).sections if one.id == section_id)

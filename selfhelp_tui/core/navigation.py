@@ -42,20 +42,21 @@ class Walker:
     def open(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
         """A walk through a unit, at the place where it was left; from its start where its safety answers are old."""
         walk = self._start(unit_id, sections)
-        facts = facts_of(self._state)
         places = self._state.places
         trail = () if self._asks_safety_anew(walk) else places.trail(name_of(walk))
         if trail:
             self._writer.go_on(unit_id, places.entries(name_of(walk)))
-            walk = walk.resumed(trail, facts)
+            walk = walk.resumed(trail, self._writer.facts_in(walk))
         else:
             walk = self._unless_lately(walk)
-        return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
+        return self._at_first(walk)
 
     def anew(self, unit_id: str, sections: tuple[str, ...] | None) -> Walk:
         """A walk from the start of a unit."""
-        walk = self._unless_lately(self._start(unit_id, sections))
-        facts = facts_of(self._state)
+        return self._at_first(self._unless_lately(self._start(unit_id, sections)))
+
+    def _at_first(self, walk: Walk) -> Walk:
+        facts = self._writer.facts_in(walk)
         return walk if walk.stop.visible(facts) else walk.forward(facts) or walk
 
     def alone(self, unit_id: str, step_id: str, entry: str | None, part: str | None) -> Walk | None:
@@ -148,7 +149,7 @@ class Walker:
             self._keep_place(walk)
             return None
         self._leave_out(walk)
-        found = self._arrive(walk, walk.forward(facts_of(self._state))) or walk.then
+        found = self._arrive(walk, walk.forward(self._writer.facts_in(walk))) or walk.then
         if not (isinstance(walk.stop, Question) and walk.stop.safety):
             return found
         answered = replace(walk, answered=None)
@@ -172,8 +173,8 @@ class Walker:
         while here is not None and here.stop.step is walk.stop.step:
             self._leave_out(here)
             answered = here if isinstance(here.stop, Question) and here.stop.safety else answered
-            here = here.forward(facts_of(self._state))
-        found = self._arrive(walk, walk.past_step(facts_of(self._state))) or walk.then
+            here = here.forward(self._writer.facts_in(here))
+        found = self._arrive(walk, walk.past_step(self._writer.facts_in(walk))) or walk.then
         return found and replace(found, answered=answered)
 
     def after(self, walk: Walk) -> Walk | None:
@@ -186,7 +187,7 @@ class Walker:
 
     def to_section(self, walk: Walk, section_id: str) -> Walk:
         """The beginning of one section, which stands alone; the same stop when it can't be met."""
-        found = walk.at_section(section_id, facts_of(self._state)) or walk
+        found = walk.at_section(section_id, self._writer.facts_in(walk)) or walk
         self._keep_place(found)
         return found
 
@@ -196,7 +197,7 @@ class Walker:
         A safety question that was reached and not answered is left open, which has its screen; so has an answer just
         given. In a heavy unit the safety questions come, unless a safety answer ended all asking.
         """
-        ahead = walk.forward(facts_of(self._state)) if isinstance(walk.stop, Question) else None
+        ahead = walk.forward(self._writer.facts_in(walk)) if isinstance(walk.stop, Question) else None
         due = walk if ahead is not None and isinstance(ahead.stop, FixedScreen) else self._not_answered(walk)
         following = self.on(due) if due is not None else None
         if following is not None and isinstance(following.stop, FixedScreen):
@@ -218,7 +219,7 @@ class Walker:
         begin = next((n for n, stop in asked if stop.step is first), None)
         if first is None or begin is None or walk.at < begin:
             return None
-        facts = facts_of(self._state)
+        facts = self._writer.facts_in(walk)
         here = replace(walk, at=begin, answered=None)
         while not isinstance(here.stop, WhatNow):
             if isinstance(here.stop, Question) and here.stop.safety and not self._answered(here):
@@ -236,7 +237,7 @@ class Walker:
 
     def back(self, walk: Walk) -> Walk | None:
         """The safety question whose answer is said back here, else the stop before; None at the start."""
-        found = walk.answered or walk.back(facts_of(self._state))
+        found = walk.answered or walk.back(self._writer.facts_in(walk))
         if found is not None:
             self._keep_place(found)
         return found
@@ -256,7 +257,11 @@ class Walker:
         left_step = found is None or found.stop.step is not step
         if isinstance(step, Exercise) and left_step and not isinstance(step, Frame):
             self._writer.finish(walk, step)
-        if isinstance(walk.unit, Topic) and not walk.alone and (found or walk).forward(facts_of(self._state)) is None:
+        if (
+            isinstance(walk.unit, Topic)
+            and not walk.alone
+            and (found or walk).forward(self._writer.facts_in(walk)) is None
+        ):
             # the last page of a topic is read: whoever goes from there without the way on has seen it all the same
             self._state.places.note_read(walk.unit.id)
         if found is None:

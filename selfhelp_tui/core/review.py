@@ -39,7 +39,7 @@ def _is_first(session: Session, walk: Walk, stop: Question) -> bool:
     """Whether this is the first question of its exercise that is met, and the exercise has no screen of its own."""
     asked = (one for one in walk.stops if isinstance(one, Question) and one.step is stop.step)
     own = [one for one in asked if one.lender == stop.lender]
-    facts = session.facts() if own[0] is not stop else None
+    facts = session.facts(walk) if own[0] is not stop else None
     before = (one for one in own[: own.index(stop)] if facts is not None and one.visible(facts))
     return own[0].opens and next(before, None) is None
 

@@ -69,13 +69,13 @@ def words_of_screen(session: Session, stop: FixedScreen) -> tuple[HelpPage, str,
 
 def ends_here(session: Session, walk: Walk) -> bool:
     """Whether nothing more is asked behind the safety screen one is at."""
-    following = walk.forward(session.facts())
+    following = walk.forward(session.facts(walk))
     return following is not None and following.stop.step is walk.stop.step
 
 
 def numbers_in_sight(session: Session, walk: Walk) -> tuple[str, ...]:
     """The numbers of a safety screen that was passed in this walk, as long as the last answer calls for them."""
-    facts = session.facts()
+    facts = session.facts(walk)
     if isinstance(walk.stop, FixedScreen) or not facts.in_sight:
         return ()
     passed = (stop.step for stop in walk.stops[: walk.at] if isinstance(stop, FixedScreen) and stop.visible(facts))
@@ -121,7 +121,7 @@ def ways_now(session: Session, walk: Walk) -> tuple[Way, ...]:
 
 
 def _ways(session: Session, walk: Walk) -> Iterator[Way]:
-    facts = session.facts()
+    facts = session.facts(walk)
     screen = walk.back(facts)
     question = question_before(screen, facts)
     yield Way("numbers", lambda: screen and replace(screen, answered=question), returns=True)

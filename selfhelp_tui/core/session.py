@@ -113,6 +113,10 @@ class Session(State):
         """Remember that the question one is at was left out on purpose."""
         self._writer.skip(walk)
 
+    def written_in(self, walk: Walk) -> frozenset[str]:
+        """Ids of the entries that were written in this round of a walk."""
+        return frozenset(self._writer.current(walk).values())
+
     def begin_anew(self, walk: Walk) -> None:
         """Have the exercise one is at start a new entry at its next answer; the earlier one stays."""
         self._writer.begin_anew(walk)
@@ -154,8 +158,10 @@ class Session(State):
 
     # --- what came of it ---------------------------------------------------------------------------------------
 
-    def facts(self) -> Facts:
-        """What is known now."""
+    def facts(self, walk: Walk | None = None) -> Facts:
+        """What is known now; for the stops of a walk, of what is asked in it only what was answered in this round."""
+        if walk is not None:
+            return self._writer.facts_in(walk)
         from selfhelp_tui.core.facts import facts_of
 
         return facts_of(self)

@@ -28,7 +28,7 @@ from selfhelp_tui.core.content.units import (
 )
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.exercises import Asked, Exercise, Page, Part, Step, TimerExercise
-from selfhelp_tui.core.fields import Field, Timer
+from selfhelp_tui.core.fields import ChosenDay, Field, Timer
 
 PLANNED = ("cue", "response")
 """Parts of an if-then plan without which it is not rehearsed, and which its words may name."""
@@ -83,9 +83,15 @@ class Stop:
 
     def visible(self, facts: Facts) -> bool:
         """Whether it is met, given what is known; what is unknown is not shown."""
+        return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in self._conditions())
+
+    def decided_by(self) -> frozenset[str]:
+        """Addresses of the answers that decide whether it is met."""
+        return frozenset().union(*map(answers_tested, self._conditions()))
+
+    def _conditions(self) -> tuple[Condition | None, ...]:
         by = self.lender.by if self.lender else None
-        conditions = (one.show_if for one in (self.section, self.step, by) if one is not None)
-        return facts.passed_over.isdisjoint(self.touches) and all(_true(one, facts) for one in conditions)
+        return tuple(one.show_if for one in (self.section, self.step, by) if one is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +130,9 @@ class WhatNow(Stop):
     """Behind a safety screen after which nothing more is asked: what can be done now."""
 
     step: Screen
+
+    def decided_by(self) -> frozenset[str]:
+        return Stop.decided_by(self) | answers_tested(self.step.ends_if)
 
     def visible(self, facts: Facts) -> bool:
         step = self.step
@@ -174,9 +183,18 @@ class Question(Stop):
             return False
         return needed and Stop.visible(self, facts) and _true(self.part.field.show_if, facts)
 
+    def decided_by(self) -> frozenset[str]:
+        given = frozenset({self.given.address}) if self.given is not None else frozenset[str]()
+        return Stop.decided_by(self) | answers_tested(self.part.field.show_if) | given
+
     def field_now(self, facts: Facts) -> Field:
-        """Its field as it is asked now: in a crisis a guided time asks for no number before and after it."""
+        """Its field as it is asked now: in a crisis a guided time asks for no number before and after it.
+
+        In the library nothing is asked about later unless a day is chosen; in a sitting it is.
+        """
         field = self.part.field
+        if isinstance(field, ChosenDay) and self.lender is not None:
+            return field.wanted_first
         return replace(field, rate=False) if facts.ended and isinstance(field, Timer) else field
 
 
@@ -282,6 +300,17 @@ class Walk:
         """``unit.step.part`` of the question one is at."""
         part = self.stop.part.id if isinstance(self.stop, Question) else ""
         return f"{self.owner.id}.{self.stop.step.id if self.stop.step else ''}.{part}"
+
+    def deciding(self) -> Iterator[Walk]:
+        """At each question of this walk whose answer decides what else of it is met.
+
+        The safety questions asked by themselves decide over the whole program, and keep their last answer.
+        """
+        if isinstance(self.unit, Intake):
+            return
+        tested = frozenset().union(*(stop.decided_by() for stop in self.stops))
+        asked = (self._at(place) for place, stop in enumerate(self.stops) if isinstance(stop, Question))
+        yield from (at for at in asked if at.address in tested)
 
     def forward(self, facts: Facts) -> Walk | None:
         """At the next stop that is met, or None at the end."""

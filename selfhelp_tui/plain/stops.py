@@ -95,7 +95,7 @@ def _above(talk: Talk, walk: Walk, stop: Question) -> None:
     talk.lines.gap()
     for text in opening_of(talk.session, walk):
         talk.prose(text)
-    facts = talk.session.facts()
+    facts = talk.session.facts(walk)
     # a walk of short questions counts them all; an exercise of a module counts its own
     alike = [
         one
@@ -120,7 +120,7 @@ def _brief(walk: Walk) -> bool:
 def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
     """The promise of a module, its true minutes, and its parts to begin at."""
     unit = walk.unit
-    sections = walk.sections(talk.session.facts())
+    sections = walk.sections(talk.session.facts(walk))
 
     def head() -> None:
         talk.heading(talk.words.say(unit.id, "title"))
@@ -210,7 +210,7 @@ def what_now(talk: Talk, walk: Walk, stop: WhatNow) -> Walk | None:
 
     def head() -> None:
         talk.lines.gap()
-        facts = talk.session.facts()
+        facts = talk.session.facts(walk)
         screen = walk.back(facts)
         said = said_back(talk.session, screen.back(facts) if screen is not None else None)
         if said is not None and said.answer and said.word:

@@ -119,7 +119,7 @@ def _before(talk: Talk, walk: Walk) -> Walk | None:
 
 def _say_section(talk: Talk, walk: Walk) -> None:
     """Say which part of a unit begins, where there are several."""
-    section, sections = walk.stop.section, walk.sections(talk.session.facts())
+    section, sections = walk.stop.section, walk.sections(talk.session.facts(walk))
     if section is None or len(sections) < 2 or section not in sections:
         return
     title = walk.unit.section_title(talk.words, section.id)
@@ -166,7 +166,7 @@ def _end(talk: Talk, walk: Walk) -> None:
 def ask_safety(talk: Talk, why: str) -> None:
     """Ask the safety questions; each may be left open, which has its own screen, and so has leaving them."""
     walk = talk.session.check_in()
-    if walk.stop.visible(talk.session.facts()):
+    if walk.stop.visible(talk.session.facts(walk)):
         talk.heading(talk.ui(why))
         with suppress(Home):
             go_through(talk, walk)
@@ -217,7 +217,7 @@ def open_walk(talk: Talk, unit_id: str) -> None:
     """Walk through a unit; where one was in the middle of it, ask whether to go on there."""
     session = talk.session
     walk = session.open(unit_id)
-    if walk.at > 0 and walk.back(session.facts()) is not None:
+    if walk.at > 0 and walk.back(session.facts(walk)) is not None:
         title = _title(talk, unit_id)
 
         def head() -> None:

@@ -333,11 +333,11 @@ class Layout:
             for place, number in enumerate(numbers[start : start + per_line]):
                 column = len(LEAD) + place * step
                 stop.spots.append(Spot(len(self.body), column, column + step, number))
-                plain = f" {number} "
-                gap = (" " * (step - len(plain)), "")
                 given = number == part.value
-                rest += [(f"[{number}]" if given else plain, "strong" if given else ""), gap]
-                focused += [(plain, "focus" if given else ""), gap]
+                shown = f"[{number}]" if given else f" {number} "
+                gap = (" " * (step - len(shown)), "")
+                rest += [(shown, "strong" if given else ""), gap]
+                focused += [(shown, "focus" if given else ""), gap]
             self.body.append(PageLine(tuple(rest), stop=len(self.stops) - 1, focused=tuple(focused)))
             self._add_earlier(part, stop, start, per_line, step)
         self._add_ends(part, min(self.sheet - len(LEAD), step * (min(per_line, len(numbers)) - 1) + widest))
@@ -463,13 +463,19 @@ class Layout:
         stop.height = len(self.body) - stop.top
 
     def _note_column(self, rows: Sequence[Row], labels: Sequence[str]) -> int:
-        """The column at which notes begin; 0 where each follows its text, and stands below it where it is too long."""
-        noted = [(cells(label), cells(row.note)) for row, label in zip(rows, labels, strict=True) if row.note]
-        longest = max((label for label, _ in noted), default=0)
-        widest = max((note for _, note in noted), default=0)
-        if longest <= WIDEST_LABEL and len(LEAD) + longest + 2 + widest < self.sheet:
-            return len(LEAD) + longest + 2
-        return 0
+        """The column in which most notes have room; 0 where that is not so for half of them, and each follows its text.
+
+        A note that has no room in it follows its text too, and stands below it where it is too long for that.
+        """
+        noted = [(len(LEAD) + cells(label) + 2, cells(row.note)) for row, label in zip(rows, labels, strict=True)
+                 if row.note]  # fmt: skip
+
+        def beside(column: int) -> int:
+            return sum(after <= column and column + note < self.sheet for after, note in noted)
+
+        columns = sorted({after for after, _ in noted if after <= len(LEAD) + WIDEST_LABEL + 2})
+        best = max(columns, key=beside, default=0)
+        return best if beside(best) * 2 > len(noted) else 0
 
     def _row(self, row: Row, mark: str, label: str, column: int, chosen: bool) -> list[Runs]:
         if row.heading:
@@ -480,8 +486,9 @@ class Layout:
         lines: list[list[Run]] = [
             [(LEAD, ""), (mark if not place else " " * indent, tone), (text, tone)] for place, text in enumerate(texts)
         ]
-        if row.note and column > 0:
-            lines[0] += [(" " * (column - len(LEAD) - cells(label)), ""), (row.note, "soft")]
+        gap = column - len(LEAD) - cells(label)
+        if row.note and gap >= 2 and column + cells(row.note) < self.sheet:
+            lines[0] += [(" " * gap, ""), (row.note, "soft")]
         elif row.note and len(LEAD) + cells(label) + cells(self.glyphs.parted + row.note) < self.sheet:
             lines[0].append((self.glyphs.parted + row.note, "soft"))
         elif row.note:

@@ -757,7 +757,7 @@ class PageView(Widget):
                 self.owner.rated(stop.name, value, False)
         elif digit and (row := self._row_of_digit(stop, digit)):
             self._at_row(stop, row)
-            if isinstance(stop.part, Options) or (isinstance(stop.part, RowList) and stop.part.at_once):
+            if isinstance(stop.part, Options):
                 self.owner.chosen(stop.name, row, False)
             elif isinstance(stop.part, RowList) and stop.part.at_once:
                 self.owner.chosen(stop.name, row, True)

@@ -6,9 +6,12 @@ import pytest
 from following_stage import LINES, SCREEN, Days, ids, texts
 
 from selfhelp_tui.core.blocks import DayLine, TitledLines
-from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import ChosenDay
+from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now, one_too_many
 from selfhelp_tui.core.pages.card import OWN, CardPage, TypeInCard, card_questions
 from selfhelp_tui.core.pages.follow_up import (
+    ALL_STAY,
     CHANGE,
     HELP,
     LATER,
@@ -22,12 +25,15 @@ from selfhelp_tui.core.pages.follow_up import (
     WhichRests,
     board_rows,
     how_did_it_go,
+    rests_after,
     which_rests,
 )
 from selfhelp_tui.core.pages.page import Blocks, Contents, GoBack, Instead, Open, Place, ToExercise, ToNamed, ToSection
+from selfhelp_tui.core.pages.sittings import take_row
 from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.walk import Question, Walk
 
 LANGUAGES = ["en", "nl"]
 
@@ -230,6 +236,67 @@ def test_one_of_too_many_may_rest() -> None:
     assert [one.state for one in commitments(session)] == ["open", "resting", "open", "open"]
 
 
+def one_more(session: Session) -> Walk:
+    """At the end of a plan that was made in the library, with its day."""
+    walk = session.alone("urges", "if_urge")
+    assert walk is not None
+    for part, value in (("cue", "one more"), ("response", "get up"), ("day", {"choice": "tomorrow"})):
+        here = walk.to(f"if_urge.{part}")
+        assert here is not None and session.keep(here, value) is None
+    return walk
+
+
+def test_what_made_one_too_many_asks_which_one_rests_and_nothing_else_does() -> None:
+    days = Days()
+    for number in range(2):
+        days.plan(cue=f"moment {number}")
+    session = days.session
+    assert rests_after(session, one_more(session)) is None, "three are no more than is a help"
+    days.plan(cue="moment 3")
+    session = days.open_again()
+    assert rests_after(session, session.open("sleep_alcohol_alone")) is None, "nothing was made there"
+    walk = one_more(session)
+    place = rests_after(session, walk)
+    assert place is not None
+    move = place.choose(session, ALL_STAY)
+    assert move == GoBack(""), "nothing has to rest"
+    place.choose(session, ids(place.contents(session, SCREEN))[0])
+    place.choose(session, ids(place.contents(session, SCREEN))[0])
+    assert rests_after(session, walk) is None
+    days.plan(cue="moment 4")
+    days.says("often")
+    assert rests_after(session, walk) is None, "nothing is asked now"
+
+
+def test_a_sitting_that_made_one_too_many_asks_before_it_lets_go() -> None:
+    days = Days()
+    for number in range(3):
+        days.plan(cue=f"moment {number}")
+    session = days.open_again()
+    walk = session.anew("tonight")
+    for stop, value in (("move.what", "Phone in the kitchen"), ("move.at_once", "no_")):
+        here = walk.to(stop)
+        assert here is not None and session.keep(here, value) is None
+    leaving = walk.to("leaving")
+    assert leaving is not None
+    assert take_row(session, leaving, "leave") == Open(WhichRests("leave"))
+    place = WhichRests("leave")
+    assert place.choose(session, ALL_STAY) == Instead(ToNamed("leave"))
+    assert place.choose(session, ids(place.contents(session, SCREEN))[0]) == Instead(ToNamed("leave"))
+    assert take_row(session, leaving, "leave") == Open(ToNamed("leave"))
+
+
+def test_what_helps_after_it_happened_asks_nothing_more_at_its_end() -> None:
+    days = Days()
+    for number in range(3):
+        days.plan(cue=f"moment {number}")
+    session = days.open_again()
+    walk = session.anew("again", ("tonight",))
+    here = walk.to("move.what")
+    assert here is not None and session.keep(here, "Phone in the kitchen") is None
+    assert one_too_many(session) and rests_after(session, walk) is None
+
+
 # --- the board -----------------------------------------------------------------------------------------------------
 
 
@@ -369,3 +436,47 @@ def test_the_first_and_the_latest_numbers_stand_beside_each_other_as_lines_over_
     assert titled["What you planned"] == ("1 open now", "1 changed")
     assert titled["What got worse, as you answered last"] == ("Sleep",)
     assert "doesn't show what caused it" in texts(WhatChanged(), days.session)
+
+
+# --- on which day --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["urges.if_urge.day", "relapse.plan.day", "triggers.one_trigger.ask_on"])
+def test_in_the_library_nothing_is_asked_later_unless_a_day_is_chosen(address: str) -> None:
+    unit, step, part = address.split(".")
+    session = Days().session
+    walk = session.alone(unit, step, part=part)
+    assert walk is not None and isinstance(walk.stop, Question)
+    field = walk.stop.field_now(session.facts())
+    assert isinstance(field, ChosenDay) and field.days[0] == "none"
+
+
+def test_in_a_sitting_not_being_asked_is_the_last_choice() -> None:
+    session = Days().session
+    walk = session.anew("again", ("tomorrow",)).to("plan.day")
+    assert walk is not None and isinstance(walk.stop, Question)
+    field = walk.stop.field_now(session.facts())
+    assert isinstance(field, ChosenDay) and field.days[0] == "tonight" and field.days[-1] == "none"
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "kind"),
+    [("triggers.one_trigger", "change", "hurdle"), ("open.dry_run", "one_sentence", "contact")],
+)
+@pytest.mark.parametrize(("day", "due"), [("tomorrow", "2026-11-24"), ("none", None), (None, None)])
+def test_a_hurdle_and_first_words_are_asked_about_where_a_day_was_chosen(
+    address: str, part: str, kind: str, day: str | None, due: str | None
+) -> None:
+    days = Days()
+    value: Value = {"rows": [{"id": "1", "text": "mine"}], "last": 1} if part == "change" else "mine"
+    chosen = {"ask_on": {"choice": day}} if day else {}
+    days.write(*address.split("."), **{part: value, **chosen})  # type: ignore[arg-type]
+    found = [(one.kind, one.text, one.due) for one in commitments(days.session)]
+    assert found == ([(kind, "mine", due)] if due else [])
+
+
+def test_first_words_tried_out_in_a_sitting_are_not_asked_about_beside_its_one_thing() -> None:
+    days = Days()
+    days.write("open", "dry_run", one_sentence="I want to stop.")
+    days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
+    assert [one.text for one in commitments(days.session)] == ["Call the line"]

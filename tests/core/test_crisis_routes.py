@@ -251,7 +251,6 @@ def answers_about_a_child() -> set[str]:
 
 
 WARNING_SIGNS = {
-    "check_in_one_month.worse.child.child.unsure", "check_in_one_month.worse.child.child.yes_",
     "intake.today.child.child_danger.unsure", "intake.today.child.child_danger.yes_",
     "mind.take_over.check.afraid.unsure", "mind.take_over.check.afraid.yes_",
     "mind.plan.growing.mine.near_children",
@@ -267,9 +266,6 @@ def test_a_new_answer_about_a_child_has_to_be_looked_at() -> None:
 def test_every_warning_sign_about_a_child_opens_the_child_screen(sign: str) -> None:
     unit, _, step, field, option = sign.split(".")
     session = sit(SHELF)
-    if unit == "check_in_one_month":
-        # it is asked there once urges got worse
-        session.keep(at(session.open(unit), "worse.worse"), ["urges"])
     walk = at(session.open(unit), f"{step}.{field}")
     assert isinstance(walk.stop, Question)
     several = walk.stop.part.field.KIND == "lines"

@@ -22,9 +22,9 @@ from selfhelp_tui.core.follow_up import (
     decide,
     due_now,
     note_asked,
+    one_too_many,
     open_commitments,
     times_done,
-    too_many,
     weekly_due,
 )
 from selfhelp_tui.core.session import Session
@@ -241,18 +241,18 @@ def test_more_than_three_is_too_many_and_more_than_one_for_someone_who_is_not_su
     days = Days()
     for number in range(3):
         days.hurdle(f"thing {number}")
-    assert not too_many(days.session)
+    assert not one_too_many(days.session)
     days.write("intake", "ruler", importance=8, confidence=2)
-    assert not too_many(days.session), "what was chosen on the first evening may stand together"
+    assert not one_too_many(days.session), "what was chosen on the first evening may stand together"
     days.after(1)
     fourth = days.plan()
-    assert too_many(days.session)
+    assert one_too_many(days.session)
     for one in commitments(days.session)[:3]:
         decide(days.session, one, "rest")
-    assert not too_many(days.session)
+    assert not one_too_many(days.session)
     days.after(1)
     days.plan(cue="in bed")
-    assert too_many(days.session)
+    assert one_too_many(days.session)
     assert state(days.session, fourth) == "open", "it is chosen, not done for someone"
 
 
@@ -328,7 +328,7 @@ def test_content_that_asks_nothing_has_no_commitments() -> None:
 
     days = Days(library=Without())  # type: ignore[arg-type]
     days.plan()
-    assert commitments(days.session) == () and due_now(days.after(1)) == () and not too_many(days.session)
+    assert commitments(days.session) == () and due_now(days.after(1)) == () and not one_too_many(days.session)
 
 
 def test_the_questions_of_each_week_come_after_seven_days_or_on_the_day_that_was_chosen() -> None:

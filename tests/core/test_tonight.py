@@ -67,6 +67,30 @@ def through(session: Session, unit: str, says: Mapping[str, Value] = SAFE, secti
     return [here.stop for here in passed(session, walk, says)]
 
 
+def test_whoever_leaves_something_out_is_not_judged_by_what_they_said_on_another_evening() -> None:
+    session = sit(SHELF)
+    high: Mapping[str, Value] = {"tonight.ride.time": {"seconds": 190, "minutes": 3, "before": 8, "after": 8}}
+    met = [stop.id for stop in through(session, "tonight", {**SAFE, **CHOSEN})]
+    assert "say_it.time" in met and "line" in met
+    assert "plan.cue" not in met, "the moment stands for it"
+    assert through(session, "tonight", {**SAFE, **CHOSEN, **high})[-1].id == "still_high"
+
+    met = [stop.id for stop in through(session, "tonight", SAFE)]
+    assert not {"still_high", "say_it.time", "person.words", "line"} & set(met)
+    assert "plan.cue" in met, "no moment was chosen this evening"
+
+
+def test_where_one_goes_on_in_the_same_start_the_answers_of_this_round_still_count() -> None:
+    session = sit(SHELF)
+    for here in passed(session, session.anew("tonight"), {**SAFE, **CHOSEN}):
+        if here.stop.id == "person.words":
+            break
+    again = session.open("tonight")
+    assert again.stop.id == "person.words"
+    before = session.back(at(again, "say_it.time"))
+    assert before is not None and at(again, "say_it.time").stop.visible(session.facts(again))
+
+
 # --- for tonight ---------------------------------------------------------------------------------------------------
 
 

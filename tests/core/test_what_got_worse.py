@@ -22,10 +22,10 @@ def opened(session: Session) -> Walk:
 def met(session: Session, walk: Walk) -> list[str]:
     """Ids of what follows, up to the end."""
     found = []
-    following = walk.forward(session.facts())
+    following = walk.forward(session.facts(walk))
     while following is not None:
         found.append(following.stop.id)
-        following = following.forward(session.facts())
+        following = following.forward(session.facts(following))
     return found
 
 
@@ -39,11 +39,11 @@ def ticked(*areas: str) -> tuple[Session, Walk]:
 @pytest.mark.parametrize(
     ("areas", "there", "absent"),
     [
-        (("nothing",), (), ("dark.dark", "child.child", "less", "tell")),
-        (("sleep",), ("less",), ("dark.dark", "child.child", "tell")),
-        (("sleep", "worry"), ("less", "tell"), ("dark.dark", "child.child")),
-        (("urges",), ("child.child", "less", "tell"), ("dark.dark",)),
-        (("suicide",), ("dark.dark", "tell"), ("child.child",)),
+        (("nothing",), (), ("ask_dark.dark_thoughts", "ask_child.child_danger", "less", "tell")),
+        (("sleep",), ("less",), ("ask_dark.dark_thoughts", "ask_child.child_danger", "tell")),
+        (("sleep", "worry"), ("less", "tell"), ("ask_dark.dark_thoughts", "ask_child.child_danger")),
+        (("urges",), ("ask_child.child_danger", "less", "tell"), ("ask_dark.dark_thoughts",)),
+        (("suicide",), ("ask_dark.dark_thoughts", "tell"), ("ask_child.child_danger",)),
     ],
 )
 def test_what_follows_depends_only_on_what_was_ticked(
@@ -56,7 +56,7 @@ def test_what_follows_depends_only_on_what_was_ticked(
 
 def test_thoughts_of_suicide_are_asked_about_anew_and_count_as_the_safety_answer() -> None:
     session, walk = ticked("suicide")
-    question = at(walk, "dark.dark")
+    question = at(walk, "ask_dark.dark_thoughts")
     assert isinstance(question.stop, Question) and question.stop.safety
     assert session.answer_at(question) is None
     assert session.keep(question, "plan") is None
@@ -68,7 +68,7 @@ def test_thoughts_of_suicide_are_asked_about_anew_and_count_as_the_safety_answer
     assert is_quiet(session)
 
 
-@pytest.mark.parametrize(("part", "area"), [("dark.dark", "suicide"), ("child.child", "urges")])
+@pytest.mark.parametrize(("part", "area"), [("ask_dark.dark_thoughts", "suicide"), ("ask_child.child_danger", "urges")])
 def test_a_safety_question_that_is_passed_by_has_its_screen(part: str, area: str) -> None:
     session, walk = ticked(area)
     screen = session.on(at(walk, part))
@@ -86,3 +86,16 @@ def test_nothing_of_it_goes_on_a_sheet_unless_it_is_ticked_there() -> None:
 def test_it_is_found_by_the_words_of_someone_who_is_worse_off(language: str) -> None:
     title = SHELF.words(language).say(MONTH, f"sections.{WORSE}.title")
     assert title == {"en": "This makes it worse", "nl": "Dit maakt het erger"}[language]
+
+
+def test_a_safety_answer_brings_its_screen_up_only_where_it_was_asked_this_time() -> None:
+    session, walk = ticked("suicide", "urges")
+    for part, answer in (("ask_dark.dark_thoughts", "sometimes"), ("ask_child.child_danger", "unsure")):
+        question = at(walk, part)
+        assert session.keep(question, answer) is None
+        screen = session.on(question)
+        assert screen is not None and isinstance(screen.stop, FixedScreen)
+    later = at(opened(session), "worse.worse")
+    assert session.keep(later, ["sleep"]) is None
+    following = met(session, later)
+    assert "less" in following and not {"dark_screen", "child_screen"} & set(following)

@@ -200,6 +200,8 @@ class Journey:
     def what_there_is(self) -> None:
         """Modules, information, and the questions with the screen that nothing skips."""
         seat = self.seat
+        with self.from_home("LetterPage", "prescription.title", "home.letter"):
+            pass
         with self.from_home("OrderPage", "plan.title"):
             self.row("home.modules")
             with seat.at("ListPage", "modules.title", "enter", same=False):

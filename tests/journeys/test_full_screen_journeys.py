@@ -85,7 +85,7 @@ def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, 
         seat.take("enter")
         seat.wait_for("(1 ")
         seat.take("5", "enter", "1", "enter", "1", "enter")
-        assert seat.top == left_at, "the same stop, with the answer said back"
+        seat._listen(lambda: seat.top == left_at, "the same stop did not come back, with the answer said back")
         seat.press("f4")
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings

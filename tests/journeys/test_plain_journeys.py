@@ -82,9 +82,11 @@ def test_line_by_line_away_and_back(installed: Installation, home: Path, languag
         for line in (QUESTIONS, "1", *SAFE):
             seat.tell(line)
         for _ in range(MOST):
-            if seat.say("plan.title") in seat.heard:
+            if seat.say("begin.why") in seat.heard:
                 break
             seat.tell("")
+        # everything that fits, and the first of it
+        assert seat.say("plan.title") in seat.tell("2")
         seat.tell("1")
         for _ in range(MOST):
             if seat.say("ways.leave") in seat.heard:
@@ -97,6 +99,5 @@ def test_line_by_line_away_and_back(installed: Installation, home: Path, languag
     assert [path.name for path in files_below(home) if path.is_file()] == ["notes.journal"]
     with PlainSeat(installed, home, language, "--plain") as seat:
         seat.unlock("unlock.passphrase")
-        said = seat.tell(*SAFE)
-        assert seat.say("home.what_now") in said
+        assert seat.say("home.what_now") in seat.heard, "nothing is due, so home comes first"
         seat.leave()

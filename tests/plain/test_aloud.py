@@ -10,6 +10,7 @@ import pytest
 from hearing import troubles
 from plain_stage import FakeServices, Typed
 
+from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.search import NAMES
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.plain.lines import MARK, LineConsole
@@ -45,12 +46,15 @@ class Ear(Typed):
         return typed
 
 
-def listen(language: str, *typed: str) -> list[tuple[str, str]]:
-    """What is heard at every prompt of a conversation, and what was typed there."""
+def listen(language: str, *typed: str, done_before: bool = False) -> list[tuple[str, str]]:
+    """What is heard at every prompt of a conversation, and what was typed there; perhaps with a plan that is due."""
     out = io.StringIO()
     ear = Ear(out, list(typed))
     services = FakeServices(SHELF, language=language)
     services.notes.set_setting("country", "be")
+    if done_before:
+        plan = {"cue": Answer("Late"), "response": Answer("Get up"), "day": Answer({"choice": "tonight"})}
+        services.notes.begin(Entry("00000001", "urges", "if_urge", *("2026-11-22T10:00:00+00:00",) * 2, answers=plan))
     start = Start(services=services, passphrase=str, language_given=True, clock=lambda: ear.now)
     assert run(start, LineConsole(ear, out)) == 0
     assert not ear.lines, "it ended before everything was typed"
@@ -70,7 +74,8 @@ def test_junk_is_answered_at_every_question(unit: str, language: str) -> None:
 @pytest.mark.parametrize(("way", "language"), list(zip(WAYS, cycle(["nl", "en"]))))
 def test_every_place_is_heard_in_short_and_is_left_again(way: str, language: str) -> None:
     words = SHELF.words(language)
-    heard = listen(language, f"/{words.ui(NAMES[way][0])}", "1", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
+    typed = (f"/{words.ui(NAMES[way][0])}", "1", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
+    heard = listen(language, *typed, done_before=True)
     assert [wrong for said, _ in heard for wrong in troubles(said)] == []
     said = "\n".join(said for said, _ in heard)
     assert words.ui("plain.help.title") in said and words.ui("help.pick") in said

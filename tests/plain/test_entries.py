@@ -46,7 +46,7 @@ def test_it_is_read_as_its_exercise_shows_it() -> None:
 
 
 def test_an_option_that_is_gone_is_read_in_the_words_of_that_time() -> None:
-    told = converse(with_entry(answers={"one": Answer("mate")}), ENTRIES, "1")
+    told = converse(with_entry(answers={"one": Answer("mate")}), *ENTRIES, "1")
     assert "An older question? An older tea" in told.lines
 
 

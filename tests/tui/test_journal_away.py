@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, push, settle, text_of
+from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, press_button, push, settle, text_of
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage
@@ -293,8 +293,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
         await push(pilot, DeleteAllPage())
         await press(pilot, "right", "enter")
         stick.out = True
-        app.screen.query("#buttons Button")[1].press()
-        await settle(pilot)
+        await press_button(pilot, "_delete")
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False
         assert app.out_of_reach is not None and app.out_of_reach.notes.count() == 1

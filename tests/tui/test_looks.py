@@ -30,4 +30,4 @@ async def test_a_storm_of_sizes_breaks_nothing(make_app) -> None:
                 await pilot.resize_terminal(width, height)
             await settle(pilot)
             assert app.say("key.help_now") in text_of(app)
-            app.pop_screen()
+            app.go_home()

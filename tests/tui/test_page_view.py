@@ -20,7 +20,7 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.blocks import Gauge, Paragraph, TitledLines
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Aside, Blocks, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui import layout, page_app, page_view, parts, placed_box, questions, stack, text_boxes, themes
 from selfhelp_tui.tui.layout import LETTERS, first_line, left_of
 from selfhelp_tui.tui.page_view import PageScreen, PageView
@@ -624,6 +624,23 @@ async def test_blocks_of_a_review_are_drawn_in_the_ten_colours() -> None:
         assert "What you wrote." in owner.app.view.text
         assert "My plan\n    a walk\n" in owner.app.view.text
         assert "7 of 10" in owner.app.view.text
+
+
+async def test_blocks_are_as_long_as_there_is_room_for_and_never_shorter_than_that() -> None:
+    versions = [(TitledLines("My plan", tuple(f"line {n}" for n in range(most))),) for most in (25, 12, 5)]
+    words = Words("en", lambda _: {})
+    parts = (Passage("All of it."), Blocks(versions[0], shorter=tuple(versions[1:])))
+    page = ScreenPage(("x",), parts, actions=(Action("close", "Close", main=True),), words=words, more="more below")
+    async with opened(size=(80, 40)) as (owner, pilot):
+        view = owner.app.view
+        for height, shown, whole in ((40, 25, True), (24, 12, True), (14, 5, True), (10, 5, False), (24, 12, True)):
+            await pilot.resize_terminal(80, height)
+            view.show(page, Position())
+            if whole:
+                assert view.text.count("line ") == shown, height
+            assert ("more below" not in view.text) is whole, height
+        await pilot.resize_terminal(80, 40)
+        assert view.text.count("line ") == 25, "with more room all of it is there again"
 
 
 async def test_memory_stays_as_it_is_over_many_pages() -> None:

@@ -66,7 +66,7 @@ async def preferences(pilot: Pilot[int], app: SelfHelpApp) -> None:
 
 
 async def narrow(pilot: Pilot[int], app: SelfHelpApp) -> None:
-    await push(pilot, WalkPage(app, app.session.anew("intake").to("motives.stress")))
+    await push(pilot, WalkPage(app, app.session.anew("intake").to("ruler.importance")))
 
 
 async def contrast(pilot: Pilot[int], app: SelfHelpApp) -> None:

@@ -15,6 +15,8 @@ from ui_stage import at_place, flat, settle, text_of
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.host import Host
+from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.terminal import steady
 
 
@@ -64,7 +66,7 @@ async def test_a_page_that_closes_before_it_opened_holds_nothing_back(make_app) 
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.show_place(HelpNowPage())
+        app.push_screen(Host(PlacePage(app, HelpNowPage())))
         app.pop_screen()
         while app.holding:
             await pilot.pause(0.01)
@@ -78,15 +80,14 @@ async def test_a_page_beneath_knows_the_width_that_the_window_got_meanwhile(make
         await settle(pilot)
         await pilot.press("f2")
         await settle(pilot)
-        for width, name in ((50, "-narrow"), (110, "-wide")):
+        for width in (50, 110, 50):
             await pilot.resize_terminal(width, 24)
             await settle(pilot)
-            assert app.screen.has_class(name)
-        await pilot.resize_terminal(50, 24)
+            assert app.screen.view.layout_of_page.width == width
         await pilot.press("escape")
         await settle(pilot)
-        assert app.screen.has_class("-narrow") and not app.screen.has_class("-wide")
-        assert app.screen.query_one("#body").size.width <= 50
+        assert at_place(app, HomePage) and app.screen.view.layout_of_page.width == 50
+        assert max(len(line) for line in text_of(app).split("\n")) <= 50
 
 
 async def test_nothing_of_a_page_that_closed_is_kept(make_app) -> None:
@@ -133,4 +134,5 @@ async def test_an_older_size_that_comes_late_does_not_stay(make_app) -> None:
         app.screen.post_message(Resize(older, older))
         await settle(pilot)
         assert app.screen.size == app.size == Size(80, 24)
-        assert app.screen.has_class("-wide") and not app.screen.has_class("-small")
+        there = app.screen.view.layout_of_page
+        assert (there.width, there.height, there.too_small) == (80, 24, False)

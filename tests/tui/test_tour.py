@@ -33,4 +33,4 @@ async def test_one_key_skips_it_and_help_is_there_on_it(make_app) -> None:
         await press(pilot, "escape")
         assert at_place(app, TourPage)
         await press(pilot, "escape")
-        assert isinstance(app.screen, PreferencesPage)
+        assert at_place(app, PreferencesPage)

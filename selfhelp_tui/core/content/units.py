@@ -104,6 +104,8 @@ class Borrow(Step, kind="borrow"):
     """Whether a safety question is passed over where it was answered within the hour, in this start of the program."""
     kept: bool = True
     """False: nothing of it is written down here, not even that it was done."""
+    commits: bool = True
+    """False: what it commits to is asked about only where its own day is chosen, not by itself after the sitting."""
 
 
 WAYS = (

@@ -13,6 +13,7 @@ from selfhelp_tui.core.content.schema import LABEL, PROSE, CollectionRef, Id, On
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.fields import ChosenDay, Field, Items, Piece, Problem
+from selfhelp_tui.core.fields.measure import NO_DAY
 
 Answers = Mapping[str, Answer]
 """Part id to answer, within one exercise."""
@@ -115,7 +116,11 @@ class Exercise(Step):
 
     def day_part(self) -> tuple[Part, ...]:
         """The question on which day it is asked about, where there is to be one."""
-        return (Part(ChosenDay(id=self.asked_on), "exercise.day", unit="interface"),) if self.asked_on else ()
+        if self.asked_on is None:
+            return ()
+        # nothing is asked about later unless a day is chosen
+        days = (NO_DAY, *(day for day in ChosenDay.CHOICES if day != NO_DAY))
+        return (Part(ChosenDay(id=self.asked_on, days=days), "exercise.day", unit="interface"),)
 
     def wanted(self) -> dict[str, Word]:
         found = super().wanted()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
@@ -100,6 +101,11 @@ class ChosenDay(Field, kind="day"):
 
     days: tuple[Annotated[str, OneOf(CHOICES)], ...] = CHOICES
     """What can be chosen, the first one preselected."""
+
+    @property
+    def wanted_first(self) -> ChosenDay:
+        """The same, with not being asked as the last choice."""
+        return replace(self, days=tuple(sorted(self.days, key=lambda day: day == NO_DAY)))
 
     def problem(self, value: Value) -> Problem | None:
         if not isinstance(value, dict) or not value or value.keys() - {"choice", "date"}:

@@ -47,6 +47,7 @@ class BoardPage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         from selfhelp_tui.core.blocks import TitledLines
+        from selfhelp_tui.core.help import section_of_help
         from selfhelp_tui.core.record.card import CARD
         from selfhelp_tui.core.safety import numbers_at_home
         from selfhelp_tui.core.wording import numbers_of_plan
@@ -54,7 +55,7 @@ class BoardPage(Place):
         say = session.words.ui
         rows = [
             *board_rows(session),
-            Row(CARD, say("card.title"), say("card.note")),
+            *([Row(CARD, say("card.title"), say("card.note"))] if section_of_help(session, CARD) else []),
             Row(COPY, say("card.hand_title"), say("card.hand_note")),
             *([Row(PATH, say("home.path"), say("home.path_note"))] if session.notes.count() else []),
             Row(PLAN, say("plan.title"), say("home.plan_note")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due
-from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title
+from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.enough import EnoughPage
@@ -75,8 +75,7 @@ def _happened(session: Session) -> Iterator[Door]:
 
 def _wave(session: Session) -> Door | None:
     """A wave to ride, as Help now has it."""
-    unit = session.library.unit(HELP_NOW) if session.card(HELP_NOW) else None
-    section = next((one for one in unit.sections if one.id == URGE), None) if unit else None
+    section = section_of_help(session, URGE)
     if section is None:
         return None
     minutes = session.words.count("minutes", section.minutes)
@@ -171,8 +170,10 @@ def _week(session: Session) -> Door | None:
     return Row("week", session.words.ui("home.week"), session.words.ui("home.week_note")), ToUnit(WEEKLY[0])
 
 
-def _settle(session: Session) -> Door:
+def _settle(session: Session) -> Door | None:
     say = session.words.ui
+    if section_of_help(session, CALM) is None:
+        return None
     return Row("settle", say("home.calm"), say("home.calm_note")), ToSection(HELP_NOW, CALM)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.follow_up import (
     BY_ITSELF,
     DONE,
@@ -28,9 +29,9 @@ from selfhelp_tui.core.follow_up import (
     kind_of,
     never_changed,
     note_asked,
+    one_too_many,
     times_done,
     times_left,
-    too_many,
 )
 from selfhelp_tui.core.guide import reply_to_outcome
 from selfhelp_tui.core.help import HAPPENED, happened_title
@@ -59,9 +60,11 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.exercises.following import CommitmentKind, Outcome
     from selfhelp_tui.core.session import Session
+    from selfhelp_tui.core.walk import Walk
 
 NOT_NOW, LATER, CLOSE = "_not_now", "_later", "_close"
 HELP, CHANGE, LEAD = "_help", "_change", "_lead"
+ALL_STAY = "_all_stay"
 SUICIDE_QUESTION = ToExercise(INTAKE, "today", "dark_thoughts")
 """The question that comes before anything else where it went another way."""
 LEAVES = "leaves"
@@ -80,7 +83,19 @@ def how_did_it_go(session: Session) -> Place | None:
 
 def which_rests(session: Session) -> Place | None:
     """The page on which one chooses what rests, where more is open than is a help; None where it is not."""
-    return WhichRests() if too_many(session) and not is_quiet(session) else None
+    return WhichRests() if one_too_many(session) and not is_quiet(session) else None
+
+
+def rests_after(session: Session, walk: Walk, then: str = "") -> Place | None:
+    """That page at the end of a walk in which one commitment too many was made; None at the end of any other.
+
+    ``then`` is where one is led on to, by its name. What helps after it happened asks nothing more at its end.
+    """
+    if isinstance(walk.unit, Sitting) and not walk.unit.keeps_place:
+        return None
+    made = session.written_in(walk)
+    new = made and any(one.ref.partition(":")[0] in made for one in one_too_many(session))
+    return WhichRests(then) if new and not is_quiet(session) else None
 
 
 def _commitment(session: Session, ref: str) -> Commitment | None:
@@ -349,7 +364,10 @@ def weekday_in_words(day: str, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WhichRests(Place):
-    """More is open than is a help: one of them rests."""
+    """More is open than is a help: one of them rests, or all stay as they are."""
+
+    then: str = ""
+    """Where one goes on to, by its name; empty for back."""
 
     @property
     def about(self) -> str:
@@ -358,14 +376,18 @@ class WhichRests(Place):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
         rows = tuple(Row(one.ref, one.text) for one in _may_rest(session))
-        return Contents(say("follow_up.title"), (Passage(say("follow_up.which_rests")), RowList(rows)))
+        all_stay = Action(ALL_STAY, say("follow_up.all_stay"), goes_on=True)
+        return Contents(say("follow_up.title"), (Passage(say("follow_up.which_rests")), RowList(rows)), (all_stay,))
 
     def choose(self, session: Session, chosen: str) -> Move:
         one = next((one for one in _may_rest(session) if one.ref == chosen), None)
-        if one is None:
-            return GoBack()
-        decide(session, one, "rest")
-        return Instead(WhichRests()) if too_many(session) else GoBack(session.words.ui("follow_up.rests_now"))
+        if one is not None:
+            decide(session, one, "rest")
+            if one_too_many(session):
+                return Instead(WhichRests(self.then))
+        if self.then:
+            return Instead(ToNamed(self.then))
+        return GoBack(session.words.ui("follow_up.rests_now") if one is not None else "")
 
 
 def _may_rest(session: Session) -> tuple[Commitment, ...]:

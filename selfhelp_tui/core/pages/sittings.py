@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import Part, words_of
 from selfhelp_tui.core.help import CALM
+from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -67,7 +68,7 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
 def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
     """Where a row leads: to another stop, somewhere from which one comes back, or None at the end of the walk."""
     if row in ENDS:
-        return _end(session, walk) or Open(ToNamed(row))
+        return _end(session, walk) or Open(rests_after(session, walk, row) or ToNamed(row))
     if row == "on":
         return session.on(walk)
     if row == "by_day":
@@ -115,7 +116,7 @@ def _section_with(session: Session, page: str) -> str | None:
 
 def _stop_of(session: Session, walk: Walk, row: str) -> Walk | None:
     """The last stop before this one that a row goes back to: a guided time, a safety screen or a safety question."""
-    facts = session.facts()
+    facts = session.facts(walk)
     before = walk
     while (found := before.back(facts)) is not None:
         before, stop = found, found.stop
@@ -131,7 +132,7 @@ def _stop_of(session: Session, walk: Walk, row: str) -> Walk | None:
 
 def _end(session: Session, walk: Walk) -> Walk | None:
     """What comes before a sitting is left at a menu; it is over where nothing stands behind the menu."""
-    if walk.forward(session.facts()) is None:
+    if walk.forward(session.facts(walk)) is None:
         session.on(walk)
         return session.after(walk)
     session.stay(walk)

@@ -123,7 +123,7 @@ def where(session: Session, walk: Walk) -> tuple[str, str, tuple[int, int] | Non
     """The unit where one is at a part of it, what one is at, and how far one is in that."""
     unit, section = walk.unit.id, walk.stop.section
     title = session.words.say(unit, "title")
-    progress = walk.progress(session.facts())
+    progress = walk.progress(session.facts(walk))
     if section is None or progress is None:
         return "", title, None
     inner = walk.unit.section_title(session.words, section.id)
@@ -135,7 +135,7 @@ def actions(at: WalkState) -> tuple[Action, ...]:
     """The ways on, back and past."""
     session, walk, stop = at.session, at.walk, at.walk.stop
     if at.changes and isinstance(stop, Question):
-        further = walk.forward(session.facts()) is not None
+        further = walk.forward(session.facts(walk)) is not None
         done = Action("done", at.ui("button.done"), main=True)
         return (done, Action("next", at.ui("button.next"))) if further else (done,)
     if isinstance(stop, WhatNow):
@@ -196,7 +196,7 @@ def _(stop: Opening, at: WalkState) -> Contents:
     unit, words = at.walk.unit, at.session.words
     parts = tuple(
         Row(one.id, unit.section_title(words, one.id), words.count("minutes", one.minutes))
-        for one in at.walk.sections(at.session.facts())
+        for one in at.walk.sections(at.session.facts(at.walk))
     )
     return _titled(
         words.say(unit.id, "title"),
@@ -250,8 +250,8 @@ def _help_page(page: HelpPage, title: str, body: str, session: Session, *below: 
 @contents.register
 def _(stop: WhatNow, at: WalkState) -> Contents:
     session = at.session
-    screen = at.walk.back(session.facts())
-    question = screen.back(session.facts()) if screen is not None else None
+    screen = at.walk.back(session.facts(at.walk))
+    question = screen.back(session.facts(screen)) if screen is not None else None
     said = said_back(session, question)
     page = _titled(
         at.ui("safety.title"),

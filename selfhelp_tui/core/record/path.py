@@ -40,7 +40,7 @@ def where_written(item: Item, session: Session) -> Walk | None:
     if walk is None or walk.at:
         return walk
     # a sentence made of several answers is changed from the first of them on
-    return walk.forward(session.facts()) if part == entry.step else None
+    return walk.forward(session.facts(walk)) if part == entry.step else None
 
 
 def is_sentence(ref: str) -> bool:

@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
+from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.page import AskedField, Open, Passage
 from selfhelp_tui.core.pages.sittings import take_row
 from selfhelp_tui.core.pages.stops import FROM_START, MENUS, WalkState, asked_at, must_read, page_at
@@ -49,6 +50,8 @@ class WalkPage(AnsweringEntry):
         super().__init__(app)
         self.walk, self.at_end = walk, at_end
         self.changes, self.line = changes, line
+        self.over: Walk | None = None
+        """What was walked before the safety questions that follow it."""
         self.draft: tuple[Value] | None = None
         """A value that may not be in the notes yet; None where nothing was changed here."""
         self._begin_stop()
@@ -159,6 +162,9 @@ class WalkPage(AnsweringEntry):
         stop = self.walk.stop
         if not name:
             ways[id]()
+        elif not id:
+            # Enter at a list in which nothing is put forward
+            return
         elif isinstance(stop, WhatNow):
             self._go(id)
         elif isinstance(stop, MENUS):
@@ -245,7 +251,7 @@ class WalkPage(AnsweringEntry):
             if following is None:
                 self._end()
                 return
-            walk = following
+            self.over, walk = self.walk, following
         self.walk = walk
         self._begin_stop()
         self.stack.again()
@@ -260,6 +266,12 @@ class WalkPage(AnsweringEntry):
         self.stack.leave()
         if at_end is not None:
             at_end()
+        self._ask_what_rests()
+
+    def _ask_what_rests(self) -> None:
+        page = rests_after(self.session, self.over or self.walk)
+        if page is not None:
+            self.app.show_place(page)
 
     def back(self) -> None:
         if self.walk.answered is not None:
@@ -273,6 +285,8 @@ class WalkPage(AnsweringEntry):
         following = self.session.leaving(self.walk)
         if following is None:
             self.stack.leave()
+            if self.changes:
+                self._ask_what_rests()
         else:
             self.at_end = None
             self._arrive(following)
