@@ -159,6 +159,12 @@ class Journey:
                 pass
         with self.from_home("OrderPage", "plan.title"):
             pass
+        seat.step("home")
+        self.row("board.title")
+        with seat.at("BoardPage", "board.title", "enter", same=False):
+            self.row("card.hand_title")
+            with seat.at("CardPage", "card.hand_title", "enter"):
+                pass
         with self.from_home("EntriesPage", "entries.title", "home.entries"):
             with seat.at("EntryPage", self.pack["module"], "enter"):
                 seat.to_button(say("entries.delete"))
