@@ -108,7 +108,7 @@ class Journey:
         seat.step(PASTE.format(PASSPHRASE))
         # what packs change was seen before
         seat.arrive("HomePage", "app.name", "enter")
-        assert seat.say("first.title") in seat.flat
+        assert seat.say("first.tonight") in seat.flat
 
     def keys_that_work_everywhere(self) -> None:
         seat = self.seat

@@ -349,6 +349,9 @@ def _told_in(plain: object) -> Iterator[str]:
         for name, value in plain.items():
             if isinstance(value, str) and name in ("cite", "where", "name", "web", "hours"):
                 yield value
+            elif isinstance(value, list) and name == "sources":
+                # those of a line are addresses, and its page names the sites
+                yield from (str(one) for one in value)
             else:
                 yield from _told_in(value)
     elif isinstance(plain, list):
