@@ -109,13 +109,19 @@ class AnsweringEntry(WritingEntry):
 
     def _settle(self, field: str, asked: AskedField, value: Value) -> bool:
         """Keep a value that was chosen; False where it can't be, and that is said."""
-        if isinstance(asked.field, Lines) and len(rows_of(value)) > asked.field.at_most:
-            self.say_trouble(Problem("too_many", {"most": asked.field.at_most}))
+        if self._is_full(asked, value):
             return False
         if value != asked.value:
             self.take(field, value)
             self.typing()
             self.keep_now(aloud=True)
+        return True
+
+    def _is_full(self, asked: AskedField, value: Value) -> bool:
+        """Whether a list would have more lines than fit, which is then said."""
+        if not isinstance(asked.field, Lines) or len(rows_of(value)) <= asked.field.at_most:
+            return False
+        self.say_trouble(Problem("too_many", {"most": asked.field.at_most}))
         return True
 
     def _fill_box(self, name: str, text: str) -> None:
@@ -167,12 +173,11 @@ class AnsweringEntry(WritingEntry):
         value = with_own_line(asked, self.position.typed.get(name, ""))
         if value == asked.value:
             return True
+        if self._is_full(asked, value):
+            return False
         # it is no begun line any more once the list has it
-        line = self.position.typed.pop(name)
-        if self._settle(field, asked, value):
-            return True
-        self.position.typed[name] = line
-        return False
+        del self.position.typed[name]
+        return self._settle(field, asked, value)
 
     # --- a guided time -----------------------------------------------------------------------------------------
 

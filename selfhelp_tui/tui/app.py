@@ -169,7 +169,7 @@ class Navigation(Appearance):
         """Look for words in everything there is to read."""
         from selfhelp_tui.tui.screens.search import SearchPage
 
-        self.push_screen(SearchPage())
+        self.show_entry(SearchPage(self))
 
     def open_entries(self) -> None:
         """What was written before."""

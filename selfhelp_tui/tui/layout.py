@@ -473,7 +473,7 @@ class Layout:
         def beside(column: int) -> int:
             return sum(after <= column and column + note < self.sheet for after, note in noted)
 
-        columns = sorted({after for after, _ in noted if after <= len(LEAD) + WIDEST_LABEL + 2})
+        columns = sorted({after for after, _ in noted if after <= len(LEAD) + WIDEST_LABEL + 2}, reverse=True)
         best = max(columns, key=beside, default=0)
         return best if beside(best) * 2 > len(noted) else 0
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, choose, here, make_journal, press, push, row_now, rows_on, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    at_place,
+    box_on,
+    choose,
+    here,
+    make_journal,
+    press,
+    push,
+    row_now,
+    rows_on,
+    settle,
+    text_of,
+    write,
+)
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
@@ -67,7 +81,7 @@ async def test_every_way_arrives_and_leads_back_to_where_one_was(make_app) -> No
             before = here(app)
             await press(pilot, "ctrl+p")
             there = [way for way in NAMES if way != "follow_up"]
-            assert isinstance(app.screen, SearchPage) and ways(app) == there, "without a word all but what is not due"
+            assert isinstance(here(app), SearchPage) and ways(app) == there, "without a word all but what is not due"
             await choose(pilot, f"{WAY}{name}")
             assert isinstance(getattr(here(app), "place", here(app) or app.screen), arrived), name
             assert here(app) is not before, name
@@ -89,9 +103,8 @@ async def test_a_word_finds_ways_by_title_by_note_and_by_other_names_in_the_lang
         shown = text_of(app)
         assert ways(app) == ["calm"] and app.say("go.ways") in shown and app.say("go.texts") in shown
         await press(pilot, "f3")
-        assert app.screen.query_one("#wanted", Input).value == "urge"
-        app.screen.query_one("#wanted", Input).value = "drang"
-        await settle(pilot)
+        assert box_on(app).written == "urge"
+        await write(pilot, "drang")
         assert "calm" in ways(app)
 
 
@@ -111,7 +124,7 @@ async def test_a_slash_in_a_box_is_text_and_what_is_half_typed_is_kept(make_app)
         await press(pilot, *"a", "slash", "b")
         assert isinstance(here(app), WalkPage)
         await press(pilot, "ctrl+p")
-        assert isinstance(app.screen, SearchPage)
+        assert isinstance(here(app), SearchPage)
         kept = app.session.notes.latest("triggers", "my_chain")
         assert kept.answers["situation"].value == "a/b"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, settle, text_of
+from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, text_of, write
 
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage.journal import Journal
@@ -62,9 +62,8 @@ async def test_it_is_there_before_a_journal_is_opened(make_app: Make, tmp_path: 
 async def test_everyday_words_find_it_first(make_app: Make, language: str, wanted: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 30)) as pilot:
-        await push(pilot, SearchPage())
-        app.screen.query_one(Input).value = wanted
-        await settle(pilot)
+        await push(pilot, SearchPage(app))
+        await write(pilot, wanted)
         rows = [row for row in rows_on(app) if not row.heading]
         assert rows[0].text == LABEL[language] and rows[0].note == "", "not the list of words"
         await choose(pilot, rows[0].id)

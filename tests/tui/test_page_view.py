@@ -643,6 +643,22 @@ async def test_blocks_are_as_long_as_there_is_room_for_and_never_shorter_than_th
         assert view.text.count("line ") == 25, "with more room all of it is there again"
 
 
+async def test_notes_stand_in_a_column_and_the_one_without_room_there_follows_its_text() -> None:
+    notes = ("a few words", "some more words", "note " * 12 + "end", "w" * 90, "", "short")
+    texts = ("First", "A longer row", "Third", "Fourth", "A row that is longer than any column would be", "Sixth")
+    rows = tuple(Row(f"r{n}", text, note) for n, (text, note) in enumerate(zip(texts, notes, strict=True)))
+    async with opened() as (owner, pilot):
+        view = owner.app.view
+        view.show(ScreenPage(("x",), (RowList(rows),)), Position())
+        lines = view.text.split("\n")
+        first, second, third, fourth = (next(line for line in lines if text in line) for text in texts[:4])
+        assert first.index("a few") == second.index("some more") == second.index("A longer") + len("A longer row") + 2
+        assert f"Third · {notes[2]}" in third, "it has room behind its text only"
+        assert fourth.endswith("Fourth") and "www" in lines[lines.index(fourth) + 1]
+        await pilot.resize_terminal(40, 24)
+        assert "Third\n      note" in view.text, "below its text, where it has no room at all"
+
+
 async def test_memory_stays_as_it_is_over_many_pages() -> None:
     async with opened() as (owner, pilot):
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from textual.geometry import Offset
-from textual.widget import Widget
-from ui_stage import at_place, choose, flat, here, press, press_button, push, row_now, settle, text_of
+from ui_stage import at_place, box_on, choose, flat, here, press, press_button, push, row_now, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.entries import DeletePage, EntriesPage, EntryPage
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.pages.page import Contents, Place, Row, RowList
 from selfhelp_tui.core.sittings import next_sitting
-from selfhelp_tui.tui.page import MenuPage, Page
 from selfhelp_tui.tui.screens.leaving import RestPage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.boxes import TextInput
-from selfhelp_tui.tui.widgets.choices import Choices
 
 
 async def answer(app, unit: str, stop: str, value) -> None:
@@ -120,54 +118,39 @@ async def test_the_country_changes_the_numbers_where_one_stands(make_app) -> Non
         assert app.say("button.country") not in text_of(app)
 
 
-class LongList(MenuPage):
+@dataclass(frozen=True, slots=True)
+class LongList(Place):
     """Two hundred rows."""
 
-    def rows(self) -> list[Row]:
-        return [Row(str(number), f"row {number}", "note") for number in range(200)]
+    about = ""
 
-    def choose(self, row_id: str) -> None:
-        self.chosen = row_id
+    def contents(self, session, front_end) -> Contents:
+        return Contents("", (RowList(tuple(Row(str(number), f"row {number}", "note") for number in range(200))),))
 
 
-async def test_a_move_in_a_list_paints_two_rows_and_takes_the_cursor_along(make_app) -> None:
+async def test_a_move_in_a_list_takes_the_cursor_along(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:
         await push(pilot, LongList())
-        choices = app.screen.query_one(Choices)
-        painted: list[int] = []
-        whole = choices.render_line
-
-        def render_line(y: int):
-            painted.append(y)
-            return whole(y)
-
-        choices.render_line = render_line  # type: ignore[method-assign]
+        first = app.cursor_position
         await press(pilot, "down")
-        assert set(painted) == {0, 1}
-        assert app.cursor_position == choices.region.offset + Offset(0, 1)
+        assert row_now(app) == "1" and app.cursor_position == first + Offset(0, 1)
         await press(pilot, "end")
-        assert choices.at == "199"
+        assert row_now(app) == "199"
         assert app.cursor_position.y < 35, "the cursor stays where the row is seen"
         await press(pilot, "home", "pagedown")
-        assert choices.at == "8"
+        assert row_now(app) == "8"
 
 
 async def test_the_terminal_s_cursor_stands_behind_what_is_typed_also_when_that_is_long(make_app) -> None:
     app = make_app()
     async with app.run_test(size=(40, 20)) as pilot:
-        await push(pilot, SearchPage())
-        box = app.screen.query_one(TextInput)
+        await push(pilot, SearchPage(app))
+        x, y, width, _ = box_on(app).area
         await press(pilot, "a", "b")
-        assert app.cursor_place() == box.content_region.offset + Offset(2, 0)
-
-        class Long(Page):
-            def contents(self) -> list[Widget]:
-                return [TextInput("/a/long/path" * 8, limit=400)]
-
-        page = Long()
-        await push(pilot, page)
-        assert page.query_one(TextInput).content_region.contains_point(app.cursor_place())
+        assert app.screen.view.cursor_screen_offset.y == y and app.cursor_position == Offset(x + 2, y)
+        await press(pilot, *"/a/long/path" * 5)
+        assert x <= app.cursor_position.x <= x + width and app.cursor_position.y == y
 
 
 async def test_arrows_lead_from_a_list_to_what_stands_below_and_back(make_app) -> None:

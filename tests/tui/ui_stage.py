@@ -369,7 +369,7 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "enough": EnoughPage(),
         "help": HelpNowPage(),
         "countries": CountryPage(),
-        "search": SearchPage(),
+        "search": SearchPage(app),
         "entries": EntriesPage(),
         "find": FindPage(app, EntriesPage()),
         "entry": EntryPage(entry),
