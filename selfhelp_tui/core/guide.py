@@ -142,7 +142,8 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
         session.replies[place] = found.reply.id
         _note(session, shown.with_one(found.reply.id, today))
     text = session.words.say(GUIDE, f"replies.{found.reply.id}.says", **found.values(address))
-    return Reply(found.reply.id, text, found.reply.leads_to)
+    leads_to = found.reply.leads_to
+    return Reply(found.reply.id, text, leads_to if leads_to and not route.leaves_out(leads_to) else None)
 
 
 def reply_here(session: Session, walk: Walk) -> Reply | None:
