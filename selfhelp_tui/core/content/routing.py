@@ -327,7 +327,7 @@ def points_of(rule: Rule) -> Iterator[tuple[str, int]]:
 def answers_of(routing: Routing) -> frozenset[str]:
     """Addresses of all answers that the rules test."""
     core = routing.core
-    conditions = [one.when for one in (*routing.rules, *routing.weekly)]
+    conditions = [rule.when for rule in routing.rules] + [one.when for one in routing.weekly]
     if core is not None:
         conditions += [one.when for placed in (core.orders, core.swaps, core.moves) for one in placed]
     return frozenset().union(*map(answers_tested, conditions))
