@@ -7,11 +7,10 @@ from contextlib import nullcontext, suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic, Unit
+from selfhelp_tui.core.pages.afterwards import opens_after, topic_end
 from selfhelp_tui.core.pages.doors import due_at_start
 from selfhelp_tui.core.pages.entries import EntryPage
-from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.home import HomePage, shown_first
-from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     ON,
     Action,
@@ -283,14 +282,14 @@ def _how(contents: Contents) -> str:
 
 @after_unit.register
 def _(unit: Unit, talk: Talk, walk: Walk) -> None:
-    rests = rests_after(talk.session, walk)
-    if rests is not None:
-        show_place(talk, rests)
+    page = opens_after(talk.session, walk)
+    if page is not None:
+        show_place(talk, page)
 
 
 @after_unit.register
 def _(unit: Topic, talk: Talk, walk: Walk) -> None:
-    show_place(talk, TopicEnd(unit.id))
+    show_place(talk, topic_end(unit.id))
     after_unit.dispatch(Unit)(unit, talk, walk)
 
 
