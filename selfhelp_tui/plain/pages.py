@@ -34,6 +34,7 @@ from selfhelp_tui.core.pages.page import (
     ToNewJournal,
     ToUnit,
     ToWalk,
+    TypedLine,
 )
 from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
@@ -302,6 +303,26 @@ def open_somewhere(where: Somewhere, talk: Talk) -> None:
 @open_somewhere.register
 def _(where: Place, talk: Talk) -> None:
     show_place(talk, where)
+
+
+@open_somewhere.register
+def _(where: TypedLine, talk: Talk) -> None:
+    def show() -> None:
+        contents = where.contents(talk.session, talk.front_end)
+        say_above(talk, contents)
+        if before := where.line(talk.session):
+            talk.lines.say(before)
+        talk.say(_how(contents))
+
+    shown = False
+    while True:
+        reply = talk.ask(show, shown=shown)
+        taken = where.take(talk.session, where.line(talk.session) if reply.empty else reply.text)
+        if not isinstance(taken, str):
+            open_somewhere(taken, talk)
+            return
+        talk.lines.say(taken)
+        shown = True
 
 
 @open_somewhere.register

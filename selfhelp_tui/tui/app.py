@@ -179,7 +179,7 @@ class Navigation(Appearance):
 
     def open_take_along(self) -> None:
         """A sheet for an appointment, or a file of one's own."""
-        from selfhelp_tui.core.pages.sheets import TakeAlongPage
+        from selfhelp_tui.core.pages.take_along import TakeAlongPage
 
         self.show_place(TakeAlongPage())
 
