@@ -26,6 +26,7 @@ from selfhelp_tui.storage.thread import JournalThread
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import KeptNotes, Notes
+    from selfhelp_tui.core.record.appointment import Appointment
     from selfhelp_tui.core.record.sheets import Sheet
     from selfhelp_tui.kit.policy import Kit
 
@@ -189,15 +190,20 @@ class ProgramServices:
         home = Path(os.path.expanduser("~"))
         return (home if home.is_dir() else Path.cwd()) / name
 
-    def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
+    def write_out(self, paper: Sheet | Appointment, words: Words, path: Path, *, over: bool = False) -> None:
         """Write a file that only its owner may open; raises what ``papers.sheet`` raises."""
-        from selfhelp_tui.papers.sheet import write_sheet
+        from selfhelp_tui.core.record.appointment import Appointment
+        from selfhelp_tui.papers.calendar import calendar_file
+        from selfhelp_tui.papers.sheet import write_data, write_sheet
         from selfhelp_tui.storage.files import make_folder, told_as_problems
 
         if self._kit is not None and path.parent == self._kit.journal.parent:
             with told_as_problems(path):
                 make_folder(path.parent)
-        write_sheet(sheet, words, path, over=over)
+        if isinstance(paper, Appointment):
+            write_data(calendar_file(paper, datetime.now(UTC), os.urandom(16).hex()), path, over=over)
+        else:
+            write_sheet(paper, words, path, over=over)
 
     def _likely_country(self) -> str | None:
         from selfhelp_tui.core.content.helplines import country_agreed_on

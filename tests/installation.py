@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock
@@ -64,6 +65,10 @@ class Installation:
         texts = json.loads((self.package / "compiled" / f"interface-{language}.json").read_bytes())
         return str(texts[path])
 
+    def words(self, unit_id: str, language: str = "en") -> Mapping[str, object]:
+        """The words of a unit as they are written, by their paths."""
+        return next(one["words"] for one in units_of(self, language) if unit_id in one["structure"].values())
+
     def run(
         self, *words: str, home: Path, typed: str = "", more: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
@@ -79,6 +84,17 @@ class Installation:
             timeout=60,
             check=False,
         )
+
+
+@cache
+def units_of(installed: Installation, language: str) -> list[dict[str, dict[str, object]]]:
+    """Everything there is to read, each with its structure and its words."""
+    found, blob = [], (installed.package / "compiled" / f"blob-{language}.bin").read_text("utf-8")
+    while blob:
+        whole, end = json.JSONDecoder().raw_decode(blob)
+        found.append(whole)
+        blob = blob[end:]
+    return found
 
 
 def surroundings(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:

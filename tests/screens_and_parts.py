@@ -20,6 +20,7 @@ BASES = frozenset(
         "AnsweringEntry",
         "PlacePage",
         "AskedPage",
+        "PickEntry",
     ]
 )
 """What several screens have in common, and is never shown by itself."""

@@ -13,12 +13,21 @@ from selfhelp_tui.core.content.conditions import Because, ChangeTest, Condition,
 from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.routing import BEFORE_ALL, CoreSitting, Reason, Route, Rule, plan_route, points_of
+from selfhelp_tui.core.content.routing import (
+    BEFORE_ALL,
+    CoreSitting,
+    Reason,
+    Route,
+    Rule,
+    core_for,
+    plan_route,
+    points_of,
+)
 from selfhelp_tui.core.content.schema import CollectionRef, Shape, UnitRef
 from selfhelp_tui.core.facts import reason_in_words, without_hidden
 from selfhelp_tui.packs.check.context import CheckContext
-from selfhelp_tui.packs.check.personas import check_answers, facts_of, sittings_of
-from selfhelp_tui.packs.check.timeline import Said, Timeline, TimelineDay
+from selfhelp_tui.packs.check.personas import check_answers
+from selfhelp_tui.packs.check.timeline import Said, Timeline, TimelineDay, facts_now
 from selfhelp_tui.packs.commands import ARCHIVE
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
@@ -28,7 +37,7 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, Pair, Scalar, SequenceNo
 from selfhelp_tui.packs.opening import SOURCES
 from selfhelp_tui.packs.problems import ContentError, ContentProblem
 from selfhelp_tui.packs.reading import attributes_of, fit
-from selfhelp_tui.packs.store import GUIDE
+from selfhelp_tui.packs.store import GUIDE, ROUTING
 
 
 class TestsInWords:
@@ -143,7 +152,7 @@ class Explanation(TestsInWords):
         core = self._core(route)
         if unit in [one.unit for one in core]:
             n, one = next((n, one) for n, one in enumerate(core, 1) if one.unit == unit)
-            reason = self.library.words(self.language).say("routing", f"core.{one.reason}.reason")
+            reason = self.library.words(self.language).say(ROUTING, f"core.{one.reason}.reason")
             return self._say("why_core_place", n=n, total=len(core), why=one.reason, reason=reason)
         suggested = [one.unit for one in route.suggested]
         doors = [one.unit for one in route.doors]
@@ -173,7 +182,7 @@ class Explanation(TestsInWords):
 
     def _core(self, route: Route) -> tuple[CoreSitting, ...]:
         """The sittings in the order that suits this person."""
-        return sittings_of(self.library.routing, route, self._as_the_program_sees())
+        return core_for(self.library.routing.core, route, self._as_the_program_sees())
 
     def _points(self, route: Route) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -222,6 +231,10 @@ class Explanation(TestsInWords):
             yield self._say("way_recommend", n=place + 1, total=total, weight=rule.weight, points=points)
         if any(place.partition(".")[0] == unit for place in rule.limit_to):
             yield self._say("way_limit", units=", ".join(rule.limit_to))
+        if forward := [place for place in rule.puts_forward if place.partition(".")[0] == unit]:
+            yield self._say("way_forward", units=", ".join(forward))
+        if left_out := [place for place in rule.leaves_out if place.partition(".")[0] == unit]:
+            yield self._say("way_left_out", units=", ".join(left_out))
         if rule.door == unit:
             yield self._say("way_door")
 
@@ -374,7 +387,7 @@ class Someone:
                 wrong += check_answers(whole, day.answers or {}, node)
         if wrong:
             raise ContentError(wrong)
-        return facts_of(whole, self.persona)
+        return facts_now(whole, self.persona)
 
 
 def someone_named(word: str, folders: Sequence[Path], *, alone: bool, language: str) -> Someone:

@@ -46,12 +46,14 @@ def _screens_work(services: Services) -> bool:
     from textual.pilot import Pilot
 
     from selfhelp_tui.tui.app import SelfHelpApp
+    from selfhelp_tui.tui.page_view import PageView
 
     shown = []
 
     async def look(pilot: Pilot[object]) -> None:
         await pilot.pause()
-        shown.append(bool(pilot.app.screen.query("#body *")))
+        view = pilot.app.screen.query_one(PageView)
+        shown.append(view.page is not None and bool(view.page.parts))
         pilot.app.exit(0)
 
     app = SelfHelpApp(services)

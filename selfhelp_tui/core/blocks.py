@@ -103,4 +103,16 @@ class Bars:
     """The sentence beside the picture."""
 
 
-Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars
+@dataclass(frozen=True, slots=True)
+class TickBoxes:
+    """Boxes to tick by hand on paper, a row of them for each name."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    said: str
+    """The same in words, for who hears it."""
+    write_on: str = ""
+    """Name of a line below them to write on by hand; empty for none."""
+
+
+Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars | TickBoxes

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answer
 from selfhelp_tui.core.content.guide import Guide, GuideReply
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
-from selfhelp_tui.core.follow_up import commitments
+from selfhelp_tui.core.follow_up import WEEKLY, commitments
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.state import REPLIES_SHOWN
 from selfhelp_tui.core.walk import FixedScreen, LookingBack, MenuStop, Walk
@@ -24,6 +24,8 @@ GUIDE = "guide"
 """Unit of the words of all replies."""
 AFTER_ANSWERS = ("lapse", "month", "week", "after_plan", "tick")
 """Where a reply to answers is looked for, in order: what each is about says which of them can fit."""
+WEEK_SAID = "week"
+"""Where the reply to the questions of each week is looked for."""
 AFTER_OUTCOME = ("lapse", "follow_up")
 """Where a reply to how a plan went is looked for, in order."""
 
@@ -142,7 +144,8 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
         session.replies[place] = found.reply.id
         _note(session, shown.with_one(found.reply.id, today))
     text = session.words.say(GUIDE, f"replies.{found.reply.id}.says", **found.values(address))
-    return Reply(found.reply.id, text, found.reply.leads_to)
+    leads_to = found.reply.leads_to
+    return Reply(found.reply.id, text, leads_to if leads_to and not route.leaves_out(leads_to) else None)
 
 
 def reply_here(session: Session, walk: Walk) -> Reply | None:
@@ -153,6 +156,9 @@ def reply_here(session: Session, walk: Walk) -> Reply | None:
     done = walk if isinstance(walk.stop, LookingBack) else _done_in_sitting(session, walk)
     step = done.stop.step if done is not None else None
     if done is None or not isinstance(step, Exercise):
+        return None
+    if (done.owner.id, step.id) == WEEKLY and done.unit.id == WEEKLY[0] and done.section is done.alone is None:
+        # it stands on the page that follows, beside the weeks before
         return None
     answers = session.answers(done, step)
     if step.missing(answers) is not None or not any(one.value is not None for one in answers.values()):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Library
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import KeptNotes, Notes
+    from selfhelp_tui.core.record.appointment import Appointment
     from selfhelp_tui.core.record.sheets import Sheet
     from selfhelp_tui.core.session import Session
 
@@ -185,8 +186,8 @@ class Services(Protocol):
         """Where a file of this name goes that anyone can read, unless the person says otherwise."""
         ...
 
-    def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
-        """Write a sheet where the person says, in the format that the name ends in; ``over`` replaces a file.
+    def write_out(self, paper: Sheet | Appointment, words: Words, path: Path, *, over: bool = False) -> None:
+        """Write a sheet, in the format that the name ends in, or a date, where one says; ``over`` replaces a file.
 
         Raises a problem with ``id`` and ``params``; its id is ``EXISTS`` where there is something in this place.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfhelp_tui.core.content.routing import CoreSitting, plan_core, plan_route
+from selfhelp_tui.core.content.routing import CoreSitting, core_for, plan_route
 from selfhelp_tui.core.facts import facts_for_rules
 from selfhelp_tui.core.session import Session
 
@@ -48,10 +48,8 @@ def reason_of(session: Session, sitting: CoreSitting) -> str:
 def _there(session: Session) -> tuple[CoreSitting, ...]:
     """The sittings of the core that the content of now has."""
     routing, facts = session.library.routing, facts_for_rules(session)
-    route = plan_route(routing, facts)
-    if routing.core is None or route.limited or route.closed:
-        return ()
-    return tuple(one for one in plan_core(routing.core, facts) if _is_sitting(session, one.unit))
+    core = core_for(routing.core, plan_route(routing, facts), facts)
+    return tuple(one for one in core if _is_sitting(session, one.unit))
 
 
 def _is_sitting(session: Session, unit_id: str) -> bool:

@@ -280,6 +280,8 @@ class Expected(Shape):
     """Exactly these sittings, in this order; one can come twice."""
     sitting: UnitRef | None = None
     """The sitting that comes next."""
+    weekly: Id | None = None
+    """What is put forward after the questions of this week."""
     replies: RepliesExpected | None = None
     """What the guide says now."""
     never: tuple[Id, ...] = ()

@@ -6,34 +6,13 @@ The format is iCalendar: RFC 5545, https://www.rfc-editor.org/rfc/rfc5545 (lines
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
+from selfhelp_tui.core.record.appointment import WEEKS, Appointment, reminder_allowed
 from selfhelp_tui.core.text import without_unsafe
 
-WEEKS = 8
-"""How often a date comes back that comes back each week."""
 LINE = 75
 """Octets of a line at most, without its end."""
-QUIET_FROM, QUIET_UNTIL = 21, 7
-"""Hours between which nothing sounds: a reminder in the evening could be read by others, or bring back what is calm."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """One date, with a title that the person typed."""
-
-    title: str
-    start: date | datetime
-    """A day, or a day and an hour where the person is."""
-    weekly: bool = False
-    alarm: timedelta | None = None
-    """How long before it something sounds; None for nothing. Also None where that would be in the evening or night."""
-
-
-def alarm_allowed(start: date | datetime, before: timedelta) -> bool:
-    """Whether a reminder may sound then: by day only, and not for a date without an hour."""
-    return isinstance(start, datetime) and QUIET_UNTIL <= (start - before).hour < QUIET_FROM
 
 
 def calendar_file(appointment: Appointment, made: datetime, uid: str) -> bytes:
@@ -42,18 +21,18 @@ def calendar_file(appointment: Appointment, made: datetime, uid: str) -> bytes:
 
 
 def _lines(appointment: Appointment, made: datetime, uid: str) -> Iterator[str]:
-    start = appointment.start
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//EN", "BEGIN:VEVENT", f"UID:{uid}")
     yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
     # without a zone it is the hour of wherever one is, which is what someone means who types an hour
-    yield f"DTSTART:{start:%Y%m%dT%H%M%S}" if isinstance(start, datetime) else f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
+    day, minute = f"{appointment.day:%Y%m%d}", appointment.minute
+    whole_day = f"DTSTART;VALUE=DATE:{day}"
+    yield whole_day if minute is None else f"DTSTART:{day}T{minute // 60:02}{minute % 60:02}00"
     yield f"SUMMARY:{_text(appointment.title)}"
     if appointment.weekly:
         yield f"RRULE:FREQ=WEEKLY;COUNT={WEEKS}"
-    if appointment.alarm is not None and alarm_allowed(start, appointment.alarm):
-        minutes = int(appointment.alarm.total_seconds() // 60)
+    if appointment.reminder is not None and reminder_allowed(minute, appointment.reminder):
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(appointment.title)}")
-        yield from (f"TRIGGER:-PT{minutes}M", "END:VALARM")
+        yield from (f"TRIGGER:-PT{appointment.reminder}M", "END:VALARM")
     yield from ("END:VEVENT", "END:VCALENDAR")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from selfhelp_tui.core.blocks import (
@@ -17,6 +17,7 @@ from selfhelp_tui.core.blocks import (
     DayLine,
     Gauge,
     Paragraph,
+    TickBoxes,
     TitledLines,
 )
 from selfhelp_tui.core.content.words import Words
@@ -29,6 +30,8 @@ _STYLE = """
 body { font: 11pt/1.4 sans-serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff }
 h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin: 1.4em 0 .3em } h3 { font-size: 1em; margin: .8em 0 .1em }
 p, ul { margin: .2em 0 } ul { padding-left: 1.3em } li, p { white-space: pre-line; overflow-wrap: anywhere }
+table { border-collapse: collapse; margin: 1em 0 } th, td { padding: .5em 1.2em; text-align: left }
+th { font-weight: normal } .box { font-size: 1.6em; text-align: center } .line { border-bottom: 1px solid #111 }
 @media print { body { margin: 0; max-width: none } h2, h3 { break-after: avoid } }
 """
 _ONE_PAGE = """
@@ -41,6 +44,8 @@ _SIZES = ((1500, 11.0), (3000, 9.5), (5500, 8.0))
 _SMALLEST = 7.0
 WIDTH = 78
 """Characters of a line in a file of text alone."""
+WRITTEN_ON = 40
+"""Characters of a line to write on by hand."""
 
 
 class Paper(Protocol):
@@ -60,6 +65,14 @@ class Paper(Protocol):
 
     def listed(self, name: str, lines: Iterable[str]) -> None:
         """Lines under a name; no name for lines that need none."""
+        ...
+
+    def boxes(self, rows: Sequence[str], columns: Sequence[str]) -> None:
+        """Boxes to tick by hand, a row of them for each name."""
+        ...
+
+    def line(self, name: str) -> None:
+        """A line to write on by hand, after its name."""
         ...
 
     def text(self) -> str:
@@ -92,6 +105,16 @@ class Markdown:
         items = (_as_text(line).replace("\n", "\n  ") for line in lines)
         self._lines.append("".join(f"- {item}\n" for item in items))
 
+    def boxes(self, rows: Sequence[str], columns: Sequence[str]) -> None:
+        """A table with an empty cell for each box."""
+        head = f"| | {' | '.join(map(_one_line, columns))} |\n|---|{':---:|' * len(columns)}\n"
+        empty = " ☐ |" * len(columns)
+        self._lines.append(head + "".join(f"| {_one_line(name)} |{empty}\n" for name in rows))
+
+    def line(self, name: str) -> None:
+        """A line to write on by hand, after its name."""
+        self._lines.append(f"{_as_text(name)} {_as_text('_' * WRITTEN_ON)}\n")
+
     def text(self) -> str:
         """The whole file."""
         return "\n".join(self._lines)
@@ -120,6 +143,16 @@ class PlainText:
         self._lines += _wrapped(name) if name else []
         for line in lines:
             self._lines += _wrapped(line, "- ")
+
+    def boxes(self, rows: Sequence[str], columns: Sequence[str]) -> None:
+        """A line for each name, with its boxes in columns."""
+        widest = max(map(len, rows), default=0)
+        for name in rows:
+            self._lines += ["", name.ljust(widest) + "".join(f"   [ ] {column}" for column in columns)]
+
+    def line(self, name: str) -> None:
+        """A line to write on by hand, after its name."""
+        self._lines += ["", f"{name} ".ljust(WIDTH, "_")]
 
     def text(self) -> str:
         """The whole file."""
@@ -168,6 +201,19 @@ class Page:
         for line in lines:
             self._put(f"<li>{html.escape(line)}</li>", line)
         self._put("</ul>", "")
+
+    def boxes(self, rows: Sequence[str], columns: Sequence[str]) -> None:
+        """A table with an open box in each cell."""
+        head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
+        self._put(f"<table>\n<tr><td></td>{head}</tr>", "")
+        for name in rows:
+            empty = '<td class="box">☐</td>' * len(columns)
+            self._put(f"<tr><th>{html.escape(name)}</th>{empty}</tr>", name)
+        self._put("</table>", "")
+
+    def line(self, name: str) -> None:
+        """A line to write on by hand, after its name."""
+        self._put(f'<p class="line">{html.escape(name)}</p>', name)
 
     def text(self) -> str:
         """The whole file."""
@@ -235,6 +281,12 @@ def _bars(paper: Paper, block: Bars, words: Words) -> None:
     paper.listed(block.name, (*told, *((block.said,) if block.said else ())))
 
 
+def _boxes(paper: Paper, block: TickBoxes, words: Words) -> None:
+    paper.boxes(block.rows, block.columns)
+    if block.write_on:
+        paper.line(block.write_on)
+
+
 _BLOCKS: dict[type, Callable[[Paper, Any, Words], None]] = {
     Paragraph: _said,
     TitledLines: _told,
@@ -244,6 +296,7 @@ _BLOCKS: dict[type, Callable[[Paper, Any, Words], None]] = {
     Curve: _curve,
     DayLine: _over_days,
     Bars: _bars,
+    TickBoxes: _boxes,
 }
 """Class of block to the way it is put."""
 

@@ -62,7 +62,8 @@ def put_sheet(sheet: Sheet, form: str, words: Words) -> str:
     if sheet.said:
         paper.sentence(sheet.said)
     for chapter in sheet.chapters:
-        paper.heading(chapter.name)
+        if chapter.name:
+            paper.heading(chapter.name)
         put_blocks(paper, chapter.blocks, words)
     return without_unsafe(paper.text())
 
@@ -78,9 +79,17 @@ def write_sheet(sheet: Sheet, words: Words, path: Path, *, over: bool = False) -
     form = FORMATS.get(path.suffix.casefold())
     if form is None:
         raise UnknownEnding(path=str(path))
+    write_data(put_sheet(sheet, form, words).encode("utf-8", "replace"), path, over=over)
+
+
+def write_data(data: bytes, path: Path, *, over: bool = False) -> None:
+    """Write a file that its owner alone may read, over one that is there only where the person wants that.
+
+    Raises:
+        NoFolder, Exists, NotAFile, InUse, ReadOnly, DiskFull: nothing new was made.
+    """
     if not path.absolute().parent.is_dir():
         raise NoFolder(path=str(path))
-    data = put_sheet(sheet, form, words).encode("utf-8", "replace")
     if over and path.exists():
         files.write_over(path, data)
     else:

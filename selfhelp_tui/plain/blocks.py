@@ -14,6 +14,7 @@ from selfhelp_tui.core.blocks import (
     DayLine,
     Gauge,
     Paragraph,
+    TickBoxes,
     TitledLines,
 )
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
@@ -100,6 +101,13 @@ def bars(talk: Talk, block: Bars) -> None:
         talk.prose(block.said)
 
 
+def tick_boxes(talk: Talk, block: TickBoxes) -> None:
+    """What is drawn on the paper, and what its line is for."""
+    talk.prose(block.said)
+    if block.write_on:
+        talk.say("week_sheet.line_in_words", name=block.write_on)
+
+
 BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
     Paragraph: said,
     TitledLines: told,
@@ -109,6 +117,7 @@ BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
     Curve: curve,
     DayLine: over_days,
     Bars: bars,
+    TickBoxes: tick_boxes,
 }
 """Class of block to the way it is said."""
 

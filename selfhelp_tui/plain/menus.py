@@ -22,7 +22,7 @@ from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import ToSection
 from selfhelp_tui.core.pages.path import CardForBadMoments, PathPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
-from selfhelp_tui.core.pages.sheets import TakeAlongPage
+from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD, has_card

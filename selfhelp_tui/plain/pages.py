@@ -7,11 +7,10 @@ from contextlib import nullcontext, suppress
 from functools import singledispatch
 
 from selfhelp_tui.core.content.units import Topic, Unit
+from selfhelp_tui.core.pages.afterwards import opens_after, topic_end
 from selfhelp_tui.core.pages.doors import due_at_start
 from selfhelp_tui.core.pages.entries import EntryPage
-from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.home import HomePage, shown_first
-from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     ON,
     Action,
@@ -35,6 +34,7 @@ from selfhelp_tui.core.pages.page import (
     ToNewJournal,
     ToUnit,
     ToWalk,
+    TypedLine,
 )
 from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
@@ -283,14 +283,14 @@ def _how(contents: Contents) -> str:
 
 @after_unit.register
 def _(unit: Unit, talk: Talk, walk: Walk) -> None:
-    rests = rests_after(talk.session, walk)
-    if rests is not None:
-        show_place(talk, rests)
+    page = opens_after(talk.session, walk)
+    if page is not None:
+        show_place(talk, page)
 
 
 @after_unit.register
 def _(unit: Topic, talk: Talk, walk: Walk) -> None:
-    show_place(talk, TopicEnd(unit.id))
+    show_place(talk, topic_end(unit.id))
     after_unit.dispatch(Unit)(unit, talk, walk)
 
 
@@ -303,6 +303,26 @@ def open_somewhere(where: Somewhere, talk: Talk) -> None:
 @open_somewhere.register
 def _(where: Place, talk: Talk) -> None:
     show_place(talk, where)
+
+
+@open_somewhere.register
+def _(where: TypedLine, talk: Talk) -> None:
+    def show() -> None:
+        contents = where.contents(talk.session, talk.front_end)
+        say_above(talk, contents)
+        if before := where.line(talk.session):
+            talk.lines.say(before)
+        talk.say(_how(contents))
+
+    shown = False
+    while True:
+        reply = talk.ask(show, shown=shown)
+        taken = where.take(talk.session, where.line(talk.session) if reply.empty else reply.text)
+        if not isinstance(taken, str):
+            open_somewhere(taken, talk)
+            return
+        talk.lines.say(taken)
+        shown = True
 
 
 @open_somewhere.register

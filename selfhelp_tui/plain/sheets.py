@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.core.pages.page import ON, Contents, Instead, Open, Row
-from selfhelp_tui.core.pages.sheets import DROP, SEE, PickPage, SheetPage, ToFile
+from selfhelp_tui.core.pages.page import ON, Contents, FilePage, Instead, Open, Row, ToFile
+from selfhelp_tui.core.pages.sheets import DROP, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS, Services
 from selfhelp_tui.plain.pages import headings_of, labels_of, open_somewhere, say_above
 from selfhelp_tui.plain.talk import ON as NEXT_PART
@@ -87,23 +87,23 @@ def write_out(where: ToFile, talk: Talk) -> None:
             return
 
 
-def _ask_place(talk: Talk, services: Services, page: SheetPage) -> Path:
-    proposed = services.new_file(f"{talk.ui(f'sheet.file.{page.name}')}.html")
+def _ask_place(talk: Talk, services: Services, page: FilePage) -> Path:
+    proposed = services.new_file(page.file_name(talk.session))
 
     def show() -> None:
         talk.say("create.where")
         talk.lines.say(str(proposed))
-        talk.say("sheet.endings")
+        talk.say(page.ENDINGS)
         talk.say("plain.how.path_file")
 
     reply = talk.ask(show, path=True)
     return proposed if reply.empty else Path(os.path.expanduser(reply.text.strip()))
 
 
-def _made(talk: Talk, services: Services, page: SheetPage, path: Path, *, over: bool = False) -> bool:
+def _made(talk: Talk, services: Services, page: FilePage, path: Path, *, over: bool = False) -> bool:
     """Whether the file was made; what is there already is only replaced when the person says so."""
     try:
-        services.write_out(page.sheet(talk.session), talk.words, path, over=over)
+        services.write_out(page.to_write(talk.session), talk.words, path, over=over)
     except NotesProblem as problem:
         if over or problem.id != EXISTS:
             say_trouble(talk, problem)

@@ -64,12 +64,12 @@ class Navigation(Appearance):
     def walk(self, walk: Walk) -> None:
         """Walk through something, after the safety questions where they come first."""
         from selfhelp_tui.core.content.units import Intake, Topic
-        from selfhelp_tui.core.pages.lists import TopicEnd
+        from selfhelp_tui.core.pages.afterwards import topic_end
 
         unit = walk.unit
         at_end: Callable[[], None] | None = None
         if isinstance(unit, Topic):
-            at_end = partial(self.show_place, TopicEnd(unit.id))
+            at_end = partial(self.show_place, topic_end(unit.id))
         elif isinstance(unit, Intake) and walk.section is None:
             at_end = self.open_begin
         self.show_walk(self.session.with_safety_first(walk), at_end)
@@ -179,7 +179,7 @@ class Navigation(Appearance):
 
     def open_take_along(self) -> None:
         """A sheet for an appointment, or a file of one's own."""
-        from selfhelp_tui.core.pages.sheets import TakeAlongPage
+        from selfhelp_tui.core.pages.take_along import TakeAlongPage
 
         self.show_place(TakeAlongPage())
 

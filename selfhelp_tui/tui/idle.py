@@ -17,6 +17,8 @@ IDLE_CHECK = 20
 """Seconds between looks at whether anyone is still there."""
 HELD = 0.045
 """Seconds between the Enters of a key that is held down: keyboards repeat after 0.03 to 0.04, no finger does."""
+ENTERS = ("enter", "ctrl+j")
+"""Enter, and what becomes of one that was typed before the program listened."""
 
 
 class IdleLock(JournalRecovery):
@@ -86,7 +88,7 @@ class IdleLock(JournalRecovery):
     def _is_held(self, event: Key) -> bool:
         """Whether this Enter comes from a key that is held down: nobody could have read what it would answer."""
         before, self._last_key = self._last_key, (event.key, event.time)
-        return (event.key, before[0]) == ("enter", "enter") and event.time - before[1] < self.held
+        return event.key in ENTERS and before[0] in ENTERS and event.time - before[1] < self.held
 
     def still_here(self) -> None:
         """Someone is there."""

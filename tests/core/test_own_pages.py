@@ -31,6 +31,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToEntry,
     ToExercise,
+    ToFile,
     ToFind,
     ToJournalCare,
     ToNamed,
@@ -50,14 +51,14 @@ from selfhelp_tui.core.pages.sheets import (
     OneExercisePage,
     PickPage,
     SheetPage,
-    TakeAlongPage,
-    ToFile,
 )
+from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.record.handover import own_questions
 from selfhelp_tui.core.session import Session
 
 DARK = "part intake.today.dark_thoughts"
+PAPER = ["handover", "plan", "hand_card", "week", "date"]
 
 
 def keep(session: Session, unit: str, step: str, part: str, value: object) -> None:
@@ -83,10 +84,10 @@ def main_of(contents: Contents) -> list[str]:
 @pytest.mark.parametrize(
     ("answers", "rows"),
     [
-        (NEWCOMER, ["handover", "plan"]),
-        (ANSWERED, ["handover", "plan", "exercise", "all"]),
-        (IN_CRISIS, ["handover", "plan", "exercise", "all"]),
-        (YOUNG, ["handover", "plan", "exercise", "all"]),
+        (NEWCOMER, PAPER),
+        (ANSWERED, [*PAPER, "exercise", "all"]),
+        (IN_CRISIS, [*PAPER, "exercise", "all"]),
+        (YOUNG, [*PAPER, "exercise", "all"]),
     ],
 )
 def test_what_can_be_taken_along(answers: dict[str, object], rows: list[str], front_end: object) -> None:

@@ -96,9 +96,9 @@ def test_on_the_first_screen(installed: Installation, home: Path, without: dict[
     path.write_bytes(b"a journal of before")
     words = [str(installed.command), "--language", language, "--journal", str(path)]
     with Terminal(words, surroundings(home, without), home) as terminal:
-        shown = " ".join(terminal.wait_for(installed.text("first.keep_nothing", language)).split())
+        shown = " ".join(terminal.wait_for(installed.text("first.browse", language)).split())
         assert filled(installed.text("first.no_keeping", language)) in shown
-        for promise in ("first.keep_journal", "first.data", "first.keep_nothing_note"):
+        for promise in ("first.keep", "first.data", "first.keep_nothing_note"):
             assert installed.text(promise, language) not in shown
         terminal.press("f4")
         assert terminal.end() == 0

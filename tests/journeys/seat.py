@@ -53,9 +53,14 @@ class Seat(Terminal):
         self.take("enter")
         self.see("first.keep_what")
         self.take("enter")
+        self.choose_passphrase()
+
+    def choose_passphrase(self) -> None:
+        """On the page that makes a journal: ``PASSPHRASE``, twice."""
         self.see("create.make")
         self.take(PASSPHRASE)
-        self.press("enter")
+        self.see("create.strength.s4")
+        self.focus("enter")
         self.take(PASSPHRASE)
         self.press("enter")
 
@@ -85,26 +90,12 @@ class Seat(Terminal):
             self._quiet()
         return self.text
 
-    def _shown(self) -> tuple[str, frozenset[tuple[int, int]]]:
-        """The screen without what it says about saving, which changes when the disk is ready and not at a key.
-
-        With the places that are filled: a number that is chosen on a scale is shown by that.
-        """
+    def _shown(self) -> str:
+        """The screen without what it says about saving, which changes when the disk is ready and not at a key."""
         shown = self.flat
         for state in ("state.saving", "state.kept"):
             shown = shown.replace(self.say(state), "")
-        return " ".join(shown.split()), self._filled()
-
-    def _filled(self) -> frozenset[tuple[int, int]]:
-        """Cells below the top line that stand out from the ground around them."""
-        buffer = self.screen.buffer
-        ground = buffer[1][0].bg
-        return frozenset(
-            (y, x)
-            for y in range(1, self.screen.lines)
-            for x in range(self.screen.columns)
-            if buffer[y][x].reverse or buffer[y][x].bg != ground
-        )
+        return " ".join(shown.split())
 
     def focus(self, key: str) -> None:
         """Press a key that only moves the focus, and wait until that is painted."""

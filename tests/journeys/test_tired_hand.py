@@ -40,8 +40,12 @@ def test_a_tired_hand(seat: Watcher) -> None:
     seat.step("\x1b[A" * HELD)
     at_home = seat.cells()
 
-    # Enter held, and in the exercise Enter twice: one of them counts
-    seat.arrive("WalkPage Question timer", "help.title", "\r" * 30)
+    # Enter held, and in an exercise Enter twice: one of them counts
+    seat.arrive("WalkPage Reading", title_of(seat.installed, "nl", "sitting", "now"), "\r" * 30)
+    seat.step("escape")
+    seat.is_again(at_home, "a page that was only read left something")
+    seat.arrive("HelpNowPage", "help.title", "f2")
+    seat.arrive("WalkPage Question timer", "help.title", "enter")
     seat.step("6")
     seat.step("\r\r")
     assert seat.say("timer.left") not in seat.flat
@@ -59,8 +63,9 @@ def test_a_tired_hand(seat: Watcher) -> None:
         seat.settled()
     seat.forget_other_sizes()
     seat.see("timer.left")
+    seat.step("escape")
+    seat.see("help.pick")
     seat.press("escape")
-    seat.see("home.calm")
     seat.is_again(at_home, "a storm of sizes left something")
 
     # far more than fits in a box is pasted, and where nothing can be typed

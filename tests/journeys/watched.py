@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 import pyte
-from installation import Installation
+from installation import Installation, units_of
 from probe_pack import RUN
 from pulled_out import PULLED_OUT
 from pyte.screens import Char
@@ -325,17 +325,6 @@ def paths_of(installed: Installation) -> frozenset[str]:
     return frozenset(json.loads((_compiled(installed) / "interface-nl.json").read_bytes()))
 
 
-@cache
-def units_of(installed: Installation, language: str) -> list[dict[str, dict[str, object]]]:
-    """Everything there is to read, each with its structure and its words."""
-    found, blob = [], (_compiled(installed) / f"blob-{language}.bin").read_text("utf-8")
-    while blob:
-        whole, end = json.JSONDecoder().raw_decode(blob)
-        found.append(whole)
-        blob = blob[end:]
-    return found
-
-
 def title_of(installed: Installation, language: str, kind: str, section: str) -> str:
     """The name of a section of the one unit of its kind."""
     unit = next(one for one in units_of(installed, language) if kind in one["structure"])
@@ -360,6 +349,9 @@ def _told_in(plain: object) -> Iterator[str]:
         for name, value in plain.items():
             if isinstance(value, str) and name in ("cite", "where", "name", "web", "hours"):
                 yield value
+            elif isinstance(value, list) and name == "sources":
+                # those of a line are addresses, and its page names the sites
+                yield from (str(one) for one in value)
             else:
                 yield from _told_in(value)
     elif isinstance(plain, list):

@@ -86,8 +86,8 @@ def test_back_leads_back_without_writing(services: FakeServices) -> None:
 
 def test_a_file_of_ones_own(services: FakeServices) -> None:
     told(services, "2", "1", "/nowhere/plan.html")
-    told(services, "3", "1", "1", "/nowhere/one.md")
-    told(services, "4", "/nowhere/all.txt")
+    told(services, "6", "1", "1", "/nowhere/one.md")
+    told(services, "7", "/nowhere/all.txt")
     assert [len(services.files[Path(f"/nowhere/{name}")].chapters) for name in ("plan.html", "one.md", "all.txt")] == [
         1,
         1,

@@ -14,6 +14,7 @@ from watching import Watch
 
 pytest.importorskip("termios")
 
+from evening import CHANGE, PLAN, Evening
 from terminal import Terminal
 
 TYPED = "\n".join(["", "1", "3", "1", "", "!", "", ":nl", "/stress", "", "?", "<", "q", ""])
@@ -76,6 +77,42 @@ def test_the_system_sees_no_write_and_no_socket(watch: Watch, sit: Callable[...,
     assert seen.calls > 200, "an empty trace proves nothing"
     assert seen.written == set()
     assert seen.sockets == []
+    assert seen.programs == [str(watch.installed.python)]
+    assert watch.changed_files() == set()
+
+
+def spend_an_evening(watch: Watch, language: str, by_lines: bool, before: Sequence[str] = ()) -> None:
+    """For tonight whole, to its card and off."""
+    words = watch.words("--ephemeral", "--language", language, *(["--plain"] if by_lines else []))
+    with Terminal([*before, *words], surroundings(watch.home), watch.home, watch.kept) as terminal:
+        evening = Evening(terminal, watch.installed, language, by_lines=by_lines)
+        evening.whole()
+        # the first row leaves
+        evening.answers(("enter",), ("",))
+        assert terminal.end() == 0
+        assert all(written.encode() in terminal.sent for written in (CHANGE, PLAN))
+
+
+FRONT_ENDS = pytest.mark.parametrize("by_lines", [False, True], ids=["full screen", "plain"])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@FRONT_ENDS
+def test_a_whole_evening_leaves_nothing(watch: Watch, language: str, by_lines: bool) -> None:
+    spend_an_evening(watch, language, by_lines)
+    assert watch.told() == []
+    assert watch.changed_files() == set()
+
+
+@FRONT_ENDS
+def test_the_system_sees_no_write_and_no_socket_in_a_whole_evening(
+    watch: Watch, by_lines: bool, tracing: Tracing
+) -> None:
+    spend_an_evening(watch, "en", by_lines, tracing.before)
+    seen = tracing.seen()
+    assert seen.unread == []
+    assert seen.calls > 200, "an empty trace proves nothing"
+    assert (seen.written, seen.sockets) == (set(), [])
     assert seen.programs == [str(watch.installed.python)]
     assert watch.changed_files() == set()
 

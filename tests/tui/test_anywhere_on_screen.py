@@ -29,7 +29,7 @@ from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage
 from selfhelp_tui.core.pages.path import PathPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
-from selfhelp_tui.core.pages.sheets import TakeAlongPage
+from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.search import NAMES
 from selfhelp_tui.tui.journal_session import JournalUnavailablePage

@@ -329,7 +329,8 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
     from selfhelp_tui.core.pages.preferences import PreferencesPage
-    from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage, TakeAlongPage
+    from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage
+    from selfhelp_tui.core.pages.take_along import TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
     from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.find import FindPage

@@ -43,6 +43,10 @@ class Rule(Shape):
     """Suggest these and nothing else, of a module only sections of it; all stays open by choice."""
     passes_over: Themes = ()
     """While it fires, steps that touch one of these are passed over in every walk."""
+    puts_forward: tuple[PlaceRef, ...] = ()
+    """Sections that are put forward before all modules, because they are lighter or help with this very thing."""
+    leaves_out: tuple[PlaceRef, ...] = ()
+    """While it fires, none of these is put forward anywhere; all stays open by choice."""
     door: UnitRef | None = None
     """A page to open before anything is suggested."""
     closes: bool = False
@@ -126,6 +130,14 @@ class CoreSitting:
     """What else fits the reason: ``unit`` or ``unit.section``."""
 
 
+def core_for(core: Core | None, route: Route, facts: Facts) -> tuple[CoreSitting, ...]:
+    """The sittings of the core that are put forward now; none where safety or age limits what is."""
+    if core is None or route.limited or route.closed:
+        return ()
+    there = (one for one in plan_core(core, facts) if not route.leaves_out(one.unit))
+    return tuple(replace(one, also=None) if one.also and route.leaves_out(one.also) else one for one in there)
+
+
 def plan_core(core: Core, facts: Facts) -> tuple[CoreSitting, ...]:
     """The sittings of the core in the order that suits what is known."""
     taken = next(((one, verdict) for one in core.orders if (verdict := one.when.verdict(facts)).holds), None)
@@ -164,6 +176,17 @@ def _move(core: Core, facts: Facts, found: list[CoreSitting]) -> None:
 
 
 @shape
+class WeeklySuggestion(Shape):
+    """One part of the library that fits how a week was."""
+
+    WORDS: ClassVar[Mapping[str, Word]] = {"reason": SENTENCE}
+
+    id: Id
+    when: Condition
+    leads_to: PlaceRef
+
+
+@shape
 class Routing(Shape):
     """All rules, and what everyone meets in time."""
 
@@ -176,6 +199,8 @@ class Routing(Shape):
     """Met by everyone in time, after the others."""
     core: Core | None = None
     rules: tuple[Rule, ...]
+    weekly: tuple[WeeklySuggestion, ...] = ()
+    """What is put forward after the questions of each week: the first that holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +239,10 @@ class Route:
     """Why only help and what steadies is suggested."""
     closed: tuple[Reason, ...] = ()
     """Why no modules are suggested."""
+    forward: tuple[Suggestion, ...] = ()
+    """Of what is suggested, the sections that a rule puts before all modules."""
+    left_out: frozenset[str] = frozenset()
+    """What is put forward nowhere now: ids of units, and ``unit.section``."""
     fired: tuple[str, ...] = field(default=())
     """Ids of all rules that fired, in the order they are written."""
 
@@ -226,6 +255,10 @@ class Route:
         """What was added to and dropped from an order that was shown before."""
         now = self.order
         return tuple(one for one in now if one not in shown), tuple(one for one in shown if one not in now)
+
+    def leaves_out(self, place: str) -> bool:
+        """Whether a unit, or a section of it, is put forward nowhere now."""
+        return not self.left_out.isdisjoint({place, place.partition(".")[0]})
 
 
 def plan_route(routing: Routing, facts: Facts) -> Route:
@@ -257,16 +290,30 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
             reasons_of.setdefault(unit, []).append(Reason(rule.id, verdict.because))
     for unit in routing.start if not points else ():
         points.setdefault(unit, 0)
+    left_out = frozenset(place for rule, _ in fired for place in rule.leaves_out)
+    forward = tuple(
+        Suggestion(place.partition(".")[0], (Reason(rule.id, verdict.because),), place.partition(".")[2] or None)
+        for rule, verdict in fired
+        for place in rule.puts_forward
+    )
     ordered = sorted(points, key=lambda unit: (unit in facts.finished, -points[unit]))
-    suggestions = [Suggestion(unit, tuple(reasons_of.get(unit, ()))) for unit in ordered]
-    everyone = [Suggestion(unit) for unit in routing.everyone if unit not in points]
+    suggestions = [Suggestion(unit, tuple(reasons_of.get(unit, ()))) for unit in ordered if unit not in left_out]
+    everyone = [Suggestion(unit) for unit in routing.everyone if unit not in points and unit not in left_out]
     if all(one.unit in facts.finished for one in suggestions):
         # what fits is done, so what everyone meets in time comes first now
         fresh = [one for one in everyone if one.unit not in facts.finished]
         suggestions, everyone = [*fresh, *suggestions], [one for one in everyone if one not in fresh]
     first, rest = suggestions[: routing.first_size], suggestions[routing.first_size :]
     later = sorted((*rest, *everyone), key=lambda one: one.unit in facts.finished)
-    return Route(doors=doors, suggested=tuple(first), later=tuple(later), fired=names)
+    return Route(doors, (*forward, *first), tuple(later), fired=names, forward=forward, left_out=left_out)
+
+
+def weekly_of(routing: Routing, route: Route, facts: Facts) -> WeeklySuggestion | None:
+    """What fits how the week was: the first that holds and is not left out now."""
+    if route.limited or route.closed:
+        return None
+    fitting = (one for one in routing.weekly if not route.leaves_out(one.leads_to))
+    return next((one for one in fitting if one.when.verdict(facts).holds), None)
 
 
 def points_of(rule: Rule) -> Iterator[tuple[str, int]]:
@@ -280,7 +327,7 @@ def points_of(rule: Rule) -> Iterator[tuple[str, int]]:
 def answers_of(routing: Routing) -> frozenset[str]:
     """Addresses of all answers that the rules test."""
     core = routing.core
-    conditions = [rule.when for rule in routing.rules]
+    conditions = [rule.when for rule in routing.rules] + [one.when for one in routing.weekly]
     if core is not None:
         conditions += [one.when for placed in (core.orders, core.swaps, core.moves) for one in placed]
     return frozenset().union(*map(answers_tested, conditions))

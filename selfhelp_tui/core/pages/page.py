@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.entry import Value
     from selfhelp_tui.core.fields import Field, Offer
     from selfhelp_tui.core.ports import KitPolicy, Obstacle, Services
+    from selfhelp_tui.core.record.appointment import Appointment
+    from selfhelp_tui.core.record.sheets import Sheet
     from selfhelp_tui.core.session import Session
 
 Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
@@ -359,3 +361,43 @@ class ToFind(Somewhere):
     """A box in which one types words, above the page of what has them."""
 
     page: Place
+
+
+class FilePage(Place):
+    """A page that shows what can be written to a file, before it is."""
+
+    ENDINGS: ClassVar[str] = "sheet.endings"
+    """What is said of the name of the file."""
+
+    def file_name(self, session: Session) -> str:
+        """The name that is proposed for the file, with its ending."""
+        raise NotImplementedError
+
+    def to_write(self, session: Session) -> Sheet | Appointment:
+        """What goes into the file, in the language of now."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile(Somewhere):
+    """The writing of what a page shows to a file, where the person says."""
+
+    page: FilePage
+
+
+class TypedLine(Place):
+    """A page on which one line is typed; what is typed is never a part of the place itself."""
+
+    LIMIT: ClassVar[int] = 60
+    """Characters at most."""
+
+    def line(self, session: Session) -> str:
+        """What stands in the box at first, and what an empty line keeps line by line."""
+        return ""
+
+    def take(self, session: Session, typed: str) -> Somewhere | str:
+        """Where one goes on with what was typed, in the place of this page; else why it can't be taken, in words."""
+        raise NotImplementedError
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return GoBack()

@@ -1,4 +1,4 @@
-"""What is taken along: the ways to do that, what goes on a sheet for a therapist, and each sheet before it is made."""
+"""Sheets that are taken along: what goes on one for a therapist, and each of them before it is made."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
     Contents,
+    FilePage,
     FrontEnd,
     GoBack,
     Instead,
@@ -22,11 +23,11 @@ from selfhelp_tui.core.pages.page import (
     Place,
     Row,
     RowList,
-    Somewhere,
     Stay,
+    ToFile,
     ToUnit,
 )
-from selfhelp_tui.core.record.card import card_sheet
+from selfhelp_tui.core.record.card import card_sheet, hand_card_sheet
 from selfhelp_tui.core.record.entries import exercises_written
 from selfhelp_tui.core.record.handover import (
     AT_FIRST,
@@ -41,6 +42,7 @@ from selfhelp_tui.core.record.handover import (
 )
 from selfhelp_tui.core.record.path import path_sheet
 from selfhelp_tui.core.record.sheets import entries_of, plan_sheet, written_sheet
+from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.wording import day_in_words
 
 if TYPE_CHECKING:
@@ -54,16 +56,16 @@ PART = "."
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPage(Place):
+class SheetPage(FilePage):
     """All of a sheet, before anything is written."""
 
-    name: Literal["path", "card", "plan", "notes", "handover"]
+    name: Literal["path", "card", "plan", "notes", "handover", "week", "hand_card"]
     """Which sheet, and under ``sheet.file`` in the interface the name of its file."""
     unit: str | None = None
     step: str | None = None
     """The exercise whose entries are on ``notes``; all of them where there is none."""
     picked: Picked = AT_FIRST
-    """What was chosen for ``handover``."""
+    """What was chosen for ``handover`` and ``week``."""
 
     @property
     def about(self) -> str:
@@ -76,7 +78,16 @@ class SheetPage(Place):
             return written_sheet(session, entries_of(session, self.unit, self.step), day)
         if self.name == "handover":
             return hand_over_sheet(session, self.picked, day)
-        return {"path": path_sheet, "card": card_sheet, "plan": plan_sheet}[self.name](session)
+        if self.name == "week":
+            return week_sheet(session, self.picked)
+        ways = {"path": path_sheet, "card": card_sheet, "plan": plan_sheet, "hand_card": hand_card_sheet}
+        return ways[self.name](session)
+
+    def file_name(self, session: Session) -> str:
+        return f"{session.words.ui(f'sheet.file.{self.name}')}.html"
+
+    def to_write(self, session: Session) -> Sheet:
+        return self.sheet(session)
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, sheet = session.words.ui, self.sheet(session)
@@ -85,6 +96,7 @@ class SheetPage(Place):
             return Contents(say("sheet.title"), (Passage(say("sheet.empty")),), (close,))
         parts: list[Passage | Blocks] = [Passage(say("sheet.whole"), "quiet"), Passage(sheet.title, "title")]
         parts += [Passage(sheet.said)] if sheet.said else []
+        parts += [Passage(say("card.paper"), "quiet")] if self.name == "hand_card" else []
         for chapter in sheet.chapters:
             parts += [Passage(chapter.name, "title"), Blocks(chapter.blocks)]
         write = Action(WRITE, say("sheet.write"), main=True)
@@ -92,37 +104,6 @@ class SheetPage(Place):
 
     def choose(self, session: Session, chosen: str) -> Move:
         return Open(ToFile(self), past=True) if chosen == WRITE else GoBack()
-
-
-@dataclass(frozen=True, slots=True)
-class ToFile(Somewhere):
-    """The writing of a sheet to a file, where the person says."""
-
-    page: SheetPage
-
-
-@dataclass(frozen=True, slots=True)
-class TakeAlongPage(Place):
-    """The ways to take something along."""
-
-    @property
-    def about(self) -> str:
-        return "take_along"
-
-    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-        say = session.words.ui
-        names = ("handover", "plan", *(("exercise", "all") if session.notes.count() else ()))
-        rows = (Row(name, say(f"take_along.{name}"), say(f"take_along.{name}_note")) for name in names)
-        return Contents(say("take_along.title"), (Passage(say("take_along.what")), RowList(tuple(rows))))
-
-    def choose(self, session: Session, chosen: str) -> Move:
-        ways: dict[str, Somewhere] = {
-            "handover": DutyPage(),
-            "plan": SheetPage("plan"),
-            "exercise": OneExercisePage(),
-            "all": ToFile(SheetPage("notes")),
-        }
-        return Open(ways[chosen])
 
 
 @dataclass(frozen=True, slots=True)

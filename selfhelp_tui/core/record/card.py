@@ -59,6 +59,12 @@ def card_sheet(session: Session) -> Sheet:
     return Sheet(session.words.ui("card.title"), tuple(chapters), danger_now(session), one_page=True)
 
 
+def hand_card_sheet(session: Session) -> Sheet:
+    """The lines to copy by hand, on a page of their own."""
+    chapters = (Chapter(told.name, (TitledLines("", told.lines),)) for told in card_lines(session))
+    return Sheet(session.words.ui("card.sheet_title"), tuple(chapters), one_page=True)
+
+
 def has_card(session: Session) -> bool:
     """Whether anything of one's own stands on the card."""
     return any([*_put_on_card(names, session), *_gathered(names, session)] for names in ROLES.values())

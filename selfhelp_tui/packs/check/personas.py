@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from selfhelp_tui.core.content.conditions import Facts
-from selfhelp_tui.core.content.routing import CoreSitting, Route, Routing, plan_core, plan_route
-from selfhelp_tui.core.entry import Answer
+from selfhelp_tui.core.content.routing import (
+    CoreSitting,
+    Route,
+    Routing,
+    WeeklySuggestion,
+    core_for,
+    plan_route,
+    weekly_of,
+)
 from selfhelp_tui.core.exercises import Part
 from selfhelp_tui.packs.check.context import CheckContext, Unknown
+from selfhelp_tui.packs.check.timeline import SKIPPED, facts_now
 from selfhelp_tui.packs.manifest import Expected, Persona
-from selfhelp_tui.packs.marked_yaml import MappingNode, Scalar, SequenceNode
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
-
-SKIPPED = "skipped"
-"""Written as an answer: rather not say."""
 
 
 def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
@@ -34,6 +38,7 @@ def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
     fired: set[str] = set()
     reasons: set[str] = set()
     promised: set[str] = set()
+    weekly: set[str] = set()
     all_right = True
     for persona, node in zip(held.thing.personas, listed.items, strict=True):
         if isinstance(node, MappingNode):
@@ -41,50 +46,21 @@ def check_personas(whole: CheckContext) -> Iterator[ContentProblem]:
             yield from wrong
             all_right = all_right and not wrong
             if not wrong:
-                facts = facts_of(whole, persona)
+                facts = facts_now(whole, persona)
                 route = plan_route(routing.thing, facts)
-                core = sittings_of(routing.thing, route, facts)
+                core = core_for(routing.thing.core, route, facts)
+                week = weekly_of(routing.thing, route, facts)
                 fired |= set(route.fired)
                 reasons |= {one.reason for one in core}
+                weekly |= {week.id} if week is not None and persona.expect.weekly == week.id else set()
                 promised |= set(persona.expect.fired or ())
-                yield from _compare(persona, node, route, core)
+                yield from _compare(persona, node, route, core, week)
     if all(persona.answers for persona in held.thing.personas):
         yield error(held.root.spot, "persona_silent")
     if all_right:
         yield from _untested_rules(routing.root, routing.thing, fired, promised)
         yield from _untested_core(routing.root, reasons)
-
-
-def facts_of(whole: CheckContext, persona: Persona) -> Facts:
-    """What is known of a persona, with the bands of the scales it answered."""
-    answers = {
-        address: Answer(skipped=True) if value == SKIPPED else Answer(value)
-        for address, value in (persona.answers or {}).items()
-    }
-    bands: dict[str, str] = {}
-    for unit in whole.units.values():
-        for exercise in whole.exercises(unit):
-            scale = whole.scales.get(exercise.scale_asked() or "")
-            start = f"{unit.id}.{exercise.id}."
-            given = {one.removeprefix(start): answer for one, answer in answers.items() if one.startswith(start)}
-            band = scale.band(given) if scale else None
-            if scale and band:
-                bands[scale.id] = band.id
-    for scale in whole.scales.values():
-        for place in scale.was_asked if scale.id not in bands else ():
-            earlier = {one.removeprefix(f"{place}."): answer for one, answer in answers.items() if place in one}
-            band = scale.band(earlier)
-            if band:
-                bands[scale.id] = band.id
-    collections = {
-        name: count if isinstance(count, int) else len(count) for name, count in (persona.collections or {}).items()
-    }
-    return Facts(answers, bands, collections, frozenset(persona.finished))
-
-
-def sittings_of(routing: Routing, route: Route, facts: Facts) -> tuple[CoreSitting, ...]:
-    """The sittings of the core in their order; none where safety or age limits what is suggested."""
-    return plan_core(routing.core, facts) if routing.core and not (route.limited or route.closed) else ()
+        yield from _unfired(routing.root.get("weekly"), weekly)
 
 
 def check_answers(whole: CheckContext, answers: Mapping[str, Any], node: MappingNode) -> Iterator[ContentProblem]:
@@ -109,9 +85,10 @@ def _fired_known(persona: Persona, node: MappingNode, rules: set[str]) -> Iterat
 
 
 def _compare(
-    persona: Persona, node: MappingNode, route: Route, core: tuple[CoreSitting, ...]
+    persona: Persona, node: MappingNode, route: Route, core: tuple[CoreSitting, ...], week: WeeklySuggestion | None
 ) -> Iterator[ContentProblem]:
-    for key, wanted, found in (*_differences(persona.expect, route), *_other_core(persona.expect, core)):
+    others = (*_other_core(persona.expect, core), *_other_week(persona.expect, week))
+    for key, wanted, found in (*_differences(persona.expect, route), *others):
         yield error(
             _expect_spot(node, key),
             "persona_route",
@@ -149,6 +126,12 @@ def _other_core(expect: Expected, core: tuple[CoreSitting, ...]) -> Iterator[tup
         yield "sitting", expect.sitting, order[:1]
 
 
+def _other_week(expect: Expected, week: WeeklySuggestion | None) -> Iterator[tuple[str, object, object]]:
+    found = week.id if week is not None else None
+    if expect.weekly is not None and expect.weekly != found:
+        yield "weekly", expect.weekly, found or "-"
+
+
 def _listed(value: object) -> str:
     return ", ".join(value) or "-" if isinstance(value, tuple) else str(value)
 
@@ -173,17 +156,21 @@ def _untested_rules(
 def _untested_core(root: MappingNode, reasons: set[str]) -> Iterator[ContentProblem]:
     core = root.get("core")
     for name in ("orders", "swaps", "moves"):
-        placed = core.get(name) if isinstance(core, MappingNode) else None
-        for item in placed.items if isinstance(placed, SequenceNode) else ():
-            found = item.get("id") if isinstance(item, MappingNode) else None
-            if isinstance(found, Scalar) and found.value not in reasons:
-                yield error(found.spot, "rule_unfired", rule=found.value)
+        yield from _unfired(core.get(name) if isinstance(core, MappingNode) else None, reasons)
+
+
+def _unfired(listed: Node | None, reasons: set[str]) -> Iterator[ContentProblem]:
+    for item in listed.items if isinstance(listed, SequenceNode) else ():
+        found = item.get("id") if isinstance(item, MappingNode) else None
+        if isinstance(found, Scalar) and found.value not in reasons:
+            yield error(found.spot, "rule_unfired", rule=found.value)
 
 
 def _unreached_modules(whole: CheckContext, routing: Routing, spot: Spot) -> Iterator[ContentProblem]:
     reached = {*routing.start, *routing.everyone}
     for rule in routing.rules:
-        reached |= {*rule.recommend, *rule.first, *(place.partition(".")[0] for place in rule.limit_to)}
+        forward = (place.partition(".")[0] for place in (*rule.limit_to, *rule.puts_forward))
+        reached |= {*rule.recommend, *rule.first, *forward}
     held: Mapping[str, Any] = whole.draft.units
     for module in whole.modules:
         if module not in reached:

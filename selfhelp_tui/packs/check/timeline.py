@@ -24,11 +24,14 @@ from selfhelp_tui.core.guide import (
 )
 from selfhelp_tui.core.history import EntryHistory
 from selfhelp_tui.packs.check.context import CheckContext
-from selfhelp_tui.packs.check.personas import SKIPPED, facts_of
 from selfhelp_tui.packs.manifest import Persona, PersonasDay
 
 TODAY = date(2026, 11, 29)
 """The day that is taken for now; any would do."""
+
+
+SKIPPED = "skipped"
+"""Written as an answer: rather not say."""
 
 
 @dataclass
@@ -184,13 +187,17 @@ class Timeline:
     def _unit(self, unit_id: str) -> Unit | None:
         return self._whole.units.get(unit_id)
 
-    def _say(self, at: str, address: str = "") -> Said:
-        guide = self._whole.guide
+    def facts(self, address: str = "") -> Facts:
+        """What is known at the day one is at."""
         known = facts_of(self._whole, replace(self._persona, answers=self._answers))
         history = EntryHistory(
             self._entries, self._unit, lambda: self._now, day_as_written, hour_as_written, kept=self._persona.kept
         )
-        facts = replace(known, history=history, plans=plans_asked(self._plans, address))
+        return replace(known, history=history, plans=plans_asked(self._plans, address))
+
+    def _say(self, at: str, address: str = "") -> Said:
+        guide = self._whole.guide
+        facts = self.facts(address)
         routing = self._whole.routing
         route = plan_route(routing, facts) if routing is not None else None
         if guide is None or (route is not None and (route.limited or route.closed)):
@@ -201,3 +208,40 @@ class Timeline:
         if chosen is not None:
             self._shown = self._shown.with_one(chosen.reply.id, today)
         return Said(at, address, chosen, fitting, facts)
+
+
+def facts_of(whole: CheckContext, persona: Persona) -> Facts:
+    """What is known of a persona, with the bands of the scales it answered."""
+    answers = {
+        address: Answer(skipped=True) if value == SKIPPED else Answer(value)
+        for address, value in (persona.answers or {}).items()
+    }
+    bands: dict[str, str] = {}
+    for unit in whole.units.values():
+        for exercise in whole.exercises(unit):
+            scale = whole.scales.get(exercise.scale_asked() or "")
+            start = f"{unit.id}.{exercise.id}."
+            given = {one.removeprefix(start): answer for one, answer in answers.items() if one.startswith(start)}
+            band = scale.band(given) if scale else None
+            if scale and band:
+                bands[scale.id] = band.id
+    for scale in whole.scales.values():
+        for place in scale.was_asked if scale.id not in bands else ():
+            earlier = {one.removeprefix(f"{place}."): answer for one, answer in answers.items() if place in one}
+            band = scale.band(earlier)
+            if band:
+                bands[scale.id] = band.id
+    collections = {
+        name: count if isinstance(count, int) else len(count) for name, count in (persona.collections or {}).items()
+    }
+    return Facts(answers, bands, collections, frozenset(persona.finished))
+
+
+def facts_now(whole: CheckContext, persona: Persona) -> Facts:
+    """What is known of a persona now, after the days of their history where they have one."""
+    if not persona.history:
+        return facts_of(whole, persona)
+    timeline = Timeline(whole, persona)
+    for _ in timeline.days():
+        pass
+    return timeline.facts()

@@ -21,6 +21,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToEntry,
     ToExercise,
+    ToFile,
     ToFind,
     ToJournalCare,
     ToNamed,
@@ -28,9 +29,10 @@ from selfhelp_tui.core.pages.page import (
     ToSection,
     ToUnit,
     ToWalk,
+    TypedLine,
 )
 from selfhelp_tui.core.pages.path import ToLine
-from selfhelp_tui.core.pages.sheets import PickPage, ToFile
+from selfhelp_tui.core.pages.sheets import PickPage
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.wording import danger_in_few_words, danger_in_little_room, danger_now
 from selfhelp_tui.tui.page import Page
@@ -248,6 +250,13 @@ def _(where: ToFind, app: Navigation) -> None:
     from selfhelp_tui.tui.screens.find import FindPage
 
     app.show_entry(FindPage(app, where.page))
+
+
+@open_somewhere.register(TypedLine)
+def _(where: TypedLine, app: Navigation) -> None:
+    from selfhelp_tui.tui.screens.typed_line import LineEntry
+
+    app.show_entry(LineEntry(app, where))
 
 
 @open_somewhere.register(PickPage)

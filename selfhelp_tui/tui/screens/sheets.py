@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Action, Contents, Instead, Passage
-from selfhelp_tui.core.pages.sheets import CLOSE, SEE, PickPage, SheetPage
+from selfhelp_tui.core.pages.page import Action, Contents, FilePage, Instead, Passage
+from selfhelp_tui.core.pages.sheets import CLOSE, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS
 from selfhelp_tui.core.record.handover import OWN_QUESTION, QUESTION_LIMIT
 from selfhelp_tui.tui.autosave import WritingEntry
@@ -33,7 +33,7 @@ OWN = "own"
 class WriteOutPage(StackEntry):
     """Writing a sheet to a file that anyone can read, after saying so."""
 
-    def __init__(self, app: Navigation, page: SheetPage) -> None:
+    def __init__(self, app: Navigation, page: FilePage) -> None:
         super().__init__()
         self.app, self.page = app, page
         self._there: Path | None = None
@@ -55,11 +55,11 @@ class WriteOutPage(StackEntry):
         replace = (Action(OVER, say("sheet.replace")),) if self._there else ()
         actions = (Action(MAKE, say("sheet.make"), main=True), *replace, Action(CLOSE, say("button.cancel")))
         contents = Contents(say("sheet.write"), tuple(Passage(text) for text in told), actions)
-        below = (Box(PATH, self._typed(), limit=PATH_LIMIT), Passage(say("sheet.endings"), "quiet"))
+        below = (Box(PATH, self._typed(), limit=PATH_LIMIT), Passage(say(self.page.ENDINGS), "quiet"))
         return page_of(contents, session, below=(*below, Passage(self._trouble or self._warning(), "trouble")))
 
     def _typed(self) -> str:
-        proposed = self.app.services.new_file(f"{self.app.say(f'sheet.file.{self.page.name}')}.html")
+        proposed = self.app.services.new_file(self.page.file_name(self.app.session))
         return self.position.typed.get(PATH, str(proposed))
 
     def _path(self) -> Path:
@@ -96,7 +96,7 @@ class WriteOutPage(StackEntry):
         path = self._path()
         self._there, self._trouble = None, ""
         try:
-            self.app.services.write_out(self.page.sheet(self.app.session), self.app.session.words, path, over=over)
+            self.app.services.write_out(self.page.to_write(self.app.session), self.app.session.words, path, over=over)
         except NotesProblem as problem:
             if problem.id == EXISTS:
                 self._there = path

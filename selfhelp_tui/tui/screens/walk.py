@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.follow_up import rests_after
+from selfhelp_tui.core.pages.afterwards import opens_after
 from selfhelp_tui.core.pages.page import AskedField, Open, Passage
 from selfhelp_tui.core.pages.sittings import take_row
 from selfhelp_tui.core.pages.stops import FROM_START, MENUS, WalkState, asked_at, must_read, page_at
@@ -266,10 +266,10 @@ class WalkPage(AnsweringEntry):
         self.stack.leave()
         if at_end is not None:
             at_end()
-        self._ask_what_rests()
+        self._open_what_follows()
 
-    def _ask_what_rests(self) -> None:
-        page = rests_after(self.session, self.over or self.walk)
+    def _open_what_follows(self) -> None:
+        page = opens_after(self.session, self.over or self.walk)
         if page is not None:
             self.app.show_place(page)
 
@@ -286,7 +286,7 @@ class WalkPage(AnsweringEntry):
         if following is None:
             self.stack.leave()
             if self.changes:
-                self._ask_what_rests()
+                self._open_what_follows()
         else:
             self.at_end = None
             self._arrive(following)

@@ -15,6 +15,7 @@ from selfhelp_tui.core.blocks import (
     DayLine,
     Gauge,
     Paragraph,
+    TickBoxes,
     TitledLines,
 )
 from selfhelp_tui.core.content.words import Words
@@ -179,6 +180,19 @@ def _(block: Bars, words: Words, width: int) -> list[Line]:
         drawn = _bar(bar.value, block.out_of, whole)
         lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (tail, ""))))
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
+
+
+@draw.register
+def _(block: TickBoxes, words: Words, width: int) -> list[Line]:
+    widest = max(map(cells, block.rows), default=0)
+    boxes = [f"[ ] {column}" for column in block.columns]
+    beside = widest + sum(cells(box) + 2 for box in boxes) <= width
+    lines = []
+    for name in block.rows:
+        row = "  ".join((name + " " * (widest - cells(name)), *boxes)) if beside else name
+        lines += [Line.of(row), *(() if beside else (Line.of(f"  {box}") for box in boxes))]
+    named = f"{block.write_on} "
+    return [*lines, *((Line.of(""), Line.of(named + "_" * max(4, width - cells(named)))) if block.write_on else ())]
 
 
 def chart_lines(
