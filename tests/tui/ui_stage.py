@@ -27,7 +27,7 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Quiet, Urgent
+from selfhelp_tui.tui.widgets.prose import Quiet
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -142,11 +142,10 @@ def buttons_on(app: SelfHelpApp) -> list[str | None]:
 
 def urgent_on(app: SelfHelpApp) -> str:
     """The numbers that stand first, and stay in sight."""
-    if isinstance(app.screen, Host):
-        layout = app.screen.view.layout_of_page
-        assert layout is not None
-        return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
-    return "\n".join(one.text for one in app.screen.query(Urgent))
+    assert isinstance(app.screen, Host)
+    layout = app.screen.view.layout_of_page
+    assert layout is not None
+    return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
 
 
 def quiet_on(app: SelfHelpApp) -> str:
