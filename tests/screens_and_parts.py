@@ -20,6 +20,8 @@ BASES = frozenset(
         "AnsweringEntry",
         "PlacePage",
         "AskedPage",
+        "TypedLine",
+        "WithOwnLine",
         "PickEntry",
     ]
 )

@@ -30,13 +30,13 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToFind,
     ToJournalCare,
+    ToLine,
     ToNamed,
     ToNewJournal,
     ToUnit,
     ToWalk,
     TypedLine,
 )
-from selfhelp_tui.core.pages.path import ToLine
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks

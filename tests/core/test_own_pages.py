@@ -34,11 +34,12 @@ from selfhelp_tui.core.pages.page import (
     ToFile,
     ToFind,
     ToJournalCare,
+    ToLine,
     ToNamed,
     ToNewJournal,
     ToUnit,
 )
-from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage, ToLine
+from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.sheets import (
     CLOSE,

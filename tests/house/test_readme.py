@@ -55,9 +55,9 @@ def test_the_options_are_those_of_the_program(capsys: pytest.CaptureFixture[str]
 
 
 def test_the_keys_are_those_of_every_screen() -> None:
-    from selfhelp_tui.tui.page import Page
+    from selfhelp_tui.tui.page import ProgramScreen
 
-    bound = {key for binding in Page.BINDINGS for key in getattr(binding, "key", "").split(",")}
+    bound = {key for binding in ProgramScreen.BINDINGS for key in getattr(binding, "key", "").split(",")}
     section = README.partition("### Keys")[2].partition("### ")[0]
     named = {name.casefold().replace("esc", "escape") for name in re.findall(r"\b(?:F\d+|Ctrl\+[A-Z]|Esc)\b", section)}
     assert named

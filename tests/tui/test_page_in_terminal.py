@@ -110,7 +110,7 @@ def test_the_cursor_follows_the_focus(folder: Path) -> None:
     with Window(folder, "rating") as window:
         assert window.at_cursor.startswith("0")
         window.press_and_see("7")
-        window.wait_for(" 7 ")
+        window.wait_for("[7]")
         assert window.at_cursor.startswith("7")
     with Window(folder, "safety") as window:
         assert window.at_cursor == TITLES["safety"]

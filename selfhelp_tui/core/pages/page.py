@@ -401,3 +401,17 @@ class TypedLine(Place):
 
     def choose(self, session: Session, chosen: str) -> Move:
         return GoBack()
+
+
+@dataclass(frozen=True, slots=True)
+class WithOwnLine(Place):
+    """A page below which each front end puts a box for a line of one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToLine(Somewhere):
+    """The question in which a line of one's own was written, to change it, or to write another one there."""
+
+    collection: str
+    ref: str = ""
+    """Which line it is; empty for another one in the list in which such a line was written last."""

@@ -25,6 +25,7 @@ from selfhelp_tui.core.pages.page import (
     Somewhere,
     ToEntry,
     ToExercise,
+    ToLine,
 )
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.card import MOST, card_of, card_step, has_card
@@ -85,15 +86,6 @@ def _lines(heading: Heading, session: Session) -> Iterator[Row]:
     for item in heading.items:
         yield Row(f"{heading.collection}{PART}{item.ref}", item.text)
     yield Row(f"{ADD}{PART}{heading.collection}", session.words.ui("path.add"), mark="+")
-
-
-@dataclass(frozen=True, slots=True)
-class ToLine(Somewhere):
-    """The question in which a line of one's own was written, to change it, or to write another one there."""
-
-    collection: str
-    ref: str = ""
-    """Which line it is; empty for another one in the list in which such a line was written last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToFile,
     ToUnit,
+    WithOwnLine,
 )
 from selfhelp_tui.core.record.card import card_sheet, hand_card_sheet
 from selfhelp_tui.core.record.entries import exercises_written
@@ -161,7 +162,7 @@ class DutyPage(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class PickPage(Place):
+class PickPage(WithOwnLine):
     """Everything that can go on the sheet for a therapist, with what is chosen so far.
 
     Each front end puts a box below it, in which one asks a question of one's own.

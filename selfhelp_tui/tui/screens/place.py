@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.page import (
     Contents,
     GoBack,
@@ -24,17 +23,15 @@ from selfhelp_tui.core.pages.page import (
     ToFile,
     ToFind,
     ToJournalCare,
+    ToLine,
     ToNamed,
     ToNewJournal,
     ToSection,
     ToUnit,
     ToWalk,
     TypedLine,
+    WithOwnLine,
 )
-from selfhelp_tui.core.pages.path import ToLine
-from selfhelp_tui.core.pages.sheets import PickPage
-from selfhelp_tui.core.record.path import is_sentence, walk_to_line
-from selfhelp_tui.core.wording import danger_in_few_words, danger_in_little_room, danger_now
 from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.parts import Part, ScreenPage, UrgentLine
 from selfhelp_tui.tui.stack import StackEntry
@@ -48,8 +45,13 @@ def page_of(
     contents: Contents, session: Session, above: tuple[Part, ...] = (), below: tuple[Part, ...] = ()
 ) -> ScreenPage:
     """What stands on a page, ready to be drawn, with something above and below it."""
-    danger = danger_now(session) if contents.urgent else ""
-    brief = danger_in_few_words(session) if danger else ""
+    danger = brief = little = ""
+    if contents.urgent:
+        # what the first page of all does without is not read for it
+        from selfhelp_tui.core.wording import danger_in_few_words, danger_in_little_room, danger_now
+
+        danger, brief = danger_now(session), danger_in_few_words(session)
+        little = danger_in_little_room(session) if danger else ""
     counted = contents.part and session.words.ui("walk.place", n=contents.part[0], total=contents.part[1])
     return ScreenPage(
         (contents.within, contents.title) if contents.within else (contents.title,),
@@ -60,7 +62,7 @@ def page_of(
         contents.must_read,
         contents.aside,
         word=contents.word,
-        in_little_room=danger_in_little_room(session) if danger else "",
+        in_little_room=little,
         counted=counted or "",
     )
 
@@ -241,6 +243,8 @@ def _(where: ToExercise, app: Navigation) -> None:
 
 @open_somewhere.register(ToEntry)
 def _(where: ToEntry, app: Navigation) -> None:
+    from selfhelp_tui.core.pages.entries import EntryPage
+
     if app.session.notes.entry(where.entry) is not None:
         app.show_place(EntryPage(where.entry))
 
@@ -259,10 +263,12 @@ def _(where: TypedLine, app: Navigation) -> None:
     app.show_entry(LineEntry(app, where))
 
 
-@open_somewhere.register(PickPage)
-def _(where: PickPage, app: Navigation) -> None:
+@open_somewhere.register(WithOwnLine)
+def _(where: WithOwnLine, app: Navigation) -> None:
+    from selfhelp_tui.core.pages.sheets import PickPage
     from selfhelp_tui.tui.screens.sheets import PickEntry
 
+    assert isinstance(where, PickPage)
     app.show_entry(PickEntry(app, where))
 
 
@@ -275,6 +281,8 @@ def _(where: ToFile, app: Navigation) -> None:
 
 @open_somewhere.register(ToLine)
 def _(where: ToLine, app: Navigation) -> None:
+    from selfhelp_tui.core.record.path import is_sentence, walk_to_line
+
     walk = walk_to_line(where.collection, where.ref, app.session)
     if walk is not None:
         line = where.ref.split(":", 2)[2] if where.ref else ""
