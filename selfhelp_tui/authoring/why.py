@@ -28,8 +28,7 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, Pair, Scalar, SequenceNo
 from selfhelp_tui.packs.opening import SOURCES
 from selfhelp_tui.packs.problems import ContentError, ContentProblem
 from selfhelp_tui.packs.reading import attributes_of, fit
-from selfhelp_tui.packs.store import ROUTING
-from selfhelp_tui.packs.store import GUIDE
+from selfhelp_tui.packs.store import GUIDE, ROUTING
 
 
 class TestsInWords:
