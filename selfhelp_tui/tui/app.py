@@ -26,7 +26,7 @@ from selfhelp_tui.core.pages.page import FrontEnd, Looks
 from selfhelp_tui.tui.appearance import Appearance
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.idle import HELD
-from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.page import Page, ProgramScreen
 from selfhelp_tui.tui.stack import StackEntry
 from selfhelp_tui.tui.terminal.driver import quick_driver
 
@@ -202,16 +202,31 @@ class Navigation(Appearance):
         self.flush_page()
         self.show_place(CountryPage())
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the screen is blank."""
+        return isinstance(self.screen, Host) and self.screen.here.is_at_rest
+
+    def rest(self) -> None:
+        """Have the screen blank until a key is pressed."""
+        from selfhelp_tui.tui.screens.leaving import RestPage
+
+        self.show_entry(RestPage(self))
+
+    def may_go_anywhere(self) -> bool:
+        """Whether one may go anywhere by name from what is on."""
+        return isinstance(self.screen, ProgramScreen) and self.screen.may_go_anywhere()
+
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
         if not self._offered_to_keep and self.session.notes.count():
             from selfhelp_tui.core.leaving import offers_to_keep
 
             if offers_to_keep(self.session, self.services):
-                from selfhelp_tui.tui.screens.leaving import LeavingPage
+                from selfhelp_tui.core.pages.leaving import LeavingPage
 
                 self._offered_to_keep = True
-                self.push_screen(LeavingPage())
+                self.show_place(LeavingPage())
                 return
         self.call_later(self.action_leave)
 
@@ -254,8 +269,9 @@ class Navigation(Appearance):
         """What this screen is for, and its keys."""
         from selfhelp_tui.tui.screens.leaving import KeysPage
 
-        if not isinstance(self.screen, KeysPage):
-            self.push_screen(KeysPage())
+        screen = self.screen
+        if isinstance(screen, ProgramScreen):
+            self.show_entry(KeysPage(self, screen.here.help if isinstance(screen, Host) else screen.screen_help))
 
 
 SPECIAL: dict[str, Callable[[Navigation], None]] = {
@@ -378,8 +394,8 @@ class SelfHelpApp(Navigation):
         there = self.out_of_reach is None or await self.try_again() is None
         if there and self.out_of_reach is None and self.close_notes():
             self.exit(0)
-        elif not isinstance(self.screen, UnsavedPage):
-            self.push_screen(UnsavedPage())
+        else:
+            self.show_entry(UnsavedPage(self))
 
     async def action_quit(self) -> None:
         """Textual's own way out, for whatever still calls it."""

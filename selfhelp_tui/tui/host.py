@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual.events import ScreenResume
+from textual.events import Click, ScreenResume
 
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS
 from selfhelp_tui.tui.page import ProgramScreen
@@ -62,6 +62,8 @@ class Host(PageScreen, ProgramScreen):
             app.show_first()
 
     def key_names(self) -> list[tuple[str, str]]:
+        if self.here.is_at_rest:
+            return []
         keys = [*self.here.keys(), *super().key_names()]
         if self.here.is_home:
             # whoever can't read this needs the other language before anything that explains
@@ -94,6 +96,10 @@ class Host(PageScreen, ProgramScreen):
 
     def action_back(self) -> None:
         self.here.back()
+
+    def on_click(self, _event: Click) -> None:
+        if self.here.is_at_rest:
+            self.here.back()
 
     # --- what is asked of every screen -------------------------------------------------------------------------
 

@@ -40,6 +40,15 @@ class IdleLock(JournalRecovery):
         raise NotImplementedError
 
     @property
+    def is_at_rest(self) -> bool:
+        """Whether the screen is blank."""
+        raise NotImplementedError
+
+    def rest(self) -> None:
+        """Have the screen blank until a key is pressed."""
+        raise NotImplementedError
+
+    @property
     def idle_minutes(self) -> int:
         """Minutes of silence after which the screen is blanked; 0 is never."""
         kept = self.session.notes.setting("idle_minutes")
@@ -51,21 +60,19 @@ class IdleLock(JournalRecovery):
 
     def action_rest(self) -> None:
         """Blank the screen, or close the journal when there is one and all of it is on disk."""
-        from selfhelp_tui.tui.screens.leaving import RestPage
         from selfhelp_tui.tui.screens.start import UnlockPage
 
-        if isinstance(self.screen, RestPage):
-            self.pop_screen()
+        if self.is_at_rest:
             return
         self.flush_page()
         self.forget_copied()
         path = self.kept.path if self.kept is not None else None
         if path is None or self.out_of_reach is not None:
-            self.push_screen(RestPage())
+            self.rest()
             return
         ways_back = self.ways_back()
         if not self.close_notes():
-            self.push_screen(RestPage())
+            self.rest()
             return
         self.lock(ways_back, self.clock())
         self.to_the_ground()
@@ -92,10 +99,4 @@ class IdleLock(JournalRecovery):
         minutes = self.idle_minutes
         if minutes and self.clock() - self._active > minutes * 60:
             self.still_here()
-            self._go_dark()
-
-    def _go_dark(self) -> None:
-        from selfhelp_tui.tui.screens.leaving import RestPage
-
-        if not isinstance(self.screen, RestPage):
             self.action_rest()

@@ -387,8 +387,6 @@ class Page(ArrowKeys, ProgramScreen):
 class MenuPage(Page):
     """Words, then rows; choosing one calls ``choose``."""
 
-    SAYS_BACK: bool = False
-    """Whether one may come here from the last safety question, whose answer is then said back; Esc changes it."""
     _at: str | None = None
     """The row that was chosen last."""
 
@@ -405,32 +403,10 @@ class MenuPage(Page):
         raise NotImplementedError
 
     def contents(self) -> list[Widget]:
-        return [*self._said_back(), *self.words_above(), Choices(self.rows(), at=self._at)]
-
-    def _said_back(self) -> list[Widget]:
-        answered = self.session.last_answered
-        if answered is None or not self.SAYS_BACK:
-            return []
-        from selfhelp_tui.tui.screens.stops import answered_in_words
-
-        return answered_in_words(self.session, answered)
-
-    def key_names(self) -> list[tuple[str, str]]:
-        can_change = self.SAYS_BACK and self.session.last_answered is not None
-        return [key for key in super().key_names() if key[0] != "Esc" or can_change or not self.is_home]
-
-    def action_back(self) -> None:
-        answered = self.session.last_answered
-        if answered is not None and self.SAYS_BACK:
-            self.session.last_answered = None
-            self.app.show_walk(answered)
-        elif not self.is_home:
-            super().action_back()
+        return [*self.words_above(), Choices(self.rows(), at=self._at)]
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         event.stop()
-        if self.SAYS_BACK:
-            self.session.last_answered = None
         self._at = event.id
         self.choose(event.id)
 

@@ -15,7 +15,6 @@ from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
-from selfhelp_tui.tui.page import ProgramScreen
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.app import Navigation
@@ -60,6 +59,6 @@ NAMED: Mapping[str, Callable[[Navigation], object]] = {
 
 def go_anywhere(app: Navigation) -> None:
     """Ask where to, if one may go now; what is half typed is kept first."""
-    if isinstance(app.screen, ProgramScreen) and app.screen.may_go_anywhere():
+    if app.may_go_anywhere():
         app.flush_page()
         app.open_search()

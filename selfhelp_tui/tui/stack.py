@@ -33,6 +33,8 @@ class StackEntry:
     """Whether something stands here that the notes do not have yet."""
     refused = False
     """Whether that can't be kept as it is."""
+    is_at_rest = False
+    """Whether the screen is blank on purpose: a click wakes it, and no keys are named."""
 
     def __init__(self) -> None:
         self.position = Position()

@@ -180,7 +180,7 @@ async def test_the_end_and_the_way_back_lead_to_the_list_of_places(preview: Make
         await choose(pilot, "_remarks")
         assert isinstance(app.screen, RemarksPage)
         await press(pilot, "f1")
-        assert isinstance(app.screen, KeysPage)
+        assert isinstance(here(app), KeysPage)
         await press(pilot, "escape", "escape")
         await choose(pilot, "_leave")
     assert app.return_code == 0

@@ -113,7 +113,7 @@ async def test_a_half_typed_passphrase_does_not_wait_for_the_next_one_who_comes(
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         await press(pilot, "ctrl+l", *PASSPHRASE, "ctrl+l")
-        assert isinstance(app.screen, RestPage)
+        assert isinstance(here(app), RestPage)
         await press(pilot, "x", "enter")
         assert isinstance(app.screen, UnlockPage) and not app.keeps
 

@@ -234,11 +234,11 @@ async def test_leaving_tries_once_more_and_asks_before_something_is_lost(
     async with half_typed(make_app) as (app, pilot, _):
         stick.out = True
         await press(pilot, "f4")
-        assert isinstance(app.screen, UnsavedPage)
+        assert isinstance(here(app), UnsavedPage)
         await press(pilot, "escape")
         assert isinstance(app.screen, JournalUnavailablePage)
         await press(pilot, "f4")
-        assert isinstance(app.screen, UnsavedPage)
+        assert isinstance(here(app), UnsavedPage)
         stick.out = False
         await press(pilot, "enter")
         assert app.return_value == 0
@@ -263,7 +263,7 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
     async with half_typed(make_app) as (app, pilot, page):
         stick.out = True
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, RestPage) and app.say("rest.unsaved")[:30] in flat(app)
+        assert isinstance(here(app), RestPage) and app.say("rest.unsaved")[:30] in flat(app)
         await press(pilot, "x")
         assert isinstance(app.screen, JournalUnavailablePage)
         stick.out = False

@@ -15,6 +15,7 @@ from ui_stage import (
     here,
     make_journal,
     press,
+    press_button,
     push,
     settle,
     text_of,
@@ -67,7 +68,7 @@ async def test_a_full_disk_is_said_and_after_a_retry_nothing_is_lost(make_app, d
         disk.bad = True
         page = await write_something(pilot)
         await press(pilot, "f4")
-        assert isinstance(app.screen, UnsavedPage)
+        assert isinstance(here(app), UnsavedPage)
         shown = flat(app)
         assert app.say("problem.journal.disk_full")[:40] in shown
         assert app.say("state.failed") in shown
@@ -88,7 +89,7 @@ async def test_leaving_without_saving_is_possible_and_tells_so_by_its_status(mak
         disk.bad = True
         await write_something(pilot)
         await press(pilot, "f4")
-        await pilot.click("#buttons Button:last-child")
+        await press_button(pilot, "lose")
         await settle(pilot)
         assert app.return_code == 1
         disk.bad = False
@@ -101,7 +102,7 @@ async def test_what_is_not_saved_is_not_locked_away(make_app, disk: BadDisk) -> 
         disk.bad = True
         page = await write_something(pilot)
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, RestPage) and "laat" not in text_of(app)
+        assert isinstance(here(app), RestPage) and "laat" not in text_of(app)
         assert "Nog niet alles" in text_of(app) and "niets bewaard" not in text_of(app)
         await press(pilot, "x")
         assert here(app) is page and app.keeps
@@ -196,11 +197,11 @@ async def test_silence_blanks_the_screen_and_any_key_brings_it_back(make_app, cl
         clock.now += 2 * 60
         app.look_for_silence()
         await settle(pilot)
-        assert isinstance(app.screen, RestPage) and "laat" not in text_of(app)
+        assert isinstance(here(app), RestPage) and "laat" not in text_of(app)
         clock.now += 60 * 60
         app.look_for_silence()
         await settle(pilot)
-        assert isinstance(app.screen, RestPage), "silence on a blank screen leaves it blank"
+        assert isinstance(here(app), RestPage), "silence on a blank screen leaves it blank"
         await press(pilot, "enter")
         assert here(app) is page and box_on(app).written == "laat"
 
@@ -226,7 +227,7 @@ async def test_never_means_never(make_app, clock: StandingClock) -> None:
         clock.now += 24 * 3600
         app.look_for_silence()
         await settle(pilot)
-        assert not isinstance(app.screen, RestPage)
+        assert not isinstance(here(app), RestPage)
 
 
 async def test_without_encryption_the_first_screen_says_so(make_app, monkeypatch: pytest.MonkeyPatch) -> None:

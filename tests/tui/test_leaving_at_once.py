@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import press, push, settle
+from ui_stage import here, press, push, settle
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fields import Timer
@@ -48,4 +48,4 @@ async def test_only_what_could_not_be_saved_is_asked_about(make_app, left: list[
         monkeypatch.setattr(app, "close_notes", lambda: False)
         app._trouble = NotesProblem()
         await press(pilot, "f4")
-        assert left == [] and isinstance(app.screen, UnsavedPage)
+        assert left == [] and isinstance(here(app), UnsavedPage)

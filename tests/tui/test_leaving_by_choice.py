@@ -9,8 +9,8 @@ from ui_stage import PASSPHRASE, at_place, choose, home_anew, press, settle, tex
 
 from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.leaving import LeavingPage
 from selfhelp_tui.core.walk import Question
-from selfhelp_tui.tui.screens.leaving import LeavingPage
 from selfhelp_tui.tui.screens.start import CreatePage
 
 assert left
@@ -37,7 +37,7 @@ async def test_ten_answers_are_offered_to_be_kept_once(make_app, left: list[obje
         assert app.say("keys.leave_gone").partition(":")[0] in text_of(app)
         await press(pilot, "escape")
         await choose(pilot, "leave")
-        assert isinstance(app.screen, LeavingPage) and left == []
+        assert at_place(app, LeavingPage) and left == []
         assert app.session.words.count("leaving.what", 10)[:30] in text_of(app)
         await choose(pilot, "stay")
         assert at_place(app, HomePage)

@@ -183,6 +183,24 @@ async def test_help_now_also_from_a_blank_screen(make_app, key: str) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, RestPage)
+        assert isinstance(here(app), RestPage)
         await press(pilot, key)
         assert app.say("help.title") in text_of(app)
+
+
+@pytest.mark.parametrize("way", ["click", "x", "enter", "escape", "ctrl+l"])
+async def test_a_click_or_any_key_wakes_a_blank_screen_and_does_nothing_else(make_app, way: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = text_of(app)
+        await press(pilot, "ctrl+l")
+        words = [line for line in text_of(app).split("\n") if line.strip()]
+        assert isinstance(here(app), RestPage) and before not in text_of(app) and "F2" not in text_of(app)
+        assert len(words) <= 4, "nothing of the page beneath, and no keys"
+        if way == "click":
+            await pilot.click(offset=(30, 12))
+            await settle(pilot)
+        else:
+            await press(pilot, way)
+        assert text_of(app) == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import FieldPage, StandingClock, choose, flat, press, push, settle, text_of, texts
+from ui_stage import FieldPage, StandingClock, choose, flat, here, press, push, settle, text_of, texts
 
 from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -152,7 +152,7 @@ async def test_someone_who_sits_with_an_urge_is_not_away(make_app, clock: Standi
             await pass_by(pilot, clock, 60)
             app.look_for_silence()
             await settle(pilot)
-            assert not isinstance(app.screen, RestPage)
+            assert not isinstance(here(app), RestPage)
 
 
 async def test_what_was_sat_is_kept_when_one_leaves_in_the_middle(make_app, clock: StandingClock) -> None:

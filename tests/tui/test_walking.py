@@ -100,7 +100,7 @@ async def test_alt_arrows_go_one_stop_and_the_help_page_says_so(make_app) -> Non
         await press(pilot, "alt+right")
         assert page.walk.stop.id != first
         await press(pilot, "f1")
-        assert isinstance(app.screen, KeysPage)
+        assert isinstance(here(app), KeysPage)
         assert app.say("about.walk")[:40] in text_of(app) and "Alt" in text_of(app)
         await press(pilot, "f3")
         assert app.say("about.walk")[:40] in text_of(app) and app.session.language == "en"

@@ -27,7 +27,7 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry
 from selfhelp_tui.tui.widgets.button import Button
 from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Quiet, Urgent
+from selfhelp_tui.tui.widgets.prose import Quiet
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -142,11 +142,10 @@ def buttons_on(app: SelfHelpApp) -> list[str | None]:
 
 def urgent_on(app: SelfHelpApp) -> str:
     """The numbers that stand first, and stay in sight."""
-    if isinstance(app.screen, Host):
-        layout = app.screen.view.layout_of_page
-        assert layout is not None
-        return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
-    return "\n".join(one.text for one in app.screen.query(Urgent))
+    assert isinstance(app.screen, Host)
+    layout = app.screen.view.layout_of_page
+    assert layout is not None
+    return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
 
 
 def quiet_on(app: SelfHelpApp) -> str:
@@ -388,11 +387,11 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "pick": PickEntry(app, PickPage()),
         "sheet": SheetPage("plan"),
         "write out": WriteOutPage(app, SheetPage("plan")),
-        "unsaved": UnsavedPage(),
+        "unsaved": UnsavedPage(app),
         "away": JournalUnavailablePage(NotesProblem()),
         "tour": TourPage(),
-        "keys": KeysPage(),
-        "rest": RestPage(),
+        "keys": KeysPage(app, list),
+        "rest": RestPage(app),
         **one_stop_of_each_kind(app),
     }
     depth = len(app.screen_stack)

@@ -1,127 +1,105 @@
-"""Leaving with something unsaved, and a screen at rest."""
+"""Leaving with something unsaved, a screen at rest, and what the keys do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual.events import Click, Key
-from textual.widget import Widget
-
-from selfhelp_tui.core.leaving import answers_given
-from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.pages.page import Action, Passage
 from selfhelp_tui.core.pages.what_changed import WORSE
-from selfhelp_tui.tui.page import MenuPage, Page, ProgramScreen
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+from selfhelp_tui.tui.page_view import means_the_same_everywhere
+from selfhelp_tui.tui.parts import ScreenPage
+from selfhelp_tui.tui.stack import StackEntry
+
+if TYPE_CHECKING:
+    from selfhelp_tui.tui.app import Navigation, SelfHelpApp
+
+RETRY, BACK, LOSE = "retry", "back", "lose"
+CLOSE, IT_GETS_WORSE = "close", "worse"
 
 
-class LeavingPage(MenuPage):
-    """What would be gone, and the choice to keep it after all, to leave, or to stay."""
-
-    ABOUT = "leaving"
-    leads_anywhere = False
-
-    def where(self) -> str:
-        return self.say("leaving.title")
-
-    def words_above(self) -> list[Widget]:
-        given = answers_given(self.session)
-        return [Prose(self.session.words.count("leaving.what", given)), Prose(self.say("leaving.may"))]
-
-    def rows(self) -> list[Row]:
-        return [Row(name, self.say(f"leaving.{name}")) for name in ("keep", "without", "stay")]
-
-    def choose(self, row_id: str) -> None:
-        ways: dict[str, Callable[[], object]] = {
-            "keep": self.app.open_new_journal,
-            "without": lambda: self.app.call_later(self.app.action_leave),
-            "stay": self.action_back,
-        }
-        ways[row_id]()
-
-
-class UnsavedPage(Page):
+class UnsavedPage(StackEntry):
     """What could not be saved, and the choice to try again, to go back, or to leave it."""
 
-    ABOUT = "unsaved"
     leads_anywhere = False
 
-    def contents(self) -> list[Widget]:
-        return [Trouble(self.say("state.failed")), Prose(self.app.problem_in_words(self.app.trouble))]
+    def __init__(self, app: SelfHelpApp) -> None:
+        super().__init__()
+        self.app = app
 
-    def buttons(self) -> list[Button]:
-        return [
-            Button(self.say("button.retry"), "retry", main=True),
-            Button(self.say("button.back"), "back"),
-            Button(self.say("leaving.lose"), "lose"),
-        ]
+    def help(self) -> list[str]:
+        return [self.app.say("about.unsaved")]
 
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.app.pop_screen()
-        ways = {"retry": self._retry, "lose": self._lose}
-        ways.get(str(event.button.name), lambda: None)()
+    def same_as(self, other: StackEntry) -> bool:
+        return isinstance(other, UnsavedPage)
 
-    def _retry(self) -> None:
-        if self.app.kept is not None:
-            self.app.kept.retry()
-        self.app.call_later(self.app.action_leave)
+    def make(self) -> ScreenPage:
+        say, problem = self.app.say, self.app.problem_in_words(self.app.trouble)
+        actions = (
+            Action(RETRY, say("button.retry"), main=True),
+            Action(BACK, say("button.back")),
+            Action(LOSE, say("leaving.lose")),
+        )
+        return ScreenPage((), (Passage(say("state.failed"), "trouble"), Passage(problem)), actions=actions)
 
-    def _lose(self) -> None:
-        self.app.exit(1, return_code=1)
-
-
-class RestPage(Page):
-    """Nothing to see; any key returns."""
-
-    def where(self) -> str:
-        return ""
-
-    def key_names(self) -> list[tuple[str, str]]:
-        return []
-
-    def contents(self) -> list[Widget]:
-        return [Quiet(self.say("rest.unsaved" if self.app.keeps else "rest.blank"))]
-
-    def on_key(self, event: Key) -> None:
-        event.stop()
-        event.prevent_default()
-        self.app.pop_screen()
-
-    def on_click(self, _event: Click) -> None:
-        self.app.pop_screen()
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        self.stack.leave()
+        if id == RETRY:
+            if self.app.kept is not None:
+                self.app.kept.retry()
+            self.app.call_later(self.app.action_leave)
+        elif id == LOSE:
+            self.app.exit(1, return_code=1)
 
 
-class KeysPage(Page):
-    """What the screen beneath is for and which keys there are."""
+class RestPage(StackEntry):
+    """Nothing to see; any key or click returns."""
 
-    def where(self) -> str:
-        return self.say("keys.title")
+    is_at_rest = True
 
-    def _about(self) -> list[str]:
-        stack = self.app.screen_stack
-        beneath = stack[stack.index(self) - 1] if self in stack[1:] else None
-        return beneath.screen_help() if isinstance(beneath, ProgramScreen) else []
+    def __init__(self, app: Navigation) -> None:
+        super().__init__()
+        self.app = app
 
-    def contents(self) -> list[Widget]:
-        leave = "leave" if self.app.keeps else "leave_gone"
+    def same_as(self, other: StackEntry) -> bool:
+        return isinstance(other, RestPage)
+
+    def make(self) -> ScreenPage:
+        return ScreenPage((), (Passage(self.app.say("rest.unsaved" if self.app.keeps else "rest.blank"), "quiet"),))
+
+    def pressed(self, key: str) -> bool:
+        self.stack.leave()
+        # the blank screen itself is no answer to a key that asks for it, and help is never a key further away
+        return key == "ctrl+l" or not means_the_same_everywhere(key)
+
+
+class KeysPage(StackEntry):
+    """What the page beneath is for and which keys there are."""
+
+    def __init__(self, app: Navigation, about: Callable[[], list[str]]) -> None:
+        """``about`` says what the page beneath is for, in the language of now."""
+        super().__init__()
+        self.app, self.about = app, about
+
+    def same_as(self, other: StackEntry) -> bool:
+        return isinstance(other, KeysPage)
+
+    def make(self) -> ScreenPage:
+        say, keeps = self.app.say, self.app.keeps
+        leave = "leave" if keeps else "leave_gone"
         names = ("help_now", leave, "back", "keys", "language", "country", "anywhere", "rest")
-        lines = "\n".join(f"- {self.say(f'keys.{name}')}" for name in names)
-        kept = "keys.type" if self.app.keeps else "keys.no_journal"
-        return [
-            *(Prose(said) for said in self._about()),
-            Title(self.say("keys.always")),
-            Prose(lines),
-            Prose(self.say("keys.move")),
-            Prose(self.say(kept)),
-        ]
+        parts = (
+            *(Passage(said) for said in self.about()),
+            Passage(say("keys.always"), "title"),
+            Passage("\n".join(f"- {say(f'keys.{name}')}" for name in names)),
+            Passage(say("keys.move")),
+            Passage(say("keys.type" if keeps else "keys.no_journal")),
+        )
+        close = Action(CLOSE, say("button.close"), main=True)
+        worse = (Action(IT_GETS_WORSE, say("keys.worse")),) if self.app.may_go_anywhere() else ()
+        return ScreenPage((say("keys.title"),), parts, actions=(close, *worse))
 
-    def buttons(self) -> list[Button]:
-        worse = [Button(self.say("keys.worse"), "worse")] if self.may_go_anywhere() else []
-        return [*worse, Button(self.say("button.close"), "close", main=True)]
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.app.pop_screen()
-        if event.button.name == "worse":
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        self.stack.leave()
+        if id == IT_GETS_WORSE:
             self.app.open_section_of(*WORSE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import singledispatch
 
 from selfhelp_tui.core.blocks import (
@@ -23,8 +23,7 @@ from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
 from selfhelp_tui.tui.widgets.flow import hanging, wrap
-from selfhelp_tui.tui.widgets.painted import Line, LinesWidget, Run, cells
-from selfhelp_tui.tui.widgets.prose import MEASURE
+from selfhelp_tui.tui.widgets.painted import Line, Run, cells
 
 BAR = 20
 """Cells of a whole gauge."""
@@ -38,30 +37,6 @@ LEAD = 3
 """Cells before a chart, for its ends."""
 RINGS = 60
 """Cells of the widest ring."""
-
-
-class BlocksView(LinesWidget):
-    """A review, drawn with characters that every terminal has."""
-
-    COMPONENT_CLASSES = {"drawn--name", "drawn--mark"}
-    DEFAULT_CSS = """
-    BlocksView { margin-bottom: 1; }
-    BlocksView .drawn--name { color: $secondary; text-style: bold; }
-    BlocksView .drawn--mark { color: $primary; text-style: bold; }
-    """
-
-    def __init__(self, blocks: Iterable[Block], words: Words) -> None:
-        super().__init__()
-        self.blocks = tuple(blocks)
-        self.words = words
-
-    def lay_out(self, width: int) -> list[Line]:
-        found: list[Line] = []
-        for block in self.blocks:
-            if found:
-                found.append(Line.of(""))
-            found += draw(block, self.words, min(width, MEASURE))
-        return found
 
 
 def _style() -> str:

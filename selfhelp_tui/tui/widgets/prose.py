@@ -8,9 +8,6 @@ from selfhelp_tui.tui.widgets.painted import Line, LinesWidget
 MEASURE = 76
 """Cells a line of prose has at most, however wide the window: longer lines are hard to read."""
 
-NARROW = 56
-"""Cells below which a window counts as narrow."""
-
 
 class Prose(LinesWidget):
     """Paragraphs and points."""
@@ -72,25 +69,3 @@ class Trouble(Prose):
 
     def lay_out(self, width: int) -> list[Line]:
         return [Line.of(line) for line in hanging("! ", self.text, min(width, MEASURE))]
-
-
-class Urgent(Prose):
-    """What must be seen first: the emergency number."""
-
-    DEFAULT_CSS = """
-    Urgent { text-style: bold reverse; padding: 0 1; margin-bottom: 1; }
-    """
-
-    def __init__(self, text: str, brief: str = "") -> None:
-        """``brief`` is said in its place in a narrow window, where it would push all else out of sight."""
-        super().__init__(text)
-        self.brief = brief or text
-
-    def said(self, width: int) -> object:
-        return self._fitting(width)
-
-    def lay_out(self, width: int) -> list[Line]:
-        return [Line.of(line) for line in flow(self._fitting(width), min(width, MEASURE))]
-
-    def _fitting(self, width: int) -> str:
-        return self.brief if width < NARROW else self.text
