@@ -57,10 +57,13 @@ class Effort:
 def check_minutes(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every sitting that says it takes much longer or shorter than it does in one of its languages."""
     for held in whole.draft.units.values():
-        for language in whole.draft.languages if isinstance(held.thing, Sitting) else ():
-            takes = effort_of(whole, held.thing, language).minutes
-            if abs(held.thing.minutes - takes) > OFF_BY * takes:
-                says, found = held.thing.minutes, round(takes, 1)
+        unit = held.thing
+        if not isinstance(unit, Sitting):
+            continue
+        for language in whole.draft.languages:
+            takes = effort_of(whole, unit, language).minutes
+            if abs(unit.minutes - takes) > OFF_BY * takes:
+                says, found = unit.minutes, round(takes, 1)
                 yield warning(held.spot("sections"), "minutes_off", says=says, takes=found, language=language)
 
 
