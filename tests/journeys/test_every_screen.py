@@ -56,6 +56,13 @@ AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "
 """Pages about what was planned, which have a journey of their own."""
 FROM_THE_BOARD = {"CommitmentPage", "WhichRests"}
 """Pages that the board leads to; ``tests/core/test_asking_afterwards.py`` comes to them."""
+TAKEN_ALONG = {
+    *("CalendarTitle", "CalendarDay", "CalendarWeekday", "CalendarDate", "CalendarHour", "CalendarOften"),
+    *("CalendarReminder", "CalendarPage", "DayByHand", "WeekTitle", "WeekThingPage"),
+    *("LineEntry", "TypedLine", "FilePage"),
+}
+"""Pages of what can be taken along, and what they are made from; ``tests/tui/test_dates_and_weeks_on_screen.py`` and
+``tests/core/test_calendar_and_week.py`` come to them."""
 SIZES = ((80, 24), (120, 36), (40, 20))
 
 
