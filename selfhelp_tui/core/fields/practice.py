@@ -86,8 +86,6 @@ class Timer(Field, kind="timer"):
         "stages.*": Word(most=45),
         "before": Word(needed=False, most=30, question=True),
         "after": Word(needed=False, most=30, question=True),
-        "low": LABEL_IF_WANTED,
-        "high": LABEL_IF_WANTED,
         "done": Word(needed=False, most=45),
         "away": Word(needed=False, most=45),
         "back": LABEL_IF_WANTED,
