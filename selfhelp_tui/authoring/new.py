@@ -20,6 +20,7 @@ from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named
 from selfhelp_tui.core.content.units import Module, Section, Source, Topic, Unit
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.core.exercises import Checklist, Exercise, IfThen, Page, Reflection, Step, TimerExercise
+from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.check.structure import FEWEST_SECTIONS
 from selfhelp_tui.packs.check.style import mark_to_be_written
@@ -267,6 +268,9 @@ def writable_kinds(language: str, today: date) -> dict[str, type[Shape]]:
     sampler = Sampler(language, today)
     found: dict[str, type[Shape]] = {}
     for kind, shape in Step.FAMILY.items():
+        if shape is Asked:
+            # it stands once, in the unit that asks afterwards, and is never walked through
+            continue
         try:
             sampler.sample(shape, "sample")
         except ValueError:

@@ -102,7 +102,40 @@ def _new(chosen: Namespace, language: str) -> int:
     return New(chosen, language, date.today(), sys.stdout).done()
 
 
-DOING: Mapping[str, Callable[[Namespace, str], int]] = {"preview": _preview, "why": _why, "guide": _guide, "new": _new}
+def _slip(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.watch import Workshop
+    from selfhelp_tui.core.content.units import Sitting
+    from selfhelp_tui.core.record.slip import slip_sheet
+    from selfhelp_tui.papers.sheet import put_sheet, write_sheet
+    from selfhelp_tui.storage.problems import JournalProblem
+
+    library = Workshop(chosen.content).library
+    unit = library.unit(unit_named(library, chosen.sitting, language).id)
+    words = library.words(language)
+    sheet = slip_sheet(unit, words) if isinstance(unit, Sitting) else None
+    if sheet is None:
+        slips = [one.id for one in library.cards(language) if one.kind == Sitting.KIND]
+        raise WrongUse(not_there(language, "no_slip", chosen.sitting, slips))
+    if chosen.html is None:
+        sys.stdout.write(put_sheet(sheet, "txt", words))
+        return FINE
+    try:
+        write_sheet(sheet, words, chosen.html)
+    except JournalProblem as problem:
+        path = f"problem.{problem.id}"
+        known = path if words.find("interface", path) else "problem.journal.storage"
+        sys.stderr.write(f"{words.ui(known, **problem.params)}\n")
+        return PROBLEMS
+    return FINE
+
+
+DOING: Mapping[str, Callable[[Namespace, str], int]] = {
+    "preview": _preview,
+    "why": _why,
+    "guide": _guide,
+    "new": _new,
+    "slip": _slip,
+}
 """Name of a command to what it does."""
 
 
@@ -138,6 +171,9 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     why.add_argument("--as", dest="persona", metavar="PERSONA", required=True, help="a name, or a file of answers")
     guide = command("guide", "what is said to an invented person over their days", packs)
     guide.add_argument("--as", dest="persona", metavar="PERSONA", required=True, help="a name, or a file of answers")
+    slip = command("slip", "the page for a therapist who does a sitting with someone", packs)
+    slip.add_argument("sitting", metavar="SITTING", help="id or folder of a sitting")
+    slip.add_argument("--html", type=Path, metavar="FILE", help="write it to this file, to print")
     new = command("new", "new files to write on")
     kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_ContentParser)
     pack = kinds.add_parser("pack", parents=[shared], allow_abbrev=False)

@@ -100,6 +100,8 @@ class Commitment:
     """What a plan says to do at that moment."""
     from_card: bool = False
     """Whether it was typed in from a card, and so may be asked about at once."""
+    is_due: bool = False
+    """Whether it is asked about today, where that was looked up."""
 
 
 # --- what was set out to do ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answer
 from selfhelp_tui.core.content.guide import Guide, GuideReply
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
-from selfhelp_tui.core.follow_up import WEEKLY, commitments
+from selfhelp_tui.core.follow_up import WEEKLY, commitments, due_now
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.state import REPLIES_SHOWN
 from selfhelp_tui.core.walk import FixedScreen, LookingBack, MenuStop, Walk
@@ -130,7 +130,9 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
     route, facts = session.route(), session.facts()
     if route.limited or route.closed or facts.ended:
         return None
-    facts = replace(facts, plans=plans_asked(commitments(session), address))
+    due = {one.ref for one in due_now(session)}
+    plans = (replace(one, is_due=one.ref in due) for one in commitments(session))
+    facts = replace(facts, plans=plans_asked(plans, address))
     fitting = fitting_replies(guide, facts, at, address)
     newest = session.notes.entries(limit=1)
     place = (at, address, newest[0].id if newest else "")

@@ -64,7 +64,10 @@ def _search_words(session: Session, unit_id: str) -> Iterator[tuple[str, str]]:
 
 
 def _texts(session: Session, unit_id: str) -> Iterator[str]:
-    yield from (text for path, text in session.words.unit(unit_id).items() if path.rpartition(".")[2] != SEARCH)
+    for path, text in session.words.unit(unit_id).items():
+        # what is for the therapist stands on no screen, so nothing leads to it
+        if path.rpartition(".")[2] != SEARCH and not path.startswith("slip."):
+            yield text
     yield " ".join(session.library.unit(unit_id).tags)
 
 

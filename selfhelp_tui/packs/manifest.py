@@ -132,6 +132,17 @@ class HideTopic(Hide, key="topic"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HideSitting(Hide, key="sitting"):
+    """A whole sitting."""
+
+    sitting: Id
+
+    @property
+    def key(self) -> Key:
+        return "unit", self.sitting
+
+
+@dataclass(frozen=True, kw_only=True)
 class HideSection(Hide, key="section"):
     """A section of a module or topic."""
 
@@ -200,6 +211,17 @@ class ReplaceTopic(Replace, key="topic"):
     @property
     def key(self) -> Key:
         return "unit", self.topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplaceSitting(Replace, key="sitting"):
+    """A whole sitting."""
+
+    sitting: Id
+
+    @property
+    def key(self) -> Key:
+        return "unit", self.sitting
 
 
 @dataclass(frozen=True, kw_only=True)

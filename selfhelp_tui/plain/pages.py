@@ -226,7 +226,9 @@ def _label(talk: Talk, choice: Choice) -> str:
     if choice.spoken:
         return choice.spoken
     text = choice.text.strip()
-    text = talk.ui("plain.noted", name=text, note=choice.note) if choice.note else text
+    if choice.note:
+        # behind a question stands no colon
+        text = f"{text} {choice.note}" if text.endswith("?") else talk.ui("plain.noted", name=text, note=choice.note)
     return talk.ui("plain.chosen", text=text) if choice.mark == ON else text
 
 

@@ -104,7 +104,12 @@ def _above(talk: Talk, walk: Walk, stop: Question) -> None:
         and (one is stop or one.visible(facts))
         and (_brief(walk) or (one.step, one.lender) == (stop.step, stop.lender))
     ]
-    if len(alike) > 1 and stop.section is not None:
+    own = [
+        one for one in walk.stops if isinstance(one, Question) and (one.step, one.lender) == (stop.step, stop.lender)
+    ]
+    # where an answer decides what else is asked, the first question can't say of how many it is
+    known = _brief(walk) or all(one.part.field.show_if is None for one in own)
+    if len(alike) > 1 and known and stop.section is not None:
         talk.say("plain.question", n=alike.index(stop) + 1, total=len(alike))
     if subject := subject_at(talk.session, walk):
         talk.lines.say(named(subject))

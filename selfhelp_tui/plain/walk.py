@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.units import Section, Topic, Unit
+from selfhelp_tui.core.content.units import Section, Sitting, Topic, Unit
 from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.safety import numbers_in_sight, said_back
 from selfhelp_tui.core.walk import FixedScreen, LookingBack, Stop, Walk, WhatNow
@@ -99,7 +99,12 @@ def said_back_to(talk: Talk, answered: Walk | None, *, word: bool = True) -> Non
     talk.lines.gap()
     if said.word and not said.answer and word:
         talk.prose(said.word)
-    talk.prose(talk.ui("safety.answered_plain", answer=said.answer) if said.answer else talk.ui("safety.answer_plain"))
+    if said.answer:
+        # how to change it is said once
+        path = "safety.answered_plain" if talk.first_time("changing an answer") else "safety.answered_again"
+        talk.prose(talk.ui(path, answer=said.answer))
+    else:
+        talk.prose(talk.ui("safety.answer_plain"))
     if said.word and said.answer and word:
         talk.prose(said.word)
 
@@ -123,6 +128,10 @@ def _say_section(talk: Talk, walk: Walk) -> None:
     if section is None or len(sections) < 2 or section not in sections:
         return
     title = walk.unit.section_title(talk.words, section.id)
+    if isinstance(walk.unit, Sitting) and not walk.unit.keeps_place:
+        # its parts are for different days, so nobody comes past all of them
+        talk.heading(title)
+        return
     talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
 
 

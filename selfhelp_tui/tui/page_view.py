@@ -590,8 +590,11 @@ class PageView(Widget):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor is."""
-        return self.app.cursor_position
+        """Where the terminal's own cursor is, whatever a box that was put away makes of it."""
+        box = self.focused_box
+        if box is not None and self.screen.focused is box:
+            return box.cursor_screen_offset
+        return self._cursor() if self.layout_of_page is not None else self.app.cursor_position
 
     # --- keys --------------------------------------------------------------------------------------------------
 
@@ -1025,7 +1028,7 @@ class PageScreen(Screen[None]):
 
     def cursor_now(self) -> Offset:
         """Where the terminal's own cursor is."""
-        return self.app.cursor_position
+        return self.view.cursor_screen_offset
 
     def box(self, number: int, *, several_lines: bool) -> PlacedBox:
         """One of the boxes that are kept; one more is made only where a page has more than any before."""

@@ -80,6 +80,10 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
     assert status == 0
 
 
+def test_what_is_never_walked_through_is_not_offered() -> None:
+    assert "asked" not in KINDS and "form" in KINDS
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_step_fits_where_it_is_put(say: Say, noord: Path, kind: str) -> None:
     before = files_in(noord)

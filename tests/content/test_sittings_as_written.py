@@ -3,135 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import takewhile
 
 import pytest
 
-from selfhelp_tui.core.content.conditions import Condition, Facts
-from selfhelp_tui.core.content.units import Borrow, CardStep, HelpPage, Menu, Sitting
-from selfhelp_tui.core.content.words import TextScope, Words
+from selfhelp_tui.core.content.conditions import Facts
+from selfhelp_tui.core.content.units import Borrow, Sitting
 from selfhelp_tui.core.entry import Answer
-from selfhelp_tui.core.exercises import Chain, Exercise, Page, Part, Step
-from selfhelp_tui.core.fields import Timer
+from selfhelp_tui.core.exercises import Chain, Exercise
+from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.minutes import effort_of
+from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
 SITTINGS = tuple(card.id for card in SHELF.cards("en") if card.kind == Sitting.KIND)
 OURS = ("tonight", "again")
 LANGUAGES = SHELF.languages
-A_MINUTE = 180
-"""Words read in a minute."""
-TO_CHOOSE = 8
-"""Seconds for one question."""
-CALM = Facts(
-    {
-        "intake.today.mood": Answer(6),
-        "intake.today.dark_thoughts": Answer("never"),
-        "intake.child.child_danger": Answer("no_"),
-        "intake.justice.justice": Answer("no_"),
-        "tonight.ride.time": Answer({"seconds": 180, "before": 5, "after": 2}),
-        "tonight.moment.moment": Answer("late_alone"),
-        "tonight.person.who": Answer("line"),
-    }
-)
-"""Someone for whom the pull dropped, who chose a helpline, and who is not investigated."""
-NOT_READ_FIRST = re.compile(r"(?:^|\.)(?:short|feedback\..*|if_yes|if_no|stages\..*|done|back|example)$")
-"""Paths below a question of what is read only after some answers, while time runs, or nowhere in a sitting."""
-
-
-def met(condition: Condition | None) -> bool:
-    """Whether a step or a question is met by that person; what is not known of them is taken to be met."""
-    return condition is None or condition.verdict(CALM).holds is not False
-
-
-def asked(place: TextScope, parts: tuple[Part, ...]) -> Iterator[str]:
-    """Every text of the questions of an exercise that is read before one chooses."""
-    for part in parts:
-        there = part.place(place)
-        for path in part.field.wanted():
-            if not NOT_READ_FIRST.search(path):
-                yield there.find(path) or ""
-        if part.field.KIND == "day":
-            yield from (place.words.ui(f"which_day.{one}") for one in part.field.days)  # type: ignore[attr-defined]
-
-
-def read(unit: Sitting, step: Step, place: TextScope, words: Words) -> tuple[list[str], int, float]:
-    """The texts of a step, how many choices it asks for, and the minutes that it runs by itself."""
-    if isinstance(step, Borrow):
-        owner = SHELF.unit(step.of.partition(".")[0])
-        section, lent = owner.step(step.of.partition(".")[2]) or (None, None)
-        assert section is not None and lent is not None, step.of
-        there = owner.step_place(words, section, lent)
-        if not isinstance(lent, Exercise):
-            return [there.say("title"), there.say("body")], 0, 0
-        asks = set(step.asks) - set(step.given or {}) if step.asks else None
-        parts = tuple(part for part in lent.parts(SHELF.scales) if asks is None or part.id in asks)
-        return exercise([there.say("title"), place.find("lead") or ""], there, parts)
-    if isinstance(step, Exercise):
-        return exercise([place.say("title"), place.say("intro")], place, step.parts(SHELF.scales), step)
-    if isinstance(step, Menu):
-        return [place.say("body"), *(words.ui(f"ways.{row}") for row in step.rows)], 1, 0
-    if isinstance(step, (Page, HelpPage, CardStep)):
-        return [place.say("title"), place.say("body")], 0, 0
-    return [], 0, 0
-
-
-def exercise(
-    texts: list[str], place: TextScope, parts: tuple[Part, ...], step: Exercise | None = None
-) -> tuple[list[str], int, float]:
-    shown = tuple(part for part in parts if met(part.field.show_if))
-    choices, minutes = len(shown), 0.0
-    for field in (part.field for part in shown):
-        if isinstance(field, Timer):
-            rehearsed = field.mode == "rehearse"
-            minutes += field.rounds * field.seconds / 60 if rehearsed else min(field.minutes)
-            earlier = getattr(step, "before", None)
-            choices += field.rate * (1 if earlier else 2) - (rehearsed or len(field.minutes) == 1)
-        # each card is laid by itself, and a list has at least one row
-        choices += len(getattr(field, "cards", ()) or getattr(field, "columns", ())[1:])
-    return [*texts, *asked(place, shown)], choices, minutes
-
-
-def measured(unit_id: str, language: str) -> tuple[int, int, float]:
-    """Words, choices and minutes of guided time of a sitting, as that person meets it."""
-    words, unit = SHELF.words(language), SHELF.unit(unit_id)
-    assert isinstance(unit, Sitting)
-    found, choices, minutes = 0, 0, 0.0
-    for section, step in unit.placed_steps():
-        if met(section.show_if) and met(step.show_if):
-            texts, asks, runs = read(unit, step, unit.step_place(words, section, step), words)
-            found += sum(any(letter.isalnum() for letter in word) for text in texts for word in text.split())
-            choices, minutes = choices + asks, minutes + runs
-    return found, choices, minutes
+WHOLE = CheckContext(Draft(), SHELF)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit_id", SITTINGS)
 def test_a_sitting_takes_as_long_as_it_says(unit_id: str, language: str) -> None:
-    words, choices, runs = measured(unit_id, language)
-    takes = words / A_MINUTE + runs + choices * TO_CHOOSE / 60
-    says = SHELF.unit(unit_id).minutes
-    assert 0.8 * takes <= says <= 1.2 * takes, f"{unit_id} says {says} and takes {takes:.1f} minutes"
+    unit = SHELF.unit(unit_id)
+    assert isinstance(unit, Sitting)
+    takes = effort_of(WHOLE, unit, language).minutes
+    assert 0.8 * takes <= unit.minutes <= 1.2 * takes, f"{unit_id} says {unit.minutes} and takes {takes:.1f} minutes"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_for_tonight_is_short_enough_for_a_tired_head(language: str) -> None:
-    words, choices, _ = measured("tonight", language)
-    assert words <= 950
-    assert choices <= 30
+    unit = SHELF.unit("tonight")
+    assert isinstance(unit, Sitting)
+    effort = effort_of(WHOLE, unit, language)
+    assert effort.words <= 950
+    assert effort.choices <= 30
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_three_lines_come_within_so_many_words(language: str) -> None:
-    words, unit = SHELF.words(language), SHELF.unit("tonight")
-    found = 0
-    for section, step in unit.placed_steps():
-        if step.id == "lines":
-            break
-        if met(step.show_if):
-            texts, _, _ = read(unit, step, unit.step_place(words, section, step), words)  # type: ignore[arg-type]
-            found += sum(len(text.split()) for text in texts)
-    assert found <= 180, "the first screen is read before, and has room for 80"
+    unit = SHELF.unit("tonight")
+    assert isinstance(unit, Sitting)
+    first = unit.sections[0]
+    before = tuple(takewhile(lambda step: step.id != "lines", first.steps))
+    effort = effort_of(WHOLE, replace(unit, sections=(replace(first, steps=before),)), language)
+    assert 0 < effort.words <= 180, "the first screen is read before, and has room for 80"
 
 
 # --- what is never said --------------------------------------------------------------------------------------------

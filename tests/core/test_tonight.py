@@ -10,7 +10,7 @@ from programme_stage import at, notes_of, sit
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
-from selfhelp_tui.core.pages.page import FrontEnd, Passage, RowList
+from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage, RowList
 from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.search import find
@@ -144,6 +144,14 @@ def test_going_back_to_choose_another_moment_changes_the_plan() -> None:
     assert session.keep(at(walk, "plan.response"), "I call someone, or a helpline") is None
     plans = [item.text for item in session.collections().of("if_thens")]
     assert "After an argument" in plans[-1] and "I call someone" in plans[-1]
+
+
+def test_whoever_keeps_it_at_its_end_is_done_with_it() -> None:
+    session = sit(SHELF)
+    *_, last = passed(session, session.anew("tonight"), {**SAFE, **CHOSEN})
+    assert last.stop.id == "leaving" and "tonight" not in session.finished()
+    assert isinstance(take_row(session, last, "keep"), Open)
+    assert "tonight" in session.finished() and session.left_at() is None
 
 
 @pytest.mark.parametrize("can_keep", [True, False])

@@ -65,6 +65,7 @@ class Listener(PlainSeat):
         """Type lines; what is said to the last one, on one line, is about a text of the interface."""
         said = " ".join(self.tell(*lines).split())
         self.look()
+        assert self.say("plain.no_such_choice.other") not in said, said
         assert about == "" or self.say(about)[:30] in said, f"{about} is not told: {said}"
         return said
 
@@ -93,8 +94,8 @@ def whole(seat: Listener, home: Path) -> None:
     seat.unlock("create.passphrase", "create.again")
     # a module by its name, with every kind of question
     seat.hear(f"/{SAID[seat.language]['module']}", about="plain.search.title")
-    seat.hear("1")
-    said = ""
+    # the first module of a start comes after the questions for one's safety
+    said = seat.hear("1", *SAFE)
     for _ in range(MOST):
         if say("walk.closing_title") in said:
             break
@@ -107,9 +108,9 @@ def whole(seat: Listener, home: Path) -> None:
     with_back(seat, "home.path", "card.title", "card.title")
     with_back(seat, "home.path", "pictures.title", "pictures.title")
     with_back(seat, "home.path", "path.print", "sheet.whole")
+    seat.choose("home.everything")
     seat.choose("home.entries")
     seat.hear("1", about="entries.delete")
-    seat.hear("<", "<")
     at_home(seat)
     seat.choose("home.everything")
     seat.choose("plan.title")
@@ -119,34 +120,34 @@ def whole(seat: Listener, home: Path) -> None:
     with_back(seat, "home.take_along", "take_along.title")
     with_back(seat, "home.enough", "enough.title")
     with_back(seat, "home.letter", "prescription.mark")
-    with_back(seat, "home.modules", "modules.title")
+    with_back(seat, "plan.title", "home.modules", "modules.title")
     with_back(seat, "home.information", "information.title")
+    with_back(seat, "tour.title", "plain.tour")
     # the words that work at every prompt, and what is chosen once
     seat.hear("?", about="plain.help.answer")
+    seat.choose("home.everything")
     seat.choose("home.preferences", "preferences.title")
     # each language is asked for in itself
     seat.typed += " ".join(seat.installed.text("plain.language.ask", language) for language in SAID)
     seat.choose("preferences.language", "plain.language.ask")
     seat.hear("", about="preferences.title")
     seat.choose("difference.title", "difference.intro")
-    seat.choose("tour.title", "plain.tour")
-    seat.hear("<")
     at_home(seat)
     # help now: a page with numbers, the country, and back to where one was
     seat.hear("!", about="help.pick")
     seat.hear("5", about="help.danger_unknown")
     seat.hear("", about="help.pick")
-    seat.hear("9", about="plain.how.country")
+    seat.choose("help.country_ask", "plain.how.country")
     seat.hear("<", about="help.pick")
     seat.hear("<", about="plain.back_where_you_were")
     # the questions, with the screen that nothing skips
-    seat.choose("home.calm")
-    at_home(seat)
+    seat.choose("home.everything")
     seat.choose("home.questions")
     seat.hear("1", "5")
     seat.hear("", about="help.danger_unknown")
     seat.hear("", about="safety.nothing_more")
     seat.hear("", about="home.what_now")
+    seat.choose("home.calm")
     at_home(seat)
     # closed and opened again, then away and back
     seat.press(":lock", "enter")
@@ -169,8 +170,9 @@ def at_home(seat: Listener) -> None:
 
 
 def with_back(seat: Listener, door: str, *ways: str) -> None:
-    """Go in by one or two doors, and back home."""
+    """Go in by one or two doors from everything there is, and back home."""
     first, *more = ways
+    seat.choose("home.everything")
     seat.choose(door, door if more else first)
     for way in more:
         seat.choose(first, way)

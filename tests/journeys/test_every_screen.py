@@ -56,6 +56,13 @@ AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "
 """Pages about what was planned, which have a journey of their own."""
 FROM_THE_BOARD = {"CommitmentPage", "WhichRests"}
 """Pages that the board leads to; ``tests/core/test_asking_afterwards.py`` comes to them."""
+TAKEN_ALONG = {
+    *("CalendarTitle", "CalendarDay", "CalendarWeekday", "CalendarDate", "CalendarHour", "CalendarOften"),
+    *("CalendarReminder", "CalendarPage", "DayByHand", "WeekTitle", "WeekThingPage"),
+    *("LineEntry", "TypedLine", "FilePage"),
+}
+"""Pages of what can be taken along, and what they are made from; ``tests/tui/test_dates_and_weeks_on_screen.py`` and
+``tests/core/test_calendar_and_week.py`` come to them."""
 SIZES = ((80, 24), (120, 36), (40, 20))
 
 
@@ -128,13 +135,19 @@ class Journey:
             seat.step(PASTE.format(module))
             seat.step("enter")
             seat.to_row(module)
-            with seat.at("WalkPage Opening", module, "enter", same=False):
-                for name, *answer in STOPS:
-                    seat.arrive(name, module, *on)
-                    if name == "WalkPage Question rows":
-                        self.a_row()
-                    # one exercise is left out, by its button
-                    on = answer if "enter" in answer[1:] else [*answer, ON]
+            search = seat.where
+            # the first module of a start comes after the questions for one's safety
+            for key in ("enter", "6", "enter", "1", "enter", "1"):
+                seat.step(key)
+            seat.arrive("WalkPage Opening", module, *on)
+            for name, *answer in STOPS:
+                seat.arrive(name, module, *on)
+                if name == "WalkPage Question rows":
+                    self.a_row()
+                # one exercise is left out, by its button
+                on = answer if "enter" in answer[1:] else [*answer, ON]
+            seat.step("escape")
+            assert seat.where == search
 
     def a_row(self) -> None:
         seat = self.seat

@@ -37,7 +37,7 @@ def test_an_urge_is_drawn_while_it_is_ridden_and_lands_on_the_board(
         seat.take("4")
         seat.wait_for("[4]")
         seat.take("down", "enter")
-        seat.wait_for("0   1   2")
+        seat.wait_without(seat.say("timer.pause"))
         seat.take("2", "enter")
         seat.see("review.strength")
         seat.take("escape", "escape")

@@ -98,6 +98,7 @@ def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home
         seat.see("exercise.prescribed.intro")
         seat.take("enter", QUESTION, "escape", "escape")
         seat.see("home.take_along")
+        seat.take("home")
         seat.down_to("home.take_along")
         seat.take("enter", "enter", "enter")
         seat.see("handover.pick")

@@ -78,7 +78,7 @@ def test_a_tired_hand(seat: Watcher) -> None:
 
     # Escape at every question of the beginning, and again at home
     who = title_of(seat.installed, "nl", "intake", "who")
-    seat.to_row(seat.say("home.questions"))
+    seat.to_row(seat.say("first.questions"))
     with seat.at("WalkPage Question single", who, "\r\r"):
         pass
     seat.arrive("WalkPage Question single", who, "enter")
@@ -91,7 +91,7 @@ def test_a_tired_hand(seat: Watcher) -> None:
     seat.step("enter")
     seat.see("safety.nothing_more")
     seat.press("escape")
-    seat.see("home.path")
+    seat.see("home.everything")
     for _ in range(3):
         seat.step("escape")
     seat.look()

@@ -224,7 +224,7 @@ class Watcher(Seat):
     def to_button(self, label: str) -> None:
         """Move with Tab to a button."""
         for _ in range(12):
-            if self.at_cursor.startswith(label[:12]):
+            if self.at_cursor.removeprefix("› ").startswith(label[:12]):
                 return
             self.step("tab")
         raise AssertionError(f"no button {label!r} in\n{self.text}")

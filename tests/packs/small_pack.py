@@ -336,7 +336,7 @@ sources:
   - cite: A book
 sections:
   - id: begin
-    minutes: 1
+    minutes: 2
     steps:
       - {id: lines, kind: page}
       - id: before

@@ -8,6 +8,7 @@ import pytest
 from small_pack import EVENING, write_pack
 from test_content_check import RULES, damage, told
 
+from selfhelp_tui.packs.check import check_core
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.json_schema import json_schema
@@ -80,3 +81,10 @@ def test_a_rule_may_lead_to_a_step(evening: Path) -> None:
     assert [one for one in ids(evening) if one != "persona_route"] == []
     damage(evening, "modules/03-calm/structure.yaml", "{id: slow,", "{id: slow, touches: [harm],")
     assert "limit_touches" in ids(evening)
+
+
+@pytest.mark.parametrize("minutes", ["9", "1"])
+def test_minutes_that_are_far_from_what_a_sitting_takes_are_told_as_a_warning(evening: Path, minutes: str) -> None:
+    damage(evening, STRUCTURE, "minutes: 3\n", f"minutes: {minutes}\n")
+    assert told(evening) == [f"{STRUCTURE}:7:3:minutes_off"] * 2, "once for each language"
+    assert {one.severity for one in check_core(read_draft(FolderFiles(evening)))} == {"warning"}

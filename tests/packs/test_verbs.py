@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from packs import added, core, draft_of, front
+from stand_ins import MemoryNotes
 
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.sittings import core_order, next_sitting
 from selfhelp_tui.packs.check import checked_added
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import ReplaceText, range_around, range_of
@@ -56,6 +59,11 @@ lines:
 """
 
 
+def sit(library: StoreLibrary) -> Session:
+    """Someone of whom nothing is known."""
+    return Session(library, MemoryNotes(), "nl", lambda: "2026-11-24T10:00:00+00:00", lambda: "0001")
+
+
 def topic(name: str, title: str = "Of our own", heavy: str = "false") -> dict[str, str]:
     """The files of a topic with one page."""
     folder = f"information/{name.replace('_', '-')}"
@@ -91,6 +99,34 @@ def test_what_is_hidden_is_nowhere_on_the_shelf(tmp_path: Path) -> None:
     assert "title" in library.words("nl").unit("online")
     was = next(card.minutes for card in CORE.cards("nl") if card.id == "online")
     assert 0 < next(card.minutes for card in library.cards("nl") if card.id == "online") < was
+
+
+def test_a_sitting_that_is_hidden_is_passed_over_in_the_core(tmp_path: Path) -> None:
+    library, problems = added(tmp_path, {"pack.yaml": front("sitting: keep\nsitting: steady")})
+    assert problems == []
+    assert not {"keep", "steady"} & {card.id for card in library.cards("nl")}
+    session = sit(library)
+    order = core_order(session)
+    assert order and "keep" not in order
+    sitting = next_sitting(session)
+    assert sitting is not None and sitting.unit == order[0]
+
+
+def test_a_sitting_is_replaced_and_another_one_is_added(tmp_path: Path) -> None:
+    files = {"pack.yaml": front(replace="sitting: thought")}
+    for name in ("thought", "praxis_evening"):
+        folder = f"sittings/20-{name.replace('_', '-')}"
+        text = TOPIC.format(id=name, heavy="false").replace("topic:", "sitting:").replace("group: start\n", "")
+        files[f"{folder}/structure.yaml"] = text
+        words = WORDS.format(title="Of our own").replace(
+            "summary: One page.\nnext_step: That was all.", "promise: One page."
+        )
+        files |= {f"{folder}/{language}.yaml": words for language in ("nl", "en")}
+    library, problems = added(tmp_path, files)
+    assert [one for one in problems if not one.endswith(("made_from_missing", "minutes_off"))] == []
+    assert library.words("nl").say("thought", "title") == "Of our own"
+    assert {"thought", "praxis_evening"} <= {card.id for card in library.cards("nl") if card.kind == "sitting"}
+    assert "thought" in core_order(sit(library))
 
 
 def test_the_rules_of_safety_stay_as_they_are(tmp_path: Path) -> None:
@@ -190,6 +226,14 @@ MAY_NOT = [
     ("hide", "section: telling.must", "protected_screens"),
     ("hide", "step: telling.no_must", "protected_lawyer"),
     ("hide", "section: again.now", "protected_safety"),
+    ("hide", "sitting: tonight", "protected_safety"),
+    ("hide", "sitting: again", "protected_safety"),
+    ("hide", "sitting: toniht", "declared_no_sitting"),
+    ("hide", "sitting: stress", "declared_kind"),
+    ("hide", "topic: wave", "declared_kind"),
+    ("replace", "sitting: tonight", "protected_safety"),
+    ("replace", "sitting: pass", "protected_screens"),
+    ("replace", "sitting: wave", "replacement_missing"),
     ("hide", "step: tonight.ride", "protected_safety"),
     ("hide", "section: help_now.happened", "protected_safety"),
     ("hide", "step: mind.where", "protected_screens"),
@@ -237,15 +281,15 @@ def test_what_can_not_be_hidden_or_replaced(tmp_path: Path, verb: str, item: str
 
 def test_whatever_guards_safety_is_protected() -> None:
     """Not a list of today's ids: every unit, line and step that matters, however the content grows."""
-    from selfhelp_tui.core.content.units import HelpPage, Module, Screen
+    from selfhelp_tui.core.content.units import HelpPage, Module, Screen, Sitting
     from selfhelp_tui.packs.check.protected import Protection
-    from selfhelp_tui.packs.manifest import HideLine, HideModule, HideStep, HideTopic, ReplaceLine
+    from selfhelp_tui.packs.manifest import HideLine, HideModule, HideSitting, HideStep, HideTopic, ReplaceLine
 
     protection = Protection(CORE)
     limits = {one.partition(".")[0] for rule in CORE.routing.rules if rule.protected for one in rule.limit_to}
     for unit_id in CORE.unit_ids:
         unit = CORE.unit(unit_id)
-        kind = HideModule if isinstance(unit, Module) else HideTopic
+        kind = HideModule if isinstance(unit, Module) else HideSitting if isinstance(unit, Sitting) else HideTopic
         whole = kind(**{kind.KIND: unit_id})
         if unit.protected or unit_id in limits:
             assert protection.why(whole)

@@ -14,6 +14,7 @@ from stand_ins import MemoryNotes, Trouble
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import KeptNotes, Notes
 from selfhelp_tui.core.ports import JournalCheck, KitPolicy, Obstacle, Strength
+from selfhelp_tui.core.record.appointment import Appointment
 from selfhelp_tui.core.record.sheets import Sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.plain.lines import LineConsole
@@ -71,7 +72,7 @@ class FakeServices:
     copies: list[Path] = field(default_factory=list)
     here: str | None = None
     """The country this computer seems to be in."""
-    files: dict[Path, Sheet] = field(default_factory=dict)
+    files: dict[Path, Sheet | Appointment] = field(default_factory=dict)
     """What was written out."""
     fresh: Any = field(default_factory=lambda: count(1))
 
@@ -124,7 +125,7 @@ class FakeServices:
     def new_file(self, name: str) -> Path:
         return Path("/nowhere") / name
 
-    def write_out(self, sheet: Sheet, words: Words, path: Path, *, over: bool = False) -> None:
+    def write_out(self, sheet: Sheet | Appointment, words: Words, path: Path, *, over: bool = False) -> None:
         if path in self.files and not over:
             raise Trouble("journal.exists")
         self.files[path] = sheet

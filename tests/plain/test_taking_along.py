@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from plain_stage import FakeServices, Told, converse
 from small_library import module_shelf
 
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.record.appointment import Appointment
+from selfhelp_tui.packs.opening import open_library
 
 HOME = "Take along"
 FILE = Path("/nowhere/appointment.html")
@@ -99,3 +102,54 @@ def test_a_first_start_has_only_the_sheet_and_the_plan() -> None:
     services = FakeServices(module_shelf())
     text = told(services, "2", "", "").text
     assert "en:take_along.all" not in text and "en:sheet.empty" in text and not services.files
+
+
+# --- a date and a week, over the real content ---
+
+
+@pytest.fixture
+def whole() -> FakeServices:
+    return FakeServices(open_library(), ephemeral=False, kit=None)
+
+
+def typed(services: FakeServices, *typed: str) -> Told:
+    return converse(services, "/take along", "1", *typed)
+
+
+def test_a_date_is_typed_seen_and_written(whole: FakeServices) -> None:
+    told = typed(whole, "5", "", "Dentist", "5", "31-2-2099", "3-12-2099", "10:30", "2", "2", "1", "")
+    (path,) = whole.files
+    assert path == Path("/nowhere/date.ics")
+    made = whole.files[path]
+    assert made == Appointment("Dentist", date(2099, 12, 3), 630, weekly=True, reminder=0)
+    text = told.text
+    assert text.index("Others may read this title") < text.index("What should your calendar call it?")
+    assert "Type a title first" in text and "Title: Dentist" in text
+    assert text.index("Nothing has been written yet") < text.index("will not be encrypted")
+    assert "\x1b" not in text
+
+
+def test_an_empty_line_is_the_whole_day_without_a_reminder(whole: FakeServices) -> None:
+    typed(whole, "5", "Dentist", "1", "", "", "1", "")
+    (made,) = whole.files.values()
+    assert made == Appointment("Dentist", date(2026, 11, 25))
+
+
+def test_back_from_the_form_leads_to_the_ways_and_nothing_is_written(whole: FakeServices) -> None:
+    told = typed(whole, "5", "Dentist", "2", "<", "4")
+    assert not whole.files and told.text.count("A date for my calendar:") >= 2
+
+
+def test_where_nothing_is_kept_a_day_is_said_and_no_file_offered() -> None:
+    services = FakeServices(open_library(), ephemeral=True)
+    told = typed(services, "5", "4", "3")
+    assert "A date for my calendar" not in told.text and "write it down" in told.text.casefold()
+    assert "Friday: 27 November 2026" in told.text and not services.files
+
+
+def test_a_week_sheet_is_said_in_words(whole: FakeServices) -> None:
+    told = typed(whole, "4", "", "1", "/nowhere/w.txt")
+    assert "Seven rows, from Monday to Sunday." in told.text and "___" not in told.text and "[ ]" not in told.text
+    assert [sheet.title for sheet in whole.files.values()] == ["My week"]  # type: ignore[union-attr]
+    typed(whole, "4", "Garden", "1", "/nowhere/v.txt")
+    assert whole.files[Path("/nowhere/v.txt")].title == "Garden"  # type: ignore[union-attr]

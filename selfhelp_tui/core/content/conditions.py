@@ -108,6 +108,11 @@ class Planned(Protocol):
         """Ids of what was answered, oldest first."""
         ...
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is asked about today."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -412,6 +417,8 @@ class PlansTest(Condition, key="plans"):
     gte: Count | None = None
     lte: Count | None = None
     """How many there are, of that state where one is given."""
+    due: bool | None = None
+    """Only those that are asked about today, or only those that are not."""
 
     def verdict(self, facts: Facts) -> Verdict:
         if facts.plans is None:
@@ -420,6 +427,7 @@ class PlansTest(Condition, key="plans"):
             one
             for one in facts.plans
             if self.plans in (one.kind, "any") and self.state in (one.state, None) and self.of in (one.at, None)
+            if self.due in (one.is_due, None)
         ]
         if self.outcome is not None:
             if not any(one.outcomes for one in found):

@@ -41,6 +41,8 @@ FRAME = "frame"
 SEARCH = "search"
 """Path of the search words below what they lead to."""
 PHASES = ("understand", "change", "connect", "keep")
+SLIP = ("aim", "before", "room", "home", "watch", "not_when", "next")
+"""What stands on the page for whoever does a sitting with someone, in this order."""
 
 
 @shape
@@ -255,7 +257,13 @@ class Module(Unit, key="module"):
 class Sitting(Unit, key="sitting"):
     """One whole sitting: its sections one after the other, without ratings around them, and a way out at the end."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "promise": SENTENCE, SEARCH: SEARCH_WORDS}
+    WORDS: ClassVar[Mapping[str, Word]] = {
+        "title": LABEL,
+        "promise": SENTENCE,
+        SEARCH: SEARCH_WORDS,
+        **{f"slip.{name}": Word(needed=False, most=70) for name in SLIP},
+    }
+    """``slip`` is for the therapist who does it with someone, on paper only: all of it, or nothing."""
 
     sitting: Id
     closes_with: Annotated[str, OneOf(("off", "one_thing", "nothing"))] = "off"

@@ -89,8 +89,13 @@ class Timer(Field, kind="timer"):
         "done": Word(needed=False, most=45),
         "away": Word(needed=False, most=45),
         "back": LABEL_IF_WANTED,
+        "low": LABEL_IF_WANTED,
+        "high": LABEL_IF_WANTED,
     }
-    """In ``away``, ``away`` says what to do now and ``back`` stands there until one is back."""
+    """In ``away``, ``away`` says what to do now and ``back`` stands there until one is back.
+
+    ``low`` and ``high`` name the ends of the numbers before and after.
+    """
 
     mode: Annotated[str, OneOf(MODES)]
     minutes: tuple[Annotated[int, Between(1, 30)], ...] = (3,)

@@ -60,7 +60,7 @@ class CalendarTitle(TypedLine):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
         parts = (Passage(say("calendar.shared")), Passage(say("calendar.called"), "title"))
-        return _asking(session, *parts, how="typed")
+        return _asking(session, *parts)
 
     def line(self, session: Session) -> str:
         return session.begun_line(TITLE)
@@ -92,7 +92,9 @@ class CalendarDay(Place):
         ]
         others = [Row(name, say(f"which_day.{name}")) for name in ("weekday", "date")]
         why = (Passage(say("calendar.by_hand")),) if self.by_hand else ()
-        return _asking(session, *why, Passage(say("calendar.which_day"), "title"), rows=(*near, *others))
+        return _asking(
+            session, *why, Passage(say("calendar.which_day"), "title"), rows=(*near, *others), by_hand=self.by_hand
+        )
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == "weekday":
@@ -119,7 +121,7 @@ class CalendarWeekday(Place):
             Row(day.isoformat(), say(f"which_day.{WEEKDAYS[day.weekday()]}"), day_in_words(session, day.isoformat()))
             for day in days
         )
-        return _asking(session, Passage(say("calendar.which_day"), "title"), rows=tuple(rows))
+        return _asking(session, Passage(say("calendar.which_day"), "title"), rows=tuple(rows), by_hand=self.by_hand)
 
     def choose(self, session: Session, chosen: str) -> Move:
         return Instead(_after(date.fromisoformat(chosen), by_hand=self.by_hand))
@@ -138,7 +140,7 @@ class CalendarDate(TypedLine):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
         parts = (Passage(say("calendar.which_day"), "title"), Passage(say("calendar.date_hint"), "quiet"))
-        return _asking(session, *parts, how="typed")
+        return _asking(session, *parts, by_hand=self.by_hand)
 
     def take(self, session: Session, typed: str) -> Somewhere | str:
         asked = Date(id="day")
@@ -297,16 +299,21 @@ class DayByHand(Place):
         return GoBack()
 
 
-def _asking(session: Session, *parts: Passage, rows: tuple[Row, ...] = (), at: str = "", how: str = "list") -> Contents:
+def _asking(
+    session: Session,
+    *parts: Passage,
+    rows: tuple[Row, ...] = (),
+    at: str = "",
+    how: str = "typed",
+    by_hand: bool = False,
+) -> Contents:
     """A question of the form: rows with their numbers, of which one may be preselected, or a box."""
     say = session.words.ui
+    title = say("take_along.day" if by_hand else "take_along.date")
     if rows:
-        return Contents(
-            say("take_along.date"), (*parts, numbered(rows)), at=at or None, how="takes_first" if at else how
-        )
+        return Contents(title, (*parts, numbered(rows)), at=at or None, how="takes_first" if at else "list")
     close = Action(CLOSE, say("button.close"), closes=True)
-    on = Action(NEXT, say("button.next"), main=True, goes_on=True)
-    return Contents(say("take_along.date"), parts, (close, on), how=how)
+    return Contents(title, parts, (close, Action(NEXT, say("button.next"), main=True, goes_on=True)), how=how)
 
 
 def _after(day: date, *, by_hand: bool) -> Place:

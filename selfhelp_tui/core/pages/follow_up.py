@@ -155,7 +155,19 @@ class AskedPage(Place):
             if following is not None and following.state == OPEN and not is_quiet(session):
                 return Instead(HowDidItGo(self.refs, place))
         rests = which_rests(session)
-        return Instead(rests) if rests is not None else GoBack(changed or session.words.ui("follow_up.thanks"))
+        if rests is not None:
+            return Instead(rests)
+        say = session.words.ui
+        return GoBack(
+            f"{changed} {say('follow_up.enough')}".strip()
+            if self._all_asked(session)
+            else changed or say("follow_up.thanks")
+        )
+
+    def _all_asked(self, session: Session) -> bool:
+        """Whether one was asked how it went, answered, and nothing more is asked today."""
+        told = (answered_today(session, ref) for ref in self.refs)
+        return any(one is not None and one.outcome is not None for one in told) and not due_now(session)
 
 
 def _only_help(session: Session) -> Iterator[Passage | RowList]:
@@ -186,7 +198,9 @@ class HowDidItGo(AskedPage):
         rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
         if self.at + 1 < len(self.refs):
             rows.append(Row(LATER, say("follow_up.all_later")))
-        return Contents("", (Passage(one.text), Passage(place.say("question"), "title"), numbered(rows)), how=LEAVES)
+        named = Passage(say("follow_up.you_chose", text=one.text))
+        parts = (named, Passage(place.say("question"), "title"), numbered(rows))
+        return Contents("", parts, at=_at_not_now(front_end), how=LEAVES)
 
     def _after_safety(self, session: Session, one: Commitment) -> Contents:
         """What is offered where it went another way, once the question about suicide was asked."""
@@ -295,7 +309,7 @@ class MakeSmaller(AskedPage):
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
         rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
         how = Passage(session.words.ui("follow_up.smaller_how"))
-        return Contents("", (Passage(one.plain), how, numbered(rows)), how=LEAVES)
+        return _ways(session, (Passage(one.plain), how), rows, front_end)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in kind.smaller:
@@ -310,12 +324,23 @@ class SwapIt(AskedPage):
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
         how = Passage(session.words.ui("follow_up.swap_how"))
-        return Contents("", (Passage(one.text), how, numbered(rows)), how=LEAVES)
+        return _ways(session, (Passage(one.text), how), rows, front_end)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in dict(swaps_for(session, one, kind)):
             decide(session, one, "swap", chosen)
         return self._onward(session, _noted_in_words(session, one.ref))
+
+
+def _ways(session: Session, above: tuple[Passage, ...], rows: tuple[Row, ...], front_end: FrontEnd) -> Contents:
+    """Ways to change a commitment, or to leave it as it is for now."""
+    later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
+    return Contents("", (*above, numbered((*rows, later))), at=_at_not_now(front_end), how=LEAVES)
+
+
+def _at_not_now(front_end: FrontEnd) -> str:
+    """Line by line Enter alone leaves a question for now, and what is due behind it still comes."""
+    return NOT_NOW if front_end.by_lines else ""
 
 
 def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:

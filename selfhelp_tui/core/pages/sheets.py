@@ -99,7 +99,8 @@ class SheetPage(FilePage):
         parts += [Passage(sheet.said)] if sheet.said else []
         parts += [Passage(say("card.paper"), "quiet")] if self.name == "hand_card" else []
         for chapter in sheet.chapters:
-            parts += [Passage(chapter.name, "title"), Blocks(chapter.blocks)]
+            parts += [Passage(chapter.name, "title")] if chapter.name else []
+            parts.append(Blocks(chapter.blocks))
         write = Action(WRITE, say("sheet.write"), main=True)
         return Contents(say("sheet.title"), tuple(parts), (close, write), how="write")
 

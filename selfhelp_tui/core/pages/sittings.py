@@ -71,6 +71,9 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         return _end(session, walk) or Open(rests_after(session, walk, row) or ToNamed(row))
     if row == "on":
         return session.on(walk)
+    if row == "keep" and walk.forward(session.facts(walk)) is None:
+        # a journal that is made leads home from here, and the sitting is over
+        session.on(walk)
     if row == "by_day":
         return session.anew(BY_DAY[0], BY_DAY[1:])
     to = _stop_of(session, walk, row)

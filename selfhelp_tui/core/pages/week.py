@@ -60,13 +60,13 @@ class WeekPage(Place):
         close = Action(CLOSE, say("button.close"), main=True, closes=True)
         if is_quiet(session):
             rows = RowList((Row(HELP, say("home.help")),))
-            return Contents(say("week.title"), (Passage(say("safety.nothing_more")), rows), (close,))
+            return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), rows), (close,))
         blocks = tuple(_weeks(session))
         reply = reply_for(session, WEEK_SAID, ".".join(WEEKLY))
         suggested = suggestion_of_week(session)
         rows = RowList(tuple(_rows(session, suggested)))
         return Contents(
-            say("week.title"),
+            say("weeks.title"),
             (
                 *((Blocks(blocks),) if blocks else ()),
                 *((Passage(reply.text),) if reply is not None else ()),
@@ -118,7 +118,7 @@ def _weeks(session: Session) -> Iterator[Block]:
         return
     place = part.place(exercise[1])
     name = place.find("short") or place.say("prompt")
-    told = tuple(session.words.count("week.days", number, day=day) for _, day, number in weeks)
+    told = tuple(session.words.count("weeks.days", number, day=day) for _, day, number in weeks)
     if len(weeks) == 1:
         yield TitledLines(name, told)
     else:

@@ -11,6 +11,7 @@ from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.guide import check_guide, check_replies_given
 from selfhelp_tui.packs.check.helplines import check_helplines
 from selfhelp_tui.packs.check.ids_lock import check_lock
+from selfhelp_tui.packs.check.minutes import check_minutes
 from selfhelp_tui.packs.check.numbers import check_numbers
 from selfhelp_tui.packs.check.overlay import adaptation_of, check_alone, check_clashes, check_effect
 from selfhelp_tui.packs.check.personas import check_personas
@@ -34,7 +35,16 @@ THERE: tuple[Check, ...] = (check_languages, check_interface)
 SHOWING: tuple[Check, ...] = (*STRUCTURE, *THERE)
 """What decides whether every screen can be shown."""
 WORDS: tuple[Check, ...] = (
-    *(*THERE, check_style, check_modules, check_helplines, check_numbers, check_guide, check_prescription),
+    *(
+        *THERE,
+        check_style,
+        check_modules,
+        check_helplines,
+        check_numbers,
+        check_guide,
+        check_prescription,
+        check_minutes,
+    ),
 )
 BEHAVIOUR: tuple[Check, ...] = (check_personas, check_replies_given, check_routes, check_lock)
 

@@ -8,7 +8,7 @@ from typing import Any
 from selfhelp_tui.core.content.conditions import AnswerTest, Condition
 from selfhelp_tui.core.content.guide import FIXED_AT
 from selfhelp_tui.core.content.schema import Shape
-from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
 from selfhelp_tui.packs.check.context import CheckContext, Unknown
@@ -26,12 +26,14 @@ from selfhelp_tui.packs.manifest import (
     HideLine,
     HideModule,
     HideSection,
+    HideSitting,
     HideStep,
     HideTopic,
     Key,
     Replace,
     ReplaceLine,
     ReplaceModule,
+    ReplaceSitting,
     ReplaceText,
     ReplaceTopic,
     range_around,
@@ -46,7 +48,8 @@ from selfhelp_tui.packs.written_store import WrittenStore
 MOST_DECLARED = 200
 """Of one pack; one that changes more than this is better a pack of its own."""
 FRONT = "pack.yaml"
-KINDS: Mapping[str, type[Unit]] = {"module": Module, "topic": Topic}
+KINDS: Mapping[str, type[Unit]] = {"module": Module, "topic": Topic, "sitting": Sitting}
+WHOLE_UNITS = (ReplaceModule, ReplaceTopic, ReplaceSitting)
 
 
 def adaptation_of(draft: Draft, base: StoreLibrary, folder: str) -> tuple[Overlay, list[ContentProblem]]:
@@ -81,7 +84,7 @@ def adaptation_of(draft: Draft, base: StoreLibrary, folder: str) -> tuple[Overla
 
 
 def _stands_whole(declared: Directive) -> bool:
-    return isinstance(declared, (ReplaceModule, ReplaceTopic, ReplaceLine))
+    return isinstance(declared, (*WHOLE_UNITS, ReplaceLine))
 
 
 def _all_declared(draft: Draft, problems: list[ContentProblem]) -> Iterator[tuple[Directive, Spot]]:
@@ -208,11 +211,13 @@ def _text(base: StoreLibrary, declared: Directive) -> Unknown | None:
 FINDERS: Mapping[type[Directive], Any] = {
     HideModule: _unit("module", "declared_no_module"),
     HideTopic: _unit("topic", "declared_no_topic"),
+    HideSitting: _unit("sitting", "declared_no_sitting"),
     HideSection: _section,
     HideStep: _step,
     HideLine: _line,
     ReplaceModule: _unit("module", "declared_no_module"),
     ReplaceTopic: _unit("topic", "declared_no_topic"),
+    ReplaceSitting: _unit("sitting", "declared_no_sitting"),
     ReplaceText: _text,
     ReplaceLine: _line,
 }
@@ -222,7 +227,7 @@ FINDERS: Mapping[type[Directive], Any] = {
 
 
 def _brought(declared: Directive, spot: Spot, draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
-    if isinstance(declared, (ReplaceModule, ReplaceTopic)):
+    if isinstance(declared, WHOLE_UNITS):
         held = draft.units.get(declared.unit)
         if held is None or not isinstance(held.thing, KINDS[declared.KIND]):
             if declared.unit not in draft.broken:
@@ -404,7 +409,7 @@ def check_effect(whole: CheckContext, base: StoreLibrary, adaptation: Overlay) -
     for declared, line in adaptation.declared.items():
         if isinstance(declared, (HideSection, HideStep)):
             first.setdefault(declared.unit, Spot(page.root.spot.file, line))
-        elif isinstance(declared, (ReplaceModule, ReplaceTopic)):
+        elif isinstance(declared, WHOLE_UNITS):
             yield from _questions(declared, whole, base)
     for unit_id, spot in first.items():
         yield from _emptied(spot, base.unit(unit_id), whole.units[unit_id])

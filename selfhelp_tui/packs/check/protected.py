@@ -28,10 +28,12 @@ from selfhelp_tui.packs.manifest import (
     HideLine,
     HideModule,
     HideSection,
+    HideSitting,
     HideStep,
     HideTopic,
     ReplaceLine,
     ReplaceModule,
+    ReplaceSitting,
     ReplaceText,
     ReplaceTopic,
 )
@@ -227,11 +229,13 @@ def _words(text: str) -> list[str]:
 REASONS: Mapping[type[Directive], Any] = {
     HideModule: Protection.hidden_unit,
     HideTopic: Protection.hidden_unit,
+    HideSitting: Protection.hidden_unit,
     HideSection: Protection.hidden_section,
     HideStep: Protection.hidden_step,
     HideLine: Protection.line,
     ReplaceModule: Protection.replaced_unit,
     ReplaceTopic: Protection.replaced_unit,
+    ReplaceSitting: Protection.replaced_unit,
     ReplaceText: Protection.replaced_text,
     ReplaceLine: Protection.line,
 }

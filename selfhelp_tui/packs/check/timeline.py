@@ -44,6 +44,11 @@ class InventedPlan:
     state: str = "open"
     outcomes: list[str] = field(default_factory=list)
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is asked about, which here it is as long as it is open."""
+        return self.state == "open"
+
 
 @dataclass(frozen=True)
 class Said:

@@ -30,6 +30,7 @@ def check_languages(whole: CheckContext) -> Iterator[ContentProblem]:
             if texts is not None:
                 yield from _missing(texts, (path for path, word in wanted.items() if word.needed))
                 yield from _extra(texts, wanted)
+                yield from _whole_slip(texts, wanted)
             elif (unit, language) not in draft.unreadable_words and any(word.needed for word in wanted.values()):
                 yield error(held.root.spot, "language_missing", language=language)
         yield from _even(list(draft.words_of(unit)), wanted)
@@ -61,6 +62,13 @@ def _missing(texts: Texts, needed: Iterable[str]) -> Iterator[ContentProblem]:
     for path in needed:
         if path not in texts.by_path:
             yield error(spot_near(texts, path), "words_missing", path=path)
+
+
+def _whole_slip(texts: Texts, wanted: Mapping[str, Word]) -> Iterator[ContentProblem]:
+    """A page for a therapist that was begun has all its parts: one without when not to do it would mislead."""
+    parts = [path for path in wanted if path.startswith("slip.")]
+    if any(path in texts.by_path for path in parts):
+        yield from _missing(texts, parts)
 
 
 def _extra(texts: Texts, wanted: Mapping[str, Word]) -> Iterator[ContentProblem]:
