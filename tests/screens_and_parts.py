@@ -20,7 +20,7 @@ BASES = frozenset(
         "AnsweringEntry",
         "PlacePage",
         "AskedPage",
-        "PickEntry",
+        "PickPage",
     ]
 )
 """What several screens have in common, and is never shown by itself."""
