@@ -267,6 +267,8 @@ class Journey:
         with seat.at("UnsavedPage", "", "f4"):
             pass
         aside.rename(data)
+        # one is where one was, at the row that led nowhere
+        seat.arrive("HomePage", "app.name", "enter")
         seat.arrive("BoardPage", "board.title", "enter")
 
 
