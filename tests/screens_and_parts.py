@@ -23,6 +23,7 @@ BASES = frozenset(
         "TypedLine",
         "WithOwnLine",
         "PickEntry",
+        "PickPage",
     ]
 )
 """What several screens have in common, and is never shown by itself."""

@@ -34,7 +34,7 @@ def straight_to_it(app, **more):
 
 SelfHelpApp.go_home = straight_to_it
 """
-BOX = re.compile(r"^\s*▌ ?(.*)$", re.MULTILINE)
+BOX = re.compile(r"^\s*┃ ?(.*?)\s*┃?\s*$", re.MULTILINE)
 TICKED = re.compile(r"\[x\] (.*)$", re.MULTILINE)
 PLACEHOLDER = "Type a line and press Enter"
 

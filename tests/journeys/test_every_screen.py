@@ -194,7 +194,7 @@ class Journey:
                 pass
         with self.from_home("TakeAlongPage", "take_along.title", "home.take_along"):
             with seat.at("DutyPage", "take_along.handover", "enter", same=False):
-                seat.arrive("PickPage", "take_along.handover", "enter")
+                seat.arrive("PickEntry", "take_along.handover", "enter")
                 seat.to_button(say("handover.see"))
                 with seat.at("SheetPage", "sheet.title", "enter"):
                     seat.to_button(say("sheet.write"))
@@ -230,10 +230,16 @@ class Journey:
             with seat.at("WalkPage Reading", self.pack["topic"], "enter"):
                 seat.arrive("TopicEnd", self.pack["topic"], ON)
         who, today = (title_of(seat.installed, seat.language, "intake", section) for section in ("who", "today"))
-        with self.from_home("WalkPage Question single", who, "home.questions"):
-            for name in ("WalkPage Question rating", "WalkPage Question single", "WalkPage FixedScreen"):
-                seat.arrive(name, today, ON)
-            seat.arrive("WalkPage WhatNow", today, "enter")
+        seat.step("home")
+        self.row("home.everything")
+        seat.arrive("EverythingPage", "home.everything", "enter")
+        self.row("home.questions")
+        seat.arrive("WalkPage Question single", who, "enter")
+        for name in ("WalkPage Question rating", "WalkPage Question single", "WalkPage FixedScreen"):
+            seat.arrive(name, today, ON)
+        seat.arrive("WalkPage WhatNow", today, "enter")
+        # from there one comes to the start, as it says
+        seat.arrive("HomePage", "app.name", "escape")
 
     def preferences(self) -> None:
         """Every row that leads to a screen of its own."""
@@ -268,6 +274,8 @@ class Journey:
         with seat.at("UnsavedPage", "", "f4"):
             pass
         aside.rename(data)
+        # one is where one was, at the row that led nowhere
+        seat.arrive("HomePage", "app.name", "enter")
         seat.arrive("BoardPage", "board.title", "enter")
 
 

@@ -37,7 +37,9 @@ def tell_page(page):
     walk = getattr(page, "walk", None)
     part = getattr(walk.stop, "part", None) if walk else None
     stop = [type(walk.stop).__name__] if walk else []
-    tell(page.app, type(getattr(page, "place", page)).__name__, *stop, *([part.field.KIND] if part else []))
+    # an entry that adds a box to a place is a page of its own
+    shown = page.place if type(page).__name__ == "PlacePage" else page
+    tell(page.app, type(shown).__name__, *stop, *([part.field.KIND] if part else []))
 
 async def tell_when_still(app):
     from asyncio import sleep

@@ -65,7 +65,7 @@ def test_what_the_mouse_is_dragged_over_is_what_is_copied(installed: Installatio
         terminal.drag("would you", "to say?")
         terminal.press("ctrl+c", "ctrl+v")
         terminal.wait_for(installed.text("clipboard.inside")[:COPIED])
-        shown = terminal.wait_for("▌ would you like to say?").replace(QUESTION, "")
+        shown = terminal.wait_for("┃ would you like to say?").replace(QUESTION, "")
         assert "Prose" not in shown and "Title" not in shown
         terminal.press("f4")
         assert terminal.end() == 0
@@ -125,7 +125,7 @@ def test_nothing_of_before_the_lock_is_there_after_it(
         terminal.wait_for(installed.text("search.ask")[:30])
         # a letter after the key that pastes is the only one in the box
         terminal.press("ctrl+v", "x")
-        assert SECRET not in terminal.wait_for("▌ x")
+        assert SECRET not in terminal.wait_for("┃ x")
         terminal.press("f4")
         assert terminal.end() == 0
         assert not TO_THE_CLIPBOARD.search(terminal.sent)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.units import Frame
-from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.pages.afterwards import opens_after
@@ -54,6 +54,8 @@ class WalkPage(AnsweringEntry):
         """What was walked before the safety questions that follow it."""
         self.draft: tuple[Value] | None = None
         """A value that may not be in the notes yet; None where nothing was changed here."""
+        self._asked: tuple[str, AskedField | None] = "", None
+        """What was asked last, with the address of its question."""
         self._begin_stop()
 
     def _begin_stop(self) -> None:
@@ -114,7 +116,13 @@ class WalkPage(AnsweringEntry):
         return self.walk.address
 
     def asked(self, field: str) -> AskedField | None:
-        return asked_at(self._state)
+        try:
+            self._asked = self._address, asked_at(self._state)
+        except NotesProblem:
+            # where a journal is gone, what is typed is held here until it can be kept
+            if self._asked[0] != self._address:
+                raise
+        return self._asked[1]
 
     def take(self, field: str, value: Value) -> None:
         self.draft = (value,)
