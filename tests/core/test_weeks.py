@@ -91,6 +91,8 @@ def test_late_in_the_evening_leaving_is_preselected(hour: int, at: str | None) -
     session = days.after(7, hour=hour)
     days.write(*WEEKLY, days_done=4, contact=6)
     assert WeekPage().contents(session, SCREEN).at == at
+    heard = WeekPage().contents(session, LINES)
+    assert (ids(heard)[0], heard.how) == ((LEAVE, "takes_first") if at else (SUGGESTED, ""))
     assert WeekPage().choose(session, LEAVE) == Instead(ToNamed("leave"))
 
 

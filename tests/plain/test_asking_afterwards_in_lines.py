@@ -6,6 +6,7 @@ import pytest
 from plain_stage import FakeServices, converse
 from stand_ins import MemoryNotes
 
+from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
@@ -31,3 +32,31 @@ def test_the_card_is_read_aloud_with_whom_to_call() -> None:
     told = converse(services, "/typing in", "1", "1", "1", "4", "2", "<", "/my card, to copy", "1", "", "q")
     assert "Others at home may find the paper." in told.text
     assert "112" in told.text and "Stop it Now" in told.text
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "weeks", "reason"),
+    [
+        ("en", "/two minutes each week", "Your weeks", "The urge was strong this week."),
+        ("nl", "/elke week twee minuten", "Je weken", "De drang was sterk deze week."),
+    ],
+)
+def test_after_the_questions_of_the_week_come_the_weeks_and_one_suggestion(
+    language: str, asks: str, weeks: str, reason: str
+) -> None:
+    services = FakeServices(SHELF, language=language, notes=MemoryNotes())
+    told = converse(services, asks, "1", "", "4", "8", "6", "5", "", "", "", "", "q")
+    assert weeks in told.text and reason in told.text, told.text
+    assert told.text.index(weeks) < told.text.index(reason)
+    assert "[" not in "".join(line for line in told.lines if not line.startswith("[")), "no text is missing"
+
+
+def test_what_made_one_too_many_asks_which_one_rests() -> None:
+    notes = MemoryNotes()
+    for number in range(3):
+        given = {"cue": Answer(f"moment {number}"), "response": Answer("get up"), "day": Answer({"choice": "tomorrow"})}
+        notes.begin(Entry("0" * (7 + number), "urges", "if_urge", "2026-11-24T10:00:00+00:00", "", "", "en", given))
+    services = FakeServices(SHELF, language="en", notes=notes)
+    told = converse(services, "/my path", "1", "7", "1", "1", "late", "go to bed", "", "", "2", "", "1", "q")
+    assert "Which one may rest for now?" in told.text, told.text
+    assert "This plan rests." in told.text

@@ -7,8 +7,9 @@ from ui_stage import at_place, choose, flat, here, press, push, settle
 
 from selfhelp_tui.core.follow_up import commitments, due_now
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
-from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext
+from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext, WhichRests
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.week import WeekPage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -88,3 +89,35 @@ async def test_the_card_and_a_line_of_the_board_are_drawn(make_app) -> None:
         ref = commitments(app.session)[0].ref
         await push(pilot, CommitmentPage(ref))
         assert "Kleiner maken" in flat(app) and "Laten rusten" in flat(app)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_after_the_questions_of_the_week_come_the_weeks_side_by_side(make_app, language: str) -> None:
+    app = make_app(language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_unit("check_in_each_week")
+        await settle(pilot)
+        for _ in range(12):
+            if not isinstance(here(app), WalkPage):
+                break
+            if here(app).walk.stop.id == "look.pull":
+                app.session.keep(here(app).walk, 8)
+            await press(pilot, "alt+right")
+        assert at_place(app, WeekPage)
+        assert app.session.words.say("routing", "weekly.strong_pull.reason")[:30] in flat(app)
+
+
+async def test_a_plan_that_is_one_too_many_asks_which_one_rests(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for number in range(4):
+            walk = app.session.alone("urges", "if_urge")
+            app.session.begin_anew(walk.to("if_urge.cue"))
+            for part, value in (("cue", f"moment {number}"), ("response", "get up"), ("day", {"choice": "tomorrow"})):
+                app.session.keep(walk.to(f"if_urge.{part}"), value)
+        app.show_walk(walk.to("if_urge.."))
+        await settle(pilot)
+        await press(pilot, "alt+right")
+        assert at_place(app, WhichRests)
+        await press(pilot, "enter")
+        assert at_place(app, HomePage) and len([one for one in commitments(app.session) if one.state == "resting"]) == 1

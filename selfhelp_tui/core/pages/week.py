@@ -29,6 +29,7 @@ from selfhelp_tui.core.pages.page import (
     ToNamed,
     ToSection,
     ToUnit,
+    numbered,
 )
 from selfhelp_tui.core.plan import minutes_of, there, title_of
 from selfhelp_tui.core.record.sheets import entries_of
@@ -64,17 +65,22 @@ class WeekPage(Place):
         blocks = tuple(_weeks(session))
         reply = reply_for(session, WEEK_SAID, ".".join(WEEKLY))
         suggested = suggestion_of_week(session)
-        rows = RowList(tuple(_rows(session, suggested)))
+        rows = list(_rows(session, suggested))
+        late = _is_late(session)
+        if late and front_end.by_lines:
+            # an empty line takes what is preselected, and that is said first
+            rows.sort(key=lambda row: row.id != LEAVE)
         return Contents(
             say("weeks.title"),
             (
                 *((Blocks(blocks),) if blocks else ()),
                 *((Passage(reply.text),) if reply is not None else ()),
                 *((Passage(suggested[1]),) if suggested is not None else ()),
-                rows,
+                numbered(rows) if late else RowList(tuple(rows)),
             ),
             (close,),
-            at=LEAVE if _is_late(session) else None,
+            at=LEAVE if late else None,
+            how="takes_first" if late else "",
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
