@@ -60,8 +60,8 @@ class WeekPage(Place):
         say = session.words.ui
         close = Action(CLOSE, say("button.close"), main=True, closes=True)
         if is_quiet(session):
-            rows = RowList((Row(HELP, say("home.help")),))
-            return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), rows), (close,))
+            only_help = RowList((Row(HELP, say("home.help")),))
+            return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), only_help), (close,))
         blocks = tuple(_weeks(session))
         reply = reply_for(session, WEEK_SAID, ".".join(WEEKLY))
         suggested = suggestion_of_week(session)
