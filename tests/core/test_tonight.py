@@ -110,7 +110,7 @@ def test_all_of_it_with_what_is_offered() -> None:
     assert any(isinstance(stop, HelpReading) and stop.id == "line" for stop in stops)
     assert not [stop.id for stop in stops if stop.touches]
     gathered = session.collections()
-    assert [item.text for item in gathered.of("triggers")] == ["In bed, when I can't sleep"]
+    assert [item.text for item in gathered.of("triggers")] == ["I am in bed and can't sleep"]
     assert [item.text for item in gathered.of("people")] == ["A helpline"]
     assert [item.text for item in gathered.of("barriers")] == [CHOSEN["tonight.move.what"]]
     assert [item.text for item in gathered.of("first_words")] == [CHOSEN["tonight.person.words"]]
@@ -143,7 +143,7 @@ def test_going_back_to_choose_another_moment_changes_the_plan() -> None:
     assert session.keep(at(walk, "moment.moment"), "argument") is None
     assert session.keep(at(walk, "plan.response"), "I call someone, or a helpline") is None
     plans = [item.text for item in session.collections().of("if_thens")]
-    assert "After an argument" in plans[-1] and "I call someone" in plans[-1]
+    assert "I have had an argument" in plans[-1] and "I call someone" in plans[-1]
 
 
 def test_whoever_keeps_it_at_its_end_is_done_with_it() -> None:
@@ -170,7 +170,7 @@ def test_the_end_speaks_of_keeping_only_where_something_can_be_kept(can_keep: bo
 @pytest.mark.parametrize(
     ("question", "collection"),
     [
-        (("triggers", "one_trigger.which"), "In bed, when I can't sleep"),
+        (("triggers", "one_trigger.which"), "I am in bed and can't sleep"),
         (("triggers", "one_trigger.change"), "My phone spends the night in the kitchen"),
         (("safer", "first.mine"), "My phone spends the night in the kitchen"),
         (("open", "dry_run.one_sentence"), "I'm having a hard night. Can you talk for five minutes?"),
@@ -314,7 +314,8 @@ def test_its_first_part_writes_nothing_but_the_two_safety_answers() -> None:
     session = sit(SHELF)
     says = {**SAFE, "again.away.time": {"seconds": 125, "minutes": 2}}
     stops = through(session, "again", says, "now")
-    assert [stop.id for stop in stops] == ["stop", "safe.dark_thoughts", "child.child_danger", "away.time", "next"]
+    asked = ["safe.dark_thoughts", "child.child_danger"]
+    assert [stop.id for stop in stops] == ["stop", *asked, "away.time", "numbers_now", "next"]
     assert kept_by(session) == {"intake.today", "intake.child"}
     assert "again" not in str(notes_of(session).settings)
     assert session.left_at() is None

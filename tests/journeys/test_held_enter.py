@@ -86,5 +86,6 @@ def test_from_the_first_screen_line_by_line(installed: Installation, home: Path,
         for _ in range(TIMES):
             seat.tell("")
         assert seat.say("safety.answered_plain") not in seat.heard, "no safety question is answered"
+        assert seat.say("safety.answered_again") not in seat.heard, "no safety question is answered"
         seat.leave()
     assert files_below(home) == {}, "nothing is kept"

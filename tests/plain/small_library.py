@@ -11,6 +11,7 @@ from stand_ins import UNIT_KINDS, SmallLibrary
 SAID = {
     "plain.so_far": "so far: <answer>",
     "safety.answered_plain": "answered <answer>",
+    "safety.answered_again": "answered again <answer>",
     "plain.chosen": "<text> (chosen)",
     "helpline.in_one_line": "<line>, <note>",
     "help.collected": "collected <date>",

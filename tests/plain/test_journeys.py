@@ -158,8 +158,9 @@ def test_everyday_words_find_that_door_first(library: Library, language: str, wa
 
 def test_what_happened_ends_where_one_leaves_and_keeps_only_the_safety_answers(services: FakeServices) -> None:
     # the two safety questions on the way are answered with their first choice; the first row at the end is to leave
-    told = converse(services, "!", HAPPENED[services.language], "", "1", "1", "", "", "1")
+    told = converse(services, "!", HAPPENED[services.language], "", "1", "1", "", "", "", "1")
     words = services.library.words(services.language)
+    assert words.say("again", "sections.now.steps.numbers_now.title") in told.lines, "before the screen goes off"
     assert words.say("again", "sections.now.steps.next.body") in told.lines
     assert words.ui("plain.question", n=1, total=3) not in told.lines, "a question that comes three times is one"
     assert told.status == 0 and services.notes.setting("finished") in (None, [])

@@ -71,7 +71,7 @@ def test_what_can_be_done_then_is_chosen_by_number() -> None:
     assert "slow" in told.text or "en:exercise.timer.title" in told.text, "something that steadies"
     assert told.lines.count("en Dark thoughts?") == 2, "and another answer"
     assert "en Mood?" in told.lines, "after which the questions go on"
-    assert "answered Never" in told.lines
+    assert "answered again Never" in told.lines, "how to change it was said before"
 
 
 def test_leaving_from_there_is_leaving() -> None:
@@ -93,7 +93,7 @@ def test_a_choice_is_said_back_on_the_next_screen_where_back_changes_it() -> Non
     at = told.lines.index("answered Never")
     assert told.lines.index("en Mood?") > at, "without a key more"
     assert told.lines.count("en Dark thoughts?") == 2
-    assert told.lines.index("answered I have a plan") > at
+    assert told.lines.index("answered again I have a plan") > at, "the key is said once"
 
 
 @pytest.mark.parametrize("typed", ["1", "next", ">", "skip", "."])

@@ -338,9 +338,9 @@ def _ways(session: Session, above: tuple[Passage, ...], rows: tuple[Row, ...], f
     return Contents("", (*above, numbered((*rows, later))), at=_at_not_now(front_end), how=LEAVES)
 
 
-def _at_not_now(front_end: FrontEnd) -> str:
+def _at_not_now(front_end: FrontEnd) -> str | None:
     """Line by line Enter alone leaves a question for now, and what is due behind it still comes."""
-    return NOT_NOW if front_end.by_lines else ""
+    return NOT_NOW if front_end.by_lines else None
 
 
 def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
