@@ -80,6 +80,33 @@ def test_whoever_leaves_something_out_is_not_judged_by_what_they_said_on_another
     assert "plan.cue" in met, "no moment was chosen this evening"
 
 
+@pytest.mark.parametrize("unit", ["tonight", "again"])
+def test_nothing_is_asked_about_a_change_that_was_left_out(unit: str) -> None:
+    session = sit(SHELF)
+    assert "move.at_once" in [stop.id for stop in through(session, unit, {**SAFE, **CHOSEN})]
+    none: Mapping[str, Value] = {**SAFE, **CHOSEN, "tonight.move.what": SKIPPED, "tonight.move.at_once": "no_"}
+    assert "move.at_once" not in [stop.id for stop in through(session, unit, none)]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_three_lines_stand_above_the_card_too_and_the_pull_has_one_scale(language: str) -> None:
+    words = SHELF.words(language)
+    stages = [words.say("tonight", f"sections.wave.steps.ride.time.stages.{one}") for one in ("urge", "feet", "wait")]
+    body = words.say("tonight", "sections.screen_off.steps.card.body")
+    assert all(f"- {line}" in body for line in stages)
+    pull, time = "sections.wave.steps.before.fields.pull", "sections.wave.steps.ride.time"
+    assert all(
+        words.say("tonight", f"{pull}.{end}") == words.say("tonight", f"{time}.{end}") for end in ("low", "high")
+    )
+
+
+def test_at_the_end_of_the_hour_after_there_is_whom_to_call_and_rights_are_not_the_last_thing() -> None:
+    stops = through(sit(SHELF), "again", {**SAFE, **CHOSEN})
+    met = [stop.id for stop in stops]
+    assert met.index("numbers_now") == met.index("next") - 1
+    assert met.index("rights") == met.index("move.at_once") + 1 and met[-2:] == ["to_take", "leaving"]
+
+
 def test_where_one_goes_on_in_the_same_start_the_answers_of_this_round_still_count() -> None:
     session = sit(SHELF)
     for here in passed(session, session.anew("tonight"), {**SAFE, **CHOSEN}):
