@@ -34,7 +34,6 @@ def test_the_card_is_read_aloud_with_whom_to_call() -> None:
     assert "112" in told.text and "Stop it Now" in told.text
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("language", "asks", "weeks", "reason"),
     [
@@ -61,7 +60,8 @@ def test_what_made_one_too_many_asks_which_one_rests() -> None:
     told = converse(services, "/my path", "1", "7", "1", "1", "late", "go to bed", "", "", "2", "", "1", "q")
     assert "Which one may rest for now?" in told.text, told.text
     assert "This plan rests." in told.text
-=======
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(language: str) -> None:
     services = FakeServices(SHELF, language=language, notes=MemoryNotes())
@@ -76,4 +76,3 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
     assert any(line.endswith(words.ui("follow_up.enough")) for line in told.lines[contact:])
     chosen = words.ui("follow_up.you_chose", text="")
     assert told.lines[contact - 1].startswith(chosen.strip()) or told.lines[contact - 2].startswith(chosen.strip())
->>>>>>> mend
