@@ -88,7 +88,7 @@ async def test_the_card_and_a_line_of_the_board_are_drawn(make_app) -> None:
         assert "Wie bij je woont, kan het papier vinden." in flat(app)
         ref = commitments(app.session)[0].ref
         await push(pilot, CommitmentPage(ref))
-        assert "Kleiner maken" in flat(app) and "Laten rusten" in flat(app)
+        assert "Ik maak het kleiner" in flat(app) and "Laten rusten" in flat(app)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
