@@ -218,7 +218,7 @@ NO_SIGN = {
     "sexual_interest_in_minors.talk.my_values.mine.safe", "telling.children.arrange.mine.elsewhere",
     "telling.children.arrange.mine.own_person", "telling.must.weigh.sort.children_home",
     "telling.safe.around.sleep.family", "telling.safe.around.sleep.friend_place",
-    "urges.first_plan.if_urge.response.outside",
+    "urges.first_plan.if_urge.response.outside", "urges.first_plan.if_urge.response.stand_up",
     "what_are_abuse_images.your_view.check.consent.cannot", "why.begin.reasons.mine.children",
     "why.line.periods.period.childhood", "why.summary.path.person.caring",
     # an interest is no act, and the questions about acts stand beside it

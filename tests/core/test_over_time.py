@@ -32,6 +32,7 @@ class Plan:
     outcomes: tuple[str, ...] = ()
     ref: str = "1:line"
     at: str = "urges.if_urge"
+    is_due: bool = False
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ LINUX = {
 }
 HERE = "{}.{}".format(*sys.version_info[:2])
 
+BARS = str.maketrans("┃│", "  ")
+
 
 def asked_for(**surroundings: str) -> bool:
     """Whether an installation asks for the library that encrypts."""
@@ -96,7 +98,12 @@ def test_on_the_first_screen(installed: Installation, home: Path, without: dict[
     path.write_bytes(b"a journal of before")
     words = [str(installed.command), "--language", language, "--journal", str(path)]
     with Terminal(words, surroundings(home, without), home) as terminal:
-        shown = " ".join(terminal.wait_for(installed.text("first.browse", language)).split())
+        # a bar beside the page, and an edge beside what has to be noticed, are no words
+        shown = " ".join(terminal.wait_for(installed.text("first.questions", language)).translate(BARS).split())
+        for _ in range(6):
+            terminal.press("down")
+        # the last row, which would be the one for keeping, in a small window
+        shown += " ".join(terminal.wait_for(installed.text("card.type_in", language)).translate(BARS).split())
         assert filled(installed.text("first.no_keeping", language)) in shown
         for promise in ("first.keep", "first.data", "first.keep_nothing_note"):
             assert installed.text(promise, language) not in shown

@@ -54,8 +54,9 @@ WITHOUT_A_JOURNAL = {"BeginPage", "LeavingPage"}
 """Screens that the journey on which nothing is kept comes to."""
 AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "WhatChanged"}
 """Pages about what was planned, which have a journey of their own."""
-FROM_THE_BOARD = {"CommitmentPage", "WhichRests"}
-"""Pages that the board leads to; ``tests/core/test_asking_afterwards.py`` comes to them."""
+FROM_THE_BOARD = {"CommitmentPage", "WhichRests", "WeekPage", "LighterPage"}
+"""Pages that the board or the weeks lead to; ``test_asking_afterwards.py`` and ``test_weeks.py`` in ``tests/core`` come
+to them."""
 TAKEN_ALONG = {
     *("CalendarTitle", "CalendarDay", "CalendarWeekday", "CalendarDate", "CalendarHour", "CalendarOften"),
     *("CalendarReminder", "CalendarPage", "DayByHand", "WeekTitle", "WeekThingPage"),
@@ -292,7 +293,7 @@ def test_every_screen(
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
         met = {name.split()[0] for name in seat.met()}
-        assert met | IN_A_PREVIEW | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD == pages()
+        assert met | IN_A_PREVIEW | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD | TAKEN_ALONG == pages()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
