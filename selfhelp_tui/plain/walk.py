@@ -213,15 +213,6 @@ def open_unit(talk: Talk, unit_id: str) -> None:
     OPENERS.get(card.kind if card else "", open_walk)(talk, unit_id)
 
 
-def open_place(talk: Talk, place: str) -> None:
-    """Open a unit, or one section of it written ``unit.section``, from a list."""
-    unit_id, _, section = place.partition(".")
-    if section and talk.session.card(unit_id) is not None:
-        go_through(talk, talk.session.open(unit_id, (section,)))
-    else:
-        open_unit(talk, unit_id)
-
-
 def open_walk(talk: Talk, unit_id: str) -> None:
     """Walk through a unit; where one was in the middle of it, ask whether to go on there."""
     session = talk.session

@@ -206,7 +206,7 @@ class Conversation:
 
 
 TURNS: Mapping[str, str] = {
-    "Press Enter to begin.": "",
+    "ress Enter to begin.": "",
     "1. Go on where I was": "",
     "Results for: ": "1",
     "1. Once more": "1",
