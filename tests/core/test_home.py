@@ -37,7 +37,7 @@ from selfhelp_tui.packs.opening import open_library
 SCREEN = FrontEnd()
 KEEPS = FrontEnd(can_keep=True)
 TODAY = date(2026, 11, 24)
-FIRST = ["tonight", "under_18", "happened", "questions", "others", "everything"]
+FIRST = ["tonight", "happened", "questions", "under_18", "others", "everything"]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from terminal import Terminal
 PASSPHRASE = "correct horse battery staple"
 ON = "\x1b[1;3C"
 """Alt and the right arrow: on to the next stop."""
-KEEP, QUESTIONS = "7", "4"
+KEEP, QUESTIONS = "7", "3"
 """Rows of the first screen where a journal can be made."""
 QUIET = 0.06
 """Seconds without a byte after which a screen is painted to its end; longer than between the Enters of a held key."""

@@ -40,7 +40,7 @@ def number_of(told: Told, label: str) -> str:
 FIRST = ("7", "1", "", "")
 """Keep a journal, at the usual place, with an own passphrase."""
 
-INTAKE = ("4", "1", "6", "1", "1", "2", "7", "4", "1", "1")
+INTAKE = ("3", "1", "6", "1", "1", "2", "7", "4", "1", "1")
 """Who one is, then the eight questions: safe, it still happens, importance and confidence, tension, no police."""
 
 
@@ -101,7 +101,7 @@ def test_every_question_takes_torture_without_breaking(services: FakeServices) -
 def test_the_person_under_18_gets_a_page_and_no_modules(services: FakeServices) -> None:
     services.ephemeral = True
     words = services.library.words(services.language)
-    told = converse(services, "2", *[""] * 30)
+    told = converse(services, "4", *[""] * 30)
     assert words.say("under_18", "title") in told.text
     after = converse(services).text
     assert words.ui("home.adult") in after and words.ui("board.title") not in after
@@ -122,7 +122,7 @@ def test_skipping_everything_shows_the_safety_screen_and_asks_nothing_more(servi
 def test_language_changes_in_the_middle_of_an_exercise(services: FakeServices) -> None:
     services.ephemeral = True
     other = "en" if services.language == "nl" else "nl"
-    told = converse(services, "4", "1", f":{other}", "6", "q")
+    told = converse(services, "3", "1", f":{other}", "6", "q")
     assert services.library.words(other).say("intake", "sections.today.steps.today.fields.mood.prompt") in told.lines
     session: Session = services.session(services.notes)
     assert session.language == other

@@ -63,22 +63,6 @@ def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
 
 def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
     say = session.words.ui
-    for_adults = list(_for_adults(session))
-    yield from for_adults[:1]
-    if session.card(INTAKE):
-        # whoever is younger finds their own page before they read on
-        yield Row("under_18", say("first.under_18"), say("first.under_18_note")), ToNamed("home")
-    yield from for_adults[1:]
-    yield Row("others", say("first.others")), ForOthersPage()
-    yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
-    if front_end.can_keep:
-        yield Row("keep", say("first.keep")), KeepingPage()
-    elif not session.notes.lasting:
-        yield Row("type_in", say("card.type_in"), say("card.type_in_note")), ToNamed("type_in_card")
-
-
-def _for_adults(session: Session) -> Iterator[Door]:
-    say = session.words.ui
     if session.card(TONIGHT):
         yield tonight_row(session), ToUnit(TONIGHT)
     if happened_title(session.words):
@@ -87,6 +71,13 @@ def _for_adults(session: Session) -> Iterator[Door]:
     if card := session.card(INTAKE):
         note = say("first.adult", note=session.words.count("minutes", card.minutes))
         yield Row("questions", say("first.questions"), note), ToUnit(INTAKE)
+        yield Row("under_18", say("first.under_18"), say("first.under_18_note")), ToNamed("home")
+    yield Row("others", say("first.others")), ForOthersPage()
+    yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
+    if front_end.can_keep:
+        yield Row("keep", say("first.keep")), KeepingPage()
+    elif not session.notes.lasting:
+        yield Row("type_in", say("card.type_in"), say("card.type_in_note")), ToNamed("type_in_card")
 
 
 def tonight_row(session: Session) -> Row:
