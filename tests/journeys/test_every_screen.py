@@ -172,7 +172,7 @@ class Journey:
             with seat.at("SheetPage", "sheet.title", "enter"):
                 pass
             self.row("collection.barriers.name")
-            with seat.at("AddPage", "home.path", "enter"):
+            with seat.at("AddPage", "collection.barriers.name", "enter"):
                 pass
         with self.from_home("OrderPage", "plan.title"):
             pass

@@ -63,6 +63,8 @@ class Evening:
         self.by_lines = by_lines
         self._read = 0
         """How many bytes were sent when the last page was answered."""
+        self.seen = ""
+        """What stood there once more was brought into sight."""
         self.keys = 0
         """Keys that were pressed, or lines that were typed."""
 
@@ -90,7 +92,11 @@ class Evening:
         """Press the keys, or type the lines."""
         self._read = len(self._terminal.sent)
         for one in lines if self.by_lines else keys:
-            self._terminal.press(*((one, "enter") if self.by_lines else (one,)))
+            if one == "pagedown":
+                self._terminal.press_and_see(one)
+                self.seen += self._terminal.text
+            else:
+                self._terminal.press(*((one, "enter") if self.by_lines else (one,)))
             self.keys += 1
 
     def goes(self, *pages: Page) -> None:
