@@ -113,6 +113,29 @@ def test_options_are_mapped_and_stay_in_the_lock(pack: Path) -> None:
     assert 'mood: "single options=low,flat,fine"' in (pack / "ids.lock").read_text(encoding="utf-8")
 
 
+def test_options_are_retired_where_none_takes_their_place(pack: Path) -> None:
+    lock(pack)
+    change(pack, "flat, fine]", "flat]", INTAKE)
+    change(pack, "              fine: Fine\n", "", "intake/nl.yaml", "intake/en.yaml")
+    assert told(pack) == [("lock_option", "question.intake.today.mood")]
+    gone = "migrations:\n  - {since: 1.1.0, retire_options: question.intake.today.mood, options: [fine]}\n"
+    write_files(pack, {"migrations.yaml": gone})
+    assert told(pack) == []
+
+
+@pytest.mark.parametrize("retired", [True, False])
+def test_an_answer_to_a_question_that_is_retired_can_still_be_tested(pack: Path, retired: bool) -> None:
+    lock(pack)
+    change(pack, "id: urge", "id: urge_now", INTAKE)
+    change(pack, "          urge:", "          urge_now:", "intake/nl.yaml", "intake/en.yaml")
+    write_files(pack, {"migrations.yaml": "migrations:\n  - {since: 1.1.0, retire: question.intake.today.urge}\n"})
+    if not retired:
+        (pack / "migrations.yaml").unlink()
+    # the invented people of the small pack were asked it
+    found = [problem.id for problem in check_core(read_draft(FolderFiles(pack)), TODAY)]
+    assert ("part_unknown" in found) is not retired
+
+
 def test_a_retired_id_can_not_come_back(pack: Path) -> None:
     lock(pack)
     write_files(pack, {"migrations.yaml": "migrations:\n  - {since: 1.1.0, retire: question.intake.today.urge}\n"})
