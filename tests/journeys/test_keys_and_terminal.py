@@ -93,6 +93,7 @@ def test_the_cursor_of_the_terminal_is_where_the_focus_is(installed: Installatio
         for gone in ("help.pick", "more.below"):
             # its last word: a terminal shows a row that is half painted over, and its first words go first
             terminal.wait_without(installed.text(gone).split()[-1])
+        terminal.wait_for(" ".join(installed.text("rest.blank").split()[:4]))
         # it stands at the sentence that says so, for whoever follows it
         assert first.removeprefix("›").strip() not in at(terminal)
         assert at(terminal).split()[:3] == installed.text("rest.blank").split()[:3]
