@@ -15,7 +15,6 @@ BASES = frozenset(
         "MenuPage",
         "PassphrasePage",
         "CarePage",
-        "WritingPage",
         "WritingEntry",
         "AnsweringEntry",
         "PlacePage",

@@ -18,10 +18,6 @@ from selfhelp_tui.core.blocks import (
     TitledLines,
 )
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
-from selfhelp_tui.core.wording import (
-    danger_now,
-    guess_in_words,
-)
 from selfhelp_tui.plain.talk import Talk
 
 
@@ -120,9 +116,3 @@ BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
     TickBoxes: tick_boxes,
 }
 """Class of block to the way it is said."""
-
-
-def say_emergency(talk: Talk) -> None:
-    """Say what to call in danger, and which country that is of while it is a guess."""
-    talk.prose(danger_now(talk.session))
-    talk.prose(guess_in_words(talk.session))

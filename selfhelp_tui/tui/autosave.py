@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.stack import StackEntry
-from selfhelp_tui.tui.widgets.prose import Trouble
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -82,65 +80,6 @@ class WritingEntry(StackEntry):
 
     def flush(self) -> None:
         self.keep_now()
-
-    def done_here(self) -> None:
-        """Nothing more is to be kept of what stood here."""
-        self._stop_waiting()
-        self.unkept = self.refused = False
-
-    def _stop_waiting(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-
-
-class WritingPage(Page):
-    """A screen that knows from the first key on that something is not kept yet."""
-
-    _pause: Timer | None = None
-    _since = 0.0
-    """What the clock said when the first key was typed that is not kept yet."""
-
-    def keep(self) -> Problem | None:
-        """Hand what stands here to the notes, or say why some of it can't be kept as it is."""
-        raise NotImplementedError
-
-    def typing(self) -> None:
-        now = self.app.clock()
-        if not self.unkept:
-            self.unkept, self._since = True, now
-        self._stop_waiting()
-        left = LATEST - (now - self._since)
-        if left > AUTOSAVE:
-            self._pause = self.set_timer(AUTOSAVE, partial(self.keep_now, aloud=True))
-        else:
-            # someone types on, and is not interrupted by what is wrong with a word that is half there
-            self._pause = self.set_timer(max(AT_ONCE, left), self.keep_now)
-
-    def keep_now(self, *, aloud: bool = False) -> Problem | None:
-        """Keep what stands here without waiting; ``aloud`` shows what is wrong with it."""
-        if self.app.waits(self):
-            self._stop_waiting()
-            return None
-        problem = self.keep()
-        # what keeping took out of a box is kept as well
-        self.done_here()
-        self.refused = problem is not None
-        if aloud:
-            self.say_trouble(problem)
-        self.app.tell_state()
-        return problem
-
-    def flush(self) -> None:
-        self.keep_now()
-
-    def action_back(self) -> None:
-        self.flush()
-        super().action_back()
-
-    def say_trouble(self, problem: Problem | None) -> None:
-        """Show why something can't be kept, or that all is well again."""
-        for trouble in self.query(Trouble):
-            trouble.say(self.say(f"problem.{problem.id}", **problem.values) if problem else "")
 
     def done_here(self) -> None:
         """Nothing more is to be kept of what stood here."""

@@ -72,10 +72,6 @@ class TimelineDay:
     done: tuple[str, ...]
     """What was done, as ``unit.step``."""
 
-    def reply_at(self, at: str) -> str | None:
-        """Id of what was said at a place, the last of several."""
-        return next((one.chosen.reply.id for one in reversed(self.said) if one.at == at and one.chosen), None)
-
 
 class _Entries:
     """Entries of an invented person."""

@@ -108,13 +108,6 @@ class Choices(LinesWidget, can_focus=True):
         row = self.rows[self.here] if self.rows and self.here is not None else None
         return row.id if row is not None and not row.heading else None
 
-    def show_rows(self, rows: Iterable[Row], at: str | None = None) -> None:
-        """Show other rows, staying where one is if that row is still there."""
-        at = at or self.at
-        self.rows = list(rows)
-        self.here = self._start(at)
-        self.changed()
-
     def mark(self, row_id: str, mark: str) -> None:
         """Give a row another mark of the same width."""
         for place, row in enumerate(self.rows):
