@@ -29,19 +29,24 @@ gc.set_threshold(200_000, 50, 1000)
 TESTS = Path(__file__).parent
 SLOW = frozenset({"journeys", "faults", "kit", "privacy"})
 """Folders of tests that drive whole terminals, kill processes and pull out sticks."""
+MARKS = {
+    "slow": "drives terminals, processes or sticks; run with -m slow, and in .ci/run",
+    "system": "tries once more, on another system or in another size, what a slow test tries; -m system, every week",
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave out the slow tests of a run in which nothing was chosen; whatever is named on the command line runs."""
-    config.addinivalue_line("markers", "slow: drives terminals, processes or sticks; run with -m slow, and in .ci/run")
+    """Leave out what takes long in a run in which nothing was chosen; whatever is named on the command line runs."""
+    for mark, what in MARKS.items():
+        config.addinivalue_line("markers", f"{mark}: {what}")
     if config.args_source is not pytest.Config.ArgsSource.ARGS and not config.option.markexpr:
-        config.option.markexpr = "not slow"
+        config.option.markexpr = " and ".join(f"not {mark}" for mark in MARKS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow by the folder it stands in."""
     for item in items:
-        if SLOW.intersection(item.path.relative_to(TESTS).parts):
+        if SLOW.intersection(item.path.relative_to(TESTS).parts) and not item.get_closest_marker("system"):
             item.add_marker(pytest.mark.slow)
 
 

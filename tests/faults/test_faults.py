@@ -26,8 +26,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes can't be waite
 @posix
 def test_kills_of_the_program_lose_nothing_acknowledged(installed: Installation, tmp_path: Path) -> None:
     program = Program(write_pack(tmp_path / "pack"), python=str(installed.python))
-    found = kill_at_random(program, tmp_path, 15, seed=5)
-    assert found.kills == 15
+    found = kill_at_random(program, tmp_path, 15, seed=5, acknowledged=50)
+    assert found.kills >= 15
     assert found.acknowledged > 50
     assert (found.lost, found.corrupt) == ([], [])
 

@@ -194,6 +194,7 @@ def test_every_part_in_a_narrow_window(installed: Installation, home: Path, tmp_
         assert met | {"stops.page"} >= parts(), f"nobody comes to {sorted(parts() - met)}"
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(("language", "size"), [("nl", (80, 24)), ("en", (120, 36))])
 def test_every_part_in_wider_windows(
     installed: Installation, home: Path, tmp_path: Path, language: str, size: tuple[int, int]

@@ -64,7 +64,8 @@ TAKEN_ALONG = {
 }
 """Pages of what can be taken along, and what they are made from; ``tests/tui/test_dates_and_weeks_on_screen.py`` and
 ``tests/core/test_calendar_and_week.py`` come to them."""
-SIZES = ((80, 24), (120, 36), (40, 20))
+EACH_SIZE_ONCE = (("en", (80, 24)), ("nl", (120, 36)), ("nl", (40, 20)))
+THE_OTHER_LANGUAGE = (("nl", (80, 24)), ("en", (120, 36)), ("en", (40, 20)))
 
 
 class Journey:
@@ -283,9 +284,7 @@ class Journey:
         seat.arrive("BoardPage", "board.title", "enter")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_screen(
+def walk_every_screen(
     installed: Installation, home: Path, tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     pack = write_journey_pack(tmp_path / "reis")
@@ -297,6 +296,26 @@ def test_every_screen(
         assert seat.settings_now() == seat.settings
         met = {name.split()[0] for name in seat.met()}
         assert met | IN_A_PREVIEW | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD | TAKEN_ALONG == pages()
+
+
+def name_of_size(value: object) -> str:
+    """How a size or a language is named among the tests."""
+    return f"{value[0]}x{value[1]}" if isinstance(value, tuple) else str(value)
+
+
+@pytest.mark.parametrize(("language", "size"), EACH_SIZE_ONCE, ids=name_of_size)
+def test_every_screen(
+    installed: Installation, home: Path, tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    walk_every_screen(installed, home, tmp_path, language, size)
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(("language", "size"), THE_OTHER_LANGUAGE, ids=name_of_size)
+def test_every_screen_in_the_other_language(
+    installed: Installation, home: Path, tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    walk_every_screen(installed, home, tmp_path, language, size)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

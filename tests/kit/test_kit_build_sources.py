@@ -166,6 +166,7 @@ def test_what_a_platform_lacks_is_named_with_what_to_type(wheels: Path, tmp_path
     assert str(LOCK) in done.err
 
 
+@pytest.mark.system
 def test_real_wheels_for_four_platforms(tmp_path: Path, home: Path) -> None:
     """The lock, the line that is told and the index fit together; needs the package index that the tests came from."""
     from selfhelp_tui.kit.platforms import fetching

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,40 +32,44 @@ BESIDE = ("", "-journal", ".new", ".new-journal")
 
 
 @pytest.fixture(scope="session")
-def loaded(made: Made, installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Stick]]:
-    """Name of a file system to a stick with a kit on it, which is out and stays as it is."""
-    folder = tmp_path_factory.mktemp("loaded")
-    found: dict[str, Stick] = {}
-    for kind in KINDS:
-        if kind.why_not() is None:
-            (folder / kind.name).mkdir()
-            found[kind.name] = Stick(kind, folder / kind.name / "stick.img", folder / kind.name / "stick").make()
-    try:
-        if exfat := found.get(EXFAT.name):
-            words = ("--payload", str(made.payload), "--content", str(made.pack))
-            build(installed, exfat.plug_in() / NAME, folder, *words)
-            exfat.eject()
-        if fat := found.get(FAT32.name):
+def loaded(
+    made: Made, installed: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[FileSystem], Stick]]:
+    """Gives the stick of a file system with a kit on it, which is out and stays as it is; made when first asked for."""
+    sticks: dict[str, Stick] = {}
+
+    def load(kind: FileSystem) -> Stick:
+        if kind.name in sticks:
+            return sticks[kind.name]
+        folder = tmp_path_factory.mktemp(f"loaded-{kind.name}")
+        stick = sticks[kind.name] = Stick(kind, folder / "stick.img", folder / "stick").make()
+        if kind is FAT32:
             # its daemon would take minutes to write it
-            fat.load(made.root, NAME)
-        yield found
-    finally:
-        for one in found.values():
-            one.clean_up()
+            stick.load(made.root, NAME)
+        else:
+            words = ("--payload", str(made.payload), "--content", str(made.pack))
+            build(installed, stick.plug_in() / NAME, folder, *words)
+            stick.eject()
+        return stick
+
+    yield load
+    for stick in sticks.values():
+        stick.clean_up()
 
 
 def on(*kinds: FileSystem) -> pytest.MarkDecorator:
-    """The kinds of sticks a test is tried with."""
-    return pytest.mark.parametrize("stick", kinds, ids=lambda kind: kind.name, indirect=True)
+    """The kinds of sticks a test is tried with; every stick that is not exFAT in the weekly tests."""
+    tried = [kind if kind is EXFAT else pytest.param(kind, marks=pytest.mark.system) for kind in kinds]
+    return pytest.mark.parametrize("stick", tried, ids=lambda kind: kind.name, indirect=True)
 
 
 @pytest.fixture
-def stick(request: pytest.FixtureRequest, loaded: dict[str, Stick], tmp_path: Path) -> Iterator[Stick]:
+def stick(request: pytest.FixtureRequest, loaded: Callable[[FileSystem], Stick], tmp_path: Path) -> Iterator[Stick]:
     """A stick of one's own with a kit on it; it is out."""
     kind: FileSystem = request.param
     if (reason := kind.why_not()) is not None:
         pytest.skip(reason)
-    found = loaded[kind.name].copy(tmp_path)
+    found = loaded(kind).copy(tmp_path)
     yield found
     found.clean_up()
 
