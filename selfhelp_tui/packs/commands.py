@@ -22,7 +22,12 @@ from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_adde
 from selfhelp_tui.packs.places import languages_there
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
 
-COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
+COLUMNS = (
+    *("screens", "words", "minutes", "sentences", "mean", "deviation", "short", "longest"),
+    *("links", "connected", "choppy"),
+)
+FOLDERS = ("modules", "sittings", "information")
+"""Of which a line with all files together is said."""
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ARCHIVE = PACKAGE / "content.zip"
 """The sources inside an installed wheel."""
@@ -165,24 +170,27 @@ def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
 
 
 def _stats(files: Files, out: TextIO, spoken: str) -> int:
-    from selfhelp_tui.packs.statistics import Measurement, can_count_syllables, measured, together
+    from selfhelp_tui.packs.check.prose import Measurement, measured, stock_phrases, together
 
-    rows = list(measured(read_draft(files)))
-    words = messages(spoken)
-    if not can_count_syllables():
-        out.write(words["stats_no_ease"] + "\n")
+    draft, words = read_draft(files), messages(spoken)
+    rows = list(measured(draft))
     out.write(words["stats_columns"] + "\n")
-    file, screens, count, mean, longest, ease = (words[f"stats_{name}"] for name in COLUMNS)
-    out.write(f"{file:<48} {screens:>7} {count:>7} {mean:>7} {longest:>7} {ease:>7}\n")
+    out.write(" ".join([f"{words['stats_file']:<48}", *(f"{words[f'stats_{name}']:>7}" for name in COLUMNS)]) + "\n")
 
     def line(one: Measurement) -> None:
-        ease = f"{one.ease:.0f}" if one.ease is not None else "-"
-        out.write(f"{one.name:<48} {one.screens:>7} {one.words:>7} {one.mean:>7.1f} {one.longest:>7} {ease:>7}\n")
+        counted = (one.screens, one.words, one.minutes, len(one.sentences))
+        mark = "" if one.fits else " *"
+        read = f"{one.mean:>7.1f} {one.deviation:>7.1f} {one.short:>6.0f}% {one.longest:>7}"
+        linked = f"{one.links_in_100:>7.0f} {one.connected_in_100:>6.0f}% {one.choppy:>7}{mark}"
+        out.write(f"{one.name:<48} {' '.join(f'{number:>7}' for number in counted)} {read} {linked}\n")
 
     for row in rows:
         line(row)
-    for language in sorted({row.language for row in rows}):
-        of_modules = [row for row in rows if row.language == language and row.name.startswith("modules/")]
-        if of_modules:
-            line(together(f"modules, {language}", of_modules))
+    for language in draft.languages:
+        of_language = [row for row in rows if row.language == language]
+        for folder in FOLDERS:
+            if listed := [row for row in of_language if row.name.startswith(f"{folder}/")]:
+                line(together(f"{folder}, {language}", listed))
+        for times, sentence in stock_phrases(draft, language):
+            out.write(fill(words["stats_stock"], {"language": language, "times": times, "sentence": sentence}) + "\n")
     return FINE

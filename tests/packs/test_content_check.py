@@ -147,8 +147,8 @@ DAMAGES = [
         [("interface/en.yaml", "sat:", problem) for problem in ("plural", "words_uneven", "interface_words")],
     ),
     # words
-    (CALM_EN, "And another one.", "And " + "very " * 20 + "long.", [(CALM_EN, "And very", "sentence_long")]),
-    (CALM_EN, "- another point", "- " + "word " * 21, [(CALM_EN, "word word", "sentence_long")]),
+    (CALM_EN, "And another one.", "And " + "very " * 21 + "long.", [(CALM_EN, "And very", "sentence_long")]),
+    (CALM_EN, "- another point", "- " + "word " * 23, [(CALM_EN, "word word", "sentence_long")]),
     (CALM_EN, "A first sentence.", "One. " * 125, [(CALM_EN, "|", "too_many_words")]),
     (CALM_EN, "A first sentence.", "One. " * 145, [(CALM_EN, "|", "too_many_words")]),
     (CALM_EN, "And another one.", "No\n          Pervert here.", [(CALM_EN, "Pervert", "word_forbidden")]),

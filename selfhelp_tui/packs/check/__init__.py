@@ -16,6 +16,7 @@ from selfhelp_tui.packs.check.numbers import check_numbers
 from selfhelp_tui.packs.check.overlay import adaptation_of, check_alone, check_clashes, check_effect
 from selfhelp_tui.packs.check.personas import check_personas
 from selfhelp_tui.packs.check.prescription import check_prescription
+from selfhelp_tui.packs.check.prose import check_prose
 from selfhelp_tui.packs.check.routes import check_routes
 from selfhelp_tui.packs.check.safety import check_safety
 from selfhelp_tui.packs.check.structure import check_inner, check_modules, check_references, check_scales
@@ -38,6 +39,7 @@ WORDS: tuple[Check, ...] = (
     *(
         *THERE,
         check_style,
+        check_prose,
         check_modules,
         check_helplines,
         check_numbers,

@@ -48,7 +48,7 @@ def _in_paragraph(text: str, offset: int) -> Iterator[tuple[int, str]]:
         start = gap.end() if gap else end
 
 
-LONGEST_SENTENCE = 20
+LONGEST_SENTENCE = 22
 """Words."""
 TOO_MUCH = 1.15
 """How far over its length a text may go before it is an error."""
