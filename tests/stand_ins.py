@@ -208,7 +208,7 @@ class SmallLibrary:
         unit: Unit = build(Unit, {"review": REVIEW, **self.structures[unit_id]})
         return unit
 
-    def words(self, language: str) -> Words:
+    def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
         return Words(language, lambda unit: self._words(language, unit))
 
     def language_of(self, unit_id: str, language: str) -> str:

@@ -64,6 +64,10 @@ class Store(Protocol):
         """Path to text of a unit, or of ``routing``, ``scales``, ``guide`` or ``interface``; empty when it has none."""
         ...
 
+    def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to the second, easy text of those that have one."""
+        ...
+
     def language_of(self, name: str, language: str) -> str:
         """The language that the texts of a unit are there in, for a reader of another."""
         ...

@@ -161,6 +161,11 @@ class WrittenStore:
         plain = found.plain if found else {}
         return as_words(plain) if plain and name == PRESCRIPTION else plain
 
+    def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to the second, easy text of those that have one."""
+        found = self._draft.easy.get((name, self.language_of(name, language)))
+        return found.plain if found else {}
+
     def texts_instead(self, name: str, language: str) -> Mapping[str, str]:
         """Texts that may stand in the place of others: path to text of a unit of another pack."""
         found = self._draft.loose.get((name, language)) or self._draft.words.get((name, language))

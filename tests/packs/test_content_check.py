@@ -137,7 +137,12 @@ DAMAGES = [
     # languages
     (CALM_EN, "        title: Signs\n", "", [(CALM_EN, "signs:", "words_missing")]),
     (CALM_EN, "title: Calm\n", "title: Calm\ntitel: Calm\n", [(CALM_EN, "titel", "words_unknown")]),
-    (CALM_EN, "Sam ticks tired.", "<name> ticks tired.", [(CALM_EN, "<name>", "placeholders")]),
+    (
+        CALM_EN,
+        "Sam ticks tired.",
+        "<name> ticks tired.",
+        [(CALM_EN, "<name>", "placeholders"), (CALM_EN, "<name>", "slot_unknown")],
+    ),
     (CALM_EN, "title: Calm", "title:", [(CALM_EN, "title:", "words_empty")]),
     (CALM_EN, "title: Calm", "title: Calm # 1", [(CALM_EN, "# 1", "cut_by_hash")]),
     (

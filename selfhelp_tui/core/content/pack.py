@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -118,8 +118,8 @@ class Library(Protocol):
         """One unit; KeyError when there is none of that id."""
         ...
 
-    def words(self, language: str) -> Words:
-        """All texts of a language."""
+    def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
+        """All texts of a language, with the names that services have in a country; ``easy`` where there are such."""
         ...
 
     def language_of(self, unit_id: str, language: str) -> str:
