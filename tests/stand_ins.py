@@ -14,7 +14,7 @@ from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import build
-from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.units import TextReview, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Entry, NotesProblem, Value
 from selfhelp_tui.core.migrations import Moves
@@ -215,6 +215,7 @@ class SmallLibrary:
         return language
 
     safety_same = True
+    reviews: tuple[TextReview, ...] = ()
 
     def difference(self, language: str) -> tuple[Change, ...]:
         return self.changes

@@ -43,7 +43,7 @@ class _CheckParser(argparse.ArgumentParser):
 
 
 def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: date | None = None) -> int:
-    """Do ``check …`` or ``stats …``; 0 fine, 1 the content has problems, 2 wrong usage or unusable input."""
+    """Do ``check …``, ``stats …`` or ``status …``; 0 fine, 1 the content has problems, 2 wrong usage."""
     parser = _CheckParser(prog="selfhelp-tui content", add_help=False)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", add_help=False)
@@ -54,9 +54,16 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
     stats = commands.add_parser("stats", add_help=False)
     stats.add_argument("folder", nargs="?", type=Path)
     stats.add_argument("--language", choices=languages_there(str(PACKAGE)))
+    status = commands.add_parser("status", add_help=False)
+    status.add_argument("of", nargs="?", choices=languages_there(str(PACKAGE)), metavar="LANG")
+    status.add_argument("--content", action="append", default=[], type=Path)
+    status.add_argument("--language", choices=languages_there(str(PACKAGE)))
     try:
         chosen = parser.parse_args(list(argv))
         spoken = chosen.language or language
+        if chosen.command == "status":
+            folders = [_folder(folder) for folder in chosen.content]
+            return _status(open_library(folders), chosen.of, out, spoken, today or date.today())
         if chosen.command == "stats":
             return _stats(_files(chosen.folder), out, spoken)
         if chosen.schema:
@@ -194,3 +201,36 @@ def _stats(files: Files, out: TextIO, spoken: str) -> int:
         for times, sentence in stock_phrases(draft, language):
             out.write(fill(words["stats_stock"], {"language": language, "times": times, "sentence": sentence}) + "\n")
     return FINE
+
+
+def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, today: date) -> int:
+    """Who read which text, and what is old: 1 where a text changed since it was read, or a line or law is old."""
+    from selfhelp_tui.packs.check.ageing import old_law, old_lines, text_statuses
+
+    words, stale = messages(spoken), False
+
+    def tell(name: str, **values: object) -> None:
+        out.write(fill(words[f"status_{name}"], values) + "\n")
+
+    for language in (only,) if only else library.languages:
+        tell("language", language=language)
+        statuses = list(text_statuses(library, language))
+        for one in statuses:
+            easy = fill(words["status_easy"], {"easy": one.easy, "texts": one.texts}) if one.easy else ""
+            out.write(f"  {one.unit:<32} {one.version:<8} {one.date}  {easy}".rstrip() + "\n")
+            for review in one.reviews:
+                path = "read" if review.version == one.version else "read_before"
+                told = {"name": review.name, "profession": review.profession, "date": review.date}
+                added = fill(words["status_added"], {"pack": review.added_by}) if review.added_by else ""
+                said = fill(words[f"status_{path}"], {**told, "version": review.version})
+                out.write(f"    {said} {added}".rstrip() + "\n")
+            stale = stale or one.changed
+        tell("unread", number=sum(not one.reviews for one in statuses))
+    for name, found in (("lines", list(old_lines(library, today))), ("law", list(old_law(library, today)))):
+        if found:
+            stale = True
+            tell(name)
+            out.writelines(f"  {thing}  {day}\n" for thing, day in found)
+    if not stale:
+        tell("fresh")
+    return PROBLEMS if stale else FINE

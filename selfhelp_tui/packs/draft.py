@@ -24,7 +24,7 @@ from selfhelp_tui.packs.layout import (
     place_of,
     unit_of_folder,
 )
-from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
+from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, Reviews, WordsToAvoid
 from selfhelp_tui.packs.marked_yaml import Document, MappingNode, Scalar, read_yaml
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.packs.reading import fit, nearest
@@ -84,6 +84,7 @@ class Draft:
     personas: StructureDraft[Personas] | None = None
     migrations: StructureDraft[Migrations] | None = None
     prescription: StructureDraft[PrescriptionFile] | None = None
+    reviews: StructureDraft[Reviews] | None = None
     avoid: dict[str, StructureDraft[WordsToAvoid]] = field(default_factory=dict)
     words: dict[tuple[str, str], Texts] = field(default_factory=dict)
     """Unit and language to texts."""
@@ -231,6 +232,7 @@ KEEPERS: dict[type[Shape], Any] = {
     Personas: _keep_alone("personas"),
     Migrations: _keep_alone("migrations"),
     PrescriptionFile: _keep_alone("prescription"),
+    Reviews: _keep_alone("reviews"),
 }
 
 

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
-from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
+from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, Reviews, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {
     "pack": PackPage,
@@ -21,6 +21,7 @@ FIRST_KEYS: dict[str, type[Shape]] = {
     "country": Country,
     "personas": Personas,
     "migrations": Migrations,
+    "reviews": Reviews,
     "forbidden": WordsToAvoid,
     **Unit.FAMILY,
     "prescription": PrescriptionFile,
@@ -42,6 +43,7 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"prescription/structure\.yaml", PrescriptionFile),
     (r"personas\.yaml", Personas),
     (r"migrations\.yaml", Migrations),
+    (r"reviews\.yaml", Reviews),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
 WORDED = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from selfhelp_tui.core.content.ids import FOLLOW_UP, PRESCRIPTION
 from selfhelp_tui.core.content.words import Words, fill_slots
 from selfhelp_tui.core.migrations import Moves
-from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, REVIEWS, ROUTING, SCALES, Store
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.changes import Change
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card
     from selfhelp_tui.core.content.routing import Routing
     from selfhelp_tui.core.content.scales import Scale
-    from selfhelp_tui.core.content.units import Unit
+    from selfhelp_tui.core.content.units import TextReview, Unit
     from selfhelp_tui.packs.manifest import WordsToAvoid
 
 
@@ -163,6 +163,23 @@ class StoreLibrary:
             except KeyError:
                 continue
         return replace(found[0], replies=tuple(one for each in found for one in each.replies)) if found else None
+
+    @cached_property
+    def reviews(self) -> tuple[TextReview, ...]:
+        """Who read which text, those of added packs last."""
+        from selfhelp_tui.core.content.schema import build
+        from selfhelp_tui.core.content.units import AddedReview, TextReview
+
+        found: list[TextReview] = []
+        for store in self._stores:
+            try:
+                listed = store.structure(REVIEWS)["reviews"]
+            except KeyError:
+                continue
+            for plain in listed:
+                maker = {} if store is self._core else {"pack": store.facts.name}
+                found.append(build(AddedReview if maker else TextReview, {**maker, **plain}))
+        return tuple(found)
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

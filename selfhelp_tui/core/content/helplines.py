@@ -22,6 +22,8 @@ SLOTS = (
 """Names of services as ``<prevention_line>`` in any text: filled with what they are called where the reader lives."""
 KIND_OF_SLOT = {"prevention_line": "prevention", "crisis_line": "crisis", "child_service": "child_protection"}
 """The kind of line whose name does where a country says no other."""
+OLD_AFTER = 180
+"""Days after which a line is looked up again."""
 INTERNATIONAL = "xx"
 """In the place of a country's code: lines for any country, without an emergency number."""
 

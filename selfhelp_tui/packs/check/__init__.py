@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from selfhelp_tui.packs.check.ageing import check_reviews
 from selfhelp_tui.packs.check.conditions import check_conditions
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.easy import check_easy
@@ -42,6 +43,7 @@ WORDS: tuple[Check, ...] = (
         check_style,
         check_prose,
         check_easy,
+        check_reviews,
         check_slots,
         check_modules,
         check_helplines,

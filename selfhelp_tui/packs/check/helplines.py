@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, Country, Helpline
+from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, OLD_AFTER, Country, Helpline
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.numbers import digits_of, numbers_in
 from selfhelp_tui.packs.draft import StructureDraft
@@ -14,9 +14,6 @@ from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.packs.store import INTERFACE
-
-OLD_AFTER = 180
-"""Days."""
 
 
 def check_helplines(whole: CheckContext) -> Iterator[ContentProblem]:
