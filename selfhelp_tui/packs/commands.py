@@ -177,6 +177,9 @@ def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
 
 
 def _stats(files: Files, out: TextIO, spoken: str) -> int:
+    from statistics import mean
+
+    from selfhelp_tui.packs.check.easy import own_lengths
     from selfhelp_tui.packs.check.prose import Measurement, measured, stock_phrases, together
 
     draft, words = read_draft(files), messages(spoken)
@@ -193,6 +196,11 @@ def _stats(files: Files, out: TextIO, spoken: str) -> int:
 
     for row in rows:
         line(row)
+    for (unit, language), easy in draft.easy.items():
+        standard = draft.words.get((unit, language))
+        lengths = own_lengths(easy, standard) if standard is not None else []
+        told = {"file": easy.document.file, "easy": len(easy.by_path), "mean": f"{mean(lengths or (0,)):.1f}"}
+        out.write(fill(words["stats_easy"], {**told, "longest": max(lengths, default=0)}) + "\n")
     for language in draft.languages:
         of_language = [row for row in rows if row.language == language]
         for folder in FOLDERS:

@@ -33,7 +33,7 @@ def check_easy(whole: CheckContext) -> Iterator[ContentProblem]:
             if (unit, language) not in whole.draft.unreadable_words:
                 yield error(Spot(easy.document.file), "easy_alone")
             continue
-        lengths = []
+        lengths = own_lengths(easy, standard)
         for path, text in easy.by_path.items():
             there = standard.by_path.get(path)
             if there is None:
@@ -43,12 +43,28 @@ def check_easy(whole: CheckContext) -> Iterator[ContentProblem]:
                 yield error(easy.keys[path], "easy_in_lists", path=path)
             if own_values(text.value) != own_values(there.value):
                 yield error(text.spot, "easy_values", path=path)
-            if path.rpartition(".")[2] in READ_AS_PROSE or unit == INTERFACE:
-                own = [(at, one) for at, one in sentences_in(text.value) if one not in there.value]
-                lengths += [len(words_in(one)) for _, one in own]
-                yield from _long(easy, path, own)
+            if _is_prose(easy, path):
+                yield from _long(easy, path, _own(text.value, there.value))
         if len(lengths) >= ENOUGH and mean(lengths) > MEAN:
             yield error(Spot(easy.document.file), "easy_mean", mean=f"{mean(lengths):.1f}", most=MEAN)
+
+
+def own_lengths(easy: Texts, standard: Texts) -> list[int]:
+    """Words of each easy sentence that does not stand word for word in the other text."""
+    both = (
+        (text.value, standard.by_path[path].value)
+        for path, text in easy.by_path.items()
+        if path in standard.by_path and _is_prose(easy, path)
+    )
+    return [len(words_in(one)) for text, there in both for _, one in _own(text, there)]
+
+
+def _is_prose(easy: Texts, path: str) -> bool:
+    return path.rpartition(".")[2] in READ_AS_PROSE or easy.unit == INTERFACE
+
+
+def _own(text: str, there: str) -> list[tuple[int, str]]:
+    return [(at, one) for at, one in sentences_in(text) if one not in there]
 
 
 def _long(easy: Texts, path: str, sentences: list[tuple[int, str]]) -> Iterator[ContentProblem]:
