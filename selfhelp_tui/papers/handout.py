@@ -80,8 +80,7 @@ def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[
     """
     found: dict[str, bytes] = {}
     for language in languages:
-        of_one = facts.countries[0] if len(facts.countries) == 1 else None
-        words = library.words(language, lambda country=of_one: country)
+        words = library.words(language)
         found[f"HAND-OUT-{language}.html"] = _hand_out(library, words, facts).encode()
         # what opens a text file on an old Windows wants its own line ends
         found[read_me_name(language)] = _read_me(library, words, facts).replace("\n", "\r\n").encode()
