@@ -217,28 +217,30 @@ def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, t
 
     words, stale = messages(spoken), False
 
-    def tell(name: str, **values: object) -> None:
-        out.write(fill(words[f"status_{name}"], values) + "\n")
+    def tell(path: str, start: str = "", /, **values: object) -> None:
+        out.write(f"{start}{fill(words[path], values)}\n")
 
     for language in (only,) if only else library.languages:
-        tell("language", language=language)
+        tell("status_language", language=language)
         statuses = list(text_statuses(library, language))
         for one in statuses:
-            easy = fill(words["status_easy"], {"easy": one.easy, "texts": one.texts}) if one.easy else ""
+            easy = fill(words["status_easy"], {"easy": one.easy, "lacking": one.lacking}) if one.easy else ""
             out.write(f"  {one.unit:<32} {one.version:<8} {one.date}  {easy}".rstrip() + "\n")
             for review in one.reviews:
-                path = "read" if review.version == one.version else "read_before"
-                told = {"name": review.name, "profession": review.profession, "date": review.date}
-                added = fill(words["status_added"], {"pack": review.added_by}) if review.added_by else ""
-                said = fill(words[f"status_{path}"], {**told, "version": review.version})
-                out.write(f"    {said} {added}".rstrip() + "\n")
+                path = "status_read" if review.version == one.version else "status_read_before"
+                tell(path, "    ", **vars(review))
+                if review.added_by:
+                    tell("status_added", "      ", pack=review.added_by)
             stale = stale or one.changed
-        tell("unread", number=sum(not one.reviews for one in statuses))
-    for name, found in (("lines", list(old_lines(library, today))), ("law", list(old_law(library, today)))):
+        tell("status_unread", "  ", number=sum(not one.reviews for one in statuses))
+    for path, found in (
+        ("status_lines", list(old_lines(library, today))),
+        ("status_law", list(old_law(library, today))),
+    ):
         if found:
             stale = True
-            tell(name)
+            tell(path)
             out.writelines(f"  {thing}  {day}\n" for thing, day in found)
     if not stale:
-        tell("fresh")
+        tell("status_fresh")
     return PROBLEMS if stale else FINE

@@ -78,7 +78,7 @@ def test_a_practice_reviews_our_texts(tmp_path: Path, monkeypatch: pytest.Monkey
     write_files(tmp_path / "noord", {"pack.yaml": front, "reviews.yaml": reviews()})
     library, _ = with_added(library_of(tmp_path), read_draft(FolderFiles(tmp_path / "noord")))
     assert [one.added_by for one in library.reviews] == ["noord"]
-    assert "(says ‘noord’)" in told(library, monkeypatch)[1]
+    assert "That is what ‘noord’ says." in told(library, monkeypatch)[1]
     assert "noord" in state(library) or "[" in state(library)
 
 
@@ -124,3 +124,12 @@ def test_a_page_says_calmly_what_is_old() -> None:
         assert law not in state_now(library.unit("stress"), session)
         lines = library.country("be").lines
         assert ("a while ago" in collected_told(lines, session)) is old
+
+
+def test_how_complete_the_easy_words_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = FILES["information/sleep/en.yaml"].replace("Sleep makes calm.", " ".join(["word"] * 13))
+    page = page.replace("Sleep helps.", " ".join(["word"] * 13))
+    easy = "sections:\n  night:\n    steps:\n      why:\n        body: Sleep helps you.\n"
+    library = library_of(tmp_path, **{"information/sleep/en.yaml": page, "information/sleep/en.easy.yaml": easy})
+    # the summary is as hard, but stands in lists, which are the same for everyone
+    assert "1 texts in easy words as well, 0 that are harder have none" in told(library, monkeypatch, "en")[1]

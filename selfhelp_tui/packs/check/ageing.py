@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfhelp_tui.core.content.helplines import OLD_AFTER
-from selfhelp_tui.core.content.units import LAW, LAW_OLD_AFTER, TextReview
+from selfhelp_tui.core.content.units import LAW, LAW_OLD_AFTER, SEARCH, TextReview
 from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.easy import IN_LISTS, LONGEST
+from selfhelp_tui.packs.check.style import sentences_in, words_in
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.marked_yaml import SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, error, warning
@@ -49,8 +51,8 @@ class TextStatus:
     reviews: tuple[TextReview, ...]
     easy: int
     """Texts that have an easy one as well."""
-    texts: int
-    """All that is read as sentences, or asked."""
+    lacking: int
+    """Texts with a sentence that is too long for easy words, and without an easy one."""
 
     @property
     def changed(self) -> bool:
@@ -62,15 +64,21 @@ def text_statuses(library: StoreLibrary, language: str) -> Iterator[TextStatus]:
     """Every unit, in the order of the lists."""
     for unit_id in library.unit_ids:
         unit, texts = library.unit(unit_id), library.words(language).unit(unit_id)
-        wanted = {path for path, word in unit.wanted().items() if word.question or word.most > LABELS}
+        easy, asked = library.easy_texts(unit_id, language), unit.wanted().items()
+        not_read = {path for path in texts if path in IN_LISTS or path.rpartition(".")[2] == SEARCH}
+        wanted = {path for path, word in asked if word.question or word.most > LABELS} - not_read
         yield TextStatus(
             unit_id,
             unit.review.version,
             unit.review.date,
             tuple(one for one in library.reviews if one.of == unit_id and one.language == language),
-            len(library.easy_texts(unit_id, language).keys() & wanted),
-            len(texts.keys() & wanted),
+            len(easy.keys() & wanted),
+            sum(_is_hard(texts[path]) for path in (texts.keys() & wanted) - easy.keys()),
         )
+
+
+def _is_hard(text: str) -> bool:
+    return any(len(words_in(sentence)) > LONGEST for _, sentence in sentences_in(text))
 
 
 def old_lines(library: StoreLibrary, today: date) -> Iterator[tuple[str, str]]:
