@@ -14,7 +14,7 @@ from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import build
-from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.units import TextReview, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Entry, NotesProblem, Value
 from selfhelp_tui.core.migrations import Moves
@@ -208,13 +208,14 @@ class SmallLibrary:
         unit: Unit = build(Unit, {"review": REVIEW, **self.structures[unit_id]})
         return unit
 
-    def words(self, language: str) -> Words:
+    def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
         return Words(language, lambda unit: self._words(language, unit))
 
     def language_of(self, unit_id: str, language: str) -> str:
         return language
 
     safety_same = True
+    reviews: tuple[TextReview, ...] = ()
 
     def difference(self, language: str) -> tuple[Change, ...]:
         return self.changes

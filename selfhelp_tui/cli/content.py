@@ -19,7 +19,7 @@ from selfhelp_tui.packs.problems import ContentError
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 OF_GUIDE = "guide:"
 """Before the id of a reply, in the place of a unit."""
-CHECKED = ("check", "stats")
+CHECKED = ("check", "stats", "status")
 """Commands of the library itself."""
 
 

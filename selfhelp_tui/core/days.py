@@ -14,6 +14,14 @@ def day_as_written(instant: str) -> date:
     return date.fromisoformat(instant[:10])
 
 
+def is_older(day: str, most: int, today: date) -> bool:
+    """Whether a day, written as in ISO 8601, is more than so many days ago; what is no day is not old."""
+    try:
+        return (today - date.fromisoformat(day)).days > most
+    except ValueError:
+        return False
+
+
 LocalHour = Callable[[str], int]
 """The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""
 

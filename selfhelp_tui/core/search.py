@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from selfhelp_tui.core.content.units import SEARCH
+from selfhelp_tui.core.content.ids import PROFESSIONALS
+from selfhelp_tui.core.content.units import SEARCH, Topic
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.help import help_sections
 from selfhelp_tui.core.session import Session
@@ -31,7 +32,10 @@ class SearchHit:
 
 
 def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
-    """What has all the words: first what has them among its search words, then in its title, then in its texts."""
+    """What has all the words: first what has them among its search words, then in its title, then in its texts.
+
+    Pages for professionals come last for everyone else.
+    """
     words = [fold(word) for word in wanted.split()]
     if not words:
         return []
@@ -53,7 +57,18 @@ def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
         text = next((text for text in _texts(session, card.id) if _has(words, text)), None)
         if text is not None:
             others.append(SearchHit(card.id, card.title, _around(text, words[0])))
-    return [*named, *titled, *others][:most]
+    hits = [*named, *titled, *others]
+    if any(_for_professionals(session, door.unit) for door in session.route().doors):
+        return hits[:most]
+    return sorted(hits, key=lambda hit: _for_professionals(session, hit.unit))[:most]
+
+
+def _for_professionals(session: Session, unit_id: str) -> bool:
+    """Whether a unit is one of their pages, or the one that leads to them."""
+    card = session.card(unit_id)
+    unit = session.library.unit(unit_id) if card is not None else None
+    after = session.card(unit.leads_to) if isinstance(unit, Topic) and unit.leads_to else None
+    return PROFESSIONALS in (card.group if card else "", after.group if after else "")
 
 
 def _search_words(session: Session, unit_id: str) -> Iterator[tuple[str, str]]:

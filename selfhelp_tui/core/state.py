@@ -24,6 +24,7 @@ REPLIES_SHOWN = "replies"
 """Setting that holds the day on which each reply of the guide was shown last, and which one was the last."""
 SETTINGS = (
     "language",
+    "easy",
     "country",
     "adapted",
     "place",
@@ -92,7 +93,8 @@ class State:
         self._collections: Collections | None = None
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language
-        self.words: Words = library.words(self.language)
+        self._easy = notes.setting("easy")
+        self.words = self._words_now()
         self._begun: Mapping[str, str] | None = None
         # known also while the notes can't be read: Help now needs it
         self._country = notes.setting("country")
@@ -129,6 +131,9 @@ class State:
             self.notes.set_setting(name, value)
         if "country" in values:
             self._country = values["country"]
+        if "easy" in values:
+            self._easy = values["easy"]
+        self.words = self._words_now()
         self._begun = None
 
     @property
@@ -140,9 +145,24 @@ class State:
     def speak(self, language: str) -> None:
         """Use another language from now on."""
         self.language = language
-        self.words = self.library.words(language)
+        self.words = self._words_now()
         self.something_new()
         self.notes.set_setting("language", language)
+
+    @property
+    def easy(self) -> bool:
+        """Whether the easy text is read where there is one."""
+        return self._easy is True
+
+    def read_easy(self, easy: bool) -> None:
+        """Use the easy text from now on where there is one, or the standard one everywhere."""
+        self._easy = easy
+        self.words = self._words_now()
+        self.something_new()
+        self.notes.set_setting("easy", easy)
+
+    def _words_now(self) -> Words:
+        return self.library.words(self.language, lambda: self.country, easy=self.easy)
 
     @property
     def country(self) -> str | None:
@@ -154,6 +174,7 @@ class State:
         """None is what someone chooses who would rather not say."""
         self._country = code or NO_COUNTRY
         self.notes.set_setting("country", self._country)
+        self.words = self._words_now()
 
     @property
     def chosen_country(self) -> str | None:
@@ -170,11 +191,14 @@ class State:
     def _here(self) -> str | None:
         return self._likely_country()
 
-    def same_country(self, other: State) -> None:
-        """Have what was chosen in another session hold here too; a guess is made anew."""
+    def same_choices(self, other: State) -> None:
+        """Have the country and the register that were chosen in another session hold here too; a guess is made anew."""
+        if other._easy is not None and other._easy != self._easy:
+            self.read_easy(other.easy)
         if other._country is not None and other._country != self._country:
             self._country = other._country
             self.notes.set_setting("country", self._country)
+            self.words = self._words_now()
 
     # --- where one was -----------------------------------------------------------------------------------------
 

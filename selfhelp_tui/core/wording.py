@@ -15,10 +15,29 @@ from dataclasses import replace
 from itertools import groupby
 
 from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
-from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Country, Helpline, with_way
+from selfhelp_tui.core.content.helplines import (
+    ADDABLE_KINDS,
+    INTERNATIONAL,
+    OLD_AFTER,
+    PRACTICE,
+    Country,
+    Helpline,
+    with_way,
+)
 from selfhelp_tui.core.content.pack import Card, Library
-from selfhelp_tui.core.content.units import FRAME, HelpPage, Module, Screen, Unit, frame_of
+from selfhelp_tui.core.content.units import (
+    FRAME,
+    LAW,
+    LAW_OLD_AFTER,
+    HelpPage,
+    Module,
+    Screen,
+    TextReview,
+    Unit,
+    frame_of,
+)
 from selfhelp_tui.core.content.words import TextScope, Words
+from selfhelp_tui.core.days import is_older
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.exercises.base import Answers, number_of
@@ -59,11 +78,27 @@ def read_as_well(page: Page, session: Session) -> tuple[Card, ...]:
     return tuple(card for one in page.see_also if (card := session.card(one)))
 
 
-def state_of(unit: Unit, words: Words) -> str:
-    """Version, date and who reviewed a text."""
-    day = say_day(date.fromisoformat(unit.review.date), words.at(unit.id, ""))
-    path = f"walk.status_{unit.review.status}"
-    return words.ui(path, version=unit.review.version, date=day, reviewer=unit.review.reviewer or "")
+def state_of(unit: Unit, words: Words, reviews: Sequence[TextReview] = (), today: date | None = None) -> str:
+    """Version, date and who read a text; that it changed since, and that what it says of the law is a year old."""
+    version, scope = unit.review.version, words.at(unit.id, "")
+    day = say_day(date.fromisoformat(unit.review.date), scope)
+    own = [one for one in reviews if (one.of, one.language) == (unit.id, words.language)]
+    last = max(own, key=lambda one: (one.version == version, one.date), default=None)
+    if last is None:
+        path = f"walk.status_{unit.review.status}"
+        said = words.ui(path, version=version, date=day, reviewer=unit.review.reviewer or "")
+    else:
+        path = "walk.status_read" if last.version == version else "walk.status_changed"
+        who = {"name": last.name, "profession": last.profession, "read": say_day(date.fromisoformat(last.date), scope)}
+        said = words.ui(path, version=version, date=day, **who)
+        said = f"{said} {words.ui('helpline.added_by', pack=last.added_by)}." if last.added_by else said
+    old = today is not None and LAW in unit.tags and is_older(unit.review.date, LAW_OLD_AFTER, today)
+    return f"{said} {words.ui('walk.law_old', date=day)}" if old else said
+
+
+def state_now(unit: Unit, session: Session) -> str:
+    """What ``state_of`` says, of today."""
+    return state_of(unit, session.words, session.library.reviews, session.local_day(session.now()))
 
 
 def sources_of(unit: Unit) -> list[str]:
@@ -270,6 +305,14 @@ def help_line_in_one_line(line: Helpline, words: Words) -> str:
 def without_scheme(text: str) -> str:
     """A web address as it is said; anything else as it is."""
     return text.removeprefix("https://").removesuffix("/") if text.startswith("https://") else text
+
+
+def collected_told(lines: Sequence[Helpline], session: Session) -> str:
+    """Where some help lines come from and of which day; that one may have changed where that is long ago."""
+    day = collected_on(lines, session.words)
+    oldest, today = min(line.collected for line in lines), session.local_day(session.now())
+    path = "help.collected_long_ago" if is_older(oldest, OLD_AFTER, today) else "help.collected"
+    return session.words.ui(path, date=day)
 
 
 def collected_on(lines: Sequence[Helpline], words: Words) -> str:

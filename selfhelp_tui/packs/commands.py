@@ -22,7 +22,12 @@ from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_adde
 from selfhelp_tui.packs.places import languages_there
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
 
-COLUMNS = ("file", "screens", "words", "mean", "longest", "ease")
+COLUMNS = (
+    *("screens", "words", "minutes", "sentences", "mean", "deviation", "short", "longest"),
+    *("links", "connected", "choppy"),
+)
+FOLDERS = ("modules", "sittings", "information")
+"""Of which a line with all files together is said."""
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ARCHIVE = PACKAGE / "content.zip"
 """The sources inside an installed wheel."""
@@ -38,7 +43,7 @@ class _CheckParser(argparse.ArgumentParser):
 
 
 def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: date | None = None) -> int:
-    """Do ``check …`` or ``stats …``; 0 fine, 1 the content has problems, 2 wrong usage or unusable input."""
+    """Do ``check …``, ``stats …`` or ``status …``; 0 fine, 1 the content has problems, 2 wrong usage."""
     parser = _CheckParser(prog="selfhelp-tui content", add_help=False)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", add_help=False)
@@ -49,9 +54,16 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
     stats = commands.add_parser("stats", add_help=False)
     stats.add_argument("folder", nargs="?", type=Path)
     stats.add_argument("--language", choices=languages_there(str(PACKAGE)))
+    status = commands.add_parser("status", add_help=False)
+    status.add_argument("of", nargs="?", choices=languages_there(str(PACKAGE)), metavar="LANG")
+    status.add_argument("--content", action="append", default=[], type=Path)
+    status.add_argument("--language", choices=languages_there(str(PACKAGE)))
     try:
         chosen = parser.parse_args(list(argv))
         spoken = chosen.language or language
+        if chosen.command == "status":
+            folders = [_folder(folder) for folder in chosen.content]
+            return _status(open_library(folders), chosen.of, out, spoken, today or date.today())
         if chosen.command == "stats":
             return _stats(_files(chosen.folder), out, spoken)
         if chosen.schema:
@@ -165,24 +177,70 @@ def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
 
 
 def _stats(files: Files, out: TextIO, spoken: str) -> int:
-    from selfhelp_tui.packs.statistics import Measurement, can_count_syllables, measured, together
+    from statistics import mean
 
-    rows = list(measured(read_draft(files)))
-    words = messages(spoken)
-    if not can_count_syllables():
-        out.write(words["stats_no_ease"] + "\n")
+    from selfhelp_tui.packs.check.easy import own_lengths
+    from selfhelp_tui.packs.check.prose import Measurement, measured, stock_phrases, together
+
+    draft, words = read_draft(files), messages(spoken)
+    rows = list(measured(draft))
     out.write(words["stats_columns"] + "\n")
-    file, screens, count, mean, longest, ease = (words[f"stats_{name}"] for name in COLUMNS)
-    out.write(f"{file:<48} {screens:>7} {count:>7} {mean:>7} {longest:>7} {ease:>7}\n")
+    out.write(" ".join([f"{words['stats_file']:<48}", *(f"{words[f'stats_{name}']:>7}" for name in COLUMNS)]) + "\n")
 
     def line(one: Measurement) -> None:
-        ease = f"{one.ease:.0f}" if one.ease is not None else "-"
-        out.write(f"{one.name:<48} {one.screens:>7} {one.words:>7} {one.mean:>7.1f} {one.longest:>7} {ease:>7}\n")
+        counted = (one.screens, one.words, one.minutes, len(one.sentences))
+        mark = "" if one.fits else " *"
+        read = f"{one.mean:>7.1f} {one.deviation:>7.1f} {one.short:>6.0f}% {one.longest:>7}"
+        linked = f"{one.links_in_100:>7.0f} {one.connected_in_100:>6.0f}% {one.choppy:>7}{mark}"
+        out.write(f"{one.name:<48} {' '.join(f'{number:>7}' for number in counted)} {read} {linked}\n")
 
     for row in rows:
         line(row)
-    for language in sorted({row.language for row in rows}):
-        of_modules = [row for row in rows if row.language == language and row.name.startswith("modules/")]
-        if of_modules:
-            line(together(f"modules, {language}", of_modules))
+    for (unit, language), easy in draft.easy.items():
+        standard = draft.words.get((unit, language))
+        lengths = own_lengths(easy, standard) if standard is not None else []
+        told = {"file": easy.document.file, "easy": len(easy.by_path), "mean": f"{mean(lengths or (0,)):.1f}"}
+        out.write(fill(words["stats_easy"], {**told, "longest": max(lengths, default=0)}) + "\n")
+    for language in draft.languages:
+        of_language = [row for row in rows if row.language == language]
+        for folder in FOLDERS:
+            if listed := [row for row in of_language if row.name.startswith(f"{folder}/")]:
+                line(together(f"{folder}, {language}", listed))
+        for times, sentence in stock_phrases(draft, language):
+            out.write(fill(words["stats_stock"], {"language": language, "times": times, "sentence": sentence}) + "\n")
     return FINE
+
+
+def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, today: date) -> int:
+    """Who read which text, and what is old: 1 where a text changed since it was read, or a line or law is old."""
+    from selfhelp_tui.packs.check.ageing import old_law, old_lines, text_statuses
+
+    words, stale = messages(spoken), False
+
+    def tell(path: str, start: str = "", /, **values: object) -> None:
+        out.write(f"{start}{fill(words[path], values)}\n")
+
+    for language in (only,) if only else library.languages:
+        tell("status_language", language=language)
+        statuses = list(text_statuses(library, language))
+        for one in statuses:
+            easy = fill(words["status_easy"], {"easy": one.easy, "lacking": one.lacking}) if one.easy else ""
+            out.write(f"  {one.unit:<32} {one.version:<8} {one.date}  {easy}".rstrip() + "\n")
+            for review in one.reviews:
+                path = "status_read" if review.version == one.version else "status_read_before"
+                tell(path, "    ", **vars(review))
+                if review.added_by:
+                    tell("status_added", "      ", pack=review.added_by)
+            stale = stale or one.changed
+        tell("status_unread", "  ", number=sum(not one.reviews for one in statuses))
+    for path, found in (
+        ("status_lines", list(old_lines(library, today))),
+        ("status_law", list(old_law(library, today))),
+    ):
+        if found:
+            stale = True
+            tell(path)
+            out.writelines(f"  {thing}  {day}\n" for thing, day in found)
+    if not stale:
+        tell("status_fresh")
+    return PROBLEMS if stale else FINE

@@ -48,6 +48,8 @@ def compiled(store: WrittenStore) -> Iterator[tuple[str, bytes]]:
         cards = [list(astuple(card)) for card in store.cards(language)]
         yield f"index-{language}.json", as_json({"cards": cards, "documents": documents})
         yield f"blob-{language}.bin", blob
+        easy = {name: store.easy_texts(name, language) for name in (*dict(store.structures()), INTERFACE)}
+        yield f"easy-{language}.json", as_json({name: texts for name, texts in easy.items() if texts})
         texts = store.texts(INTERFACE, language)
         yield f"{INTERFACE}-{language}.json", as_json(texts)
         # what is said before anything is imported that could read the other files

@@ -32,6 +32,7 @@ class CompiledStore:
         self._indexes: dict[str, Any] = {}
         self._documents: dict[tuple[str, str], Any] = {}
         self._cards: dict[str, tuple[Card, ...]] = {}
+        self._easy: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
     def _load(self, name: str) -> Any:
         return json.loads((self._folder / name).read_bytes())
@@ -74,6 +75,12 @@ class CompiledStore:
         except KeyError:
             return {}
         return words
+
+    def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to the second, easy text of those that have one; read when someone first asks for easy words."""
+        if language not in self._easy:
+            self._easy[language] = self._load(f"easy-{language}.json")
+        return self._easy[language].get(name, {})
 
     def language_of(self, name: str, language: str) -> str:
         """The language itself: what is compiled is there in all its languages."""

@@ -24,7 +24,7 @@ from selfhelp_tui.packs.layout import (
     place_of,
     unit_of_folder,
 )
-from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
+from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, Reviews, WordsToAvoid
 from selfhelp_tui.packs.marked_yaml import Document, MappingNode, Scalar, read_yaml
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.packs.reading import fit, nearest
@@ -84,9 +84,12 @@ class Draft:
     personas: StructureDraft[Personas] | None = None
     migrations: StructureDraft[Migrations] | None = None
     prescription: StructureDraft[PrescriptionFile] | None = None
+    reviews: StructureDraft[Reviews] | None = None
     avoid: dict[str, StructureDraft[WordsToAvoid]] = field(default_factory=dict)
     words: dict[tuple[str, str], Texts] = field(default_factory=dict)
     """Unit and language to texts."""
+    easy: dict[tuple[str, str], Texts] = field(default_factory=dict)
+    """Unit and language to the second, easy text of some of its texts."""
     loose: dict[tuple[str, str], Texts] = field(default_factory=dict)
     """Texts without a structure beside them, which can only stand in the place of another pack's."""
     broken: set[str] = field(default_factory=set)
@@ -106,6 +109,11 @@ class Draft:
     def source_language(self) -> str:
         """The language that is written first."""
         return self.page.thing.source_language if self.page else next(iter(self.languages), LAST_RESORT)
+
+    def all_words(self) -> Iterator[tuple[tuple[str, str], Texts]]:
+        """Every file of words with its unit and language, the easy ones too."""
+        yield from self.words.items()
+        yield from self.easy.items()
 
     def words_of(self, unit: str) -> Iterator[Texts]:
         """The texts of a unit in every language that can be read."""
@@ -224,22 +232,24 @@ KEEPERS: dict[type[Shape], Any] = {
     Personas: _keep_alone("personas"),
     Migrations: _keep_alone("migrations"),
     PrescriptionFile: _keep_alone("prescription"),
+    Reviews: _keep_alone("reviews"),
 }
 
 
 def _read_words(draft: Draft, place: WordsFile, unit: str | None, files: Files) -> None:
     document = read_yaml(files.read(place.name), place.name)
     draft.problems += document.problems
-    kept = draft.words
+    kept = draft.easy if place.easy else draft.words
     if unit is None:
-        if draft.page is None or not any(one.KIND == "text" for one in draft.page.thing.replace):
+        if place.easy or draft.page is None or not any(one.KIND == "text" for one in draft.page.thing.replace):
             draft.problems.append(error(Spot(place.name), "words_alone"))
             return
         unit, kept = unit_of_folder(place.folder), draft.loose
     if not isinstance(document.root, MappingNode) or document.problems:
         if document.root is not None and not document.problems:
             draft.problems.append(error(document.root.spot, "map_expected"))
-        draft.unreadable_words.add((unit, place.language))
+        if not place.easy:
+            draft.unreadable_words.add((unit, place.language))
         return
     by_path: dict[str, Scalar] = {}
     keys: dict[str, Spot] = {}

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
-from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, WordsToAvoid
+from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, Reviews, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {
     "pack": PackPage,
@@ -21,6 +21,7 @@ FIRST_KEYS: dict[str, type[Shape]] = {
     "country": Country,
     "personas": Personas,
     "migrations": Migrations,
+    "reviews": Reviews,
     "forbidden": WordsToAvoid,
     **Unit.FAMILY,
     "prescription": PrescriptionFile,
@@ -42,13 +43,14 @@ STRUCTURES: tuple[tuple[str, type[Shape]], ...] = (
     (r"prescription/structure\.yaml", PrescriptionFile),
     (r"personas\.yaml", Personas),
     (r"migrations\.yaml", Migrations),
+    (r"reviews\.yaml", Reviews),
     (r"words-to-avoid/(?P<language>[a-z]{2})\.yaml", WordsToAvoid),
 )
 WORDED = (
     r"(?:modules|sittings|information)/[^/]+"
     r"|intake|help-now|follow-up|routing|scales|guide|interface|prescription"
 )
-WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})\.yaml"
+WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})(?P<easy>\.easy)?\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
 FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "guide", "prescription")}
 """Folders of words whose unit is not named by a structure file."""
@@ -76,6 +78,8 @@ class WordsFile:
     name: str
     folder: str
     language: str
+    easy: bool
+    """Whether it holds the second, easy text of some of them."""
 
 
 def place_of(name: str) -> StructureFile | WordsFile | None:
@@ -88,7 +92,7 @@ def place_of(name: str) -> StructureFile | WordsFile | None:
             folder = name.rpartition("/")[0]
             return StructureFile(name, shape, folder, called, int(parts.get("number") or 0), parts.get("language"))
     found = re.fullmatch(WORDS, name)
-    return WordsFile(name, found["folder"], found["language"]) if found else None
+    return WordsFile(name, found["folder"], found["language"], found["easy"] is not None) if found else None
 
 
 def unit_of_folder(folder: str) -> str:

@@ -5,14 +5,14 @@ The first words on the screen wait for this module: what is only needed to open 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selfhelp_tui.core.content.ids import FOLLOW_UP, PRESCRIPTION
-from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.content.words import Words, fill_slots
 from selfhelp_tui.core.migrations import Moves
-from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, ROUTING, SCALES, Store
+from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, REVIEWS, ROUTING, SCALES, Store
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.changes import Change
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card
     from selfhelp_tui.core.content.routing import Routing
     from selfhelp_tui.core.content.scales import Scale
-    from selfhelp_tui.core.content.units import Unit
+    from selfhelp_tui.core.content.units import TextReview, Unit
     from selfhelp_tui.packs.manifest import WordsToAvoid
 
 
@@ -66,7 +66,7 @@ class StoreLibrary:
         self.adaptations = tuple(adaptations)
         self._core = self._stores[0]
         self._holder = {unit: store for store in reversed(self._stores) for unit in store.facts.units}
-        self._words: dict[str, Words] = {}
+        self._words: dict[tuple[str, bool], Words] = {}
         self._units: dict[str, Unit] = {}
         self._countries: dict[str, Country] = {}
 
@@ -165,6 +165,23 @@ class StoreLibrary:
         return replace(found[0], replies=tuple(one for each in found for one in each.replies)) if found else None
 
     @cached_property
+    def reviews(self) -> tuple[TextReview, ...]:
+        """Who read which text, those of added packs last."""
+        from selfhelp_tui.core.content.schema import build
+        from selfhelp_tui.core.content.units import AddedReview, TextReview
+
+        found: list[TextReview] = []
+        for store in self._stores:
+            try:
+                listed = store.structure(REVIEWS)["reviews"]
+            except KeyError:
+                continue
+            for plain in listed:
+                maker = {} if store is self._core else {"pack": store.facts.name}
+                found.append(build(AddedReview if maker else TextReview, {**maker, **plain}))
+        return tuple(found)
+
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that have help lines, ``xx`` last."""
         from selfhelp_tui.core.content.helplines import INTERNATIONAL
@@ -192,21 +209,50 @@ class StoreLibrary:
             self._units[unit_id] = unit
         return self._units[unit_id]
 
-    def words(self, language: str) -> Words:
-        """All texts of a language."""
-        if language not in self._words:
-            self._words[language] = Words(language, lambda unit: self._texts(unit, language))
-        return self._words[language]
+    def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
+        """All texts of a language, with the names that services have in a country; ``easy`` where there are such."""
+        if country is not None:
+            return self._words_for(language, country, easy=easy)
+        if (language, easy) not in self._words:
+            self._words[language, easy] = self._words_for(language, lambda: None, easy=easy)
+        return self._words[language, easy]
+
+    def _words_for(self, language: str, country: Callable[[], str | None], *, easy: bool) -> Words:
+        @cache
+        def called(slot: str) -> str | None:
+            # which country it is costs something to know, so only a text that has a slot asks
+            code = country()
+            said = self.country(code).called(slot, language) if code in self.countries and code else None
+            return said or self._texts(INTERFACE, language).get(f"slot.{slot}")
+
+        def read(unit: str) -> Mapping[str, str]:
+            texts = self._texts(unit, language)
+            if easy:
+                texts = {**texts, **self.easy_texts(unit, language)}
+            return {path: fill_slots(text, called) for path, text in texts.items()}
+
+        return Words(language, read)
+
+    def _holders(self, unit: str) -> Sequence[Store]:
+        """The packs that have words of a unit, ours last: none of another stands in the place of ours."""
+        if unit in (INTERFACE, SCALES, ROUTING, GUIDE):
+            return self._stores[::-1]
+        return (self._holder[unit],) if unit in self._holder else ()
 
     def _texts(self, unit: str, language: str) -> Mapping[str, str]:
-        if unit in (INTERFACE, SCALES, ROUTING, GUIDE):
-            # An added pack has words for its own collections and scales here, and none that replace ours.
-            merged: dict[str, str] = {}
-            for store in reversed(self._stores):
-                merged |= store.texts(unit, language)
-            return merged
-        holder = self._holder.get(unit)
-        return holder.texts(unit, language) if holder else {}
+        merged: dict[str, str] = {}
+        for store in self._holders(unit):
+            merged |= store.texts(unit, language)
+        return merged
+
+    def easy_texts(self, unit: str, language: str) -> Mapping[str, str]:
+        """The second, easy text of those paths that have one; no pack has it for a text of another."""
+        merged: dict[str, str] = {}
+        for store in self._holders(unit):
+            if easy := store.easy_texts(unit, language):
+                own = store.texts(unit, language)
+                merged |= {path: text for path, text in easy.items() if path in own}
+        return merged
 
     def avoided(self, language: str) -> WordsToAvoid | None:
         """The words that no text in a language may have, also one of an added pack; None where there is no list."""
@@ -235,22 +281,25 @@ class StoreLibrary:
 
     def country(self, code: str) -> Country:
         """The help lines of a country, those of added packs last; KeyError when there is none."""
-        from selfhelp_tui.core.content.helplines import AddedLine, Country, Helpline
+        from selfhelp_tui.core.content.helplines import AddedLine, Country, Helpline, Service
         from selfhelp_tui.core.content.schema import build
 
         if code not in self._countries:
             lines: list[Helpline] = []
             zones: tuple[str, ...] = ()
+            services: tuple[Service, ...] | None = None
             for store in self._stores:
                 document = store.structure(f"{COUNTRY}{code}") if code in store.facts.countries else {}
                 known = document.get("lines", ())
-                # where the core has the country, it alone knows what the clocks there are called
+                # where the core has the country, it alone knows what the clocks and the services there are called
                 zones = zones or tuple(document.get("time_zones", ()))
+                if services is None and known:
+                    services = build(tuple[Service, ...], document.get("services", ()))
                 maker = {} if store is self._core else {"pack": store.facts.name}
                 for plain in known:
                     line = {**maker, **plain}
                     lines.append(build(AddedLine if "pack" in line else Helpline, line))
             if not lines:
                 raise KeyError(code)
-            self._countries[code] = Country(country=code, time_zones=zones, lines=tuple(lines))
+            self._countries[code] = Country(country=code, time_zones=zones, services=services or (), lines=tuple(lines))
         return self._countries[code]

@@ -28,6 +28,7 @@ from selfhelp_tui.core.content.schema import (
     Version,
     Word,
 )
+from selfhelp_tui.core.content.units import TextReview
 
 BOUND = r"(?:>=|<=|>|<) *\d{1,6}(?:\.\d{1,6}){0,2}"
 WRITTEN = rf"[a-z][a-z0-9_]*(?: +{BOUND}(?: *, *{BOUND}){{0,3}})?"
@@ -409,6 +410,13 @@ class Migrations(Shape):
     """``migrations.yaml``."""
 
     migrations: tuple[Migration, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviews(Shape):
+    """``reviews.yaml``: who read which text; a pack can say so of the texts it adds to."""
+
+    reviews: tuple[TextReview, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -144,6 +144,13 @@ class OverlaidStore:
             texts = {path: text for path, text in texts.items() if _begins(path, kept)}
         return {**texts, **self._texts(name, language)}
 
+    def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to the easy text of those that have one, without what was replaced: it would say the old thing."""
+        if name in self._instead and self._by.store is not None:
+            return self._by.store.easy_texts(name, language)
+        replaced = self._texts(name, language)
+        return {path: text for path, text in self._under.easy_texts(name, language).items() if path not in replaced}
+
     def _kept_paths(self, unit: str) -> frozenset[tuple[str, ...]]:
         """Beginnings of the paths of sections and of steps that are there."""
         sections = self.structure(unit)["sections"]

@@ -42,5 +42,7 @@ def _codes(folder: str, start: str, end: str) -> tuple[str, ...]:
         names = os.listdir(folder)
     except OSError:
         return ()
-    found = [name for name in names if name.startswith(start) and name.endswith(end)]
-    return tuple(sorted(name[len(start) : len(name) - len(end)] for name in found))
+    found = (name for name in names if name.startswith(start) and name.endswith(end))
+    codes = (name[len(start) : len(name) - len(end)] for name in found)
+    # the easy words of a language are no language
+    return tuple(sorted(code for code in codes if "." not in code))

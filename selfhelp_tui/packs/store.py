@@ -13,6 +13,7 @@ INTERFACE = "interface"
 ROUTING = "routing"
 SCALES = "scales"
 GUIDE = "guide"
+REVIEWS = "reviews"
 AVOID = "avoid:"
 """Before the code of a language, in the name of the document with the words to avoid in it."""
 COUNTRY = "country:"
@@ -62,6 +63,10 @@ class Store(Protocol):
 
     def texts(self, name: str, language: str) -> Mapping[str, str]:
         """Path to text of a unit, or of ``routing``, ``scales``, ``guide`` or ``interface``; empty when it has none."""
+        ...
+
+    def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to the second, easy text of those that have one."""
         ...
 
     def language_of(self, name: str, language: str) -> str:

@@ -12,7 +12,7 @@ from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, S
 from selfhelp_tui.core.plan import QUESTIONS
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.manifest import MapOptions, PrescriptionFile, Rename
-from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, ROUTING, SCALES, PackInfo
+from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, REVIEWS, ROUTING, SCALES, PackInfo
 
 ANSWER_LIMIT = 1000
 """Characters of an answer to a question for the next appointment."""
@@ -141,6 +141,8 @@ class WrittenStore:
             yield SCALES, self._draft.scales.plain
         if self._draft.guide is not None:
             yield GUIDE, self._draft.guide.plain
+        if self._draft.reviews is not None:
+            yield REVIEWS, self._draft.reviews.plain
         for code in self.facts.countries:
             yield f"{COUNTRY}{code}", {**self._draft.countries[code].plain, "lines": self._added(code)}
 
@@ -160,6 +162,11 @@ class WrittenStore:
         found = self._draft.words.get((name, self.language_of(name, language)))
         plain = found.plain if found else {}
         return as_words(plain) if plain and name == PRESCRIPTION else plain
+
+    def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
+        """Path to the second, easy text of those that have one."""
+        found = self._draft.easy.get((name, self.language_of(name, language)))
+        return found.plain if found else {}
 
     def texts_instead(self, name: str, language: str) -> Mapping[str, str]:
         """Texts that may stand in the place of others: path to text of a unit of another pack."""

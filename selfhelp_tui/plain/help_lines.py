@@ -8,7 +8,7 @@ from contextlib import suppress
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.pages.country import CountryPage, country_row
 from selfhelp_tui.core.wording import (
-    collected_on,
+    collected_told,
     guess_in_words,
     help_line_in_one_line,
     help_lines,
@@ -63,7 +63,7 @@ def _say_lines(talk: Talk, kinds: tuple[str, ...]) -> None:
             talk.say("help.no_lines")
         return
     talk.heading(talk.ui("help.lines"))
-    talk.say("help.collected", date=collected_on(lines, talk.words))
+    talk.lines.say(collected_told(lines, talk.session))
 
 
 def _offer_lines(talk: Talk, show: Callable[[], None], kinds: Callable[[], tuple[str, ...]]) -> None:

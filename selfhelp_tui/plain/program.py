@@ -141,7 +141,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     since = talk.clock()
     talk.session = beginning.services.session(beginning.services.in_memory())
     talk.session.speak(session.language)
-    talk.session.same_country(session)
+    talk.session.same_choices(session)
     talk.say("plain.lock.journal")
     opened = _opened(talk, beginning, kept.path)
     stand_in, talk.session = talk.session, session
@@ -149,7 +149,7 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     talk.locked, talk.kept, talk.in_help = False, opened, in_help
     if stand_in.language != session.language:
         session.speak(stand_in.language)
-    session.same_country(stand_in)
+    session.same_choices(stand_in)
     if talk.clock() - since > LONG_LOCKED:
         session.start_anew()
         if talk.walk is not None and not in_help and session.with_safety_first(talk.walk) is not talk.walk:

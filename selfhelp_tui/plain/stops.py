@@ -44,7 +44,7 @@ from selfhelp_tui.core.wording import (
     language_told,
     read_as_well,
     said_after,
-    state_of,
+    state_now,
     what_is_coming,
 )
 from selfhelp_tui.plain.blocks import named, say_blocks
@@ -132,7 +132,7 @@ def opening(talk: Talk, walk: Walk, _stop: Opening) -> Walk | None:
         talk.prose(talk.words.say(unit.id, "promise"))
         for paragraph in what_is_coming(unit, talk.session):
             talk.prose(paragraph)
-        talk.prose(state_of(unit, talk.words))
+        talk.prose(state_now(unit, talk.session))
         talk.say("walk.sections")
 
     def labels() -> Sequence[str]:

@@ -197,6 +197,8 @@ class Talk:
             "<": self._back,
             "q": self._leave,
             ":lock": lambda: lock(self),
+            ":easy": lambda: self._read_easy(easy=True),
+            ":standard": lambda: self._read_easy(easy=False),
         }
 
     @property
@@ -256,12 +258,12 @@ class Talk:
             if not shown:
                 show()
             line = self.read()
-            said, read, language = self.lines.lines_said, self.lines.lines_read, self.session.language
+            said, read, words = self.lines.lines_said, self.lines.lines_read, self.session.words
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
                 return Reply(line[1:] if literal else line, literal)
             aside = self.lines.lines_said <= said + ASIDE and self.lines.lines_read == read
-            shown = aside and self.session.language == language
+            shown = aside and self.session.words is words
 
     def read(self, mark: str = MARK) -> str:
         """One line as it was typed; the end of the input leaves."""
@@ -359,6 +361,7 @@ class Talk:
             "help_now",
             leave,
             "language",
+            "easy",
             "search",
             "lock",
             "literal",
@@ -397,6 +400,10 @@ class Talk:
 
     def _leave(self) -> None:
         raise Leave
+
+    def _read_easy(self, *, easy: bool) -> None:
+        self.session.read_easy(easy)
+        self.say("plain.easy_now" if easy else "plain.standard_now")
 
     def _speak(self, language: str) -> None:
         if language in self.session.library.languages:

@@ -122,7 +122,7 @@ class JournalSession(ThriftyApp):
             self.session.take_over(before.notes)
             self.session.speak(before.language)
         # chosen before it was open
-        self.session.same_country(before)
+        self.session.same_choices(before)
         loop = asyncio.get_running_loop()
         notes.on_saved(partial(_tell, loop, self._saved))
         notes.on_failed(partial(_tell, loop, self._failed))
@@ -185,7 +185,7 @@ class JournalSession(ThriftyApp):
         self.session = self.services.session(self.services.in_memory())
         self.session.speak(before.language)
         # Help now needs it
-        self.session.same_country(before)
+        self.session.same_choices(before)
 
     def forget_the_way_back(self) -> None:
         """Know no more where someone was when the journal was locked."""
@@ -342,7 +342,7 @@ class JournalRecovery(JournalSession):
             self.session.take_over(stand_in.notes, ())
             if stand_in.language != self.session.language:
                 self.session.speak(stand_in.language)
-            self.session.same_country(stand_in)
+            self.session.same_choices(stand_in)
         except NotesProblem as problem:
             self.lost(problem)
         self.flush_page()

@@ -28,7 +28,7 @@ def draft() -> Draft:
 
 def texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
     """Address and text of all that is read in a language."""
-    for (unit, of_language), words in draft.words.items():
+    for (unit, of_language), words in draft.all_words():
         if of_language == language:
             for path, text in words.by_path.items():
                 yield f"{unit}.{path}", " ".join(text.value.split())

@@ -133,10 +133,10 @@ def test_someone_who_would_rather_not_say_is_not_guessed_at_now_or_later() -> No
 
 def test_only_what_was_chosen_goes_along_to_other_notes() -> None:
     before, after = guessing(), sit(SHELF, language="en")
-    after.same_country(before)
+    after.same_choices(before)
     assert "country" not in notes_of(after).settings
     before.country = "be"
-    after.same_country(before)
+    after.same_choices(before)
     assert after.chosen_country == "be"
 
 

@@ -137,7 +137,12 @@ DAMAGES = [
     # languages
     (CALM_EN, "        title: Signs\n", "", [(CALM_EN, "signs:", "words_missing")]),
     (CALM_EN, "title: Calm\n", "title: Calm\ntitel: Calm\n", [(CALM_EN, "titel", "words_unknown")]),
-    (CALM_EN, "Sam ticks tired.", "<name> ticks tired.", [(CALM_EN, "<name>", "placeholders")]),
+    (
+        CALM_EN,
+        "Sam ticks tired.",
+        "<name> ticks tired.",
+        [(CALM_EN, "<name>", "placeholders"), (CALM_EN, "<name>", "slot_unknown")],
+    ),
     (CALM_EN, "title: Calm", "title:", [(CALM_EN, "title:", "words_empty")]),
     (CALM_EN, "title: Calm", "title: Calm # 1", [(CALM_EN, "# 1", "cut_by_hash")]),
     (
@@ -147,8 +152,8 @@ DAMAGES = [
         [("interface/en.yaml", "sat:", problem) for problem in ("plural", "words_uneven", "interface_words")],
     ),
     # words
-    (CALM_EN, "And another one.", "And " + "very " * 20 + "long.", [(CALM_EN, "And very", "sentence_long")]),
-    (CALM_EN, "- another point", "- " + "word " * 21, [(CALM_EN, "word word", "sentence_long")]),
+    (CALM_EN, "And another one.", "And " + "very " * 21 + "long.", [(CALM_EN, "And very", "sentence_long")]),
+    (CALM_EN, "- another point", "- " + "word " * 23, [(CALM_EN, "word word", "sentence_long")]),
     (CALM_EN, "A first sentence.", "One. " * 125, [(CALM_EN, "|", "too_many_words")]),
     (CALM_EN, "A first sentence.", "One. " * 145, [(CALM_EN, "|", "too_many_words")]),
     (CALM_EN, "And another one.", "No\n          Pervert here.", [(CALM_EN, "Pervert", "word_forbidden")]),

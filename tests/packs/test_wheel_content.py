@@ -22,7 +22,13 @@ def test_the_wheel_carries_the_compiled_content_and_its_sources(built: Built) ->
         *(
             f"{kind}-{language}.{end}"
             for language in ("nl", "en")
-            for kind, end in (("index", "json"), ("blob", "bin"), ("interface", "json"), ("opening", "txt"))
+            for kind, end in (
+                ("index", "json"),
+                ("blob", "bin"),
+                ("interface", "json"),
+                ("opening", "txt"),
+                ("easy", "json"),
+            )
         ),
     }
     assert "selfhelp_tui/content.zip" in names

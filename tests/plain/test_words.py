@@ -109,3 +109,15 @@ def test_ctrl_c_leaves_as_well() -> None:
 
 def interrupt(language: str) -> tuple[()]:
     raise KeyboardInterrupt
+
+
+def test_easy_words_and_the_usual_ones_at_any_prompt() -> None:
+    one = services("one")
+    told = converse(one, *TO_THE_FORM, ":easy", ":STANDARD", ":easy")
+    said = [line for line in told.lines if line in ("en:plain.easy_now", "en:plain.standard_now", "en one?")]
+    # the question is said again each time, in the words of now
+    assert said == [
+        "en one?",
+        *("en:plain.easy_now", "en one?", "en:plain.standard_now", "en one?", "en:plain.easy_now", "en one?"),
+    ]
+    assert one.notes.setting("easy") is True

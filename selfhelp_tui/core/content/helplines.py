@@ -15,6 +15,15 @@ PRACTICE = "practice"
 """The therapist's own contact."""
 ADDABLE_KINDS = (PRACTICE, "prevention", "treatment")
 """What a pack may add to a country that is there already: none of these can be taken for the number in danger."""
+SLOTS = (
+    *("prevention_line", "crisis_line", "child_service", "legal_aid", "gp"),
+    *("duty_lawyer", "welfare_service", "chat_or_mail"),
+)
+"""Names of services as ``<prevention_line>`` in any text: filled with what they are called where the reader lives."""
+KIND_OF_SLOT = {"prevention_line": "prevention", "crisis_line": "crisis", "child_service": "child_protection"}
+"""The kind of line whose name does where a country says no other."""
+OLD_AFTER = 180
+"""Days after which a line is looked up again."""
 INTERNATIONAL = "xx"
 """In the place of a country's code: lines for any country, without an emergency number."""
 
@@ -63,6 +72,17 @@ class AddedLine(Helpline):
 
 
 @shape
+class Service(Shape):
+    """What people of a country call a service, for sentences about it."""
+
+    slot: Annotated[str, OneOf(SLOTS)]
+    says: Mapping[str, str]
+    """Language code to a noun phrase, with its article where it has one; written as in the middle of a sentence."""
+    collected: Day
+    sources: tuple[str, ...]
+
+
+@shape
 class Country(Shape):
     """The help lines of one country, or the international ones; those of added packs come last."""
 
@@ -71,6 +91,7 @@ class Country(Shape):
     country: Annotated[str, Matching(r"[a-z]{2}", "be")]
     time_zones: tuple[str, ...] = ()
     """Names that a computer in this country has for its time zone: in the tz database, and those of Windows."""
+    services: tuple[Service, ...] = ()
     lines: tuple[Helpline, ...]
 
     @property
@@ -87,6 +108,16 @@ class Country(Shape):
     def emergency(self) -> Helpline | None:
         """The line for danger now, of whoever brought the country."""
         return next((line for line in self.lines if line.kind == "emergency" and line.phone), None)
+
+    def called(self, slot: str, language: str) -> str | None:
+        """What a service is called in a language, else the name of the first such line that speaks it; or None."""
+        said = next((one.says[language] for one in self.services if one.slot == slot and language in one.says), None)
+        if said is not None or slot not in KIND_OF_SLOT:
+            return said
+        lines = (line for line in self.of_kinds((KIND_OF_SLOT[slot],), language) if not self.is_added(line))
+        line = next((line for line in lines if language in line.languages and line.verified != "low"), None)
+        # a name that ends like a sentence would end the sentence it stands in
+        return "".join(letter for letter in line.name if letter not in "!?") if line is not None else None
 
     def is_added(self, line: Helpline) -> bool:
         """Whether a pack put a line beside those of whoever brought the country."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -10,7 +10,7 @@ from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Between, Id, Matching, Shape, Version, shape
-from selfhelp_tui.core.content.units import Unit
+from selfhelp_tui.core.content.units import TextReview, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.migrations import Moves
 
@@ -118,8 +118,8 @@ class Library(Protocol):
         """One unit; KeyError when there is none of that id."""
         ...
 
-    def words(self, language: str) -> Words:
-        """All texts of a language."""
+    def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
+        """All texts of a language, with the names that services have in a country; ``easy`` where there are such."""
         ...
 
     def language_of(self, unit_id: str, language: str) -> str:
@@ -133,6 +133,11 @@ class Library(Protocol):
 
     def difference(self, language: str) -> tuple[Change, ...]:
         """What packs changed in the content, with titles in a language; empty where it is as we made it."""
+        ...
+
+    @property
+    def reviews(self) -> tuple[TextReview, ...]:
+        """Who read which text, those of added packs last."""
         ...
 
     def country(self, code: str) -> Country:

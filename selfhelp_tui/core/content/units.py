@@ -41,6 +41,10 @@ FRAME = "frame"
 SEARCH = "search"
 """Path of the search words below what they lead to."""
 PHASES = ("understand", "change", "connect", "keep")
+LAW = "law"
+"""Tag of a unit that says what the law is: it is old after a year."""
+LAW_OLD_AFTER = 365
+"""Days."""
 SLIP = ("aim", "before", "room", "home", "watch", "not_when", "next")
 """What stands on the page for whoever does a sitting with someone, in this order."""
 
@@ -65,6 +69,35 @@ class Reviewed(Shape):
     status: Annotated[str, OneOf(("not_reviewed", "reviewed"))]
     reviewer: str | None = None
     """Name and profession; required once the status is ``reviewed``."""
+
+
+@shape
+class TextReview(Shape):
+    """That someone of the trade read the texts of a unit in one language, and which version of them."""
+
+    of: UnitRef
+    language: str
+    name: str
+    profession: str
+    date: Day
+    version: Version
+    """Of the unit, when it was read: with a newer one it has changed since."""
+
+    @property
+    def added_by(self) -> str | None:
+        """Name of the added pack that says so; None for a review of the program's own content."""
+        return None
+
+
+@shape
+class AddedReview(TextReview):
+    """A review that an added pack brings; no author writes this, the library knows whose each is."""
+
+    pack: str
+
+    @property
+    def added_by(self) -> str | None:
+        return self.pack
 
 
 @shape

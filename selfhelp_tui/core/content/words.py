@@ -20,6 +20,22 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
 
 
+AT_START = re.compile(r"""(?:^|[.!?…]["'”’»)\]]*\s+|\n[ \t]*\n[ \t]*|\n[ \t]*(?:[-*•]|\d+\.)[ \t]+)["'“‘«(]*$""")
+"""What comes before the first word of a sentence or of a point."""
+
+
+def fill_slots(text: str, called: Callable[[str], str | None]) -> str:
+    """Put the names of services in a text, with a capital at the start of a sentence; other values are left alone."""
+
+    def put(found: re.Match[str]) -> str:
+        name = called(found[1])
+        if name is None:
+            return found[0]
+        return f"{name[:1].upper()}{name[1:]}" if AT_START.search(text, 0, found.start()) else name
+
+    return PLACEHOLDER.sub(put, text) if "<" in text else text
+
+
 class Words:
     """All texts of one language, read a unit at a time."""
 
@@ -36,7 +52,7 @@ class Words:
         return self._units[unit]
 
     def find(self, unit: str, path: str) -> str | None:
-        """A text as written, or None."""
+        """A text, or None."""
         return self.unit(unit).get(path)
 
     def say(self, unit: str, path: str, /, **values: object) -> str:

@@ -83,11 +83,11 @@ class LinesPage(Place):
         return "lines"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-        from selfhelp_tui.core.wording import collected_on, danger_now, help_line_in_one_line, kinds_below, lines_of
+        from selfhelp_tui.core.wording import collected_told, danger_now, help_line_in_one_line, kinds_below, lines_of
 
         words = session.words
         lines = lines_of(session, kinds_below(KINDS, session))
-        said = words.ui("help.collected", date=collected_on(lines, words)) if lines else words.ui("help.no_lines")
+        said = collected_told(lines, session) if lines else words.ui("help.no_lines")
         rows = [Row(str(number), help_line_in_one_line(line, words)) for number, line in enumerate(lines)]
         if session.chosen_country is None:
             rows.append(Row(COUNTRY, country_row(session)))

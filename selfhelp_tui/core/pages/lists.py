@@ -21,7 +21,7 @@ from selfhelp_tui.core.pages.page import (
     RowList,
     ToUnit,
 )
-from selfhelp_tui.core.wording import sources_of, state_of
+from selfhelp_tui.core.wording import sources_of, state_now
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Card
@@ -92,7 +92,7 @@ class TopicEnd(Place):
                 Passage(words.ui("walk.next_step"), "title"),
                 Passage(words.say(unit.id, "next_step")),
                 *((RowList((*first, *also)),) if first or also else ()),
-                Passage(state_of(unit, words), "quiet"),
+                Passage(state_now(unit, session), "quiet"),
                 *((Passage(sources, "quiet", behind=words.ui("walk.sources")),) if sources else ()),
             ),
             (close,),

@@ -20,6 +20,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     Somewhere,
+    Stay,
     ToJournalCare,
     ToNamed,
     ToNewJournal,
@@ -71,6 +72,9 @@ class PreferencesPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
+        if chosen == "easy":
+            session.read_easy(not session.easy)
+            return Stay()
         return Open(WAYS[chosen]) if chosen in WAYS else NextChoice(chosen)
 
 
@@ -79,6 +83,7 @@ def _rows(session: Session, front_end: FrontEnd) -> Iterator[Row]:
     looks = front_end.looks() if front_end.looks is not None else None
     chosen = say(f"country.{code}") if code else say("preferences.country_none")
     yield Row("language", say("preferences.language"), say("language.name"))
+    yield Row("easy", say("preferences.easy"), say("preferences.easy_on" if session.easy else "preferences.easy_off"))
     if looks is not None:
         yield from _looks(session, looks)
     yield Row("country", say("preferences.country"), guess_in_words(session) or chosen)

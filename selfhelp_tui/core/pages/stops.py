@@ -49,7 +49,7 @@ from selfhelp_tui.core.wording import (
     lines_of,
     read_as_well,
     said_after,
-    state_of,
+    state_now,
     told_line,
     urgent_lines,
     what_is_coming,
@@ -204,7 +204,7 @@ def _(stop: Opening, at: WalkState) -> Contents:
         Passage("\n\n".join(what_is_coming(unit, at.session))),
         Passage(at.ui("walk.pick_part"), "quiet"),
         RowList((Row(FROM_START, at.ui("walk.from_start")), *parts)),
-        Passage(state_of(unit, words), "quiet"),
+        Passage(state_now(unit, at.session), "quiet"),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from selfhelp_tui.core.content.conditions import AnswerTest, ChangeTest, Condition
 from selfhelp_tui.core.content.guide import FIXED_AT, REPLIES_AT, GuideReply
-from selfhelp_tui.core.content.words import placeholders
 from selfhelp_tui.packs.check.conditions import leaves
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.personas import check_answers
 from selfhelp_tui.packs.check.timeline import Timeline, TimelineDay
+from selfhelp_tui.packs.check.words import own_values
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.manifest import Persona
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, SequenceNode
@@ -137,5 +137,5 @@ def _values(whole: CheckContext, reply: GuideReply) -> Iterator[ContentProblem]:
     for texts in whole.draft.words_of(GUIDE):
         text = texts.by_path.get(f"replies.{reply.id}.says")
         if text is not None:
-            for name in sorted(placeholders(text.value) - known):
+            for name in sorted(own_values(text.value) - known):
                 yield error(text.spot, "reply_value", name=name, known=listed)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, Country, Helpline
+from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, OLD_AFTER, Country, Helpline
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.numbers import digits_of, numbers_in
 from selfhelp_tui.packs.draft import StructureDraft
@@ -15,14 +15,12 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.packs.store import INTERFACE
 
-OLD_AFTER = 180
-"""Days."""
-
 
 def check_helplines(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every country."""
     for code, held in whole.draft.countries.items():
         base = whole.base is not None and code in whole.base.countries
+        yield from _services(held, base=base)
         if code != INTERNATIONAL and not base:
             yield from _new_country(code, held, whole)
         listed = held.root.get("lines")
@@ -33,6 +31,23 @@ def check_helplines(whole: CheckContext) -> Iterator[ContentProblem]:
                     yield from _added(line, node, code, whole)
                 if whole.base is not None and line.kind in ADDABLE_KINDS:
                     yield from _taken_for_another(line, node, whole.base)
+
+
+def _services(held: StructureDraft[Country], *, base: bool) -> Iterator[ContentProblem]:
+    """What services are called has a source, holds no number but one of the country's lines, and is said once."""
+    if base and held.thing.services:
+        yield error(held.spot("services"), "services_known", country=held.thing.id)
+    numbers = {digits_of(line.phone) for line in held.thing.lines if line.phone}
+    seen: set[str] = set()
+    listed = held.root.get("services")
+    for one, node in zip(held.thing.services, listed.items if isinstance(listed, SequenceNode) else (), strict=True):
+        if one.slot in seen:
+            yield error(node.spot, "service_twice", slot=one.slot)
+        seen.add(one.slot)
+        if not one.sources:
+            yield error(node.spot, "service_without_source", slot=one.slot)
+        if any(set(re.findall(r"\d+", said)) - numbers for said in one.says.values()):
+            yield error(node.spot, "service_number", slot=one.slot)
 
 
 def _new_country(code: str, held: StructureDraft[Country], whole: CheckContext) -> Iterator[ContentProblem]:

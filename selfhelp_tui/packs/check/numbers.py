@@ -19,7 +19,7 @@ FEWEST = 6
 def check_numbers(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every text of a pack, also one that stands in the place of another's."""
     known = _known_numbers(whole)
-    for texts in (*whole.draft.words.values(), *whole.draft.loose.values()):
+    for texts in (*(one for _, one in whole.draft.all_words()), *whole.draft.loose.values()):
         yield from _numbers(texts, known)
 
 

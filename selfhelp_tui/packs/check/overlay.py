@@ -284,11 +284,11 @@ def _named_badly(draft: Draft, good: Mapping[Directive, int]) -> frozenset[str]:
 
 
 def _same_values(declared: ReplaceText, texts: Texts, base: StoreLibrary) -> Iterator[ContentProblem]:
-    from selfhelp_tui.core.content.words import placeholders
+    from selfhelp_tui.packs.check.words import own_values
 
     text = texts.by_path[declared.path]
-    there = placeholders(base.words(declared.language).find(declared.unit, declared.path) or "")
-    here = placeholders(text.value)
+    there = own_values(base.words(declared.language).find(declared.unit, declared.path) or "")
+    here = own_values(text.value)
     if here != there:
         listed = [" ".join(f"<{name}>" for name in sorted(names)) or "-" for names in (here, there)]
         yield error(text.spot, "replacement_values", path=declared.path, here=listed[0], there=listed[1])

@@ -49,6 +49,7 @@ def safety_part(library: StoreLibrary, base: StoreLibrary, left_out: frozenset[s
         **dict(_said(library, base)),
         **dict(_replies(library, base)),
         **dict(_moves(library, base)),
+        **dict(_easy(library, base, left_out)),
     }
 
 
@@ -62,6 +63,7 @@ def _lines(library: StoreLibrary, base: StoreLibrary) -> Found:
     for code in base.countries:
         was, country = base.country(code), library.country(code)
         yield ("line", code, "emergency"), country.emergency
+        yield ("line", code, "services"), country.services
         yield ("line", code), tuple(line for line in country.lines if line.kind not in ADDABLE_KINDS)
         for language in base.languages:
             for kinds in lists:
@@ -105,6 +107,20 @@ def _units(library: StoreLibrary, base: StoreLibrary, left_out: frozenset[str]) 
                 yield ("unit", name, "card", language), (card, library.language_of(name, language))
                 added = (path for path in texts if path not in base.words(language).unit(name))
                 yield from ((("unit", name, "text", language, path), texts[path]) for path in added)
+
+
+def _easy(library: StoreLibrary, base: StoreLibrary, left_out: frozenset[str]) -> Found:
+    """The easy texts of safety content and of what the program says of it: all that were there, and no other."""
+    protection = Protection(base)
+    names = [one for one in base.unit_ids if one not in left_out and protection.is_safety(base.unit(one))]
+    for language in base.languages:
+        for name in (*names, INTERFACE, ROUTING, SCALES):
+            now = library.easy_texts(name, language)
+            for path in {**base.easy_texts(name, language), **now}:
+                if name != INTERFACE or (
+                    protection.is_said_for_safety(path) and path in base.words(language).unit(name)
+                ):
+                    yield ("unit", name, "text", language, f"easy.{path}"), now.get(path)
 
 
 def _steps(unit: Unit) -> Iterator[object]:

@@ -105,7 +105,7 @@ def structures(whole: CheckContext) -> Iterator[StructureDraft[Any]]:
     yield from draft.units.values()
     yield from (
         held
-        for held in (draft.routing, draft.scales, draft.guide, draft.personas, draft.prescription)
+        for held in (draft.routing, draft.scales, draft.guide, draft.personas, draft.prescription, draft.reviews)
         if held is not None
     )
     yield from draft.countries.values()

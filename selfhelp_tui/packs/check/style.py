@@ -48,7 +48,7 @@ def _in_paragraph(text: str, offset: int) -> Iterator[tuple[int, str]]:
         start = gap.end() if gap else end
 
 
-LONGEST_SENTENCE = 20
+LONGEST_SENTENCE = 22
 """Words."""
 TOO_MUCH = 1.15
 """How far over its length a text may go before it is an error."""
@@ -68,7 +68,7 @@ def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
         for source in held.thing.sources if isinstance(held.thing, Unit) else ():
             if _is_marked(source.cite):
                 yield warning(held.spot("sources"), "to_be_written", path="sources")
-    for texts in draft.words.values():
+    for _, texts in draft.all_words():
         for path, text in texts.by_path.items():
             if _is_marked(text.value):
                 yield warning(text.spot, "to_be_written", path=path)
@@ -78,7 +78,7 @@ def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
     for language in dict.fromkeys(language for _, language in draft.words):
         avoid = _words_to_avoid(whole, language)
         asking = {unit: held.thing.wanted() for unit, held in worded(whole)} | {INTERFACE: questions}
-        for (unit, of_language), texts in draft.words.items():
+        for (unit, of_language), texts in draft.all_words():
             if of_language == language:
                 yield from _avoided(texts, asking.get(unit, {}), avoid)
 

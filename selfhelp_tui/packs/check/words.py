@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from selfhelp_tui.core.content.helplines import Helpline
+from selfhelp_tui.core.content.helplines import SLOTS, Helpline
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.schema import Between, OneOf, Shape, Word
 from selfhelp_tui.core.content.units import PHASES, WAYS, Frame
-from selfhelp_tui.core.content.words import placeholders
+from selfhelp_tui.core.content.words import PLACEHOLDER, placeholders
 from selfhelp_tui.core.exercises import Exercise, Step
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.measure import WEEKDAYS
+from selfhelp_tui.core.walk import PLANNED
 from selfhelp_tui.packs.check.context import CheckContext, visits
 from selfhelp_tui.packs.draft import StructureDraft, Texts
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
@@ -106,7 +107,7 @@ def _even(languages: list[Texts], wanted: Mapping[str, Word] | None = None) -> I
 
 def _placeholders(texts: Texts, other: Texts, path: str) -> Iterator[ContentProblem]:
     here, there = texts.by_path[path], other.by_path[path]
-    found, wanted = placeholders(here.value), placeholders(there.value)
+    found, wanted = own_values(here.value), own_values(there.value)
     if found != wanted:
         yield error(
             here.spot,
@@ -116,6 +117,23 @@ def _placeholders(texts: Texts, other: Texts, path: str) -> Iterator[ContentProb
             there=_names(wanted),
             language=other.language,
         )
+
+
+def own_values(text: str) -> frozenset[str]:
+    """Names that a text expects values for, without the services: those each language names where it wants to."""
+    return placeholders(text) - frozenset(SLOTS)
+
+
+def check_slots(whole: CheckContext) -> Iterator[ContentProblem]:
+    """Every value in a text that is said by itself: services, and of a plan that is rehearsed when and what."""
+    known = (*SLOTS, *PLANNED)
+    for (unit, _), texts in whole.draft.all_words():
+        # values of the interface and of replies are checked with what asks for them
+        for path, text in texts.by_path.items() if unit not in (INTERFACE, GUIDE) else ():
+            for found in PLACEHOLDER.finditer(text.value):
+                if found[1] not in known:
+                    spot = texts.document.spot_in(text, found.start())
+                    yield error(spot, "slot_unknown", path=path, name=found[1], nearest=nearest(found[1], SLOTS))
 
 
 def _names(found: frozenset[str]) -> str:
@@ -158,6 +176,7 @@ SAID_BY_PROGRAMME = (
     "answer.rating",
     "answer.skipped",
     "answer.yes_",
+    *(f"slot.{slot}" for slot in SLOTS),
     "day",
     "entries.untitled",
     "helpline.always",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.tui.app import Navigation, SelfHelpApp
 
 RETRY, BACK, LOSE = "retry", "back", "lose"
+EASY = "easy"
 CLOSE, IT_GETS_WORSE = "close", "worse"
 
 
@@ -97,9 +98,14 @@ class KeysPage(StackEntry):
         )
         close = Action(CLOSE, say("button.close"), main=True)
         worse = (Action(IT_GETS_WORSE, say("keys.worse")),) if self.app.may_go_anywhere() else ()
-        return ScreenPage((say("keys.title"),), parts, actions=(close, *worse))
+        easy = Action(EASY, say("keys.standard" if self.app.session.easy else "keys.easy"))
+        return ScreenPage((say("keys.title"),), parts, actions=(close, easy, *worse))
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        if id == EASY:
+            self.app.session.read_easy(not self.app.session.easy)
+            self.stack.again()
+            return
         self.stack.leave()
         if id == IT_GETS_WORSE:
             self.app.open_section_of(*WORSE)
