@@ -19,6 +19,7 @@ from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD, CommitmentKind
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.writing import as_read
+from selfhelp_tui.core.homework import prescribed_tasks
 from selfhelp_tui.core.record.sheets import entries_of
 from selfhelp_tui.core.session import Session
 
@@ -98,6 +99,10 @@ class Commitment:
     """The moment that a plan is for."""
     then: str = ""
     """What a plan says to do at that moment."""
+    by: str = ""
+    """The name of the therapist who asked for it; empty for what is one's own."""
+    sitting: str = ""
+    """The sitting that is done for it, where one is."""
     from_card: bool = False
     """Whether it was typed in from a card, and so may be asked about at once."""
     is_due: bool = False
@@ -131,6 +136,8 @@ def commitments(session: Session) -> tuple[Commitment, ...]:
         given.setdefault(answered.ref, []).append(answered)
     unanswered = _left_open(session)
     found: list[Commitment] = []
+    for task in _homework(session):
+        found += (task,) if task.state == DONE else _became(task, given, unanswered, step, session)
     rungs: dict[str, Commitment | None] = {}
     for planned in _planned(session, step):
         ladder = planned.ref.rpartition(":")[0] if planned.kind == "step" else ""
@@ -186,9 +193,17 @@ def one_too_many(session: Session) -> tuple[Commitment, ...]:
     sure = number_of(session.facts().answers, SURENESS)
     if sure is None or sure > UNSURE:
         return tuple(found[MOST:])
-    first = min((one.made[:10] for one in commitments(session)), default="")
+    first = min((one.made[:10] for one in commitments(session) if one.made), default="")
     # what was chosen on the first evening may stand together
     return tuple(found[min(MOST, max(MOST_WHEN_UNSURE, sum(one.made[:10] == first for one in found))) :])
+
+
+def _homework(session: Session) -> Iterator[Commitment]:
+    """What a therapist asked for, from its day on asked about as anything else; a sitting that was done is done."""
+    for one in prescribed_tasks(session):
+        state = DONE if one.done else OPEN
+        task = Commitment(one.ref, one.kind, one.text, one.due, state, (), plain=one.text)
+        yield replace(task, by=one.by, sitting=one.sitting or "")
 
 
 def _planned(session: Session, asked: Asked) -> Iterator[Commitment]:

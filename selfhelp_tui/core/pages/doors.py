@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
+from selfhelp_tui.core.facts import prescription_of
 from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
@@ -101,7 +102,9 @@ def _following(session: Session) -> Iterator[Door]:
         yield left, ToWalk(upcoming.unit, upcoming.sections)
         return
     sitting = next_sitting(session)
-    if sitting is not None:
+    prescribed = prescription_of(session)
+    asked_for = prescribed is not None and upcoming is not None and upcoming.unit == prescribed.first_module
+    if sitting is not None and not asked_for:
         minutes = session.words.count("minutes", sitting.minutes)
         yield Row("next", session.words.ui("home.next", title=sitting.title), minutes), ToUnit(sitting.unit)
     elif upcoming is not None and upcoming.unit == INTAKE:
