@@ -17,6 +17,7 @@ from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadder, IfThen
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD, CommitmentKind
+from selfhelp_tui.core.exercises.planning import END_MARKS, plan_sentence
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.homework import prescribed_tasks
@@ -345,12 +346,14 @@ def _in_its_place(now: Commitment, answered: Answered, due: str, asked: Asked, s
     plain, text, then = now.plain, now.plain, now.then
     if answered.next == "smaller":
         smaller = place.find(f"kinds.{now.kind}.smaller.{answered.instead}")
-        text = words.ui("follow_up.smaller_text", text=plain, smaller=smaller) if smaller else plain
+        if smaller:
+            smaller = f"{smaller[:1].lower()}{smaller[1:]}"
+            text = words.ui("follow_up.smaller_text", text=plain.rstrip(END_MARKS), smaller=smaller)
     else:
         # what was picked may be deleted since: then what stood there first still stands
         picked = session.items.get(str(answered.instead), "")
-        line = words.ui("exercise.if_then.line", cue=now.cue, response=picked)
-        text = plain = (line if now.cue else picked) if picked else plain
+        line = plan_sentence(words.at("interface", "exercise.if_then"), now.cue, picked) if now.cue else picked
+        text = plain = line if picked else plain
         then = picked if picked and now.cue else then
     return replace(
         now,

@@ -130,7 +130,7 @@ def test_where_it_went_another_way_the_question_about_suicide_comes_before_anyth
     smaller = where(changing.choose(session, "smaller"))
     assert isinstance(smaller, MakeSmaller)
     assert isinstance(smaller.choose(session, "first_minute"), GoBack)
-    assert commitments(session)[-1].text.endswith("Only the first minute of it")
+    assert commitments(session)[-1].text.endswith(", only the first minute of it.")
 
 
 @pytest.mark.parametrize("said", ["often", "plan", None])
@@ -343,21 +343,22 @@ def test_a_line_of_the_board_is_kept_made_smaller_swapped_done_or_left_to_rest()
 # --- the card ------------------------------------------------------------------------------------------------------
 
 
-def evening(days: Days) -> None:
+def evening(days: Days, cue: str = "When I am alone, late", response: str = "I get up") -> None:
     """What someone chooses on a first evening."""
     days.write("tonight", "moment", moment="late_alone")
     days.hurdle()
-    days.write("urges", "if_urge", cue="Late, when I am alone", response="get up", day={"choice": "tomorrow"})
+    days.write("urges", "if_urge", cue=cue, response=response, day={"choice": "tomorrow"})
     days.write("tonight", "person", who="gp", words="I am worried.", when={"choice": "tomorrow"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_card_has_six_lines_and_always_whom_to_call(language: str) -> None:
+def test_the_card_says_the_plan_in_one_sentence_and_always_whom_to_call(language: str) -> None:
     days = Days(language)
     assert len(card_lines(days.session)) == 1
-    evening(days)
+    evening(days, *(("Als ik laat alleen ben", "Ik sta op") if language == "nl" else ()))
     lines = card_lines(days.session)
-    assert len(lines) == 6 and lines[1].lines == ("get up",) and "I am worried." in lines[3].lines[0]
+    plan = {"en": "When I am alone, late, I get up.", "nl": "Als ik laat alleen ben, dan sta ik op."}[language]
+    assert len(lines) == 5 and lines[0].lines == (plan,) and "I am worried." in lines[2].lines[0]
     numbers = "\n".join(lines[-1].lines)
     assert "112" in numbers and "1813" in numbers and "Stop it Now" in numbers
     days.says("plan")

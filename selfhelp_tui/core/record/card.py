@@ -107,8 +107,8 @@ def card_lines(session: Session) -> tuple[TitledLines, ...]:
     hurdle, person = newest.get("hurdle"), newest.get("contact")
     days = sorted(one.due for one in found)
     lines = {
-        "moment": (plan.cue if plan else "") or _newest(session, "triggers"),
-        "then": plan.then if plan else "",
+        "plan": plan.text if plan else "",
+        "moment": "" if plan else _newest(session, "triggers"),
         "hurdle": hurdle.text if hurdle else _newest(session, "barriers"),
         "person": _with_first_words(session, person.text if person else _newest(session, "people")),
         "day": day_in_words(session, days[0]) if days else "",
