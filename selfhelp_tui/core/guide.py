@@ -155,6 +155,15 @@ def reply_here(session: Session, walk: Walk) -> Reply | None:
 
     It stands where one looks back on it, or on the stop that follows it in a sitting, which has no looking back.
     """
+    if not isinstance(walk.unit, Sitting) and not isinstance(walk.stop, LookingBack):
+        return None
+    place = (session.language, walk.unit.id, walk.section or "", walk.alone or "", str(walk.at))
+    if place not in session.replies_here:
+        session.replies_here[place] = _to_what_was_done(session, walk)
+    return session.replies_here[place]
+
+
+def _to_what_was_done(session: Session, walk: Walk) -> Reply | None:
     done = walk if isinstance(walk.stop, LookingBack) else _done_in_sitting(session, walk)
     step = done.stop.step if done is not None else None
     if done is None or not isinstance(step, Exercise):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import DeletedEntries, Notes, Value
     from selfhelp_tui.core.fields import Items, Offer
+    from selfhelp_tui.core.guide import Reply
     from selfhelp_tui.core.record.collections import Collections
     from selfhelp_tui.core.walk import Walk
 
@@ -87,6 +88,8 @@ class State:
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
         self.replies: dict[tuple[str, str, str], str] = {}
         """Where a reply stands, at what entry, and which one it is: the same screen says the same thing again."""
+        self.replies_here: dict[tuple[str, str, str, str, str], Reply | None] = {}
+        """What is said at a stop, until something is written: a screen that is drawn again looks nothing up."""
         self.deleted: dict[str, list[DeletedEntries]] = {}
         """What was deleted from a list of entries, by its name, the last one last; gone once the list is left."""
         self._collections: Collections | None = None
@@ -237,8 +240,9 @@ class State:
     # --- a person's own items ----------------------------------------------------------------------------------
 
     def something_new(self) -> None:
-        """Gather the collections again when they are next asked for."""
+        """Gather the collections, and what is said to them, again when they are next asked for."""
         self._collections = None
+        self.replies_here.clear()
 
     def collections(self) -> Collections:
         """All items of the person, in the language of today."""
