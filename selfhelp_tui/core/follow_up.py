@@ -43,6 +43,8 @@ BY_ITSELF = 3
 """Times after which a plan that was done may be called something that runs by itself."""
 WEEKLY = ("check_in_each_week", "look")
 """Unit and step of the questions of each week."""
+MENDED_AT = (("again", "exit"), ("relapse", "plan"))
+"""Units and steps of what the part by daylight keeps after a hard day."""
 WEEK = 7
 """Days between them, unless another day was chosen."""
 OPEN, CHANGED, DONE, RESTING, DROPPED = "open", "changed", "done", "resting", "dropped"
@@ -408,6 +410,23 @@ def in_a_row(commitment: Commitment) -> int:
             break
         number += 1
     return number
+
+
+def went_another_way(session: Session) -> str | None:
+    """ISO 8601 instant at which it was last answered that a plan went another way; None where nothing was mended since.
+
+    It is an answer about a plan, which is kept anyway: nothing is kept of the use of what helps after it happened.
+    """
+    step = asking(session)
+    kinds = step.kinds if step is not None else ()
+    hard = {outcome.id for kind in kinds for outcome in kind.outcomes if outcome.asks_safety}
+    last = next((one for one in reversed(_answered(session)) if one.outcome in hard), None)
+    mended = last is not None and any(
+        (entry := session.notes.latest(unit, step_id)) is not None and entry.id > last.entry
+        for unit, step_id in MENDED_AT
+        if session.card(unit) is not None
+    )
+    return last.instant if last is not None and not mended else None
 
 
 def weekly_due(session: Session) -> bool:

@@ -12,6 +12,7 @@ from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now, one_too_many
 from selfhelp_tui.core.pages.card import OWN, CardPage, TypeInCard, card_questions
+from selfhelp_tui.core.pages.doors import home_lead
 from selfhelp_tui.core.pages.follow_up import (
     ALL_STAY,
     CHANGE,
@@ -338,6 +339,49 @@ def test_a_line_of_the_board_is_kept_made_smaller_swapped_done_or_left_to_rest()
     assert ids(page.contents(session, SCREEN)) == ["keep"]
     page.choose(session, "keep")
     assert commitments(session)[0].state == "open"
+
+
+# --- by daylight ---------------------------------------------------------------------------------------------------
+
+
+def lead(days: Days) -> str:
+    found = home_lead(days.session)
+    return found[0].id if found is not None else ""
+
+
+def test_after_a_plan_went_another_way_the_part_by_daylight_comes_first_by_day() -> None:
+    days = Days()
+    days.says("never")
+    ref = days.plan()
+    session = days.after(1)
+    one = next(one for one in commitments(session) if one.ref == ref)
+    answer(session, one, "another_way")
+    decide(session, one, "keep")
+    assert lead(days) != "daylight", "not in the evening"
+    for day, hour, there in ((1, 5, False), (0, 6, True), (0, 19, True), (0, 20, False), (1, 9, True)):
+        days.after(day, hour)
+        assert (lead(days) == "daylight") is there, (day, hour)
+
+
+@pytest.mark.parametrize("what", ["mended", "crisis", "did", "used"])
+def test_the_part_by_daylight_is_not_put_first_without_that_answer(what: str) -> None:
+    """Nor once a plan was mended, nor in a crisis; what helps after it happened leaves nothing to know it by."""
+    days = Days()
+    days.says("never")
+    ref = days.plan()
+    session = days.after(1)
+    if what == "used":
+        days.write("tonight", "move", what="Phone in the kitchen")
+    else:
+        one = next(one for one in commitments(session) if one.ref == ref)
+        answer(session, one, "did" if what == "did" else "another_way")
+        decide(session, one, "keep")
+    if what == "mended":
+        days.write("relapse", "plan", cue="late", response="go to bed", day={"choice": "tomorrow"})
+    if what == "crisis":
+        days.says("often")
+    days.after(1, 9)
+    assert lead(days) != "daylight"
 
 
 # --- the card ------------------------------------------------------------------------------------------------------
