@@ -74,7 +74,7 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
     contact = told.lines.index(words.say("follow_up", f"{kinds}.contact.question"))
     assert smaller < contact, "what is due behind it"
     assert any(line.endswith(words.ui("follow_up.enough")) for line in told.lines[contact:])
-    chosen = words.ui("follow_up.you_chose", text="")
+    chosen = words.ui("follow_up.chose.contact", text="")
     assert told.lines[contact - 1].startswith(chosen.strip()) or told.lines[contact - 2].startswith(chosen.strip())
 
 
