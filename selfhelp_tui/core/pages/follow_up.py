@@ -198,12 +198,9 @@ class HowDidItGo(AskedPage):
         rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
         if self.at + 1 < len(self.refs):
             rows.append(Row(LATER, say("follow_up.all_later")))
-        of_kind = (
-            f"follow_up.chose.{one.kind}" if session.words.find("interface", f"follow_up.chose.{one.kind}") else ""
-        )
-        named = Passage(
-            say("prescription.asks" if one.by else of_kind or "follow_up.you_chose", text=one.text, by=one.by)
-        )
+        path = f"follow_up.chose.{one.kind}"
+        path = path if session.words.find("interface", path) else "follow_up.you_chose"
+        named = Passage(say("prescription.asks" if one.by else path, text=one.text, by=one.by))
         parts = (named, Passage(place.say("question"), "title"), numbered(rows))
         return Contents("", parts, at=_at_not_now(front_end), how=LEAVES)
 
