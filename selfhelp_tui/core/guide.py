@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answers_tested
-from selfhelp_tui.core.content.guide import Guide, GuideReply
+from selfhelp_tui.core.content.guide import Guide, GuideReply, Reply
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
 from selfhelp_tui.core.follow_up import WEEKLY, commitments, due_now
@@ -28,16 +28,6 @@ WEEK_SAID = "week"
 """Where the reply to the questions of each week is looked for."""
 AFTER_OUTCOME = ("lapse", "follow_up")
 """Where a reply to how a plan went is looked for, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the guide says."""
-
-    id: str
-    text: str
-    leads_to: str | None
-    """``unit`` or ``unit.section`` that can be opened from it."""
 
 
 @dataclass(frozen=True, slots=True)

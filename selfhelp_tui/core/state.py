@@ -10,12 +10,12 @@ from selfhelp_tui.core.bookmarks import Bookmarks
 from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_written
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.guide import Reply
     from selfhelp_tui.core.content.pack import Card, Library
     from selfhelp_tui.core.content.units import Unit
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import DeletedEntries, Notes, Value
     from selfhelp_tui.core.fields import Items, Offer
-    from selfhelp_tui.core.guide import Reply
     from selfhelp_tui.core.record.collections import Collections
     from selfhelp_tui.core.walk import Walk
 

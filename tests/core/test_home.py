@@ -8,9 +8,9 @@ from itertools import count
 import pytest
 from stand_ins import MemoryNotes
 
+from selfhelp_tui.core.content.guide import Reply
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.entry import Answer, Entry
-from selfhelp_tui.core.guide import Reply
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.doors import due_at_start
 from selfhelp_tui.core.pages.first import ForOthersPage, KeepingPage
