@@ -284,7 +284,7 @@ def test_the_page_behind_the_questions_answers_one_of_them_and_says_it_again_whe
     assert days.session.words.say("guide", "replies.drink.says") not in texts(BeginPage(), days.session)
 
 
-def test_a_stop_that_is_drawn_again_looks_nothing_up_until_something_is_written(
+def test_a_stop_that_is_drawn_again_looks_nothing_up_until_one_writes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
