@@ -193,7 +193,7 @@ class AnswerWriter:
         self._state.notes.record(entry_id, part, answer, wording)
 
     def said_in(self, walk: Walk) -> dict[str, str]:
-        """What stands in the words of the step one is at: of a plan that is rehearsed, when and then what."""
+        """What stands in the words of the step one is at: of a plan that is rehearsed, when, then what, and both."""
         stop = walk.stop
         if not isinstance(stop.step, TimerExercise) or stop.step.of is None:
             return {}
@@ -205,7 +205,9 @@ class AnswerWriter:
             return {}
         place, items = unit.step_place(self._state.words, section, plan), self._state.items
         parts = (part for part in plan.parts({}) if part.id in PLANNED)
-        return {part.id: words_of(part, entry.answers, place, items) for part in parts}
+        sentence = plan.sentence(entry.answers, place, items)
+        whole = {"plan": sentence[1]} if sentence is not None else {}
+        return {part.id: words_of(part, entry.answers, place, items) for part in parts} | whole
 
     def number_before(self, walk: Walk) -> int | None:
         """The number before a guided time where an earlier question gave it, so that it is not asked again."""

@@ -126,7 +126,7 @@ def facts_of(state: State) -> Facts:
     bands = bands_of(answers, state.library, known)
     history = EntryHistory(
         state.notes,
-        lambda unit: state.library.unit(unit) if unit in known else None,
+        lambda: (state.library.unit(unit) for unit in known if state.notes.count(unit)),
         state.now,
         state.local_day,
         state.local_hour,

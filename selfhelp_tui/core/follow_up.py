@@ -17,8 +17,10 @@ from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadder, IfThen
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD, CommitmentKind
+from selfhelp_tui.core.exercises.planning import END_MARKS, plan_sentence
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.writing import as_read
+from selfhelp_tui.core.homework import prescribed_tasks
 from selfhelp_tui.core.record.sheets import entries_of
 from selfhelp_tui.core.session import Session
 
@@ -41,6 +43,8 @@ BY_ITSELF = 3
 """Times after which a plan that was done may be called something that runs by itself."""
 WEEKLY = ("check_in_each_week", "look")
 """Unit and step of the questions of each week."""
+MENDED_AT = (("again", "exit"), ("relapse", "plan"))
+"""Units and steps of what the part by daylight keeps after a hard day."""
 WEEK = 7
 """Days between them, unless another day was chosen."""
 OPEN, CHANGED, DONE, RESTING, DROPPED = "open", "changed", "done", "resting", "dropped"
@@ -98,6 +102,10 @@ class Commitment:
     """The moment that a plan is for."""
     then: str = ""
     """What a plan says to do at that moment."""
+    by: str = ""
+    """The name of the therapist who asked for it; empty for what is one's own."""
+    sitting: str = ""
+    """The sitting that is done for it, where one is."""
     from_card: bool = False
     """Whether it was typed in from a card, and so may be asked about at once."""
     is_due: bool = False
@@ -131,6 +139,8 @@ def commitments(session: Session) -> tuple[Commitment, ...]:
         given.setdefault(answered.ref, []).append(answered)
     unanswered = _left_open(session)
     found: list[Commitment] = []
+    for task in _homework(session):
+        found += (task,) if task.state == DONE else _became(task, given, unanswered, step, session)
     rungs: dict[str, Commitment | None] = {}
     for planned in _planned(session, step):
         ladder = planned.ref.rpartition(":")[0] if planned.kind == "step" else ""
@@ -186,9 +196,17 @@ def one_too_many(session: Session) -> tuple[Commitment, ...]:
     sure = number_of(session.facts().answers, SURENESS)
     if sure is None or sure > UNSURE:
         return tuple(found[MOST:])
-    first = min((one.made[:10] for one in commitments(session)), default="")
+    first = min((one.made[:10] for one in commitments(session) if one.made), default="")
     # what was chosen on the first evening may stand together
     return tuple(found[min(MOST, max(MOST_WHEN_UNSURE, sum(one.made[:10] == first for one in found))) :])
+
+
+def _homework(session: Session) -> Iterator[Commitment]:
+    """What a therapist asked for, from its day on asked about as anything else; a sitting that was done is done."""
+    for one in prescribed_tasks(session):
+        state = DONE if one.done else OPEN
+        task = Commitment(one.ref, one.kind, one.text, one.due, state, (), plain=one.text)
+        yield replace(task, by=one.by, sitting=one.sitting or "")
 
 
 def _planned(session: Session, asked: Asked) -> Iterator[Commitment]:
@@ -330,12 +348,14 @@ def _in_its_place(now: Commitment, answered: Answered, due: str, asked: Asked, s
     plain, text, then = now.plain, now.plain, now.then
     if answered.next == "smaller":
         smaller = place.find(f"kinds.{now.kind}.smaller.{answered.instead}")
-        text = words.ui("follow_up.smaller_text", text=plain, smaller=smaller) if smaller else plain
+        if smaller:
+            smaller = f"{smaller[:1].lower()}{smaller[1:]}"
+            text = words.ui("follow_up.smaller_text", text=plain.rstrip(END_MARKS), smaller=smaller)
     else:
         # what was picked may be deleted since: then what stood there first still stands
         picked = session.items.get(str(answered.instead), "")
-        line = words.ui("exercise.if_then.line", cue=now.cue, response=picked)
-        text = plain = (line if now.cue else picked) if picked else plain
+        line = plan_sentence(words.at("interface", "exercise.if_then"), now.cue, picked) if now.cue else picked
+        text = plain = line if picked else plain
         then = picked if picked and now.cue else then
     return replace(
         now,
@@ -390,6 +410,23 @@ def in_a_row(commitment: Commitment) -> int:
             break
         number += 1
     return number
+
+
+def went_another_way(session: Session) -> str | None:
+    """ISO 8601 instant at which it was last answered that a plan went another way; None where nothing was mended since.
+
+    It is an answer about a plan, which is kept anyway: nothing is kept of the use of what helps after it happened.
+    """
+    step = asking(session)
+    kinds = step.kinds if step is not None else ()
+    hard = {outcome.id for kind in kinds for outcome in kind.outcomes if outcome.asks_safety}
+    last = next((one for one in reversed(_answered(session)) if one.outcome in hard), None)
+    mended = last is not None and any(
+        (entry := session.notes.latest(unit, step_id)) is not None and entry.id > last.entry
+        for unit, step_id in MENDED_AT
+        if session.card(unit) is not None
+    )
+    return last.instant if last is not None and not mended else None
 
 
 def weekly_due(session: Session) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answers_tested
-from selfhelp_tui.core.content.guide import Guide, GuideReply
+from selfhelp_tui.core.content.guide import Guide, GuideReply, Reply
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
 from selfhelp_tui.core.follow_up import WEEKLY, commitments, due_now
@@ -28,16 +28,6 @@ WEEK_SAID = "week"
 """Where the reply to the questions of each week is looked for."""
 AFTER_OUTCOME = ("lapse", "follow_up")
 """Where a reply to how a plan went is looked for, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the guide says."""
-
-    id: str
-    text: str
-    leads_to: str | None
-    """``unit`` or ``unit.section`` that can be opened from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +145,15 @@ def reply_here(session: Session, walk: Walk) -> Reply | None:
 
     It stands where one looks back on it, or on the stop that follows it in a sitting, which has no looking back.
     """
+    if not isinstance(walk.unit, Sitting) and not isinstance(walk.stop, LookingBack):
+        return None
+    place = (session.language, walk.unit.id, walk.section or "", walk.alone or "", str(walk.at))
+    if place not in session.replies_here:
+        session.replies_here[place] = _to_what_was_done(session, walk)
+    return session.replies_here[place]
+
+
+def _to_what_was_done(session: Session, walk: Walk) -> Reply | None:
     done = walk if isinstance(walk.stop, LookingBack) else _done_in_sitting(session, walk)
     step = done.stop.step if done is not None else None
     if done is None or not isinstance(step, Exercise):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
-from typing import Protocol
+from itertools import islice, pairwise
+from typing import Protocol, TypeVar
 
 from selfhelp_tui.core.content.conditions import COUNTED, DIFFERING, Difference
 from selfhelp_tui.core.content.units import Unit
@@ -15,10 +15,12 @@ from selfhelp_tui.core.exercises import Belief, Exercise, TimerExercise
 from selfhelp_tui.core.exercises.base import number_of, value_of
 
 NEWEST = 256
-"""Entries in which waves, thoughts and days are looked for: what lies further back says nothing about now."""
+"""Entries in which days with something written are counted. Reading every entry of a long journal would take seconds
+at each screen, and what asks for days only asks whether there were two, and when the last one before today was."""
 WAVES = ("surf", "away")
 """Modes of a guided time in which an urge is waited out."""
 AWAY = "away"
+E = TypeVar("E", bound=Exercise)
 
 
 class EntrySource(Protocol):
@@ -37,16 +39,19 @@ class EntryHistory:
     def __init__(
         self,
         entries: EntrySource,
-        unit_of: Callable[[str], Unit | None],
+        begun: Callable[[], Iterable[Unit]],
         now: Callable[[], str],
         local_day: Callable[[str], date],
         local_hour: Callable[[str], int],
         *,
         kept: bool,
     ) -> None:
-        """``now`` gives ISO 8601; ``local_day`` and ``local_hour`` raise ValueError for what they can't read."""
+        """``now`` gives ISO 8601; ``local_day`` and ``local_hour`` raise ValueError for what they can't read.
+
+        ``begun`` gives the units in which something was written.
+        """
         self._entries = entries
-        self._unit_of = unit_of
+        self._begun = begun
         self._now = now
         self._local_day = local_day
         self._local_hour = local_hour
@@ -68,7 +73,7 @@ class EntryHistory:
     def differences(self, of: str, *, since_first: bool) -> tuple[Difference, ...]:
         """How numbers differ from those before them, newest first."""
         if of in DIFFERING:
-            found = tuple(PAIRS[of](self._newest, self))
+            found = tuple(PAIRS[of](self))
             return found[:1] if since_first else found
         unit, step, part = of.split(".")
         given = [number for one in self._of(unit, step) if (number := number_of(one.answers, part)) is not None]
@@ -80,7 +85,8 @@ class EntryHistory:
         """Where something was done last, and how often."""
         today = self._day(self._now())
         first = today - timedelta(days=days - 1) if days is not None and today is not None else None
-        done = [one for one in self._done(of) if first is None or ((day := self._day(one.started)) and day >= first)]
+        every = islice(self._done(of), NEWEST) if of == "visit" else self._done(of)
+        done = [one for one in every if first is None or ((day := self._day(one.started)) and day >= first)]
         if of == "visit":
             return of, len({self._day(one.started) for one in done} | {today})
         return (_where(done[0]) if done and of in COUNTED else of), len(done)
@@ -96,7 +102,7 @@ class EntryHistory:
 
     def _done(self, of: str) -> Iterator[Entry]:
         if of == "visit":
-            yield from self._newest
+            yield from self._pages()
         elif of in COUNTED:
             yield from (one for one, step in self.waves() if of != "away" or step.mode == AWAY)
         else:
@@ -105,27 +111,35 @@ class EntryHistory:
 
     def waves(self) -> Iterator[tuple[Entry, TimerExercise]]:
         """Every time an urge was waited out, newest first."""
-        for entry in self._newest:
-            step = self.step_of(entry)
-            if isinstance(step, TimerExercise) and step.mode in WAVES and step.rate:
+        for entry, step in self._timed:
+            if step.mode in WAVES and step.rate:
                 sat = value_of(entry.answers, "time")
                 if isinstance(sat, dict) and sat.get("seconds"):
                     yield entry, step
 
-    def step_of(self, entry: Entry) -> Exercise | None:
-        """The exercise of an entry, where today's content has it."""
-        unit = self._unit_of(entry.unit)
-        _, step = (unit.step(entry.step) if unit is not None else None) or (None, None)
-        return step if isinstance(step, Exercise) else None
+    def beliefs(self) -> Iterator[Entry]:
+        """Every time a thought was rated, newest first."""
+        return (entry for entry, _ in self._written_in(Belief))
 
     @cached_property
-    def _newest(self) -> tuple[Entry, ...]:
-        return self._entries.entries(limit=NEWEST)
+    def _timed(self) -> tuple[tuple[Entry, TimerExercise], ...]:
+        return self._written_in(TimerExercise)
+
+    def _written_in(self, kind: type[E]) -> tuple[tuple[Entry, E], ...]:
+        """Everything that was written in exercises of a kind, newest first, however long ago."""
+        steps = ((unit.id, step) for unit in self._begun() for _, step in unit.placed_steps() if isinstance(step, kind))
+        found = ((entry, step) for unit, step in steps for entry in self._of(unit, step.id))
+        return tuple(sorted(found, key=lambda one: one[0].id, reverse=True))
 
     def _of(self, unit: str, step: str | None) -> Iterator[Entry]:
+        answers = ((one, one.answers.values()) for one in self._pages(unit, step))
+        return (one for one, given in answers if any(_given(answer) for answer in given))
+
+    def _pages(self, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
+        """Entries, newest first, read as far as they are asked for."""
         before: str | None = None
         while page := self._entries.entries(unit, step, before=before):
-            yield from (one for one in page if any(_given(answer) for answer in one.answers.values()))
+            yield from page
             before = page[-1].id
 
     def _day(self, instant: str) -> date | None:
@@ -143,7 +157,7 @@ def _where(entry: Entry) -> str:
     return f"{entry.unit}.{entry.step}"
 
 
-def _waves(newest: tuple[Entry, ...], history: EntryHistory) -> Iterator[Difference]:
+def _waves(history: EntryHistory) -> Iterator[Difference]:
     for entry, _ in history.waves():
         sat = value_of(entry.answers, "time")
         before, after = (sat.get("before"), sat.get("after")) if isinstance(sat, dict) else (None, None)
@@ -151,12 +165,11 @@ def _waves(newest: tuple[Entry, ...], history: EntryHistory) -> Iterator[Differe
             yield Difference(_where(entry), before, after)
 
 
-def _thoughts(before: str, after: str) -> Callable[[tuple[Entry, ...], EntryHistory], Iterator[Difference]]:
-    def found(newest: tuple[Entry, ...], history: EntryHistory) -> Iterator[Difference]:
-        for entry in newest:
-            step = history.step_of(entry)
+def _thoughts(before: str, after: str) -> Callable[[EntryHistory], Iterator[Difference]]:
+    def found(history: EntryHistory) -> Iterator[Difference]:
+        for entry in history.beliefs():
             first, then = number_of(entry.answers, before), number_of(entry.answers, after)
-            if isinstance(step, Belief) and first is not None and then is not None:
+            if first is not None and then is not None:
                 yield Difference(_where(entry), first, then)
 
     return found

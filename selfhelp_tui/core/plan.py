@@ -38,7 +38,7 @@ class Letter:
     asks: bool
     """Whether there are questions for the next appointment."""
     first: Card | None
-    """The module to begin with, where it may be put forward now."""
+    """The module or sitting to begin with, where it may be put forward now."""
 
 
 def letter_for(session: Session) -> Letter | None:
@@ -51,7 +51,7 @@ def letter_for(session: Session) -> Letter | None:
     words, route = session.words, session.route()
     # the safety questions are among the first ones, and come before any module that is put forward
     free = intake_answered(session) and not (route.limited or route.closed)
-    allowed = unit.first_module if free else None
+    allowed = unit.first_module or _sitting_to_do(session) if free else None
     return Letter(
         by=words.say(PRESCRIPTION, "from"),
         text=words.say(PRESCRIPTION, "letter"),
@@ -60,6 +60,12 @@ def letter_for(session: Session) -> Letter | None:
         asks=bool(unit.sections),
         first=session.card(allowed) if allowed else None,
     )
+
+
+def _sitting_to_do(session: Session) -> str | None:
+    from selfhelp_tui.core.homework import prescribed_tasks
+
+    return next((one.sitting for one in prescribed_tasks(session) if one.sitting and not one.done), None)
 
 
 def letter_is_new(session: Session) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from selfhelp_tui.core.content.routing import CoreSitting, core_for, plan_route
 from selfhelp_tui.core.facts import facts_for_rules
+from selfhelp_tui.core.follow_up import open_commitments
 from selfhelp_tui.core.session import Session
 
 
@@ -28,11 +29,18 @@ def core_order(session: Session) -> tuple[str, ...]:
 
 
 def next_sitting(session: Session) -> NextSitting | None:
-    """The sitting that was left half-way, else the first one of the core that is not done; None where none may be."""
+    """The sitting that was left half-way, one that is homework, else the first of the core that is not done.
+
+    None where none may be put forward.
+    """
     order = _there(session)
     left = session.left_at()
     if order and left is not None and _is_sitting(session, left[0]):
         return _put_forward(session, CoreSitting(left[0], "left"))
+    homework = next((one for one in open_commitments(session) if one.sitting), None) if order else None
+    card = session.card(homework.sitting) if homework is not None else None
+    if homework is not None and card is not None:
+        return NextSitting(card.id, card.title, card.minutes, session.words.ui("prescription.reason", by=homework.by))
     for place, one in enumerate(order, 1):
         times = sum(other.unit == one.unit for other in order[:place])
         if session.places.times_finished(one.unit) < times:

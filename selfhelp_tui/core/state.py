@@ -10,6 +10,7 @@ from selfhelp_tui.core.bookmarks import Bookmarks
 from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_written
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.guide import Reply
     from selfhelp_tui.core.content.pack import Card, Library
     from selfhelp_tui.core.content.units import Unit
     from selfhelp_tui.core.content.words import Words
@@ -88,6 +89,8 @@ class State:
         """At the safety question with which the last walk ended: its answer is said back wherever one then is."""
         self.replies: dict[tuple[str, str, str], str] = {}
         """Where a reply stands, at what entry, and which one it is: the same screen says the same thing again."""
+        self.replies_here: dict[tuple[str, str, str, str, str], Reply | None] = {}
+        """What is said at a stop, until something is written: a screen that is drawn again looks nothing up."""
         self.deleted: dict[str, list[DeletedEntries]] = {}
         """What was deleted from a list of entries, by its name, the last one last; gone once the list is left."""
         self._collections: Collections | None = None
@@ -261,8 +264,9 @@ class State:
     # --- a person's own items ----------------------------------------------------------------------------------
 
     def something_new(self) -> None:
-        """Gather the collections again when they are next asked for."""
+        """Gather the collections, and what is said to them, again when they are next asked for."""
         self._collections = None
+        self.replies_here.clear()
 
     def collections(self) -> Collections:
         """All items of the person, in the language of today."""

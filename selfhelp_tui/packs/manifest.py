@@ -28,7 +28,7 @@ from selfhelp_tui.core.content.schema import (
     Version,
     Word,
 )
-from selfhelp_tui.core.content.units import TextReview
+from selfhelp_tui.core.content.units import Homework, TextReview
 
 BOUND = r"(?:>=|<=|>|<) *\d{1,6}(?:\.\d{1,6}){0,2}"
 WRITTEN = rf"[a-z][a-z0-9_]*(?: +{BOUND}(?: *, *{BOUND}){{0,3}})?"
@@ -421,7 +421,7 @@ class Reviews(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class PrescriptionFile(Shape):
-    """``prescription/structure.yaml``: a letter, a module to begin with, questions for the next appointment."""
+    """``prescription/structure.yaml``: a letter, a module to begin with, homework, questions for the appointment."""
 
     WORDS: ClassVar[Mapping[str, Word]] = {"from": LABEL, "letter": Word(most=120), "questions.*": QUESTION}
 
@@ -429,7 +429,13 @@ class PrescriptionFile(Shape):
     date: Day
     """Of the letter: one with another date is shown anew."""
     first_module: ModuleRef | None = None
+    homework: tuple[Homework, ...] = ()
     questions: tuple[Id, ...] = ()
+
+    def wanted(self) -> dict[str, Word]:
+        """A sitting has a title of its own, so that words beside it are not needed."""
+        tasks = {f"homework.{one.id}": Word(one.sitting is None, most=30, question=True) for one in self.homework}
+        return {**super().wanted(), **tasks}
 
 
 @dataclass(frozen=True, kw_only=True)

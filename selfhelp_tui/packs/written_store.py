@@ -8,7 +8,7 @@ from typing import Any
 from selfhelp_tui.core.content.helplines import INTERNATIONAL
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.pack import Card
-from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
+from selfhelp_tui.core.content.units import FollowUp, HelpNow, Homework, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.plan import QUESTIONS
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.manifest import MapOptions, PrescriptionFile, Rename
@@ -29,12 +29,20 @@ def as_unit(prescribed: PrescriptionFile, version: str) -> dict[str, Any]:
         "review": {"version": version, "date": prescribed.date, "status": "not_reviewed"},
         "sections": [{"id": QUESTIONS, "minutes": MINUTES, "steps": [form]}] if fields else [],
     }
-    return found | ({"first_module": prescribed.first_module} if prescribed.first_module else {})
+    if prescribed.first_module:
+        found["first_module"] = prescribed.first_module
+    if prescribed.homework:
+        found["homework"] = [_as_plain(one) for one in prescribed.homework]
+    return found
+
+
+def _as_plain(one: Homework) -> dict[str, str]:
+    return {"id": one.id, "day": one.day, "commit": one.commit, **({"sitting": one.sitting} if one.sitting else {})}
 
 
 def as_words(texts: Mapping[str, str]) -> dict[str, str]:
     """The words of the unit: its title is the name that was typed."""
-    own = {path: texts[path] for path in ("from", "letter") if path in texts}
+    own = {path: text for path, text in texts.items() if path in ("from", "letter") or path.startswith("homework.")}
     asked = {
         f"{_FORM}.fields.{path.removeprefix('questions.')}.prompt": text
         for path, text in texts.items()

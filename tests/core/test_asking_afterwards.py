@@ -12,6 +12,7 @@ from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now, one_too_many
 from selfhelp_tui.core.pages.card import OWN, CardPage, TypeInCard, card_questions
+from selfhelp_tui.core.pages.doors import home_lead
 from selfhelp_tui.core.pages.follow_up import (
     ALL_STAY,
     CHANGE,
@@ -130,7 +131,7 @@ def test_where_it_went_another_way_the_question_about_suicide_comes_before_anyth
     smaller = where(changing.choose(session, "smaller"))
     assert isinstance(smaller, MakeSmaller)
     assert isinstance(smaller.choose(session, "first_minute"), GoBack)
-    assert commitments(session)[-1].text.endswith("Only the first minute of it")
+    assert commitments(session)[-1].text.endswith(", only the first minute of it.")
 
 
 @pytest.mark.parametrize("said", ["often", "plan", None])
@@ -340,24 +341,68 @@ def test_a_line_of_the_board_is_kept_made_smaller_swapped_done_or_left_to_rest()
     assert commitments(session)[0].state == "open"
 
 
+# --- by daylight ---------------------------------------------------------------------------------------------------
+
+
+def lead(days: Days) -> str:
+    found = home_lead(days.session)
+    return found[0].id if found is not None else ""
+
+
+def test_after_a_plan_went_another_way_the_part_by_daylight_comes_first_by_day() -> None:
+    days = Days()
+    days.says("never")
+    ref = days.plan()
+    session = days.after(1)
+    one = next(one for one in commitments(session) if one.ref == ref)
+    answer(session, one, "another_way")
+    decide(session, one, "keep")
+    assert lead(days) != "daylight", "not in the evening"
+    for day, hour, there in ((1, 5, False), (0, 6, True), (0, 19, True), (0, 20, False), (1, 9, True)):
+        days.after(day, hour)
+        assert (lead(days) == "daylight") is there, (day, hour)
+
+
+@pytest.mark.parametrize("what", ["mended", "crisis", "did", "used"])
+def test_the_part_by_daylight_is_not_put_first_without_that_answer(what: str) -> None:
+    """Nor once a plan was mended, nor in a crisis; what helps after it happened leaves nothing to know it by."""
+    days = Days()
+    days.says("never")
+    ref = days.plan()
+    session = days.after(1)
+    if what == "used":
+        days.write("tonight", "move", what="Phone in the kitchen")
+    else:
+        one = next(one for one in commitments(session) if one.ref == ref)
+        answer(session, one, "did" if what == "did" else "another_way")
+        decide(session, one, "keep")
+    if what == "mended":
+        days.write("relapse", "plan", cue="late", response="go to bed", day={"choice": "tomorrow"})
+    if what == "crisis":
+        days.says("often")
+    days.after(1, 9)
+    assert lead(days) != "daylight"
+
+
 # --- the card ------------------------------------------------------------------------------------------------------
 
 
-def evening(days: Days) -> None:
+def evening(days: Days, cue: str = "When I am alone, late", response: str = "I get up") -> None:
     """What someone chooses on a first evening."""
     days.write("tonight", "moment", moment="late_alone")
     days.hurdle()
-    days.write("urges", "if_urge", cue="Late, when I am alone", response="get up", day={"choice": "tomorrow"})
+    days.write("urges", "if_urge", cue=cue, response=response, day={"choice": "tomorrow"})
     days.write("tonight", "person", who="gp", words="I am worried.", when={"choice": "tomorrow"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_card_has_six_lines_and_always_whom_to_call(language: str) -> None:
+def test_the_card_says_the_plan_in_one_sentence_and_always_whom_to_call(language: str) -> None:
     days = Days(language)
     assert len(card_lines(days.session)) == 1
-    evening(days)
+    evening(days, *(("Als ik laat alleen ben", "Ik sta op") if language == "nl" else ()))
     lines = card_lines(days.session)
-    assert len(lines) == 6 and lines[1].lines == ("get up",) and "I am worried." in lines[3].lines[0]
+    plan = {"en": "When I am alone, late, I get up.", "nl": "Als ik laat alleen ben, dan sta ik op."}[language]
+    assert len(lines) == 5 and lines[0].lines == (plan,) and "I am worried." in lines[2].lines[0]
     numbers = "\n".join(lines[-1].lines)
     assert "112" in numbers and "1813" in numbers and "Stop it Now" in numbers
     days.says("plan")

@@ -10,15 +10,15 @@ from following_stage import MONDAY, SHELF, Days, texts
 from programme_stage import at, sit
 from test_tonight import CHOSEN, RISKY, SAFE, passed
 
-from selfhelp_tui.core.content.guide import REPLIES_AT
+from selfhelp_tui.core.content.guide import REPLIES_AT, Reply
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.follow_up import answer, commitments
 from selfhelp_tui.core.guide import replies_shown, reply_for, reply_here, reply_to_outcome
 from selfhelp_tui.core.pages.begin import BeginPage
 from selfhelp_tui.core.pages.follow_up import WhatNext
 from selfhelp_tui.core.record.entries import forget_everything, put_back
-from selfhelp_tui.core.session import SETTINGS
-from selfhelp_tui.core.walk import LookingBack
+from selfhelp_tui.core.session import SETTINGS, Session
+from selfhelp_tui.core.walk import LookingBack, Walk
 
 WAVE = "urges.ride"
 
@@ -33,12 +33,12 @@ def test_a_reply_names_the_numbers_and_is_the_same_when_it_is_drawn_again_in_ano
     first = reply_for(days.session, "after_wave", WAVE)
     assert first is not None
     assert first.id == "wave_fell"
-    assert first.text.startswith("From 8 to 4.")
+    assert first.text.startswith("It went from 8 to 4.")
     assert reply_for(days.session, "after_wave", WAVE) == first
     days.session.speak("nl")
     again = reply_for(days.session, "after_wave", WAVE)
     assert again is not None
-    assert again.text.startswith("Van 8 naar 4.")
+    assert again.text.startswith("Het ging van 8 naar 4.")
 
 
 def test_a_number_that_is_changed_is_answered_anew() -> None:
@@ -282,3 +282,22 @@ def test_the_page_behind_the_questions_answers_one_of_them_and_says_it_again_whe
     said = days.session.words.say("guide", "replies.want_unsure.says")
     assert [texts(BeginPage(), days.session).count(said) for _ in range(2)] == [1, 1]
     assert days.session.words.say("guide", "replies.drink.says") not in texts(BeginPage(), days.session)
+
+
+def test_a_stop_that_is_drawn_again_looks_nothing_up_until_one_writes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+
+    def look(session: Session, walk: Walk) -> Reply | None:
+        looked.append(walk.stop.id)
+        return Reply("wave_fell", "said", None)
+
+    monkeypatch.setattr("selfhelp_tui.core.guide._to_what_was_done", look)
+    days = Days()
+    walk = days.session.anew("tonight")
+    assert {reply_here(days.session, walk).text for _ in range(3)} == {"said"}  # type: ignore[union-attr]
+    assert len(looked) == 1
+    days.session.something_new()
+    reply_here(days.session, walk)
+    assert len(looked) == 2

@@ -82,6 +82,19 @@ def test_only_waiting_out_an_urge_is_a_wave() -> None:
     assert holds({"times": "away", "gte": 1}, facts) is True
 
 
+def test_waves_count_however_long_ago_they_were() -> None:
+    days = Days()
+    wave(days, 8, 5)
+    days.after(1)
+    for _ in range(300):
+        days.write("urges", "noticed", body="tight")
+    facts = days.after(1).facts()
+    assert holds({"times": "wave", "gte": 1, "lte": 1}, facts) is True
+    assert holds({"change": "wave", "lte": -3}, facts) is True
+    assert holds({"days_since": "wave", "gte": 2, "lte": 2}, facts) is True
+    assert holds({"days_since": "visit", "gte": 1, "lte": 1}, facts) is True
+
+
 def test_a_number_is_compared_with_the_one_before_or_with_the_first() -> None:
     days = Days()
     for number in (3, 6, 5):

@@ -11,8 +11,6 @@ from terminal import Terminal
 PASSPHRASE = "correct horse battery staple"
 ON = "\x1b[1;3C"
 """Alt and the right arrow: on to the next stop."""
-KEEP, QUESTIONS = "7", "3"
-"""Rows of the first screen where a journal can be made."""
 QUIET = 0.06
 """Seconds without a byte after which a screen is painted to its end; longer than between the Enters of a held key."""
 MOST = 120
@@ -48,8 +46,7 @@ class Seat(Terminal):
     def make_journal(self) -> None:
         """From the first screen: make a journal with ``PASSPHRASE``."""
         self.see("first.keep")
-        self.take(KEEP)
-        self.wait_for(f"› {self.say('first.keep')}")
+        self.down_to("first.keep")
         self.take("enter")
         self.see("first.keep_what")
         self.take("enter")

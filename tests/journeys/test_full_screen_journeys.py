@@ -11,7 +11,7 @@ pytest.importorskip("termios")
 pytest.importorskip("pyte")
 
 from installation import Installation, files_below
-from seat import PASSPHRASE, QUESTIONS, Seat
+from seat import PASSPHRASE, Seat
 
 F1 = "\x1bOP"
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
@@ -20,8 +20,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 def answer_the_intake(seat: Seat) -> None:
     """Not at one's best, safe; then on to where to begin, and to everything that fits."""
     seat.see("first.questions")
-    seat.take(QUESTIONS)
-    seat.wait_for(f"› {seat.say('first.questions')}")
+    seat.down_to("first.questions")
     seat.take("enter", "enter", "4", "enter", "1", "enter", "1", "enter")
     seat.walk_to("begin.title")
     seat.see("begin.why")

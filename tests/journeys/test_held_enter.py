@@ -10,7 +10,7 @@ pytest.importorskip("termios")
 pytest.importorskip("pyte")
 
 from installation import Installation, files_below
-from seat import KEEP, PASSPHRASE, QUESTIONS, Seat
+from seat import PASSPHRASE, Seat
 from test_plain_journeys import PlainSeat
 
 from selfhelp_tui.storage.journal import Journal
@@ -35,8 +35,7 @@ def test_full_screen(installed: Installation, home: Path, language: str) -> None
     with Seat(installed, home, language) as seat:
         seat.make_journal()
         seat.see("first.questions")
-        seat.take(QUESTIONS)
-        seat.wait_for(f"› {seat.say('first.questions')}")
+        seat.down_to("first.questions")
         seat.take("enter")
         for _ in range(TIMES):
             # slower than a key that is held down, which the program passes over anyway
@@ -53,10 +52,10 @@ def test_full_screen(installed: Installation, home: Path, language: str) -> None
 def test_line_by_line(installed: Installation, home: Path, language: str) -> None:
     with PlainSeat(installed, home, language, "--plain") as seat:
         seat._listen(lambda: seat.sent.endswith(b"> "), "no first question")
-        seat.tell(KEEP, "1", "")
+        seat.tell(seat.say("first.keep"), "1", "")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
-        seat.tell(QUESTIONS)
+        seat.tell(seat.say("first.questions"))
         for _ in range(TIMES):
             if seat.say("safety.title") in seat.tell(""):
                 break

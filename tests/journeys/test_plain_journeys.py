@@ -10,7 +10,7 @@ pytest.importorskip("termios")
 pytest.importorskip("pyte")
 
 from installation import Installation, files_below
-from seat import KEEP, MOST, PASSPHRASE, QUESTIONS, Seat
+from seat import MOST, PASSPHRASE, Seat
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 SAFE = ("6", "1", "1")
@@ -76,10 +76,10 @@ def test_line_by_line_keeping_nothing(installed: Installation, home: Path, langu
 def test_line_by_line_away_and_back(installed: Installation, home: Path, language: str) -> None:
     with PlainSeat(installed, home, language, "--plain") as seat:
         seat._listen(lambda: seat.sent.endswith(PROMPT), "no first question")
-        seat.tell(KEEP, "1", "")
+        seat.tell(seat.say("first.keep"), "1", "")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
-        for line in (QUESTIONS, "1", *SAFE):
+        for line in (seat.say("first.questions"), "1", *SAFE):
             seat.tell(line)
         for _ in range(MOST):
             if seat.say("begin.why") in seat.heard:

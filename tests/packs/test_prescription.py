@@ -100,6 +100,56 @@ def test_the_check(tmp_path: Path, base: StoreLibrary, files: Mapping[str, str],
     assert problems(tmp_path / "praxis", base, files) == told
 
 
+TASKS = f"{STRUCTURE}homework:\n  - {{id: ring, day: 2026-12-03, commit: contact}}\n"
+TASK_WORDS = f"{WORDS}homework:\n  ring: Ring me on Thursday.\n"
+
+
+@pytest.mark.parametrize(
+    ("structure", "words", "told"),
+    [
+        ("", "", []),
+        ("commit: never", "", "‘never’ is not one of these"),
+        ("commit: plan", "", "‘plan’ is not one of these"),
+        ("day: 2026-13-03", "", "‘2026-13-03’ is no day."),
+        ("day: Thursday", "", "‘Thursday’"),
+        ("sitting: tonight", "", "‘tonight’ is no sitting that can be homework."),
+        ("sitting: feelings", "", "‘feelings’ is no sitting that can be homework."),
+        ("sitting: nowhere", "", "‘nowhere’ is no module."),
+        ("", "Write down what you looked at.", "what you looked at"),
+        ("", "Note each day whether you looked.", "whether you looked"),
+        ("", "Call 0470 12 34 56.", "phone number"),
+        ("", "word " * 61, "has 61 words. 30 is the most."),
+        ("", None, "The text ‘homework.ring’ is missing."),
+    ],
+)
+def test_homework_can_break_no_rule(tmp_path: Path, structure: str, words: str | None, told: str | list[str]) -> None:
+    changed = {"commit": "contact", "day": "2026-12-03"}
+    name, _, value = structure.partition(": ")
+    parts = {**changed, **({name: value} if name else {})} if name != "sitting" else {"day": "2026-12-03", name: value}
+    line = ", ".join(f"{key}: {one}" for key, one in parts.items())
+    said = WORDS if words is None else TASK_WORDS.replace("Ring me on Thursday.", words or "Ring me on Thursday.")
+    files = {
+        **PACK,
+        "pack.yaml": PAGE.replace("tiny", "core"),
+        "prescription/structure.yaml": TASKS.replace("day: 2026-12-03, commit: contact", line).replace(
+            "calm\n", "feelings\n"
+        ),
+        "prescription/en.yaml": said,
+    }
+    write_files(tmp_path / "x", files)
+    found = errors_in(check_added(read_draft(FolderFiles(tmp_path / "x")), StoreLibrary((open_core(SOURCES),))))
+    texts = [one.in_words("en") for one in found]
+    assert texts == told if told == [] else any(told in text for text in texts), texts
+
+
+def test_three_things_to_do_are_enough(tmp_path: Path, base: StoreLibrary) -> None:
+    four = "".join(f"  - {{id: t{n}, day: 2026-12-03}}\n" for n in range(4))
+    said = f"{WORDS}homework:\n" + "".join(f"  t{n}: Rest.\n" for n in range(4))
+    files = {"prescription/structure.yaml": f"{STRUCTURE}homework:\n{four}", "prescription/en.yaml": said}
+    (told,) = problems(tmp_path / "x", base, files)
+    assert told.endswith("‘homework’ must hold 1 to 3 items.")
+
+
 def test_a_number_of_a_help_line_may_be_named(tmp_path: Path, base: StoreLibrary) -> None:
     numbers = [line.phone for line in base.country("be").lines if line.phone and len(line.phone) > 5]
     words = WORDS.replace("Begin gently.", f"Call {numbers[0]}." if numbers else "Call.")

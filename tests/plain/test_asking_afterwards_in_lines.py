@@ -74,5 +74,12 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
     contact = told.lines.index(words.say("follow_up", f"{kinds}.contact.question"))
     assert smaller < contact, "what is due behind it"
     assert any(line.endswith(words.ui("follow_up.enough")) for line in told.lines[contact:])
-    chosen = words.ui("follow_up.you_chose", text="")
+    chosen = words.ui("follow_up.chose.contact", text="")
     assert told.lines[contact - 1].startswith(chosen.strip()) or told.lines[contact - 2].startswith(chosen.strip())
+
+
+def test_going_back_leaves_one_question_and_the_rest_is_one_row_at_home() -> None:
+    services = FakeServices(SHELF, language="en", notes=MemoryNotes())
+    told = converse(services, "/typing in", "1", "1", "1", "4", "2", "<", "1", "<", "q")
+    rows = [line for line in told.lines if line.startswith("1. How did it go?")]
+    assert rows == ["1. How did it go? 2 plans, half a minute", "1. How did it go? 1 plan, half a minute"]

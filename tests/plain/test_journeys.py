@@ -37,16 +37,17 @@ def number_of(told: Told, label: str) -> str:
     return next(line.split(" ", 1)[0] for line in reversed(told.lines) if label in line and line[0].isdigit())
 
 
-FIRST = ("7", "1", "", "")
-"""Keep a journal, at the usual place, with an own passphrase."""
+KEPT = ("1", "", "")
+"""In a journal, at the usual place, with an own passphrase."""
 
-INTAKE = ("3", "1", "6", "1", "1", "2", "7", "4", "1", "1")
+INTAKE = ("1", "6", "1", "1", "2", "7", "4", "1", "1")
 """Who one is, then the eight questions: safe, it still happens, importance and confidence, tension, no police."""
 
 
 def test_from_the_first_start_to_a_finished_module_and_back(services: FakeServices) -> None:
-    told = converse(services, *FIRST, *INTAKE, "2", passphrases=[GOOD, GOOD])
     words = services.library.words(services.language)
+    keep, questions = words.ui("first.keep"), words.ui("first.questions")
+    told = converse(services, keep, *KEPT, questions, *INTAKE, "2", passphrases=[GOOD, GOOD])
     assert words.ui("begin.why") in told.text and words.ui("plan.title") in told.lines
     assert words.ui("plan.why") in told.lines
     assert not missing_words(told)
@@ -101,7 +102,7 @@ def test_every_question_takes_torture_without_breaking(services: FakeServices) -
 def test_the_person_under_18_gets_a_page_and_no_modules(services: FakeServices) -> None:
     services.ephemeral = True
     words = services.library.words(services.language)
-    told = converse(services, "4", *[""] * 30)
+    told = converse(services, words.ui("first.under_18"), *[""] * 30)
     assert words.say("under_18", "title") in told.text
     after = converse(services).text
     assert words.ui("home.adult") in after and words.ui("board.title") not in after
@@ -112,7 +113,7 @@ def test_the_person_under_18_gets_a_page_and_no_modules(services: FakeServices) 
 def test_skipping_everything_shows_the_safety_screen_and_asks_nothing_more(services: FakeServices) -> None:
     services.ephemeral = True
     words = services.library.words(services.language)
-    told = converse(services, "3", *[""] * 40)
+    told = converse(services, words.ui("first.questions"), *[""] * 40)
     assert words.say("help_now", "sections.suicide.steps.suicide.title") in told.lines
     assert told.lines.count(words.ui("safety.nothing_more")) == 1
     assert words.say("intake", "sections.today.steps.child.fields.child_danger.prompt") not in told.lines
@@ -122,7 +123,8 @@ def test_skipping_everything_shows_the_safety_screen_and_asks_nothing_more(servi
 def test_language_changes_in_the_middle_of_an_exercise(services: FakeServices) -> None:
     services.ephemeral = True
     other = "en" if services.language == "nl" else "nl"
-    told = converse(services, "3", "1", f":{other}", "6", "q")
+    questions = services.library.words(services.language).ui("first.questions")
+    told = converse(services, questions, "1", f":{other}", "6", "q")
     assert services.library.words(other).say("intake", "sections.today.steps.today.fields.mood.prompt") in told.lines
     session: Session = services.session(services.notes)
     assert session.language == other

@@ -121,3 +121,17 @@ async def test_a_plan_that_is_one_too_many_asks_which_one_rests(make_app) -> Non
         assert at_place(app, WhichRests)
         await press(pilot, "enter")
         assert at_place(app, HomePage) and len([one for one in commitments(app.session) if one.state == "resting"]) == 1
+
+
+async def test_escape_leaves_one_question_and_the_rest_is_one_row_at_home(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await card_typed_in(pilot, app)
+        refs = here(app).place.refs
+        await press(pilot, "escape")
+        assert at_place(app, HomePage) and "How did it go? 2 plans" in flat(app)
+        # the first row of home, where one is
+        await press(pilot, "enter")
+        assert at_place(app, HowDidItGo) and here(app).place.refs == refs[1:]
+        await press(pilot, "escape")
+        assert at_place(app, HomePage) and "How did it go? 1 plan" in flat(app)

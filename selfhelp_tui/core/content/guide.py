@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.content.conditions import Condition
@@ -13,6 +14,16 @@ REPLIES_AT = ("home", "after_wave", "after_plan", "follow_up", "tick", "week", "
 """Where a reply can stand."""
 FIXED_AT = ("month", "lapse")
 """Where no pack changes or adds one: after what got worse, and after a setback."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the guide says."""
+
+    id: str
+    text: str
+    leads_to: str | None
+    """``unit`` or ``unit.section`` that can be opened from it."""
 
 
 @shape

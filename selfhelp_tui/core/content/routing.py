@@ -157,6 +157,12 @@ def _swap(core: Core, facts: Facts, found: list[CoreSitting]) -> None:
             return
 
 
+def swapped(core: Core, unit: str, facts: Facts) -> str:
+    """The sitting that is done in the place of one, as in the core; the same one where no swap takes it out."""
+    held = next((one for one in core.swaps if one.when.verdict(facts).holds), None)
+    return held.in_ if held is not None and held.out == unit else unit
+
+
 def _move(core: Core, facts: Facts, found: list[CoreSitting]) -> None:
     moved: set[str] = set()
     for one in sorted(core.moves, key=lambda move: move.again):

@@ -355,15 +355,32 @@ class FollowUp(Unit, key="follow_up"):
     follow_up: Id
 
 
+HOMEWORK_KINDS = ("step", "contact", "activity", "hurdle", "practice")
+"""What homework is asked about as: never as a plan, which is the person's own, nor as a rule that protects a child."""
+
+
+@shape
+class Homework(Shape):
+    """One thing that a therapist asks someone to do: a sitting of the program, or something in her own words."""
+
+    id: Id
+    """Kept with what is answered about it."""
+    day: Day
+    """From which on it is asked about."""
+    sitting: Annotated[str, Refers("module_or_sitting")] | None = None
+    commit: Annotated[str, OneOf(HOMEWORK_KINDS)] = "step"
+
+
 @shape
 class Prescription(Unit, key="prescription"):
-    """What the maker of an added pack gives along: a letter, a module to begin with, and questions to think about.
+    """What the maker of an added pack gives along: a letter, a module to begin with, homework, and questions.
 
     Its words are hers, and nobody else looked at them: wherever they stand, that is said.
     """
 
     prescription: Id
     first_module: ModuleRef | None = None
+    homework: tuple[Homework, ...] = ()
 
     def section_title(self, words: Words, section_id: str) -> str:
         # she types questions and no heading for them

@@ -28,6 +28,56 @@ from selfhelp_tui.core.fields.listing import cells_of, rows_of
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import MODES, course_of_value
 
+END_MARKS = ".!\u2026,;: "
+"""What is taken off the end of what was typed before it becomes part of a sentence; a question mark stays."""
+
+
+def plan_sentence(place: TextScope, cue: str, response: str) -> str:
+    """A moment and what is done then as one sentence, from however they were typed.
+
+    A clause that begins as the language expects (``begins``) is built into the sentence; anything else is quoted in
+    it. The words and their order stand beside the sentence in the interface, for each language has its own.
+    """
+    if place.find("clause") is None:
+        return place.say("line", cue=cue, response=response)
+    moment, deed = (_quiet(text.strip().rstrip(END_MARKS)) for text in (cue, response))
+    when, then = _clause(place, moment), _clause(place, deed)
+    first = place.say("when", clause=when) if when else place.say("when_other", cue=moment)
+    second = place.say("then", clause=then) if then else place.say("then_other", response=deed)
+    line = place.say("line", cue=_joined(place, moment) or first, response=_joined(place, deed) or second)
+    return f"{line[:1].upper()}{line[1:]}".replace("?.", "?").replace("?’.", "?’")
+
+
+def _quiet(text: str) -> str:
+    """Words that were all typed in capitals, in small letters; a single one may be a name."""
+    return text.lower() if text.isupper() and " " in text else text
+
+
+def _clause(place: TextScope, text: str) -> str | None:
+    """A main clause in the order it has inside a sentence; None for what does not begin like one."""
+    joiner = f" {place.find('and') or '&'} "
+    begins = {one.strip().casefold(): one.strip() for one in (place.find("begins") or "").split(",")}
+    done = []
+    for number, part in enumerate(text.split(joiner)):
+        first, second, *rest = [*part.split(), "", ""]
+        known = begins.get(first.casefold()) or (begins.get(f"{first} {second}".casefold()) or "").partition(" ")[0]
+        if known and second:
+            bare = second.rstrip(",:;")
+            clause = place.say("clause", first=known, second=bare, rest=second[len(bare) :] + " ".join(("", *rest)))
+            done.append(" ".join(clause.split()).replace(" :", ":").replace(" ,", ",").replace(" ;", ";"))
+        elif number:
+            done.append(part)
+        else:
+            return None
+    return joiner.join(done)
+
+
+def _joined(place: TextScope, text: str) -> str | None:
+    """What begins with a word that joins it to the rest by itself, such as "when" or "then"."""
+    first, _, rest = text.partition(" ")
+    known = [one.strip() for one in (place.find("joins") or "").split(",")]
+    return f"{first.lower()} {rest}" if rest and first.lower().rstrip(",") in known else None
+
 
 @shape
 class IfThen(Exercise, kind="if_then"):
@@ -55,7 +105,7 @@ class IfThen(Exercise, kind="if_then"):
 
     def sentence(self, answers: Answers, step: TextScope, items: Items) -> tuple[str, str] | None:
         cue, response = (words_of(part, answers, step, items) for part in self.parts({})[:2])
-        return (str(self.MAKES), step.say("line", cue=cue, response=response)) if cue and response else None
+        return (str(self.MAKES), plan_sentence(step, cue, response)) if cue and response else None
 
     def review(self, answers: Answers, step: TextScope, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         found = self.sentence(answers, step, items)
@@ -225,7 +275,7 @@ class TimerExercise(Exercise, kind="timer"):
     rounds: Annotated[int, Between(1, 10)] = 3
     seconds: Annotated[int, Between(5, 120)] = 30
     of: Annotated[str, Refers("step")] | None = None
-    """The plan that is rehearsed, ``unit.step``: stages may then have ``<cue>`` and ``<response>``."""
+    """The plan that is rehearsed, ``unit.step``: stages may then have ``<plan>``, ``<cue>`` and ``<response>``."""
 
     def parts(self, scales: Mapping[str, Scale]) -> tuple[Part, ...]:
         field = Timer(

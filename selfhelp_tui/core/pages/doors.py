@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
-from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due
+from selfhelp_tui.core.facts import prescription_of
+from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due, went_another_way
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
@@ -25,8 +26,10 @@ from selfhelp_tui.core.sittings import next_sitting
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
-AGAIN, IN_A_WEEK = "again", "week"
-"""What helps after it happened, and the section of it that stands a week later."""
+AGAIN, TOMORROW, IN_A_WEEK = "again", "tomorrow", "week"
+"""What helps after it happened, and the sections of it that stand by daylight and a week later."""
+DAYLIGHT = range(6, 20)
+"""Hours in which the part by daylight is offered."""
 BY_DAYLIGHT = (AGAIN, "exit")
 """Unit and step of the one thing that its part by daylight keeps."""
 LAPSES = 3
@@ -101,7 +104,9 @@ def _following(session: Session) -> Iterator[Door]:
         yield left, ToWalk(upcoming.unit, upcoming.sections)
         return
     sitting = next_sitting(session)
-    if sitting is not None:
+    prescribed = prescription_of(session)
+    asked_for = prescribed is not None and upcoming is not None and upcoming.unit == prescribed.first_module
+    if sitting is not None and not asked_for:
         minutes = session.words.count("minutes", sitting.minutes)
         yield Row("next", session.words.ui("home.next", title=sitting.title), minutes), ToUnit(sitting.unit)
     elif upcoming is not None and upcoming.unit == INTAKE:
@@ -124,7 +129,7 @@ def home_lead(session: Session) -> Door | None:
     """
     if session.route().limited:
         return _settle(session)
-    due = _lapse_part_due(session) or _asked_about(session) or _week(session)
+    due = _lapse_part_due(session) or _asked_about(session) or _daylight(session) or _week(session)
     if due is not None:
         return due
     following = next(_following(session), None)
@@ -155,6 +160,17 @@ def _lapse_part_due(session: Session) -> Door | None:
         return None
     title = title_of(session, f"{AGAIN}.{IN_A_WEEK}")
     return Row("lapse", title, minutes_of(session, f"{AGAIN}.{IN_A_WEEK}")), ToSection(AGAIN, IN_A_WEEK)
+
+
+def _daylight(session: Session) -> Door | None:
+    """By day, the part that mends a plan, for up to three days after one went another way; it admits nothing."""
+    if session.local_hour(session.now()) not in DAYLIGHT or is_quiet(session) or session.card(AGAIN) is None:
+        return None
+    since = went_another_way(session)
+    if since is None or (session.local_day(session.now()) - session.local_day(since)).days > LAPSES:
+        return None
+    place = f"{AGAIN}.{TOMORROW}"
+    return Row("daylight", session.words.ui("home.by_daylight"), minutes_of(session, place)), ToSection(AGAIN, TOMORROW)
 
 
 def _asked_about(session: Session) -> Door | None:

@@ -63,15 +63,12 @@ def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
 
 def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
     say = session.words.ui
-    if session.card(TONIGHT):
-        yield tonight_row(session), ToUnit(TONIGHT)
-    if happened_title(session.words):
-        note = say("first.adult", note=say("first.happened_note"))
-        yield Row(HAPPENED, happened_title(session.words), note), ToSection(HELP_NOW, HAPPENED)
-    if card := session.card(INTAKE):
-        note = say("first.adult", note=session.words.count("minutes", card.minutes))
-        yield Row("questions", say("first.questions"), note), ToUnit(INTAKE)
+    program = list(_program_doors(session))
+    yield from program[:1]
+    if session.card(INTAKE):
+        # whoever is younger finds their own page before they read on; it is never what Enter alone opens
         yield Row("under_18", say("first.under_18"), say("first.under_18_note")), ToNamed("home")
+    yield from program[1:]
     yield Row("others", say("first.others")), ForOthersPage()
     yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
     if front_end.can_keep:
@@ -80,16 +77,23 @@ def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
         yield Row("type_in", say("card.type_in"), say("card.type_in_note")), ToNamed("type_in_card")
 
 
+def _program_doors(session: Session) -> Iterator[Door]:
+    """What is for adults who are here for themselves; the sentence above the rows says so once."""
+    say = session.words.ui
+    if session.card(TONIGHT):
+        yield tonight_row(session), ToUnit(TONIGHT)
+    if happened_title(session.words):
+        yield Row(HAPPENED, happened_title(session.words), say("first.happened_note")), ToSection(HELP_NOW, HAPPENED)
+    if card := session.card(INTAKE):
+        yield Row("questions", say("first.questions"), session.words.count("minutes", card.minutes)), ToUnit(INTAKE)
+
+
 def tonight_row(session: Session) -> Row:
     card = session.card(TONIGHT)
     minutes = session.words.count("minutes", card.minutes) if card else ""
     note = session.words.ui("first.tonight_note", minutes=minutes)
     late = session.local_hour(session.now()) in LATE
-    return Row(
-        "tonight",
-        session.words.ui("first.tonight_late" if late else "first.tonight"),
-        session.words.ui("first.adult", note=note),
-    )
+    return Row("tonight", session.words.ui("first.tonight_late" if late else "first.tonight"), note)
 
 
 @dataclass(frozen=True, slots=True)

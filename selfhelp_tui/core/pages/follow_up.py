@@ -198,7 +198,9 @@ class HowDidItGo(AskedPage):
         rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
         if self.at + 1 < len(self.refs):
             rows.append(Row(LATER, say("follow_up.all_later")))
-        named = Passage(say("follow_up.you_chose", text=one.text))
+        path = f"follow_up.chose.{one.kind}"
+        path = path if session.words.find("interface", path) else "follow_up.you_chose"
+        named = Passage(say("prescription.asks" if one.by else path, text=one.text, by=one.by))
         parts = (named, Passage(place.say("question"), "title"), numbered(rows))
         return Contents("", parts, at=_at_not_now(front_end), how=LEAVES)
 
@@ -290,7 +292,12 @@ def afterwards_rows(session: Session, one: Commitment, kind: CommitmentKind) -> 
 
 
 def swaps_for(session: Session, one: Commitment, kind: CommitmentKind) -> tuple[tuple[str, str], ...]:
-    """What can come in the place of a commitment: reference and text; never a rule that protects a child."""
+    """What can come in the place of a commitment: reference and text; never a rule that protects a child.
+
+    Nothing does in the place of what a therapist asked for: she would be told that something else was done.
+    """
+    if one.by:
+        return ()
     shielded = never_changed(session)
     items = (item for name in kind.swap_from for item in session.collections().of(name))
     found = (
@@ -350,7 +357,9 @@ def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
 
 
 def _lead(session: Session, one: Commitment) -> str:
-    """``unit`` or ``unit.section`` that the guide leads to; empty where it leads nowhere."""
+    """``unit`` or ``unit.section`` that is done for it, or that the guide leads to; empty where there is none."""
+    if one.sitting:
+        return one.sitting
     reply = reply_to_outcome(session, one.ref)
     return (reply.leads_to or "") if reply is not None else ""
 
@@ -447,6 +456,7 @@ def history_in_words(session: Session, one: Commitment) -> str:
         words.ui("follow_up.asked_on", day=weekday_in_words(one.due, words)) if one.state == OPEN else "",
         words.count("follow_up.did", done) if done else "",
         words.count("follow_up.changed", one.changes) if one.changes else "",
+        words.ui("prescription.by", by=one.by) if one.by else "",
     ]
     return ", ".join(part for part in told if part)
 

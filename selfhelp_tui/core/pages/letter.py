@@ -71,15 +71,19 @@ def letter_parts(session: Session) -> tuple[Passage, ...]:
     if session.library.prescribed_by is None:
         return ()
     from selfhelp_tui.core.fields.measure import say_day
+    from selfhelp_tui.core.homework import prescribed_tasks
     from selfhelp_tui.core.plan import letter_for
 
     letter = letter_for(session)
     if letter is None:
         return ()
+    tasks = "\n".join(f"- {one.text}" for one in prescribed_tasks(session))
+    say = session.words.ui
     return (
         Passage(letter.by, "title"),
         Passage(session.words.ui("prescription.mark"), "trouble"),
         *((Passage(letter.language, "quiet"),) if letter.language else ()),
         Passage(letter.text),
+        *((Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}"),) if tasks else ()),
         Passage(say_day(date.fromisoformat(letter.date), session.words.at("interface", "")), "quiet"),
     )

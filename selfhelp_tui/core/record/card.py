@@ -101,13 +101,14 @@ def lines_of_prevention(session: Session) -> tuple[str, ...]:
 def card_lines(session: Session) -> tuple[TitledLines, ...]:
     """The card to copy by hand: moment, plan, hurdle, person, day, as far as they are there; always whom to call."""
     words, found = session.words, open_commitments(session)
-    newest = {one.kind: one for one in found}
+    # in one's own words: what a therapist asked for stands on her letter
+    newest = {one.kind: one for one in found if not one.by}
     plan = newest.get("plan") or next((one for one in reversed(candidates(session)) if one.then), None)
     hurdle, person = newest.get("hurdle"), newest.get("contact")
     days = sorted(one.due for one in found)
     lines = {
-        "moment": (plan.cue if plan else "") or _newest(session, "triggers"),
-        "then": plan.then if plan else "",
+        "plan": plan.text if plan else "",
+        "moment": "" if plan else _newest(session, "triggers"),
         "hurdle": hurdle.text if hurdle else _newest(session, "barriers"),
         "person": _with_first_words(session, person.text if person else _newest(session, "people")),
         "day": day_in_words(session, days[0]) if days else "",

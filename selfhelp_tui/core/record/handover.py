@@ -17,6 +17,7 @@ from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.exercises.base import number_of, value_of
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.follow_up import CHANGED, DONE, Commitment, asked_words, commitments
 from selfhelp_tui.core.plan import asked_for_appointment
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.entries import Written, exercises_written
@@ -27,7 +28,7 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
 
 PLAN, RATINGS = "plan", "ratings"
-ANSWERS, EARLIER, PART, TALK, OWN, ASKED = "answers", "earlier", "part", "talk", "own", "asked"
+ANSWERS, EARLIER, PART, TALK, OWN, ASKED, TASK = "answers", "earlier", "part", "talk", "own", "asked", "task"
 """First words of the ids of what can be chosen; what it is about follows after a space."""
 AT_FIRST = frozenset({PLAN})
 """What is chosen before anyone chose."""
@@ -61,11 +62,15 @@ class HandoverLine:
 
 def offered(session: Session, picked: Picked) -> tuple[HandoverLine, ...]:
     """Everything that can go on the sheet now, by heading; some of it only once something else is chosen."""
-    words = session.words
+    words, none = session.words, session.words.ui("answer.empty")
     found = [
         *(
-            HandoverLine(f"{ASKED} {name}", text, QUESTIONS, "" if lines else words.ui("answer.empty"))
+            HandoverLine(f"{ASKED} {name}", text, QUESTIONS, "" if lines else none)
             for name, text, lines in asked_for_appointment(session)
+        ),
+        *(
+            HandoverLine(f"{TASK} {one.ref}", one.text, QUESTIONS, "; ".join(_how_it_went(session, one)) or none)
+            for one in _homework(session)
         ),
         *(HandoverLine(f"{TALK} {address}", text, QUESTIONS) for address, text in _to_talk_about(session)),
         *(HandoverLine(f"{OWN} {place}", text, QUESTIONS) for place, text in enumerate(own_questions(session))),
@@ -189,9 +194,15 @@ def hand_over_sheet(session: Session, picked: Picked, day: Day) -> Sheet:
         for name, text, lines in asked_for_appointment(session)
         if f"{ASKED} {name}" in picked
     ]
-    if asked:
-        by = words.say(PRESCRIPTION, "from")
-        chapters.insert(0, Chapter(words.ui("prescription.asked", by=by), tuple(asked)))
+    tasks = [
+        TitledLines(one.text, _how_it_went(session, one) or none)
+        for one in _homework(session)
+        if f"{TASK} {one.ref}" in picked
+    ]
+    for heading, blocks in (("homework", tasks), ("asked", asked)):
+        if blocks:
+            by = words.say(PRESCRIPTION, "from")
+            chapters.insert(0, Chapter(words.ui(f"prescription.{heading}", by=by), tuple(blocks)))
     if PLAN in picked:
         chapters += plan_chapters(session, partial(_may_show, session=session, picked=picked))
     ratings = tuple(_ratings(session, picked, day)) if RATINGS in picked else ()
@@ -201,6 +212,18 @@ def hand_over_sheet(session: Session, picked: Picked, day: Day) -> Sheet:
         if f"{ANSWERS} {one.unit}.{one.step}" in picked:
             chapters += _answered(session, one, picked, day)
     return Sheet(words.ui("handover.title"), tuple(chapters), words.ui("handover.own_words"))
+
+
+def _homework(session: Session) -> tuple[Commitment, ...]:
+    """What a therapist asked for, as it stands today: what was made smaller stands in the place of what it was."""
+    return tuple(one for one in commitments(session) if one.by and one.state != CHANGED)
+
+
+def _how_it_went(session: Session, one: Commitment) -> tuple[str, ...]:
+    """What was answered about it, oldest first."""
+    place = asked_words(session).child(f"kinds.{one.kind}.outcomes")
+    done = (session.words.ui("prescription.sitting_done"),) if one.sitting and one.state == DONE else ()
+    return (*(place.say(f"{outcome}.label") for outcome in one.outcomes), *done)
 
 
 def _to_talk_about(session: Session) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from selfhelp_tui.core.content.conditions import Facts
 from selfhelp_tui.core.content.routing import plan_route
-from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.days import day_as_written, hour_as_written
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise
@@ -172,7 +171,7 @@ class Timeline:
 
     def _after(self, address: str) -> Iterator[Said]:
         unit_id, step_id = address.split(".")
-        unit = self._unit(unit_id)
+        unit = self._whole.units.get(unit_id)
         _, step = (unit.step(step_id) if unit is not None else None) or (None, None)
         if isinstance(step, Exercise):
             yield self._first(replies_after(step), address)
@@ -185,14 +184,16 @@ class Timeline:
                 return said
         return self._say(places[-1], address)
 
-    def _unit(self, unit_id: str) -> Unit | None:
-        return self._whole.units.get(unit_id)
-
     def facts(self, address: str = "") -> Facts:
         """What is known at the day one is at."""
         known = facts_of(self._whole, replace(self._persona, answers=self._answers))
         history = EntryHistory(
-            self._entries, self._unit, lambda: self._now, day_as_written, hour_as_written, kept=self._persona.kept
+            self._entries,
+            self._whole.units.values,
+            lambda: self._now,
+            day_as_written,
+            hour_as_written,
+            kept=self._persona.kept,
         )
         return replace(known, history=history, plans=plans_asked(self._plans, address))
 

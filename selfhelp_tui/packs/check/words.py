@@ -152,7 +152,7 @@ def _plurals(texts: Texts) -> Iterator[ContentProblem]:
 
 
 SAID_IN_REVIEWS = {
-    "if_then": ("line",),
+    "if_then": ("line", "begins", "joins", "and", "clause", "when", "when_other", "then", "then_other"),
     "goal_ladder": ("line", "line_when", "review_confidence", "smaller"),
     "chain": ("review_instead",),
     "circle": ("rings.near", "rings.around", "rings.far"),
