@@ -32,6 +32,8 @@ from selfhelp_tui.core.fields import ChosenDay, Field, Timer
 
 PLANNED = ("cue", "response")
 """Parts of an if-then plan without which it is not rehearsed, and which its words may name."""
+IN_A_REHEARSAL = (*PLANNED, "plan")
+"""What the words of a rehearsal may say of the plan: when, then what, and both as one sentence."""
 Units = Callable[[Id], Unit | None]
 """Finds a unit by its id; None where the content of now does not have it."""
 GROUND_FROM = 6

@@ -13,7 +13,7 @@ from selfhelp_tui.core.content.words import PLACEHOLDER, placeholders
 from selfhelp_tui.core.exercises import Exercise, Step
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.measure import WEEKDAYS
-from selfhelp_tui.core.walk import PLANNED
+from selfhelp_tui.core.walk import IN_A_REHEARSAL
 from selfhelp_tui.packs.check.context import CheckContext, visits
 from selfhelp_tui.packs.draft import StructureDraft, Texts
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
@@ -126,7 +126,7 @@ def own_values(text: str) -> frozenset[str]:
 
 def check_slots(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every value in a text that is said by itself: services, and of a plan that is rehearsed when and what."""
-    known = (*SLOTS, *PLANNED)
+    known = (*SLOTS, *IN_A_REHEARSAL)
     for (unit, _), texts in whole.draft.all_words():
         # values of the interface and of replies are checked with what asks for them
         for path, text in texts.by_path.items() if unit not in (INTERFACE, GUIDE) else ():
