@@ -176,8 +176,8 @@ SPEAKS = {
 }
 """How a text says it that a child is harmed, or that one is bad."""
 HELPS_ALL_THE_SAME = {
-    # one option of many for one's own line, whom to ask for help, and what professions must report
-    "choosing.answer", "worth.if_dark", "how_help_works.what_line", "confidentiality.ireland",
+    # whom to ask for help, and what professions must report
+    "worth.if_dark", "how_help_works.what_line", "confidentiality.ireland",
 }  # fmt: skip
 FOR_OTHERS = ("relatives", "professionals", "for_relatives", "for_professionals")
 """Pages for who is not asked about their own dark thoughts."""
@@ -211,7 +211,6 @@ def test_themes_are_only_what_some_rule_passes_over() -> None:
 
 NO_SIGN = {
     # a value, a reason, a rule or a fact: none of them says that a child may be in danger
-    "choosing.excuses.answer.truer.real_child",
     "choosing.rulers.numbers.not_lower.no_child", "mind.minors.my_rules.mine.never_alone",
     "mind.minors.my_rules.mine.say_no", "mind.minors.my_rules.mine.sober", "mind.safe.safe_lines.mine.child_safe",
     "relapse.card.my_card.reasons.no_child",

@@ -17,7 +17,7 @@ ROWS = {"rows": [{"id": "1", "text": "walk"}, {"id": "2", "text": "call Sam"}], 
 def desk_with(language: str = "en", **settings: object) -> FakeServices:
     services = FakeServices(SHELF, language=language)
     services.notes.begin(Entry("000000001a", "urges", "fill", DAY, DAY, answers={"mine": Answer(ROWS)}))
-    services.notes.begin(Entry("000000001b", "choosing", "answer", DAY, DAY, answers={"truer": Answer("not one")}))
+    services.notes.begin(Entry("000000001b", "thought", "my_thought", DAY, DAY, answers={"line": Answer("not one")}))
     for name, value in settings.items():
         services.notes.set_setting(name, value)  # type: ignore[arg-type]
     return services
@@ -49,7 +49,7 @@ def test_a_line_of_the_board_is_changed_in_its_entry(language: str) -> None:
         ui(services, "path.add"),
     ], "each collection is a heading with its lines and one more"
     told = converse(services, *path, number_of(services, "not one", *path), "never just one", "")
-    assert services.notes.answer("choosing.answer.truer") == Answer("never just one")
+    assert services.notes.answer("thought.my_thought.line") == Answer("never just one")
     assert any(line.endswith(". never just one") for line in told.lines), "the board is there again, as it is now"
     assert services.notes.count() == 2 and "[" not in told.text.replace("[x]", "")
 
@@ -76,7 +76,7 @@ def test_adding_writes_in_the_exercise_that_is_chosen_where_there_is_no_list() -
         services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "1", "one is never one", ""
     )
     assert SHELF.words("en").say("choosing", "title") in told.text
-    assert services.notes.count("choosing", "answer") == 2 and services.notes.setting("place")["last"] is None
+    assert services.notes.count("thought", "my_thought") == 2 and services.notes.setting("place")["last"] is None
 
 
 def test_the_card_opens_from_help_now_once_there_is_something_on_it() -> None:

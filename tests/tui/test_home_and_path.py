@@ -86,16 +86,16 @@ async def test_a_letter_ends_it_well(make_app) -> None:
 async def test_a_line_of_the_board_is_changed_where_it_was_written(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        keep(app, "choosing", "answer", "truer", "It is never just one")
+        keep(app, "thought", "my_thought", "line", "It is never just one")
         await push(pilot, PathPage())
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
-        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == "answer.truer"
+        assert isinstance(here(app), WalkPage) and here(app).walk.stop.id == "my_thought.line"
         await press(pilot, *" [/x]", "enter")
         assert at_place(app, PathPage), "Enter is done, not on to the next question"
         assert "It is never just one [/x]" in text_of(app)
         assert len(app.session.collections().of("helpful_thoughts")) == 1
-        entries = app.session.notes.entries("choosing", "answer")
+        entries = app.session.notes.entries("thought", "my_thought")
         assert len(entries) == 1, "changed, not copied"
 
 
@@ -144,7 +144,7 @@ async def test_whoever_begins_to_type_in_a_list_means_a_line_of_their_own(make_a
 async def test_a_journal_that_was_locked_comes_back_to_the_line_one_was_changing(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        keep(app, "choosing", "answer", "truer", "It is never just one")
+        keep(app, "thought", "my_thought", "line", "It is never just one")
         await push(pilot, PathPage())
         item = app.session.collections().of("helpful_thoughts")[0]
         await choose(pilot, f"helpful_thoughts|{item.ref}")
