@@ -107,6 +107,7 @@ KIND_WORDS = {
     "fields.table.columns.near.options.close": "close",
     "fields.table.columns.near.options.far": "far",
     **{f"fields.sort.cards.{one}": one for one in ("cat", "dog")},
+    "fields.sort.feedback.cat": "about the cat",
     **{f"fields.sort.piles.{one}": f"pile {one}" for one in ("in", "out")},
     **{f"fields.sit.stages.{one}": f"stage {one}" for one in ("begin", "middle", "end")},
     **{f"fields.gone.stages.{one}": f"line {one}" for one in ("one", "two")},

@@ -169,6 +169,10 @@ def test_feedback_of_a_quiz_follows_at_once() -> None:
     assert "tea is right" in ask("one", "1")[1].lines
 
 
+def test_what_is_said_of_a_card_follows_at_once_also_where_no_pile_is_right() -> None:
+    assert "about the cat" in ask("sort", "1", "2")[1].lines
+
+
 def test_questions_are_counted() -> None:
     services = FakeServices(form_shelf("one", "sure", "strong"))
     told = converse(services, *TO_THE_FORM, "1", "1", "1")

@@ -87,7 +87,7 @@ class CardsPrompt(Prompt[Cards], asks=Cards):
                 self.talk.problem(problem)
                 continue
             self.value = value
-            feedback = self.place.find(f"feedback.{card}") if self.field.belongs else None
+            feedback = self.place.find(f"feedback.{card}")
             if feedback:
                 self.talk.prose(feedback)
             return
