@@ -35,9 +35,9 @@ SHORT_ON_A_SCREEN = 2
 LINKS = 15
 """Linking words in 100 sentences, at least."""
 CONNECTED = 50
-"""Paragraphs with a connective in 100, at least."""
+"""Paragraphs with a linking word in 100, at least."""
 PARAGRAPH = 12
-"""Words above which a paragraph should have a connective."""
+"""Words above which a paragraph should have a linking word."""
 STOCK_WORDS, STOCK_TIMES = 5, 6
 """A sentence of so many words stands at most so many times in a language."""
 ENOUGH = 30
@@ -59,7 +59,7 @@ class Measurement:
     links: int
     """Linking words in all sentences."""
     paragraphs: int
-    """Long enough for a connective."""
+    """Long enough for a linking word."""
     connected: int
     """Of those, how many have one."""
     choppy: int
@@ -97,7 +97,7 @@ class Measurement:
 
     @property
     def connected_in_100(self) -> float:
-        """Paragraphs with a connective in 100; all where there is none to look at."""
+        """Paragraphs with a linking word in 100; all where there is none to look at."""
         return 100 * self.connected / self.paragraphs if self.paragraphs else 100
 
     @property
@@ -105,8 +105,8 @@ class Measurement:
         """Whether it reads as it should; a few sentences always do; links count where they are known."""
         known = self.language in _linking_words()
         return len(self.sentences) < ENOUGH or (
-            MEAN[0] <= self.mean <= MEAN[1]
-            and self.deviation >= DEVIATION
+            MEAN[0] <= round(self.mean, 1) <= MEAN[1]
+            and round(self.deviation, 1) >= DEVIATION
             and self.short <= SHORT_MOST
             and not self.choppy
             and (not known or (self.links_in_100 >= LINKS and self.connected_in_100 >= CONNECTED))
@@ -146,7 +146,7 @@ def measure(texts: Texts, unit: Unit, left_aside: tuple[str, ...] = ()) -> Measu
         if path.rpartition(".")[2] in READ_AS_PROSE and path in wanted
     }
     judged = {path: text for path, text in prose.items() if not path.startswith(left_aside)} if left_aside else prose
-    connectives, links = _linking_words().get(texts.language, (frozenset(), frozenset()))
+    links = _linking_words().get(texts.language, frozenset())
     sentences = tuple(sentence for text in judged.values() for _, sentence in sentences_in(text))
     paragraphs = [paragraph for text in judged.values() for paragraph in _paragraphs(text)]
     screens = [[len(words_in(one)) <= SHORT for _, one in sentences_in(judged[path])] for path in judged if _full(path)]
@@ -159,7 +159,7 @@ def measure(texts: Texts, unit: Unit, left_aside: tuple[str, ...] = ()) -> Measu
         sentences=sentences,
         links=sum(word in links for sentence in sentences for word in _plain_words(sentence)),
         paragraphs=len(paragraphs),
-        connected=sum(any(word in connectives for word in _plain_words(one)) for one in paragraphs),
+        connected=sum(any(word in links for word in _plain_words(one)) for one in paragraphs),
         choppy=sum(sum(short) > SHORT_ON_A_SCREEN for short in screens),
     )
 
@@ -241,10 +241,7 @@ def _plain_words(text: str) -> list[str]:
 
 
 @cache
-def _linking_words() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Code of a language to its connectives, and to all of its linking words."""
+def _linking_words() -> Mapping[str, frozenset[str]]:
+    """Code of a language to its linking words."""
     written = yaml.safe_load(files("selfhelp_tui.packs").joinpath("linking_words.yaml").read_text("utf-8"))
-    return {
-        language: (frozenset(lists["connectives"]), frozenset((*lists["connectives"], *lists["others"])))
-        for language, lists in written.items()
-    }
+    return {language: frozenset(words) for language, words in written.items()}
