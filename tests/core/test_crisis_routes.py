@@ -214,6 +214,8 @@ NO_SIGN = {
     "choosing.rulers.numbers.not_lower.no_child", "mind.minors.my_rules.mine.never_alone",
     "mind.minors.my_rules.mine.say_no", "mind.minors.my_rules.mine.sober", "mind.safe.safe_lines.mine.child_safe",
     "relapse.card.my_card.reasons.no_child",
+    "relatives_our_children.do.agree.mine.never_alone", "relatives_our_children.do.agree.mine.sleep",
+    "relatives_our_children.do.agree.mine.told",
     "sexual_interest_in_minors.talk.my_values.mine.safe", "telling.children.arrange.mine.elsewhere",
     "telling.children.arrange.mine.own_person", "telling.must.weigh.sort.children_home",
     "telling.safe.around.sleep.family", "telling.safe.around.sleep.friend_place",
