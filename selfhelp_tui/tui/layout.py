@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
+from selfhelp_tui.tui.flow import Run, cells, flow, hanging, shortened, wrap
 from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still
-from selfhelp_tui.tui.widgets.flow import flow, hanging, wrap
-from selfhelp_tui.tui.widgets.frame import shortened
-from selfhelp_tui.tui.widgets.painted import Run, cells
 
 SHEET = 76
 """Cells of a page at most, however wide the window."""
@@ -42,7 +40,6 @@ LOWEST_ROOM = 3
 PARTED = " · "
 
 Runs = tuple[Run, ...]
-"""Pieces of a line with their tone: ``ink``, ``strong``, ``soft``, ``line``, ``focus`` and so on; empty is ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,6 @@ EDGES = {
     "letter": ("upright", "  ", "line", ""),
 }
 """Tone of a passage to the sign at its left, the gap after it, and how both look."""
-BLOCK_TONES = {
-    "drawn--name": "strong",
-    "drawn--mark": "accent",
-    "picture--passed": "accent",
-    "picture--coming": "line",
-}
-"""How what a block draws looks."""
 
 
 class PageLine:
@@ -421,13 +411,13 @@ class Layout:
         words = self.page.words
         if words is None:
             return lines
-        from selfhelp_tui.tui.widgets.blocks import draw
+        from selfhelp_tui.tui.blocks import draw
 
         versions = (part.blocks, *part.shorter)
         for block in versions[min(self._shorter, len(part.shorter))]:
             drawn = draw(block, words, self.sheet)
             lines += [PageLine()] if lines else []
-            lines += [PageLine(tuple((text, BLOCK_TONES.get(tone, tone)) for text, tone in one.runs)) for one in drawn]
+            lines += [PageLine(one.runs) for one in drawn]
         return lines
 
     def _picture(self, part: Picture) -> list[PageLine]:
@@ -436,7 +426,7 @@ class Layout:
         if not self._pictures:
             return sentence
         drawn = part.draw(self.sheet, max(part.least, min(part.most, self._picture_height)))
-        lines = [PageLine(tuple((text, BLOCK_TONES.get(tone, tone)) for text, tone in one.runs)) for one in drawn]
+        lines = [PageLine(one.runs) for one in drawn]
         return [*lines, *([PageLine()] if sentence else []), *sentence]
 
     # --- rows --------------------------------------------------------------------------------------------------

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Paste, Resize
 
 from selfhelp_tui.tui.page_view import PageScreen
 
 
 class PageApp(App[int]):
-    """A program with screens that hold one painted page, and perhaps others."""
+    """A program with one screen, which holds one painted page."""
 
     async def on_event(self, event: Event) -> None:
         """Hand keys and what is pasted to the page that is on."""
@@ -23,3 +23,6 @@ class PageApp(App[int]):
             elif isinstance(event, Paste) and not event.is_forwarded and screen.view.take_paste(event.text):
                 return
         await super().on_event(event)
+        if isinstance(event, Resize) and screen is not None:
+            # also comes when the program was put to sleep and woken: something else may stand on the terminal now
+            screen.refresh()

@@ -33,6 +33,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from selfhelp_tui.core.pages.page import Action, Passage, RowList
+from selfhelp_tui.tui.flow import cells, seen
 from selfhelp_tui.tui.layout import (
     ASIDE,
     BETWEEN,
@@ -46,7 +47,6 @@ from selfhelp_tui.tui.layout import (
 from selfhelp_tui.tui.parts import Box, Key, NumberScale, Options, PageOwner, ScreenPage
 from selfhelp_tui.tui.placed_box import PlacedBox
 from selfhelp_tui.tui.stack import Position
-from selfhelp_tui.tui.widgets.painted import cells, seen
 
 TICK = 1.0
 """Seconds between two looks at what changes by itself."""
@@ -142,8 +142,10 @@ class PageView(Widget):
         self._ticker: Timer | None = None
         self._dragged_bar = False
         self._looks_asked = False
-        self._early: list[tuple[str, str | None]] = []
-        """Keys that came before the first page."""
+        self._clicked: Position | None = None
+        """The page of which something was clicked last."""
+        self._early: list[tuple[str, str | None, float]] = []
+        """Keys for a page that is still to come, each with when it was pressed."""
         self._begun = False
         self._shown_at = 0.0
         """When the page of now was first shown, in the seconds of Textual's events."""
@@ -168,10 +170,8 @@ class PageView(Widget):
         """Show the first page, and answer the keys that came before it."""
         try:
             self.owner.begin()
-            while self._early:
-                # those that come meanwhile wait behind them
-                await self._answer_key(*self._early[0])
-                del self._early[0]
+            # those that come meanwhile wait behind them
+            await self._answer_early()
         finally:
             self._begun = True
 
@@ -180,10 +180,16 @@ class PageView(Widget):
     def show(self, page: ScreenPage, position: Position) -> None:
         """Show a page, at a position on it; shown again at the same position, everything stays where it is."""
         other = position is not self.position
+        came_of_work = self._is_working and not page.working
         if other:
             self._keep_carets()
             self._shown_at = Event().time
         self.page, self.position = page, position
+        if came_of_work and other:
+            self.app.call_next(self._answer_early)
+        elif came_of_work:
+            # they were for a page that did not come
+            self._early.clear()
         if not self.is_attached:
             return
         if self.text_selection is not None:
@@ -206,10 +212,14 @@ class PageView(Widget):
             self.position.scroll = max(0, there.trouble - there.room + 1)
 
     @property
+    def _is_working(self) -> bool:
+        return self.page is not None and self.page.working
+
+    @property
     def trouble_said(self) -> str:
         """What is said to be wrong on the page."""
         parts = self.page.parts if self.page is not None else ()
-        return next((part.text for part in parts if isinstance(part, Passage) and part.tone == "trouble"), "")
+        return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "trouble")
 
     def show_state(self, state: tuple[str, str], *, alarm: bool) -> None:
         """Say what happens to what one types, before anything else is painted."""
@@ -328,12 +338,13 @@ class PageView(Widget):
         if self.focus_number < 0:
             position.focus = self.stops[0].name if self.stops else ""
             at = self.page.at
-            begins = next((stop for stop in self.stops if at in stop.rows or stop.name == f"action {at}"), None)
+            names = (at, f"action {at}")
+            begins = next((stop for stop in self.stops if at in stop.rows or stop.name in names), None)
             if begins is not None:
                 position.focus = begins.name
                 if first_time and begins.is_list:
                     position.rows[begins.name] = at
-            if not first_time:
+            if not first_time or (begins is not None and begins.is_box):
                 self._into_sight()
         most = max(0, len(there.body) - there.room)
         position.scroll = max(0, min(position.scroll, most))
@@ -603,12 +614,25 @@ class PageView(Widget):
 
         ``pressed_at`` is when it was pressed, in the seconds of Textual's events; None is now.
         """
-        if not self._begun:
-            self._early.append((key, character))
+        if key == LINE_FEED:
+            key, character = "enter", None
+        pressed_at = Event().time if pressed_at is None else pressed_at
+        if self._is_working and means_the_same_everywhere(key):
+            # whoever asks for help now means no longer what would have come
+            self._early.clear()
+        elif not self._begun or self._is_working or self._early:
+            self._early.append((key, character, pressed_at))
             return True
-        if pressed_at is not None and self._is_unread(key, pressed_at):
+        if self._is_unread(key, pressed_at):
             return True
         return await self._answer_key(key, character)
+
+    async def _answer_early(self) -> None:
+        """Answer the keys that came before the page they were for, in order."""
+        while self._early and not self._is_working:
+            key, character, pressed_at = self._early.pop(0)
+            if not self._is_unread(key, pressed_at):
+                await self._answer_key(key, character)
 
     def _is_unread(self, key: str, pressed_at: float) -> bool:
         """Whether a key was pressed before what it would answer could be read; keys for help and leaving never wait."""
@@ -616,8 +640,6 @@ class PageView(Widget):
         return must_read and pressed_at < self._shown_at and not means_the_same_everywhere(key)
 
     async def _answer_key(self, key: str, character: str | None) -> bool:
-        if key == LINE_FEED:
-            key, character = "enter", None
         box = self.focused_box
         typing = box is not None and character is not None and character.isprintable()
         if not typing and self.owner.pressed_anywhere(key):
@@ -660,7 +682,7 @@ class PageView(Widget):
     def take_paste(self, text: str) -> bool:
         """Take a text from the terminal's clipboard into the box that has the focus."""
         box = self.focused_box
-        if box is None or (self.layout_of_page is not None and self.layout_of_page.too_small):
+        if box is None or self._is_working or (self.layout_of_page is not None and self.layout_of_page.too_small):
             return False
         self._box_into_sight()
         box.paste(text)
@@ -898,8 +920,12 @@ class PageView(Widget):
 
     def on_click(self, event: Click) -> None:
         there = self.layout_of_page
-        if there is None or there.too_small or self.screen.get_selected_text():
+        if there is None or there.too_small or self._is_working or self.screen.get_selected_text():
             return
+        if event.chain > 1 and self._clicked is not self.position:
+            # the second click of two is for what stood there at the first
+            return
+        self._clicked = self.position
         x, y = event.x - there.left, event.y
         if y == self._last_line:
             self._click_key(x)
@@ -982,8 +1008,18 @@ class PageView(Widget):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         lines = self.text.split("\n")
+        start, end = selection.start, selection.end
+        if end is not None and end.y < len(lines):
+            # a letter has the accents behind it
+            line, last = lines[end.y], end.x
+            while last < len(line) and not cells(line[last]):
+                last += 1
+            selection = Selection(start, Offset(last, end.y))
         # the end can lie on the blank lines below what is written
         return selection.extract("\n".join(line or " " for line in lines)), "\n"
+
+    def text_select_all(self) -> None:
+        """Nothing: two clicks are for what stands there, and would select all of the page."""
 
     def selection_updated(self, _selection: Selection | None) -> None:
         self.refresh()
@@ -1023,12 +1059,13 @@ class PageScreen(Screen[None]):
     async def on_mount(self) -> None:
         await self.view.begin()
 
-    def typing(self) -> None:
-        """Something was typed in a box: the owner of the page hears of it from the widget."""
+    def on_resize(self, event: Resize) -> None:
+        if event.size != self.app.size:
+            # a screen tells itself each size it was laid out for, and that can overtake a newer one of the window
+            event.prevent_default()
 
-    def cursor_now(self) -> Offset:
-        """Where the terminal's own cursor is."""
-        return self.view.cursor_screen_offset
+    def text_select_all(self) -> None:
+        """Nothing: two clicks are for what stands there, and would select all of the page."""
 
     def box(self, number: int, *, several_lines: bool) -> PlacedBox:
         """One of the boxes that are kept; one more is made only where a page has more than any before."""

@@ -8,12 +8,16 @@ from typing import Protocol
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
-from selfhelp_tui.tui.widgets.painted import Line
+from selfhelp_tui.tui.flow import Line
 
 ANSWER = "answer"
 """Name of what the answer of a page is chosen or typed in."""
 OFFERS = "offers"
 """Name of the list of what can be picked instead of typed."""
+PATH_LIMIT = 400
+"""Characters of the path of a file at most."""
+MOST_PASTED = 20000
+"""Characters taken from the clipboard at most; every field is far shorter."""
 OWN_LINE = "own line"
 """Name of the box for one more line of a list."""
 
@@ -136,6 +140,8 @@ class ScreenPage:
     """What stands below everything, on every page."""
     words: Words | None = None
     """Words of the interface for the blocks."""
+    working: bool = False
+    """Whether something takes a moment here: keys that are pressed meanwhile are for the page that comes of it."""
 
 
 class PageOwner(Protocol):

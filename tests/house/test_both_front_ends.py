@@ -18,9 +18,9 @@ from selfhelp_tui.plain import program as plain_program
 from selfhelp_tui.plain.blocks import BLOCKS
 from selfhelp_tui.plain.prompts import PROMPTS
 from selfhelp_tui.plain.walk import STOPS
+from selfhelp_tui.tui import blocks as full_screen_blocks
 from selfhelp_tui.tui.questions import draw_field
 from selfhelp_tui.tui.screens import place as full_screen_places
-from selfhelp_tui.tui.widgets import blocks as full_screen_blocks
 
 assert plain_program
 

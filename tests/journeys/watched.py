@@ -31,9 +31,6 @@ def tell(app, *words):
     app._driver.write("\\x1b]9999;" + " ".join(words) + "\\x07")
 
 def tell_page(page):
-    if page.app.screen is page and hasattr(page, "stack"):
-        # what stands on the stack of pages
-        page = page.here
     walk = getattr(page, "walk", None)
     part = getattr(walk.stop, "part", None) if walk else None
     stop = [type(walk.stop).__name__] if walk else []
@@ -42,16 +39,12 @@ def tell_page(page):
     tell(page.app, type(shown).__name__, *stop, *([part.field.KIND] if part else []))
 
 async def tell_when_still(app):
-    from asyncio import sleep
     from textual.pilot import Pilot
 
     for _ in range(3):
         await app.workers.wait_for_complete()
         await Pilot(app)._wait_for_screen()
         await app.animator.wait_until_complete()
-        while app.holding:
-            # a screen that opens is painted when it is whole
-            await sleep(0)
     app.screen.call_after_refresh(tell, app, "still")
 
 def run_and_tell(services, run=starting.run_full_screen):
@@ -59,7 +52,6 @@ def run_and_tell(services, run=starting.run_full_screen):
     from textual.events import AppFocus
     from selfhelp_tui.tui.app import SelfHelpApp
     from selfhelp_tui.tui.host import Host
-    from selfhelp_tui.tui.page import Page
 
     begun = set()
 
@@ -68,21 +60,11 @@ def run_and_tell(services, run=starting.run_full_screen):
         if isinstance(event, AppFocus):
             begun.add(asyncio.create_task(tell_when_still(app)))
 
-    def composed(page, whole=Page.compose):
-        begun.add(type(page).__name__)
-        page.call_later(page.call_after_refresh, tell_page, page)
-        return whole(page)
-
-    async def shown(page, whole=Page._show_once):
-        await whole(page)
-        page.call_after_refresh(tell_page, page)
-
     def shown_page(host, *page, whole=Host.show_page):
         whole(host, *page)
-        host.call_later(host.call_after_refresh, tell_page, host)
+        host.call_later(host.call_after_refresh, tell_page, host.here)
 
-    SelfHelpApp.on_event, Page.compose, Page._show_once = heard, composed, shown
-    Host.show_page = shown_page
+    SelfHelpApp.on_event, Host.show_page = heard, shown_page
     return run(services)
 
 starting.run_full_screen = run_and_tell

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Input
 from ui_stage import (
     PASSPHRASE,
     at_place,
     box_on,
     choose,
+    fill,
     here,
     make_journal,
     press,
@@ -32,11 +32,10 @@ from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.search import NAMES
-from selfhelp_tui.tui.journal_session import JournalUnavailablePage
 from selfhelp_tui.tui.places import WAYS
+from selfhelp_tui.tui.screens.journal import JournalUnavailablePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
 from selfhelp_tui.tui.screens.search import WAY, SearchPage
-from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 ARRIVES = {
@@ -83,12 +82,12 @@ async def test_every_way_arrives_and_leads_back_to_where_one_was(make_app) -> No
             there = [way for way in NAMES if way != "follow_up"]
             assert isinstance(here(app), SearchPage) and ways(app) == there, "without a word all but what is not due"
             await choose(pilot, f"{WAY}{name}")
-            assert isinstance(getattr(here(app), "place", here(app) or app.screen), arrived), name
+            assert isinstance(getattr(here(app), "place", here(app)), arrived), name
             assert here(app) is not before, name
             if name != "home":
                 await press(pilot, "escape")
                 assert here(app) is before, name
-            app.to_the_ground()
+            app.stack.to_the_ground()
 
 
 async def test_a_word_finds_ways_by_title_by_note_and_by_other_names_in_the_language_of_now(make_app) -> None:
@@ -135,20 +134,20 @@ async def test_it_leads_nowhere_while_locked_or_from_what_has_to_be_read(make_ap
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         await push(pilot, WalkPage(app, app.session.anew("triggers")))
-        assert app.screen.may_go_anywhere()
+        assert app.may_go_anywhere()
         page = WalkPage(app, app.session.anew("intake").to("suicide_screen"))
         await push(pilot, page)
         await press(pilot, key)
         assert here(app) is page
-        await push(pilot, JournalUnavailablePage(NotesProblem()))
-        assert not app.screen.may_go_anywhere()
+        await push(pilot, JournalUnavailablePage(app, NotesProblem()))
+        assert not app.may_go_anywhere()
         await press(pilot, "ctrl+l", key)
-        assert isinstance(app.screen, UnlockPage) and not app.screen.may_go_anywhere()
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        assert isinstance(here(app), UnlockPage) and not app.may_go_anywhere()
+        await fill(pilot, passphrase=PASSPHRASE)
         await press(pilot, "enter")
         page = WalkPage(app, app.session.check_in().to("today.dark_thoughts"))
         await push(pilot, page)
-        assert not app.screen.may_go_anywhere(), "a safety question is not passed by either"
+        assert not app.may_go_anywhere(), "a safety question is not passed by either"
 
 
 async def test_there_is_no_way_to_what_is_not_there(make_app) -> None:

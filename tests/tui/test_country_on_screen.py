@@ -18,7 +18,6 @@ from selfhelp_tui.core.walk import Question, WhatNow
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.frame import Small
 
 Make = Callable[..., SelfHelpApp]
 GUESS = {"nl": "We denken dat je in België bent.", "en": "We think you are in Belgium."}
@@ -99,7 +98,7 @@ async def test_a_window_too_small_still_has_the_numbers(make_app: Make, language
         for page in (HelpNowPage(), suicide_screen(app), CardForBadMoments()):
             await push(pilot, page)
             await settle(pilot)
-            assert app.screen.query(Small) or app.screen.view.layout_of_page.too_small
+            assert app.screen.view.layout_of_page.too_small
             assert {"nl": "112, 113", "en": "911, 988"}[language] in text_of(app), type(page).__name__
 
 

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from selfhelp_tui.tui.terminal.sending import Difference, Terminal
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
-
-from selfhelp_tui.tui.terminal.sending import Difference, Terminal
 
 WIDTH, HEIGHT = 24, 4
 CONSOLE = Console(color_system="truecolor", force_terminal=True)

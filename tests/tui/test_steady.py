@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from selfhelp_tui.tui.terminal import steady
 from textual._styles_cache import StylesCache
 from textual.events import Resize
 from textual.geometry import Size
@@ -17,7 +18,6 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.screens.place import PlacePage
-from selfhelp_tui.tui.terminal import steady
 
 
 class LinesWidget:

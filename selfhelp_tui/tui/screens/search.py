@@ -11,7 +11,7 @@ from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 LIMIT = 60
 """Characters of what is looked for."""
