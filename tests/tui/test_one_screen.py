@@ -1,4 +1,4 @@
-"""There is one screen: a page is painted once and whole, in the width of the window, and what a start made is let go of."""
+"""There is one screen: a page is painted once and whole, in the width of the window."""
 
 from __future__ import annotations
 
