@@ -48,8 +48,7 @@ if TYPE_CHECKING:
 
     from selfhelp_tui.core.ports import Services
     from selfhelp_tui.core.walk import Walk
-    from selfhelp_tui.tui.parts import ScreenPage
-    from selfhelp_tui.tui.stack import Position
+    from selfhelp_tui.tui.parts import Position, ScreenPage
 
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGABRT", "SIGXCPU", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGUSR1", "SIGUSR2")
@@ -107,6 +106,9 @@ class SelfHelpApp(Navigation):
             return False
         EVERYWHERE[key](self)
         return True
+
+    def whole_page(self, page: ScreenPage, entry: StackEntry) -> ScreenPage:
+        return self._host.whole_page(page, entry) if self._host is not None else page
 
     def tell_state(self) -> None:
         if self._host is not None and self._host.is_attached:

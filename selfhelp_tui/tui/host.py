@@ -11,8 +11,8 @@ from textual.events import Click, ScreenResume
 from selfhelp_tui.tui.charts import BRAILLE, drawn_with
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS, SMALLEST
 from selfhelp_tui.tui.page_view import PageScreen, PageView
-from selfhelp_tui.tui.parts import Key, ScreenPage
-from selfhelp_tui.tui.stack import PageStack, Position, StackEntry
+from selfhelp_tui.tui.parts import Key, Position, ScreenPage
+from selfhelp_tui.tui.stack import PageStack, StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.navigation import Navigation
@@ -52,26 +52,29 @@ class Host(PageScreen):
 
     def show_page(self, page: ScreenPage, position: Position) -> None:
         """Show a page with what stands around every page."""
-        app, view = self.app, self.view
-        view.airy, view.calm = app.airy, app.calm
-        state = self._state
-        whole = replace(
+        view = self.view
+        view.airy, view.calm = self.app.airy, self.app.calm
+        view.show(self.whole_page(page, self.here), position)
+        if self.here.is_home and view.is_attached:
+            self.app.show_first()
+
+    def whole_page(self, page: ScreenPage, entry: StackEntry) -> ScreenPage:
+        """The page of an entry with what stands around every page."""
+        app, state = self.app, self._state
+        return replace(
             page,
             state=state,
             alarm=state[0] == app.say("state.failed"),
-            keys=tuple(Key(NAMES[shown], shown, word) for shown, word in self.key_names()),
+            keys=tuple(Key(NAMES[shown], shown, word) for shown, word in self.key_names(entry)),
             more=app.say("more.below"),
             small=self.too_small(),
             words=app.session.words,
             foot=tuple(app.foot_lines()),
         )
-        view.show(whole, position)
-        if self.here.is_home and view.is_attached:
-            app.show_first()
 
-    def key_names(self) -> list[tuple[str, str]]:
+    def key_names(self, entry: StackEntry | None = None) -> list[tuple[str, str]]:
         """Keys for the bottom line, the most important first."""
-        app, here = self.app, self.here
+        app, here = self.app, entry or self.here
         if here.is_at_rest:
             return []
         say = app.say

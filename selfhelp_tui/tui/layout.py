@@ -20,6 +20,12 @@ PROSE = 70
 ASIDE = 36
 BETWEEN = 4
 """Cells between the page and what stands beside it."""
+FLOATING = 60
+"""Cells of a page that floats above another, at most."""
+FRAME = 2
+"""Cells at each side of it: its frame, and one that is blank."""
+FLOATS_FROM = 4
+"""The line on which it begins, where there is room."""
 TWO_PANES = (SHEET + BETWEEN + ASIDE + 4, 30)
 """Columns and lines from which there is room for something beside a page."""
 SMALLEST = (40, 10)
@@ -161,12 +167,20 @@ class Layout:
     ) -> None:
         """``airy`` leaves more room between rows; ``calm`` asks for as little movement as can be."""
         self.page, self.width, self.height = page, width, height - len(page.foot)
+        self.floats = page.over is not None
         self.airy, self.calm, self.glyphs = airy, calm, glyphs
         self.two_panes = page.aside is not None and width >= TWO_PANES[0] and self.height >= TWO_PANES[1]
         self.left = left_of(width, aside=self.two_panes)
         self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
         self.too_small = width < SMALLEST[0] or self.height < SMALLEST[1]
         self.first = first_line(self.height)
+        self.keys_left = self.left
+        """Column at which the last line begins, also where a page floats."""
+        if self.floats:
+            self.sheet = min(FLOATING, width - 2 * FRAME - 2)
+            self.left = (width - self.sheet) // 2
+            # a line of the frame above it, and one below
+            self.first, self.height = min(FLOATS_FROM, self.first + 1), self.height - 1
         self._picture_height, self._pictures, self._shorter = 0, True, 0
         self._lay_out()
         self._shorten()
@@ -555,6 +569,8 @@ class Layout:
         runs: list[Run] = []
         places: list[tuple[int, int, Key]] = []
         used, whole = 0, self.sheet + (BETWEEN + ASIDE if self.two_panes else 0)
+        if self.floats:
+            whole = min(SHEET, self.width - 2 * self.keys_left)
         for key in self.page.keys:
             wide = cells(key.shown) + 1 + cells(key.word)
             if used + (2 if runs else 0) + wide > whole:

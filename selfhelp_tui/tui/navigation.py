@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place, Somewhere
     from selfhelp_tui.core.walk import Walk
     from selfhelp_tui.tui.flow import Line
+    from selfhelp_tui.tui.parts import ScreenPage
 
 
 class Navigation(Appearance):
@@ -32,6 +33,10 @@ class Navigation(Appearance):
 
     def open_somewhere(self, where: Somewhere) -> None:
         """Show what a row or an action leads to."""
+        raise NotImplementedError
+
+    def whole_page(self, page: ScreenPage, entry: StackEntry) -> ScreenPage:
+        """The page of an entry with what stands around every page."""
         raise NotImplementedError
 
     def show_walk(

@@ -37,6 +37,7 @@ from selfhelp_tui.tui.flow import cells, seen
 from selfhelp_tui.tui.layout import (
     ASIDE,
     BETWEEN,
+    FRAME,
     GLYPHS,
     FocusStop,
     Glyphs,
@@ -44,15 +45,18 @@ from selfhelp_tui.tui.layout import (
     PageLine,
     Runs,
 )
-from selfhelp_tui.tui.parts import Box, Key, NumberScale, Options, PageOwner, ScreenPage
+from selfhelp_tui.tui.parts import Box, Key, NumberScale, Options, PageOwner, Position, ScreenPage
 from selfhelp_tui.tui.placed_box import PlacedBox
-from selfhelp_tui.tui.stack import Position
 
 TICK = 1.0
 """Seconds between two looks at what changes by itself."""
+ENTER_BEHIND = 1.5
+"""Seconds after a number in which Enter belongs to it: nobody has read the next page by then."""
 LEAP = 8
 """Rows that a page key moves in a list."""
 ROWS_BY = {"up": -1, "down": 1, "pageup": -LEAP, "pagedown": LEAP, "home": -(10**6), "end": 10**6}
+ROWS_BESIDE = ("up", "down", "pageup", "pagedown")
+"""Keys that move in the list below a box in which one goes on typing."""
 LINES_BY = {"up": -1, "down": 1}
 PAGES_BY = {"pageup": -1, "pagedown": 1}
 RATES_BY = {"left": -1, "down": -1, "right": 1, "up": 1}
@@ -142,6 +146,9 @@ class PageView(Widget):
         self._ticker: Timer | None = None
         self._dragged_bar = False
         self._looks_asked = False
+        self._cursor_painted: Offset | None = None
+        self._went_on: float | None = None
+        """When a number led to the page that is on, in the seconds of Textual's events."""
         self._clicked: Position | None = None
         """The page of which something was clicked last."""
         self._early: list[tuple[str, str | None, float]] = []
@@ -159,7 +166,7 @@ class PageView(Widget):
     @property
     def _last_line(self) -> int:
         """The line of the keys."""
-        return self.layout_of_page.height - 1 if self.layout_of_page is not None else 0
+        return self._key_line
 
     @property
     def is_begun(self) -> bool:
@@ -452,6 +459,46 @@ class PageView(Widget):
             strip, used = strip.crop(0, width), width
         return strip, used
 
+    def _floating_image(self) -> list[Painted]:
+        """The page of now in a frame above the one beneath it, which is out of use: its words have no tone."""
+        there = self.layout_of_page
+        assert there is not None and self.page is not None and self.page.over is not None
+        image = self._image_of_now()
+        if there.too_small:
+            return image
+        page, position = self.page, self.position
+        self.page, self.position = self.page.over
+        self._lay_out()
+        beneath = self._image_of_now()
+        self.page, self.position = page, position
+        self._lay_out()
+        left, right = there.left - FRAME, there.left + there.sheet + FRAME
+        top, wide = there.first - 1, there.sheet + 2 * FRAME
+        a, b, c, d, e, f = tuple(self.glyphs.heavy_frame)
+        whole: list[Painted] = []
+        last = there.buttons_top if not there.scrolls else there.height - 1
+        for y, (strip, _) in enumerate(beneath):
+            if y == self._key_line:
+                whole.append(self._strip_of(self._lines_around["keys"].runs, left=there.keys_left))
+                continue
+            dim = Strip([Segment(one.text, self.style_of("line")) for one in strip], strip.cell_length)
+            if top <= y <= last:
+                edge = self.style_of("accent")
+                if y in (top, last):
+                    ends = (a, c) if y == top else (e, f)
+                    framed = [Segment(ends[0] + b * (wide - 2) + ends[1], edge)]
+                else:
+                    framed = [Segment(d, edge), *image[y][0].crop(left + 1, right - 1), Segment(d, edge)]
+                dim = Strip([*dim.crop(0, left), *framed, *dim.crop(right, self.window.width)], self.window.width)
+            whole.append((dim, self.window.width))
+        return whole
+
+    @property
+    def _key_line(self) -> int:
+        """The line of the keys, also where a page floats."""
+        there = self.layout_of_page
+        return there.height - (0 if there.floats else 1) if there is not None else 0
+
     def _image_of_now(self) -> list[Painted]:
         there, height = self.layout_of_page, self.window.height
         assert there is not None
@@ -462,14 +509,15 @@ class PageView(Widget):
         focus, scroll = self.focus_number, self.position.scroll
         row = self.row
         image = [blank] * height
-        image[0] = self._strip(self._lines_around["top"])
+        if not there.floats:
+            image[0] = self._strip(self._lines_around["top"])
         for y, line in enumerate(there.danger, there.first):
             if y < height:
                 image[y] = self._strip(line)
         for y in range(there.room):
             if scroll + y < len(there.body) and there.top + y < height:
                 line = there.body[scroll + y]
-                image[there.top + y] = self._strip(line, 0 <= line.stop == focus and line.row == row)
+                image[there.top + y] = self._strip(line, self._is_filled(line, focus, row))
         below = len(there.body) - scroll - there.room
         if there.scrolls and below > 0 and there.top + there.room < height:
             more = there.page.more.replace("<n>", str(below))
@@ -481,8 +529,8 @@ class PageView(Widget):
             self._draw_bar(image)
         if there.two_panes:
             self._draw_beside(image, row)
-        image[there.height - 1] = self._strip(self._lines_around["keys"])
-        for y, foot in enumerate(there.page.foot, there.height):
+        image[self._key_line] = self._strip(self._lines_around["keys"])
+        for y, foot in enumerate(there.page.foot, self._key_line + 1):
             image[y] = self._strip_of(tuple((text, tone or foot.tone) for text, tone in foot.runs), left=1)
         return image
 
@@ -496,6 +544,12 @@ class PageView(Widget):
         most = max(1, whole - room)
         column = min(self.window.width - 1, there.left + there.sheet + 1)
         return column, there.top + round((room - size) * self.position.scroll / most), size
+
+    def _is_filled(self, line: PageLine, focus: int, row: str) -> bool:
+        """Whether a line is painted as what has the focus; while one types above another page, its row is one too."""
+        if self.page is not None and self.page.over is not None and line.row:
+            return self.position.rows.get(self.stops[line.stop].name) == line.row
+        return 0 <= line.stop == focus and line.row == row
 
     def _draw_bar(self, image: list[Painted]) -> None:
         there = self.layout_of_page
@@ -527,10 +581,10 @@ class PageView(Widget):
         """Have the lines painted that differ from what stands on the screen."""
         if self.layout_of_page is None:
             return
-        before, self._image = self._image, self._image_of_now()
+        floats = self.page is not None and self.page.over is not None
+        before, self._image = self._image, self._floating_image() if floats else self._image_of_now()
         cursor = self._cursor()
-        moved = cursor != self.app.cursor_position
-        self.app.cursor_position = cursor
+        moved, self._cursor_painted = cursor != self._cursor_painted, cursor
         if len(before) != len(self._image):
             self.refresh()
         else:
@@ -605,7 +659,7 @@ class PageView(Widget):
         box = self.focused_box
         if box is not None and self.screen.focused is box:
             return box.cursor_screen_offset
-        return self._cursor() if self.layout_of_page is not None else self.app.cursor_position
+        return self._cursor() if self.layout_of_page is not None else Offset(0, 0)
 
     # --- keys --------------------------------------------------------------------------------------------------
 
@@ -623,15 +677,20 @@ class PageView(Widget):
         elif not self._begun or self._is_working or self._early:
             self._early.append((key, character, pressed_at))
             return True
-        if self._is_unread(key, pressed_at):
+        if self._is_unread(key, pressed_at) or self._belongs_to_a_number(key, pressed_at):
             return True
         return await self._answer_key(key, character)
+
+    def _belongs_to_a_number(self, key: str, pressed_at: float) -> bool:
+        """Whether this is the Enter behind a number that has gone on already."""
+        went_on, self._went_on = self._went_on, None
+        return key == "enter" and went_on is not None and pressed_at - went_on < ENTER_BEHIND
 
     async def _answer_early(self) -> None:
         """Answer the keys that came before the page they were for, in order."""
         while self._early and not self._is_working:
             key, character, pressed_at = self._early.pop(0)
-            if not self._is_unread(key, pressed_at):
+            if not self._is_unread(key, pressed_at) and not self._belongs_to_a_number(key, pressed_at):
                 await self._answer_key(key, character)
 
     def _is_unread(self, key: str, pressed_at: float) -> bool:
@@ -655,6 +714,9 @@ class PageView(Widget):
             return True
         if box is None:
             return self.press(key, character) or await self._type_from_list(key, character)
+        if self.page is not None and self.page.over is not None and key in ROWS_BESIDE:
+            self._move_beside(ROWS_BY[key])
+            return True
         if key in (LEAVES_A_BOX if box.SEVERAL_LINES else LEAVES_A_LINE):
             return self.press(key, None)
         if key == "enter" and not box.SEVERAL_LINES:
@@ -758,6 +820,21 @@ class PageView(Widget):
         else:
             self._scroll(max(-self._screenful, min(self._screenful, by)))
 
+    def _move_beside(self, by: int) -> None:
+        """Move in the list while the box keeps the focus, and show as much of it as has the row in sight."""
+        stop, there = next((stop for stop in self.stops if stop.is_list), None), self.layout_of_page
+        if stop is None or there is None or not stop.rows:
+            return
+        ids = list(stop.rows)
+        now = self.position.rows.get(stop.name, ids[0])
+        self.position.rows[stop.name] = ids[max(0, min(len(ids) - 1, ids.index(now) + by))]
+        top, height = stop.rows[self.position.rows[stop.name]]
+        if top + height > self.position.scroll + there.room:
+            self.position.scroll = top + height - there.room
+        elif top < self.position.scroll or self.position.rows[stop.name] == ids[0]:
+            self.position.scroll = 0 if self.position.rows[stop.name] == ids[0] else top
+        self._paint()
+
     def _rate_by(self, stop: FocusStop, by: int) -> None:
         scale = stop.part
         assert isinstance(scale, NumberScale)
@@ -783,9 +860,19 @@ class PageView(Widget):
         elif digit and (row := self._row_of_digit(stop, digit)):
             self._at_row(stop, row)
             if isinstance(stop.part, Options):
-                self.owner.chosen(stop.name, row, False)
+                before, rows = self.position, list(stop.rows)
+                self.owner.chosen(stop.name, row, self._is_the_only_question(stop.part))
+                # whoever is used to Enter behind a number means this answer, and not what came of it
+                now = next((list(one.rows) for one in self.stops if one.name == stop.name), [])
+                went_on = self.position is not before or now != rows
+                self._went_on = Event().time if went_on else None
             elif isinstance(stop.part, RowList) and stop.part.at_once:
                 self.owner.chosen(stop.name, row, True)
+
+    def _is_the_only_question(self, options: Options) -> bool:
+        """Whether one answer is all that the page asks for, so that a number goes on; never at a safety question."""
+        asked = [stop for stop in self.stops if not stop.is_button]
+        return len(asked) == 1 and not options.several and not options.must_choose
 
     @staticmethod
     def _row_of_digit(stop: FocusStop, digit: int) -> str:
@@ -857,8 +944,6 @@ class PageView(Widget):
         self._boxes_shown = shown
         if screen.focused is not wanted:
             self._give_focus(wanted)
-        if wanted is not None:
-            self.app.cursor_position = wanted.cursor_screen_offset
 
     def _give_focus(self, box: PlacedBox | None) -> None:
         """Give Textual's focus to a box, or take it away."""
@@ -928,7 +1013,7 @@ class PageView(Widget):
         self._clicked = self.position
         x, y = event.x - there.left, event.y
         if y == self._last_line:
-            self._click_key(x)
+            self._click_key(event.x - there.keys_left)
         elif there.buttons_top <= y < there.buttons_top + len(there.buttons):
             self._click_button(x, y - there.buttons_top)
         elif there.top <= y < there.top + there.room and self.position.scroll + y - there.top < len(there.body):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from selfhelp_tui.core.content.words import Words
@@ -107,6 +107,21 @@ class Key:
     word: str
 
 
+@dataclass(slots=True)
+class Position:
+    """Where someone is on a page, so that coming back finds it again."""
+
+    focus: str = ""
+    """Name of the list, scale, box or button that has the focus; empty before the page was seen."""
+    rows: dict[str, str] = field(default_factory=dict)
+    """Name of a list to the id of the row one is at."""
+    scroll: int = 0
+    typed: dict[str, str] = field(default_factory=dict)
+    """Name of a box to the text that stands in it."""
+    carets: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Name of a box to line and column of the caret."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenPage:
     """A page with all that stands around it, ready to be drawn."""
@@ -140,6 +155,8 @@ class ScreenPage:
     """What stands below everything, on every page."""
     words: Words | None = None
     """Words of the interface for the blocks."""
+    over: tuple[ScreenPage, Position] | None = None
+    """The page that this one floats above, which stays in sight around it, and where one is on that."""
     working: bool = False
     """Whether something takes a moment here: keys that are pressed meanwhile are for the page that comes of it."""
 

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.tui.parts import ScreenPage
-
-
-@dataclass(slots=True)
-class Position:
-    """Where someone is on a page, so that coming back finds it again."""
-
-    focus: str = ""
-    """Name of the list, scale, box or button that has the focus; empty before the page was seen."""
-    rows: dict[str, str] = field(default_factory=dict)
-    """Name of a list to the id of the row one is at."""
-    scroll: int = 0
-    typed: dict[str, str] = field(default_factory=dict)
-    """Name of a box to the text that stands in it."""
-    carets: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Name of a box to line and column of the caret."""
+from selfhelp_tui.tui.parts import Position, ScreenPage
 
 
 class StackEntry:

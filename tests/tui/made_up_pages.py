@@ -19,8 +19,20 @@ from selfhelp_tui.tui.flow import Line
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS
 from selfhelp_tui.tui.page_app import PageApp
 from selfhelp_tui.tui.page_view import PageScreen, PageView
-from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still, UrgentLine
-from selfhelp_tui.tui.stack import PageStack, Position, StackEntry
+from selfhelp_tui.tui.parts import (
+    Box,
+    Key,
+    Live,
+    NumberScale,
+    Options,
+    Part,
+    Picture,
+    Position,
+    ScreenPage,
+    Still,
+    UrgentLine,
+)
+from selfhelp_tui.tui.stack import PageStack, StackEntry
 from selfhelp_tui.tui.themes import DARK, PLAIN_THEME, THEMES
 
 KEYS = (Key("f2", "F2", "Help now"), Key("escape", "Esc", "Back"), Key("f4", "F4", "Leave"), Key("f1", "F1", "Explain"))

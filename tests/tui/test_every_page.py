@@ -48,10 +48,14 @@ def luminance(color: Color) -> float:
 def weakest(view: PageView) -> tuple[float, str]:
     """The least contrast of painted text on the screen, and the text."""
     least = (21.0, "")
+    # what stands around a page that floats is no more to be read than a line
+    out_of_use = view.page is not None and view.page.over is not None
     for strip, _ in view._image:
         for segment in strip:
             style = segment.style
             if not segment.text.strip() or style is None or style.color is None or style.bgcolor is None:
+                continue
+            if out_of_use and style.color == view.style_of("line").color:
                 continue
             one, other = sorted((luminance(style.color), luminance(style.bgcolor)))
             contrast = (other + 0.05) / (one + 0.05)

@@ -24,8 +24,7 @@ from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, Ro
 from selfhelp_tui.tui import page_view, themes
 from selfhelp_tui.tui.layout import LETTERS, first_line, left_of
 from selfhelp_tui.tui.page_view import PageScreen, PageView
-from selfhelp_tui.tui.parts import Box, ScreenPage
-from selfhelp_tui.tui.stack import Position
+from selfhelp_tui.tui.parts import Box, Position, ScreenPage
 from selfhelp_tui.tui.text_boxes import LineBox
 
 SIZES = [(40, 20), (80, 24), (120, 36), (200, 50)]

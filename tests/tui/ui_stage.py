@@ -17,7 +17,7 @@ from selfhelp_tui.core.walk import Question, Stop, start_walk
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
-from selfhelp_tui.tui.parts import Options, ScreenPage
+from selfhelp_tui.tui.parts import Options, Position, ScreenPage
 from selfhelp_tui.tui.placed_box import PlacedBox
 from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.screens.row import row_page
@@ -271,6 +271,8 @@ class FieldPage(AnsweringEntry):
 
     def done_with(self, field: str) -> None:
         self.finished += 1
+        # as on a page of a walk, what comes next is another page
+        self.position = Position()
         self.stack.again()
 
     def open_row(self, field: str, row: str) -> None:

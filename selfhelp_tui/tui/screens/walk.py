@@ -20,11 +20,11 @@ from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.walk import Opening, Question, Reading, Walk, WhatNow
 from selfhelp_tui.tui.answering import AnsweringEntry
-from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, ScreenPage
+from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, Position, ScreenPage
 from selfhelp_tui.tui.questions import ADD, begun_line, row_of_line
 from selfhelp_tui.tui.screens.place import page_of
 from selfhelp_tui.tui.screens.row import row_page
-from selfhelp_tui.tui.stack import Position, StackEntry
+from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.tui.navigation import Navigation
