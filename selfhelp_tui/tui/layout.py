@@ -182,8 +182,10 @@ class Layout:
             # a line of the frame above it, and one below
             self.first, self.height = min(FLOATS_FROM, self.first + 1), self.height - 1
         self._picture_height, self._pictures, self._shorter = 0, True, 0
+        self._tight, self._brief = False, width < NARROW
         self._lay_out()
         self._shorten()
+        self._save_lines()
         self._grow_picture()
 
     # --- the whole ---------------------------------------------------------------------------------------------
@@ -203,8 +205,7 @@ class Layout:
             self._add(part)
             before = part
         self._lay_out_buttons()
-        brief = self.width < NARROW
-        texts = ((brief and line.brief) or line.text for line in self.page.urgent)
+        texts = ((self._brief and line.brief) or line.text for line in self.page.urgent)
         danger = [line for text in texts for line in self._edged("urgent", text)]
         if self.page.word:
             word = [PageLine(((line, "strong"),)) for line in wrap(self.page.word, self.sheet)]
@@ -230,6 +231,15 @@ class Layout:
         most = max((len(part.shorter) for part in self.page.parts if isinstance(part, Blocks)), default=0)
         while self.scrolls and self._shorter < most:
             self._shorter += 1
+            self._lay_out()
+
+    def _save_lines(self) -> None:
+        """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
+        usual = self._tight, self._brief
+        for tight, brief in ((True, self._brief), (False, True), (True, True), usual):
+            if not self.scrolls:
+                return
+            self._tight, self._brief = tight, brief
             self._lay_out()
 
     def _grow_picture(self) -> None:
@@ -268,9 +278,11 @@ class Layout:
                 return True
         return False
 
-    @staticmethod
-    def _belongs(part: Part, before: Part | None) -> bool:
+    def _belongs(self, part: Part, before: Part | None) -> bool:
         """Whether a part stands right below the one before: why a box can't be kept belongs to the box."""
+        if self._tight and isinstance(before, Passage):
+            # where there is little room, what is asked and what it is answered in stand together
+            return isinstance(part, Box | RowList | Options | NumberScale)
         return isinstance(part, Passage) and part.tone == "trouble" and isinstance(before, Box)
 
     # --- the parts ---------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import (
     Cards,
+    ChosenDay,
     Date,
     Field,
     Lines,
@@ -47,6 +48,7 @@ PLAUSIBLE: dict[type[Field], Callable[[Any], Value]] = {
     Rating: lambda field: 7,
     Number: lambda field: field.low + 1,
     Date: lambda field: "2026-11-20",
+    ChosenDay: lambda field: {"choice": field.days[0]},
     Text: lambda field: "iets kleins, something small",
     LongText: lambda field: "Een paar zinnen.\n\nA few sentences.",
     Lines: _lines,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from textual.events import Key
 from ui_stage import (
@@ -23,9 +21,8 @@ from ui_stage import (
     to_box,
 )
 
-from selfhelp_tui.core.fields import Single
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.core.walk import FixedScreen, Question
+from selfhelp_tui.core.walk import FixedScreen
 from selfhelp_tui.tui.screens.leaving import KeysPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -181,12 +178,8 @@ async def test_torture_reaches_review_plan_and_entries_as_it_was_typed(make_app)
 async def test_a_number_chooses_and_goes_on_and_the_enter_behind_it_answers_nothing(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        stops, one_of = next(
-            (walk, stop.id)
-            for walk in (app.session.anew(card.id) for card in app.session.library.cards("en"))
-            for stop, following in pairwise(walk.stops)
-            if is_one_of(stop) and is_one_of(following) and stop.section is following.section
-        )
+        # questions of one answer each, to which nothing is said
+        stops, one_of = app.session.anew("habit"), "scale.longer"
         page = WalkPage(app, stops.to(one_of))
         await push(pilot, page)
         for typed in (["2"], ["2", "enter"]):
@@ -215,8 +208,3 @@ async def test_at_a_safety_question_a_number_only_chooses(make_app) -> None:
         assert page.walk.stop.id == "today.dark_thoughts"
         await press(pilot, "enter")
         assert page.walk.stop.id != "today.dark_thoughts"
-
-
-def is_one_of(stop: object) -> bool:
-    """Whether a stop asks for one of several answers."""
-    return isinstance(stop, Question) and isinstance(stop.part.field, Single) and not stop.safety
