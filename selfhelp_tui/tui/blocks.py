@@ -169,6 +169,23 @@ def _(block: TickBoxes, words: Words, width: int) -> list[Line]:
     return [*lines, *((Line.of(""), Line.of(named + "_" * max(4, width - cells(named)))) if block.write_on else ())]
 
 
+def draw_beside(blocks: Sequence[Block], width: int) -> list[Line]:
+    """Lines beside their names in the place of below them, which takes fewer; empty where there is no room for that."""
+    titled = [block for block in blocks if isinstance(block, TitledLines)]
+    column = max((cells(block.name) for block in titled), default=0) + 2
+    if len(titled) < max(2, len(blocks)) or column > width // 3:
+        return []
+    lines: list[Line] = []
+    for block in titled:
+        texts = [line for text in block.lines for line in wrap(text, width - column)]
+        names = [block.name] + [""] * (len(texts) - 1)
+        lines += [
+            Line(((name + " " * (column - cells(name)), "strong"), (text, "")))
+            for name, text in zip(names, texts, strict=True)
+        ]
+    return lines
+
+
 def chart_lines(
     dots: Sequence[Dot], width: int, height: int, style: str, highest: int = HIGHEST_RATING
 ) -> list[tuple[Run, str]]:

@@ -437,10 +437,13 @@ class Layout:
         words = self.page.words
         if words is None:
             return lines
-        from selfhelp_tui.tui.blocks import draw
+        from selfhelp_tui.tui.blocks import draw, draw_beside
 
         versions = (part.blocks, *part.shorter)
-        for block in versions[min(self._shorter, len(part.shorter))]:
+        blocks = versions[min(self._shorter, len(part.shorter))]
+        if self._tight and (beside := draw_beside(blocks, self.sheet)):
+            return [PageLine(line.runs) for line in beside]
+        for block in blocks:
             drawn = draw(block, words, self.sheet)
             lines += [PageLine()] if lines else []
             lines += [PageLine(one.runs) for one in drawn]

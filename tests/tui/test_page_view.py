@@ -21,10 +21,10 @@ from textual.widget import Widget
 from selfhelp_tui.core.blocks import Gauge, Paragraph, TitledLines
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
-from selfhelp_tui.tui import page_view, themes
+from selfhelp_tui.tui import layout, page_view, themes
 from selfhelp_tui.tui.layout import LETTERS, first_line, left_of
 from selfhelp_tui.tui.page_view import PageScreen, PageView
-from selfhelp_tui.tui.parts import Box, Position, ScreenPage
+from selfhelp_tui.tui.parts import Box, Position, ScreenPage, UrgentLine
 from selfhelp_tui.tui.text_boxes import LineBox
 
 SIZES = [(40, 20), (80, 24), (120, 36), (200, 50)]
@@ -775,3 +775,35 @@ def test_boxes_have_the_parts_of_textuals_own() -> None:
     assert LineBox.ACTIONS["backspace"] == "delete_left"
     assert Box("x").limit == 200
     assert os.environ.get("NO_COLOR") is None
+
+
+WORDS = Words("en", lambda _unit: {})
+
+
+def card_page(lines: int) -> ScreenPage:
+    """Something to copy: text, a few lines to know by heart, and lines under their names."""
+    named = tuple(TitledLines(f"Name {number}", (f"what stands on line {number}",)) for number in range(lines))
+    heart = Passage("- one line\n- another line\n- a third line")
+    next_on = Action("next", "Next", main=True)
+    return ScreenPage(("card",), (Passage("Card", "title"), heart, Blocks(named)), actions=(next_on,), words=WORDS)
+
+
+@pytest.mark.parametrize(("lines", "beside", "scrolls"), [(3, False, False), (7, True, False), (30, False, True)])
+def test_lines_stand_beside_their_names_only_where_all_of_the_page_fits_then(
+    lines: int, beside: bool, scrolls: bool
+) -> None:
+    there = layout.Layout(card_page(lines), 80, 24, glyphs=layout.GLYPHS)
+    texts = ["".join(text for text, _ in line.runs) for line in there.body]
+    assert there.scrolls == scrolls
+    assert any(text.startswith("Name 1") and text.endswith("line 1") for text in texts) == beside
+    assert sum("what stands on line" in text for text in texts) == lines, "nothing is left out"
+
+
+@pytest.mark.parametrize(("rows", "brief", "scrolls"), [(3, False, False), (10, True, False), (40, False, True)])
+def test_numbers_are_said_in_fewer_words_only_where_all_of_the_page_fits_then(
+    rows: int, brief: bool, scrolls: bool
+) -> None:
+    urgent = UrgentLine("\n".join(f"- Country {n}: 11{n} in an emergency,\n  and more of it." for n in range(6)), "112")
+    listed = RowList(tuple(Row(str(number), f"row {number}") for number in range(rows)))
+    there = layout.Layout(ScreenPage(("help",), (listed,), (urgent,)), 80, 24, glyphs=layout.GLYPHS)
+    assert there.scrolls == scrolls and (len(there.danger) == 1) == brief
