@@ -38,7 +38,9 @@ def seen(text: str) -> str:
 
 
 def shortened(text: str, room: int) -> str:
-    """As much of a text as there is room for, counting cells, and a mark that it goes on."""
+    """As much of a text as there is room for, counting cells, and a mark that it goes on where not all of it is."""
+    if cells(text) <= room:
+        return text
     while text and cells(text) > max(0, room - 1):
         text = text[:-1]
     return f"{text.rstrip()}…"

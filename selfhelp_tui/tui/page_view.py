@@ -33,7 +33,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from selfhelp_tui.core.pages.page import Action, Passage, RowList
-from selfhelp_tui.tui.flow import cells, seen
+from selfhelp_tui.tui.flow import cells, seen, shortened
 from selfhelp_tui.tui.layout import (
     ASIDE,
     BETWEEN,
@@ -486,7 +486,9 @@ class PageView(Widget):
                 edge = self.style_of("accent")
                 if y in (top, last):
                     ends = (a, c) if y == top else (e, f)
-                    framed = [Segment(ends[0] + b * (wide - 2) + ends[1], edge)]
+                    # what floats has its name in its frame: the top line says what is beneath
+                    name = f" {shortened(page.where[-1], wide - 6)} " if y == top and page.where else ""
+                    framed = [Segment(ends[0] + name + b * (wide - 2 - cells(name)) + ends[1], edge)]
                 else:
                     framed = [Segment(d, edge), *image[y][0].crop(left + 1, right - 1), Segment(d, edge)]
                 dim = Strip([*dim.crop(0, left), *framed, *dim.crop(right, self.window.width)], self.window.width)

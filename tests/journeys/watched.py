@@ -82,6 +82,8 @@ WORD = re.compile(r"[^\W\d_]+")
 BLANK = ("RestPage",)
 PAINTED_AGAIN = "nl"
 """The language in which screens are painted again: what is sent has no language, and Dutch has more accents."""
+NAMED_FRAME = re.compile(r"┏ \w")
+"""The frame of a page that floats above another has its name in it."""
 CURSOR_TO = re.compile(rb"\x1b\[(\d+);(\d+)H")
 
 
@@ -230,7 +232,7 @@ class Watcher(Seat):
     def look(self, *, blank: bool = False) -> None:
         """Whatever a person would find wrong on any screen; one that is ``blank`` has neither keys nor focus."""
         shown = self.screen.display
-        nothing_strange(self, shown, self.typed)
+        nothing_strange(self, in_its_frame(shown), self.typed)
         assert blank or self._keys_stand_below(shown[-1]), self.text
         assert blank or self._cursor_is_at_the_focus(), f"{self.at_cursor!r}\n{self.text}"
         self._nothing_outside()
@@ -281,6 +283,16 @@ class Watcher(Seat):
                 if before[y] != now[y]
             ]
             raise AssertionError(failure, *differs) from error
+
+
+def in_its_frame(lines: list[str]) -> list[str]:
+    """What is read of a screen: where a page floats above another, that one only, for the frame cuts words in two."""
+    top = next((number for number, line in enumerate(lines) if NAMED_FRAME.search(line)), None)
+    if top is None:
+        return lines
+    left, right = lines[top].index("┏"), lines[top].rindex("┓")
+    below = next((number for number in range(top + 1, len(lines)) if lines[number][left] == "┗"), len(lines) - 1)
+    return [line[left + 1 : right] for line in lines[top:below]] + lines[-1:]
 
 
 def _enters(key: str) -> bool:

@@ -186,7 +186,11 @@ async def test_it_floats_above_the_page_and_nothing_on_that_is_lost(make_app, si
         layout = view.layout_of_page
         frame = [line[layout.left - 2 : layout.left + layout.sheet + 2] for line in floating]
         top = next(number for number, line in enumerate(frame) if line.startswith("┏"))
-        assert frame[top].endswith("┓") and any(line.startswith("┗") for line in frame[top + 1 :])
+        assert (
+            app.say("home.search") in frame[top]
+            and frame[top].endswith("┓")
+            and any(line.startswith("┗") for line in frame[top + 1 :])
+        )
         assert all(len(line) <= size[0] for line in floating) and floating[-1].strip().startswith("F2")
         if size[0] > 70:
             assert any(line[: layout.left - 2].strip() for line in before[top:-1])

@@ -799,7 +799,7 @@ def test_lines_stand_beside_their_names_only_where_all_of_the_page_fits_then(
     assert sum("what stands on line" in text for text in texts) == lines, "nothing is left out"
 
 
-@pytest.mark.parametrize(("rows", "brief", "scrolls"), [(3, False, False), (10, True, False), (40, False, True)])
+@pytest.mark.parametrize(("rows", "brief", "scrolls"), [(3, False, False), (15, True, False), (40, False, True)])
 def test_numbers_are_said_in_fewer_words_only_where_all_of_the_page_fits_then(
     rows: int, brief: bool, scrolls: bool
 ) -> None:
