@@ -146,6 +146,7 @@ class PageView(Widget):
         self._ticker: Timer | None = None
         self._dragged_bar = False
         self._looks_asked = False
+        self._laid_out_for = Size(0, 0)
         self._cursor_painted: Offset | None = None
         self._went_on: float | None = None
         """When a number led to the page that is on, in the seconds of Textual's events."""
@@ -242,7 +243,7 @@ class PageView(Widget):
         if self.page is not None:
             self.show(self.page, self.position)
 
-    def on_resize(self, _event: Resize) -> None:
+    def on_resize(self, _event: Resize | None = None) -> None:
         self._image, self._blank = [], PageLine()
         in_sight = self.layout_of_page is None or self._aside_of_sight() == 0
         if self.page is not None:
@@ -270,7 +271,7 @@ class PageView(Widget):
     def _lay_out(self) -> None:
         assert self.page is not None
         page = self.page
-        width, height = self.window
+        width, height = self._laid_out_for = self.window
         if page.aside is not None and not self.aside_shown:
             page = replace(page, aside=None)
         there = Layout(page, width, height, airy=self.airy, calm=self.calm, glyphs=self.glyphs)
@@ -582,6 +583,10 @@ class PageView(Widget):
     def _paint(self) -> None:
         """Have the lines painted that differ from what stands on the screen."""
         if self.layout_of_page is None:
+            return
+        if self._laid_out_for != self.window:
+            # something changed by itself before the window told its new size
+            self.on_resize()
             return
         floats = self.page is not None and self.page.over is not None
         before, self._image = self._image, self._floating_image() if floats else self._image_of_now()

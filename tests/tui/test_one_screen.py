@@ -85,6 +85,19 @@ async def test_an_older_size_that_comes_late_does_not_stay(make_app) -> None:
         assert (there.width, there.height, there.too_small) == (80, 24, False)
 
 
+async def test_what_changes_by_itself_before_the_window_told_its_size_is_painted_in_that_size(make_app) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.show_walk(app.session.anew("intake"))
+        await settle(pilot)
+        app._driver._size = (60, 12)
+        view = app.screen.view
+        view.tick()
+        view._paint()
+        there = view.layout_of_page
+        assert (there.width, there.height) == (60, 12) and len(view.text.split("\n")) == 12
+
+
 @pytest.fixture
 def without_collecting() -> Iterator[None]:
     gc.disable()
