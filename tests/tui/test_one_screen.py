@@ -14,6 +14,7 @@ from ui_stage import at_place, settle, text_of
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.page_view import PageView
 
 
 def texts_painted(app: SelfHelpApp, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -85,13 +86,15 @@ async def test_an_older_size_that_comes_late_does_not_stay(make_app) -> None:
         assert (there.width, there.height, there.too_small) == (80, 24, False)
 
 
-async def test_what_changes_by_itself_before_the_window_told_its_size_is_painted_in_that_size(make_app) -> None:
+async def test_what_changes_by_itself_before_the_window_told_its_size_is_painted_in_that_size(
+    make_app, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = make_app()
     async with app.run_test(size=(80, 40)) as pilot:
         app.show_walk(app.session.anew("intake"))
         await settle(pilot)
-        app._driver._size = (60, 12)
         view = app.screen.view
+        monkeypatch.setattr(PageView, "window", property(lambda _view: Size(60, 12)))
         view.tick()
         view._paint()
         there = view.layout_of_page
