@@ -12,7 +12,6 @@ from installation import ROOT
 PACKAGE = ROOT / "selfhelp_tui"
 BASES = frozenset(
     [
-        "MenuPage",
         "PassphrasePage",
         "CarePage",
         "WritingEntry",
@@ -30,12 +29,11 @@ BASES = frozenset(
 def pages() -> frozenset[str]:
     """The names of all screens, and of all pages that are data and share one."""
     from selfhelp_tui.core.pages.page import Place
-    from selfhelp_tui.tui.page import Page
     from selfhelp_tui.tui.stack import StackEntry
 
     for path in sorted([*(PACKAGE / "tui").rglob("*.py"), *(PACKAGE / "core" / "pages").rglob("*.py")]):
         import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
-    shown = {*_below(Page), *_below(StackEntry), *_below(Place)}
+    shown = {*_below(StackEntry), *_below(Place)}
     return frozenset(one.__name__ for one in shown if one.__module__.startswith("selfhelp_tui.")) - BASES
 
 

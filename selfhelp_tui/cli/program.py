@@ -242,7 +242,7 @@ def run_full_screen(services: Services) -> int:
     # itself begins to collect when that is there.
     gc.disable()
     environment.without_tls()
-    from selfhelp_tui.tui.terminal.driver import set_patience
+    from selfhelp_tui.tui.driver import set_patience
 
     set_patience()
     from selfhelp_tui.tui.app import SelfHelpApp

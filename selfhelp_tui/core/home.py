@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import FRAME, Section
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import TimerExercise
 from selfhelp_tui.core.exercises.base import value_of
-from selfhelp_tui.core.plan import Upcoming, minutes_of, title_of
-from selfhelp_tui.core.record.sheets import AT_ONCE, entries_of
+from selfhelp_tui.core.plan import Upcoming, minutes_of
+from selfhelp_tui.core.record.sheets import entries_of
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import exercise_title
 
 AWAY = 3
 """Days after which one is told where one was; how many there were is never said."""
@@ -31,23 +29,6 @@ def been_away(session: Session) -> bool:
 
 def _day(instant: str) -> date:
     return date.fromisoformat(instant[:10])
-
-
-def last_time(session: Session) -> str:
-    """Where one was last, in words: the part still open, else the exercise written in last; empty for nowhere."""
-    left = session.left_at()
-    if left is not None:
-        title = title_of(session, left[0])
-        inner = ", ".join(title_of(session, f"{left[0]}.{section}") for section in left[1] or ())
-        if inner:
-            return f"{title}: {inner}"
-        section = section_left(session, left[0])
-        if section is None or len(session.library.unit(left[0]).sections) < 2:
-            return title
-        return f"{title}: {title_of(session, f'{left[0]}.{section.id}')}"
-    entries = (one for one in session.notes.entries(limit=AT_ONCE) if one.unit not in (INTAKE, HELP_NOW))
-    newest = next(entries, None)
-    return exercise_title(newest.unit, newest.step, session) if newest and session.card(newest.unit) else ""
 
 
 def section_left(session: Session, unit_id: str) -> Section | None:

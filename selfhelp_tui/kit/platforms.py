@@ -120,8 +120,3 @@ def this_minor() -> str:
 def tag_of(minor: str) -> str:
     """``cp313`` for ``3.13``."""
     return "cp" + minor.replace(".", "")
-
-
-def minor_of(tag: str) -> str:
-    """``3.13`` for ``cp313``."""
-    return f"{tag[2]}.{tag[3:]}"

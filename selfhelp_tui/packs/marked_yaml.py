@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from selfhelp_tui.core.text import UNSAFE
-from selfhelp_tui.packs.problems import ContentError, ContentProblem, Spot, error
+from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_FILE = 512 * 1024
@@ -130,18 +130,6 @@ def read_yaml(data: bytes, file: str) -> Document:
     except _Enough:
         root = None
     return Document(file, root, tuple(reader.problems), lines)
-
-
-def read_text_map(data: bytes, file: str) -> Mapping[str, str]:
-    """A file of our own that holds one flat map of texts.
-
-    Raises:
-        ContentError: the file is damaged.
-    """
-    document = read_yaml(data, file)
-    if document.problems or not isinstance(document.root, MappingNode):
-        raise ContentError(document.problems)
-    return {key: entry.value.value for key, entry in document.root.entries.items() if isinstance(entry.value, Scalar)}
 
 
 def _unsafe(source: str, file: str) -> Iterator[ContentProblem]:

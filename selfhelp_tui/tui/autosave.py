@@ -12,7 +12,7 @@ from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 AUTOSAVE = 0.8
 """Seconds after the last key until what is typed is kept."""
@@ -60,7 +60,7 @@ class WritingEntry(StackEntry):
 
     def keep_now(self, *, aloud: bool = False) -> Problem | None:
         """Keep what stands here without waiting; ``aloud`` shows what is wrong with it."""
-        if self.stack.waits():
+        if self.stack.waits(self):
             self._stop_waiting()
             return None
         problem = self.keep()

@@ -11,6 +11,8 @@ from selfhelp_tui.tui.journal_session import JournalRecovery
 from selfhelp_tui.tui.themes import IDLE_DEFAULT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfhelp_tui.core.ports import Services
 
 IDLE_CHECK = 20
@@ -35,13 +37,8 @@ class IdleLock(JournalRecovery):
     def on_mount(self) -> None:
         self.set_interval(IDLE_CHECK, self.look_for_silence)
 
-    def to_the_ground(self) -> None:
-        """Take every screen away but the first."""
-        raise NotImplementedError
-
-    @property
-    def is_at_rest(self) -> bool:
-        """Whether the screen is blank."""
+    def ask_for_passphrase(self, path: Path) -> None:
+        """Take every page away, and ask for the passphrase of a journal that was locked."""
         raise NotImplementedError
 
     def rest(self) -> None:
@@ -60,9 +57,7 @@ class IdleLock(JournalRecovery):
 
     def action_rest(self) -> None:
         """Blank the screen, or close the journal when there is one and all of it is on disk."""
-        from selfhelp_tui.tui.screens.start import UnlockPage
-
-        if self.is_at_rest:
+        if self.stack.here.is_at_rest:
             return
         self.flush_page()
         self.forget_copied()
@@ -70,13 +65,12 @@ class IdleLock(JournalRecovery):
         if path is None or self.out_of_reach is not None:
             self.rest()
             return
-        ways_back = self.ways_back()
+        ways_back = self.stack.ways_back()
         if not self.close_notes():
             self.rest()
             return
         self.lock(ways_back, self.clock())
-        self.to_the_ground()
-        self.push_screen(UnlockPage(path, locked=True))
+        self.ask_for_passphrase(path)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded and self._is_held(event):

@@ -9,15 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
-from textual.widget import Widget
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.state import LONG_LOCKED
-from selfhelp_tui.tui.page import Page, ProgramScreen
-from selfhelp_tui.tui.terminal.sending import ThriftyApp
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Title, Trouble
+from selfhelp_tui.tui.page_app import PageApp
+from selfhelp_tui.tui.stack import PageStack, StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.entry import KeptNotes
@@ -25,15 +22,17 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.ports import Services
 
 
-WayBack = Callable[[], object]
-"""Makes a screen, or what stands on one, again from ids only."""
+WayBack = Callable[[], StackEntry]
+"""Makes a page again from ids only."""
 CLOSING = 10.0
 """Seconds that a slow disk gets at the end."""
 
 
-class JournalSession(ThriftyApp):
+class JournalSession(PageApp):
     """A Textual program with notes, in memory until a journal is made or opened."""
 
+    stack: PageStack
+    """The pages one came by."""
     clock: Callable[[], float]
     """Seconds that only grow."""
     left_kept = False
@@ -50,7 +49,7 @@ class JournalSession(ThriftyApp):
         self._trouble: NotesProblem | None = None
         """Why what is typed is not on its way to the disk."""
         self._ways_back: list[WayBack] = []
-        """What makes the screens again that were on when the journal was locked, the lowest first."""
+        """What makes the pages again that were on when the journal was locked, the lowest first."""
         self._locked_at: float | None = None
 
     def say(self, path: str, /, **values: object) -> str:
@@ -77,7 +76,8 @@ class JournalSession(ThriftyApp):
     @property
     def state_in_words(self) -> str:
         """What happens to what is typed."""
-        if getattr(self.screen, "shut", False):
+        entries = self.stack.entries
+        if self.stack.here.shut:
             return self.say("state.locked")
         if not self.keeps:
             return self.say("state.not_kept")
@@ -85,10 +85,9 @@ class JournalSession(ThriftyApp):
             return self.say("state.failed")
         if self.kept is not None and self.kept.read_only:
             return self.say("state.read_only")
-        pages = [page for page in self.screen_stack if isinstance(page, ProgramScreen)]
-        if any(page.refused for page in pages):
+        if any(entry.refused for entry in entries):
             return self.say("state.failed")
-        under_way = any(page.unkept for page in pages) or (self.kept is not None and self.kept.pending)
+        under_way = any(entry.unkept for entry in entries) or (self.kept is not None and self.kept.pending)
         return self.say("state.saving" if under_way else "state.kept")
 
     @property
@@ -101,6 +100,7 @@ class JournalSession(ThriftyApp):
 
     def start_journal(self, opening: Callable[[], KeptNotes], trouble: Callable[[NotesProblem], None]) -> None:
         """Open or make a journal in the background, take over what was done in memory, and go home."""
+        asked = self.stack.here
 
         async def work() -> None:
             try:
@@ -108,12 +108,13 @@ class JournalSession(ThriftyApp):
             except NotesProblem as problem:
                 trouble(problem)
                 return
-            self._take(notes)
+            # Help now that was opened meanwhile stays
+            self._take(notes, self.stack.ways_back(above=asked))
 
         self.run_worker(work())
 
-    def _take(self, notes: KeptNotes) -> None:
-        before = self.session
+    def _take(self, notes: KeptNotes, meanwhile: list[WayBack]) -> None:
+        before, at_rest = self.session, self.stack.here.is_at_rest
         returning = notes.count() > 0
         self.forget_copied()
         self.session, self.kept = self.services.session(notes), notes
@@ -136,10 +137,17 @@ class JournalSession(ThriftyApp):
             self.session.speak(before.language)
         self.forget_the_way_back()
         self.go_home()
-        for way in ways_back:
-            self.show_again(way())
-        if returning and (locked_at is None or long_locked):
+        for way in (*ways_back, *meanwhile):
+            self.show_entry(way())
+        if returning and not meanwhile and (locked_at is None or long_locked):
             self.come_back()
+        if at_rest:
+            # whoever asked for a blank screen meanwhile finds nothing open on it
+            self.action_rest()
+
+    def action_rest(self) -> None:
+        """Blank the screen, or lock the journal."""
+        raise NotImplementedError
 
     def dress(self) -> None:
         """Put on the chosen colours."""
@@ -153,9 +161,9 @@ class JournalSession(ThriftyApp):
         """To the home screen."""
         raise NotImplementedError
 
-    def show_again(self, made: object) -> None:
-        """Show what a way back made."""
-        raise NotImplementedError
+    def show_entry(self, entry: StackEntry) -> None:
+        """Anything that stands on the stack of pages."""
+        self.stack.go(entry)
 
     def show_place(self, place: Place) -> None:
         """Any page that is data."""
@@ -163,14 +171,10 @@ class JournalSession(ThriftyApp):
 
     @property
     def at_home(self) -> bool:
-        """Whether the home screen is on."""
-        return isinstance(self.screen, ProgramScreen) and self.screen.at_home
+        """Whether home is what is on."""
+        return self.stack.here.is_home
 
     # --- locking -----------------------------------------------------------------------------------------------
-
-    def ways_back(self) -> list[WayBack]:
-        """What makes the screens that are on again; asked while the journal is still open."""
-        return [way for screen in self.screen_stack if isinstance(screen, ProgramScreen) for way in screen.ways_back()]
 
     def lock(self, ways_back: list[WayBack], now: float) -> None:
         """Go on without the journal, which is closed, in the same language, until it is opened again."""
@@ -180,12 +184,12 @@ class JournalSession(ThriftyApp):
 
     def stand_in(self) -> None:
         """Have notes in memory take the place of those there are, in the same language and country."""
-        self.forget_copied()
         before = self.session
         self.session = self.services.session(self.services.in_memory())
         self.session.speak(before.language)
         # Help now needs it
         self.session.same_choices(before)
+        self.forget_copied()
 
     def forget_the_way_back(self) -> None:
         """Know no more where someone was when the journal was locked."""
@@ -207,9 +211,7 @@ class JournalSession(ThriftyApp):
         """Let go of what whoever comes next must not find: what was copied, what was told, a passphrase in a box."""
         self._clipboard = ""
         self.clear_notifications()
-        for screen in self.screen_stack:
-            if isinstance(screen, ProgramScreen):
-                screen.forget_passphrase()
+        self.stack.forget_passphrases()
 
     def action_help_quit(self) -> None:
         """What Ctrl+C does where nothing is selected: people press it to leave."""
@@ -228,9 +230,8 @@ class JournalSession(ThriftyApp):
         self.tell_state()
 
     def tell_state(self) -> None:
-        """Show on the screen that is on whether what is typed is kept."""
-        if isinstance(self.screen, ProgramScreen):
-            self.screen.say_state()
+        """Show whether what is typed is kept."""
+        raise NotImplementedError
 
     def close_notes(self) -> bool:
         """Put everything on disk and close; False when something could not be written, and then nothing is closed."""
@@ -239,9 +240,9 @@ class JournalSession(ThriftyApp):
             if not self.kept.flush(CLOSING):
                 return False
             self.kept.close()
+            self.kept = None
             # whatever is still drawn while the program ends can't ask a closed journal
             self.stand_in()
-            self.kept = None
         return True
 
 
@@ -258,7 +259,7 @@ STILL_READ = frozenset({"journal.disk_full", "journal.read_only", "journal.probl
 class JournalRecovery(JournalSession):
     """A keeper of notes that waits for a journal which can't be read, with notes in memory in its place.
 
-    Screens that are on keep what is typed in them. Whatever read in vain is done again from the screen one was at.
+    Pages that are on keep what is typed in them. Whatever read in vain is done again from the page one was at.
     """
 
     out_of_reach: Session | None = None
@@ -277,26 +278,16 @@ class JournalRecovery(JournalSession):
         self.out_of_reach = self.session
         self.stand_in()
         self._trouble = problem
-        self.push_screen(JournalUnavailablePage(problem))
-        self.tell_state()
+        self.stack.cover(self.unavailable(problem))
 
-    def waits(self, page: ProgramScreen) -> bool:
-        """Whether a screen is one of those that wait for the journal with what is typed in them."""
-        stack = self.screen_stack
-        return (
-            any(isinstance(one, JournalUnavailablePage) for one in stack[stack.index(page) :])
-            if page in stack
-            else False
-        )
+    def unavailable(self, problem: NotesProblem) -> StackEntry:
+        """The page that stands above all others while the journal is out of reach."""
+        raise NotImplementedError
 
     def flush_page(self) -> None:
-        """Keep whatever is half typed, on the screen that is on and on those beneath it that don't wait."""
+        """Keep whatever is half typed, on the page that is on and on those beneath it that don't wait."""
         try:
-            for screen in reversed(self.screen_stack):
-                if isinstance(screen, JournalUnavailablePage):
-                    return
-                if isinstance(screen, ProgramScreen):
-                    screen.flush()
+            self.stack.flush()
         except NotesProblem as problem:
             self.lost(problem)
 
@@ -337,7 +328,7 @@ class JournalRecovery(JournalSession):
             return
         stand_in, self.session, self.out_of_reach = self.session, self.out_of_reach, None
         self._trouble = self.kept.failure if self.kept is not None else None
-        self._wait_no_more()
+        self.stack.uncover()
         try:
             self.session.take_over(stand_in.notes, ())
             if stand_in.language != self.session.language:
@@ -346,13 +337,8 @@ class JournalRecovery(JournalSession):
         except NotesProblem as problem:
             self.lost(problem)
         self.flush_page()
-        if self.out_of_reach is None and isinstance(self.screen, ProgramScreen):
-            self.run_worker(self.screen.show_again())
-        self.tell_state()
-
-    def _wait_no_more(self) -> None:
-        while any(isinstance(one, JournalUnavailablePage) for one in self.screen_stack):
-            self.pop_screen()
+        if self.out_of_reach is None:
+            self.stack.again()
 
     def go_on_without(self) -> None:
         """Leave the journal be and go on in memory, with what is half typed; at the end it is tried once more."""
@@ -360,7 +346,7 @@ class JournalRecovery(JournalSession):
             self.kept.on_saved(_nobody)
             self.kept.on_failed(_nobody)
         self.out_of_reach = self.kept = self._trouble = None
-        self._wait_no_more()
+        self.stack.uncover()
         self.flush_page()
         self.forget_the_way_back()
         self.go_home()
@@ -368,62 +354,3 @@ class JournalRecovery(JournalSession):
 
 def _nobody(_: object) -> None:
     """Who listens to a journal that was left."""
-
-
-class JournalUnavailablePage(Page):
-    """What is wrong, what was kept, and the choice to try again, to go on without keeping, or to leave."""
-
-    ABOUT = "away"
-    leads_anywhere = False
-
-    def __init__(self, problem: NotesProblem) -> None:
-        super().__init__()
-        self.problem = problem
-        self._busy = False
-
-    def where(self) -> str:
-        return self.say("away.where")
-
-    def key_names(self) -> list[tuple[str, str]]:
-        return [key for key in super().key_names() if key[0] != "Esc"]
-
-    def contents(self) -> list[Widget]:
-        return [
-            Title(self.say("away.title")),
-            Trouble(self.app.problem_in_words(self.problem)),
-            Prose(self.say("away.typed")),
-            Prose(self.say("away.what_to_do")),
-            Prose(self.say("away.without_what")),
-            Quiet("", id="busy"),
-        ]
-
-    def buttons(self) -> list[Button]:
-        return [
-            Button(self.say("button.retry"), "retry", main=True),
-            Button(self.say("away.without"), "without"),
-            Button(self.say("home.leave"), "leave"),
-        ]
-
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        ways = {"retry": self._retry, "without": self.app.go_on_without, "leave": self._leave}
-        if not self._busy:
-            ways[str(event.button.name)]()
-
-    def _leave(self) -> None:
-        self.app.call_later(self.app.action_leave)
-
-    def _retry(self) -> None:
-        self._busy = True
-        self.query_one("#busy", Quiet).say(self.say("unlock.busy"))
-        self.app.run_worker(self._try())
-
-    async def _try(self) -> None:
-        problem = await self.app.try_again()
-        self._busy = False
-        if problem is not None and self.is_attached:
-            self.problem = problem
-            await self.show_again()
-
-    def action_back(self) -> None:
-        """There is nowhere to go back to before the journal is there."""

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
+from selfhelp_tui.tui.flow import Run, cells, flow, hanging, shortened, wrap
 from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still
-from selfhelp_tui.tui.widgets.flow import flow, hanging, wrap
-from selfhelp_tui.tui.widgets.frame import shortened
-from selfhelp_tui.tui.widgets.painted import Run, cells
 
 SHEET = 76
 """Cells of a page at most, however wide the window."""
@@ -22,6 +20,12 @@ PROSE = 70
 ASIDE = 36
 BETWEEN = 4
 """Cells between the page and what stands beside it."""
+FLOATING = 60
+"""Cells of a page that floats above another, at most."""
+FRAME = 2
+"""Cells at each side of it: its frame, and one that is blank."""
+FLOATS_FROM = 4
+"""The line on which it begins, where there is room."""
 TWO_PANES = (SHEET + BETWEEN + ASIDE + 4, 30)
 """Columns and lines from which there is room for something beside a page."""
 SMALLEST = (40, 10)
@@ -42,7 +46,6 @@ LOWEST_ROOM = 3
 PARTED = " · "
 
 Runs = tuple[Run, ...]
-"""Pieces of a line with their tone: ``ink``, ``strong``, ``soft``, ``line``, ``focus`` and so on; empty is ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,6 @@ EDGES = {
     "letter": ("upright", "  ", "line", ""),
 }
 """Tone of a passage to the sign at its left, the gap after it, and how both look."""
-BLOCK_TONES = {
-    "drawn--name": "strong",
-    "drawn--mark": "accent",
-    "picture--passed": "accent",
-    "picture--coming": "line",
-}
-"""How what a block draws looks."""
 
 
 class PageLine:
@@ -171,15 +167,25 @@ class Layout:
     ) -> None:
         """``airy`` leaves more room between rows; ``calm`` asks for as little movement as can be."""
         self.page, self.width, self.height = page, width, height - len(page.foot)
+        self.floats = page.over is not None
         self.airy, self.calm, self.glyphs = airy, calm, glyphs
         self.two_panes = page.aside is not None and width >= TWO_PANES[0] and self.height >= TWO_PANES[1]
         self.left = left_of(width, aside=self.two_panes)
         self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
         self.too_small = width < SMALLEST[0] or self.height < SMALLEST[1]
         self.first = first_line(self.height)
+        self.keys_left = self.left
+        """Column at which the last line begins, also where a page floats."""
+        if self.floats:
+            self.sheet = min(FLOATING, width - 2 * FRAME - 2)
+            self.left = (width - self.sheet) // 2
+            # a line of the frame above it, and one below
+            self.first, self.height = min(FLOATS_FROM, self.first + 1), self.height - 1
         self._picture_height, self._pictures, self._shorter = 0, True, 0
+        self._tight, self._brief = False, width < NARROW
         self._lay_out()
         self._shorten()
+        self._save_lines()
         self._grow_picture()
 
     # --- the whole ---------------------------------------------------------------------------------------------
@@ -199,8 +205,7 @@ class Layout:
             self._add(part)
             before = part
         self._lay_out_buttons()
-        brief = self.width < NARROW
-        texts = ((brief and line.brief) or line.text for line in self.page.urgent)
+        texts = ((self._brief and line.brief) or line.text for line in self.page.urgent)
         danger = [line for text in texts for line in self._edged("urgent", text)]
         if self.page.word:
             word = [PageLine(((line, "strong"),)) for line in wrap(self.page.word, self.sheet)]
@@ -226,6 +231,15 @@ class Layout:
         most = max((len(part.shorter) for part in self.page.parts if isinstance(part, Blocks)), default=0)
         while self.scrolls and self._shorter < most:
             self._shorter += 1
+            self._lay_out()
+
+    def _save_lines(self) -> None:
+        """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
+        usual = self._tight, self._brief
+        for tight, brief in ((True, self._brief), (False, True), (True, True), usual):
+            if not self.scrolls:
+                return
+            self._tight, self._brief = tight, brief
             self._lay_out()
 
     def _grow_picture(self) -> None:
@@ -264,9 +278,11 @@ class Layout:
                 return True
         return False
 
-    @staticmethod
-    def _belongs(part: Part, before: Part | None) -> bool:
+    def _belongs(self, part: Part, before: Part | None) -> bool:
         """Whether a part stands right below the one before: why a box can't be kept belongs to the box."""
+        if self._tight and isinstance(before, Passage):
+            # where there is little room, what is asked and what it is answered in stand together
+            return isinstance(part, Box | RowList | Options | NumberScale)
         return isinstance(part, Passage) and part.tone == "trouble" and isinstance(before, Box)
 
     # --- the parts ---------------------------------------------------------------------------------------------
@@ -421,13 +437,16 @@ class Layout:
         words = self.page.words
         if words is None:
             return lines
-        from selfhelp_tui.tui.widgets.blocks import draw
+        from selfhelp_tui.tui.blocks import draw, draw_beside
 
         versions = (part.blocks, *part.shorter)
-        for block in versions[min(self._shorter, len(part.shorter))]:
+        blocks = versions[min(self._shorter, len(part.shorter))]
+        if self._tight and (beside := draw_beside(blocks, self.sheet)):
+            return [PageLine(line.runs) for line in beside]
+        for block in blocks:
             drawn = draw(block, words, self.sheet)
             lines += [PageLine()] if lines else []
-            lines += [PageLine(tuple((text, BLOCK_TONES.get(tone, tone)) for text, tone in one.runs)) for one in drawn]
+            lines += [PageLine(one.runs) for one in drawn]
         return lines
 
     def _picture(self, part: Picture) -> list[PageLine]:
@@ -436,7 +455,7 @@ class Layout:
         if not self._pictures:
             return sentence
         drawn = part.draw(self.sheet, max(part.least, min(part.most, self._picture_height)))
-        lines = [PageLine(tuple((text, BLOCK_TONES.get(tone, tone)) for text, tone in one.runs)) for one in drawn]
+        lines = [PageLine(one.runs) for one in drawn]
         return [*lines, *([PageLine()] if sentence else []), *sentence]
 
     # --- rows --------------------------------------------------------------------------------------------------
@@ -565,6 +584,8 @@ class Layout:
         runs: list[Run] = []
         places: list[tuple[int, int, Key]] = []
         used, whole = 0, self.sheet + (BETWEEN + ASIDE if self.two_panes else 0)
+        if self.floats:
+            whole = min(SHEET, self.width - 2 * self.keys_left)
         for key in self.page.keys:
             wide = cells(key.shown) + 1 + cells(key.word)
             if used + (2 if runs else 0) + wide > whole:

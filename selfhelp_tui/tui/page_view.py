@@ -33,9 +33,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from selfhelp_tui.core.pages.page import Action, Passage, RowList
+from selfhelp_tui.tui.flow import cells, seen, shortened
 from selfhelp_tui.tui.layout import (
     ASIDE,
     BETWEEN,
+    FRAME,
     GLYPHS,
     FocusStop,
     Glyphs,
@@ -43,16 +45,18 @@ from selfhelp_tui.tui.layout import (
     PageLine,
     Runs,
 )
-from selfhelp_tui.tui.parts import Box, Key, NumberScale, Options, PageOwner, ScreenPage
+from selfhelp_tui.tui.parts import Box, Key, NumberScale, Options, PageOwner, Position, ScreenPage
 from selfhelp_tui.tui.placed_box import PlacedBox
-from selfhelp_tui.tui.stack import Position
-from selfhelp_tui.tui.widgets.painted import cells, seen
 
 TICK = 1.0
 """Seconds between two looks at what changes by itself."""
+ENTER_BEHIND = 1.5
+"""Seconds after a number in which Enter belongs to it: nobody has read the next page by then."""
 LEAP = 8
 """Rows that a page key moves in a list."""
 ROWS_BY = {"up": -1, "down": 1, "pageup": -LEAP, "pagedown": LEAP, "home": -(10**6), "end": 10**6}
+ROWS_BESIDE = ("up", "down", "pageup", "pagedown")
+"""Keys that move in the list below a box in which one goes on typing."""
 LINES_BY = {"up": -1, "down": 1}
 PAGES_BY = {"pageup": -1, "pagedown": 1}
 RATES_BY = {"left": -1, "down": -1, "right": 1, "up": 1}
@@ -142,8 +146,14 @@ class PageView(Widget):
         self._ticker: Timer | None = None
         self._dragged_bar = False
         self._looks_asked = False
-        self._early: list[tuple[str, str | None]] = []
-        """Keys that came before the first page."""
+        self._laid_out_for = Size(0, 0)
+        self._cursor_painted: Offset | None = None
+        self._went_on: float | None = None
+        """When a number led to the page that is on, in the seconds of Textual's events."""
+        self._clicked: Position | None = None
+        """The page of which something was clicked last."""
+        self._early: list[tuple[str, str | None, float]] = []
+        """Keys for a page that is still to come, each with when it was pressed."""
         self._begun = False
         self._shown_at = 0.0
         """When the page of now was first shown, in the seconds of Textual's events."""
@@ -157,7 +167,7 @@ class PageView(Widget):
     @property
     def _last_line(self) -> int:
         """The line of the keys."""
-        return self.layout_of_page.height - 1 if self.layout_of_page is not None else 0
+        return self._key_line
 
     @property
     def is_begun(self) -> bool:
@@ -168,10 +178,8 @@ class PageView(Widget):
         """Show the first page, and answer the keys that came before it."""
         try:
             self.owner.begin()
-            while self._early:
-                # those that come meanwhile wait behind them
-                await self._answer_key(*self._early[0])
-                del self._early[0]
+            # those that come meanwhile wait behind them
+            await self._answer_early()
         finally:
             self._begun = True
 
@@ -180,10 +188,16 @@ class PageView(Widget):
     def show(self, page: ScreenPage, position: Position) -> None:
         """Show a page, at a position on it; shown again at the same position, everything stays where it is."""
         other = position is not self.position
+        came_of_work = self._is_working and not page.working
         if other:
             self._keep_carets()
             self._shown_at = Event().time
         self.page, self.position = page, position
+        if came_of_work and other:
+            self.app.call_next(self._answer_early)
+        elif came_of_work:
+            # they were for a page that did not come
+            self._early.clear()
         if not self.is_attached:
             return
         if self.text_selection is not None:
@@ -206,10 +220,14 @@ class PageView(Widget):
             self.position.scroll = max(0, there.trouble - there.room + 1)
 
     @property
+    def _is_working(self) -> bool:
+        return self.page is not None and self.page.working
+
+    @property
     def trouble_said(self) -> str:
         """What is said to be wrong on the page."""
         parts = self.page.parts if self.page is not None else ()
-        return next((part.text for part in parts if isinstance(part, Passage) and part.tone == "trouble"), "")
+        return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "trouble")
 
     def show_state(self, state: tuple[str, str], *, alarm: bool) -> None:
         """Say what happens to what one types, before anything else is painted."""
@@ -225,7 +243,7 @@ class PageView(Widget):
         if self.page is not None:
             self.show(self.page, self.position)
 
-    def on_resize(self, _event: Resize) -> None:
+    def on_resize(self, _event: Resize | None = None) -> None:
         self._image, self._blank = [], PageLine()
         in_sight = self.layout_of_page is None or self._aside_of_sight() == 0
         if self.page is not None:
@@ -253,7 +271,7 @@ class PageView(Widget):
     def _lay_out(self) -> None:
         assert self.page is not None
         page = self.page
-        width, height = self.window
+        width, height = self._laid_out_for = self.window
         if page.aside is not None and not self.aside_shown:
             page = replace(page, aside=None)
         there = Layout(page, width, height, airy=self.airy, calm=self.calm, glyphs=self.glyphs)
@@ -328,12 +346,13 @@ class PageView(Widget):
         if self.focus_number < 0:
             position.focus = self.stops[0].name if self.stops else ""
             at = self.page.at
-            begins = next((stop for stop in self.stops if at in stop.rows or stop.name == f"action {at}"), None)
+            names = (at, f"action {at}")
+            begins = next((stop for stop in self.stops if at in stop.rows or stop.name in names), None)
             if begins is not None:
                 position.focus = begins.name
                 if first_time and begins.is_list:
                     position.rows[begins.name] = at
-            if not first_time:
+            if not first_time or (begins is not None and begins.is_box):
                 self._into_sight()
         most = max(0, len(there.body) - there.room)
         position.scroll = max(0, min(position.scroll, most))
@@ -441,6 +460,48 @@ class PageView(Widget):
             strip, used = strip.crop(0, width), width
         return strip, used
 
+    def _floating_image(self) -> list[Painted]:
+        """The page of now in a frame above the one beneath it, which is out of use: its words have no tone."""
+        there = self.layout_of_page
+        assert there is not None and self.page is not None and self.page.over is not None
+        image = self._image_of_now()
+        if there.too_small:
+            return image
+        page, position = self.page, self.position
+        self.page, self.position = self.page.over
+        self._lay_out()
+        beneath = self._image_of_now()
+        self.page, self.position = page, position
+        self._lay_out()
+        left, right = there.left - FRAME, there.left + there.sheet + FRAME
+        top, wide = there.first - 1, there.sheet + 2 * FRAME
+        a, b, c, d, e, f = tuple(self.glyphs.heavy_frame)
+        whole: list[Painted] = []
+        last = there.buttons_top if not there.scrolls else there.height - 1
+        for y, (strip, _) in enumerate(beneath):
+            if y == self._key_line:
+                whole.append(self._strip_of(self._lines_around["keys"].runs, left=there.keys_left))
+                continue
+            dim = Strip([Segment(one.text, self.style_of("line")) for one in strip], strip.cell_length)
+            if top <= y <= last:
+                edge = self.style_of("accent")
+                if y in (top, last):
+                    ends = (a, c) if y == top else (e, f)
+                    # what floats has its name in its frame: the top line says what is beneath
+                    name = f" {shortened(page.where[-1], wide - 6)} " if y == top and page.where else ""
+                    framed = [Segment(ends[0] + name + b * (wide - 2 - cells(name)) + ends[1], edge)]
+                else:
+                    framed = [Segment(d, edge), *image[y][0].crop(left + 1, right - 1), Segment(d, edge)]
+                dim = Strip([*dim.crop(0, left), *framed, *dim.crop(right, self.window.width)], self.window.width)
+            whole.append((dim, self.window.width))
+        return whole
+
+    @property
+    def _key_line(self) -> int:
+        """The line of the keys, also where a page floats."""
+        there = self.layout_of_page
+        return there.height - (0 if there.floats else 1) if there is not None else 0
+
     def _image_of_now(self) -> list[Painted]:
         there, height = self.layout_of_page, self.window.height
         assert there is not None
@@ -451,14 +512,15 @@ class PageView(Widget):
         focus, scroll = self.focus_number, self.position.scroll
         row = self.row
         image = [blank] * height
-        image[0] = self._strip(self._lines_around["top"])
+        if not there.floats:
+            image[0] = self._strip(self._lines_around["top"])
         for y, line in enumerate(there.danger, there.first):
             if y < height:
                 image[y] = self._strip(line)
         for y in range(there.room):
             if scroll + y < len(there.body) and there.top + y < height:
                 line = there.body[scroll + y]
-                image[there.top + y] = self._strip(line, 0 <= line.stop == focus and line.row == row)
+                image[there.top + y] = self._strip(line, self._is_filled(line, focus, row))
         below = len(there.body) - scroll - there.room
         if there.scrolls and below > 0 and there.top + there.room < height:
             more = there.page.more.replace("<n>", str(below))
@@ -470,8 +532,8 @@ class PageView(Widget):
             self._draw_bar(image)
         if there.two_panes:
             self._draw_beside(image, row)
-        image[there.height - 1] = self._strip(self._lines_around["keys"])
-        for y, foot in enumerate(there.page.foot, there.height):
+        image[self._key_line] = self._strip(self._lines_around["keys"])
+        for y, foot in enumerate(there.page.foot, self._key_line + 1):
             image[y] = self._strip_of(tuple((text, tone or foot.tone) for text, tone in foot.runs), left=1)
         return image
 
@@ -485,6 +547,12 @@ class PageView(Widget):
         most = max(1, whole - room)
         column = min(self.window.width - 1, there.left + there.sheet + 1)
         return column, there.top + round((room - size) * self.position.scroll / most), size
+
+    def _is_filled(self, line: PageLine, focus: int, row: str) -> bool:
+        """Whether a line is painted as what has the focus; while one types above another page, its row is one too."""
+        if self.page is not None and self.page.over is not None and line.row:
+            return self.position.rows.get(self.stops[line.stop].name) == line.row
+        return 0 <= line.stop == focus and line.row == row
 
     def _draw_bar(self, image: list[Painted]) -> None:
         there = self.layout_of_page
@@ -516,10 +584,14 @@ class PageView(Widget):
         """Have the lines painted that differ from what stands on the screen."""
         if self.layout_of_page is None:
             return
-        before, self._image = self._image, self._image_of_now()
+        if self._laid_out_for != self.window:
+            # something changed by itself before the window told its new size
+            self.on_resize()
+            return
+        floats = self.page is not None and self.page.over is not None
+        before, self._image = self._image, self._floating_image() if floats else self._image_of_now()
         cursor = self._cursor()
-        moved = cursor != self.app.cursor_position
-        self.app.cursor_position = cursor
+        moved, self._cursor_painted = cursor != self._cursor_painted, cursor
         if len(before) != len(self._image):
             self.refresh()
         else:
@@ -594,7 +666,7 @@ class PageView(Widget):
         box = self.focused_box
         if box is not None and self.screen.focused is box:
             return box.cursor_screen_offset
-        return self._cursor() if self.layout_of_page is not None else self.app.cursor_position
+        return self._cursor() if self.layout_of_page is not None else Offset(0, 0)
 
     # --- keys --------------------------------------------------------------------------------------------------
 
@@ -603,12 +675,30 @@ class PageView(Widget):
 
         ``pressed_at`` is when it was pressed, in the seconds of Textual's events; None is now.
         """
-        if not self._begun:
-            self._early.append((key, character))
+        if key == LINE_FEED:
+            key, character = "enter", None
+        pressed_at = Event().time if pressed_at is None else pressed_at
+        if self._is_working and means_the_same_everywhere(key):
+            # whoever asks for help now means no longer what would have come
+            self._early.clear()
+        elif not self._begun or self._is_working or self._early:
+            self._early.append((key, character, pressed_at))
             return True
-        if pressed_at is not None and self._is_unread(key, pressed_at):
+        if self._is_unread(key, pressed_at) or self._belongs_to_a_number(key, pressed_at):
             return True
         return await self._answer_key(key, character)
+
+    def _belongs_to_a_number(self, key: str, pressed_at: float) -> bool:
+        """Whether this is the Enter behind a number that has gone on already."""
+        went_on, self._went_on = self._went_on, None
+        return key == "enter" and went_on is not None and pressed_at - went_on < ENTER_BEHIND
+
+    async def _answer_early(self) -> None:
+        """Answer the keys that came before the page they were for, in order."""
+        while self._early and not self._is_working:
+            key, character, pressed_at = self._early.pop(0)
+            if not self._is_unread(key, pressed_at) and not self._belongs_to_a_number(key, pressed_at):
+                await self._answer_key(key, character)
 
     def _is_unread(self, key: str, pressed_at: float) -> bool:
         """Whether a key was pressed before what it would answer could be read; keys for help and leaving never wait."""
@@ -616,8 +706,6 @@ class PageView(Widget):
         return must_read and pressed_at < self._shown_at and not means_the_same_everywhere(key)
 
     async def _answer_key(self, key: str, character: str | None) -> bool:
-        if key == LINE_FEED:
-            key, character = "enter", None
         box = self.focused_box
         typing = box is not None and character is not None and character.isprintable()
         if not typing and self.owner.pressed_anywhere(key):
@@ -633,6 +721,9 @@ class PageView(Widget):
             return True
         if box is None:
             return self.press(key, character) or await self._type_from_list(key, character)
+        if self.page is not None and self.page.over is not None and key in ROWS_BESIDE:
+            self._move_beside(ROWS_BY[key])
+            return True
         if key in (LEAVES_A_BOX if box.SEVERAL_LINES else LEAVES_A_LINE):
             return self.press(key, None)
         if key == "enter" and not box.SEVERAL_LINES:
@@ -660,7 +751,7 @@ class PageView(Widget):
     def take_paste(self, text: str) -> bool:
         """Take a text from the terminal's clipboard into the box that has the focus."""
         box = self.focused_box
-        if box is None or (self.layout_of_page is not None and self.layout_of_page.too_small):
+        if box is None or self._is_working or (self.layout_of_page is not None and self.layout_of_page.too_small):
             return False
         self._box_into_sight()
         box.paste(text)
@@ -736,6 +827,21 @@ class PageView(Widget):
         else:
             self._scroll(max(-self._screenful, min(self._screenful, by)))
 
+    def _move_beside(self, by: int) -> None:
+        """Move in the list while the box keeps the focus, and show as much of it as has the row in sight."""
+        stop, there = next((stop for stop in self.stops if stop.is_list), None), self.layout_of_page
+        if stop is None or there is None or not stop.rows:
+            return
+        ids = list(stop.rows)
+        now = self.position.rows.get(stop.name, ids[0])
+        self.position.rows[stop.name] = ids[max(0, min(len(ids) - 1, ids.index(now) + by))]
+        top, height = stop.rows[self.position.rows[stop.name]]
+        if top + height > self.position.scroll + there.room:
+            self.position.scroll = top + height - there.room
+        elif top < self.position.scroll or self.position.rows[stop.name] == ids[0]:
+            self.position.scroll = 0 if self.position.rows[stop.name] == ids[0] else top
+        self._paint()
+
     def _rate_by(self, stop: FocusStop, by: int) -> None:
         scale = stop.part
         assert isinstance(scale, NumberScale)
@@ -761,9 +867,19 @@ class PageView(Widget):
         elif digit and (row := self._row_of_digit(stop, digit)):
             self._at_row(stop, row)
             if isinstance(stop.part, Options):
-                self.owner.chosen(stop.name, row, False)
+                before, rows = self.position, list(stop.rows)
+                self.owner.chosen(stop.name, row, self._is_the_only_question(stop.part))
+                # whoever is used to Enter behind a number means this answer, and not what came of it
+                now = next((list(one.rows) for one in self.stops if one.name == stop.name), [])
+                went_on = self.position is not before or now != rows
+                self._went_on = Event().time if went_on else None
             elif isinstance(stop.part, RowList) and stop.part.at_once:
                 self.owner.chosen(stop.name, row, True)
+
+    def _is_the_only_question(self, options: Options) -> bool:
+        """Whether one answer is all that the page asks for, so that a number goes on; never at a safety question."""
+        asked = [stop for stop in self.stops if not stop.is_button]
+        return len(asked) == 1 and not options.several and not options.must_choose
 
     @staticmethod
     def _row_of_digit(stop: FocusStop, digit: int) -> str:
@@ -835,8 +951,6 @@ class PageView(Widget):
         self._boxes_shown = shown
         if screen.focused is not wanted:
             self._give_focus(wanted)
-        if wanted is not None:
-            self.app.cursor_position = wanted.cursor_screen_offset
 
     def _give_focus(self, box: PlacedBox | None) -> None:
         """Give Textual's focus to a box, or take it away."""
@@ -898,11 +1012,15 @@ class PageView(Widget):
 
     def on_click(self, event: Click) -> None:
         there = self.layout_of_page
-        if there is None or there.too_small or self.screen.get_selected_text():
+        if there is None or there.too_small or self._is_working or self.screen.get_selected_text():
             return
+        if event.chain > 1 and self._clicked is not self.position:
+            # the second click of two is for what stood there at the first
+            return
+        self._clicked = self.position
         x, y = event.x - there.left, event.y
         if y == self._last_line:
-            self._click_key(x)
+            self._click_key(event.x - there.keys_left)
         elif there.buttons_top <= y < there.buttons_top + len(there.buttons):
             self._click_button(x, y - there.buttons_top)
         elif there.top <= y < there.top + there.room and self.position.scroll + y - there.top < len(there.body):
@@ -982,8 +1100,18 @@ class PageView(Widget):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         lines = self.text.split("\n")
+        start, end = selection.start, selection.end
+        if end is not None and end.y < len(lines):
+            # a letter has the accents behind it
+            line, last = lines[end.y], end.x
+            while last < len(line) and not cells(line[last]):
+                last += 1
+            selection = Selection(start, Offset(last, end.y))
         # the end can lie on the blank lines below what is written
         return selection.extract("\n".join(line or " " for line in lines)), "\n"
+
+    def text_select_all(self) -> None:
+        """Nothing: two clicks are for what stands there, and would select all of the page."""
 
     def selection_updated(self, _selection: Selection | None) -> None:
         self.refresh()
@@ -1023,12 +1151,13 @@ class PageScreen(Screen[None]):
     async def on_mount(self) -> None:
         await self.view.begin()
 
-    def typing(self) -> None:
-        """Something was typed in a box: the owner of the page hears of it from the widget."""
+    def on_resize(self, event: Resize) -> None:
+        if event.size != self.app.size:
+            # a screen tells itself each size it was laid out for, and that can overtake a newer one of the window
+            event.prevent_default()
 
-    def cursor_now(self) -> Offset:
-        """Where the terminal's own cursor is."""
-        return self.view.cursor_screen_offset
+    def text_select_all(self) -> None:
+        """Nothing: two clicks are for what stands there, and would select all of the page."""
 
     def box(self, number: int, *, several_lines: bool) -> PlacedBox:
         """One of the boxes that are kept; one more is made only where a page has more than any before."""

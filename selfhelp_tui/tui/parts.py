@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
-from selfhelp_tui.tui.widgets.painted import Line
+from selfhelp_tui.tui.flow import Line
 
 ANSWER = "answer"
 """Name of what the answer of a page is chosen or typed in."""
 OFFERS = "offers"
 """Name of the list of what can be picked instead of typed."""
+PATH_LIMIT = 400
+"""Characters of the path of a file at most."""
+MOST_PASTED = 20000
+"""Characters taken from the clipboard at most; every field is far shorter."""
 OWN_LINE = "own line"
 """Name of the box for one more line of a list."""
 
@@ -103,6 +107,21 @@ class Key:
     word: str
 
 
+@dataclass(slots=True)
+class Position:
+    """Where someone is on a page, so that coming back finds it again."""
+
+    focus: str = ""
+    """Name of the list, scale, box or button that has the focus; empty before the page was seen."""
+    rows: dict[str, str] = field(default_factory=dict)
+    """Name of a list to the id of the row one is at."""
+    scroll: int = 0
+    typed: dict[str, str] = field(default_factory=dict)
+    """Name of a box to the text that stands in it."""
+    carets: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Name of a box to line and column of the caret."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenPage:
     """A page with all that stands around it, ready to be drawn."""
@@ -136,6 +155,10 @@ class ScreenPage:
     """What stands below everything, on every page."""
     words: Words | None = None
     """Words of the interface for the blocks."""
+    over: tuple[ScreenPage, Position] | None = None
+    """The page that this one floats above, which stays in sight around it, and where one is on that."""
+    working: bool = False
+    """Whether something takes a moment here: keys that are pressed meanwhile are for the page that comes of it."""
 
 
 class PageOwner(Protocol):

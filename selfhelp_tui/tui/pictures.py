@@ -10,8 +10,8 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin, tau
 
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
-from selfhelp_tui.tui.widgets.charts import BRAILLE, DOTS, EIGHTHS, line_chart
-from selfhelp_tui.tui.widgets.painted import Line, Run
+from selfhelp_tui.tui.charts import BRAILLE, DOTS, EIGHTHS, line_chart
+from selfhelp_tui.tui.flow import Line, Run
 
 LEAD = 3
 """Cells before a wave, for its ends."""

@@ -17,7 +17,7 @@ from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "help": lambda app: app.action_help_now(),
@@ -55,10 +55,3 @@ NAMED: Mapping[str, Callable[[Navigation], object]] = {
     "open_journal": lambda app: app.open_other_journal(),
 }
 """What a page opens by its name: leaving asks first whether much that was written is to be kept."""
-
-
-def go_anywhere(app: Navigation) -> None:
-    """Ask where to, if one may go now; what is half typed is kept first."""
-    if app.may_go_anywhere():
-        app.flush_page()
-        app.open_search()

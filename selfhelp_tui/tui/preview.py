@@ -5,24 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
-from textual.binding import Binding, BindingType
 from textual.events import Resize
-from textual.screen import Screen
-from textual.widget import Widget
 
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.lists import TopicEnd
-from selfhelp_tui.core.pages.page import Row
+from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.host import Host
+from selfhelp_tui.tui.flow import Line, hanging, wrap
 from selfhelp_tui.tui.idle import HELD
-from selfhelp_tui.tui.page import MenuPage, Page, ProgramScreen
+from selfhelp_tui.tui.parts import ScreenPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.flow import hanging, wrap
-from selfhelp_tui.tui.widgets.painted import Line, LinesWidget
-from selfhelp_tui.tui.widgets.prose import Prose, Quiet, Trouble
+from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.preview import Look, PreviewServices, Remark
@@ -30,7 +25,7 @@ if TYPE_CHECKING:
 
 EACH = 1.0
 """Seconds between two looks at the files."""
-WHOLE, REMARKS, LEAVE = "_whole", "_remarks", "_leave"
+WHOLE, REMARKS, LEAVE, CLOSE = "_whole", "_remarks", "_leave", "_close"
 MOST_LINES = 5
 """Lines that the remarks take at the foot of a screen."""
 LOW = 20
@@ -39,8 +34,6 @@ LOW = 20
 
 class PreviewApp(SelfHelpApp):
     """The program, for the author of one unit."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "remarks", show=False, priority=True)]
 
     def __init__(
         self,
@@ -69,8 +62,8 @@ class PreviewApp(SelfHelpApp):
     def state_in_brief(self) -> str:
         return self.state_in_words
 
-    def get_default_screen(self) -> Screen[Any]:
-        return PreviewPage()
+    def first_entry(self) -> StackEntry:
+        return PreviewPage(self)
 
     def on_mount(self) -> None:
         self.open_unit(self.bench.unit)
@@ -79,14 +72,15 @@ class PreviewApp(SelfHelpApp):
 
     def go_home(self) -> None:
         """To the list of what can be seen of the unit."""
-        self.to_the_ground()
+        self.stack.to_the_ground()
+        self.stack.again()
 
     def open_unit(self, unit_id: str) -> None:
         """Open a unit at its start, or at the place that was asked for."""
         if self.session.card(unit_id) is None:
             return
         walk = self.session.anew(unit_id)
-        stop = self.bench.stop if unit_id == self.bench.unit and not self.screen_stack[1:] else None
+        stop = self.bench.stop if unit_id == self.bench.unit and not self.stack.entries[1:] else None
         self.show_walk((walk.to(stop) if stop else None) or walk, self.at_end_of(unit_id))
 
     def open_section(self, section_id: str) -> None:
@@ -105,36 +99,31 @@ class PreviewApp(SelfHelpApp):
 
         return at_end
 
-    def action_remarks(self) -> None:
-        """Everything the check says."""
-        if not isinstance(self.screen, RemarksPage):
-            self.push_screen(RemarksPage())
+    def action_country(self) -> None:
+        """F5 is for the remarks here: everything the check says."""
+        self.show_entry(RemarksPage(self))
 
     # --- following the files -----------------------------------------------------------------------------------
 
-    def foot(self) -> list[Widget]:
-        return [RemarkLines()]
-
     def foot_lines(self) -> list[Line]:
-        return remarks(self, self.size.width - 2)
-
-    def action_country(self) -> None:
-        """F5 is for the remarks here."""
-        self.action_remarks()
-
-    def _tell_remarks(self) -> None:
-        for page in self._pages():
-            for line in page.query(RemarkLines):
-                line.changed()
-        if isinstance(self.screen, Host) and self.screen.view.is_begun:
-            self.screen.stack.again()
+        """That this is a preview, and the first of what is wrong."""
+        look, words, width = self.bench.found, self.session.words, self.size.width - 2
+        counts = [
+            words.count("preview.errors", look.errors),
+            words.count("preview.warnings", len(look.remarks) - look.errors),
+        ]
+        first = self.say("preview.held" if look.held else "preview.foot", counts=", ".join(counts))
+        lines = [Line.of(line, "alarm" if look.errors else "") for line in wrap(first, width)]
+        for remark in look.remarks if self.size.height >= LOW else ():
+            said = hanging("! ", f"{remark.place} {remark.in_words(words.language)}", width)
+            if not remark.error or len(lines) + len(said) > MOST_LINES:
+                break
+            lines += [Line.of(line) for line in said]
+        return lines
 
     def on_resize(self, _event: Resize) -> None:
-        self._tell_remarks()
-
-    def action_other_language(self) -> None:
-        super().action_other_language()
-        self._tell_remarks()
+        # how many lines the remarks take depends on the window
+        self.stack.again()
 
     def _look_again(self) -> None:
         if not self._looking:
@@ -146,12 +135,12 @@ class PreviewApp(SelfHelpApp):
         try:
             look = await asyncio.to_thread(self.bench.look)
             if look is not None:
-                await self._take_up(look)
+                self._take_up(look)
             return look is not None
         finally:
             self._looking = False
 
-    async def _take_up(self, look: Look) -> None:
+    def _take_up(self, look: Look) -> None:
         other = look.library is not self.session.library
         if other:
             self.flush_page()
@@ -162,112 +151,78 @@ class PreviewApp(SelfHelpApp):
             self.session = self.services.session(self.session.notes)
             if any(not self.session.card(walk.unit.id) for walk in self._walks()):
                 # one was in something that is no longer there
-                self.to_the_ground()
-            for page in self._pages():
-                page.read_anew()
-        self._tell_remarks()
-        if isinstance(self.screen, ProgramScreen) and (other or isinstance(self.screen, RemarksPage)):
-            await self.screen.show_again()
-
-    def _pages(self) -> list[ProgramScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, ProgramScreen)]
+                self.stack.to_the_ground()
+            for entry in self.stack.entries:
+                entry.read_anew()
+        self.stack.again()
 
     def _walks(self) -> list[Walk]:
-        hosts = [screen for screen in self.screen_stack if isinstance(screen, Host)]
-        return [entry.walk for host in hosts for entry in host.stack.entries if isinstance(entry, WalkPage)]
+        return [entry.walk for entry in self.stack.entries if isinstance(entry, WalkPage)]
 
 
-class RemarkLines(LinesWidget):
-    """At the foot of every screen: that this is a preview, and the first of what is wrong."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"remarklines--error"}
-    DEFAULT_CSS = """
-    RemarkLines { background: $panel; color: $foreground; padding: 0 1; }
-    RemarkLines .remarklines--error { color: $warning; text-style: bold; }
-    """
-
-    def lay_out(self, width: int) -> list[Line]:
-        error = ("remarklines--error", "")
-        return [Line(line.runs, error[line.tone != "alarm"]) for line in remarks(cast("PreviewApp", self.app), width)]
-
-
-def remarks(app: PreviewApp, width: int) -> list[Line]:
-    """That this is a preview, and the first of what is wrong, in lines of so many cells."""
-    look, words = app.bench.found, app.session.words
-    counts = [
-        words.count("preview.errors", look.errors),
-        words.count("preview.warnings", len(look.remarks) - look.errors),
-    ]
-    first = app.say("preview.held" if look.held else "preview.foot", counts=", ".join(counts))
-    lines = [Line.of(line, "alarm" if look.errors else "") for line in wrap(first, width)]
-    for remark in look.remarks if app.size.height >= LOW else ():
-        said = hanging("! ", f"{remark.place} {remark.in_words(words.language)}", width)
-        if not remark.error or len(lines) + len(said) > MOST_LINES:
-            break
-        lines += [Line.of(line) for line in said]
-    return lines
-
-
-class PreviewPage(MenuPage):
+class PreviewPage(StackEntry):
     """The ground: the whole unit, each of its sections, and what the check says."""
 
-    ABOUT = "preview"
+    def __init__(self, app: PreviewApp) -> None:
+        super().__init__()
+        self.app = app
 
-    def where(self) -> str:
-        return self.say("preview.title", title=self.session.words.say(self._bench.unit, "title"))
+    def help(self) -> list[str]:
+        return [self.app.say("about.preview")]
 
-    @property
-    def _bench(self) -> PreviewServices:
-        return cast("PreviewApp", self.app).bench
+    def make(self) -> ScreenPage:
+        say, words, unit_id = self.app.say, self.app.session.words, self.app.bench.unit
+        unit = self.app.session.library.unit(unit_id)
+        rows = (
+            Row(WHOLE, say("walk.from_start")),
+            *(
+                Row(one.id, words.say(unit.id, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
+                for one in unit.sections
+            ),
+            Row(REMARKS, say("preview.remarks")),
+            Row(LEAVE, say("home.leave")),
+        )
+        title = say("preview.title", title=words.say(unit_id, "title"))
+        return ScreenPage((title,), (Passage(say("preview.follows"), "quiet"), RowList(rows)))
 
-    def words_above(self) -> list[Widget]:
-        return [Quiet(self.say("preview.follows"))]
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        app = self.app
+        if id == WHOLE:
+            app.show_walk(app.session.anew(app.bench.unit), app.at_end_of(app.bench.unit))
+        elif id == REMARKS:
+            app.action_country()
+        elif id == LEAVE:
+            app.call_later(app.action_leave)
+        elif id:
+            app.open_section(id)
 
-    def rows(self) -> list[Row]:
-        words, unit = self.session.words, self.session.library.unit(self._bench.unit)
-        sections = [
-            Row(one.id, words.say(unit.id, f"sections.{one.id}.title"), words.count("minutes", one.minutes))
-            for one in unit.sections
-        ]
-        return [
-            Row(WHOLE, self.say("walk.from_start")),
-            *sections,
-            Row(REMARKS, self.say("preview.remarks")),
-            Row(LEAVE, self.say("home.leave")),
-        ]
-
-    def choose(self, row_id: str) -> None:
-        app = cast("PreviewApp", self.app)
-        if row_id == WHOLE:
-            app.show_walk(self.session.anew(self._bench.unit), app.at_end_of(self._bench.unit))
-        elif row_id == REMARKS:
-            app.action_remarks()
-        elif row_id == LEAVE:
-            app.run_worker(app.action_leave())
-        else:
-            app.open_section(row_id)
-
-    def key_names(self) -> list[tuple[str, str]]:
-        return [key for key in super().key_names() if key[0] != "Esc"]
-
-    def action_back(self) -> None:
+    def back(self) -> None:
         """There is nowhere further back."""
 
 
-class RemarksPage(Page):
+class RemarksPage(StackEntry):
     """Everything the check says, errors first."""
 
-    ABOUT = "remarks"
+    def __init__(self, app: PreviewApp) -> None:
+        super().__init__()
+        self.app = app
 
-    def where(self) -> str:
-        return self.say("preview.remarks")
+    def help(self) -> list[str]:
+        return [self.app.say("about.remarks")]
 
-    def contents(self) -> list[Widget]:
-        look = cast("PreviewApp", self.app).bench.found
-        told = [self._told(remark) for remark in look.remarks]
-        held = [Prose(self.say("preview.held_long"))] if look.held else []
-        return [*held, *(told or [Prose(self.say("preview.all_well"))])]
+    def same_as(self, other: StackEntry) -> bool:
+        return isinstance(other, RemarksPage)
 
-    def _told(self, remark: Remark) -> Widget:
-        said = f"{remark.place} {remark.in_words(self.session.language)}"
-        return Trouble(said) if remark.error else Prose(said)
+    def make(self) -> ScreenPage:
+        say, look = self.app.say, self.app.bench.found
+        held = (Passage(say("preview.held_long")),) if look.held else ()
+        told = tuple(self._told(remark) for remark in look.remarks) or (Passage(say("preview.all_well")),)
+        close = Action(CLOSE, say("button.close"), main=True)
+        return ScreenPage((say("preview.remarks"),), (*held, *told), actions=(close,))
+
+    def _told(self, remark: Remark) -> Passage:
+        said = f"{remark.place} {remark.in_words(self.app.session.language)}"
+        return Passage(said, "trouble") if remark.error else Passage(said)
+
+    def chosen(self, name: str, id: str, goes_on: bool) -> None:
+        self.back()

@@ -31,8 +31,7 @@ from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList
 from selfhelp_tui.core.text import clean
-from selfhelp_tui.tui.parts import ANSWER, OFFERS, OWN_LINE, Box, NumberScale, Options, Part
-from selfhelp_tui.tui.widgets.boxes import MOST_PASTED
+from selfhelp_tui.tui.parts import ANSWER, MOST_PASTED, OFFERS, OWN_LINE, Box, NumberScale, Options, Part
 
 SHORT_BOX = 24
 """Cells of a box for a number or a day."""

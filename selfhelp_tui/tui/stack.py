@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.tui.parts import ScreenPage
-
-
-@dataclass(slots=True)
-class Position:
-    """Where someone is on a page, so that coming back finds it again."""
-
-    focus: str = ""
-    """Name of the list, scale, box or button that has the focus; empty before the page was seen."""
-    rows: dict[str, str] = field(default_factory=dict)
-    """Name of a list to the id of the row one is at."""
-    scroll: int = 0
-    typed: dict[str, str] = field(default_factory=dict)
-    """Name of a box to the text that stands in it."""
-    carets: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Name of a box to line and column of the caret."""
+from selfhelp_tui.tui.parts import Position, ScreenPage
 
 
 class StackEntry:
@@ -35,6 +20,10 @@ class StackEntry:
     """Whether that can't be kept as it is."""
     is_at_rest = False
     """Whether the screen is blank on purpose: a click wakes it, and no keys are named."""
+    holds_up = False
+    """Whether what stands beneath waits for it, and writes nothing meanwhile."""
+    shut = False
+    """Whether it stands for a journal that is there and closed."""
 
     def __init__(self) -> None:
         self.position = Position()
@@ -47,7 +36,7 @@ class StackEntry:
     @property
     def goes_back(self) -> bool:
         """Whether there is something to go back to from here."""
-        return not self.is_home
+        return not self.is_home and self.stack.entries[0] is not self
 
     @property
     def leads_anywhere(self) -> bool:
@@ -111,7 +100,7 @@ class StackEntry:
     def flush(self) -> None:
         """Keep whatever is half typed; called before anything takes the page away."""
 
-    def way_back(self) -> Callable[[], object] | None:
+    def way_back(self) -> Callable[[], StackEntry] | None:
         """What makes this again once a journal is open again, holding no word of anyone; None where nothing does.
 
         Asked after ``flush`` and before the journal is closed; called with the new session in place.
@@ -120,6 +109,9 @@ class StackEntry:
 
     def read_anew(self) -> None:
         """Take up content that was read again while one is here."""
+
+    def forget_passphrase(self) -> None:
+        """Let go of a passphrase that stands in a box, and of words that were offered for one."""
 
 
 class PageStack:
@@ -130,17 +122,14 @@ class PageStack:
         first: StackEntry,
         show: Callable[[ScreenPage, Position], None],
         *,
-        leave: Callable[[], None] = lambda: None,
         pressed: Callable[[str], bool] = lambda _key: False,
-        waits: Callable[[], bool] = lambda: False,
         lost: Callable[[NotesProblem], None] | None = None,
     ) -> None:
-        """``leave`` is called when one goes back from the first page, ``pressed`` with each key.
+        """``pressed`` does what a key means on every page and gives False where it means nothing.
 
-        ``pressed`` does what a key means on every page and gives False where it means nothing; ``waits`` tells whether
-        what stands here waits for a journal that can't be read, and ``lost`` is told that it can't.
+        ``lost`` is told why a journal can't be read or written; without it that is raised.
         """
-        self._show, self._leave, self._pressed, self.waits, self._lost = show, leave, pressed, waits, lost
+        self._show, self._pressed, self._lost = show, pressed, lost
         self.entries = [first]
         first.stack = self
 
@@ -149,16 +138,26 @@ class PageStack:
         """Where one is."""
         return self.entries[-1]
 
-    def again(self) -> None:
-        """Make the page of here again, and show it."""
+    def waits(self, entry: StackEntry) -> bool:
+        """Whether something stands above an entry that it has to wait for."""
+        if entry not in self.entries:
+            return False
+        return any(above.holds_up for above in self.entries[self.entries.index(entry) + 1 :])
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Whatever is done here: where the journal is out of reach meanwhile, that is told."""
         try:
-            page = self.here.make()
+            yield
         except NotesProblem as problem:
             if self._lost is None:
                 raise
             self._lost(problem)
-        else:
-            self._show(page, self.here.position)
+
+    def again(self) -> None:
+        """Make the page of here again, and show it."""
+        with self._guarded():
+            self._show(self.here.make(), self.here.position)
 
     def go(self, entry: StackEntry) -> None:
         """To another page; where one is there already, it is only made again."""
@@ -172,6 +171,17 @@ class PageStack:
         self.entries.append(entry)
         entry.arrive()
 
+    def cover(self, entry: StackEntry) -> None:
+        """Put something above the page of here, of which nothing can be kept now."""
+        self._arrive(entry)
+        self.again()
+
+    def uncover(self) -> None:
+        """Take away the lowest entry that others wait for, and everything above it."""
+        lowest = next((place for place, entry in enumerate(self.entries) if entry.holds_up), len(self.entries))
+        while len(self.entries) > lowest:
+            self._pop()
+
     def instead(self, entry: StackEntry) -> None:
         """To another page in the place of this one."""
         self.here.flush()
@@ -183,27 +193,45 @@ class PageStack:
         self.entries.pop().left()
 
     def leave(self) -> None:
-        """To the page before, at the row one left; out of here from the first one."""
+        """To the page before, at the row one left; there is none before the first one."""
         self.here.flush()
         if len(self.entries) > 1:
             self._pop()
             while len(self.entries) > 1 and not self.here.is_there():
                 self._pop()
-            self.again()
-        else:
-            self._leave()
+        self.again()
 
     def to_the_ground(self) -> None:
         """To the first page; nothing of those above it is left, nor of what was typed on it."""
         while len(self.entries) > 1:
             self._pop()
-        self.forget_typed()
+        self.here.position.typed.clear()
+        self.here.position.carets.clear()
 
-    def forget_typed(self) -> None:
-        """Let go of everything that was typed: after locking nothing of before can be reached."""
+    def begin_at(self, entry: StackEntry) -> None:
+        """To a page that is the first one from now on: nothing of those before it is left."""
+        while self.entries:
+            self._pop()
+        self._arrive(entry)
+        self.again()
+
+    def flush(self) -> None:
+        """Keep whatever is half typed, on the page of here and on those beneath it that don't wait."""
+        for entry in reversed(self.entries):
+            if entry.holds_up:
+                return
+            entry.flush()
+
+    def ways_back(self, above: StackEntry | None = None) -> list[Callable[[], StackEntry]]:
+        """What makes the pages again, the lowest first; only those above an entry where one is named."""
+        first = self.entries.index(above) + 1 if above in self.entries else 0
+        ways = (entry.way_back() for entry in self.entries[first:])
+        return [way for way in ways if way is not None]
+
+    def forget_passphrases(self) -> None:
+        """Let go of every passphrase that was typed."""
         for entry in self.entries:
-            entry.position.typed.clear()
-            entry.position.carets.clear()
+            entry.forget_passphrase()
 
     # --- what the widget tells ---------------------------------------------------------------------------------
 
@@ -213,28 +241,37 @@ class PageStack:
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
         """A row, option or action was chosen."""
-        self.here.chosen(name, id, goes_on)
+        with self._guarded():
+            self.here.chosen(name, id, goes_on)
 
     def rated(self, name: str, value: int | None, goes_on: bool) -> None:
         """A number was chosen."""
-        self.here.rated(name, value, goes_on)
+        with self._guarded():
+            self.here.rated(name, value, goes_on)
 
     def typed(self, name: str, text: str) -> None:
         """A box holds another text now."""
-        self.here.typed(name, text)
+        with self._guarded():
+            self.here.typed(name, text)
 
     def entered(self, name: str) -> bool:
         """Enter was pressed in a box of one line."""
-        return self.here.entered(name)
+        with self._guarded():
+            return self.here.entered(name)
+        return True
 
     def back(self) -> None:
         """To where one came from."""
-        self.here.back()
+        with self._guarded():
+            self.here.back()
 
     def pressed_anywhere(self, key: str) -> bool:
         """A key that means something on this page or on every page; False where it is none of those."""
-        return self.here.pressed(key) or self._pressed(key)
+        with self._guarded():
+            return self.here.pressed(key) or self._pressed(key)
+        return True
 
     def ticked(self) -> None:
         """A second has passed on a page that changes by itself."""
-        self.here.ticked()
+        with self._guarded():
+            self.here.ticked()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.cells import cell_len
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.events import Focus, Resize
+from textual.geometry import Offset, Region
 from textual.widgets import Input, TextArea
 
 from selfhelp_tui.core.text import clean
-from selfhelp_tui.tui.parts import Box
+from selfhelp_tui.tui.parts import MOST_PASTED, Box
 from selfhelp_tui.tui.placed_box import Caret, PlacedBox
-from selfhelp_tui.tui.widgets.boxes import MOST_PASTED, TextBox, TextInput
 
 
 def actions_of(bindings: Iterable[BindingType]) -> dict[str, str]:
@@ -21,8 +22,8 @@ def actions_of(bindings: Iterable[BindingType]) -> dict[str, str]:
     return {key.strip(): one.action for one in whole for key in one.key.split(",")}
 
 
-class LineBox(PlacedBox, TextInput):
-    """One line."""
+class LineBox(PlacedBox, Input):
+    """One line. Of what is masked nothing can be copied or cut, and nothing that was copied inside is pasted there."""
 
     ACTIONS = actions_of(Input.BINDINGS)
     DEFAULT_CSS = """
@@ -35,10 +36,11 @@ class LineBox(PlacedBox, TextInput):
     LineBox:ansi, LineBox:ansi:focus { background: ansi_default; color: ansi_default; }
     LineBox:ansi > .input--selection { background: ansi_default; color: ansi_default; text-style: reverse; }
     LineBox:ansi > .input--placeholder { color: ansi_default; }
+    LineBox:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     """
 
     def __init__(self) -> None:
-        super().__init__(limit=1)
+        super().__init__(select_on_focus=False)
         self.cursor_blink = False
 
     def fill(self, box: Box, text: str, caret: Caret | None) -> None:
@@ -67,15 +69,35 @@ class LineBox(PlacedBox, TextInput):
 
     def action_copy(self) -> None:
         """Copy what is selected; a password gives nothing."""
-        if not self.password:
-            super().action_copy()
+        if self.password:
+            raise SkipAction
+        super().action_copy()
 
     def action_cut(self) -> None:
-        """Cut what is selected; of a password it is only taken away."""
-        if self.password:
-            self.delete_selection()
-        else:
+        """Cut what is selected; a password gives nothing."""
+        if not self.password and self.selected_text:
             super().action_cut()
+
+    def action_paste(self) -> None:
+        """Take what was copied inside the program; a password takes nothing of it."""
+        if not self.password:
+            self.paste(self.app.clipboard)
+
+    def on_focus(self, _event: Focus) -> None:
+        self._show_caret()
+
+    def on_resize(self, _event: Resize) -> None:
+        if self.has_focus:
+            self._show_caret()
+
+    def _show_caret(self) -> None:
+        # of a text that stood there from the start and is too long, Textual 8.2.8 shows the beginning
+        self.scroll_to_region(Region(self._cells_before, 0, 1, 1), force=True, animate=False)
+
+    @property
+    def _cells_before(self) -> int:
+        """Cells from the first letter to the caret."""
+        return self.cursor_position if self.password else cell_len(self.value[: self.cursor_position])
 
     def get_selection(self, selection: object) -> None:
         """Nothing: the mouse on the page around it selects the page."""
@@ -84,12 +106,11 @@ class LineBox(PlacedBox, TextInput):
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor belongs, from where the page put the box: its region comes a layout later."""
         x, y, width, _ = self.area
-        before = self.cursor_position if self.password else cell_len(self.value[: self.cursor_position])
-        return Offset(x + max(0, min(width - 1, before - self.scroll_offset.x)), y)
+        return Offset(x + max(0, min(width - 1, self._cells_before - self.scroll_offset.x)), y)
 
 
-class LinesBox(PlacedBox, TextBox):
-    """Several lines."""
+class LinesBox(PlacedBox, TextArea):
+    """Several lines; Tab leaves it."""
 
     SEVERAL_LINES = True
     ACTIONS = actions_of(TextArea.BINDINGS)
@@ -104,7 +125,7 @@ class LinesBox(PlacedBox, TextBox):
     """
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__("", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.cursor_blink = False
 
     def fill(self, box: Box, text: str, caret: Caret | None) -> None:
@@ -128,6 +149,10 @@ class LinesBox(PlacedBox, TextBox):
         pasted = clean(text[:MOST_PASTED], limit=MOST_PASTED, lines=True)
         if pasted:
             self.insert_here(pasted)
+
+    def action_paste(self) -> None:
+        """Take what was copied inside the program."""
+        self.paste(self.app.clipboard)
 
     async def take_key(self, key: str, character: str | None) -> bool:
         if key == "enter":

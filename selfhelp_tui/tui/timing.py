@@ -11,16 +11,16 @@ from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import course_of_value, with_rating
 from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList
 from selfhelp_tui.core.record.progress import curve_in_words
+from selfhelp_tui.tui.charts import BRAILLE, drawn_with
 from selfhelp_tui.tui.parts import Live, NumberScale, Part, Picture, Still
 from selfhelp_tui.tui.pictures import IN, OUT, breath_at, disc, wave
 from selfhelp_tui.tui.themes import PLAIN
-from selfhelp_tui.tui.widgets.charts import BRAILLE, drawn_with
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.entry import Value
     from selfhelp_tui.core.fields import Timer
-    from selfhelp_tui.tui.app import Navigation
-    from selfhelp_tui.tui.widgets.painted import Line
+    from selfhelp_tui.tui.flow import Line
+    from selfhelp_tui.tui.navigation import Navigation
 
 CALM = 30
 """Seconds between two pictures where movement is unwanted."""

@@ -8,7 +8,7 @@ from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.help import HAPPENED, section_walk
-from selfhelp_tui.core.home import been_away, last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.core.home import been_away, letter_written, minutes_next, things_done
 from selfhelp_tui.core.plan import next_up
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
@@ -52,23 +52,12 @@ def test_a_clock_that_is_nonsense_is_no_absence(session: Session) -> None:
     assert not been_away(session)
 
 
-def test_where_one_was_names_the_part(session: Session) -> None:
-    assert last_time(session) == ""
-    title = session.words.say("urges", "title")
+def test_where_one_was_leaves_the_minutes_of_that_part(session: Session) -> None:
     walk = at(session.open("urges"), "fill")
     session.stay(walk)
-    part = session.words.say("urges", "sections.delay.title")
-    assert last_time(session) == f"{title}: {part}"
     upcoming = next_up(session)
     assert upcoming is not None and upcoming.left_here
     assert "7" in minutes_next(session, upcoming), "the minutes of the part, not of the whole module"
-
-
-def test_without_an_open_place_the_last_exercise_is_told(session: Session) -> None:
-    walk = session.alone("urges", "note", part="words")
-    assert walk is not None
-    session.keep(walk, "stay")
-    assert session.words.say("urges", "title") in last_time(session)
 
 
 def test_urges_are_counted_to_the_last_one(session: Session) -> None:

@@ -18,9 +18,9 @@ from selfhelp_tui.plain import program as plain_program
 from selfhelp_tui.plain.blocks import BLOCKS
 from selfhelp_tui.plain.prompts import PROMPTS
 from selfhelp_tui.plain.walk import STOPS
+from selfhelp_tui.tui import app as full_screen
+from selfhelp_tui.tui import blocks as full_screen_blocks
 from selfhelp_tui.tui.questions import draw_field
-from selfhelp_tui.tui.screens import place as full_screen_places
-from selfhelp_tui.tui.widgets import blocks as full_screen_blocks
 
 assert plain_program
 
@@ -61,7 +61,7 @@ def test_every_block_of_a_review_is_drawn_in_both(block: type) -> None:
 
 @pytest.mark.parametrize("where", sorted(set(concrete(Somewhere)) - {Place}, key=lambda one: one.__name__))
 def test_every_destination_of_a_page_is_opened_in_both(where: type[Somewhere]) -> None:
-    for open_somewhere in (full_screen_places.open_somewhere, plain_pages.open_somewhere):
+    for open_somewhere in (full_screen.open_somewhere, plain_pages.open_somewhere):
         assert open_somewhere.dispatch(where) is not open_somewhere.dispatch(object)
 
 

@@ -55,9 +55,11 @@ def test_the_options_are_those_of_the_program(capsys: pytest.CaptureFixture[str]
 
 
 def test_the_keys_are_those_of_every_screen() -> None:
-    from selfhelp_tui.tui.page import ProgramScreen
+    from selfhelp_tui.tui.app import SelfHelpApp
+    from selfhelp_tui.tui.host import EVERYWHERE
 
-    bound = {key for binding in ProgramScreen.BINDINGS for key in getattr(binding, "key", "").split(",")}
+    leaves = {key for binding in SelfHelpApp.BINDINGS for key in getattr(binding, "key", "").split(",")}
+    bound = {*EVERYWHERE, *leaves, "escape"}
     section = README.partition("### Keys")[2].partition("### ")[0]
     named = {name.casefold().replace("esc", "escape") for name in re.findall(r"\b(?:F\d+|Ctrl\+[A-Z]|Esc)\b", section)}
     assert named

@@ -133,9 +133,8 @@ class Journey:
         """The one of the pack, found by its name, with a stop and a field of every kind."""
         seat, module = self.seat, self.pack["module"]
         on = ["enter"]
-        with seat.at("SearchPage", "home.search", "ctrl+p", same=False):
+        with seat.at("SearchPage", "app.name", "ctrl+p", same=False):
             seat.step(PASTE.format(module))
-            seat.step("enter")
             seat.to_row(module)
             search = seat.where
             # the first module of a start comes after the questions for one's safety
@@ -345,9 +344,8 @@ def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, lang
 def test_what_was_planned_is_asked_about(installed: Installation, home: Path, language: str) -> None:
     with Watcher(installed, home, language) as seat:
         seat.arrive("HomePage", "app.name")
-        with seat.at("SearchPage", "home.search", "ctrl+p", same=False):
+        with seat.at("SearchPage", "app.name", "ctrl+p", same=False):
             seat.step(PASTE.format(seat.say("card.type_in")))
-            seat.step("enter")
             seat.to_row(seat.say("card.type_in"))
             seat.arrive("TypeInCard", "card.type_in", "enter")
             # moment, plan and hurdle; whoever stands on the card is chosen last
@@ -363,7 +361,6 @@ def test_what_was_planned_is_asked_about(installed: Installation, home: Path, la
             seat.step("escape")
             seat.step("ctrl+p")
             seat.step(PASTE.format(seat.say("what_changed.title")))
-            seat.step("enter")
             seat.to_row(seat.say("what_changed.title"))
             seat.arrive("WhatChanged", "what_changed.title", "enter")
             seat.step("escape")

@@ -17,7 +17,7 @@ from seated import seated
 from terminal import SLOWEST, Terminal
 from textual.drivers.linux_driver import LinuxDriver
 
-from selfhelp_tui.tui.terminal import driver
+from selfhelp_tui.tui import driver
 
 PASTE = "\x1b[200~{}\x1b[201~"
 LIMIT = 400

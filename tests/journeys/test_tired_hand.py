@@ -69,7 +69,7 @@ def test_a_tired_hand(seat: Watcher) -> None:
     seat.is_again(at_home, "a storm of sizes left something")
 
     # far more than fits in a box is pasted, and where nothing can be typed
-    with seat.at("SearchPage", "home.search", "ctrl+p"):
+    with seat.at("SearchPage", "app.name", "ctrl+p"):
         seat.step(PASTE.format("quincunx " * 1200))
         assert "quincunx quincunx" in seat.flat
         seat.see("search.none")

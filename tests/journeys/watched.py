@@ -31,9 +31,6 @@ def tell(app, *words):
     app._driver.write("\\x1b]9999;" + " ".join(words) + "\\x07")
 
 def tell_page(page):
-    if page.app.screen is page and hasattr(page, "stack"):
-        # what stands on the stack of pages
-        page = page.here
     walk = getattr(page, "walk", None)
     part = getattr(walk.stop, "part", None) if walk else None
     stop = [type(walk.stop).__name__] if walk else []
@@ -42,16 +39,12 @@ def tell_page(page):
     tell(page.app, type(shown).__name__, *stop, *([part.field.KIND] if part else []))
 
 async def tell_when_still(app):
-    from asyncio import sleep
     from textual.pilot import Pilot
 
     for _ in range(3):
         await app.workers.wait_for_complete()
         await Pilot(app)._wait_for_screen()
         await app.animator.wait_until_complete()
-        while app.holding:
-            # a screen that opens is painted when it is whole
-            await sleep(0)
     app.screen.call_after_refresh(tell, app, "still")
 
 def run_and_tell(services, run=starting.run_full_screen):
@@ -59,7 +52,6 @@ def run_and_tell(services, run=starting.run_full_screen):
     from textual.events import AppFocus
     from selfhelp_tui.tui.app import SelfHelpApp
     from selfhelp_tui.tui.host import Host
-    from selfhelp_tui.tui.page import Page
 
     begun = set()
 
@@ -68,21 +60,11 @@ def run_and_tell(services, run=starting.run_full_screen):
         if isinstance(event, AppFocus):
             begun.add(asyncio.create_task(tell_when_still(app)))
 
-    def composed(page, whole=Page.compose):
-        begun.add(type(page).__name__)
-        page.call_later(page.call_after_refresh, tell_page, page)
-        return whole(page)
-
-    async def shown(page, whole=Page._show_once):
-        await whole(page)
-        page.call_after_refresh(tell_page, page)
-
     def shown_page(host, *page, whole=Host.show_page):
         whole(host, *page)
-        host.call_later(host.call_after_refresh, tell_page, host)
+        host.call_later(host.call_after_refresh, tell_page, host.here)
 
-    SelfHelpApp.on_event, Page.compose, Page._show_once = heard, composed, shown
-    Host.show_page = shown_page
+    SelfHelpApp.on_event, Host.show_page = heard, shown_page
     return run(services)
 
 starting.run_full_screen = run_and_tell
@@ -100,6 +82,8 @@ WORD = re.compile(r"[^\W\d_]+")
 BLANK = ("RestPage",)
 PAINTED_AGAIN = "nl"
 """The language in which screens are painted again: what is sent has no language, and Dutch has more accents."""
+NAMED_FRAME = re.compile(r"┏ \w")
+"""The frame of a page that floats above another has its name in it."""
 CURSOR_TO = re.compile(rb"\x1b\[(\d+);(\d+)H")
 
 
@@ -248,7 +232,7 @@ class Watcher(Seat):
     def look(self, *, blank: bool = False) -> None:
         """Whatever a person would find wrong on any screen; one that is ``blank`` has neither keys nor focus."""
         shown = self.screen.display
-        nothing_strange(self, shown, self.typed)
+        nothing_strange(self, in_its_frame(shown), self.typed)
         assert blank or self._keys_stand_below(shown[-1]), self.text
         assert blank or self._cursor_is_at_the_focus(), f"{self.at_cursor!r}\n{self.text}"
         self._nothing_outside()
@@ -299,6 +283,16 @@ class Watcher(Seat):
                 if before[y] != now[y]
             ]
             raise AssertionError(failure, *differs) from error
+
+
+def in_its_frame(lines: list[str]) -> list[str]:
+    """What is read of a screen: where a page floats above another, that one only, for the frame cuts words in two."""
+    top = next((number for number, line in enumerate(lines) if NAMED_FRAME.search(line)), None)
+    if top is None:
+        return lines
+    left, right = lines[top].index("┏"), lines[top].rindex("┓")
+    below = next((number for number in range(top + 1, len(lines)) if lines[number][left] == "┗"), len(lines) - 1)
+    return [line[left + 1 : right] for line in lines[top:below]] + lines[-1:]
 
 
 def _enters(key: str) -> bool:

@@ -14,7 +14,7 @@ from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Module
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise
-from selfhelp_tui.core.home import last_time, letter_written, minutes_next, things_done
+from selfhelp_tui.core.home import letter_written, minutes_next, things_done
 from selfhelp_tui.core.plan import next_up, titles_changed
 from selfhelp_tui.core.record.entries import exercises_written
 from selfhelp_tui.core.search import find
@@ -99,7 +99,6 @@ def test_nothing_stumbles_over_what_is_hidden(
     titles_changed(session, route)
     session.left_at()
     things_done(session)
-    last_time(session)
     letter_written(session)
     if following is not None:
         minutes_next(session, following)

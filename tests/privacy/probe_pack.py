@@ -68,10 +68,8 @@ def run_at_the_question(services):
         open_it(app)
 
     def straight_from_the_first_screen(app):
-        from selfhelp_tui.tui.host import Host
-
         mounted(app)
-        if isinstance(app.screen, Host):
+        if app.stack.here.is_home:
             app.call_later(open_it, app)
 
     SelfHelpApp.go_home = straight_to_it

@@ -89,7 +89,6 @@ async def draw(language: str = "en") -> dict[str, str]:
         await _settle(app, pilot)
         for name, show in PICTURES.items():
             app.go_home()
-            await app.screen_stack[-1].show_again()  # type: ignore[attr-defined]
             show(app)
             await _settle(app, pilot)
             drawn[name] = self_contained(app.export_screenshot(title=app.say("app.name")))

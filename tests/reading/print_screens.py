@@ -13,6 +13,7 @@ from typing import Any
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import (
     Cards,
+    ChosenDay,
     Date,
     Field,
     Lines,
@@ -29,7 +30,6 @@ from selfhelp_tui.core.fields import (
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 SIZE = (80, 24)
@@ -48,6 +48,7 @@ PLAUSIBLE: dict[type[Field], Callable[[Any], Value]] = {
     Rating: lambda field: 7,
     Number: lambda field: field.low + 1,
     Date: lambda field: "2026-11-20",
+    ChosenDay: lambda field: {"choice": field.days[0]},
     Text: lambda field: "iets kleins, something small",
     LongText: lambda field: "Een paar zinnen.\n\nA few sentences.",
     Lines: _lines,
@@ -64,7 +65,7 @@ def screen_text(app: SelfHelpApp) -> str:
     """What is on the screen, line by line, and how much there is below it."""
     strips = app.screen._compositor.render_strips()
     text = "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
-    layout = app.screen.view.layout_of_page if isinstance(app.screen, Host) else None
+    layout = app.screen.view.layout_of_page
     below = len(layout.body) - layout.room if layout is not None else 0
     return f"{text}\n[{below} more lines below]" if below else text
 
@@ -74,11 +75,11 @@ async def print_unit(app: SelfHelpApp, pilot: Any, unit: str) -> None:
     page = WalkPage(app, app.session.anew(unit))
     app.show_entry(page)
     await pilot.pause()
-    while isinstance(app.screen, Host) and app.screen.here is page:
+    while app.stack.here is page:
         stop = page.walk.stop
         if isinstance(stop, Question):
             app.session.keep(page.walk, PLAUSIBLE[type(stop.part.field)](stop.part.field))
-            await app.screen.show_again()
+            app.stack.again()
             await pilot.pause()
         print(f"=== {unit}: {stop.id}\n{screen_text(app)}")
         page.pressed("alt+right")

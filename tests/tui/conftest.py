@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from ui_stage import StandingClock
 
+from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.storage import cipher
 from selfhelp_tui.tui.app import SelfHelpApp
+
+
+@cache
+def content() -> StoreLibrary:
+    """The content, read once for all tests: reading it takes longer than most of them."""
+    return open_library()
 
 
 @pytest.fixture
@@ -39,7 +48,10 @@ def make_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StandingClo
         held: float = 0.0,
         folders: tuple[Path, ...] = (),
     ) -> SelfHelpApp:
-        services = ProgramServices(folders=folders, language=language, ephemeral=ephemeral, journal=journal)
+        library = None if folders else content()
+        services = ProgramServices(
+            folders=folders, language=language, ephemeral=ephemeral, journal=journal, library=library
+        )
         return SelfHelpApp(services, no_color=no_color, clock=clock, held=held)
 
     return make

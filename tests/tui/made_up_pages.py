@@ -13,15 +13,27 @@ from textual.theme import Theme
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.pages.page import Action, Aside, Passage, Row, RowList
+from selfhelp_tui.tui.charts import BRAILLE, drawn_with
+from selfhelp_tui.tui.driver import quick_driver
+from selfhelp_tui.tui.flow import Line
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS
 from selfhelp_tui.tui.page_app import PageApp
 from selfhelp_tui.tui.page_view import PageScreen, PageView
-from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still, UrgentLine
-from selfhelp_tui.tui.stack import PageStack, Position, StackEntry
-from selfhelp_tui.tui.terminal.driver import quick_driver
+from selfhelp_tui.tui.parts import (
+    Box,
+    Key,
+    Live,
+    NumberScale,
+    Options,
+    Part,
+    Picture,
+    Position,
+    ScreenPage,
+    Still,
+    UrgentLine,
+)
+from selfhelp_tui.tui.stack import PageStack, StackEntry
 from selfhelp_tui.tui.themes import DARK, PLAIN_THEME, THEMES
-from selfhelp_tui.tui.widgets.charts import BRAILLE, drawn_with
-from selfhelp_tui.tui.widgets.painted import Line
 
 KEYS = (Key("f2", "F2", "Help now"), Key("escape", "Esc", "Back"), Key("f4", "F4", "Leave"), Key("f1", "F1", "Explain"))
 KINDS = ("help", "modules", "opening", "rating", "reading", "choice", "text", "path")

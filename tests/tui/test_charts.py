@@ -8,8 +8,8 @@ import pytest
 
 from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, CirclesBlock, Link
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.tui.widgets.blocks import draw
-from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
+from selfhelp_tui.tui.blocks import draw
+from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
 
 RISING = [(0.0, 0.0), (1.0, 1.0)]
 

@@ -7,19 +7,51 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 from textual.selection import Selection
-from textual.widgets import Input
-from ui_stage import PASSPHRASE, box_on, flat, here, make_journal, press, push, settle, to_new_journal
+from ui_stage import (
+    PASSPHRASE,
+    box_on,
+    fill,
+    flat,
+    here,
+    make_journal,
+    press,
+    press_button,
+    push,
+    settle,
+    to_new_journal,
+)
 
+from selfhelp_tui.core.pages.page import Passage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.flow import cells
 from selfhelp_tui.tui.host import Host
+from selfhelp_tui.tui.parts import ScreenPage
+from selfhelp_tui.tui.screens.journal import ChangePage, CreatePage, PassphrasePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import RestPage
 from selfhelp_tui.tui.screens.search import SearchPage
-from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-from selfhelp_tui.tui.widgets.painted import between
-from selfhelp_tui.tui.widgets.prose import Prose
+from selfhelp_tui.tui.stack import StackEntry
+
+
+class Shown(StackEntry):
+    """One line of text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def make(self) -> ScreenPage:
+        return ScreenPage(("page",), (Passage(self.text),))
+
+
+def held_of(app: SelfHelpApp, page: PassphrasePage, *secrets: str) -> list[str]:
+    """Where a secret stands that may stand nowhere any more."""
+    boxes = {f"box {number}": box.value for number, box in enumerate(app.screen.boxes[False])}
+    pages = {type(one).__name__: str((one.position.typed, one.position.carets)) for one in (page, *app.stack.entries)}
+    seen = {"screen": app.screen.view.text, "offered": page.offered, "clipboard": app.clipboard}
+    return [place for place, held in {**boxes, **pages, **seen}.items() if any(one in held for one in secrets)]
 
 
 def told(app: SelfHelpApp) -> list[str]:
@@ -32,10 +64,10 @@ async def test_a_masked_box_gives_nothing_and_takes_nothing_that_was_copied(make
     async with app.run_test(size=(80, 24)) as pilot:
         await to_new_journal(pilot)
         await press(pilot, *"geheim", "shift+home", "ctrl+c", "super+c", "ctrl+x")
-        assert app.clipboard == "" and app.screen.query_one("#passphrase", Input).value == "geheim"
+        assert app.clipboard == "" and box_on(app, "passphrase").written == "geheim"
         app.copy_to_clipboard("elders")
         await press(pilot, "ctrl+v")
-        assert app.screen.query_one("#passphrase", Input).value == "geheim"
+        assert box_on(app, "passphrase").written == "geheim"
 
 
 async def test_what_is_pasted_in_a_line_is_made_one_line(make_app) -> None:
@@ -50,16 +82,28 @@ async def test_what_is_pasted_in_a_line_is_made_one_line(make_app) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last", "found"),
+    ("text", "first", "last", "part"),
     [
-        ("Bel 112 nu", 4, 7, "112"),
-        ("Bel 112", 4, -1, "112"),
-        ("日本語", 2, 4, "本"),
-        ("cafe\u0301 ja", 0, 4, "cafe\u0301"),
+        ("Bel 112 nu", "112", "nu", "112 "),
+        ("Bel 112", "112", "", "112"),
+        ("日本語学", "本", "学", "本語"),
+        ("cafe\u0301 ja", "cafe", " ja", "cafe\u0301"),
     ],
 )
-def test_a_part_of_a_line_is_told_by_its_cells(text: str, first: int, last: int, found: str) -> None:
-    assert between(text, first, last) == found
+async def test_a_part_of_a_line_is_what_was_dragged_over(make_app, text: str, first: str, last: str, part: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = Shown(text)
+        await push(pilot, page)
+        view = app.screen.view
+        (y,) = (number for number, line in enumerate(view.text.split("\n")) if line.strip() == text)
+        x = 2 + cells(text.partition(first)[0])
+        # to the first cell of the last letter of it
+        end = x + cells(part) - max(1, cells(part[-1]))
+        await pilot.mouse_down(view, offset=(x, y))
+        await pilot.hover(view, offset=(end, y))
+        await pilot.mouse_up(view, offset=(end, y))
+        assert app.screen.get_selected_text() == part
 
 
 async def test_what_is_dragged_over_is_shown_and_copied_as_it_reads(make_app) -> None:
@@ -88,24 +132,51 @@ async def test_ctrl_c_with_nothing_selected_says_how_to_leave(make_app) -> None:
         await press(pilot, "ctrl+c")
         assert told(app) == [app.say("clipboard.nothing")]
         page = here(app)
-        await pilot.click(offset=(6, 12), times=2)
+        await pilot.click(offset=(6, 15), times=2)
         await settle(pilot)
-        assert not app.screen.get_selected_text() or here(app) is page, "a row that is pressed is not selected as well"
+        assert not app.screen.get_selected_text(), "a row that is pressed is not selected as well"
+        assert here(app) is not page, "the row was pressed"
 
 
 async def test_no_passphrase_stays_in_a_box_once_the_journal_is_made(make_app, tmp_path: Path) -> None:
     app = make_app(ephemeral=False, journal=tmp_path / "eigen.journal")
     async with app.run_test(size=(80, 24)) as pilot:
-        ground = app.screen
-        assert isinstance(ground, CreatePage)
-        ground.press("suggest")
-        for name in ("passphrase", "again"):
-            ground.query_one(f"#{name}", Input).value = PASSPHRASE
-        ground.press("go")
-        await settle(pilot)
-        assert app.keeps and ground in app.screen_stack
-        assert not any(box.value for box in ground.query(Input) if box.password)
-        assert ground.query_one("#words", Prose).text == ""
+        page = here(app)
+        assert isinstance(page, CreatePage)
+        await press_button(pilot, "suggest")
+        words = page.offered
+        await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        await press_button(pilot, "go")
+        assert app.keeps and here(app) is not page
+        assert len(words.split()) == 5 and held_of(app, page, PASSPHRASE, words) == []
+
+
+@pytest.mark.parametrize("how", ["lock", "rest", "back", "help", "wrong", "leave"])
+async def test_a_passphrase_stands_nowhere_once_its_page_was_left(make_app, monkeypatch, how: str) -> None:
+    monkeypatch.setattr("textual.app.App.exit", lambda *_, **__: None)
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        if how == "back":
+            await push(pilot, ChangePage(app))
+        else:
+            await press(pilot, "ctrl+l")
+        page = here(app)
+        assert isinstance(page, PassphrasePage)
+        await press(pilot, *"geheim")
+        assert page.position.typed != {}
+        keys = {"lock": ["ctrl+l"], "rest": ["ctrl+l", "x"], "back": ["escape"], "wrong": ["enter"], "leave": ["f4"]}
+        await press(pilot, *keys.get(how, ["f2"]))
+        if how == "help":
+            # whoever comes back from there types on
+            await press(pilot, "escape")
+            assert box_on(app).written == "geheim"
+            await press(pilot, "ctrl+l")
+        assert held_of(app, page, "geheim") == [] and page.position.typed == {}
+        if how == "wrong":
+            assert app.say("problem.journal.wrong_passphrase")[:40] in flat(app)
+            await press(pilot, *PASSPHRASE, "enter")
+            assert app.keeps, "it is typed anew and not behind what was there"
 
 
 async def test_a_half_typed_passphrase_does_not_wait_for_the_next_one_who_comes(make_app) -> None:
@@ -115,7 +186,7 @@ async def test_a_half_typed_passphrase_does_not_wait_for_the_next_one_who_comes(
         await press(pilot, "ctrl+l", *PASSPHRASE, "ctrl+l")
         assert isinstance(here(app), RestPage)
         await press(pilot, "x", "enter")
-        assert isinstance(app.screen, UnlockPage) and not app.keeps
+        assert isinstance(here(app), UnlockPage) and not app.keeps
 
 
 @pytest.mark.parametrize("how", ["lock", "without", "journal", "leave"])
@@ -134,8 +205,7 @@ async def test_what_was_copied_is_gone_when_the_journal_is_another(make_app, how
             assert (app.clipboard, told(app)) == ("", [])
             if how == "without":
                 app.copy_to_clipboard("op slot")
-                app.screen.press("without")
-                await settle(pilot)
+                await press_button(pilot, "without")
         assert app.clipboard == ""
 
 

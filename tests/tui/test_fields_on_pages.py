@@ -132,11 +132,15 @@ async def test_rating_by_digits_arrows_and_mouse(make_app) -> None:
         assert page.told[-1] == 0 and page.finished == 1
 
 
-async def test_a_rating_is_clicked_in_a_narrow_window(make_app) -> None:
+@pytest.mark.parametrize(("high", "lines"), [(10, 1), (14, 2)])
+async def test_a_rating_is_clicked_in_a_narrow_window_also_on_its_second_line(make_app, high: int, lines: int) -> None:
     async with make_app().run_test(size=(40, 20)) as pilot:
-        page = await shown(pilot, Rating(id="f"), texts(low="laag", high="hoog"))
-        await click(pilot, " 10")
-        assert page.told[-1] == 10
+        page = await shown(pilot, Rating(id="f", high=high), texts(low="laag", high="hoog"))
+        (scale,) = (stop for stop in pilot.app.screen.view.stops if stop.is_scale)
+        assert len({spot.line for spot in scale.spots}) == lines
+        assert [spot.value for spot in scale.spots] == list(range(high + 1)), "no number is left out"
+        await click(pilot, f" {high}")
+        assert page.told[-1] == high
 
 
 @pytest.mark.parametrize(

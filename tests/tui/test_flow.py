@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfhelp_tui.tui.widgets.flow import flow, wrap
+from selfhelp_tui.tui.flow import flow, wrap
 
 
 @pytest.mark.parametrize("width", range(20, 60))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, text_of, write
 
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.screens.journal import UnlockPage
 from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
@@ -49,10 +49,10 @@ async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_what_help
 
 async def test_it_is_there_before_a_journal_is_opened(make_app: Make, tmp_path: Path) -> None:
     path = tmp_path / "notes.journal"
-    app = make_app(language="en", ephemeral=False, journal=path)
     Journal.create(path, PASSPHRASE).close()
+    app = make_app(language="en", ephemeral=False, journal=path)
     async with app.run_test(size=(80, 30)) as pilot:
-        assert app.screen.query(Input)
+        assert isinstance(here(app), UnlockPage)
         await press(pilot, "f2")
         await choose(pilot, "happened")
         assert at_its_start(app)

@@ -8,8 +8,20 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, box_on, flat, here, make_journal, press, press_button, push, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    at_place,
+    box_on,
+    fill,
+    flat,
+    here,
+    make_journal,
+    press,
+    press_button,
+    push,
+    settle,
+    text_of,
+)
 
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.entries import DeleteAllPage, EntriesPage
@@ -19,11 +31,10 @@ from selfhelp_tui.storage import files, problems
 from selfhelp_tui.storage.database import Database
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.journal_session import JournalUnavailablePage
-from selfhelp_tui.tui.page import Page
+from selfhelp_tui.tui.screens.journal import JournalUnavailablePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
-from selfhelp_tui.tui.screens.start import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.stack import StackEntry
 
 Make = Callable[..., SelfHelpApp]
 TYPED = "qzqz"
@@ -81,19 +92,19 @@ async def half_typed(make_app: Make) -> AsyncIterator[tuple[SelfHelpApp, Pilot[i
         yield app, pilot, page
 
 
-async def plan(pilot) -> Page:
+async def plan(pilot) -> StackEntry:
     await push(pilot, OrderPage())
-    return pilot.app.screen
+    return here(pilot.app)
 
 
-async def entries(pilot) -> Page:
+async def entries(pilot) -> StackEntry:
     pilot.app.session.keep(pilot.app.session.anew("triggers").to("my_chain.situation"), "eerder")
     await push(pilot, EntriesPage())
-    return pilot.app.screen
+    return here(pilot.app)
 
 
-async def home(pilot) -> Page:
-    return pilot.app.screen
+async def home(pilot) -> StackEntry:
+    return here(pilot.app)
 
 
 def kept_in(path: Path) -> object:
@@ -107,15 +118,15 @@ async def test_what_was_typed_is_kept_after_the_stick_is_back(make_app: Make, st
     async with half_typed(make_app) as (app, pilot, page):
         stick.out = True
         await press(pilot, "enter")
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         said = flat(app)
         for word in ("away.typed", "away.what_to_do", "state.failed"):
             assert app.say(word)[:50] in said
         assert app.say("problem.journal.missing")[:30] in said and TYPED not in said
         await press(pilot, "escape")
-        assert isinstance(app.screen, JournalUnavailablePage), "there is nowhere to go back to"
+        assert isinstance(here(app), JournalUnavailablePage), "there is nowhere to go back to"
         await press(pilot, "enter")
-        assert isinstance(app.screen, JournalUnavailablePage), "it is still away"
+        assert isinstance(here(app), JournalUnavailablePage), "it is still away"
         stick.out = False
         await press(pilot, "enter")
         assert here(app) is page and box_on(app).written == TYPED and app.keeps
@@ -134,12 +145,12 @@ async def test_every_place_waits_and_comes_back(make_app: Make, stick: Stick, pl
         page = await place(pilot)
         before = text_of(app)
         stick.out = True
-        app.run_worker(app.screen.show_again())
+        app.stack.again()
         await settle(pilot)
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
-        assert page in (app.screen, here(app)) and text_of(app) == before and app.out_of_reach is None
+        assert here(app) is page and text_of(app) == before and app.out_of_reach is None
 
 
 async def test_a_screen_that_is_opened_in_vain_is_there_afterwards(make_app: Make, stick: Stick) -> None:
@@ -149,7 +160,7 @@ async def test_a_screen_that_is_opened_in_vain_is_there_afterwards(make_app: Mak
         stick.out = True
         app.show_place(BoardPage())
         await settle(pilot)
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
         assert at_place(app, BoardPage) and app.say("plan.mine") in text_of(app)
@@ -172,7 +183,7 @@ async def test_a_write_that_fails_says_so_and_is_done_when_the_stick_is_back(
         app.kept.flush()
         await settle(pilot)
         await settle(pilot)
-        assert isinstance(app.screen, JournalUnavailablePage) and page.stack.waits()
+        assert isinstance(here(app), JournalUnavailablePage) and page.stack.waits(page)
         assert page.keep_now() is None, "a screen that waits keeps what is typed, and writes nothing meanwhile"
         stick.out = False
         await press(pilot, "enter")
@@ -196,11 +207,11 @@ async def test_help_now_comes_through_with_the_country_and_what_is_done_there_is
         stick.out = True
         await press(pilot, "f2")
         assert at_place(app, HelpNowPage) and number in text_of(app)
-        assert any(isinstance(one, JournalUnavailablePage) for one in app.screen_stack)
+        assert any(isinstance(one, JournalUnavailablePage) for one in app.stack.entries)
         walk = app.session.anew("triggers").to("frame.start")
         app.session.keep(walk, 7)
         await press(pilot, "f3", "escape")
-        assert isinstance(app.screen, JournalUnavailablePage) and app.session.language == "nl"
+        assert isinstance(here(app), JournalUnavailablePage) and app.session.language == "nl"
         await press(pilot, "f2")
         assert at_place(app, HelpNowPage)
         await press(pilot, "escape")
@@ -217,8 +228,7 @@ async def test_going_on_without_keeping_keeps_what_is_typed_for_now(make_app: Ma
     async with half_typed(make_app) as (app, pilot, _):
         stick.out = True
         await press(pilot, "enter")
-        app.screen.query("#buttons Button")[1].press()
-        await settle(pilot)
+        await press_button(pilot, "without")
         assert at_place(app, HomePage) and not app.keeps and app.out_of_reach is None
         assert app.session.notes.latest_answers()["triggers.my_chain.situation"].value == TYPED
         assert app.say("state.not_kept") in text_of(app)
@@ -236,7 +246,7 @@ async def test_leaving_tries_once_more_and_asks_before_something_is_lost(
         await press(pilot, "f4")
         assert isinstance(here(app), UnsavedPage)
         await press(pilot, "escape")
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         await press(pilot, "f4")
         assert isinstance(here(app), UnsavedPage)
         stick.out = False
@@ -251,7 +261,7 @@ async def test_a_signal_while_it_is_away_still_saves_when_it_is_just_back(
     async with half_typed(make_app) as (app, pilot, _):
         stick.out = True
         await press(pilot, "enter")
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         stick.out = False
         app._end_by_signal(15)
         await settle(pilot)
@@ -265,7 +275,7 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
         await press(pilot, "ctrl+l")
         assert isinstance(here(app), RestPage) and app.say("rest.unsaved")[:30] in flat(app)
         await press(pilot, "x")
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         stick.out = False
         await press(pilot, "enter")
         assert here(app) is page and box_on(app).written == TYPED
@@ -274,11 +284,11 @@ async def test_resting_blanks_the_screen_and_nothing_is_locked_away(make_app: Ma
 async def test_a_lock_is_opened_again_when_the_stick_is_back(make_app: Make, stick: Stick) -> None:
     async with half_typed(make_app) as (app, pilot, _):
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, UnlockPage)
+        assert isinstance(here(app), UnlockPage)
         stick.out = True
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await fill(pilot, passphrase=PASSPHRASE)
         await press(pilot, "enter")
-        assert isinstance(app.screen, UnlockPage)
+        assert isinstance(here(app), UnlockPage)
         assert app.say("problem.journal.missing")[:30] in flat(app)
         stick.out = False
         await press(pilot, "enter")
@@ -294,7 +304,7 @@ async def test_deleting_all_in_vain_deletes_nothing_until_it_is_back(make_app: M
         await press(pilot, "right", "enter")
         stick.out = True
         await press_button(pilot, "_delete")
-        assert isinstance(app.screen, JournalUnavailablePage)
+        assert isinstance(here(app), JournalUnavailablePage)
         stick.out = False
         assert app.out_of_reach is not None and app.out_of_reach.notes.count() == 1
         await press(pilot, "enter")

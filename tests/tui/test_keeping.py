@@ -5,29 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 from ui_stage import (
     PASSPHRASE,
     StandingClock,
     at_place,
     box_on,
+    fill,
     flat,
     here,
     make_journal,
     press,
     press_button,
     push,
+    quiet_on,
     settle,
     text_of,
     to_new_journal,
+    unlock,
 )
 
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.tui.screens.journal import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import RestPage, UnsavedPage
-from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 
@@ -144,21 +146,17 @@ async def test_a_problem_loses_nothing_that_was_typed(make_app, tmp_path: Path) 
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_new_journal(pilot)
-        assert isinstance(app.screen, CreatePage)
-        for name, text in (("path", str(folder)), ("passphrase", PASSPHRASE), ("again", "something else")):
-            app.screen.query_one(f"#{name}", Input).value = text
-        await settle(pilot)
-        app.screen.press("go")
-        await settle(pilot)
+        assert isinstance(here(app), CreatePage)
+        await fill(pilot, path=str(folder), passphrase=PASSPHRASE, again="something else")
+        await press_button(pilot, "go")
         assert app.say("problem.journal.differs") in text_of(app)
-        app.screen.query_one("#again", Input).value = PASSPHRASE
-        await settle(pilot)
-        app.screen.press("go")
-        await settle(pilot)
+        await fill(pilot, again=PASSPHRASE)
+        await press_button(pilot, "go")
         assert app.say("problem.journal.exists")[:30] in text_of(app)
-        assert app.screen.query_one("#passphrase", Input).value == PASSPHRASE
+        assert box_on(app, "passphrase").written == PASSPHRASE
         await press(pilot, "f3")
-        assert [box.value for box in app.screen.query(Input)] == [str(folder), PASSPHRASE, PASSPHRASE]
+        typed = [box_on(app, name).written for name in ("path", "passphrase", "again")]
+        assert typed == [str(folder), PASSPHRASE, PASSPHRASE]
         assert PASSPHRASE not in text_of(app)
 
 
@@ -166,11 +164,11 @@ async def test_pressing_twice_makes_one_journal(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_new_journal(pilot)
-        for name in ("passphrase", "again"):
-            app.screen.query_one(f"#{name}", Input).value = PASSPHRASE
-        app.screen.press("go")
-        app.screen.press("go")
-        assert app.say("unlock.busy") in app.screen.query_one("#busy").text
+        await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        page = here(app)
+        page.chosen("", "go", True)
+        page.chosen("", "go", True)
+        assert app.say("unlock.busy") in quiet_on(app)
         await settle(pilot)
         assert app.keeps
 
@@ -181,10 +179,10 @@ async def test_five_words_are_offered_and_strength_is_told(make_app) -> None:
         await to_new_journal(pilot)
         await press(pilot, *"abc")
         assert app.say("create.strength.s0") in text_of(app)
-        app.screen.press("suggest")
-        await settle(pilot)
-        words = app.screen.query_one("#words").text.rpartition(":")[2].split()
-        assert len(words) == 5
+        await press_button(pilot, "suggest")
+        start = app.say("create.suggested", words="")
+        (said,) = (part.text for part in app.screen.view.page.parts if getattr(part, "text", "").startswith(start))
+        assert len(said.removeprefix(start).split()) == 5 and said.removeprefix(start) in flat(app)
 
 
 async def test_silence_blanks_the_screen_and_any_key_brings_it_back(make_app, clock: StandingClock) -> None:
@@ -214,9 +212,8 @@ async def test_silence_locks_a_journal_and_keeps_what_was_half_typed(make_app, c
         clock.now += 6 * 60
         app.look_for_silence()
         await settle(pilot)
-        assert isinstance(app.screen, UnlockPage) and len(app.screen_stack) == 2 and "laat" not in text_of(app)
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-        await press(pilot, "enter")
+        assert isinstance(here(app), UnlockPage) and len(app.stack.entries) == 1 and "laat" not in text_of(app)
+        await unlock(pilot)
         assert app.session.notes.latest_answers()["triggers.my_chain.situation"].value == "laat"
 
 

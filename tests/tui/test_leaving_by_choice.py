@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from test_leaving_at_once import left
-from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, choose, home_anew, press, settle, text_of
+from ui_stage import PASSPHRASE, at_place, choose, fill, here, home_anew, press, press_button, text_of
 
 from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.leaving import LeavingPage
 from selfhelp_tui.core.walk import Question
-from selfhelp_tui.tui.screens.start import CreatePage
+from selfhelp_tui.tui.screens.journal import CreatePage
 
 assert left
 
@@ -60,11 +59,9 @@ async def test_everything_so_far_goes_into_a_journal_that_is_made_then(make_app,
         await give_answers(pilot)
         await choose(pilot, "leave")
         await choose(pilot, "keep")
-        assert isinstance(app.screen, CreatePage)
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-        app.screen.query_one("#again", Input).value = PASSPHRASE
-        await pilot.click("#buttons Button")
-        await settle(pilot)
+        assert isinstance(here(app), CreatePage)
+        await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        await press_button(pilot, "go")
         assert app.keeps and answers_given(app.session) == 10
         await choose(pilot, "leave")
         assert left == [0]

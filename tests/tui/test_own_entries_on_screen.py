@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from textual.widgets import Input
 from ui_stage import (
     PASSPHRASE,
     at_place,
     box_on,
     choose,
     controls,
+    fill,
     flat,
     here,
     make_journal,
@@ -231,7 +231,7 @@ async def test_what_was_deleted_is_gone_for_good_once_the_list_is_left_or_the_jo
             assert rows(app)[0] == PUT_BACK
             await press(pilot, way)
             if way == "ctrl+l":
-                app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+                await fill(pilot, passphrase=PASSPHRASE)
                 await press(pilot, "enter")
             await show(pilot, EntriesPage())
             await press(pilot, "ctrl+z")

@@ -5,8 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
-from ui_stage import PASSPHRASE, choose, flat, make_journal, press, push, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    box_on,
+    choose,
+    fill,
+    flat,
+    here,
+    make_journal,
+    press,
+    press_button,
+    push,
+    text_of,
+    unlock,
+)
 
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.storage import problems
@@ -29,12 +41,12 @@ async def test_it_is_checked_and_copied_from_the_preferences(make_app, tmp_path:
         await push(pilot, PreferencesPage())
         await choose(pilot, "check")
         await press(pilot, "enter")
-        assert isinstance(app.screen, CheckPage) and "All is well" in flat(app)
+        assert isinstance(here(app), CheckPage) and "All is well" in flat(app)
         await press(pilot, "escape")
         await choose(pilot, "copy")
         assert not copy.exists()
         await press(pilot, "enter")
-        assert isinstance(app.screen, CopyPage) and "The copy is made" in flat(app) and copy.is_file()
+        assert isinstance(here(app), CopyPage) and "The copy is made" in flat(app) and copy.is_file()
         await press(pilot, "enter")
         assert copy.is_file() and "The copy is made" in flat(app), "the same copy again"
     with Journal.unlock(copy, PASSPHRASE) as journal:
@@ -47,7 +59,7 @@ async def test_a_copy_never_overwrites_a_file_of_someone_else(make_app, tmp_path
         await make_journal(pilot)
         copy = file_in(tmp_path).with_name("notes.journal.copy")
         copy.write_text("mine")
-        await push(pilot, CopyPage())
+        await push(pilot, CopyPage(app))
         await press(pilot, "enter")
         assert app.say("problem.journal.exists")[:30] in flat(app) and copy.read_text() == "mine"
 
@@ -57,22 +69,17 @@ async def test_damage_is_told(make_app, monkeypatch: pytest.MonkeyPatch) -> None
     app = make_app(ephemeral=False)
     async with app.run_test(size=(100, 30)) as pilot:
         await make_journal(pilot)
-        await push(pilot, CheckPage())
+        await push(pilot, CheckPage(app))
         await press(pilot, "enter")
         assert "page 7" in text_of(app)
-        await push(pilot, CopyPage())
+        await push(pilot, CopyPage(app))
         await press(pilot, "enter")
         assert app.say("problem.journal.damaged")[:30] in flat(app)
 
 
-async def fill(pilot, **typed: str) -> ChangePage:
-    page = pilot.app.screen
-    for name, text in typed.items():
-        page.query_one(f"#{name}", Input).value = text
-    await settle(pilot)
-    page.press("go")
-    await settle(pilot)
-    return page
+async def change(pilot, **typed: str) -> None:
+    await fill(pilot, **typed)
+    await press_button(pilot, "go")
 
 
 async def test_the_passphrase_is_changed_old_copies_are_named_and_the_lock_knows_the_new_one(
@@ -83,16 +90,15 @@ async def test_the_passphrase_is_changed_old_copies_are_named_and_the_lock_knows
     async with app.run_test(size=(100, 40)) as pilot:
         await make_journal(pilot)
         copy = app.services.copy(app.session.notes)
-        await push(pilot, ChangePage())
-        await fill(pilot, current=PASSPHRASE, passphrase=NEW, again=NEW)
-        assert copy.name in flat(app).replace(" ", "") and not app.screen.query(Input)
+        await push(pilot, ChangePage(app))
+        await change(pilot, current=PASSPHRASE, passphrase=NEW, again=NEW)
+        assert copy.name in flat(app).replace(" ", "") and not app.screen.view._boxes_shown
+        assert here(app).position.typed == {}
         assert app.services.copy(app.session.notes) == copy, "the copy is made anew in its place"
         await press(pilot, "ctrl+l")
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-        await press(pilot, "enter")
+        await unlock(pilot)
         assert not app.keeps
-        app.screen.query_one("#passphrase", Input).value = NEW
-        await press(pilot, "enter")
+        await unlock(pilot, NEW)
         assert app.keeps
         await press(pilot, "f4")
     for file in (path, copy):
@@ -115,10 +121,10 @@ async def test_what_was_not_meant_changes_nothing(
     app = make_app(ephemeral=False)
     async with app.run_test(size=(100, 40)) as pilot:
         await make_journal(pilot)
-        await push(pilot, ChangePage())
-        page = await fill(pilot, **typed)
+        await push(pilot, ChangePage(app))
+        await change(pilot, **typed)
         assert app.say(problem)[:30] in flat(app)
-        assert page.query_one("#passphrase", Input).value == typed["passphrase"], "what was typed stays"
+        assert box_on(app, "passphrase").written == typed["passphrase"], "what was typed stays"
         await press(pilot, "f4")
     Journal.unlock(file_in(tmp_path), PASSPHRASE).close()
 

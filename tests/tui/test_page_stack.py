@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.tui.parts import ScreenPage
 from selfhelp_tui.tui.stack import PageStack, Position, StackEntry
 
@@ -35,7 +36,7 @@ class Shown:
         self.names: list[str] = []
         self.positions: list[Position] = []
         self.done: list[str] = []
-        self.stack = PageStack(self.page("home"), self.show, leave=lambda: self.done.append("left"))
+        self.stack = PageStack(self.page("home"), self.show)
         self.stack.begin()
 
     def page(self, name: str) -> Named:
@@ -61,9 +62,8 @@ def test_going_and_coming_back_finds_the_same_row(shown: Shown) -> None:
     assert shown.names == ["home", "modules", "home"]
     assert shown.positions[0] is shown.positions[2] is not shown.positions[1]
     assert stack.here.position.rows == {"rows": "modules"}
-    assert "left" not in shown.done
     stack.back()
-    assert shown.done[-1] == "left"
+    assert shown.names[-1] == "home" and len(stack.entries) == 1, "there is nothing further back"
 
 
 def test_what_is_half_typed_is_kept_before_every_step(shown: Shown) -> None:
@@ -110,5 +110,41 @@ def test_the_ground_is_one_step_from_anywhere(shown: Shown) -> None:
 def test_nothing_typed_is_left_after_locking(shown: Shown) -> None:
     shown.stack.here.position.typed["answer"] = "private"
     shown.stack.here.position.carets["answer"] = (0, 3)
-    shown.stack.forget_typed()
+    shown.stack.to_the_ground()
     assert shown.stack.here.position.typed == shown.stack.here.position.carets == {}
+
+
+def test_a_page_to_begin_at_anew_leaves_nothing_of_those_before(shown: Shown) -> None:
+    shown.stack.go(shown.page("help"))
+    shown.stack.begin_at(shown.page("lock"))
+    assert shown.names[-1] == "lock" and len(shown.stack.entries) == 1 and not shown.stack.here.goes_back
+
+
+def test_what_is_covered_waits_and_writes_nothing_until_it_is_there_again(shown: Shown) -> None:
+    stack, home = shown.stack, shown.stack.here
+    stack.go(shown.page("question"))
+    question, covering, above = stack.here, shown.page("away"), shown.page("help")
+    covering.holds_up = True
+    shown.done.clear()
+    stack.cover(covering)
+    stack.go(above)
+    assert [stack.waits(one) for one in (home, question, covering, above)] == [True, True, False, False]
+    stack.flush()
+    assert shown.done == ["at away", "kept away", "at help", "kept help"]
+    stack.uncover()
+    assert stack.entries == [home, question] and not stack.waits(question)
+    stack.uncover()
+    assert stack.entries == [home, question]
+
+
+def test_a_journal_out_of_reach_is_told_once_and_nothing_is_thrown() -> None:
+    class Gone(Named):
+        def chosen(self, name: str, id: str, goes_on: bool) -> None:
+            raise NotesProblem
+
+    told: list[NotesProblem] = []
+    stack = PageStack(Gone("home", []), lambda _page, _position: None, lost=told.append)
+    stack.chosen("rows", "row", True)
+    assert len(told) == 1
+    with pytest.raises(NotesProblem):
+        PageStack(Gone("home", []), lambda _page, _position: None).chosen("rows", "row", True)

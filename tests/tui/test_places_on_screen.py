@@ -204,7 +204,7 @@ async def test_the_way_back_after_a_lock_is_the_place_itself(make_app) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, ListPage("topic"))
-        way_back = app.ways_back()[-1]
+        way_back = app.stack.ways_back()[-1]
         again = way_back()
         assert isinstance(again, PlacePage) and again.place == ListPage("topic")
 

@@ -96,7 +96,7 @@ async def test_from_there_one_goes_home_and_not_to_what_was_open(make_app, unit,
         await settle(pilot)
         await at(pilot, unit, question)
         await press(pilot, "4", "enter", "enter", key)
-        assert at_place(app, HomePage) and len(app.screen_stack) <= 2
+        assert at_place(app, HomePage) and len(app.stack.entries) <= 2
         app.open_unit("intake")
         await settle(pilot)
         if unit == "intake":

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from textual.timer import Timer
-from textual.widgets import Input
 from ui_stage import (
     PASSPHRASE,
     StandingClock,
     box_on,
+    fill,
     here,
     make_journal,
     press,
+    press_button,
     push,
     settle,
     text_of,
@@ -119,9 +120,8 @@ async def test_a_line_of_a_list_is_kept_before_it_is_added(make_app, tmp_path: P
     path = tmp_path / "eigen.journal"
     app = make_app(ephemeral=False, journal=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.screen.query_one("#passphrase", Input).value = app.screen.query_one("#again", Input).value = PASSPHRASE
-        app.screen.press("go")
-        await settle(pilot)
+        await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        await press_button(pilot, "go")
         unit, stop = list_question(app)
         page = await at(pilot, unit, stop)
         await to_box(pilot)
@@ -137,7 +137,7 @@ async def test_a_line_of_a_list_is_kept_before_it_is_added(make_app, tmp_path: P
         await press(pilot, "f4")
     app = make_app(ephemeral=False, journal=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await fill(pilot, passphrase=PASSPHRASE)
         await press(pilot, "enter")
         page = await at(pilot, unit, stop)
         assert box_on(app).written == "half een w"
@@ -180,10 +180,8 @@ async def test_what_was_begun_comes_along_into_a_new_journal(make_app) -> None:
         app.flush_page()
         app.open_new_journal()
         await settle(pilot)
-        for name in ("passphrase", "again"):
-            app.screen.query_one(f"#{name}", Input).value = PASSPHRASE
-        app.screen.press("go")
-        await settle(pilot)
+        await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        await press_button(pilot, "go")
         assert app.keeps and app.session.begun_line(f"{unit}.{stop}") == "half"
 
 
@@ -217,7 +215,7 @@ async def test_what_cannot_be_kept_as_it_is_is_not_called_saved(make_app) -> Non
         assert app.kept.flush() and app.state_in_words == app.say("state.kept")
 
 
-async def test_the_cells_of_a_row_are_saved_only_when_the_list_is(make_app) -> None:
+async def test_the_cells_of_a_row_are_saved_only_when_the_list_is(make_app, monkeypatch: pytest.MonkeyPatch) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
@@ -227,7 +225,20 @@ async def test_the_cells_of_a_row_are_saved_only_when_the_list_is(make_app) -> N
         assert isinstance(row, RowPage)
         await press(pilot, *"zus")
         assert app.state_in_words == app.say("state.saving")
+        disk, whole = threading.Event(), Journal.record
+
+        def slow(*what) -> None:
+            if what[0].lasting:
+                disk.wait(30)
+            whole(*what)
+
+        monkeypatch.setattr(Journal, "record", slow)
         row.keep_now()
+        await pilot.pause()
+        assert app.state_in_words == app.say("state.saving") and top(app).endswith(app.say("state.saving")), (
+            "the list beneath it is on no disk yet"
+        )
+        disk.set()
         assert "zus" in str(app.session.answer_at(page.walk).value), "the list beneath it has it at once"
         assert not page.unkept and not row.unkept
         assert app.kept.flush() and app.state_in_words == app.say("state.kept")

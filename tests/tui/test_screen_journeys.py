@@ -7,15 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
-from ui_stage import PASSPHRASE, at_place, box_on, choose, here, make_journal, press, safe, settle, text_of
+from ui_stage import (
+    PASSPHRASE,
+    at_place,
+    box_on,
+    choose,
+    fill,
+    here,
+    make_journal,
+    press,
+    press_button,
+    safe,
+    settle,
+    text_of,
+)
 
 from selfhelp_tui.core.pages.begin import WHY, BeginPage
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
+from selfhelp_tui.tui.screens.journal import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]
@@ -87,11 +99,11 @@ async def test_help_now_is_one_key_away_everywhere(make_app: Make) -> None:
         ):
             opening()
             await settle(pilot)
-            before = app.screen
+            before = here(app)
             await press(pilot, "f2")
             assert at_place(app, HelpNowPage)
             await press(pilot, "escape")
-            assert app.screen is before
+            assert here(app) is before
 
 
 async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp_path: Path) -> None:
@@ -107,9 +119,9 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
         await press(pilot, "enter", "7", "enter")
         at = here(app).walk.stop.id
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, UnlockPage)
+        assert isinstance(here(app), UnlockPage)
         assert not app.keeps
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await fill(pilot, passphrase=PASSPHRASE)
         await press(pilot, "enter")
         assert app.keeps
         app.walk(app.session.open(*app.session.left_at()))
@@ -119,11 +131,11 @@ async def test_a_journal_is_made_locked_unlocked_and_resumed(make_app: Make, tmp
     again = make_app(ephemeral=False)
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert isinstance(again.screen, UnlockPage)
-        again.screen.query_one("#passphrase", Input).value = "something else"
+        assert isinstance(here(again), UnlockPage)
+        await fill(pilot, passphrase="something else")
         await press(pilot, "enter")
         assert again.say("problem.journal.wrong_passphrase")[:30] in text_of(again)
-        again.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await fill(pilot, passphrase=PASSPHRASE)
         await press(pilot, "enter")
         again.walk(again.session.open(*again.session.left_at()))
         await settle(pilot)
@@ -141,11 +153,9 @@ async def test_work_in_memory_goes_along_into_a_new_journal(make_app: Make) -> N
         app.open_preferences()
         await settle(pilot)
         await choose(pilot, "keep")
-        assert isinstance(app.screen, CreatePage)
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-        app.screen.query_one("#again", Input).value = PASSPHRASE
-        await pilot.click("#buttons Button")
-        await settle(pilot)
+        assert isinstance(here(app), CreatePage)
+        await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        await press_button(pilot, "go")
         assert app.keeps
         assert app.session.notes.latest_answers()["triggers.frame.start"].value == 7
 

@@ -165,7 +165,7 @@ async def test_locking_comes_back_with_what_was_chosen(make_app) -> None:
         await choose(pilot, "answers intake.today")
         await write_in_box(pilot, "half typed")
         app.flush_page()
-        page = app.ways_back()[-1]()
+        page = app.stack.ways_back()[-1]()
         assert isinstance(page, PickEntry) and page.place.picked == {"plan", "answers intake.today"}
         await push(pilot, page)
         assert box_on(app).written == "half typed"

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import pytest
-from textual.widgets import Input
 from ui_stage import (
     PASSPHRASE,
     StandingClock,
     at_place,
     box_on,
+    flat,
     here,
     make_journal,
     press,
+    press_button,
     push,
     settle,
     text_of,
     to_box,
+    unlock,
+    write,
 )
 
+from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.tui.screens.start import UnlockPage
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.screens.journal import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-
-
-async def unlock(pilot) -> None:
-    page = pilot.app.screen
-    assert isinstance(page, UnlockPage)
-    page.query_one("#passphrase", Input).value = PASSPHRASE
-    await press(pilot, "enter")
 
 
 async def at(pilot, unit: str, stop: str) -> WalkPage:
@@ -50,7 +51,7 @@ async def test_a_half_typed_answer_is_there_again(make_app, clock: StandingClock
             clock.now += 6 * 60
             app.look_for_silence()
             await settle(pilot)
-        assert not app.keeps and len(app.screen_stack) == 2
+        assert not app.keeps and isinstance(here(app), UnlockPage) and app.stack.entries == [here(app)]
         assert "qzqz" not in text_of(app) and app.say("rest.locked")[:25] in text_of(app)
         assert app.session.language == "en", "the language stays while locked"
         await unlock(pilot)
@@ -149,14 +150,78 @@ async def test_while_it_is_locked_the_top_line_says_so_and_a_wrong_passphrase_is
         assert at_place(app, HomePage) and app.keeps
 
 
+class SlowKey:
+    """A journal whose passphrase takes until it is told to be turned into a key."""
+
+    def __init__(self, app: SelfHelpApp) -> None:
+        self.turned, whole = threading.Event(), app.services.unlock
+
+        def unlock(path: Path, passphrase: str):
+            assert self.turned.wait(20)
+            return whole(path, passphrase)
+
+        app.services.unlock = unlock
+
+    async def turn(self, pilot) -> None:
+        self.turned.set()
+        await settle(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meanwhile", "page"),
+    [
+        (PASSPHRASE, ["f2"], HelpNowPage),
+        (PASSPHRASE, [*"qq", "f2", *"qq"], HelpNowPage),
+        (PASSPHRASE, ["end", "up", "up", "up", "up", "up", "enter"], None),
+        (PASSPHRASE, ["escape", "escape"], HomePage),
+        ("wrong", ["down", "enter", *"qq"], UnlockPage),
+    ],
+)
+async def test_keys_typed_while_a_passphrase_is_checked_are_for_the_page_that_comes(
+    make_app, typed: str, meanwhile: list[str], page: type | None
+) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await press(pilot, "ctrl+l")
+        slow = SlowKey(app)
+        for key in (*typed, "enter"):
+            await pilot.press(key)
+        assert app.say("unlock.busy") in flat(app)
+        for key in meanwhile:
+            await pilot.press(key)
+        await slow.turn(pilot)
+        if page is UnlockPage:
+            assert isinstance(here(app), UnlockPage) and box_on(app).written == "" and not app.keeps
+            return
+        assert app.keeps
+        if page is None:
+            assert not here(app).is_home, "a row of home was chosen"
+        else:
+            assert at_place(app, page)
+            await press(pilot, "escape")
+            assert at_place(app, HomePage)
+
+
+async def test_a_blank_screen_that_was_asked_for_meanwhile_shows_nothing_and_opens_nothing(make_app) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await press(pilot, "ctrl+l")
+        slow = SlowKey(app)
+        for key in (*PASSPHRASE, "enter", "ctrl+l"):
+            await pilot.press(key)
+        await slow.turn(pilot)
+        assert not app.keeps and isinstance(here(app), UnlockPage) and box_on(app).written == ""
+
+
 async def test_going_on_without_the_journal_forgets_the_place(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         await at(pilot, "triggers", "my_chain.situation")
         await press(pilot, *"qzqz", "ctrl+l")
-        app.screen.press("without")
-        await settle(pilot)
+        await press_button(pilot, "without")
         assert at_place(app, HomePage) and app.session.notes.count() == 0 and not app.keeps
         assert app._ways_back == []
 
@@ -179,11 +244,11 @@ async def test_what_makes_a_passphrase_weak_is_said(make_app) -> None:
         app.open_new_journal()
         await settle(pilot)
         await press(pilot, *"qwertyuiop")
-        said = app.screen.query_one("#strength").text
-        assert any(said.endswith(app.say(f"create.advice.{cause}")) for cause in ("keyboard_row", "common_word"))
-        app.screen.query_one("#passphrase", Input).value = "rivier tafel appel zeven wolk"
-        await settle(pilot)
-        assert app.screen.query_one("#strength").text == app.say("create.strength.s4")
+        assert any(app.say(f"create.advice.{cause}") in flat(app) for cause in ("keyboard_row", "common_word"))
+        await write(pilot, "rivier tafel appel zeven wolk", "passphrase")
+        shown = flat(app)
+        assert app.say("create.strength.s4") in shown
+        assert not any(app.say(f"create.advice.{cause}") in shown for cause in ("keyboard_row", "common_word"))
 
 
 async def test_a_country_chosen_while_locked_is_in_the_journal_and_a_guess_never_is(

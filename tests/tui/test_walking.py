@@ -173,3 +173,38 @@ async def test_torture_reaches_review_plan_and_entries_as_it_was_typed(make_app)
         await press(pilot, "enter")
         assert "[@click=app.quit]y[/] [/ [31m" in text_of(app)
         assert app.is_running
+
+
+async def test_a_number_chooses_and_goes_on_and_the_enter_behind_it_answers_nothing(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        # questions of one answer each, to which nothing is said
+        stops, one_of = app.session.anew("habit"), "scale.longer"
+        page = WalkPage(app, stops.to(one_of))
+        await push(pilot, page)
+        for typed in (["2"], ["2", "enter"]):
+            page.walk = stops.to(one_of)
+            page._begin_stop()
+            page.stack.again()
+            # in one go, as fast as a terminal sends it
+            for key in typed:
+                await pilot.press(key)
+            await settle(pilot)
+            assert page.walk.at == stops.to(one_of).at + 1, "one page further, and no more"
+            assert app.session.answer_at(stops.to(one_of)) is not None
+            assert app.session.answer_at(page.walk) is None, "the next question is open"
+        app.screen.view._went_on = None
+        await press(pilot, "1")
+        assert page.walk.at == stops.to(one_of).at + 2
+
+
+async def test_at_a_safety_question_a_number_only_chooses(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = WalkPage(app, app.session.anew("intake").to("today.dark_thoughts"))
+        await push(pilot, page)
+        assert app.screen.view.row == "", "nothing is put forward"
+        await press(pilot, "1")
+        assert page.walk.stop.id == "today.dark_thoughts"
+        await press(pilot, "enter")
+        assert page.walk.stop.id != "today.dark_thoughts"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from unicodedata import category
 
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import NotesProblem, Value
@@ -18,16 +17,12 @@ from selfhelp_tui.core.walk import Question, Stop, start_walk
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.host import Host
-from selfhelp_tui.tui.page import Page
-from selfhelp_tui.tui.parts import Options, ScreenPage
+from selfhelp_tui.tui.parts import Options, Position, ScreenPage
 from selfhelp_tui.tui.placed_box import PlacedBox
 from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.screens.row import row_page
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry
-from selfhelp_tui.tui.widgets.button import Button
-from selfhelp_tui.tui.widgets.choices import Choices
-from selfhelp_tui.tui.widgets.prose import Quiet
 
 PASSPHRASE = "correct horse battery"
 TORTURE = (
@@ -91,13 +86,7 @@ async def paste(pilot: Pilot[int], text: str) -> None:
 
 async def choose(pilot: Pilot[int], row: str) -> None:
     """Move to a row by its id and take it."""
-    if isinstance(pilot.app.screen, Host):
-        at_row(pilot.app.screen, row)
-        await press(pilot, "enter")
-        return
-    choices = next(one for one in pilot.app.screen.query(Choices) if any(here.id == row for here in one.rows))
-    choices.focus()
-    choices.go(next(place for place, one in enumerate(choices.rows) if one.id == row))
+    at_row(pilot.app.screen, row)
     await press(pilot, "enter")
 
 
@@ -120,29 +109,24 @@ def at_row(host: Host, row: str) -> None:
 
 def rows_on(app: SelfHelpApp) -> list[Row]:
     """The rows on the screen, with the headings."""
-    if isinstance(app.screen, Host):
-        assert app.screen.view.page is not None
-        lists = [part for part in app.screen.view.page.parts if isinstance(part, (RowList, Options))]
-        return [row for part in lists for row in part.rows]
-    return [row for choices in app.screen.query(Choices) for row in choices.rows]
+    assert app.screen.view.page is not None
+    lists = [part for part in app.screen.view.page.parts if isinstance(part, (RowList, Options))]
+    return [row for part in lists for row in part.rows]
 
 
 def row_now(app: SelfHelpApp) -> str | None:
     """Id of the row that has the focus."""
-    return app.screen.view.row or None if isinstance(app.screen, Host) else app.screen.query_one(Choices).at
+    return app.screen.view.row or None
 
 
-def buttons_on(app: SelfHelpApp) -> list[str | None]:
-    """Names of the buttons on the screen."""
-    if isinstance(app.screen, Host):
-        assert app.screen.view.page is not None
-        return [action.id for action in app.screen.view.page.actions]
-    return [one.name for one in app.screen.query(Button)]
+def buttons_on(app: SelfHelpApp) -> list[str]:
+    """Ids of the buttons on the screen."""
+    assert app.screen.view.page is not None
+    return [action.id for action in app.screen.view.page.actions]
 
 
 def urgent_on(app: SelfHelpApp) -> str:
     """The numbers that stand first, and stay in sight."""
-    assert isinstance(app.screen, Host)
     layout = app.screen.view.layout_of_page
     assert layout is not None
     return "\n".join("".join(text for text, _ in line.runs) for line in layout.danger)
@@ -150,16 +134,13 @@ def urgent_on(app: SelfHelpApp) -> str:
 
 def quiet_on(app: SelfHelpApp) -> str:
     """What helps but need not be read, of all that is on the page."""
-    if isinstance(app.screen, Host):
-        assert app.screen.view.page is not None
-        parts = app.screen.view.page.parts
-        return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "quiet")
-    return "\n".join(one.text for one in app.screen.query(Quiet))
+    assert app.screen.view.page is not None
+    parts = app.screen.view.page.parts
+    return "\n".join(part.text for part in parts if isinstance(part, Passage) and part.tone == "quiet")
 
 
 def box_on(app: SelfHelpApp, name: str = "") -> PlacedBox:
     """A box of the page that is on, by its name; the only one without."""
-    assert isinstance(app.screen, Host)
     boxes = app.screen.view._boxes_shown
     return next(box for box, stop in boxes.items() if stop.name == name or not name)
 
@@ -181,17 +162,13 @@ async def write(pilot: Pilot[int], text: str, name: str = "") -> None:
 
 
 async def press_button(pilot: Pilot[int], name: str) -> None:
-    """Press a button by its name, wherever the focus is."""
-    if isinstance(pilot.app.screen, Host):
-        await choose(pilot, name)
-        return
-    next(one for one in pilot.app.screen.query(Button) if one.name == name).press()
-    await settle(pilot)
+    """Press a button by its id, wherever the focus is."""
+    await choose(pilot, name)
 
 
-def here(app: SelfHelpApp) -> StackEntry | None:
-    """What stands on top of the stack of pages, where such a page is on."""
-    return app.screen.here if isinstance(app.screen, Host) else None
+def here(app: SelfHelpApp) -> StackEntry:
+    """What stands on top of the stack of pages."""
+    return app.stack.here
 
 
 def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
@@ -200,14 +177,12 @@ def at_place(app: SelfHelpApp, place: type[Place]) -> bool:
     return isinstance(entry, PlacePage) and isinstance(entry.place, place)
 
 
-async def push(pilot: Pilot[int], page: Page | Place | StackEntry) -> None:
+async def push(pilot: Pilot[int], page: Place | StackEntry) -> None:
     """Show a page."""
     if isinstance(page, Place):
         pilot.app.show_place(page)
-    elif isinstance(page, StackEntry):
-        pilot.app.show_entry(page)
     else:
-        pilot.app.push_screen(page)
+        pilot.app.show_entry(page)
     await settle(pilot)
 
 
@@ -227,17 +202,32 @@ def safe(app: SelfHelpApp) -> None:
 
 async def home_anew(pilot: Pilot[int]) -> None:
     """Home as it is now, whatever was written meanwhile."""
-    await pilot.app.screen.show_again()
+    pilot.app.stack.again()
     await settle(pilot)
+
+
+async def fill(pilot: Pilot[int], **typed: str) -> None:
+    """Have texts stand in boxes of the page, by their names."""
+    for name, text in typed.items():
+        await write(pilot, text, name)
 
 
 async def make_journal(pilot: Pilot[int]) -> None:
     """From the first screen, make an encrypted journal."""
     await to_new_journal(pilot)
-    pilot.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-    pilot.app.screen.query_one("#again", Input).value = PASSPHRASE
-    await pilot.click("#buttons Button")
-    await settle(pilot)
+    await make_it(pilot)
+
+
+async def make_it(pilot: Pilot[int]) -> None:
+    """Where a journal is made, make it."""
+    await fill(pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+    await press_button(pilot, "go")
+
+
+async def unlock(pilot: Pilot[int], passphrase: str = PASSPHRASE) -> None:
+    """Where a journal is opened, open it."""
+    await fill(pilot, passphrase=passphrase)
+    await press(pilot, "enter")
 
 
 class FieldPage(AnsweringEntry):
@@ -281,6 +271,8 @@ class FieldPage(AnsweringEntry):
 
     def done_with(self, field: str) -> None:
         self.finished += 1
+        # as on a page of a walk, what comes next is another page
+        self.position = Position()
         self.stack.again()
 
     def open_row(self, field: str, row: str) -> None:
@@ -314,8 +306,8 @@ def one_stop_of_each_kind(app: SelfHelpApp) -> dict[str, WalkPage]:
     return found
 
 
-async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
-    """Show every screen of the program one after another; yields the name of each while it is on."""
+def every_page(app: SelfHelpApp) -> dict[str, StackEntry]:
+    """Every page of the program, and a stop of every kind, by a name."""
 
     from selfhelp_tui.core.pages.board import BoardPage, OrderPage
     from selfhelp_tui.core.pages.card import CardPage, TypeInCard
@@ -331,30 +323,33 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage
     from selfhelp_tui.core.pages.take_along import TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
-    from selfhelp_tui.tui.journal_session import JournalUnavailablePage
     from selfhelp_tui.tui.screens.find import FindPage
-    from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
+    from selfhelp_tui.tui.screens.journal import (
+        ChangePage,
+        CheckPage,
+        CopyPage,
+        CreatePage,
+        JournalUnavailablePage,
+        UnlockPage,
+    )
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
     from selfhelp_tui.tui.screens.search import SearchPage
     from selfhelp_tui.tui.screens.sheets import PickEntry, WriteOutPage
-    from selfhelp_tui.tui.screens.start import CreatePage, UnlockPage
 
-    app = pilot.app
-    assert isinstance(app, SelfHelpApp)
     walk = app.session.anew("triggers").to("frame.start")
     assert walk is not None
     app.session.keep(walk, 7)
     library, entry = app.session.library, app.session.notes.entries()[0].id
     topic = next(card.id for card in library.cards(app.session.language) if card.kind == "topic")
-    pages = {
+    pages: dict[str, Place | StackEntry] = {
         "keeping": KeepingPage(),
         "others": ForOthersPage(),
         "everything": EverythingPage(),
         "board": BoardPage(),
         "lines": LinesPage(),
         "line": LinePage(0),
-        "create": CreatePage(),
-        "unlock": UnlockPage(app.services.new_journal, asks_path=True),
+        "create": CreatePage(app),
+        "unlock": UnlockPage(app, app.services.new_journal, asks_path=True),
         "home": HomePage(),
         "modules": ListPage("module"),
         "information": ListPage("topic"),
@@ -377,9 +372,9 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "one exercise": EntriesPage("triggers", "frame"),
         "exercises": ExercisesPage(),
         "delete all": DeleteAllPage(),
-        "check": CheckPage(),
-        "copy": CopyPage(),
-        "change passphrase": ChangePage(),
+        "check": CheckPage(app),
+        "copy": CopyPage(app),
+        "change passphrase": ChangePage(app),
         "preferences": PreferencesPage(),
         "take along": TakeAlongPage(),
         "one exercise to take": OneExercisePage(),
@@ -388,16 +383,10 @@ async def tour(pilot: Pilot[int]) -> AsyncIterator[str]:
         "sheet": SheetPage("plan"),
         "write out": WriteOutPage(app, SheetPage("plan")),
         "unsaved": UnsavedPage(app),
-        "away": JournalUnavailablePage(NotesProblem()),
+        "away": JournalUnavailablePage(app, NotesProblem()),
         "tour": TourPage(),
         "keys": KeysPage(app, list),
         "rest": RestPage(app),
         **one_stop_of_each_kind(app),
     }
-    depth = len(app.screen_stack)
-    for name, page in pages.items():
-        await push(pilot, page)
-        yield name
-        while len(app.screen_stack) > depth:
-            app.pop_screen()
-        await settle(pilot)
+    return {name: app.entry_of(page) if isinstance(page, Place) else page for name, page in pages.items()}

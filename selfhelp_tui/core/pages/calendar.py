@@ -73,16 +73,24 @@ class CalendarTitle(TypedLine):
         return CalendarDay()
 
 
+class PerhapsByHand:
+    """What asks for a day of a file, or of one to write down by hand where nothing is kept."""
+
+    __slots__ = ()
+    by_hand: bool
+
+    @property
+    def about(self) -> str:
+        """What the page is for."""
+        return "calendar_by_hand" if self.by_hand else "calendar"
+
+
 @dataclass(frozen=True, slots=True)
-class CalendarDay(Place):
+class CalendarDay(PerhapsByHand, Place):
     """Which day it is on."""
 
     by_hand: bool = False
     """Whether it is only said, to be written down, because no file is made."""
-
-    @property
-    def about(self) -> str:
-        return "calendar_by_hand" if self.by_hand else "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, today = session.words.ui, _today(session)
@@ -105,14 +113,10 @@ class CalendarDay(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarWeekday(Place):
+class CalendarWeekday(PerhapsByHand, Place):
     """A day of the coming week."""
 
     by_hand: bool = False
-
-    @property
-    def about(self) -> str:
-        return "calendar_by_hand" if self.by_hand else "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -128,14 +132,10 @@ class CalendarWeekday(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarDate(TypedLine):
+class CalendarDate(PerhapsByHand, TypedLine):
     """A day that is typed."""
 
     by_hand: bool = False
-
-    @property
-    def about(self) -> str:
-        return "calendar_by_hand" if self.by_hand else "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

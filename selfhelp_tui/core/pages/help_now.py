@@ -50,9 +50,11 @@ class HelpNowPage(Place):
             for one in help_sections(session)
         ]
         rows += [Row(LINES, words.ui("help.lines")), Row(COUNTRY, country_row(session))]
+        # where none is known, the last row asks for it, and on the screen it has to be in sight
+        country = about_country(session, front_end) if session.country or front_end.by_lines else ()
         return Contents(
             words.ui("help.title"),
-            (*about_country(session, front_end), Passage(words.ui("help.pick"), "title"), RowList(tuple(rows))),
+            (*country, Passage(words.ui("help.pick"), "title"), RowList(tuple(rows))),
             how="help",
             urgent=numbers_of_help(session),
         )

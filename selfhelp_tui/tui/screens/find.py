@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selfhelp_tui.core.pages.page import Instead, Move, Passage, Place, RowList
-from selfhelp_tui.tui.app import Navigation
+from selfhelp_tui.tui.navigation import Navigation
 from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.screens.place import PlacePage, page_of
 

@@ -12,7 +12,7 @@ from selfhelp_tui.tui.parts import ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation, SelfHelpApp
+    from selfhelp_tui.tui.navigation import Navigation
 
 RETRY, BACK, LOSE = "retry", "back", "lose"
 EASY = "easy"
@@ -24,7 +24,7 @@ class UnsavedPage(StackEntry):
 
     leads_anywhere = False
 
-    def __init__(self, app: SelfHelpApp) -> None:
+    def __init__(self, app: Navigation) -> None:
         super().__init__()
         self.app = app
 

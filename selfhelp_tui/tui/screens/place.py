@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.page import (
@@ -16,29 +15,14 @@ from selfhelp_tui.core.pages.page import (
     Open,
     Passage,
     Place,
-    Somewhere,
     Stay,
-    ToEntry,
-    ToExercise,
-    ToFile,
-    ToFind,
-    ToJournalCare,
-    ToLine,
-    ToNamed,
-    ToNewJournal,
-    ToSection,
-    ToUnit,
-    ToWalk,
-    TypedLine,
-    WithOwnLine,
 )
-from selfhelp_tui.tui.page import Page
 from selfhelp_tui.tui.parts import Part, ScreenPage, UrgentLine
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 
 def page_of(
@@ -164,21 +148,19 @@ class PlacePage(StackEntry):
         """Go where a choice leads."""
         match move:
             case Open(where):
-                open_somewhere(where, self.app)
+                self.app.open_somewhere(where)
             case NextChoice(name):
                 self.app.choose_next(name)
                 self.stay("")
             case Stay(at):
                 self.stay(at)
-            case Instead(where) if isinstance(where, Place) and _is_drawn_here(where):
-                self.stack.instead(PlacePage(self.app, where))
+            case Instead(where) if isinstance(where, Place):
+                self.stack.instead(self.app.entry_of(where))
             case Instead(where):
                 self.stack.leave()
-                open_somewhere(where, self.app)
-            case GoBack(changed):
+                self.app.open_somewhere(where)
+            case GoBack():
                 self.stack.leave()
-                if changed:
-                    self.app.show_changed()
 
     def stay(self, at: str) -> None:
         """The same page as it is now, at a row where one is named."""
@@ -186,112 +168,6 @@ class PlacePage(StackEntry):
             self.position.rows[self.position.focus] = at
         self.stack.again()
 
-    def way_back(self) -> Callable[[], object] | None:
+    def way_back(self) -> Callable[[], StackEntry] | None:
         app, place = self.app, self.place
         return lambda: PlacePage(app, place)
-
-
-def _is_drawn_here(where: Place) -> bool:
-    """Whether a place is a page without a box, which needs nothing of its own."""
-    return open_somewhere.dispatch(type(where)) is open_somewhere.dispatch(Place)
-
-
-@singledispatch
-def open_somewhere(where: Somewhere, app: Navigation) -> None:
-    """Show a where, by its class."""
-    raise NotImplementedError(where)
-
-
-@open_somewhere.register(Place)
-def _(where: Place, app: Navigation) -> None:
-    app.show_place(where)
-
-
-@open_somewhere.register(ToNamed)
-def _(where: ToNamed, app: Navigation) -> None:
-    from selfhelp_tui.tui.places import NAMED
-
-    NAMED[where.name](app)
-
-
-@open_somewhere.register(ToNewJournal)
-def _(where: ToNewJournal, app: Navigation) -> None:
-    app.open_new_journal()
-
-
-@open_somewhere.register(ToUnit)
-def _(where: ToUnit, app: Navigation) -> None:
-    app.open_unit(where.unit)
-
-
-@open_somewhere.register(ToWalk)
-def _(where: ToWalk, app: Navigation) -> None:
-    app.walk(app.session.open(where.unit, where.sections))
-
-
-@open_somewhere.register(ToSection)
-def _(where: ToSection, app: Navigation) -> None:
-    app.open_section_of(where.unit, where.section)
-
-
-@open_somewhere.register(ToExercise)
-def _(where: ToExercise, app: Navigation) -> None:
-    walk = app.session.alone(where.unit, where.step, where.entry, part=where.part)
-    if walk is not None:
-        app.show_walk(walk)
-
-
-@open_somewhere.register(ToEntry)
-def _(where: ToEntry, app: Navigation) -> None:
-    from selfhelp_tui.core.pages.entries import EntryPage
-
-    if app.session.notes.entry(where.entry) is not None:
-        app.show_place(EntryPage(where.entry))
-
-
-@open_somewhere.register(ToFind)
-def _(where: ToFind, app: Navigation) -> None:
-    from selfhelp_tui.tui.screens.find import FindPage
-
-    app.show_entry(FindPage(app, where.page))
-
-
-@open_somewhere.register(TypedLine)
-def _(where: TypedLine, app: Navigation) -> None:
-    from selfhelp_tui.tui.screens.typed_line import LineEntry
-
-    app.show_entry(LineEntry(app, where))
-
-
-@open_somewhere.register(WithOwnLine)
-def _(where: WithOwnLine, app: Navigation) -> None:
-    from selfhelp_tui.core.pages.sheets import PickPage
-    from selfhelp_tui.tui.screens.sheets import PickEntry
-
-    assert isinstance(where, PickPage)
-    app.show_entry(PickEntry(app, where))
-
-
-@open_somewhere.register(ToFile)
-def _(where: ToFile, app: Navigation) -> None:
-    from selfhelp_tui.tui.screens.sheets import WriteOutPage
-
-    app.show_entry(WriteOutPage(app, where.page))
-
-
-@open_somewhere.register(ToLine)
-def _(where: ToLine, app: Navigation) -> None:
-    from selfhelp_tui.core.record.path import is_sentence, walk_to_line
-
-    walk = walk_to_line(where.collection, where.ref, app.session)
-    if walk is not None:
-        line = where.ref.split(":", 2)[2] if where.ref else ""
-        app.show_walk(walk, changes=not is_sentence(where.ref), line=line)
-
-
-@open_somewhere.register(ToJournalCare)
-def _(where: ToJournalCare, app: Navigation) -> None:
-    from selfhelp_tui.tui.screens.journal import ChangePage, CheckPage, CopyPage
-
-    pages: dict[str, type[Page]] = {"check": CheckPage, "copy": CopyPage, "change_passphrase": ChangePage}
-    app.push_screen(pages[where.task]())

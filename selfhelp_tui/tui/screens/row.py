@@ -16,7 +16,7 @@ from selfhelp_tui.tui.parts import ANSWER, OFFERS, Part, ScreenPage
 from selfhelp_tui.tui.questions import ADD
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 
 class RowPage(AnsweringEntry):

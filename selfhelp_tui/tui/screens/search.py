@@ -11,7 +11,7 @@ from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 LIMIT = 60
 """Characters of what is looked for."""
@@ -21,6 +21,8 @@ WANTED = "wanted"
 """Name of the box."""
 WAY = "_go "
 """Before the name of a way, in the id of its row."""
+ROWS = "rows"
+"""Name of the list."""
 PART = "/"
 """Between the unit and its section, in the id of a row."""
 
@@ -45,7 +47,10 @@ class SearchPage(StackEntry):
         say, wanted = self.app.say, self.position.typed.get(WANTED, "")
         rows = tuple(self._rows(wanted))
         listed = RowList(rows) if rows else Passage(say("search.none"), "quiet")
-        return ScreenPage((say("home.search"),), (Passage(say("search.ask")), Box(WANTED, limit=LIMIT), listed))
+        beneath = self.stack.entries[self.stack.entries.index(self) - 1]
+        over = self.app.whole_page(beneath.make(), beneath), beneath.position
+        parts = (Passage(say("search.ask")), Box(WANTED, limit=LIMIT), listed)
+        return ScreenPage((say("home.search"),), parts, over=over)
 
     def _rows(self, wanted: str) -> Iterator[Row]:
         from selfhelp_tui.tui.places import WAYS
@@ -60,6 +65,14 @@ class SearchPage(StackEntry):
             if rows:
                 yield Row(f"_{heading}", self.app.say(heading), heading=True)
             yield from rows
+
+    def entered(self, name: str) -> bool:
+        # the row that is filled, while the box keeps the focus
+        rows = [row.id for row in self._rows(self.position.typed.get(WANTED, "")) if not row.heading]
+        here = self.position.rows.get(ROWS, "")
+        if rows:
+            self.chosen(ROWS, here if here in rows else rows[0], True)
+        return True
 
     def typed(self, name: str, text: str) -> None:
         # other words, another list: one begins at its first row

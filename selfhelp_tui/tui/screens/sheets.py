@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Action, Contents, FilePage, Instead, Passage
+from selfhelp_tui.core.pages.page import Action, Contents, FilePage, Instead, Open, Passage
 from selfhelp_tui.core.pages.sheets import CLOSE, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS
 from selfhelp_tui.core.record.handover import OWN_QUESTION, QUESTION_LIMIT
 from selfhelp_tui.tui.autosave import WritingEntry
-from selfhelp_tui.tui.parts import Box, ScreenPage
+from selfhelp_tui.tui.parts import PATH_LIMIT, Box, ScreenPage
 from selfhelp_tui.tui.screens.place import PlacePage, page_of
-from selfhelp_tui.tui.screens.start import PATH_LIMIT
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 PATH = "path"
 """Name of the box for where a file goes."""
@@ -156,13 +155,10 @@ class PickEntry(WritingEntry):
                 self.stack.again()
 
     def _follow(self, move: object) -> None:
-        from selfhelp_tui.core.pages.page import Open
-        from selfhelp_tui.tui.screens.place import open_somewhere
-
         if isinstance(move, Open):
-            open_somewhere(move.where, self.app)
+            self.app.open_somewhere(move.where)
 
-    def way_back(self) -> Callable[[], object]:
+    def way_back(self) -> Callable[[], StackEntry]:
         app, place = self.app, self.place
         return lambda: PickEntry(app, place)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selfhelp_tui.core.pages.page import Instead, Passage, TypedLine
-from selfhelp_tui.tui.app import Navigation
+from selfhelp_tui.tui.navigation import Navigation
 from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.screens.place import PlacePage, page_of
 
@@ -52,6 +52,6 @@ class LineEntry(PlacePage):
         else:
             self.follow(Instead(taken))
 
-    def way_back(self) -> Callable[[], object]:
+    def way_back(self) -> Callable[[], PlacePage]:
         app, line = self.app, self.line
         return lambda: LineEntry(app, line)

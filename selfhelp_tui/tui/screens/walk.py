@@ -20,14 +20,14 @@ from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.walk import Opening, Question, Reading, Walk, WhatNow
 from selfhelp_tui.tui.answering import AnsweringEntry
-from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, ScreenPage
+from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, Position, ScreenPage
 from selfhelp_tui.tui.questions import ADD, begun_line, row_of_line
-from selfhelp_tui.tui.screens.place import open_somewhere, page_of
+from selfhelp_tui.tui.screens.place import page_of
 from selfhelp_tui.tui.screens.row import row_page
-from selfhelp_tui.tui.stack import Position, StackEntry
+from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
-    from selfhelp_tui.tui.app import Navigation
+    from selfhelp_tui.tui.navigation import Navigation
 
 
 class WalkPage(AnsweringEntry):
@@ -203,7 +203,7 @@ class WalkPage(AnsweringEntry):
         """A row of a menu."""
         to = take_row(self.session, self.walk, row)
         if isinstance(to, Open):
-            open_somewhere(to.where, self.app)
+            self.app.open_somewhere(to.where)
         else:
             self._arrive(to)
 

@@ -21,9 +21,8 @@ from selfhelp_tui.core.blocks import (
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
-from selfhelp_tui.tui.widgets.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
-from selfhelp_tui.tui.widgets.flow import hanging, wrap
-from selfhelp_tui.tui.widgets.painted import Line, Run, cells
+from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
+from selfhelp_tui.tui.flow import Line, Run, cells, hanging, wrap
 
 BAR = 20
 """Cells of a whole gauge."""
@@ -51,7 +50,7 @@ def _bar(value: int, out_of: int, whole: int) -> str:
 
 
 def _name(text: str, width: int) -> list[Line]:
-    return [Line(((line, "drawn--name"),)) for line in wrap(text, width)]
+    return [Line(((line, "strong"),)) for line in wrap(text, width)]
 
 
 @singledispatch
@@ -82,7 +81,7 @@ def _(block: Gauge, words: Words, width: int) -> list[Line]:
         was = words.ui("review.was", before=block.before)
         lines.append(Line((("  ", ""), (bar(block.before), ""), (f" {was}", ""))))
     now = words.ui("answer.rating", value=block.value, high=block.out_of)
-    return [*lines, Line((("  ", ""), (bar(block.value), "drawn--mark"), (f" {now}", "")))]
+    return [*lines, Line((("  ", ""), (bar(block.value), "accent"), (f" {now}", "")))]
 
 
 @draw.register
@@ -92,11 +91,11 @@ def _(block: ChainBlock, words: Words, width: int) -> list[Line]:
     for number, link in enumerate(block.links, 1):
         bar = " " if number == len(block.links) and not link.breaks else FRAMES[_style()][2]
         mark = MARKS[_style() != BRAILLE][link.breaks]
-        lines.append(Line(((f"  {mark} ", "drawn--mark" if link.breaks else ""), (link.name, "drawn--name"))))
+        lines.append(Line(((f"  {mark} ", "accent" if link.breaks else ""), (link.name, "strong"))))
         lines += [Line(((f"  {bar}   ", ""), (line, ""))) for line in wrap(link.text, width - 6)]
         if link.breaks:
             end = " " if number == len(block.links) else bar
-            lines.append(Line(((f"  {end} > ", "drawn--mark"), (words.ui("review.break"), "drawn--mark"))))
+            lines.append(Line(((f"  {end} > ", "accent"), (words.ui("review.break"), "accent"))))
     return lines
 
 
@@ -127,7 +126,7 @@ def _(block: Curve, words: Words, width: int) -> list[Line]:
     rows = chart_lines(dots, min(width, BAR * 3), 5, _style())
     told = [curve_in_words(block, words), points_in_words(block, words)] if block.points else []
     said = [Line.of(line) for text in told for line in hanging("  ", text, width)]
-    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "accent"))) for lead, row in rows), *said]
 
 
 @draw.register
@@ -137,7 +136,7 @@ def _(block: DayLine, words: Words, width: int) -> list[Line]:
     dots = [((day - first).days / (days or 1), value / block.out_of) for day, value in block.points if first]
     rows = chart_lines(dots, min(width, BAR * 3), 5, _style(), block.out_of)
     said = [Line.of(line) for line in hanging("  ", block.said, width)] if block.said else []
-    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "drawn--mark"))) for lead, row in rows), *said]
+    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "accent"))) for lead, row in rows), *said]
 
 
 @draw.register
@@ -153,7 +152,7 @@ def _(block: Bars, words: Words, width: int) -> list[Line]:
         *above, name = wrap(bar.name, widest)
         lines += [Line.of(f"  {line}") for line in above]
         drawn = _bar(bar.value, block.out_of, whole)
-        lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "drawn--mark"), (tail, ""))))
+        lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "accent"), (tail, ""))))
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
 
 
@@ -170,10 +169,27 @@ def _(block: TickBoxes, words: Words, width: int) -> list[Line]:
     return [*lines, *((Line.of(""), Line.of(named + "_" * max(4, width - cells(named)))) if block.write_on else ())]
 
 
+def draw_beside(blocks: Sequence[Block], width: int) -> list[Line]:
+    """Lines beside their names in the place of below them, which takes fewer; empty where there is no room for that."""
+    titled = [block for block in blocks if isinstance(block, TitledLines)]
+    column = max((cells(block.name) for block in titled), default=0) + 2
+    if len(titled) < max(2, len(blocks)) or column > width // 3:
+        return []
+    lines: list[Line] = []
+    for block in titled:
+        texts = [line for text in block.lines for line in wrap(text, width - column)]
+        names = [block.name] + [""] * (len(texts) - 1)
+        lines += [
+            Line(((name + " " * (column - cells(name)), "strong"), (text, "")))
+            for name, text in zip(names, texts, strict=True)
+        ]
+    return lines
+
+
 def chart_lines(
     dots: Sequence[Dot], width: int, height: int, style: str, highest: int = HIGHEST_RATING
 ) -> list[tuple[Run, str]]:
     """The lines of a chart from 0 to its highest number, each with what stands before it."""
     names = {0: f"{highest:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
     drawn = line_chart(dots, max(1, width - LEAD), height, style)
-    return [((names.get(place, " " * LEAD), "picture--coming"), row) for place, row in enumerate(drawn)]
+    return [((names.get(place, " " * LEAD), "line"), row) for place, row in enumerate(drawn)]

@@ -1,11 +1,50 @@
-"""Text broken into lines of a width: paragraphs, and points of a list with a hanging indent. Pure."""
+"""Text in cells: lines with the tones of their pieces, and text broken into lines of a width. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
+
+Run = tuple[str, str]
+"""A piece of text and its tone: ``ink``, ``strong``, ``soft``, ``line``, ``focus`` and so on; empty is ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen."""
+
+    runs: tuple[Run, ...]
+    tone: str = ""
+    """Of the pieces that have none of their own."""
+
+    @classmethod
+    def of(cls, text: str, tone: str = "") -> Line:
+        """A line of one piece."""
+        return cls(((text, ""),), tone)
+
+
+def cells(text: str) -> int:
+    """Width of a text in cells."""
+    return cell_len(text)
+
+
+def seen(text: str) -> str:
+    """A text without the characters that a terminal would obey: what is read from a file may hold them."""
+    return "".join(letter if category(letter) not in ("Cc", "Cs") else " " for letter in text)
+
+
+def shortened(text: str, room: int) -> str:
+    """As much of a text as there is room for, counting cells, and a mark that it goes on where not all of it is."""
+    if cells(text) <= room:
+        return text
+    while text and cells(text) > max(0, room - 1):
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
 
 POINT = "- "
 BULLET = "• "

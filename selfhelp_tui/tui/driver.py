@@ -27,24 +27,18 @@ ESCAPE = 25
 together at once."""
 ESCAPE_FAR_AWAY = 100
 """The same over SSH, where one key's bytes can arrive apart and an arrow must not be taken for Escape."""
-PAINTINGS = 250
-"""The most in a second, and none at rest. With Textual's sixty, a page that opens in three steps waits three times."""
-TURN = 0.0005
-"""Seconds after which a thread lets another one go on: what is painted is sent by a thread of its own, which would wait
-ten times as long while the next thing is worked out."""
+SHOW_CURSOR = "\x1b[?25h"
 AT_ONCE = 65536
 """Bytes to read at once, so that a large paste doesn't take hundreds of turns."""
 
 
 def set_patience() -> None:
-    """Say how long an Escape waits for what may follow, and how long a change waits to be painted with others.
+    """Say how long an Escape waits for what may follow.
 
     Before Textual is imported; what a person chose for all Textual programs stays.
     """
     far = bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
     os.environ.setdefault("ESCDELAY", str(ESCAPE_FAR_AWAY if far else ESCAPE))
-    os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS))
-    sys.setswitchinterval(TURN)
 
 
 def quick_driver() -> type[Driver] | None:
@@ -55,6 +49,20 @@ def quick_driver() -> type[Driver] | None:
         return _made()
     except (ImportError, AttributeError):
         return None
+
+
+def driver_with_cursor(usual: type[Driver]) -> type[Driver]:
+    """The driver for this terminal, ``usual`` where there is no quicker one, with the terminal's own cursor in sight.
+
+    Braille displays, magnifiers and screen readers follow that cursor; Textual 8.2.8 hides it for as long as it runs.
+    """
+
+    class CursorDriver(quick_driver() or usual):  # type: ignore[misc]
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            self.write(SHOW_CURSOR)
+
+    return CursorDriver
 
 
 class Window:

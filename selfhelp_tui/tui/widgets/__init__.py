@@ -1,1 +1,0 @@
-"""What screens are made of; each paints its own lines."""
