@@ -30,17 +30,41 @@ class SearchHit:
     """Id of the section; empty for the whole unit."""
 
 
+def titled_exactly(session: Session, wanted: str) -> list[SearchHit]:
+    """What is called exactly so in any language of the content: units, then their parts; with its name of today."""
+    folded, library = fold(wanted.strip()), session.library
+    led_out = {section.id for section in help_sections(session)}
+    units, parts = list[SearchHit](), list[SearchHit]()
+    for card in library.cards(session.language):
+        if card.kind not in _kinds(session):
+            continue
+        sections = [one for one in library.unit(card.id).sections if one.id in led_out or not one.opens]
+        for language in library.languages:
+            texts = library.words(language).unit(card.id)
+            if fold(texts.get("title") or "") == folded:
+                units.append(SearchHit(card.id, card.title, ""))
+            for section in sections:
+                path = f"sections.{section.id}.title"
+                if fold(texts.get(path) or "") == folded:
+                    parts.append(SearchHit(card.id, session.words.say(card.id, path), "", section.id))
+    return list(dict.fromkeys([*units, *parts]))
+
+
+def _kinds(session: Session) -> tuple[str, ...]:
+    """Kinds of units that are searched: for someone under 18, a relative or a professional there are no modules."""
+    return ("topic", "help") if session.route().closed else ("topic", "sitting", "module", "help")
+
+
 def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
     """What has all the words: first what has them among its search words, then in its title, then in its texts."""
     words = [fold(word) for word in wanted.split()]
     if not words:
         return []
-    # for someone under 18, a relative or a professional there are no modules
-    closed = bool(session.route().closed)
     led_out = {section.id for section in help_sections(session)}
+    kinds = _kinds(session)
     named, titled, others = list[SearchHit](), list[SearchHit](), list[SearchHit]()
     for card in session.library.cards(session.language):
-        if card.kind not in (("topic", "help") if closed else ("topic", "sitting", "module", "help")):
+        if card.kind not in kinds:
             continue
         paths = [path for path, text in _search_words(session, card.id) if _begins_each(words, text)]
         for section in session.library.unit(card.id).sections if paths else ():

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem
 from selfhelp_tui.core.ports import Services
-from selfhelp_tui.plain.pages import come_back
-from selfhelp_tui.plain.talk import Back, Home, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
+from selfhelp_tui.plain.home import come_back
+from selfhelp_tui.plain.talk import Back, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
 
 WEAK = 1
 """A passphrase of this strength or less is asked about once more."""
@@ -69,8 +69,8 @@ def open_other_journal(talk: Talk, beginning: Beginning) -> None:
     """Open a journal that lies where the person says, and go home."""
     path = _ask_path(talk, beginning.services.new_journal, "plain.how.path_open")
     if open_journal(talk, beginning, path):
+        talk.visits.home()
         come_back(talk)
-        raise Home
 
 
 def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem, NotesThrough, Result
@@ -14,9 +14,11 @@ from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
-from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import danger_now
 from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
+
+if TYPE_CHECKING:
+    from selfhelp_tui.plain.visits import Visits
 
 CLEAR = "-"
 """Takes an earlier answer away."""
@@ -121,6 +123,8 @@ class PagedList:
         return self._to if self._to < len(labels) else 0
 
 
+BACK_CHANGES = "changing an answer"
+"""What is explained once: how an answer that is said back is changed."""
 UNTIL_DONE = "."
 """Ends a long text."""
 
@@ -146,6 +150,14 @@ class Back(Exception):
 
 class Home(Exception):
     """The person wants to be home at once."""
+
+
+class Jump(Exception):
+    """The person goes somewhere by its name, in the place of being asked here."""
+
+    def __init__(self, opens: Callable[[Talk], None]) -> None:
+        super().__init__()
+        self.opens = opens
 
 
 class ToHelp(Exception):
@@ -180,14 +192,14 @@ class Talk:
         """Whether the first questions are over, so that going home leads somewhere."""
         self.services: Services | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
-        self.named: Mapping[str, Callable[[], object]] = {}
+        self.named: Mapping[str, Callable[[], object]] = {"home": self._home, "leave": self._leave}
         """What is opened by its name, once the first questions are over."""
         self.care: Mapping[str, Callable[[], object]] = {}
         """What looks after the journal that is kept, by the name of the task."""
         self.make_journal: Callable[[], bool] = bool
         """Makes a journal that takes over what was done so far, and tells whether it was made."""
-        self.walk: Walk | None = None
-        """Where one is in what is walked through now."""
+        self.visits_or_none: Visits | None = None
+        """Where one is and what one came by; None before one is anywhere."""
         self._explained: set[str] = set()
         self._help_now = help_now
         self._search = search
@@ -203,10 +215,12 @@ class Talk:
     def front_end(self) -> FrontEnd:
         """What a page may ask of the conversation."""
         if self.services is None:
-            return FrontEnd(by_lines=True)
+            return FrontEnd(by_lines=True, knows_back=BACK_CHANGES in self._explained)
         journal = str(self.kept.path or "") if self.kept is not None else ""
         front_end = FrontEnd.over(self.services, keeps=self.kept is not None, by_lines=True)
-        return replace(front_end, journal=journal, version=self.services.version)
+        return replace(
+            front_end, journal=journal, version=self.services.version, knows_back=BACK_CHANGES in self._explained
+        )
 
     # --- saying ------------------------------------------------------------------------------------------------
 
@@ -244,10 +258,18 @@ class Talk:
 
     # --- asking ------------------------------------------------------------------------------------------------
 
-    def ask(self, show: Callable[[], None], *, shown: bool = False, path: bool = False) -> Reply:
+    def ask(
+        self,
+        show: Callable[[], None],
+        *,
+        shown: bool = False,
+        path: bool = False,
+        mark: Callable[[], str] = lambda: "",
+    ) -> Reply:
         """Show a question unless it was shown, and give the answer; after a word that said much it is shown again.
 
-        ``path`` tells that a path is asked, so that a slash begins an answer and not a search.
+        ``path`` tells that a path is asked, so that a slash begins an answer and not a search. ``mark`` gives what
+        stands in the line one types in: on a braille display it is all there is of the question then.
 
         Raises:
             Back, Leave: the person wants to go back, or to leave; the end of the input leaves as well.
@@ -255,7 +277,7 @@ class Talk:
         while True:
             if not shown:
                 show()
-            line = self.read()
+            line = self.read(f"{mark()}{MARK}")
             said, read, language = self.lines.lines_said, self.lines.lines_read, self.session.language
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
@@ -295,7 +317,7 @@ class Talk:
         first: int = PART,
         headings: Callable[[], Mapping[int, str]] = dict,
     ) -> int | None:
-        """The place of the choice that was made by number or by its first letters; None for an empty line.
+        """The place of the choice that was made by number or by its first letters; None for Enter.
 
         ``shown`` tells that all of it was said just now, ``first`` how much of a long list is said at first,
         ``headings`` what is said above some of the choices, by their places.
@@ -308,7 +330,7 @@ class Talk:
             self.say(how)
 
         while True:
-            reply = self.ask(show, shown=shown)
+            reply = self.ask(show, shown=shown, mark=lambda: self.bounds(len(labels())))
             if reply.empty:
                 return None
             found = pick(reply, labels())
@@ -321,6 +343,10 @@ class Talk:
             else:
                 self.say(how)
             shown = True
+
+    def bounds(self, choices: int) -> str:
+        """The numbers that can be typed, for the line one types in; empty where there are none."""
+        return self.ui("plain.mark.one_to", high=choices) if choices > 1 else "1" * choices
 
     def no_such_choice(self, reply: Reply, labels: Sequence[str]) -> None:
         """Say which choices begin with what was typed, or else which numbers there are."""
@@ -382,21 +408,20 @@ class Talk:
             self.in_help = False
         self.heading(self.ui("plain.back_where_you_were"))
 
-    @contextmanager
-    def searching(self, search: Callable[[Talk, str], None]) -> Iterator[None]:
-        """Have a slash look somewhere else for a while; in Help now it still looks where it always does."""
-        usual = self._search
-        self._search = lambda talk, wanted: (usual if talk.in_help else search)(talk, wanted)
-        try:
-            yield
-        finally:
-            self._search = usual
+    @property
+    def visits(self) -> Visits:
+        """Where one is and what one came by."""
+        assert self.visits_or_none is not None
+        return self.visits_or_none
 
     def _back(self) -> None:
         raise Back
 
     def _leave(self) -> None:
         raise Leave
+
+    def _home(self) -> None:
+        raise Home
 
     def _speak(self, language: str) -> None:
         if language in self.session.library.languages:

@@ -11,7 +11,7 @@ from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Answer, Entry
 
-ENTRIES, PATH = ("/home.entries", "1"), ("/home.path", "1")
+ENTRIES, PATH = ("/home.entries",), ("/home.path",)
 """To the list by its name."""
 
 

@@ -79,7 +79,7 @@ def test_every_unit_can_be_walked_to_its_end_with_empty_lines_and_is_heard_in_sh
             services.notes.set_setting("country", "be")
         # a card sort is one stop and many lines; what is left over walks into the questions, which does no harm
         stops = len(start_walk(services.library.unit(card.id), services.library.scales).stops) + 10
-        told = converse(services, f"/{card.title}", "1", *[""] * stops)
+        told = converse(services, f"/{card.title}", *[""] * stops)
         assert told.status == 0
         assert not missing_words(told), card.id
         assert [wrong for said in told.text.split("> \n") for wrong in troubles(said)] == []
@@ -92,7 +92,7 @@ def test_every_question_takes_torture_without_breaking(services: FakeServices) -
         if card.kind != "module":
             continue
         services.notes = type(services.notes)()
-        told = converse(services, f"/{card.title}", "1", *typed)
+        told = converse(services, f"/{card.title}", *typed)
         assert told.status == 0
         assert "\x1b" not in told.text
         assert "\u202e" not in repr(list(services.notes.kept.values()))

@@ -45,7 +45,7 @@ def piped(typed: bytes, *fields: str, **environment: str) -> tuple[bytes, str, i
     return done.stdout, done.stderr.decode("utf-8", "replace"), done.returncode
 
 
-TO_THE_FORM = b"/the form\n1\n\n\n"
+TO_THE_FORM = b"/the form\n\n\n"
 
 
 def test_a_pipe_has_no_escape_and_no_carriage_return() -> None:
@@ -131,7 +131,6 @@ def test_on_a_terminal_enter_stops_a_timer() -> None:
     terminal.until(b"> ")
     for line, answer in (
         ("/the form", b"> "),
-        ("1", b"> "),
         ("", b"> "),
         ("", b"> "),
         ("1", b"strong before"),

@@ -20,7 +20,7 @@ def ask(
     return (answer.value if answer else "never recorded"), told
 
 
-TO_THE_FORM = ("/the form", "1", "", "")
+TO_THE_FORM = ("/the form", "", "")
 """Searching for the topic, opening it, past its page and into its one exercise."""
 
 
@@ -91,8 +91,8 @@ def test_answers(field: str, typed: list[str], value: Value) -> None:
 @pytest.mark.parametrize("field", [one["id"] for one in EVERY_KIND])
 def test_an_empty_line_leaves_out_and_remembers_it(field: str) -> None:
     services = FakeServices(form_shelf(field))
-    # a time of one length is begun by an empty line, and left out by its second row
-    typed = {"sort": [""] * 3, "gone": ["2"], "aloud": ["2"]}.get(field, [""])
+    # a time of one length is begun by an empty line, and left out by its only row
+    typed = {"sort": [""] * 3, "gone": ["1"], "aloud": ["1"]}.get(field, [""])
     converse(services, *TO_THE_FORM, *typed)
     answer = services.notes.answer(f"form.form.{field}")
     assert answer is not None
@@ -172,7 +172,8 @@ def test_feedback_of_a_quiz_follows_at_once() -> None:
 def test_questions_are_counted() -> None:
     services = FakeServices(form_shelf("one", "sure", "strong"))
     told = converse(services, *TO_THE_FORM, "1", "1", "1")
-    assert [line for line in told.lines if line.startswith("question")] == [f"question {n} of 3" for n in (1, 2, 3)]
+    marks = ["1 of 3, 1 to 2> ", "2 of 3, 1 to 2> ", "3 of 3, 0 to 10> "]
+    assert [line for line in told.lines if " of 3, " in line] == marks, "in the line one types in, with the bounds"
 
 
 def test_both_ends_of_a_rating_are_named() -> None:
@@ -208,13 +209,13 @@ class TestTimer:
             return read(source)
 
         monkeypatch.setattr(Typed, "line", after_a_while)
-        kept, told = ask("gone", "1", "8", "", "4")
+        kept, told = ask("gone", "", "8", "", "4")
         assert kept == {"seconds": 240, "minutes": 1, "before": 8, "after": 4}
         said = [line for line in told.lines if line in ("Go now.", "line one", "line two", "Enter when back")]
         assert said == ["Go now.", "line one", "line two", "Enter when back"]
 
     def test_a_plan_is_said_over_round_by_round(self) -> None:
-        kept, told = ask("aloud", "1")
+        kept, told = ask("aloud", "")
         assert kept == {"seconds": 40, "minutes": 3, "before": None, "after": None}
         assert [line for line in told.lines if line == "Say it"] == ["Say it"] * 2
         assert sum("timer.round" in line for line in told.lines) == 2

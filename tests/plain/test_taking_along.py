@@ -113,7 +113,7 @@ def whole() -> FakeServices:
 
 
 def typed(services: FakeServices, *typed: str) -> Told:
-    return converse(services, "/take along", "1", *typed)
+    return converse(services, "/take along", *typed)
 
 
 def test_a_date_is_typed_seen_and_written(whole: FakeServices) -> None:

@@ -79,7 +79,7 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
     def answer(self) -> Value:
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
             shown = True
             if reply.empty:
                 return self.value
@@ -157,7 +157,7 @@ class RowsPrompt(Prompt[Rows], asks=Rows):
     def answer(self) -> Value:
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
             rows = rows_of(self.value)
             shown = False
             if reply.empty:

@@ -163,9 +163,8 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self.so_far()
 
         if len(self.field.minutes) == 1 or self.field.mode == "rehearse":
-            ways = (self.talk.ui("button.start"), self.talk.ui("button.skip_exercise"))
-            left_out = self.talk.choose(head, lambda: ways, "plain.how.begin") == 1
-            return None if left_out else self.field.minutes[0]
+            left_out = self.talk.choose(head, lambda: [self.talk.ui("button.skip_exercise")], "plain.how.begin")
+            return None if left_out is not None else self.field.minutes[0]
 
         def labels() -> Sequence[str]:
             return [self.talk.words.count("minutes", minutes) for minutes in self.field.minutes]

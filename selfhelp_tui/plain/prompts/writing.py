@@ -62,7 +62,7 @@ class LongTextPrompt(Prompt[LongText], asks=LongText):
         lines = [self.value] if isinstance(self.value, str) and self.value else []
         begun = shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
             shown = True
             if self._ends(reply) or (reply.empty and not begun):
                 return self.value or None
