@@ -31,23 +31,22 @@ class SearchHit:
 
 
 def titled_exactly(session: Session, wanted: str) -> list[SearchHit]:
-    """What is called exactly so in any language of the content: units, then their parts; with its name of today."""
+    """What is called exactly so in any language of the content, with its name of today: units, else their parts."""
     folded, library = fold(wanted.strip()), session.library
+    kinds = _kinds(session)
+    there = [card for card in library.cards(session.language) if card.kind in kinds]
+    called = {one.id for language in library.languages for one in library.cards(language) if fold(one.title) == folded}
+    units = [SearchHit(card.id, card.title, "") for card in there if card.id in called]
+    return units or [hit for card in there for hit in _parts_called(session, card.id, folded)]
+
+
+def _parts_called(session: Session, unit_id: str, folded: str) -> Iterator[SearchHit]:
     led_out = {section.id for section in help_sections(session)}
-    units, parts = list[SearchHit](), list[SearchHit]()
-    for card in library.cards(session.language):
-        if card.kind not in _kinds(session):
-            continue
-        sections = [one for one in library.unit(card.id).sections if one.id in led_out or not one.opens]
-        for language in library.languages:
-            texts = library.words(language).unit(card.id)
-            if fold(texts.get("title") or "") == folded:
-                units.append(SearchHit(card.id, card.title, ""))
-            for section in sections:
-                path = f"sections.{section.id}.title"
-                if fold(texts.get(path) or "") == folded:
-                    parts.append(SearchHit(card.id, session.words.say(card.id, path), "", section.id))
-    return list(dict.fromkeys([*units, *parts]))
+    for section in session.library.unit(unit_id).sections:
+        path = f"sections.{section.id}.title"
+        titles = (session.library.words(one).find(unit_id, path) for one in session.library.languages)
+        if (section.id in led_out or not section.opens) and any(fold(title or "") == folded for title in titles):
+            yield SearchHit(unit_id, session.words.say(unit_id, path), "", section.id)
 
 
 def _kinds(session: Session) -> tuple[str, ...]:

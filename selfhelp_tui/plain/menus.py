@@ -185,13 +185,13 @@ def exactly(talk: Talk, wanted: str) -> list[Opening]:
 
 
 def named_so(talk: Talk, wanted: str) -> list[Opening]:
-    """What has the words: ways first, then at most a few texts, those that have them in their name first."""
+    """What has the words: parts that are meant by them first, then ways, then a few texts at most."""
     ways = [] if talk.locked else destinations_called(talk.session, talk.named, wanted)
     hits = find(talk.session, wanted, MOST)
-    return [
-        *((_noted(talk, way), partial(_open_named, way.id)) for way in ways),
-        *((_label(hit), partial(_open_hit, hit)) for hit in hits),
-    ]
+    parts, texts = (
+        [(_label(one), partial(_open_hit, one)) for one in hits if bool(one.section) is part] for part in (True, False)
+    )
+    return [*parts, *((_noted(talk, way), partial(_open_named, way.id)) for way in ways), *texts]
 
 
 def _noted(talk: Talk, way: Destination) -> str:

@@ -117,25 +117,29 @@ def choose(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> R
     """Say a page and give what is chosen on it; None for Enter."""
     if _is_asked(now()):
         return _asked(talk, now)
+    page = now()
+
+    def say() -> None:
+        # in another language, or once something changed, it is another page
+        nonlocal page
+        page = now()
+        say_above(talk, page)
+
     while True:
         chosen = talk.choose(
-            lambda: say_above(talk, now()),
-            lambda: labels_of(talk, now()),
-            how_of(now()),
-            shown=shown,
-            headings=lambda: headings_of(now()),
+            say, lambda: labels_of(talk, page), how_of(page), shown=shown, headings=lambda: headings_of(page)
         )
         if chosen is None:
-            if any(isinstance(part, RowList) and part.at_once for part in now().parts):
+            if any(isinstance(part, RowList) and part.at_once for part in page.parts):
                 # Enter takes what is preselected, as it does on the screen
-                return next((row for row in now().rows if row.id == now().at), None)
+                return next((row for row in page.rows if row.id == page.at), None)
             return None
-        choice = choices_of(now())[chosen]
+        choice = choices_of(page)[chosen]
         if not isinstance(choice, Passage):
             return choice
         talk.prose(choice.text)
         # what stands above it was heard just now
-        talk.say(how_of(now()))
+        talk.say(how_of(page))
         shown = True
 
 

@@ -20,6 +20,8 @@ from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 if TYPE_CHECKING:
     from selfhelp_tui.plain.visits import Visits
 
+HELP, AGAIN = "?", "="
+"""What says the words that work everywhere, and what has a question said once more."""
 CLEAR = "-"
 """Takes an earlier answer away."""
 
@@ -204,7 +206,8 @@ class Talk:
         self._help_now = help_now
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
-            "?": self.explain,
+            HELP: self.explain,
+            AGAIN: lambda: None,
             "!": self.help_now,
             "<": self._back,
             "q": self._leave,
@@ -283,7 +286,8 @@ class Talk:
                 literal = line.startswith(" ") and bool(line.strip())
                 return Reply(line[1:] if literal else line, literal)
             aside = self.lines.lines_said <= said + ASIDE and self.lines.lines_read == read
-            shown = aside and self.session.language == language
+            word = line.strip()
+            shown = word == HELP or (word != AGAIN and aside and self.session.language == language)
 
     def read(self, mark: str = MARK) -> str:
         """One line as it was typed; the end of the input leaves."""

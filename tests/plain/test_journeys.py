@@ -55,8 +55,8 @@ def test_from_the_first_start_to_a_finished_module_and_back(services: FakeServic
     services.journal.write_bytes(b"")
 
     # half of the module on triggers, with a line of one's own, then the input ends
-    safe, triggers = ("6", "1", "1"), (f"/{words.say('triggers', 'title')}", "1")
-    half = converse(services, *triggers, *safe, "", "4", "", "1", "1 mine", "2", "my own", "", "", passphrases=[GOOD])
+    safe, triggers = ("6", "1", "1"), (f"/{words.say('triggers', 'title')}",)
+    half = converse(services, *triggers, *safe, "", "4", "", "", "1 mine", "2", "my own", "", "", passphrases=[GOOD])
     assert words.ui("review.title") in half.lines
     assert not missing_words(half)
 
@@ -151,9 +151,13 @@ def test_what_happened_has_a_door_straight_to_what_helps_now(services: FakeServi
     ("language", "wanted"), [("nl", "uitschuiver"), ("nl", "toch gebeurd"), ("en", "slipped"), ("en", "again")]
 )
 def test_everyday_words_find_that_door_first(library: Library, language: str, wanted: str) -> None:
-    told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
-    assert f"1. {HAPPENED[language]}" in told.lines
-    assert library.words(language).say("again", "sections.now.steps.stop.title") in told.lines
+    stop = library.words(language).say("again", "sections.now.steps.stop.title")
+    told = converse(FakeServices(library, language=language), f"/{wanted}")
+    if stop not in told.lines:
+        # more than one door has the word
+        assert f"1. {HAPPENED[language]}" in told.lines
+        told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
+    assert stop in told.lines
 
 
 def test_what_happened_ends_where_one_leaves_and_keeps_only_the_safety_answers(services: FakeServices) -> None:

@@ -35,7 +35,7 @@ def services() -> FakeServices:
 
 def told(services: FakeServices, *typed: str) -> Told:
     """Everything after home, from where one goes there by its name."""
-    return converse(services, "/home.take_along", "1", *typed)
+    return converse(services, "/home.take_along", *typed)
 
 
 def shown(told: Told) -> str:

@@ -1,0 +1,106 @@
+"""Going anywhere by name line by line: at once, one place back, and as deep after a thousand jumps as before."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tracemalloc
+
+import pytest
+from plain_stage import FakeServices, Typed, converse
+from small_library import form_shelf, module_shelf
+from stand_ins import MemoryNotes
+
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.plain.lines import LineConsole
+from selfhelp_tui.plain.program import Start, run
+
+SHELF = open_library()
+JUMPS = ("/the form", "/a heavy one", "/help.pick", "!", "/board.title", "/plan.title", "/the form", "/e", "/nothing")
+
+
+class Watched(Typed):
+    """Typed lines that note how deep the program is at each of them, and what it holds of memory."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(lines)
+        self.depths: list[int] = []
+        self.memory: list[int] = []
+
+    def line(self) -> str | None:
+        frame, depth = sys._getframe(), 0
+        while frame.f_back is not None:
+            frame, depth = frame.f_back, depth + 1
+        self.depths.append(depth)
+        self.memory.append(tracemalloc.get_traced_memory()[0])
+        return super().line()
+
+
+@pytest.mark.parametrize(
+    ("jumps", "times"),
+    [(JUMPS, 16), (("/the form",), 120), (("/a heavy one", "1"), 60), (("/e", "3"), 60), (("!", "/help.pick"), 500)],
+)
+def test_a_thousand_jumps_leave_depth_and_memory_where_they_were(jumps: tuple[str, ...], times: int) -> None:
+    services = FakeServices(module_shelf(), notes=MemoryNotes())
+    services.notes.set_setting("country", "be")
+    source = Watched([*jumps] * times)
+    tracemalloc.start()
+    try:
+        status = run(
+            Start(services=services, passphrase=str, language_given=True, clock=lambda: 0.0),
+            LineConsole(source, Silence()),
+        )
+    finally:
+        tracemalloc.stop()
+    assert status == 0 and not source.lines
+    assert max(source.depths) <= max(source.depths[:100]) + 5, "each jump takes the place of what was there"
+    assert source.memory[-1] < source.memory[len(source.memory) // 5] + 300_000
+
+
+class Silence(io.StringIO):
+    """Where what is said goes that nobody looks at."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def test_going_back_goes_back_one_place_and_no_list_is_played_again() -> None:
+    told = converse(FakeServices(form_shelf("one"), notes=MemoryNotes()), "/e", "1", "/e", "2", "<", "<", "q")
+    assert told.lines.count("found e") == 2 and told.lines.count("en:home.what_now") == 2
+
+
+def test_the_same_place_is_met_once_on_the_way_back() -> None:
+    typed = ("/board.title", "/plan.title", "/board.title", "<", "<", "q")
+    told = converse(FakeServices(form_shelf("one"), notes=MemoryNotes()), *typed)
+    assert [line for line in told.lines if line in ("en:board.title", "en:plan.title")] == [
+        "en:board.title",
+        "en:plan.title",
+        "en:board.title",
+        "en:plan.title",
+    ]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("/home", "home.what_now"),
+        ("/HOME", "home.what_now"),
+        ("/plan", "plan.title"),
+        ("/tonight", "plain.check_in"),
+        (f"/{SHELF.words('nl').ui('home.preferences')}", "preferences.title"),
+        (f"/{SHELF.words('en').ui('home.preferences')}", "preferences.title"),
+    ],
+)
+def test_these_words_work_in_both_languages(language: str, typed: str, path: str) -> None:
+    told = converse(FakeServices(SHELF, language=language, notes=MemoryNotes()), typed, "q")
+    words = SHELF.words(language)
+    title = words.ui(path)
+    assert any(title in line for line in told.lines[5:]), told.text
+    assert words.ui("plain.search.title", word=typed[1:]) not in told.lines
+
+
+def test_the_exact_name_of_a_part_goes_there_at_once() -> None:
+    title = SHELF.words("en").say("triggers", "title")
+    told = converse(FakeServices(SHELF, language="nl", notes=MemoryNotes()), f"/{title}", "q")
+    assert SHELF.words("nl").ui("plain.check_in") in told.lines, "by its name in the other language too"
