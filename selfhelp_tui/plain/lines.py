@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,14 @@ MARK = "> "
 CONTROL = {code: None for code in (*range(32), *range(127, 160)) if code != 10}
 """Every control character but the line break: none of them ever reaches the terminal."""
 
+ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # arrows and other keys, the marks around what is pasted, colours
+    r"|\x1bO[ -~]"  # keys of a keypad
+    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?"  # answers of a terminal, titles
+    r"|\x1b[ -/]*[0-~]?"
+    r"|\x9b[0-?]*[ -/]*[@-~]"
+)
+"""What a terminal sends for a key that types nothing; whole, so that no part of it counts as typed."""
 SIMPLER = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "·": "-", "\u00a0": " "}
 )
@@ -94,7 +103,7 @@ class LineConsole:
         if line is None:
             raise EndOfInput
         self._after_blank = False
-        return line
+        return ESCAPES.sub("", line)
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so many seconds for a line; True when there is one."""

@@ -49,7 +49,9 @@ class PlaceVisit(Visit):
         self.place.arrive(talk.session)
 
     def left(self, talk: Talk) -> None:
-        self.place.leave(talk.session)
+        # what was deleted can be put back for as long as the program runs: Enter loses nothing
+        if not self.place.contents(talk.session, talk.front_end).undo:
+            self.place.leave(talk.session)
 
     def step(self, talk: Talk) -> None:
         def now() -> Contents:

@@ -163,34 +163,39 @@ def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
         first = ask_passphrase(talk, beginning, "create.passphrase")
         return first if first == ask_passphrase(talk, beginning, "create.again") else _differs(talk)
 
-    def labels() -> list[str]:
-        return [talk.ui("plain.own_passphrase"), talk.ui("create.suggest"), talk.ui("create.nothing")]
-
+    talk.say("plain.how.passphrase")
+    weak = ""
     while True:
-        chosen = talk.choose(talk.lines.gap, labels, "plain.how.passphrase")
-        if chosen == 2:
-            return ""
-        if chosen == 1:
-            talk.say("create.suggested", words=beginning.services.suggest(talk.session.language))
-            talk.say("plain.words_stay")
-            continue
         first = ask_passphrase(talk, beginning, "create.passphrase")
         if not first:
+            if not _suggests(talk, beginning):
+                return ""
             continue
+        if first == weak:
+            return first
         strength = beginning.services.strength(first)
         talk.prose(strength.in_words(talk.words))
-        if strength.score <= WEAK and not _keeps_weak(talk):
-            continue
-        if first == ask_passphrase(talk, beginning, "create.again"):
+        if strength.score <= WEAK:
+            # no line in which one would see what is typed comes in between
+            weak = first
+            talk.say("plain.weak_again")
+        elif first == ask_passphrase(talk, beginning, "create.again"):
             return first
-        _differs(talk)
+        else:
+            _differs(talk)
 
 
-def _keeps_weak(talk: Talk) -> bool:
+def _suggests(talk: Talk, beginning: Beginning) -> bool:
+    """What there is besides a passphrase of one's own; False when the person would rather make no journal."""
+
     def labels() -> list[str]:
-        return [talk.ui("plain.another_passphrase"), talk.ui("plain.weak_is_fine")]
+        return [talk.ui("create.suggest"), talk.ui("create.nothing")]
 
-    return talk.choose(lambda: None, labels, "plain.how.weak") == 1
+    chosen = talk.choose(talk.lines.gap, labels, "plain.how.suggest")
+    if chosen == 0:
+        talk.say("create.suggested", words=beginning.services.suggest(talk.session.language))
+        talk.say("plain.words_stay")
+    return chosen != 1
 
 
 def _differs(talk: Talk) -> str:

@@ -130,6 +130,8 @@ BACK_CHANGES = "changing an answer"
 UNTIL_DONE = "."
 """Ends a long text."""
 
+TIMES = 3
+"""How often each way of answering is explained."""
 ASIDE = 1
 """Lines that can be said between a question and its answer without the question being lost."""
 
@@ -203,11 +205,16 @@ class Talk:
         self.visits_or_none: Visits | None = None
         """Where one is and what one came by; None before one is anywhere."""
         self._explained: set[str] = set()
+        self._how_said: dict[str, int] = {}
+        self.brief: bool | None = None
+        """Whether how to answer is said only after an error; None for a few times each, False for always."""
         self._help_now = help_now
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
             HELP: self.explain,
             AGAIN: lambda: None,
+            ":short": lambda: self._set_brief(True),
+            ":long": lambda: self._set_brief(False),
             "!": self.help_now,
             "<": self._back,
             "q": self._leave,
@@ -306,8 +313,8 @@ class Talk:
         if word.startswith("/") and len(word) > 1:
             self._search(self, clean(word[1:], limit=80))
             return True
-        if re.fullmatch(r":[a-z]{2}", word):
-            self._speak(word[1:])
+        if re.fullmatch(r":[a-z]{2}", word, re.IGNORECASE):
+            self._speak(word[1:].casefold())
             return True
         return False
 
@@ -331,7 +338,7 @@ class Talk:
         def show() -> None:
             head()
             paged.say(labels())
-            self.say(how)
+            self.how(how)
 
         while True:
             reply = self.ask(show, shown=shown, mark=lambda: self.bounds(len(labels())))
@@ -342,7 +349,7 @@ class Talk:
                 return found
             if paged.turn(reply, labels()):
                 self.say(how)
-            elif labels():
+            elif labels() or self._means_a_word(reply):
                 self.no_such_choice(reply, labels())
             else:
                 self.say(how)
@@ -355,16 +362,45 @@ class Talk:
     def no_such_choice(self, reply: Reply, labels: Sequence[str]) -> None:
         """Say which choices begin with what was typed, or else which numbers there are."""
         begun = begins_with(reply, labels)
-        if len(begun) > 1:
+        if self._means_a_word(reply):
+            self.say("plain.meant.say")
+        elif len(begun) > 1:
             self.say("plain.more_begin_so")
             for place in begun[:PART]:
                 self.numbered([labels[place]], place + 1)
         else:
             self.lines.say(self.words.count("plain.no_such_choice", len(labels)))
 
+    def _means_a_word(self, reply: Reply) -> bool:
+        """Whether someone typed what one of the words that work everywhere is called, in any language."""
+        library = self.session.library
+        known = " ".join(library.words(one).ui("plain.meant.words") for one in library.languages)
+        return not reply.literal and reply.text.strip().casefold() in known.split()
+
     def go_on(self, show: Callable[[], None], how: str = "plain.how.go_on") -> None:
         """Show something and wait for an empty line."""
         self.choose(show, tuple, how)
+
+    def how(self, *paths: str) -> None:
+        """Say how to answer, a few times only: after that the bounds in the line one types in are enough.
+
+        After a reply that was no answer, and with ``say``, it is said in any case.
+        """
+        if self.brief is None:
+            paths = tuple(path for path in paths if self._times_said(path) < TIMES)
+        elif self.brief:
+            paths = ()
+        if paths:
+            self.lines.say(" ".join(self.ui(path) for path in paths))
+
+    def _times_said(self, path: str) -> int:
+        times = self._how_said.get(path, 0)
+        self._how_said[path] = times + 1
+        return times
+
+    def _set_brief(self, brief: bool) -> None:
+        self.brief = brief
+        self.say("plain.brief.short" if brief else "plain.brief.long")
 
     # --- words that work everywhere ----------------------------------------------------------------------------
 
@@ -377,6 +413,7 @@ class Talk:
     def explain(self) -> None:
         """Say what the words are; what was explained before is explained again where it comes next."""
         self._explained.clear()
+        self._how_said.clear()
         self.lines.gap()
         kept = self.locked or self.session.notes.lasting
         leave = "leave" if kept else "leave_gone"
@@ -388,6 +425,8 @@ class Talk:
             "back",
             "help_now",
             leave,
+            "again",
+            "brief",
             "language",
             "search",
             "lock",

@@ -149,8 +149,7 @@ class Prompt(Generic[Kind]):
         """Say how to answer."""
         has = self.value is not None and not self.field.empty(self.value)
         without = "plain.how.open" if self.asked.safety else "plain.how.skip"
-        empty_line = self.talk.ui("plain.how.keep" if has else without)
-        self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {empty_line}")
+        self.talk.how(self.how_to_answer(), "plain.how.keep" if has else without)
 
 
 def answer_to(talk: Talk, asked: OpenQuestion) -> Value:
