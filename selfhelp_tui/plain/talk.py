@@ -205,7 +205,7 @@ class Talk:
         self.visits_or_none: Visits | None = None
         """Where one is and what one came by; None before one is anywhere."""
         self._explained: set[str] = set()
-        self._how_said: dict[str, int] = {}
+        self._how_said: dict[tuple[str, ...], int] = {}
         self.brief: bool | None = None
         """Whether how to answer is said only after an error; None for a few times each, False for always."""
         self._help_now = help_now
@@ -386,17 +386,10 @@ class Talk:
 
         After a reply that was no answer, and with ``say``, it is said in any case.
         """
-        if self.brief is None:
-            paths = tuple(path for path in paths if self._times_said(path) < TIMES)
-        elif self.brief:
-            paths = ()
-        if paths:
+        times = self._how_said.get(paths, 0)
+        self._how_said[paths] = times + 1
+        if self.brief is False or (self.brief is None and times < TIMES):
             self.lines.say(" ".join(self.ui(path) for path in paths))
-
-    def _times_said(self, path: str) -> int:
-        times = self._how_said.get(path, 0)
-        self._how_said[path] = times + 1
-        return times
 
     def _set_brief(self, brief: bool) -> None:
         self.brief = brief

@@ -115,7 +115,6 @@ def test_the_same_place_is_met_once_on_the_way_back() -> None:
         ("/home", "home.what_now"),
         ("/HOME", "home.what_now"),
         ("/plan", "plan.title"),
-        ("/tonight", "plain.check_in"),
         (f"/{SHELF.words('nl').ui('home.preferences')}", "preferences.title"),
         (f"/{SHELF.words('en').ui('home.preferences')}", "preferences.title"),
     ],
@@ -126,6 +125,14 @@ def test_these_words_work_in_both_languages(language: str, typed: str, path: str
     title = words.ui(path)
     assert any(title in line for line in told.lines[5:]), told.text
     assert words.ui("plain.search.title", word=typed[1:]) not in told.lines
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("typed", ["/tonight", "/Tonight"])
+def test_tonight_is_one_word_away(language: str, typed: str) -> None:
+    told = converse(FakeServices(SHELF, language=language, notes=MemoryNotes()), typed, "q")
+    section = SHELF.unit("tonight").sections[0].id
+    assert SHELF.words(language).say("tonight", f"sections.{section}.title") in told.text
 
 
 def test_the_exact_name_of_a_part_goes_there_at_once() -> None:

@@ -68,6 +68,24 @@ class Nothing:
         return True
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("quarl\x1b[D\x1b[Drel", "quarlrel"),
+        ("\x1b[200~pasted text\x1b[201~.", "pasted text."),
+        ("a\x1bOHb\x1b[1;5Cc\x1b[3~d", "abcd"),
+        ("a\x1b]0;title\x07b\x9b31mc\x1bd", "abc"),
+        ("[D is text, and [200~ too", "[D is text, and [200~ too"),
+    ],
+)
+def test_what_a_key_sends_is_no_text(typed: str, text: str) -> None:
+    class One(Nothing):
+        def line(self) -> str | None:
+            return typed
+
+    assert LineConsole(One(), io.StringIO()).read() == text
+
+
 def test_control_characters_never_get_out() -> None:
     out = io.StringIO()
     LineConsole(Nothing(), out).say("a\x1b[31mb\rc\x07\x9bd\ne")

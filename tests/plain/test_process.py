@@ -51,7 +51,7 @@ TO_THE_FORM = b"/the form\n\n\n"
 def test_a_pipe_has_no_escape_and_no_carriage_return() -> None:
     said, kept, status = piped(TO_THE_FORM + "één\x1b[31m\r\n".encode(), "line", PYTHONIOENCODING="utf-8")
     assert status == 0
-    assert "'één[31m'" in kept
+    assert "'één'" in kept, "what a key sends is no text, as a whole"
     assert b"\x1b" not in said
     assert b"\r" not in said
 

@@ -130,6 +130,31 @@ def test_what_is_too_long_is_cut_and_said() -> None:
     assert "en:plain.cut" in told.lines
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        (["a", "b", "2", "c", "", ""], "a\nc"),
+        (["a", "b", "c", "-2", "", ""], "a\nc"),
+        (["a", "b", "-", "", ""], "a"),
+        (["a", "b", "-1", "-", "", ""], "a\nb"),
+        (["a", "1", "", "", ""], "a"),
+        (["a", "7", " 7", ".", ""], "a\n7"),
+        (["a", "", "b", "", ""], "a\n\nb"),
+        (["a", "-", "-", "b", "", ""], "b"),
+    ],
+)
+def test_a_long_text_is_changed_by_the_numbers_of_its_lines(typed: list[str], value: str) -> None:
+    kept, told = ask("story", *typed)
+    assert kept == value, told.text
+
+
+def test_the_earlier_text_is_there_by_its_lines_and_nothing_of_it_is_lost() -> None:
+    services = FakeServices(form_shelf("story", "list"))
+    told = converse(services, *TO_THE_FORM, "one", "two", ".", "<", "2", "three", "", "", "q")
+    assert "1. one" in told.lines and "2. two" in told.lines
+    assert services.notes.answer("form.form.story").value == "one\nthree"  # type: ignore[union-attr]
+
+
 def test_long_text_is_kept_line_by_line_when_the_input_ends() -> None:
     kept, _ = ask("story", "half", "typed")
     assert kept == "half\ntyped"
@@ -140,7 +165,7 @@ def test_long_text_survives_a_change_of_language_and_help() -> None:
     assert kept == "half\ntyped"
     assert "nl story?" in told.lines
     again = told.lines.index("nl story?")
-    assert "half" in told.lines[again:]
+    assert "1. half" in told.lines[again:] and "nl:plain.how.long_writing" in told.lines[again:], "what holds now"
 
 
 @pytest.mark.parametrize("field", ["one", "line", "list", "table", "strong", "story"])
@@ -182,10 +207,30 @@ def test_both_ends_of_a_rating_are_named() -> None:
 
 
 class TestTimer:
+    def test_time_left_is_said_on_request_and_time_in_help_is_no_time_sat(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = Typed.line
+
+        def slowly(source: Typed) -> str | None:
+            # a minute in Help now
+            source.now += 60 if source.lines[:2] == ["back", "<"] else 0
+            return read(source)
+
+        monkeypatch.setattr(Typed, "line", slowly)
+        kept, told = ask("sit", "1", "8", "t", "T", "!", "back", "<", "", "3", stop_after=20)
+        assert isinstance(kept, dict) and kept["seconds"] == 20
+        assert told.lines.count("en:plain.timer.left") == 2
+
+    def test_nobody_is_thanked_for_time_that_was_not_taken(self) -> None:
+        told = ask("sit", "1", "8", "", "3", stop_after=2)[1]
+        assert "en:plain.timer.over" in told.lines and "en:plain.timer.ended" not in told.lines
+
     def test_it_speaks_sparsely_and_never_sleeps(self) -> None:
         kept, told = ask("sit", "2", "8", "3")
         assert kept == {"seconds": 120, "minutes": 2, "before": 8, "after": 3}
         assert [line for line in told.lines if line.startswith("stage")] == ["stage begin", "stage middle", "stage end"]
+        assert told.lines.count("en:plain.timer.left") == 2 and "en:plain.timer.change" in told.lines
         assert min(told.source.waits) >= 15
 
     def test_enter_stops_early_and_that_counts(self) -> None:
@@ -224,7 +269,7 @@ class TestTimer:
         kept, told = ask("sit", "1", "8", "6", "p", "", "nonsense", "", "3", stop_after=32)
         assert kept == {"seconds": 32, "minutes": 1, "before": 8, "after": 3, "way": [[32, 6]]}
         timer = [line for line in told.lines if "plain.timer." in line]
-        names = ["begin", "noted", "paused", "how", "ended"]
+        names = ["begin", "noted", "paused", "going_on", "how", "ended", "change"]
         assert timer == [f"en:plain.timer.{name}" for name in names], "each said once, and nothing else"
 
     def test_a_pause_takes_nothing_off_the_time(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -218,22 +218,27 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
     def _by_time(self, minutes: int) -> None:
         self._total = total = minutes * 60
         pause = max(SPARSE, total / len(self.field.stages))
-        began, said, line_at, quarter = self.talk.clock(), "", 0.0, 1
+        began, said, line_at, marked_at, quarter = self.talk.clock(), "", 0.0, 0.0, 1
         self._began = began
         while (passed := self._passed(began)) < total:
             stage = self.field.stage_at(passed, minutes)
             if stage != said:
                 self._say_stage(stage)
                 said, line_at = stage, passed
-            if passed >= quarter * total / QUARTERS:
-                quarter = int(passed * QUARTERS / total) + 1
+            mark = max(quarter * total / QUARTERS, line_at + SPARSE, marked_at + SPARSE)
+            if mark > line_at + pause - SPARSE:
+                # too near to the next line: behind it
+                mark = line_at + pause
+            elif passed >= mark:
+                quarter, marked_at = int(passed * QUARTERS / total) + 1, passed
                 self._say_left(passed)
-            due = min(line_at + pause, quarter * total / QUARTERS)
+                continue
+            due = min(line_at + pause, mark)
             if self.talk.lines.wait(min(max(1.0, due - passed), total - passed)):
                 if self._told(self.talk.read(mark=""), int(self._passed(began))):
                     return
             elif self._passed(began) >= line_at + pause:
-                line_at = passed + pause
+                line_at = self._passed(began)
 
     def _say_left(self, passed: float, path: str = "plain.timer.left") -> None:
         """How long it still runs, in minutes and seconds."""
