@@ -15,6 +15,8 @@ from selfhelp_tui.plain.wrapping import fitted
 MARK = "> "
 """Stands where the person types."""
 
+MOST_BYTES = 4095
+"""Bytes of one line that a terminal passes on; it shows whatever is typed after them, and drops it."""
 CONTROL = {code: None for code in (*range(32), *range(127, 160)) if code != 10}
 """Every control character but the line break: none of them ever reaches the terminal."""
 
@@ -42,6 +44,11 @@ class InputSource(Protocol):
     @property
     def shows_typing(self) -> bool:
         """Whether what is typed appears by itself, with the line break that ends it."""
+        ...
+
+    @property
+    def full(self) -> bool:
+        """Whether the last line was as long as a terminal takes, so that more may have been typed than came through."""
         ...
 
     def line(self) -> str | None:
@@ -104,6 +111,11 @@ class LineConsole:
             raise EndOfInput
         self._after_blank = False
         return ESCAPES.sub("", line)
+
+    @property
+    def full(self) -> bool:
+        """Whether more of the last line may have been typed than the terminal passed on."""
+        return self._source.full
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so many seconds for a line; True when there is one."""
@@ -236,6 +248,7 @@ class ClosedInput:
     """No input at all: the process was started with it closed."""
 
     shows_typing = False
+    full = False
 
     def line(self) -> str | None:
         """None: there is nothing."""
@@ -253,6 +266,7 @@ class Descriptor:
         self._descriptor = descriptor
         self._encoding = encoding or "utf-8"
         self._held = bytearray()
+        self.full = False
 
     @property
     def shows_typing(self) -> bool:
@@ -272,6 +286,7 @@ class Descriptor:
             self._held += piece
         line = bytes(self._held[:end])
         del self._held[: end + 1]
+        self.full = len(line) >= MOST_BYTES and self.shows_typing
         return self._decoded(line)
 
     def wait(self, seconds: float) -> bool:
@@ -302,6 +317,7 @@ class Descriptor:
 class Console:
     """Standard input where descriptors can't be waited on: a Windows console or pipe."""
 
+    full = False
     TICK = 0.1
     """Seconds between two looks at the keyboard."""
 

@@ -215,17 +215,21 @@ def ask_passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
 
 
 def try_passphrase(talk: Talk, beginning: Beginning, path: Path) -> KeptNotes | None:
-    """Ask for the passphrase once; the journal it opens, or None when nothing was typed or it was said why not."""
-    typed = ask_passphrase(talk, beginning, "unlock.passphrase")
-    if not typed:
-        return None
-    talk.say("unlock.busy")
-    talk.lines.flush()
-    try:
-        return beginning.services.unlock(path, typed)
-    except NotesProblem as problem:
-        say_trouble(talk, problem)
-        return None
+    """Ask for the passphrase until it opens the journal; None once nothing was typed.
+
+    No line in which one would see what is typed comes in between.
+    """
+    while typed := ask_passphrase(talk, beginning, "unlock.passphrase"):
+        talk.say("unlock.busy")
+        talk.lines.flush()
+        try:
+            return beginning.services.unlock(path, typed)
+        except NotesProblem as problem:
+            say_trouble(talk, problem)
+        if beginning.piped:
+            break
+        talk.say("plain.how.passphrase_again")
+    return None
 
 
 def choose_language(talk: Talk) -> None:

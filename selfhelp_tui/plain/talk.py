@@ -135,6 +135,8 @@ TIMES = 3
 ASIDE = 1
 """Lines that can be said between a question and its answer without the question being lost."""
 
+TAIL = 30
+"""Characters of the end of a line that are said to show how far it came through."""
 LONGEST_LINE = 20_000
 """Characters of a typed line that are looked at."""
 
@@ -299,9 +301,13 @@ class Talk:
     def read(self, mark: str = MARK) -> str:
         """One line as it was typed; the end of the input leaves."""
         try:
-            return self.lines.read(mark)[:LONGEST_LINE]
+            line = self.lines.read(mark)
+            while self.lines.full and len(line) < LONGEST_LINE:
+                self.say("plain.full_line", end=line[-TAIL:])
+                line += self.lines.read(mark)
         except EndOfInput:
             raise Leave from None
+        return line[:LONGEST_LINE]
 
     def heard(self, line: str) -> bool:
         """Do what a word says; False when the line is an answer."""

@@ -146,6 +146,23 @@ def test_on_a_terminal_enter_stops_a_timer() -> None:
     assert terminal.ended() == 0
 
 
+def test_a_line_longer_than_the_terminal_takes_is_said_kept_and_continued() -> None:
+    terminal = Terminal("story")
+    terminal.until(b"> ")
+    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"story?")):
+        terminal.type(f"{line}\n")
+        terminal.until(answer)
+    terminal.until(b"> ")
+    terminal.type("é" * 2500 + "LOST\n")
+    terminal.until(b"plain.full_line")
+    terminal.until(b"> ")
+    terminal.type("the rest\n")
+    terminal.until(b"> ")
+    terminal.type("q\n")
+    terminal.until(b"plain.end.window")
+    assert terminal.ended() == 0
+
+
 def test_a_terminal_that_is_closed_ends_it() -> None:
     terminal = Terminal("one")
     terminal.until(b"> ")
