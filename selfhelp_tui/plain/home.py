@@ -18,6 +18,8 @@ class HomeVisit(Visit):
 
     def __init__(self) -> None:
         self._home, self._shown = HomePage(), False
+        self._numbers: dict[str, list[str]] = {}
+        """Title of home, which has another one until something was done, to what has which number there."""
 
     def arrive(self, talk: Talk) -> None:
         come_back(talk)
@@ -30,7 +32,9 @@ class HomeVisit(Visit):
         shown, self._shown = self._shown, False
         if not shown:
             self._home.arrive(talk.session)
-        chosen: Row | Action = choose(talk, lambda: self._now(talk), shown=shown) or self._now(talk).rows[0]
+        numbers = self._numbers.setdefault(self._now(talk).title, [])
+        chosen: Row | Action | None = choose(talk, lambda: self._now(talk), shown=shown, numbers=numbers)
+        chosen = chosen or self._now(talk).rows[0]
         talk.session.last_answered = None
         move = self._home.choose(talk.session, chosen.id)
         if isinstance(move, Open):

@@ -33,6 +33,9 @@ Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but those that only go on or back."""
 
 
+FIRST = "_first"
+
+
 class PlaceVisit(Visit):
     """At a page that is data."""
 
@@ -115,8 +118,14 @@ def way_on(contents: Contents) -> Action | None:
     return next((action for action in contents.actions if action.goes_on), None)
 
 
-def choose(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> Row | Action | None:
-    """Say a page and give what is chosen on it; None for Enter."""
+def choose(
+    talk: Talk, now: Callable[[], Contents], *, shown: bool = False, numbers: list[str] | None = None
+) -> Row | Action | None:
+    """Say a page and give what is chosen on it; None for Enter.
+
+    ``numbers`` holds what has which number already: it keeps it, and what is new comes behind. Number 1 is whatever is
+    put first.
+    """
     if _is_asked(now()):
         return _asked(talk, now)
     page = now()
@@ -127,22 +136,35 @@ def choose(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> R
         page = now()
         say_above(talk, page)
 
+    def choices() -> list[Choice | None]:
+        if numbers is None:
+            return [*choices_of(page)]
+        there = {_id_of(choice) if place else FIRST: choice for place, choice in enumerate(choices_of(page))}
+        numbers.extend(name for name in there if name not in numbers)
+        return [there.get(name) for name in numbers]
+
+    def labels() -> list[str]:
+        return [_label(talk, choice) if choice is not None else "" for choice in choices()]
+
     while True:
-        chosen = talk.choose(
-            say, lambda: labels_of(talk, page), how_of(page), shown=shown, headings=lambda: headings_of(page)
-        )
+        chosen = talk.choose(say, labels, how_of(page), shown=shown, headings=lambda: headings_of(page))
         if chosen is None:
             if any(isinstance(part, RowList) and part.at_once for part in page.parts):
                 # Enter takes what is preselected, as it does on the screen
                 return next((row for row in page.rows if row.id == page.at), None)
             return None
-        choice = choices_of(page)[chosen]
+        choice = choices()[chosen]
         if not isinstance(choice, Passage):
             return choice
         talk.prose(choice.text)
         # what stands above it was heard just now
         talk.say(how_of(page))
         shown = True
+
+
+def _id_of(choice: Choice) -> str:
+    """The same for the same thing, whenever the page is said."""
+    return f"{FIRST}{choice.behind}" if isinstance(choice, Passage) else choice.id
 
 
 def _is_asked(contents: Contents) -> bool:

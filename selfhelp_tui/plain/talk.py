@@ -107,7 +107,9 @@ class PagedList:
             heading = headings.get(max(earlier)) if place == start and earlier else headings.get(place)
             if heading:
                 self._talk.lines.say(heading)
-            self._talk.numbered([label], place + 1)
+            if label:
+                # the number of a line that is not there now is kept for it
+                self._talk.numbered([label], place + 1)
 
     def turn(self, reply: Reply, labels: Sequence[str]) -> bool:
         """Say the next part when that is what was asked for."""
@@ -351,7 +353,7 @@ class Talk:
             if reply.empty:
                 return None
             found = pick(reply, labels())
-            if found is not None:
+            if found is not None and labels()[found]:
                 return found
             if paged.turn(reply, labels()):
                 self.say(how)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from itertools import pairwise
 
 import pytest
-from plain_stage import FakeServices, Typed, converse
+from plain_stage import FakeServices, Told, Typed, converse
 from small_library import form_shelf, module_shelf
 from stand_ins import MemoryNotes
 
@@ -133,6 +134,37 @@ def test_tonight_is_one_word_away(language: str, typed: str) -> None:
     told = converse(FakeServices(SHELF, language=language, notes=MemoryNotes()), typed, "q")
     section = SHELF.unit("tonight").sections[0].id
     assert SHELF.words(language).say("tonight", f"sections.{section}.title") in told.text
+
+
+def test_every_row_of_the_first_screen_leads_somewhere_where_nothing_can_be_kept() -> None:
+    services = FakeServices(SHELF, language="en", notes=MemoryNotes())
+    services.can_keep = False
+    rows = [line for line in converse(services).lines if line[:1].isdigit() and ". " in line]
+    for number in range(1, len(rows) + 1):
+        services.notes = MemoryNotes()
+        assert converse(services, str(number), "<", "q").status == 0, rows[number - 1]
+
+
+def numbers_of_home(told: Told) -> list[dict[str, str]]:
+    """Each time home was said, what had which number."""
+    text = told.text.split("en:app.name\n")[1:]
+    lines = [one.split("plain.how")[0].split("\n") for one in text]
+    # number 1 is whatever is put first
+    rows = [[row.partition(". ") for row in one if row[:1].isdigit() and row[:2] != "1."] for one in lines]
+    return [{row: number for number, _, row in one} for one in rows]
+
+
+def test_a_line_of_home_keeps_its_number_while_others_come_and_go() -> None:
+    services = FakeServices(module_shelf(), notes=MemoryNotes())
+    services.notes.set_setting("country", "be")
+    services.notes.set_setting("finished", ["weight"])
+    typed = ("/the form", "", "", "<", "/go.home", "/a heavy one", "1", "", "4", "/go.home", "", "", "q")
+    homes = numbers_of_home(converse(services, *typed))
+    assert len(homes) > 1
+    for earlier, later in pairwise(homes):
+        assert {row: later[row] for row in earlier.keys() & later.keys()} == {
+            row: earlier[row] for row in earlier.keys() & later.keys()
+        }
 
 
 def test_the_exact_name_of_a_part_goes_there_at_once() -> None:
