@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from selfhelp_tui.core.pages.doors import due_at_start
+from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.page import Action, Contents, Open, Row
 from selfhelp_tui.plain.pages import choose, open_somewhere, show_place
@@ -18,8 +19,8 @@ class HomeVisit(Visit):
 
     def __init__(self) -> None:
         self._home, self._shown = HomePage(), False
-        self._numbers: dict[str, list[str]] = {}
-        """Title of home, which has another one until something was done, to what has which number there."""
+        self._numbers: dict[bool, list[str]] = {True: [], False: []}
+        """What has which number, as long as nothing was done, and after that."""
 
     def arrive(self, talk: Talk) -> None:
         come_back(talk)
@@ -32,7 +33,7 @@ class HomeVisit(Visit):
         shown, self._shown = self._shown, False
         if not shown:
             self._home.arrive(talk.session)
-        numbers = self._numbers.setdefault(self._now(talk).title, [])
+        numbers = self._numbers[is_first(talk.session)]
         chosen: Row | Action | None = choose(talk, lambda: self._now(talk), shown=shown, numbers=numbers)
         chosen = chosen or self._now(talk).rows[0]
         talk.session.last_answered = None

@@ -155,10 +155,8 @@ def numbers_of_home(told: Told) -> list[dict[str, str]]:
 
 
 def test_a_line_of_home_keeps_its_number_while_others_come_and_go() -> None:
-    services = FakeServices(module_shelf(), notes=MemoryNotes())
-    services.notes.set_setting("country", "be")
-    services.notes.set_setting("finished", ["weight"])
-    typed = ("/the form", "", "", "<", "/go.home", "/a heavy one", "1", "", "4", "/go.home", "", "", "q")
+    services = FakeServices(form_shelf("one"), notes=MemoryNotes())
+    typed = ("/the form", "", "/go.home", "/the form", "", "2", "", "/go.home", "", "/go.home", "q")
     homes = numbers_of_home(converse(services, *typed))
     assert len(homes) > 1
     for earlier, later in pairwise(homes):

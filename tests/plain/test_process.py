@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
+import pyte
 import pytest
 
 HERE = Path(__file__).parent
@@ -158,6 +162,25 @@ def test_a_line_longer_than_the_terminal_takes_is_said_kept_and_continued() -> N
     terminal.until(b"> ")
     terminal.type("the rest\n")
     terminal.until(b"> ")
+    terminal.type("q\n")
+    terminal.until(b"plain.end.window")
+    assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("columns", [40, 20])
+def test_the_line_of_a_braille_display_says_what_can_be_typed(columns: int) -> None:
+    terminal = Terminal("strong", "one")
+    fcntl.ioctl(terminal.master, termios.TIOCSWINSZ, struct.pack("HHHH", 25, columns, 0, 0))
+    screen = pyte.Screen(columns, 25)
+    stream = pyte.ByteStream(screen)
+    terminal.until(b"> ")
+    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"0 to 10> ")):
+        terminal.type(f"{line}\n")
+        terminal.until(answer)
+    stream.feed(terminal.screen)
+    assert screen.display[screen.cursor.y].rstrip() == "1 of 2, 0 to 10>", "which question, and what can be typed"
+    assert screen.cursor.x == len("1 of 2, 0 to 10> "), "behind it one types"
+    assert any("question" in line or "strong?" in line for line in screen.display)
     terminal.type("q\n")
     terminal.until(b"plain.end.window")
     assert terminal.ended() == 0
