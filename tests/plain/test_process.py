@@ -174,13 +174,13 @@ def test_the_line_of_a_braille_display_says_what_can_be_typed(columns: int) -> N
     screen = pyte.Screen(columns, 25)
     stream = pyte.ByteStream(screen)
     terminal.until(b"> ")
-    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"0 to 10> ")):
+    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"1 to 2> ")):
         terminal.type(f"{line}\n")
         terminal.until(answer)
     stream.feed(terminal.screen)
-    assert screen.display[screen.cursor.y].rstrip() == "1 of 2, 0 to 10>", "which question, and what can be typed"
-    assert screen.cursor.x == len("1 of 2, 0 to 10> "), "behind it one types"
-    assert any("question" in line or "strong?" in line for line in screen.display)
+    assert screen.display[screen.cursor.y].rstrip() == "1 of 2, 1 to 2>", "which question, and what can be typed"
+    assert screen.cursor.x == len("1 of 2, 1 to 2> "), "behind it one types"
+    assert any("one?" in line for line in screen.display)
     terminal.type("q\n")
     terminal.until(b"plain.end.window")
     assert terminal.ended() == 0
