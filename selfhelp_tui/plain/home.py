@@ -9,8 +9,7 @@ from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.page import Action, Contents, Open, Row
 from selfhelp_tui.plain.pages import choose, open_somewhere, show_place
-from selfhelp_tui.plain.talk import Back, Talk
-from selfhelp_tui.plain.visits import Visit
+from selfhelp_tui.plain.talk import Back, Talk, Visit
 from selfhelp_tui.plain.walk import ask_safety, go_through
 
 

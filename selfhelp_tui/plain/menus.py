@@ -32,8 +32,7 @@ from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.pages import PlaceVisit, open_somewhere, show_place
 from selfhelp_tui.plain.start import Beginning, choose_language, open_other_journal
-from selfhelp_tui.plain.talk import Back, Home, Jump, Talk, ToHelp
-from selfhelp_tui.plain.visits import Visit, go, stay
+from selfhelp_tui.plain.talk import Back, Home, Jump, Talk, ToHelp, Visit, go, stay
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_unit, open_walk
 
 

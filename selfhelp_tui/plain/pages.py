@@ -26,8 +26,7 @@ from selfhelp_tui.core.pages.page import (
     TypedLine,
 )
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.talk import Back, Home, Talk, begins_with, pick
-from selfhelp_tui.plain.visits import Visit, go
+from selfhelp_tui.plain.talk import Back, Home, Talk, Visit, begins_with, go, pick
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but those that only go on or back."""

@@ -17,8 +17,7 @@ from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import named_destinations, open_help, search
 from selfhelp_tui.plain.start import Beginning, begin, journal_care, make_journal, try_passphrase
-from selfhelp_tui.plain.talk import Back, Home, Jump, Leave, Talk
-from selfhelp_tui.plain.visits import stay
+from selfhelp_tui.plain.talk import Back, Home, Jump, Leave, Talk, stay
 from selfhelp_tui.plain.walk import WalkVisit, ask_safety
 
 

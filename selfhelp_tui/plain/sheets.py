@@ -11,8 +11,7 @@ from selfhelp_tui.core.pages.sheets import DROP, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS, Services
 from selfhelp_tui.plain.pages import PlaceVisit, headings_of, labels_of, open_somewhere, say_above
 from selfhelp_tui.plain.talk import ON as NEXT_PART
-from selfhelp_tui.plain.talk import PagedList, Talk, say_trouble
-from selfhelp_tui.plain.visits import go
+from selfhelp_tui.plain.talk import PagedList, Talk, go, say_trouble
 
 
 class PickVisit(PlaceVisit):

@@ -19,8 +19,7 @@ from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.walk import FixedScreen, Introduction, Question, Walk, WhatNow
 from selfhelp_tui.plain.pages import SomewhereVisit, choose, open_somewhere, say_above, say_parts, show_place
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
-from selfhelp_tui.plain.talk import BACK_CHANGES, Home, Talk
-from selfhelp_tui.plain.visits import Visit, go
+from selfhelp_tui.plain.talk import BACK_CHANGES, Home, Talk, Visit, go
 
 SCREENS = (FixedScreen, WhatNow)
 """What is met once a safety question is answered or left open."""

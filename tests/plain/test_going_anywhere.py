@@ -14,8 +14,7 @@ from stand_ins import MemoryNotes
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
-from selfhelp_tui.plain.talk import Jump, Leave, Talk
-from selfhelp_tui.plain.visits import Visit, go, stay
+from selfhelp_tui.plain.talk import Jump, Leave, Talk, Visit, go, stay
 
 SHELF = open_library()
 JUMPS = ("/the form", "/a heavy one", "/help.pick", "!", "/board.title", "/plan.title", "/the form", "/e", "/nothing")
