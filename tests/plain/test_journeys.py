@@ -37,7 +37,7 @@ def number_of(told: Told, label: str) -> str:
     return next(line.split(" ", 1)[0] for line in reversed(told.lines) if label in line and line[0].isdigit())
 
 
-FIRST = ("7", "1", "", "")
+FIRST = ("7", "1", "")
 """Keep a journal, at the usual place, with an own passphrase."""
 
 INTAKE = ("3", "1", "6", "1", "1", "2", "7", "4", "1", "1")
