@@ -132,6 +132,6 @@ def test_what_is_waited_for_is_said_again_after_a_stop(installed: Installation, 
         terminal.wait_for(how)
         stop_and_go_on(terminal)
         terminal.wait_for(how)
-        assert terminal.text.rstrip().endswith("\n>")
+        assert terminal.text.rstrip().endswith(" 7>")
         terminal.press("!", "enter")
         terminal.wait_for("112")
