@@ -31,6 +31,30 @@ class SearchHit:
     """Id of the section; empty for the whole unit."""
 
 
+def titled_exactly(session: Session, wanted: str) -> list[SearchHit]:
+    """What is called exactly so in any language of the content, with its name of today: units, else their parts."""
+    folded, library = fold(wanted.strip()), session.library
+    kinds = _kinds(session)
+    there = [card for card in library.cards(session.language) if card.kind in kinds]
+    called = {one.id for language in library.languages for one in library.cards(language) if fold(one.title) == folded}
+    units = [SearchHit(card.id, card.title, "") for card in there if card.id in called]
+    return units or [hit for card in there for hit in _parts_called(session, card.id, folded)]
+
+
+def _parts_called(session: Session, unit_id: str, folded: str) -> Iterator[SearchHit]:
+    led_out = {section.id for section in help_sections(session)}
+    for section in session.library.unit(unit_id).sections:
+        path = f"sections.{section.id}.title"
+        titles = (session.library.words(one).find(unit_id, path) for one in session.library.languages)
+        if (section.id in led_out or not section.opens) and any(fold(title or "") == folded for title in titles):
+            yield SearchHit(unit_id, session.words.say(unit_id, path), "", section.id)
+
+
+def _kinds(session: Session) -> tuple[str, ...]:
+    """Kinds of units that are searched: for someone under 18, a relative or a professional there are no modules."""
+    return ("topic", "help") if session.route().closed else ("topic", "sitting", "module", "help")
+
+
 def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
     """What has all the words: first what has them among its search words, then in its title, then in its texts.
 
@@ -39,12 +63,11 @@ def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
     words = [fold(word) for word in wanted.split()]
     if not words:
         return []
-    # for someone under 18, a relative or a professional there are no modules
-    closed = bool(session.route().closed)
     led_out = {section.id for section in help_sections(session)}
+    kinds = _kinds(session)
     named, titled, others = list[SearchHit](), list[SearchHit](), list[SearchHit]()
     for card in session.library.cards(session.language):
-        if card.kind not in (("topic", "help") if closed else ("topic", "sitting", "module", "help")):
+        if card.kind not in kinds:
             continue
         paths = [path for path, text in _search_words(session, card.id) if _begins_each(words, text)]
         for section in session.library.unit(card.id).sections if paths else ():

@@ -9,10 +9,9 @@ from typing import TextIO
 from selfhelp_tui.core.content.units import Section, Topic, Unit
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Comparison, LookingBack, Stop, start_walk
-from selfhelp_tui.plain import stops  # noqa: F401 - they fill the list of stops
 from selfhelp_tui.plain.lines import ClosedInput, LineConsole
 from selfhelp_tui.plain.talk import Home, Leave, Talk, paragraphs
-from selfhelp_tui.plain.walk import STOPS
+from selfhelp_tui.plain.walk import at_stop
 
 HOW = "plain.how."
 """Begins the paths of texts that say how to answer: nobody answers here."""
@@ -89,7 +88,7 @@ def read_aloud(session: Session, unit_id: str, out: TextIO, section_id: str | No
             _say_condition(talk, stop)
             here = replace(walk, at=place)
             with suppress(Home, Leave):
-                STOPS[type(stop)](talk, here, stop)
+                at_stop(talk, here)
     if chosen:
         _say_rest(talk, unit, walk.stops[chosen[-1]])
     if section_id is None and isinstance(unit, Topic):

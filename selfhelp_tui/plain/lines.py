@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,9 +15,19 @@ from selfhelp_tui.plain.wrapping import fitted
 MARK = "> "
 """Stands where the person types."""
 
+MOST_BYTES = 4095
+"""Bytes of one line that a terminal passes on; it shows whatever is typed after them, and drops it."""
 CONTROL = {code: None for code in (*range(32), *range(127, 160)) if code != 10}
 """Every control character but the line break: none of them ever reaches the terminal."""
 
+ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # arrows and other keys, the marks around what is pasted, colours
+    r"|\x1bO[ -~]"  # keys of a keypad
+    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?"  # answers of a terminal, titles
+    r"|\x1b[ -/]*[0-~]?"
+    r"|\x9b[0-?]*[ -/]*[@-~]"
+)
+"""What a terminal sends for a key that types nothing; whole, so that no part of it counts as typed."""
 SIMPLER = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "·": "-", "\u00a0": " "}
 )
@@ -33,6 +44,11 @@ class InputSource(Protocol):
     @property
     def shows_typing(self) -> bool:
         """Whether what is typed appears by itself, with the line break that ends it."""
+        ...
+
+    @property
+    def full(self) -> bool:
+        """Whether the last line was as long as a terminal takes, so that more may have been typed than came through."""
         ...
 
     def line(self) -> str | None:
@@ -94,7 +110,12 @@ class LineConsole:
         if line is None:
             raise EndOfInput
         self._after_blank = False
-        return line
+        return ESCAPES.sub("", line)
+
+    @property
+    def full(self) -> bool:
+        """Whether more of the last line may have been typed than the terminal passed on."""
+        return self._source.full
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so many seconds for a line; True when there is one."""
@@ -227,6 +248,7 @@ class ClosedInput:
     """No input at all: the process was started with it closed."""
 
     shows_typing = False
+    full = False
 
     def line(self) -> str | None:
         """None: there is nothing."""
@@ -244,6 +266,7 @@ class Descriptor:
         self._descriptor = descriptor
         self._encoding = encoding or "utf-8"
         self._held = bytearray()
+        self.full = False
 
     @property
     def shows_typing(self) -> bool:
@@ -263,6 +286,7 @@ class Descriptor:
             self._held += piece
         line = bytes(self._held[:end])
         del self._held[: end + 1]
+        self.full = len(line) >= MOST_BYTES and self.shows_typing
         return self._decoded(line)
 
     def wait(self, seconds: float) -> bool:
@@ -293,6 +317,7 @@ class Descriptor:
 class Console:
     """Standard input where descriptors can't be waited on: a Windows console or pipe."""
 
+    full = False
     TICK = 0.1
     """Seconds between two looks at the keyboard."""
 

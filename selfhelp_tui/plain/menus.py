@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
-from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
+from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION, TONIGHT
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import CALM, section_walk
 from selfhelp_tui.core.pages.begin import after_questions
@@ -19,18 +20,19 @@ from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
-from selfhelp_tui.core.pages.page import ToSection
+from selfhelp_tui.core.pages.page import Somewhere, ToSection
 from selfhelp_tui.core.pages.path import CardForBadMoments, PathPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD, has_card
-from selfhelp_tui.core.search import SearchHit, destinations_called, find
+from selfhelp_tui.core.search import NAMES, Destination, SearchHit, destinations_called, find, fold, titled_exactly
+from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.walk import Walk
-from selfhelp_tui.plain.pages import open_somewhere, show_place
+from selfhelp_tui.plain.pages import PlaceVisit, open_somewhere, show_place
 from selfhelp_tui.plain.start import Beginning, choose_language, open_other_journal
-from selfhelp_tui.plain.talk import Back, Home, Leave, Talk, ToHelp
+from selfhelp_tui.plain.talk import Back, Home, Jump, Talk, ToHelp, Visit, go, stay
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_unit, open_walk
 
 
@@ -48,19 +50,16 @@ def open_intake(talk: Talk, unit_id: str) -> None:
 
 
 @after_unit.register
-def _(unit: Intake, talk: Talk, walk: Walk) -> None:
+def _(unit: Intake, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
     # the safety questions alone, asked again, lead nowhere but back
-    if walk.section is None and walk.alone is None:
-        open_somewhere(after_questions(talk.session), talk)
+    return (after_questions(talk.session),) if walk.section is None and walk.alone is None else ()
 
 
 def open_help(talk: Talk) -> None:
-    """Show Help now, until the person goes back."""
+    """Be in Help now, and wherever one goes from there, until one goes back."""
     while True:
         try:
-            show_place(talk, HelpNowPage())
-            return
-        except Back:
+            stay(talk, PlaceVisit(HelpNowPage()))
             return
         except ToHelp:
             continue
@@ -82,52 +81,80 @@ def _(where: ToSection, talk: Talk) -> None:
         go_through(talk, section_walk(talk.session, where.unit, where.section))
 
 
-MOST = 8
-"""Results that are said, besides the ways."""
+MOST = 3
+"""Texts that are said, besides the ways."""
+ALWAYS = {"home": "home", "card": "card", "plan": "plan", "tonight": "tonight"}
+"""Words that lead somewhere in every language."""
+LONGEST_WORDS = 80
+"""Characters of what is looked for."""
 
-Opening = tuple[str, Callable[[], object]]
+Opening = tuple[str, Callable[[Talk], object]]
 """What a line says, and what it opens."""
 
 
-def search(talk: Talk, wanted: str, ways: Callable[[], Sequence[Opening]] = tuple) -> None:
-    """Say where a word stands, and open what is chosen, until an empty line; ``ways`` come first, as they are now."""
-    by_language: dict[str, list[Opening]] = {}
+class FoundVisit(Visit):
+    """At what has some words; what is chosen takes its place, so that one goes back to where one was before."""
 
-    def doors() -> list[Opening]:
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        self._by_language: dict[str, list[Opening]] = {}
+
+    def same_as(self, other: Visit) -> bool:
+        return isinstance(other, FoundVisit)
+
+    def _doors(self, talk: Talk) -> list[Opening]:
+        """What there is in the language of now, looked for once."""
         language = talk.session.language
-        if language not in by_language:
-            found = [(one, (_label(one), partial(_open, talk, one))) for one in find(talk.session, wanted, MOST)]
-            parts, texts = ([door for one, door in found if bool(one.section) is part] for part in (True, False))
-            by_language[language] = [*parts, *ways(), *texts]
-        return by_language[language]
+        if language not in self._by_language:
+            self._by_language[language] = named_so(talk, self.wanted)
+        return self._by_language[language]
 
-    if not doors():
+    def step(self, talk: Talk) -> None:
+        chosen = talk.choose(
+            lambda: talk.heading(talk.ui("plain.search.title", word=self.wanted)),
+            lambda: [label for label, _ in self._doors(talk)],
+            "plain.how.search",
+        )
+        if chosen is None:
+            talk.visits.back(self)
+        else:
+            talk.visits.instead(self)
+            self._doors(talk)[chosen][1](talk)
+
+
+def search(talk: Talk, wanted: str) -> None:
+    """Go where a word leads: at once where it is the whole name or there is one place of it, else by a short list.
+
+    Raises:
+        Jump: there is something; what was being asked makes way for it.
+    """
+    wanted = clean(wanted, limit=LONGEST_WORDS).strip()
+    here = talk.visits_or_none.here if talk.visits_or_none is not None else None
+    own = here.looking_for(wanted) if here is not None else None
+    if own is not None:
+        place = own
+        _jump(talk, lambda talk: show_place(talk, place))
+        return
+    doors = exactly(talk, wanted) or named_so(talk, wanted)
+    if not doors:
         talk.say("plain.search.none", word=wanted)
-        return
-
-    def head() -> None:
-        talk.heading(talk.ui("plain.search.title", word=wanted))
-
-    def labels() -> Sequence[str]:
-        return [label for label, _ in doors()]
-
-    try:
-        while (chosen := talk.choose(head, labels, "plain.how.search")) is not None:
-            doors()[chosen][1]()
-    except Back:
-        return
-
-
-def _open(talk: Talk, found: SearchHit) -> None:
-    if found.section:
-        open_somewhere(ToSection(found.unit, found.section), talk)
+    elif len(doors) == 1:
+        opens = doors[0][1]
+        _jump(talk, lambda talk: opens(talk))
     else:
-        open_unit(talk, found.unit)
+        _jump(talk, lambda talk: go(talk, FoundVisit(wanted)))
 
 
-def _label(found: SearchHit) -> str:
-    around = found.around.strip("… ")
-    return f"{found.title}: {around}" if around else found.title
+def _jump(talk: Talk, opens: Callable[[Talk], object]) -> None:
+    """Go somewhere in the place of being asked here; where one is nowhere yet, one comes back to the question."""
+    if talk.visits_or_none is not None and not talk.locked:
+        raise Jump(lambda talk: (opens(talk), None)[1])
+    with suppress(Back, Home):
+        before, talk.visits_or_none = talk.visits_or_none, None
+        try:
+            opens(talk)
+        finally:
+            talk.visits_or_none = before
 
 
 def _open_letter(talk: Talk, unit_id: str) -> None:
@@ -140,25 +167,60 @@ OPENERS[PRESCRIPTION] = _open_letter
 Ways = Mapping[str, Callable[[], object]]
 
 
-def search_anywhere(talk: Talk, wanted: str) -> None:
-    """Say which places, actions and texts have a word, and open what is chosen."""
-    search(talk, wanted, tuple if talk.locked else partial(_destinations, talk, wanted, talk.named))
+def exactly(talk: Talk, wanted: str) -> list[Opening]:
+    """What is called exactly so in any language of the content, or by one of the words that always work."""
+    folded = fold(wanted)
+    session, library = talk.session, talk.session.library
+    ways = dict.fromkeys([ALWAYS[folded]] if folded in ALWAYS else [])
+    for language in library.languages:
+        words = library.words(language)
+        ways |= dict.fromkeys(way for way in talk.named if way in NAMES and fold(words.ui(NAMES[way][0])) == folded)
+    found: list[Opening] = [(way, partial(_open_named, way)) for way in ways if way in talk.named]
+    if found or talk.locked:
+        return found[:1]
+    hits = titled_exactly(session, wanted)[:1]
+    found += ((_label(hit), partial(_open_hit, hit)) for hit in hits)
+    return found
 
 
-def _destinations(talk: Talk, wanted: str, ways: Ways) -> list[Opening]:
-    return [
-        (talk.ui("plain.noted", name=way.title, note=way.note) if way.note else way.title, ways[way.id])
-        for way in destinations_called(talk.session, ways, wanted)
-    ]
+def named_so(talk: Talk, wanted: str) -> list[Opening]:
+    """What has the words: parts that are meant by them first, then ways, then a few texts at most."""
+    ways = [] if talk.locked else destinations_called(talk.session, talk.named, wanted)
+    hits = find(talk.session, wanted, MOST)
+    parts, texts = (
+        [(_label(one), partial(_open_hit, one)) for one in hits if bool(one.section) is part] for part in (True, False)
+    )
+    return [*parts, *((_noted(talk, way), partial(_open_named, way.id)) for way in ways), *texts]
+
+
+def _noted(talk: Talk, way: Destination) -> str:
+    return talk.ui("plain.noted", name=way.title, note=way.note) if way.note else way.title
+
+
+def _open_named(name: str, talk: Talk) -> None:
+    talk.named[name]()
+
+
+def _open_hit(hit: SearchHit, talk: Talk) -> None:
+    if hit.section:
+        open_somewhere(ToSection(hit.unit, hit.section), talk)
+    else:
+        open_unit(talk, hit.unit)
+
+
+def _label(hit: SearchHit) -> str:
+    around = hit.around.strip("… ")
+    return f"{hit.title}: {around}" if around else hit.title
 
 
 def named_destinations(talk: Talk, beginning: Beginning) -> Ways:
     """What is opened by its name, from a page or by a search."""
     return {
+        **talk.named,
         "help": talk.help_now,
         "calm": lambda: open_somewhere(ToSection(HELP_NOW, CALM), talk),
         "card": lambda: open_somewhere(ToSection(HELP_NOW, CARD), talk),
-        "home": _go_home,
+        "tonight": lambda: open_unit(talk, TONIGHT),
         "path": lambda: show_place(talk, PathPage()),
         "board": lambda: show_place(talk, BoardPage()),
         "plan": lambda: show_place(talk, OrderPage()),
@@ -180,13 +242,4 @@ def named_destinations(talk: Talk, beginning: Beginning) -> Ways:
         "worse": lambda: open_somewhere(ToSection(*WORSE), talk),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
-        "leave": _leave_by_name,
     }
-
-
-def _go_home() -> None:
-    raise Home
-
-
-def _leave_by_name() -> None:
-    raise Leave

@@ -1,16 +1,11 @@
-"""Any page that is data, said line by line."""
+"""Any page that is data, said line by line, and what is opened from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from functools import singledispatch
 
-from selfhelp_tui.core.content.units import Topic, Unit
-from selfhelp_tui.core.pages.afterwards import opens_after, topic_end
-from selfhelp_tui.core.pages.doors import due_at_start
-from selfhelp_tui.core.pages.entries import EntryPage
-from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.page import (
     ON,
     Action,
@@ -18,166 +13,164 @@ from selfhelp_tui.core.pages.page import (
     Contents,
     GoBack,
     Instead,
-    NextChoice,
     Open,
     Passage,
     Place,
     Row,
     RowList,
     Somewhere,
-    Stay,
-    ToEntry,
-    ToExercise,
     ToFind,
     ToJournalCare,
-    ToLine,
     ToNamed,
     ToNewJournal,
-    ToUnit,
-    ToWalk,
     TypedLine,
 )
-from selfhelp_tui.core.record.path import is_sentence, walk_to_line
-from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.talk import Back, Home, Talk, begins_with, pick
-from selfhelp_tui.plain.walk import STOPS, after_unit, ask_safety, go_through, open_unit
+from selfhelp_tui.plain.talk import Back, Home, Talk, Visit, begins_with, go, pick
 
 Choice = Row | Action | Passage
-"""What has a number: rows, then passages behind a row, then actions but the one that goes back."""
+"""What has a number: rows, then passages behind a row, then actions but those that only go on or back."""
+
+
+FIRST = "_first"
+
+
+class PlaceVisit(Visit):
+    """At a page that is data."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def same_as(self, other: Visit) -> bool:
+        return type(other) is type(self) and isinstance(other, PlaceVisit) and other.place == self.place
+
+    def looking_for(self, words: str) -> Place | None:
+        return self.place.looking_for(words)
+
+    def arrive(self, talk: Talk) -> None:
+        self.place.arrive(talk.session)
+
+    def left(self, talk: Talk) -> None:
+        # what was deleted can be put back for as long as the program runs: Enter loses nothing
+        if not self.place.contents(talk.session, talk.front_end).undo:
+            self.place.leave(talk.session)
+
+    def step(self, talk: Talk) -> None:
+        def now() -> Contents:
+            return self.place.contents(talk.session, talk.front_end)
+
+        if not choices_of(now()) and way_on(now()) is None:
+            # what is only to be read stays in the window: nobody has to confirm it
+            say_above(talk, now())
+            talk.visits.over(self)
+        elif not self.place.is_there(talk.session):
+            talk.visits.over(self)
+        else:
+            choice = choose(talk, now) or way_on(now())
+            if choice is None:
+                talk.visits.back(self)
+            else:
+                self._do(talk, choice)
+
+    def _do(self, talk: Talk, choice: Row | Action) -> None:
+        move = self.place.choose(talk.session, choice.id)
+        if isinstance(move, GoBack):
+            talk.prose(move.changed)
+            talk.visits.over(self)
+        elif isinstance(move, Instead):
+            talk.visits.instead(self)
+            before = talk.visits.here
+            open_somewhere(move.where, talk)
+            if talk.visits.here is before:
+                talk.visits.settle()
+        elif isinstance(move, Open):
+            with suppress(Back):
+                open_somewhere(move.where, talk)
+                if move.past and talk.visits.here is self:
+                    talk.visits.over(self)
+                else:
+                    self.past = move.past
+
+
+class SomewhereVisit(Visit):
+    """On the way to somewhere that is opened once one comes to it."""
+
+    def __init__(self, where: Somewhere) -> None:
+        self._where = where
+
+    def step(self, talk: Talk) -> None:
+        talk.visits.instead(self)
+        before = talk.visits.here
+        with suppress(Back):
+            open_somewhere(self._where, talk)
+        if talk.visits.here is before:
+            talk.visits.settle()
 
 
 def show_place(talk: Talk, place: Place) -> None:
-    """Say the page of a place and follow what is chosen, until one goes back; with no choice, say it and be done."""
-
-    def search(talk: Talk, words: str) -> None:
-        found = place.looking_for(words)
-        if found is not None:
-            with suppress(Back):
-                show_place(talk, found)
-
-    place.arrive(talk.session)
-    try:
-        with talk.searching(search) if place.looking_for("") is not None else nullcontext():
-            _stay(talk, place)
-    finally:
-        place.leave(talk.session)
+    """To the page of a place."""
+    go(talk, PlaceVisit(place))
 
 
-def _stay(talk: Talk, place: Place) -> None:
-    """Say the page and follow what is chosen, until one goes back."""
-
-    def now() -> Contents:
-        return place.contents(talk.session, talk.front_end)
-
-    if not _choices(now()) and _way_on(now()) is None:
-        # what is only to be read stays in the window: nobody has to confirm it
-        say_above(talk, now())
-        return
-    while place.is_there(talk.session):
-        choice = _asked(talk, now) if _is_asked(now()) else _chosen(talk, now)
-        if choice is None:
-            choice = _way_on(now())
-        if choice is None:
-            return
-        if isinstance(choice, Passage):
-            talk.heading(choice.behind)
-            talk.prose(choice.text)
-            continue
-        move = place.choose(talk.session, choice.id)
-        if isinstance(move, GoBack):
-            talk.prose(move.changed)
-            return
-        if isinstance(move, Stay):
-            continue
-        if isinstance(move, Instead):
-            open_somewhere(move.where, talk)
-            return
-        if isinstance(move, (Stay, NextChoice)):
-            # how it looks has no rows line by line
-            continue
-        try:
-            open_somewhere(move.where, talk)
-        except Back:
-            continue
-        if move.past:
-            return
-
-
-def _way_on(contents: Contents) -> Action | None:
-    """What an empty line does besides going back."""
+def way_on(contents: Contents) -> Action | None:
+    """What Enter does besides going back."""
     return next((action for action in contents.actions if action.goes_on), None)
 
 
-def come_back(talk: Talk) -> None:
-    """What is due after the passphrase, behind the safety questions."""
-    with suppress(Back, Home):
-        if due_at_start(talk.session) is not None:
-            ask_safety(talk, "plain.check_in")
-            due = due_at_start(talk.session)
-            if due is not None:
-                open_somewhere(due, talk)
+def choose(
+    talk: Talk, now: Callable[[], Contents], *, shown: bool = False, numbers: list[str] | None = None
+) -> Row | Action | None:
+    """Say a page and give what is chosen on it; None for Enter.
 
+    ``numbers`` holds what has which number already: it keeps it, and what is new comes behind. Number 1 is whatever is
+    put first.
+    """
+    if _is_asked(now()):
+        return _asked(talk, now)
+    page = now()
 
-def stay_home(talk: Talk) -> None:
-    """Home, and what is chosen there, until the person leaves; an empty line opens its first row."""
-    home, shown = HomePage(), False
+    def say() -> None:
+        # in another language, or once something changed, it is another page
+        nonlocal page
+        page = now()
+        say_above(talk, page)
 
-    def now() -> Contents:
-        return home.contents(talk.session, talk.front_end)
+    def choices() -> list[Choice | None]:
+        if numbers is None:
+            return [*choices_of(page)]
+        there = {_id_of(choice) if place else FIRST: choice for place, choice in enumerate(choices_of(page))}
+        numbers.extend(name for name in there if name not in numbers)
+        return [there.get(name) for name in numbers]
+
+    def labels() -> list[str]:
+        return [_label(talk, choice) if choice is not None else "" for choice in choices()]
 
     while True:
-        try:
-            while (first := shown_first(talk.session)) is not None:
-                show_place(talk, first)
-            if not shown:
-                home.arrive(talk.session)
-            choice = _chosen(talk, now, shown=shown) or now().rows[0]
-        except Back:
-            shown = not _change_answer(talk)
-            continue
-        except Home:
-            shown = False
-            continue
-        shown, talk.session.last_answered = False, None
-        assert not isinstance(choice, Passage)
-        move = home.choose(talk.session, choice.id)
-        if isinstance(move, Open):
-            with suppress(Back, Home):
-                open_somewhere(move.where, talk)
+        chosen = talk.choose(say, labels, how_of(page), shown=shown, headings=lambda: headings_of(page))
+        if chosen is None:
+            if any(isinstance(part, RowList) and part.at_once for part in page.parts):
+                # Enter takes what is preselected, as it does on the screen
+                return next((row for row in page.rows if row.id == page.at), None)
+            return None
+        choice = choices()[chosen]
+        if not isinstance(choice, Passage):
+            return choice
+        talk.prose(choice.text)
+        # what stands above it was heard just now
+        talk.say(how_of(page))
+        shown = True
 
 
-def _change_answer(talk: Talk) -> bool:
-    """Back to the safety question that was answered right before; False where there is none."""
-    answered, talk.session.last_answered = talk.session.last_answered, None
-    if answered is None:
-        talk.say("plain.at_home")
-        return False
-    with suppress(Home):
-        go_through(talk, answered)
-    return True
-
-
-def _chosen(talk: Talk, now: Callable[[], Contents], *, shown: bool = False) -> Choice | None:
-    """What is chosen from a list that is said; None for an empty line."""
-    chosen = talk.choose(
-        lambda: say_above(talk, now()),
-        lambda: labels_of(talk, now()),
-        _how(now()),
-        shown=shown,
-        headings=lambda: headings_of(now()),
-    )
-    if chosen is None and any(isinstance(part, RowList) and part.at_once for part in now().parts):
-        # an empty line takes what is preselected, as Enter does on the screen
-        return next((row for row in now().rows if row.id == now().at), None)
-    return _choices(now())[chosen] if chosen is not None else None
+def _id_of(choice: Choice) -> str:
+    """The same for the same thing, whenever the page is said."""
+    return f"{FIRST}{choice.behind}" if isinstance(choice, Passage) else choice.id
 
 
 def _is_asked(contents: Contents) -> bool:
     return any(isinstance(part, RowList) and part.asked for part in contents.parts)
 
 
-def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
+def _asked(talk: Talk, now: Callable[[], Contents]) -> Row | Action | None:
     """What is chosen by the first letters of its name; an empty line takes the row one begins at, where there is one.
 
     A number never chooses from a list that was not said: it has the list said first.
@@ -185,7 +178,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
 
     def show() -> None:
         say_above(talk, now())
-        talk.say(_how(now()))
+        talk.say(how_of(now()))
 
     shown = False
     while True:
@@ -199,7 +192,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
             chosen = talk.choose(
                 lambda: talk.heading(_heading(now())), lambda: labels_of(talk, now()), "plain.how.country_list"
             )
-            return _choices(now())[chosen] if chosen is not None else None
+            return rows[chosen] if chosen is not None else None
         place = pick(reply, names)
         if place is not None:
             return rows[place]
@@ -209,10 +202,11 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Choice | None:
 
 def labels_of(talk: Talk, contents: Contents) -> list[str]:
     """What is said of everything that has a number."""
-    return [_label(talk, choice) for choice in _choices(contents)]
+    return [_label(talk, choice) for choice in choices_of(contents)]
 
 
-def _choices(contents: Contents) -> list[Choice]:
+def choices_of(contents: Contents) -> list[Choice]:
+    """Everything on a page that has a number."""
     rows: list[Choice] = [row for row in contents.rows if not row.heading]
     behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
     return [*rows, *behind, *(one for one in contents.actions if not (one.closes or one.goes_on))]
@@ -257,8 +251,12 @@ def say_above(talk: Talk, contents: Contents) -> None:
         talk.heading(f"{contents.title} {talk.ui('walk.place', n=part_of, total=total)}")
     elif contents.within:
         talk.heading(f"{contents.within}: {contents.title}")
-    elif contents.urgent or _heading(contents) == contents.title:
+    elif contents.title and (contents.urgent or _heading(contents) == contents.title):
         talk.heading(contents.title)
+    else:
+        talk.lines.gap()
+    if contents.word:
+        talk.prose(contents.word)
     for number in contents.urgent:
         talk.prose(number)
     say_parts(talk, contents)
@@ -269,31 +267,18 @@ def say_parts(talk: Talk, contents: Contents) -> None:
     for part in contents.parts:
         if isinstance(part, Blocks):
             say_blocks(talk, part.blocks)
-        elif isinstance(part, Passage) and not part.behind:
+        elif isinstance(part, Passage) and part.text and not part.behind:
             talk.heading(part.text) if part.tone == "title" else talk.prose(part.text)
 
 
-def _how(contents: Contents) -> str:
-    """The words for how to answer, and what an empty line does."""
+def how_of(contents: Contents) -> str:
+    """The words for how to answer, and what Enter does."""
     if contents.how:
         return f"plain.how.{contents.how}"
-    if not _choices(contents):
+    if not choices_of(contents):
         return "plain.how.go_on"
     leads_on = any(action.closes or action.goes_on for action in contents.actions)
     return "plain.how.open_or_on" if leads_on else "plain.how.list"
-
-
-@after_unit.register
-def _(unit: Unit, talk: Talk, walk: Walk) -> None:
-    page = opens_after(talk.session, walk)
-    if page is not None:
-        show_place(talk, page)
-
-
-@after_unit.register
-def _(unit: Topic, talk: Talk, walk: Walk) -> None:
-    show_place(talk, topic_end(unit.id))
-    after_unit.dispatch(Unit)(unit, talk, walk)
 
 
 @singledispatch
@@ -314,7 +299,7 @@ def _(where: TypedLine, talk: Talk) -> None:
         say_above(talk, contents)
         if before := where.line(talk.session):
             talk.lines.say(before)
-        talk.say(_how(contents))
+        talk.say(how_of(contents))
 
     shown = False
     while True:
@@ -340,43 +325,11 @@ def _(where: ToNewJournal, talk: Talk) -> None:
 
 
 @open_somewhere.register
-def _(where: ToUnit, talk: Talk) -> None:
-    open_unit(talk, where.unit)
-
-
-@open_somewhere.register
-def _(where: ToWalk, talk: Talk) -> None:
-    go_through(talk, talk.session.open(where.unit, where.sections))
-
-
-@open_somewhere.register
-def _(where: ToExercise, talk: Talk) -> None:
-    go_through(talk, talk.session.alone(where.unit, where.step, where.entry, part=where.part))
-
-
-@open_somewhere.register
-def _(where: ToEntry, talk: Talk) -> None:
-    if talk.session.notes.entry(where.entry) is not None:
-        show_place(talk, EntryPage(where.entry))
-
-
-@open_somewhere.register
 def _(where: ToFind, talk: Talk) -> None:
     reply = talk.ask(lambda: talk.say("entries.find"))
     found = where.page.looking_for(reply.text)
     if found is not None and not reply.empty:
         show_place(talk, found)
-
-
-@open_somewhere.register
-def _(where: ToLine, talk: Talk) -> None:
-    walk = walk_to_line(where.collection, where.ref, talk.session)
-    if walk is None or is_sentence(where.ref):
-        go_through(talk, walk)
-        return
-    while STOPS[type(walk.stop)](talk, walk, walk.stop) is walk:
-        # what was typed could not be kept, and it was said why
-        continue
 
 
 @open_somewhere.register

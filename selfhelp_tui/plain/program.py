@@ -12,13 +12,13 @@ from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.state import LONG_LOCKED
-from selfhelp_tui.plain import sheets, stops  # noqa: F401 - they register what they show
+from selfhelp_tui.plain import sheets  # noqa: F401 - it registers what it opens
+from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
-from selfhelp_tui.plain.menus import named_destinations, open_help, search, search_anywhere
-from selfhelp_tui.plain.pages import come_back, stay_home
+from selfhelp_tui.plain.menus import named_destinations, open_help, search
 from selfhelp_tui.plain.start import Beginning, begin, journal_care, make_journal, try_passphrase
-from selfhelp_tui.plain.talk import Back, Home, Leave, Talk
-from selfhelp_tui.plain.walk import ask_safety
+from selfhelp_tui.plain.talk import Back, Home, Jump, Leave, Talk, stay
+from selfhelp_tui.plain.walk import WalkVisit, ask_safety
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +107,11 @@ def _before_leaving(talk: Talk, beginning: Beginning) -> None:
             chosen = talk.choose(head, labels, "plain.how.leaving")
             if chosen == 1 or (chosen == 0 and make_journal(talk, beginning)):
                 return
-        except (Back, Home):
+        except (Back, Home, Jump):
             chosen = None
         if chosen != 0:
             break
-    with talk.searching(search_anywhere):
-        stay_home(talk)
+    stay(talk, HomeVisit(), is_home=True)
 
 
 def _converse(talk: Talk, beginning: Beginning) -> None:
@@ -120,9 +119,7 @@ def _converse(talk: Talk, beginning: Beginning) -> None:
     talk.has_home = True
     talk.named = named_destinations(talk, beginning)
     talk.make_journal = partial(make_journal, talk, beginning)
-    with talk.searching(search_anywhere):
-        come_back(talk)
-        stay_home(talk)
+    stay(talk, HomeVisit(), is_home=True)
 
 
 def lock(talk: Talk, beginning: Beginning) -> None:
@@ -152,8 +149,10 @@ def lock(talk: Talk, beginning: Beginning) -> None:
     session.same_choices(stand_in)
     if talk.clock() - since > LONG_LOCKED:
         session.start_anew()
-        if talk.walk is not None and not in_help and session.with_safety_first(talk.walk) is not talk.walk:
-            ask_safety(talk, "plain.check_in")
+        here = talk.visits_or_none.here if talk.visits_or_none is not None else None
+        walk = here.walk if isinstance(here, WalkVisit) and not in_help else None
+        if walk is not None and session.with_safety_first(walk) is not walk:
+            raise Jump(lambda talk: ask_safety(talk, "plain.check_in"))
     talk.heading(talk.ui("plain.back_where_you_were"))
 
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.page import ON, Contents, FilePage, Instead, Open, Row, ToFile
 from selfhelp_tui.core.pages.sheets import DROP, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS, Services
-from selfhelp_tui.plain.pages import headings_of, labels_of, open_somewhere, say_above
+from selfhelp_tui.plain.pages import PlaceVisit, headings_of, labels_of, open_somewhere, say_above
 from selfhelp_tui.plain.talk import ON as NEXT_PART
-from selfhelp_tui.plain.talk import Back, PagedList, Talk, say_trouble
+from selfhelp_tui.plain.talk import PagedList, Talk, go, say_trouble
+
+
+class PickVisit(PlaceVisit):
+    """Choosing what goes on a sheet: what a number did is said, and the list is not said again."""
+
+    def step(self, talk: Talk) -> None:
+        assert isinstance(self.place, PickPage)
+        self.place = place = _picked(talk, self.place)
+        move = place.choose(talk.session, SEE)
+        if isinstance(move, Open):
+            open_somewhere(move.where, talk)
 
 
 @open_somewhere.register(PickPage)
 def pick(place: PickPage, talk: Talk) -> None:
-    """Choose until an empty line shows the sheet; what a number did is said, and the list is not said again."""
-    while True:
-        place = _picked(talk, place)
-        move = place.choose(talk.session, SEE)
-        with suppress(Back):
-            if isinstance(move, Open):
-                open_somewhere(move.where, talk)
+    """Choose until Enter shows the sheet."""
+    go(talk, PickVisit(place))
 
 
 def _picked(talk: Talk, place: PickPage) -> PickPage:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem
 from selfhelp_tui.core.ports import Services
-from selfhelp_tui.plain.pages import come_back
-from selfhelp_tui.plain.talk import Back, Home, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
+from selfhelp_tui.plain.home import come_back
+from selfhelp_tui.plain.talk import Back, Leave, RetryingNotes, Talk, say_trouble, wait_for_mending
 
 WEAK = 1
 """A passphrase of this strength or less is asked about once more."""
@@ -69,8 +69,8 @@ def open_other_journal(talk: Talk, beginning: Beginning) -> None:
     """Open a journal that lies where the person says, and go home."""
     path = _ask_path(talk, beginning.services.new_journal, "plain.how.path_open")
     if open_journal(talk, beginning, path):
+        talk.visits.home()
         come_back(talk)
-        raise Home
 
 
 def open_journal(talk: Talk, beginning: Beginning, path: Path) -> bool:
@@ -163,34 +163,39 @@ def _choose_passphrase(talk: Talk, beginning: Beginning) -> str:
         first = ask_passphrase(talk, beginning, "create.passphrase")
         return first if first == ask_passphrase(talk, beginning, "create.again") else _differs(talk)
 
-    def labels() -> list[str]:
-        return [talk.ui("plain.own_passphrase"), talk.ui("create.suggest"), talk.ui("create.nothing")]
-
+    talk.say("plain.how.passphrase")
+    weak = ""
     while True:
-        chosen = talk.choose(talk.lines.gap, labels, "plain.how.passphrase")
-        if chosen == 2:
-            return ""
-        if chosen == 1:
-            talk.say("create.suggested", words=beginning.services.suggest(talk.session.language))
-            talk.say("plain.words_stay")
-            continue
         first = ask_passphrase(talk, beginning, "create.passphrase")
         if not first:
+            if not _suggests(talk, beginning):
+                return ""
             continue
+        if first == weak:
+            return first
         strength = beginning.services.strength(first)
         talk.prose(strength.in_words(talk.words))
-        if strength.score <= WEAK and not _keeps_weak(talk):
-            continue
-        if first == ask_passphrase(talk, beginning, "create.again"):
+        if strength.score <= WEAK:
+            # no line in which one would see what is typed comes in between
+            weak = first
+            talk.say("plain.weak_again")
+        elif first == ask_passphrase(talk, beginning, "create.again"):
             return first
-        _differs(talk)
+        else:
+            _differs(talk)
 
 
-def _keeps_weak(talk: Talk) -> bool:
+def _suggests(talk: Talk, beginning: Beginning) -> bool:
+    """What there is besides a passphrase of one's own; False when the person would rather make no journal."""
+
     def labels() -> list[str]:
-        return [talk.ui("plain.another_passphrase"), talk.ui("plain.weak_is_fine")]
+        return [talk.ui("create.suggest"), talk.ui("create.nothing")]
 
-    return talk.choose(lambda: None, labels, "plain.how.weak") == 1
+    chosen = talk.choose(talk.lines.gap, labels, "plain.how.suggest")
+    if chosen == 0:
+        talk.say("create.suggested", words=beginning.services.suggest(talk.session.language))
+        talk.say("plain.words_stay")
+    return chosen != 1
 
 
 def _differs(talk: Talk) -> str:
@@ -210,17 +215,21 @@ def ask_passphrase(talk: Talk, beginning: Beginning, path: str) -> str:
 
 
 def try_passphrase(talk: Talk, beginning: Beginning, path: Path) -> KeptNotes | None:
-    """Ask for the passphrase once; the journal it opens, or None when nothing was typed or it was said why not."""
-    typed = ask_passphrase(talk, beginning, "unlock.passphrase")
-    if not typed:
-        return None
-    talk.say("unlock.busy")
-    talk.lines.flush()
-    try:
-        return beginning.services.unlock(path, typed)
-    except NotesProblem as problem:
-        say_trouble(talk, problem)
-        return None
+    """Ask for the passphrase until it opens the journal; None once nothing was typed.
+
+    No line in which one would see what is typed comes in between.
+    """
+    while typed := ask_passphrase(talk, beginning, "unlock.passphrase"):
+        talk.say("unlock.busy")
+        talk.lines.flush()
+        try:
+            return beginning.services.unlock(path, typed)
+        except NotesProblem as problem:
+            say_trouble(talk, problem)
+        if beginning.piped:
+            break
+        talk.say("plain.how.passphrase_again")
+    return None
 
 
 def choose_language(talk: Talk) -> None:

@@ -1,11 +1,12 @@
-"""What is said and heard line by line: the conversation, its replies, long lists, and a journal out of reach."""
+"""What is said and heard line by line: the conversation, its replies, long lists, the places one came by, and a journal
+out of reach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem, NotesThrough, Result
@@ -14,10 +15,14 @@ from selfhelp_tui.core.pages.page import FrontEnd
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
-from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.core.wording import danger_now
 from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 
+if TYPE_CHECKING:
+    from selfhelp_tui.core.pages.page import Place
+
+HELP, AGAIN = "?", "="
+"""What says the words that work everywhere, and what has a question said once more."""
 CLEAR = "-"
 """Takes an earlier answer away."""
 
@@ -103,7 +108,9 @@ class PagedList:
             heading = headings.get(max(earlier)) if place == start and earlier else headings.get(place)
             if heading:
                 self._talk.lines.say(heading)
-            self._talk.numbered([label], place + 1)
+            if label:
+                # the number of a line that is not there now is kept for it
+                self._talk.numbered([label], place + 1)
 
     def turn(self, reply: Reply, labels: Sequence[str]) -> bool:
         """Say the next part when that is what was asked for."""
@@ -121,12 +128,18 @@ class PagedList:
         return self._to if self._to < len(labels) else 0
 
 
+BACK_CHANGES = "changing an answer"
+"""What is explained once: how an answer that is said back is changed."""
 UNTIL_DONE = "."
 """Ends a long text."""
 
+TIMES = 3
+"""How often each way of answering is explained."""
 ASIDE = 1
 """Lines that can be said between a question and its answer without the question being lost."""
 
+TAIL = 30
+"""Characters of the end of a line that are said to show how far it came through."""
 LONGEST_LINE = 20_000
 """Characters of a typed line that are looked at."""
 
@@ -146,6 +159,14 @@ class Back(Exception):
 
 class Home(Exception):
     """The person wants to be home at once."""
+
+
+class Jump(Exception):
+    """The person goes somewhere by its name, in the place of being asked here."""
+
+    def __init__(self, opens: Callable[[Talk], None]) -> None:
+        super().__init__()
+        self.opens = opens
 
 
 class ToHelp(Exception):
@@ -180,19 +201,25 @@ class Talk:
         """Whether the first questions are over, so that going home leads somewhere."""
         self.services: Services | None = None
         """Writes what is wanted on paper; None where nothing can be written."""
-        self.named: Mapping[str, Callable[[], object]] = {}
+        self.named: Mapping[str, Callable[[], object]] = {"home": self._home, "leave": self._leave}
         """What is opened by its name, once the first questions are over."""
         self.care: Mapping[str, Callable[[], object]] = {}
         """What looks after the journal that is kept, by the name of the task."""
         self.make_journal: Callable[[], bool] = bool
         """Makes a journal that takes over what was done so far, and tells whether it was made."""
-        self.walk: Walk | None = None
-        """Where one is in what is walked through now."""
+        self.visits_or_none: Visits | None = None
+        """Where one is and what one came by; None before one is anywhere."""
         self._explained: set[str] = set()
+        self._how_said: dict[tuple[str, ...], int] = {}
+        self.brief: bool | None = None
+        """Whether how to answer is said only after an error; None for a few times each, False for always."""
         self._help_now = help_now
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
-            "?": self.explain,
+            HELP: self.explain,
+            AGAIN: lambda: None,
+            ":short": lambda: self._set_brief(True),
+            ":long": lambda: self._set_brief(False),
             "!": self.help_now,
             "<": self._back,
             "q": self._leave,
@@ -205,10 +232,12 @@ class Talk:
     def front_end(self) -> FrontEnd:
         """What a page may ask of the conversation."""
         if self.services is None:
-            return FrontEnd(by_lines=True)
+            return FrontEnd(by_lines=True, knows_back=BACK_CHANGES in self._explained)
         journal = str(self.kept.path or "") if self.kept is not None else ""
         front_end = FrontEnd.over(self.services, keeps=self.kept is not None, by_lines=True)
-        return replace(front_end, journal=journal, version=self.services.version)
+        return replace(
+            front_end, journal=journal, version=self.services.version, knows_back=BACK_CHANGES in self._explained
+        )
 
     # --- saying ------------------------------------------------------------------------------------------------
 
@@ -246,10 +275,18 @@ class Talk:
 
     # --- asking ------------------------------------------------------------------------------------------------
 
-    def ask(self, show: Callable[[], None], *, shown: bool = False, path: bool = False) -> Reply:
+    def ask(
+        self,
+        show: Callable[[], None],
+        *,
+        shown: bool = False,
+        path: bool = False,
+        mark: Callable[[], str] = lambda: "",
+    ) -> Reply:
         """Show a question unless it was shown, and give the answer; after a word that said much it is shown again.
 
-        ``path`` tells that a path is asked, so that a slash begins an answer and not a search.
+        ``path`` tells that a path is asked, so that a slash begins an answer and not a search. ``mark`` gives what
+        stands in the line one types in: on a braille display it is all there is of the question then.
 
         Raises:
             Back, Leave: the person wants to go back, or to leave; the end of the input leaves as well.
@@ -257,20 +294,25 @@ class Talk:
         while True:
             if not shown:
                 show()
-            line = self.read()
+            line = self.read(f"{mark()}{MARK}")
             said, read, words = self.lines.lines_said, self.lines.lines_read, self.session.words
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
                 return Reply(line[1:] if literal else line, literal)
             aside = self.lines.lines_said <= said + ASIDE and self.lines.lines_read == read
-            shown = aside and self.session.words is words
+            word = line.strip()
+            shown = word == HELP or (word != AGAIN and aside and self.session.words is words)
 
     def read(self, mark: str = MARK) -> str:
         """One line as it was typed; the end of the input leaves."""
         try:
-            return self.lines.read(mark)[:LONGEST_LINE]
+            line = self.lines.read(mark)
+            while self.lines.full and len(line) < LONGEST_LINE:
+                self.say("plain.full_line", end=line[-TAIL:])
+                line += self.lines.read(mark)
         except EndOfInput:
             raise Leave from None
+        return line[:LONGEST_LINE]
 
     def heard(self, line: str) -> bool:
         """Do what a word says; False when the line is an answer."""
@@ -282,8 +324,8 @@ class Talk:
         if word.startswith("/") and len(word) > 1:
             self._search(self, clean(word[1:], limit=80))
             return True
-        if re.fullmatch(r":[a-z]{2}", word):
-            self._speak(word[1:])
+        if re.fullmatch(r":[a-z]{2}", word, re.IGNORECASE):
+            self._speak(word[1:].casefold())
             return True
         return False
 
@@ -297,7 +339,7 @@ class Talk:
         first: int = PART,
         headings: Callable[[], Mapping[int, str]] = dict,
     ) -> int | None:
-        """The place of the choice that was made by number or by its first letters; None for an empty line.
+        """The place of the choice that was made by number or by its first letters; None for Enter.
 
         ``shown`` tells that all of it was said just now, ``first`` how much of a long list is said at first,
         ``headings`` what is said above some of the choices, by their places.
@@ -307,36 +349,62 @@ class Talk:
         def show() -> None:
             head()
             paged.say(labels())
-            self.say(how)
+            self.how(how)
 
         while True:
-            reply = self.ask(show, shown=shown)
+            reply = self.ask(show, shown=shown, mark=lambda: self.bounds(len(labels())))
             if reply.empty:
                 return None
             found = pick(reply, labels())
-            if found is not None:
+            if found is not None and labels()[found]:
                 return found
             if paged.turn(reply, labels()):
                 self.say(how)
-            elif labels():
+            elif labels() or self._means_a_word(reply):
                 self.no_such_choice(reply, labels())
             else:
                 self.say(how)
             shown = True
 
+    def bounds(self, choices: int) -> str:
+        """The numbers that can be typed, for the line one types in; empty where there are none."""
+        return self.ui("plain.mark.one_to", high=choices) if choices > 1 else "1" * choices
+
     def no_such_choice(self, reply: Reply, labels: Sequence[str]) -> None:
         """Say which choices begin with what was typed, or else which numbers there are."""
         begun = begins_with(reply, labels)
-        if len(begun) > 1:
+        if self._means_a_word(reply):
+            self.say("plain.meant.say")
+        elif len(begun) > 1:
             self.say("plain.more_begin_so")
             for place in begun[:PART]:
                 self.numbered([labels[place]], place + 1)
         else:
             self.lines.say(self.words.count("plain.no_such_choice", len(labels)))
 
+    def _means_a_word(self, reply: Reply) -> bool:
+        """Whether someone typed what one of the words that work everywhere is called, in any language."""
+        library = self.session.library
+        known = " ".join(library.words(one).ui("plain.meant.words") for one in library.languages)
+        return not reply.literal and reply.text.strip().casefold() in known.split()
+
     def go_on(self, show: Callable[[], None], how: str = "plain.how.go_on") -> None:
         """Show something and wait for an empty line."""
         self.choose(show, tuple, how)
+
+    def how(self, *paths: str) -> None:
+        """Say how to answer, a few times only: after that the bounds in the line one types in are enough.
+
+        After a reply that was no answer, and with ``say``, it is said in any case.
+        """
+        times = self._how_said.get(paths, 0)
+        self._how_said[paths] = times + 1
+        if self.brief is False or (self.brief is None and times < TIMES):
+            self.lines.say(" ".join(self.ui(path) for path in paths))
+
+    def _set_brief(self, brief: bool) -> None:
+        self.brief = brief
+        self.say("plain.brief.short" if brief else "plain.brief.long")
 
     # --- words that work everywhere ----------------------------------------------------------------------------
 
@@ -349,6 +417,7 @@ class Talk:
     def explain(self) -> None:
         """Say what the words are; what was explained before is explained again where it comes next."""
         self._explained.clear()
+        self._how_said.clear()
         self.lines.gap()
         kept = self.locked or self.session.notes.lasting
         leave = "leave" if kept else "leave_gone"
@@ -360,6 +429,8 @@ class Talk:
             "back",
             "help_now",
             leave,
+            "again",
+            "brief",
             "language",
             "easy",
             "search",
@@ -385,15 +456,11 @@ class Talk:
             self.in_help = False
         self.heading(self.ui("plain.back_where_you_were"))
 
-    @contextmanager
-    def searching(self, search: Callable[[Talk, str], None]) -> Iterator[None]:
-        """Have a slash look somewhere else for a while; in Help now it still looks where it always does."""
-        usual = self._search
-        self._search = lambda talk, wanted: (usual if talk.in_help else search)(talk, wanted)
-        try:
-            yield
-        finally:
-            self._search = usual
+    @property
+    def visits(self) -> Visits:
+        """Where one is and what one came by."""
+        assert self.visits_or_none is not None
+        return self.visits_or_none
 
     def _back(self) -> None:
         raise Back
@@ -404,6 +471,8 @@ class Talk:
     def _read_easy(self, *, easy: bool) -> None:
         self.session.read_easy(easy)
         self.say("plain.easy_now" if easy else "plain.standard_now")
+    def _home(self) -> None:
+        raise Home
 
     def _speak(self, language: str) -> None:
         if language in self.session.library.languages:
@@ -411,6 +480,148 @@ class Talk:
             self.say("plain.language.now")
         else:
             self.say("plain.language.unknown", known=", ".join(self.session.library.languages))
+
+
+class Visit:
+    """Somewhere one is: it is said anew each time one is at it, so that nothing else has to be kept of it."""
+
+    past = False
+    """Whether one comes back past it, once what was opened from here is done."""
+
+    def arrive(self, talk: Talk) -> None:
+        """Called once, when one comes here."""
+
+    def step(self, talk: Talk) -> None:
+        """Say what is here and do what was typed; another visit that is opened stands above this one afterwards."""
+        raise NotImplementedError
+
+    def back(self, talk: Talk) -> None:
+        """The person went back from here."""
+        talk.visits.back(self)
+
+    def due_before_home(self, talk: Talk) -> Visit | None:
+        """What nobody is let past who goes home from here."""
+        return None
+
+    def left(self, talk: Talk) -> None:
+        """Called once, when one has gone from here for good."""
+
+    def same_as(self, other: Visit) -> bool:
+        """Whether going from here to another would lead nowhere else."""
+        return self is other
+
+    def looking_for(self, words: str) -> Place | None:
+        """The page of what has some words among what is listed here; None where one looks in everything."""
+        return None
+
+
+class Visits:
+    """What one came by. Whoever comes to the same place again stands there and nowhere else: the pile does not grow."""
+
+    def __init__(self, talk: Talk, first: Visit, *, is_home: bool) -> None:
+        """``is_home`` tells that all ways lead back to the first one; else whoever goes home goes past it."""
+        self._talk = talk
+        self.entries = [first]
+        self.is_home = is_home
+        self.homeward = False
+        """Whether one went home, past the first."""
+
+    @property
+    def here(self) -> Visit | None:
+        """Where one is; None once the first was left."""
+        return self.entries[-1] if self.entries else None
+
+    def go(self, visit: Visit) -> None:
+        """To another visit, from which one comes back to this one."""
+        same = next((one for one in self.entries if one.same_as(visit)), None)
+        if same is not None and same is self.entries[0]:
+            self._cut(1)
+            return
+        if same is not None:
+            self.entries.remove(same)
+            same.left(self._talk)
+        self.entries.append(visit)
+        visit.arrive(self._talk)
+
+    def over(self, visit: Visit, *then: Visit) -> None:
+        """What is here is done: on to what follows it, the last of these first, else to where one came from."""
+        self._leave(visit)
+        for following in reversed(then):
+            self.go(following)
+        if not then:
+            self.settle()
+
+    def settle(self) -> None:
+        """Past everything that one comes back past."""
+        while self.here is not None and self.here.past:
+            self._leave(self.here)
+
+    def back(self, visit: Visit) -> None:
+        """To where one came from."""
+        self._leave(visit)
+        if self.here is not None:
+            self.here.past = False
+
+    def instead(self, visit: Visit) -> None:
+        """From here for good, to what is opened next."""
+        self._leave(visit)
+
+    def home(self) -> None:
+        """Leave everything; what nobody is let past on the way comes first."""
+        first = 1 if self.is_home else 0
+        due: dict[type[Visit], Visit] = {}
+        for visit in reversed(self.entries[first:]):
+            before = visit.due_before_home(self._talk)
+            if before is not None:
+                due.setdefault(type(before), before)
+        self._cut(first)
+        self.homeward = not self.is_home
+        for visit in reversed(due.values()):
+            self.go(visit)
+
+    def _cut(self, first: int) -> None:
+        while len(self.entries) > first:
+            self.entries.pop().left(self._talk)
+
+    def _leave(self, visit: Visit) -> None:
+        if self.here is visit:
+            self.entries.pop()
+            visit.left(self._talk)
+
+
+def stay(talk: Talk, first: Visit, *, is_home: bool = False) -> None:
+    """Be somewhere, and wherever one goes from there, until the first is left.
+
+    Raises:
+        Home: one went home from here, and home is elsewhere.
+    """
+    before = talk.visits_or_none
+    visits = talk.visits_or_none = Visits(talk, first, is_home=is_home)
+    opens: Callable[[Talk], None] | None = first.arrive
+    try:
+        while (here := visits.here) is not None:
+            act, opens = opens, None
+            try:
+                (act or here.step)(talk)
+            except Back:
+                if act is None:
+                    here.back(talk)
+            except Home:
+                visits.home()
+            except Jump as jump:
+                opens = jump.opens
+    finally:
+        talk.visits_or_none = before
+    if visits.homeward:
+        raise Home
+
+
+def go(talk: Talk, visit: Visit) -> None:
+    """To a visit from where one is; where one is nowhere yet, until it is left."""
+    if talk.visits_or_none is None:
+        stay(talk, visit)
+    else:
+        talk.visits.go(visit)
 
 
 def paragraphs(text: str) -> list[str]:

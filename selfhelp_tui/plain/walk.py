@@ -1,125 +1,273 @@
-"""Walking through a unit, and what follows at its end."""
+"""Walking through a unit line by line, and what follows at its end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
+from dataclasses import replace
 from functools import singledispatch
-from typing import Any, TypeVar
 
 from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.units import Section, Sitting, Topic, Unit
-from selfhelp_tui.core.guide import reply_here
-from selfhelp_tui.core.safety import numbers_in_sight, said_back
-from selfhelp_tui.core.walk import FixedScreen, LookingBack, Stop, Walk, WhatNow
-from selfhelp_tui.core.wording import sources_of
-from selfhelp_tui.plain.talk import Back, Home, Talk
-
-S = TypeVar("S", bound=Stop)
-At = Callable[[Talk, Walk, S], Walk | None]
-"""What is done at a stop: it gives the walk as it goes on, or None at the end."""
+from selfhelp_tui.core.entry import Value
+from selfhelp_tui.core.fields import Problem
+from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.pages.afterwards import opens_after, topic_end
+from selfhelp_tui.core.pages.entries import EntryPage
+from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToEntry, ToExercise, ToLine, ToUnit, ToWalk
+from selfhelp_tui.core.pages.stops import Beside, WalkState, answered_in_words, page_at, take
+from selfhelp_tui.core.record.path import is_sentence, walk_to_line
+from selfhelp_tui.core.walk import FixedScreen, Introduction, Question, Walk, WhatNow
+from selfhelp_tui.plain.pages import SomewhereVisit, choose, open_somewhere, say_above, say_parts, show_place
+from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
+from selfhelp_tui.plain.talk import BACK_CHANGES, Home, Talk, Visit, go
 
 SCREENS = (FixedScreen, WhatNow)
 """What is met once a safety question is answered or left open."""
 
-STOPS: dict[type[Stop], At[Any]] = {}
-"""Class of stop to what is done there."""
+
+# --- one stop ----------------------------------------------------------------------------------------------------
 
 
-def at(stop: type[S]) -> Callable[[At[S]], At[S]]:
-    """Put a function in the list of stops."""
+def at_stop(talk: Talk, walk: Walk) -> Walk | None:
+    """Say a stop and do what was typed: the walk as it goes on, None at its end, the same one to stay."""
+    if isinstance(walk.stop, Question):
+        return _question(talk, walk, walk.stop)
 
-    def keep(act: At[S]) -> At[S]:
-        STOPS[stop] = act
-        return act
+    def now() -> Contents:
+        return _page_of(talk, walk)
 
-    return keep
+    choice = choose(talk, now)
+    _explained(talk, walk)
+    if choice is None and isinstance(walk.stop, WhatNow):
+        talk.session.on(walk)
+        raise Home
+    first = now().rows[0].id if now().how == "menu" else "next"
+    to = take(_state(talk, walk), choice.id if choice is not None else first)
+    if isinstance(to, (Open, Beside)):
+        open_somewhere(to.where, talk) if isinstance(to, Open) else go_through(talk, to.walk)
+        return walk
+    return to
 
 
-def go_through(talk: Talk, walk: Walk | None) -> bool:
-    """Walk to the end, after the safety questions where they come first; False when one went back out of it."""
-    if walk is None:
-        return True
-    walk, before = talk.session.with_safety_first(walk), talk.walk
-    if walk.then is not None:
-        talk.heading(talk.ui("plain.check_in"))
+def _state(talk: Talk, walk: Walk) -> WalkState:
+    return WalkState(talk.session, walk, front_end=talk.front_end)
+
+
+def _page_of(talk: Talk, walk: Walk) -> Contents:
+    """The page of a stop; which unit and part it is of is said where that begins."""
+    return replace(page_at(_state(talk, walk)), within="", title="", part=None)
+
+
+def _explained(talk: Talk, walk: Walk) -> None:
+    """From now on it is known how an answer that is said back is changed, where it was said here."""
+    if walk.answered is not None:
+        talk.first_time(BACK_CHANGES)
+
+
+def _question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
+    """One question; Enter leaves it out, which is remembered as such."""
+    answer = talk.session.answer_at(walk)
+    address = walk.address
+    begun = talk.session.begun_line(address) if stop.part.field.grows(None) else ""
+
+    def keep(value: Value) -> Problem | None:
+        problem = talk.session.keep(walk, value)
+        if problem is None and begun and begun in [row.get("text") for row in rows_of(value)]:
+            talk.session.keep_begun_line(address, "")
+        return problem
+
+    asked = OpenQuestion(
+        stop.field_now(talk.session.facts()),
+        lambda: stop.part.place(talk.session.place(walk)),
+        answer.value if answer else None,
+        lambda: talk.session.offers(walk),
+        lambda: say_above(talk, _page_of(talk, walk)),
+        keep,
+        begun,
+        stop.safety,
+        talk.session.number_before(walk),
+        whole=True,
+        count=_count(talk, walk, stop),
+    )
     try:
-        return _walked(talk, walk)
+        value = answer_to(talk, asked)
     finally:
-        talk.walk = before
-
-
-def _walked(talk: Talk, walk: Walk | None) -> bool:
-    section: Section | None = None
-    while walk is not None:
-        talk.walk = walk
-        if walk.stop.section is not section:
-            section = walk.stop.section
-            _say_section(talk, walk)
-        _say_above(talk, walk)
-        try:
-            following = STOPS[type(walk.stop)](talk, walk, walk.stop)
-        except Back:
-            before = _before(talk, walk)
-            if before is None:
-                return False
-            walk = before
-            continue
-        except Home:
-            _before_home(talk, walk)
-            raise
-        if following is None:
-            _end(talk, walk)
-        walk = following
-    return True
-
-
-def _say_above(talk: Talk, walk: Walk) -> None:
-    """What stands above a stop: numbers that stay in sight, the safety answer before, and the reply in a sitting."""
-    for line in numbers_in_sight(talk.session, walk):
-        talk.lines.gap()
-        talk.prose(line)
-    if not isinstance(walk.stop, FixedScreen):
-        say_answer(talk, walk)
-    if not isinstance(walk.stop, LookingBack) and (reply := reply_here(talk.session, walk)) is not None:
-        talk.lines.gap()
-        talk.prose(reply.text)
-
-
-def say_answer(talk: Talk, walk: Walk, *, word: bool = True) -> None:
-    """Say back the answer to the safety question before, with what the program says to it where ``word`` is."""
-    said_back_to(talk, walk.answered, word=word)
-
-
-def said_back_to(talk: Talk, answered: Walk | None, *, word: bool = True) -> None:
-    """Say back the answer to a safety question, given the walk at it."""
-    said = said_back(talk.session, answered)
-    if said is None:
-        return
-    talk.lines.gap()
-    if said.word and not said.answer and word:
-        talk.prose(said.word)
-    if said.answer:
-        # how to change it is said once
-        path = "safety.answered_plain" if talk.first_time("changing an answer") else "safety.answered_again"
-        talk.prose(talk.ui(path, answer=said.answer))
+        _explained(talk, walk)
+    if value is None or stop.part.field.empty(value):
+        talk.session.skip(walk)
     else:
-        talk.prose(talk.ui("safety.answer_plain"))
-    if said.word and said.answer and word:
-        talk.prose(said.word)
+        problem = keep(value)
+        if problem is not None:
+            talk.problem(problem)
+            return walk
+    return talk.session.on(walk)
 
 
-def _before(talk: Talk, walk: Walk) -> Walk | None:
-    """Where going back leads; None out of the walk.
+def _count(talk: Talk, walk: Walk, stop: Question) -> tuple[int, int] | None:
+    """Which question this is of how many; None where there is one, or where it can't be known."""
+    facts = talk.session.facts(walk)
+    # a walk of short questions counts them all; an exercise of a module counts its own
+    alike = [
+        one
+        for one in walk.stops
+        if isinstance(one, Question)
+        and (one is stop or one.visible(facts))
+        and (_brief(walk) or (one.step, one.lender) == (stop.step, stop.lender))
+    ]
+    own = [
+        one for one in walk.stops if isinstance(one, Question) and (one.step, one.lender) == (stop.step, stop.lender)
+    ]
+    # where an answer decides what else is asked, the first question can't say of how many it is
+    known = _brief(walk) or all(one.part.field.show_if is None for one in own)
+    return (alike.index(stop) + 1, len(alike)) if len(alike) > 1 and known and stop.section is not None else None
 
-    Back from a safety question without an answer leaves it open, and so does back out of the walk before it.
-    """
-    before = None if talk.session.asks_openly(walk) else talk.session.back(walk)
-    following = talk.session.leaving(walk) if before is None else None
-    if following is None or following.unit is walk.unit:
-        return before or following
-    ask_safety(talk, "plain.check_in_after")
-    return None
+
+def _brief(walk: Walk) -> bool:
+    """Whether this is a walk of short questions one after the other."""
+    return not isinstance(walk.unit, Sitting) and not any(isinstance(one, Introduction) for one in walk.stops)
+
+
+# --- a whole walk ------------------------------------------------------------------------------------------------
+
+
+class WalkVisit(Visit):
+    """In a unit, after the safety questions where they come first."""
+
+    why = "plain.check_in"
+    """Said before safety questions that come first."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self._section: Section | None = None
+
+    def same_as(self, other: Visit) -> bool:
+        if type(self) is not WalkVisit or type(other) is not WalkVisit:
+            return False
+        mine, theirs = self.walk.then or self.walk, other.walk.then or other.walk
+        return (mine.unit, mine.section, mine.alone) == (theirs.unit, theirs.section, theirs.alone)
+
+    def arrive(self, talk: Talk) -> None:
+        self.walk = talk.session.with_safety_first(self.walk)
+        if self.walk.then is not None:
+            talk.heading(talk.ui(self.why))
+
+    def step(self, talk: Talk) -> None:
+        walk = self.walk
+        if walk.stop.section is not self._section:
+            self._section = walk.stop.section
+            _say_section(talk, walk)
+        following = at_stop(talk, walk)
+        if following is None:
+            self._end(talk)
+        else:
+            self.walk = following
+
+    def _end(self, talk: Talk) -> None:
+        session, walk = talk.session, self.walk
+        say_answered(talk)
+        if walk.then is not None:
+            # nothing more is asked, and what was to follow does not come
+            raise Home
+        safety = CheckIn.now(talk, "plain.check_in_after") if session.after(walk) is not None else None
+        pages = (SomewhereVisit(where) for where in after_unit(walk.unit, talk, walk))
+        talk.visits.over(self, *pages, *([safety] if safety is not None else []))
+
+    def back(self, talk: Talk) -> None:
+        """Back from a safety question without an answer leaves it open, and so does back out of the walk before it."""
+        session, walk = talk.session, self.walk
+        before = None if session.asks_openly(walk) else session.back(walk)
+        following = session.leaving(walk) if before is None else None
+        to = before or following
+        if to is not None and (before is not None or to.unit is walk.unit):
+            self.walk = to
+            return
+        talk.visits.back(self)
+        if following is not None and (safety := CheckIn.now(talk, "plain.check_in_after")) is not None:
+            talk.visits.go(safety)
+
+    def due_before_home(self, talk: Talk) -> Visit | None:
+        """Safety screens that are due, or the safety questions."""
+        walk = self.walk
+        following = walk if isinstance(walk.stop, FixedScreen) else talk.session.leaving(walk)
+        return _before_leaving(talk, walk, following)
+
+
+def _before_leaving(talk: Talk, walk: Walk, following: Walk | None) -> Visit | None:
+    if following is None:
+        return None
+    return LeavingVisit(following) if following.unit is walk.unit else CheckIn.now(talk, "plain.check_in_after")
+
+
+class LeavingVisit(WalkVisit):
+    """At what is still to be read by someone who left a walk half-way, and nowhere else in it."""
+
+    def arrive(self, talk: Talk) -> None:
+        pass
+
+    def step(self, talk: Talk) -> None:
+        walk = self.walk
+        following = at_stop(talk, walk)
+        if following is walk:
+            return
+        if following is not None and not isinstance(following.stop, SCREENS):
+            following = talk.session.leaving(following)
+        visit = _before_leaving(talk, walk, following)
+        talk.visits.over(self, *([visit] if visit is not None else []))
+
+    def back(self, talk: Talk) -> None:
+        before = talk.session.back(self.walk)
+        talk.visits.over(self, *([WalkVisit(before)] if before is not None else []))
+
+    def due_before_home(self, talk: Talk) -> Visit | None:
+        """Itself, until it is read."""
+        return self if isinstance(self.walk.stop, FixedScreen) else None
+
+
+class CheckIn(WalkVisit):
+    """At the safety questions, asked again; each may be left open, which has its own screen."""
+
+    def __init__(self, walk: Walk, why: str) -> None:
+        super().__init__(walk)
+        self.why = why
+
+    @classmethod
+    def now(cls, talk: Talk, why: str) -> CheckIn | None:
+        """The safety questions, with why they are asked; None where none of them is asked."""
+        walk = talk.session.check_in()
+        return cls(walk, why) if walk.stop.visible(talk.session.facts(walk)) else None
+
+    def arrive(self, talk: Talk) -> None:
+        talk.heading(talk.ui(self.why))
+
+    def _end(self, talk: Talk) -> None:
+        super()._end(talk)
+        if talk.session.facts().ended:
+            # not back to where one was: nothing more is asked
+            raise Home
+
+
+def ask_safety(talk: Talk, why: str) -> None:
+    """To the safety questions, where they are asked."""
+    visit = CheckIn.now(talk, why)
+    if visit is not None:
+        go(talk, visit)
+    elif talk.session.facts().ended:
+        raise Home
+
+
+def go_through(talk: Talk, walk: Walk | None) -> None:
+    """To a walk, where there is one."""
+    if walk is not None:
+        go(talk, WalkVisit(walk))
+
+
+def say_answered(talk: Talk) -> None:
+    """Say back the answer to a safety question with which a walk ended."""
+    said = answered_in_words(talk.session, talk.session.last_answered, talk.front_end)
+    if said:
+        talk.lines.gap()
+        say_parts(talk, Contents("", said))
+        talk.first_time(BACK_CHANGES)
 
 
 def _say_section(talk: Talk, walk: Walk) -> None:
@@ -135,76 +283,19 @@ def _say_section(talk: Talk, walk: Walk) -> None:
     talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
 
 
-def _before_home(talk: Talk, walk: Walk) -> None:
-    """What nobody is let past who leaves a walk half-way: safety screens that are due, or the safety questions."""
-    here: Walk | None = walk
-    following = walk if isinstance(walk.stop, FixedScreen) else talk.session.leaving(walk)
-    while here is not None and following is not None:
-        if following.unit is not walk.unit:
-            ask_safety(talk, "plain.check_in_after")
-            return
-        try:
-            here = STOPS[type(following.stop)](talk, following, following.stop)
-        except Home:
-            here = following if isinstance(following.stop, FixedScreen) else None
-        except Back:
-            go_through(talk, talk.session.back(following))
-            return
-        if here is not None:
-            following = here if isinstance(here.stop, SCREENS) else talk.session.leaving(here)
-
-
-def _end(talk: Talk, walk: Walk) -> None:
-    said_back_to(talk, talk.session.last_answered)
-    home: Home | None = None
-    try:
-        after_unit(walk.unit, talk, walk)
-    except Back:
-        talk.lines.gap()
-    except Home as wanted:
-        home = wanted
-    if walk.then is not None:
-        # nothing more is asked, and what was to follow does not come
-        raise Home
-    if talk.session.after(walk) is not None:
-        ask_safety(talk, "plain.check_in_after")
-    if home is not None:
-        raise home
-
-
-def ask_safety(talk: Talk, why: str) -> None:
-    """Ask the safety questions; each may be left open, which has its own screen, and so has leaving them."""
-    walk = talk.session.check_in()
-    if walk.stop.visible(talk.session.facts(walk)):
-        talk.heading(talk.ui(why))
-        with suppress(Home):
-            go_through(talk, walk)
-        if talk.session.facts().ended:
-            # not back to the question one was at: nothing more is asked
-            raise Home
-
-
 @singledispatch
-def after_unit(unit: Unit, talk: Talk, walk: Walk) -> None:
-    """What follows the end of a unit of some class: nothing, unless it has more to say."""
+def after_unit(unit: Unit, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
+    """What follows the end of a unit of some class, in order."""
+    page = opens_after(talk.session, walk)
+    return (page,) if page is not None else ()
 
 
-def say_sources(talk: Talk, unit: Unit) -> None:
-    """Where the claims of a unit come from."""
-    talk.heading(talk.ui("walk.sources"))
-    for line in sources_of(unit):
-        talk.lines.say(f"- {line}")
+@after_unit.register
+def _(unit: Topic, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
+    return (topic_end(unit.id), *after_unit.dispatch(Unit)(unit, talk, walk))
 
 
-def offer(
-    talk: Talk, head: Callable[[], None], labels: Callable[[], Sequence[str]], acts: Sequence[Callable[[], object]]
-) -> None:
-    """Offer a few things to do until an empty line goes on; going back out of one of them comes back here."""
-    while (chosen := talk.choose(head, labels, "plain.how.open_or_on")) is not None:
-        try:
-            acts[chosen]()
-        except Back:
-            continue
+# --- opening a unit ----------------------------------------------------------------------------------------------
 
 
 def open_unit(talk: Talk, unit_id: str) -> None:
@@ -217,18 +308,17 @@ def open_walk(talk: Talk, unit_id: str) -> None:
     """Walk through a unit; where one was in the middle of it, ask whether to go on there."""
     session = talk.session
     walk = session.open(unit_id)
+    card = session.card(unit_id)
     if walk.at > 0 and walk.back(session.facts(walk)) is not None:
-        title = _title(talk, unit_id)
 
         def head() -> None:
-            talk.heading(talk.ui("plain.begun", title=title))
+            talk.heading(talk.ui("plain.begun", title=card.title if card else unit_id))
 
-        def labels() -> Sequence[str]:
+        def labels() -> list[str]:
             return [talk.ui("plain.go_on_there"), talk.ui("plain.from_the_start")]
 
         if talk.choose(head, labels, "plain.how.go_on_there") == 1:
             walk = session.anew(unit_id)
-    card = session.card(unit_id)
     if isinstance(walk.unit, Topic) and card is not None:
         talk.heading(_titled(talk, card))
         talk.prose(card.about)
@@ -246,6 +336,43 @@ def _titled(talk: Talk, card: Card) -> str:
     return talk.ui("plain.with_minutes", title=card.title, minutes=talk.words.count("minutes", card.minutes))
 
 
-def _title(talk: Talk, unit_id: str) -> str:
-    card = talk.session.card(unit_id)
-    return card.title if card else unit_id
+@open_somewhere.register
+def _(where: ToUnit, talk: Talk) -> None:
+    open_unit(talk, where.unit)
+
+
+@open_somewhere.register
+def _(where: ToWalk, talk: Talk) -> None:
+    go_through(talk, talk.session.open(where.unit, where.sections))
+
+
+@open_somewhere.register
+def _(where: ToExercise, talk: Talk) -> None:
+    go_through(talk, talk.session.alone(where.unit, where.step, where.entry, part=where.part))
+
+
+@open_somewhere.register
+def _(where: ToEntry, talk: Talk) -> None:
+    if talk.session.notes.entry(where.entry) is not None:
+        show_place(talk, EntryPage(where.entry))
+
+
+class LineVisit(Visit):
+    """At the question in which a line of one's own was written, and nowhere else in its exercise."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+
+    def step(self, talk: Talk) -> None:
+        # what could not be kept is asked again, and it was said why
+        if at_stop(talk, self.walk) is not self.walk:
+            talk.visits.over(self)
+
+
+@open_somewhere.register
+def _(where: ToLine, talk: Talk) -> None:
+    walk = walk_to_line(where.collection, where.ref, talk.session)
+    if walk is None or is_sentence(where.ref):
+        go_through(talk, walk)
+    else:
+        go(talk, LineVisit(walk))

@@ -22,6 +22,7 @@ def troubles(said: str) -> Iterator[str]:
     if sum(re.match(r"[1-9]\d*\. ", line) is not None for line in lines) > WHOLE:
         yield "a long list"
     yield from (f"said twice: {one}" for one, other in pairwise(lines) if one == other)
-    for sign in set(said):
+    # what can be typed stands in brackets behind its name
+    for sign in set(said.replace("(=)", "")):
         if sign in READ_BADLY or unicodedata.category(sign) in ("So", "Cf") or (sign < " " and sign != "\n"):
             yield f"read badly: {sign!r}"

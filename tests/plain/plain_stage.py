@@ -36,6 +36,7 @@ class Typed:
         self.stop_after: float | None = None
         """Seconds after which Enter is pressed in a timer."""
         self.shows_typing = False
+        self.full = False
 
     def line(self) -> str | None:
         return self.lines.pop(0) if self.lines else None

@@ -65,7 +65,7 @@ def listen(language: str, *typed: str, done_before: bool = False) -> list[tuple[
 @pytest.mark.parametrize(("unit", "language"), UNITS)
 def test_junk_is_answered_at_every_question(unit: str, language: str) -> None:
     title = SHELF.words(language).say(unit, "title")
-    heard = listen(language, f"/{title}", "1", *([JUNK, "", "."] * (PROMPTS // 3)))
+    heard = listen(language, f"/{title}", *([JUNK, "", "."] * (PROMPTS // 3)))
     after = [said for (_, typed), (said, _) in pairwise(heard) if typed == JUNK]
     writing = [said for said in after if not said]
     assert len(writing) < len(after) / 4, "only a long text takes whatever is typed without a word"
@@ -74,7 +74,7 @@ def test_junk_is_answered_at_every_question(unit: str, language: str) -> None:
 @pytest.mark.parametrize(("way", "language"), list(zip(WAYS, cycle(["nl", "en"]))))
 def test_every_place_is_heard_in_short_and_is_left_again(way: str, language: str) -> None:
     words = SHELF.words(language)
-    typed = (f"/{words.ui(NAMES[way][0])}", "1", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
+    typed = (f"/{words.ui(NAMES[way][0])}", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
     heard = listen(language, *typed, done_before=True)
     assert [wrong for said, _ in heard for wrong in troubles(said)] == []
     said = "\n".join(said for said, _ in heard)

@@ -18,7 +18,7 @@ SHELF = open_library()
 )
 def test_a_card_is_typed_in_and_asked_about_at_once(language: str, asks: str, question: str) -> None:
     services = FakeServices(SHELF, language=language, notes=MemoryNotes())
-    told = converse(services, asks, "1", "1", "1", "4", "2", "1", "1", "1", "1", "1", "1", "q")
+    told = converse(services, asks, "1", "1", "4", "2", "1", "1", "1", "1", "1", "1", "q")
     assert question in told.text
     assert told.status == 0
     asked = services.notes.entries("follow_up", "asked")
@@ -29,7 +29,7 @@ def test_a_card_is_typed_in_and_asked_about_at_once(language: str, asks: str, qu
 
 def test_the_card_is_read_aloud_with_whom_to_call() -> None:
     services = FakeServices(SHELF, language="en", notes=MemoryNotes(), here="be")
-    told = converse(services, "/typing in", "1", "1", "1", "4", "2", "<", "/my card, to copy", "1", "", "q")
+    told = converse(services, "/typing in", "1", "1", "4", "2", "<", "/my card, to copy", "1", "", "q")
     assert "Others at home may find the paper." in told.text
     assert "112" in told.text and "Stop it Now" in told.text
 
@@ -45,7 +45,7 @@ def test_after_the_questions_of_the_week_come_the_weeks_and_one_suggestion(
     language: str, asks: str, weeks: str, reason: str
 ) -> None:
     services = FakeServices(SHELF, language=language, notes=MemoryNotes())
-    told = converse(services, asks, "1", "", "4", "8", "6", "5", "", "", "", "", "q")
+    told = converse(services, asks, "", "4", "8", "6", "5", "", "", "", "", "q")
     assert weeks in told.text and reason in told.text, told.text
     assert told.text.index(weeks) < told.text.index(reason)
     assert "[" not in "".join(line for line in told.lines if not line.startswith("[")), "no text is missing"
@@ -57,7 +57,7 @@ def test_what_made_one_too_many_asks_which_one_rests() -> None:
         given = {"cue": Answer(f"moment {number}"), "response": Answer("get up"), "day": Answer({"choice": "tomorrow"})}
         notes.begin(Entry("0" * (7 + number), "urges", "if_urge", "2026-11-24T10:00:00+00:00", "", "", "en", given))
     services = FakeServices(SHELF, language="en", notes=notes)
-    told = converse(services, "/my path", "1", "7", "1", "1", "late", "go to bed", "", "", "2", "", "1", "q")
+    told = converse(services, "/my path", "7", "1", "", "late", "go to bed", "", "", "2", "", "1", "q")
     assert "Which one may rest for now?" in told.text, told.text
     assert "This plan rests." in told.text
 
@@ -69,7 +69,7 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
     words = SHELF.words(language)
     kinds = "sections.asked.steps.asked.kinds"
     # the plan was done and stays; the hurdle isn't in place, and how to make it smaller is left with Enter
-    told = converse(services, asks, "1", "1", "1", "4", "2", "1", "1", "3", "", "", "1", "1", "q")
+    told = converse(services, asks, "1", "1", "4", "2", "1", "1", "3", "", "", "1", "1", "q")
     smaller = told.lines.index(words.ui("follow_up.smaller_how"))
     contact = told.lines.index(words.say("follow_up", f"{kinds}.contact.question"))
     assert smaller < contact, "what is due behind it"

@@ -11,7 +11,7 @@ from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Answer, Entry
 
-ENTRIES, PATH = ("/home.entries", "1"), ("/home.path", "1")
+ENTRIES, PATH = ("/home.entries",), ("/home.path",)
 """To the list by its name."""
 
 
@@ -70,7 +70,7 @@ def test_taking_one_away_is_asked_twice() -> None:
     assert services.notes.count() == 1
     told = converse(services, *ENTRIES, "1", "1", "1", "")
     assert services.notes.count() == 0
-    assert "en:entries.put_back_until" in told.lines
+    assert "en:plain.put_back_until" in told.lines
     assert "en:entries.none" in told.lines
 
 
@@ -149,11 +149,18 @@ def test_what_was_taken_away_can_be_put_back_from_the_list_as_it_was() -> None:
     assert told.lines.count("en:exercise.form.fields.line.short: my line") == 2, "it is read again from the list"
 
 
-@pytest.mark.parametrize("answers", [("", *ENTRIES, "1"), ("<", *ENTRIES, "1"), ("q",)])
-def test_once_the_list_is_left_it_is_gone_for_good(answers: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("back", ["", "<"])
+def test_going_back_by_reflex_makes_nothing_final(back: str) -> None:
     services = with_entry()
-    told = converse(services, *ENTRIES, "1", "1", "1", *answers)
-    assert services.notes.count() == 0 and told.lines.count("1. en:entries.put_back") == 1
+    before = dict(services.notes.kept)
+    told = converse(services, *ENTRIES, "1", "1", "1", back, *ENTRIES, "1")
+    assert services.notes.kept == before and told.lines.count("1. en:entries.put_back") == 2
+
+
+def test_whoever_leaves_has_nothing_more_of_it() -> None:
+    services = with_entry()
+    converse(services, *ENTRIES, "1", "1", "1", "q")
+    assert services.notes.count() == 0 and "1. en:entries.put_back" not in converse(services, "q").lines
 
 
 def test_all_is_put_back_with_the_place_one_was_at() -> None:

@@ -37,7 +37,7 @@ def number_of(told: Told, label: str) -> str:
     return next(line.split(" ", 1)[0] for line in reversed(told.lines) if label in line and line[0].isdigit())
 
 
-KEPT = ("1", "", "")
+KEPT = ("1", "")
 """In a journal, at the usual place, with an own passphrase."""
 
 INTAKE = ("1", "6", "1", "1", "2", "7", "4", "1", "1")
@@ -56,8 +56,8 @@ def test_from_the_first_start_to_a_finished_module_and_back(services: FakeServic
     services.journal.write_bytes(b"")
 
     # half of the module on triggers, with a line of one's own, then the input ends
-    safe, triggers = ("6", "1", "1"), (f"/{words.say('triggers', 'title')}", "1")
-    half = converse(services, *triggers, *safe, "", "4", "", "1", "1 mine", "2", "my own", "", "", passphrases=[GOOD])
+    safe, triggers = ("6", "1", "1"), (f"/{words.say('triggers', 'title')}",)
+    half = converse(services, *triggers, *safe, "", "4", "", "", "1 mine", "2", "my own", "", "", passphrases=[GOOD])
     assert words.ui("review.title") in half.lines
     assert not missing_words(half)
 
@@ -80,7 +80,7 @@ def test_every_unit_can_be_walked_to_its_end_with_empty_lines_and_is_heard_in_sh
             services.notes.set_setting("country", "be")
         # a card sort is one stop and many lines; what is left over walks into the questions, which does no harm
         stops = len(start_walk(services.library.unit(card.id), services.library.scales).stops) + 10
-        told = converse(services, f"/{card.title}", "1", *[""] * stops)
+        told = converse(services, f"/{card.title}", *[""] * stops)
         assert told.status == 0
         assert not missing_words(told), card.id
         assert [wrong for said in told.text.split("> \n") for wrong in troubles(said)] == []
@@ -93,7 +93,7 @@ def test_every_question_takes_torture_without_breaking(services: FakeServices) -
         if card.kind != "module":
             continue
         services.notes = type(services.notes)()
-        told = converse(services, f"/{card.title}", "1", *typed)
+        told = converse(services, f"/{card.title}", *typed)
         assert told.status == 0
         assert "\x1b" not in told.text
         assert "\u202e" not in repr(list(services.notes.kept.values()))
@@ -153,9 +153,13 @@ def test_what_happened_has_a_door_straight_to_what_helps_now(services: FakeServi
     ("language", "wanted"), [("nl", "uitschuiver"), ("nl", "toch gebeurd"), ("en", "slipped"), ("en", "again")]
 )
 def test_everyday_words_find_that_door_first(library: Library, language: str, wanted: str) -> None:
-    told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
-    assert f"1. {HAPPENED[language]}" in told.lines
-    assert library.words(language).say("again", "sections.now.steps.stop.title") in told.lines
+    stop = library.words(language).say("again", "sections.now.steps.stop.title")
+    told = converse(FakeServices(library, language=language), f"/{wanted}")
+    if stop not in told.lines:
+        # more than one door has the word
+        assert f"1. {HAPPENED[language]}" in told.lines
+        told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
+    assert stop in told.lines
 
 
 def test_what_happened_ends_where_one_leaves_and_keeps_only_the_safety_answers(services: FakeServices) -> None:

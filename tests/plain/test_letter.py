@@ -59,7 +59,7 @@ def test_the_answers_stay_with_the_client_until_they_are_ticked(services: FakeSe
     converse(services, "/everything", "1", "a letter", "1", "", CANARY, ".", "", "")
     entry = services.notes.latest("prescription", "questions")
     assert entry is not None and entry.answers["sleep"].value == CANARY
-    way = ("/take along", "1")
+    way = ("/take along",)
     sheet = converse(services, *way, "1", "", "").text.rpartition("This is all of it")[2]
     assert CANARY not in sheet
     sheet = converse(services, *way, "1", "", "1", "").text.rpartition("This is all of it")[2]
@@ -73,5 +73,5 @@ def test_the_module_is_never_put_before_safety(services: FakeServices, dark: str
     services.notes.set_setting("letter", "1.0.0 2026-11-27")
     home = converse(services).text.rpartition("What would you like to do?")[2]
     assert home.splitlines()[1].startswith("1. Settle first") is not offered
-    plan = converse(services, "/what fits my answers", "1").text
+    plan = converse(services, "/what fits my answers").text
     assert ("1. Feelings and stress" in plan) is offered

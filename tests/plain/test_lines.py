@@ -29,6 +29,14 @@ def test_lines_are_read_one_by_one(pipe: tuple[int, int]) -> None:
     assert [source.line() for _ in range(4)] == ["one", "two", "last", None]
 
 
+def test_a_line_as_long_as_a_terminal_takes_is_known(pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Descriptor(pipe[0])
+    monkeypatch.setattr(os, "isatty", lambda _: True)
+    os.write(pipe[1], b"x" * 4095 + b"\n" + b"y" * 4094 + b"\n")
+    assert source.line() == "x" * 4095 and source.full
+    assert source.line() == "y" * 4094 and not source.full
+
+
 def test_waiting_sees_lines_that_were_read_along(pipe: tuple[int, int]) -> None:
     source = Descriptor(pipe[0])
     assert not source.wait(0)
@@ -60,12 +68,31 @@ class Nothing:
     """A source that has ended."""
 
     shows_typing = True
+    full = False
 
     def line(self) -> str | None:
         return None
 
     def wait(self, seconds: float) -> bool:
         return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("quarl\x1b[D\x1b[Drel", "quarlrel"),
+        ("\x1b[200~pasted text\x1b[201~.", "pasted text."),
+        ("a\x1bOHb\x1b[1;5Cc\x1b[3~d", "abcd"),
+        ("a\x1b]0;title\x07b\x9b31mc\x1bd", "abc"),
+        ("[D is text, and [200~ too", "[D is text, and [200~ too"),
+    ],
+)
+def test_what_a_key_sends_is_no_text(typed: str, text: str) -> None:
+    class One(Nothing):
+        def line(self) -> str | None:
+            return typed
+
+    assert LineConsole(One(), io.StringIO()).read() == text
 
 
 def test_control_characters_never_get_out() -> None:

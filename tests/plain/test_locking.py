@@ -11,7 +11,7 @@ from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Answer, Entry
 
-TO_THE_FORM = ("/the form", "1", "", "")
+TO_THE_FORM = ("/the form", "", "")
 GOOD, WRONG = "correct horse battery", "wrong horse battery"
 
 
@@ -43,7 +43,7 @@ def test_one_comes_back_to_the_same_question(services: FakeServices) -> None:
 
 
 def test_a_wrong_passphrase_is_said_and_asked_again(services: FakeServices) -> None:
-    told = converse(services, *TO_THE_FORM, ":lock", "", "2", "q", passphrases=[GOOD, WRONG, GOOD])
+    told = converse(services, *TO_THE_FORM, ":lock", "2", "q", passphrases=[GOOD, WRONG, GOOD])
     assert after_lock(told).count("en:problem.journal.wrong_passphrase") == 1
     assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
@@ -62,7 +62,7 @@ def test_help_now_and_the_language_work_while_it_is_locked(services: FakeService
         "",
         "2",
         "q",
-        passphrases=[GOOD, WRONG, WRONG, GOOD],
+        passphrases=[GOOD, "", "", GOOD],
     )
     said = after_lock(told)
     assert "danger: call 112" in said
@@ -72,13 +72,13 @@ def test_help_now_and_the_language_work_while_it_is_locked(services: FakeService
 
 
 def test_locking_in_help_now_comes_back_there(services: FakeServices) -> None:
-    told = converse(services, *TO_THE_FORM, "!", ":lock", "!", "", "", "", "2", "q", passphrases=[GOOD, WRONG, GOOD])
+    told = converse(services, *TO_THE_FORM, "!", ":lock", "!", "", "", "", "2", "q", passphrases=[GOOD, "", GOOD])
     assert after_lock(told).count("en:help.pick") == 2
     assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
 
 def test_leaving_while_it_is_locked_loses_nothing(services: FakeServices) -> None:
-    told = converse(services, *TO_THE_FORM, "2", ":lock", "2", passphrases=[GOOD, WRONG])
+    told = converse(services, *TO_THE_FORM, "2", ":lock", "2", passphrases=[GOOD, WRONG, ""])
     assert told.status == 0 and "en:plain.end.kept" in told.lines
     assert kept(services).answer("form.form.one").value == "milk"  # type: ignore[union-attr]
 
@@ -93,14 +93,14 @@ def test_after_hours_in_a_module_the_safety_questions_come_first(
     services: FakeServices, hours: int, first: bool
 ) -> None:
     services.library = module_shelf()
-    typed = ["/a heavy one", "1", "1", ":lock", *(["1"] if first else []), "q"]
+    typed = ["/a heavy one", "1", ":lock", *(["1"] if first else []), "q"]
     said = after_lock(converse(services, *typed, passphrases=[GOOD, GOOD], asking=hours * 3600))
     assert ("en:plain.check_in" in said) is first and "en A promise" in said
 
 
 def test_a_question_left_open_after_hours_leads_home_and_not_back_to_the_module(services: FakeServices) -> None:
     services.library = module_shelf()
-    typed = ["/a heavy one", "1", "1", ":lock", "", "", "", "q"]
+    typed = ["/a heavy one", "1", ":lock", "", "", "", "q"]
     said = after_lock(converse(services, *typed, passphrases=[GOOD, GOOD], asking=5 * 3600))
     assert "en:safety.title" in said and "en A promise" not in said
     assert "en:home.what_now" in said
@@ -125,7 +125,7 @@ def test_a_country_chosen_while_it_is_locked_is_in_the_journal_and_a_guess_never
 def test_what_was_deleted_can_not_be_put_back_once_it_was_locked(services: FakeServices) -> None:
     day = "2026-11-24T10:00:00+00:00"
     kept(services).begin(Entry("0001", "form", "form", day, day, answers={"line": Answer("mine")}))
-    entries = ("/home.entries", "1")
+    entries = ("/home.entries",)
     told = converse(services, *entries, "1", "1", "1", ":lock", "", *entries, passphrases=[GOOD, GOOD])
     before, after = told.text.split("en:plain.lock.journal")
     assert "en:entries.put_back" in before and "en:entries.put_back" not in after

@@ -29,7 +29,7 @@ def given(services: FakeServices, unit: str, step: str, **answers: object) -> No
 
 
 def plan(services: FakeServices, *typed: str) -> Told:
-    return converse(services, f"/{services.library.words(services.language).ui('plan.title')}", "1", *typed)
+    return converse(services, f"/{services.library.words(services.language).ui('plan.title')}", *typed)
 
 
 def listed(told: Told) -> list[str]:
@@ -71,7 +71,7 @@ def test_fear_of_harming_a_child_leads_to_the_rules_about_children(services: Fak
 def test_a_finish_rating_that_was_left_out_brings_no_empty_page(services: FakeServices) -> None:
     words = services.library.words(services.language)
     title = words.say("triggers", "title")
-    told = converse(services, f"/{title}", "1", "6", "1", "1", *[""] * 160)
+    told = converse(services, f"/{title}", "6", "1", "1", *[""] * 160)
     assert words.ui("walk.closing_title") in told.lines
     assert words.ui("walk.comparison") not in told.lines
 
@@ -93,7 +93,7 @@ def test_what_is_finished_is_said_as_done_and_comes_last(services: FakeServices)
 def test_numbers_that_were_given_are_there(services: FakeServices) -> None:
     words = services.library.words(services.language)
     given(services, "intake", "today", mood=3, dark_thoughts="never")
-    told = converse(services, f"/{words.ui('home.path')}", "1", "2", "")
+    told = converse(services, f"/{words.ui('home.path')}", "2", "")
     assert f"{words.ui('home.path')}: {words.ui('pictures.title')}" in told.lines
     assert words.ui("pictures.none")[:25] not in told.text
     assert words.say("intake", "sections.today.steps.today.fields.mood.short") in told.text
@@ -106,7 +106,7 @@ def test_home_in_a_crisis_begins_with_the_numbers(services: FakeServices) -> Non
     home = told.lines[len(told.lines) - told.lines[::-1].index(words.ui("app.name")) - 1 :]
     assert home[1] == words.ui("help.danger", phone="112") and "1813" in home[2]
     again = converse(
-        services, f"/{words.say('triggers', 'title')}", "1", "6", "1", "1", "/" + words.ui("go.home"), "1"
+        services, f"/{words.say('triggers', 'title')}", "1", "6", "1", "1", "/" + words.ui("go.home")
     ).lines
     again = again[len(again) - again[::-1].index(words.ui("app.name")) - 1 :]
     assert words.ui("home.what_now") in again and "1813" not in "\n".join(again), "another answer, and they are gone"

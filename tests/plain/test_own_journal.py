@@ -9,7 +9,7 @@ from plain_stage import FakeServices, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes
 
-PREFERENCES = ("/home.preferences", "1")
+PREFERENCES = ("/home.preferences",)
 """To the preferences by their name."""
 CHECK, COPY, CHANGE = "4", "5", "6"
 FILE = Path(__file__)

@@ -17,7 +17,7 @@ def services() -> FakeServices:
 
 
 def test_a_long_list_has_its_headings_again_in_each_part(services: FakeServices) -> None:
-    lines = converse(services, "/modules", "1", "0", "q").lines
+    lines = converse(services, "/modules", "0", "q").lines
     at = lines.index("Understanding")
     assert lines[at + 1].startswith("1. ")
     assert lines.index("Changing") < lines.index("Connecting")
@@ -27,7 +27,7 @@ def test_a_long_list_has_its_headings_again_in_each_part(services: FakeServices)
 
 def test_a_module_is_chosen_by_the_first_letters_of_its_title(services: FakeServices) -> None:
     card = next(card for card in SHELF.cards("en") if card.kind == "module" and card.heavy)
-    told = converse(services, "/modules", "1", card.title[:8], "6", "1", "1", "q")
+    told = converse(services, "/modules", card.title[:8], "6", "1", "1", "q")
     minutes = SHELF.words("en").count("minutes", card.minutes)
     said = next(place for place, line in enumerate(told.lines) if line.endswith(f"{card.title}: {minutes}, heavier"))
     assert card.title in told.lines[said:], "the module opened"

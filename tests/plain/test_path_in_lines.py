@@ -40,7 +40,7 @@ def said(told: Told) -> str:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_line_of_the_board_is_changed_in_its_entry(language: str) -> None:
     services = desk_with(language)
-    path = ("/" + ui(services, "home.path"), "1")
+    path = ("/" + ui(services, "home.path"),)
     board = converse(services, *path)
     at = board.lines.index(ui(services, "collection.coping.name"))
     assert [line.partition(". ")[2] for line in board.lines[at + 1 : at + 4]] == [
@@ -63,7 +63,7 @@ def place_of_adding(services: FakeServices, collection: str, *path: str) -> str:
 
 def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line() -> None:
     services = desk_with()
-    path = ("/" + ui(services, "home.path"), "1")
+    path = ("/" + ui(services, "home.path"),)
     told = converse(services, *path, place_of_adding(services, "coping", *path), "swim", "")
     assert any(line.endswith(". swim") for line in told.lines), "the board is there again, with the new line"
     assert services.notes.count("urges", "fill") == 1, "added, not begun once more"
@@ -71,9 +71,9 @@ def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line() -> None:
 
 def test_adding_writes_in_the_exercise_that_is_chosen_where_there_is_no_list() -> None:
     services = desk_with()
-    path = ("/" + ui(services, "home.path"), "1")
+    path = ("/" + ui(services, "home.path"),)
     told = converse(
-        services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "1", "one is never one", ""
+        services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "", "one is never one", ""
     )
     assert SHELF.words("en").say("choosing", "title") in told.text
     assert services.notes.count("thought", "my_thought") == 2 and services.notes.setting("place")["last"] is None
@@ -91,9 +91,9 @@ def test_the_card_opens_from_help_now_once_there_is_something_on_it() -> None:
 
 def test_enough_for_now_ends_with_a_letter_and_leaves() -> None:
     services = desk_with()
-    enough = ("/" + ui(services, "home.enough"), "1")
+    enough = ("/" + ui(services, "home.enough"),)
     write = number_of(services, ui(services, "enough.write"), *enough)
-    converse(services, *enough, write, "1", "Dear me", ".")
+    converse(services, *enough, write, "", "Dear me", ".")
     assert services.notes.answer(".".join((*LETTER, "letter"))) == Answer("Dear me")
     told = converse(services, *enough, "2")
     assert any(line.endswith("? Dear me") for line in told.lines), "and it can be read again, behind its question"
@@ -112,7 +112,7 @@ def test_after_days_something_light_comes_second_and_no_day_is_counted() -> None
 
 def test_the_plan_has_the_numbers_of_the_country_or_asks_for_one() -> None:
     services = desk_with("nl")
-    board = ("/" + ui(services, "board.title"), "1")
+    board = ("/" + ui(services, "board.title"),)
     assert ui(services, "help.country_ask") in converse(services, *board).text
     services.notes.set_setting("country", "be")
     told = converse(services, *board)

@@ -20,7 +20,7 @@ def ask(
     return (answer.value if answer else "never recorded"), told
 
 
-TO_THE_FORM = ("/the form", "1", "", "")
+TO_THE_FORM = ("/the form", "", "")
 """Searching for the topic, opening it, past its page and into its one exercise."""
 
 
@@ -91,8 +91,8 @@ def test_answers(field: str, typed: list[str], value: Value) -> None:
 @pytest.mark.parametrize("field", [one["id"] for one in EVERY_KIND])
 def test_an_empty_line_leaves_out_and_remembers_it(field: str) -> None:
     services = FakeServices(form_shelf(field))
-    # a time of one length is begun by an empty line, and left out by its second row
-    typed = {"sort": [""] * 3, "gone": ["2"], "aloud": ["2"]}.get(field, [""])
+    # a time of one length is begun by an empty line, and left out by its only row
+    typed = {"sort": [""] * 3, "gone": ["1"], "aloud": ["1"]}.get(field, [""])
     converse(services, *TO_THE_FORM, *typed)
     answer = services.notes.answer(f"form.form.{field}")
     assert answer is not None
@@ -130,6 +130,31 @@ def test_what_is_too_long_is_cut_and_said() -> None:
     assert "en:plain.cut" in told.lines
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        (["a", "b", "2", "c", "", ""], "a\nc"),
+        (["a", "b", "c", "-2", "", ""], "a\nc"),
+        (["a", "b", "-", "", ""], "a"),
+        (["a", "b", "-1", "-", "", ""], "a\nb"),
+        (["a", "1", "", "", ""], "a"),
+        (["a", "7", " 7", ".", ""], "a\n7"),
+        (["a", "", "b", "", ""], "a\n\nb"),
+        (["a", "-", "-", "b", "", ""], "b"),
+    ],
+)
+def test_a_long_text_is_changed_by_the_numbers_of_its_lines(typed: list[str], value: str) -> None:
+    kept, told = ask("story", *typed)
+    assert kept == value, told.text
+
+
+def test_the_earlier_text_is_there_by_its_lines_and_nothing_of_it_is_lost() -> None:
+    services = FakeServices(form_shelf("story", "list"))
+    told = converse(services, *TO_THE_FORM, "one", "two", ".", "<", "2", "three", "", "", "q")
+    assert "1. one" in told.lines and "2. two" in told.lines
+    assert services.notes.answer("form.form.story").value == "one\nthree"  # type: ignore[union-attr]
+
+
 def test_long_text_is_kept_line_by_line_when_the_input_ends() -> None:
     kept, _ = ask("story", "half", "typed")
     assert kept == "half\ntyped"
@@ -140,7 +165,7 @@ def test_long_text_survives_a_change_of_language_and_help() -> None:
     assert kept == "half\ntyped"
     assert "nl story?" in told.lines
     again = told.lines.index("nl story?")
-    assert "half" in told.lines[again:]
+    assert "1. half" in told.lines[again:] and "nl:plain.how.long_writing" in told.lines[again:], "what holds now"
 
 
 @pytest.mark.parametrize("field", ["one", "line", "list", "table", "strong", "story"])
@@ -176,7 +201,8 @@ def test_what_is_said_of_a_card_follows_at_once_also_where_no_pile_is_right() ->
 def test_questions_are_counted() -> None:
     services = FakeServices(form_shelf("one", "sure", "strong"))
     told = converse(services, *TO_THE_FORM, "1", "1", "1")
-    assert [line for line in told.lines if line.startswith("question")] == [f"question {n} of 3" for n in (1, 2, 3)]
+    marks = ["1 of 3, 1 to 2> ", "2 of 3, 1 to 2> ", "3 of 3, 0 to 10> "]
+    assert [line for line in told.lines if " of 3, " in line] == marks, "in the line one types in, with the bounds"
 
 
 def test_both_ends_of_a_rating_are_named() -> None:
@@ -185,10 +211,30 @@ def test_both_ends_of_a_rating_are_named() -> None:
 
 
 class TestTimer:
+    def test_time_left_is_said_on_request_and_time_in_help_is_no_time_sat(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = Typed.line
+
+        def slowly(source: Typed) -> str | None:
+            # a minute in Help now
+            source.now += 60 if source.lines[:2] == ["back", "<"] else 0
+            return read(source)
+
+        monkeypatch.setattr(Typed, "line", slowly)
+        kept, told = ask("sit", "1", "8", "t", "T", "!", "back", "<", "", "3", stop_after=20)
+        assert isinstance(kept, dict) and kept["seconds"] == 20
+        assert told.lines.count("en:plain.timer.left") == 2
+
+    def test_nobody_is_thanked_for_time_that_was_not_taken(self) -> None:
+        told = ask("sit", "1", "8", "", "3", stop_after=2)[1]
+        assert "en:plain.timer.over" in told.lines and "en:plain.timer.ended" not in told.lines
+
     def test_it_speaks_sparsely_and_never_sleeps(self) -> None:
         kept, told = ask("sit", "2", "8", "3")
         assert kept == {"seconds": 120, "minutes": 2, "before": 8, "after": 3}
         assert [line for line in told.lines if line.startswith("stage")] == ["stage begin", "stage middle", "stage end"]
+        assert told.lines.count("en:plain.timer.left") == 2 and "en:plain.timer.change" in told.lines
         assert min(told.source.waits) >= 15
 
     def test_enter_stops_early_and_that_counts(self) -> None:
@@ -212,13 +258,13 @@ class TestTimer:
             return read(source)
 
         monkeypatch.setattr(Typed, "line", after_a_while)
-        kept, told = ask("gone", "1", "8", "", "4")
+        kept, told = ask("gone", "", "8", "", "4")
         assert kept == {"seconds": 240, "minutes": 1, "before": 8, "after": 4}
         said = [line for line in told.lines if line in ("Go now.", "line one", "line two", "Enter when back")]
         assert said == ["Go now.", "line one", "line two", "Enter when back"]
 
     def test_a_plan_is_said_over_round_by_round(self) -> None:
-        kept, told = ask("aloud", "1")
+        kept, told = ask("aloud", "")
         assert kept == {"seconds": 40, "minutes": 3, "before": None, "after": None}
         assert [line for line in told.lines if line == "Say it"] == ["Say it"] * 2
         assert sum("timer.round" in line for line in told.lines) == 2
@@ -227,7 +273,7 @@ class TestTimer:
         kept, told = ask("sit", "1", "8", "6", "p", "", "nonsense", "", "3", stop_after=32)
         assert kept == {"seconds": 32, "minutes": 1, "before": 8, "after": 3, "way": [[32, 6]]}
         timer = [line for line in told.lines if "plain.timer." in line]
-        names = ["begin", "noted", "paused", "how", "ended"]
+        names = ["begin", "noted", "paused", "going_on", "how", "ended", "change"]
         assert timer == [f"en:plain.timer.{name}" for name in names], "each said once, and nothing else"
 
     def test_a_pause_takes_nothing_off_the_time(self, monkeypatch: pytest.MonkeyPatch) -> None:

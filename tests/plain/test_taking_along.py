@@ -35,7 +35,7 @@ def services() -> FakeServices:
 
 def told(services: FakeServices, *typed: str) -> Told:
     """Everything after home, from where one goes there by its name."""
-    return converse(services, "/home.take_along", "1", *typed)
+    return converse(services, "/home.take_along", *typed)
 
 
 def shown(told: Told) -> str:
@@ -113,7 +113,7 @@ def whole() -> FakeServices:
 
 
 def typed(services: FakeServices, *typed: str) -> Told:
-    return converse(services, "/take along", "1", *typed)
+    return converse(services, "/take along", *typed)
 
 
 def test_a_date_is_typed_seen_and_written(whole: FakeServices) -> None:

@@ -14,7 +14,7 @@ from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.plain import program
 from selfhelp_tui.plain.talk import Leave, RetryingNotes, Talk, wait_for_mending
 
-TO_THE_FORM = ("/the form", "1", "", "")
+TO_THE_FORM = ("/the form", "", "")
 GOOD = "correct horse battery"
 
 
@@ -64,7 +64,7 @@ def test_leaving_says_that_the_last_change_is_not_saved(services: FakeServices) 
 def test_a_queue_is_waited_for_and_tried_again(services: FakeServices) -> None:
     queued = kept(services)
     queued.problems = [Trouble("journal.disk_full"), Trouble("journal.in_use")]
-    told = converse(services, *TO_THE_FORM[:3], "", "", "", "2", passphrases=[GOOD])
+    told = converse(services, *TO_THE_FORM[:2], "", "", "", "2", passphrases=[GOOD])
     assert "en:problem.journal.disk_full" in told.lines
     assert "en:problem.journal.in_use" in told.lines
     assert queued.answer("form.form.one").value == "milk"  # type: ignore[union-attr]

@@ -53,7 +53,7 @@ def test_a_fault_line_by_line(installed: Installation, home: Path) -> None:
     words = ["--journal", str(path), "--passphrase-stdin", "--language", "en", "--content", str(pack)]
     done = subprocess.run(
         [str(installed.python), "-c", FAULTY_PLAIN + RUN, *words],
-        input=f"{PASSPHRASE}\n{PASSPHRASE}\n/A question\n1\n\n{SECRET}\n.\nq\n",
+        input=f"{PASSPHRASE}\n{PASSPHRASE}\n/A question\n\n{SECRET}\n.\nq\n",
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -25,7 +25,7 @@ def converse(watch: Watch, path: Path, before: Sequence[str] = ()) -> None:
     """Make a journal line by line, write in it, and leave."""
     pack = write_pack(watch.home.parent / "probe")
     words = ("--journal", str(path), "--passphrase-stdin", "--language", "en", "--content", str(pack))
-    typed = f"{PASSPHRASE}\n{PASSPHRASE}\n/A question\n1\n\n{SECRET}\n.\nq\n"
+    typed = f"{PASSPHRASE}\n{PASSPHRASE}\n/A question\n\n{SECRET}\n.\nq\n"
     done = watch.converse(*words, typed=typed, before=before)
     assert done.returncode == 0, done.stderr
     assert watch.installed.text("plain.end.kept") in done.stdout

@@ -31,8 +31,6 @@ def asked_for_a_passphrase(installed: Installation, home: Path) -> Iterator[Term
     words = [str(installed.command), "--plain", "--language", "en", "--content", str(pack)]
     words += ["--journal", str(home / "notes.journal")]
     with Terminal(words, surroundings(home), home) as terminal:
-        terminal.wait_for(installed.text("plain.own_passphrase"))
-        terminal.press("1", "enter")
         terminal.wait_for(f"\n{installed.text('create.passphrase')}:")
         yield terminal
 
@@ -46,8 +44,6 @@ def test_what_was_answered_is_kept(installed: Installation, home: Path, number: 
         terminal.wait_for(installed.text("home.what_now"))
         assert PASSPHRASE.encode() not in terminal.sent
         terminal.press("/A question", "enter")
-        terminal.wait_for(installed.text("plain.search.title").partition("<")[0])
-        terminal.press("1", "enter")
         terminal.wait_for(installed.text("button.skip_exercise"))
         terminal.press("enter")
         terminal.wait_for(QUESTION)
@@ -98,8 +94,6 @@ def stop_and_go_on(terminal: Terminal) -> str:
 
 def test_a_passphrase_is_hidden_again_and_asked_again_after_a_stop(installed: Installation, home: Path) -> None:
     with in_a_shell(installed, home, "--journal", str(home / "notes.journal")) as terminal:
-        terminal.wait_for(installed.text("plain.own_passphrase"))
-        terminal.press("1", "enter")
         asked = f"{installed.text('create.passphrase')}:"
         terminal.wait_for(f"\n{asked}")
         for _ in range(2):
@@ -138,6 +132,6 @@ def test_what_is_waited_for_is_said_again_after_a_stop(installed: Installation, 
         terminal.wait_for(how)
         stop_and_go_on(terminal)
         terminal.wait_for(how)
-        assert terminal.text.rstrip().endswith("\n>")
+        assert terminal.text.rstrip().endswith(" 7>")
         terminal.press("!", "enter")
         terminal.wait_for("112")

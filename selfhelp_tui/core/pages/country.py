@@ -76,13 +76,3 @@ def country_row(session: Session) -> str:
         # which one it is was said with the numbers
         return session.words.ui("help.confirm_country")
     return session.words.ui("help.change_country" if session.country else "help.country_ask")
-
-
-def which_country(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
-    """Which country the numbers on a page are of, while nobody has said so, with the key that says it."""
-    if session.chosen_country:
-        return ()
-    guess, say = guess_in_words(session), session.words.ui
-    if front_end.by_lines:
-        return (Passage(guess),) if guess else ()
-    return (Passage(f"{guess} {say('help.guessed_key')}" if guess else say("help.country_key"), "quiet"),)

@@ -83,7 +83,7 @@ class EntriesPage(Place):
         if not listed.entries:
             parts.append(Passage(say("entries.none_found" if self.words.strip() else "entries.none")))
         if deleted:
-            parts.append(Passage(say("entries.put_back_until")))
+            parts.append(Passage(say("plain.put_back_until" if front_end.by_lines else "entries.put_back_until")))
         parts += () if self.words.strip() else _numbers(self.unit, self.step, session)
         rows = [
             *([Row(PUT_BACK, say("entries.put_back"))] if deleted else []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import INTAKE
@@ -24,7 +25,7 @@ from selfhelp_tui.core.pages.page import (
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
-WHOLE = FrontEnd(can_keep=True)
+WHOLE, NOTHING_KEPT = FrontEnd(can_keep=True), FrontEnd()
 """For whoever wants every row that there can be."""
 
 
@@ -69,7 +70,8 @@ class HomePage(Place):
         if chosen == ADULT:
             note_role(session, ADULT)
             return Instead(HomePage())
-        return Open(_where(_doors(session, WHOLE), chosen))
+        # some rows are only there where a journal can be made, and some only where it can't
+        return Open(_where(chain(_doors(session, WHOLE), _doors(session, NOTHING_KEPT)), chosen))
 
 
 def _doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:

@@ -46,6 +46,8 @@ class FrontEnd:
 
     by_lines: bool = False
     """Whether it is said line by line, so that there are words to type in the place of keys."""
+    knows_back: bool = False
+    """Whether line by line it was said before how an answer that is said back is changed."""
     can_keep: bool = False
     """Whether a journal can be made now."""
     ephemeral: bool = False
@@ -62,7 +64,7 @@ class FrontEnd:
         """What is known of a front end from what it was given; ``keeps`` tells that a journal is open now."""
         can_keep = not keeps and services.can_keep and not services.ephemeral
         obstacle = None if services.ephemeral else services.obstacle
-        return cls(by_lines, can_keep, services.ephemeral, services.kit, obstacle, services.editable)
+        return cls(by_lines, False, can_keep, services.ephemeral, services.kit, obstacle, services.editable)
 
     journal: str = ""
     """Path of the journal in which things are kept; empty where nothing is."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW
-from selfhelp_tui.core.pages.country import CountryPage, which_country
+from selfhelp_tui.core.pages.country import CountryPage, about_country
 from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
@@ -139,7 +139,7 @@ class CardForBadMoments(Place):
         return Contents(
             say("card.title"),
             (
-                *which_country(session, front_end),
+                *about_country(session, front_end),
                 Blocks(versions[0], shorter=tuple(versions[1:])),
             ),
             (

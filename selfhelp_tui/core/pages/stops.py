@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.content.units import HelpPage
+from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.content.units import Frame, HelpPage
+from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.core.guide import reply_here
+from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages import sittings
-from selfhelp_tui.core.pages.page import Action, AskedField, Blocks, Contents, FrontEnd, Passage, Row, RowList
+from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
+from selfhelp_tui.core.pages.entries import EntriesPage
+from selfhelp_tui.core.pages.page import (
+    Action,
+    AskedField,
+    Blocks,
+    Contents,
+    FrontEnd,
+    Open,
+    Passage,
+    Row,
+    RowList,
+    ToNamed,
+    ToSection,
+    ToUnit,
+)
+from selfhelp_tui.core.pages.path import to_card
+from selfhelp_tui.core.record.card import CARD
 from selfhelp_tui.core.review import earlier_number, opening_of, review_at, subject_at
 from selfhelp_tui.core.safety import (
+    SaidBack,
     ends_here,
     numbers_in_sight,
     numbers_of,
@@ -40,19 +62,23 @@ from selfhelp_tui.core.walk import (
     WhatNow,
 )
 from selfhelp_tui.core.wording import (
+    collected_told,
     compared,
     grouped,
-    guess_in_words,
+    help_line_in_one_line,
+    help_lines,
     kinds_below,
     landed,
     language_told,
     lines_of,
     read_as_well,
     said_after,
+    sources_of,
     state_now,
     told_line,
     urgent_lines,
     what_is_coming,
+    without_scheme,
 )
 
 if TYPE_CHECKING:
@@ -98,7 +124,7 @@ def page_at(at: WalkState) -> Contents:
     session, walk, stop = at.session, at.walk, at.walk.stop
     page = contents(stop, at)
     numbers = numbers_in_sight(session, walk)
-    above = () if isinstance(stop, FixedScreen) else answered_in_words(session, walk.answered)
+    above = () if isinstance(stop, FixedScreen) else answered_in_words(session, walk.answered, at.front_end)
     if not isinstance(stop, LookingBack) and (reply := reply_here(session, walk)) is not None:
         above = (*above, Passage(reply.text))
     within, title, part = where(session, walk)
@@ -133,7 +159,7 @@ def where(session: Session, walk: Walk) -> tuple[str, str, tuple[int, int] | Non
 
 def actions(at: WalkState) -> tuple[Action, ...]:
     """The ways on, back and past."""
-    session, walk, stop = at.session, at.walk, at.walk.stop
+    session, walk, stop, by_lines = at.session, at.walk, at.walk.stop, at.front_end.by_lines
     if at.changes and isinstance(stop, Question):
         further = walk.forward(session.facts(walk)) is not None
         done = Action("done", at.ui("button.done"), main=True)
@@ -141,42 +167,90 @@ def actions(at: WalkState) -> tuple[Action, ...]:
     if isinstance(stop, WhatNow):
         return ()
     if isinstance(stop, MENUS):
-        return (Action("back", at.ui("button.back")),)
+        return (Action("back", at.ui("button.back"), closes=True),)
     skips = {Question: "button.skip", Introduction: "button.skip_exercise"}.get(type(stop))
     onward = {FixedScreen: "button.go_on", Introduction: "button.start"}.get(type(stop), "button.next")
     if isinstance(stop, FixedScreen) and ends_here(session, walk):
         onward = "safety.what_now"
+    no_country = isinstance(stop, WITH_NUMBERS) and session.chosen_country is None
+    own = isinstance(stop, LookingBack) and not stop.step.living
     ways = {
-        "back": "button.back",
-        "skip": skips,
-        "ground": "button.grounding" if isinstance(stop, Landing) else None,
-        "again": "button.again" if isinstance(stop, LookingBack) and not stop.step.living else None,
-        "country": "button.country" if isinstance(stop, WITH_NUMBERS) and session.chosen_country is None else None,
+        "skip": at.ui(skips) if skips else None,
+        "ground": at.ui("button.grounding") if isinstance(stop, Landing) else None,
+        "again": at.ui("button.again") if own else None,
+        "country": (country_row(session) if by_lines else at.ui("button.country")) if no_country else None,
+        "earlier": _earlier(at) if by_lines else None,
     }
     return (
-        Action("next", at.ui(onward), main=True),
-        *(Action(name, at.ui(path)) for name, path in ways.items() if path is not None),
+        Action("next", at.ui(onward), main=True, goes_on=True),
+        Action("back", at.ui("button.back"), closes=True),
+        *(Action(name, label) for name, label in ways.items() if label),
     )
 
 
-def answered_in_words(session: Session, answered: Walk | None) -> tuple[Passage, ...]:
-    """The answer to the safety question before, said back, with the key that changes it."""
+def _earlier(at: WalkState) -> str:
+    """The way to what was written in an exercise before; empty where nothing was."""
+    stop = at.walk.stop
+    earlier = at.session.notes.count(at.walk.unit.id, stop.step.id) if isinstance(stop, Introduction) else 0
+    return at.session.words.count("plain.earlier", earlier) if earlier else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A walk that is gone through before one comes back to this stop."""
+
+    walk: Walk
+
+
+def take(at: WalkState, chosen: str) -> Walk | Open | Beside | None:
+    """Where a row or an action of a stop leads, by its id; None at the end of the walk."""
+    session, walk, stop = at.session, at.walk, at.walk.stop
+    if isinstance(stop, MENUS) and chosen != "back":
+        return sittings.take_row(session, walk, chosen)
+    if isinstance(stop, WhatNow) and chosen != "next":
+        way = next(way for way in ways_now(session, walk) if way.id == chosen)
+        to = way.walk() if way.walk is not None else None
+        if to is not None:
+            return to if way.returns else Beside(to)
+        return Open(to_card(session) if way.id == CARD else ToNamed(way.id))
+    if isinstance(stop, Reading) and chosen not in ("next", "back"):
+        return Open(ToUnit(chosen))
+    if isinstance(stop, Opening) and chosen not in ("next", "back", FROM_START):
+        return session.to_section(walk, chosen)
+    if chosen == "skip":
+        if isinstance(stop, Question):
+            session.skip(walk)
+            return session.on(walk)
+        return session.past(walk)
+    if chosen == "again" and isinstance(stop.step, Exercise) and not isinstance(stop.step, Frame):
+        session.begin_anew(walk)
+        return walk.to_exercise(stop.step.id)
+    if chosen == "earlier" and isinstance(stop, Introduction):
+        return Open(EntriesPage(walk.unit.id, stop.step.id))
+    beside = {"country": CountryPage(), "ground": ToSection(HELP_NOW, CALM)}
+    return Open(beside[chosen]) if chosen in beside else session.on(walk)
+
+
+def answered_in_words(session: Session, answered: Walk | None, front_end: FrontEnd) -> tuple[Passage, ...]:
+    """The answer to the safety question before, said back, with what changes it."""
     said = said_back(session, answered)
     if said is None:
         return ()
+    change = _way_to_change(session, said, front_end)
     if not said.answer:
-        return (Passage(f"{said.word} {session.words.ui('safety.answer')}", "quiet"),)
-    back = Passage(session.words.ui("safety.answered", answer=said.answer), "quiet")
-    return (back, Passage(said.word)) if said.word else (back,)
+        return (Passage(f"{said.word} {change.text}", "quiet"),)
+    return (change, Passage(said.word)) if said.word else (change,)
 
 
-def about_country(session: Session) -> tuple[Passage, ...]:
-    """Which country the numbers on a page are of, while nobody has said so, with the key that says it."""
-    if session.chosen_country:
-        return ()
-    if guess := guess_in_words(session):
-        return (Passage(f"{guess} {session.words.ui('help.guessed_key')}", "quiet"),)
-    return (Passage(session.words.ui("help.country_key"), "quiet"),)
+def _way_to_change(session: Session, said: SaidBack, front_end: FrontEnd) -> Passage:
+    """The answer that was given and what changes it; only that where there was none."""
+    ui = session.words.ui
+    if not said.answer:
+        return Passage(ui("safety.answer_plain" if front_end.by_lines else "safety.answer"), "quiet")
+    path = "safety.answered"
+    if front_end.by_lines:
+        path = "safety.answered_again" if front_end.knows_back else "safety.answered_plain"
+    return Passage(ui(path, answer=said.answer), "quiet")
 
 
 def _titled(title: str, *parts: Passage | Blocks | RowList) -> Contents:
@@ -194,18 +268,25 @@ def contents(stop: Stop, at: WalkState) -> Contents:
 @contents.register
 def _(stop: Opening, at: WalkState) -> Contents:
     unit, words = at.walk.unit, at.session.words
-    parts = tuple(
+    by_lines = at.front_end.by_lines
+    parts = [
         Row(one.id, unit.section_title(words, one.id), words.count("minutes", one.minutes))
         for one in at.walk.sections(at.session.facts(at.walk))
-    )
-    return _titled(
+    ]
+    for number, row in enumerate(parts):
+        # the first part is where one begins, with what is asked before it
+        spoken = words.ui("plain.with_minutes", title=row.text, minutes=row.note)
+        parts[number] = replace(row, id=FROM_START if by_lines and not number else row.id, spoken=spoken)
+    whole = () if by_lines else (Row(FROM_START, at.ui("walk.from_start")),)
+    page = _titled(
         words.say(unit.id, "title"),
         Passage(words.say(unit.id, "promise")),
         Passage("\n\n".join(what_is_coming(unit, at.session))),
-        Passage(at.ui("walk.pick_part"), "quiet"),
-        RowList((Row(FROM_START, at.ui("walk.from_start")), *parts)),
+        Passage(at.ui("walk.sections" if by_lines else "walk.pick_part"), "quiet"),
+        RowList((*whole, *parts)),
         Passage(state_now(unit, at.session), "quiet"),
     )
+    return replace(page, how="opening")
 
 
 @contents.register
@@ -224,27 +305,52 @@ def _(stop: Reading, at: WalkState) -> Contents:
 
 @contents.register
 def _(stop: HelpReading, at: WalkState) -> Contents:
-    return _help_page(stop.step, at.scope.say("title"), at.scope.say("body"), at.session)
+    return _help_page(stop.step, at.scope.say("title"), at.scope.say("body"), at)
 
 
 @contents.register
 def _(stop: FixedScreen, at: WalkState) -> Contents:
     page, title, body = words_of_screen(at.session, stop)
     said = said_back(at.session, at.walk.answered)
+    if at.front_end.by_lines:
+        body = f"{body}\n\n{at.ui('safety.then_ways' if ends_here(at.session, at.walk) else 'safety.then_on')}"
     if said is None:
-        return _help_page(page, title, body, at.session)
-    change = at.ui("safety.answered", answer=said.answer) if said.answer else at.ui("safety.answer")
+        return _help_page(page, title, body, at)
+    change = _way_to_change(at.session, said, at.front_end)
     # a human word comes before the numbers
-    return replace(_help_page(page, title, body, at.session, Passage(change, "quiet")), word=said.word)
+    return replace(_help_page(page, title, body, at, change), word=said.word)
 
 
-def _help_page(page: HelpPage, title: str, body: str, session: Session, *below: Passage) -> Contents:
+def _help_page(page: HelpPage, title: str, body: str, at: WalkState, *change: Passage) -> Contents:
     """A page that opens with the emergency number, with something below it, and ends with help lines."""
-    parts: list[Passage | Blocks] = [*below, *about_country(session), Passage(title, "title"), Passage(body)]
+    session = at.session
+    country = about_country(session, at.front_end)
+    parts: list[Passage | Blocks] = [*country, *change] if at.front_end.by_lines else [*change, *country]
+    parts += [Passage(title, "title"), Passage(body)]
+    kinds = kinds_below(page.lines, session)
+    lines = lines_of(session, kinds)
+    if at.front_end.by_lines:
+        parts += _lines_to_choose(session, kinds)
+        how = "help_lines" if lines else "" if session.chosen_country else "country_only"
+        return Contents("", tuple(parts), urgent=urgent_lines(page, session), how=how)
     # in a language that none of our countries speaks there may be no line at all before one is chosen
-    for heading, lines in grouped(lines_of(session, kinds_below(page.lines, session)), session.words):
-        parts += [Passage(heading, "title"), Blocks(tuple(told_line(line, session) for line in lines))]
+    for heading, some in grouped(lines, session.words):
+        parts += [Passage(heading, "title"), Blocks(tuple(told_line(line, session) for line in some))]
     return Contents("", tuple(parts), urgent=urgent_lines(page, session))
+
+
+def _lines_to_choose(session: Session, kinds: tuple[str, ...]) -> Iterator[Passage]:
+    """Help lines, one line each, with all that is known behind it: in need nobody listens to ten of them first."""
+    lines, ui = lines_of(session, kinds), session.words.ui
+    if not lines:
+        if kinds:
+            yield Passage(ui("help.no_lines"))
+        return
+    yield Passage(ui("help.lines"), "title")
+    yield Passage(collected_told(lines, session))
+    for line, told in zip(lines, help_lines(session, kinds), strict=True):
+        known = (told.name, *map(without_scheme, told.lines))
+        yield Passage("\n\n".join(known), behind=help_line_in_one_line(line, session.words))
 
 
 @contents.register
@@ -253,20 +359,24 @@ def _(stop: WhatNow, at: WalkState) -> Contents:
     screen = at.walk.back(session.facts(at.walk))
     question = screen.back(session.facts(screen)) if screen is not None else None
     said = said_back(session, question)
+    nothing_more = at.ui("safety.nothing_more")
+    if not at.front_end.by_lines:
+        nothing_more = f"{nothing_more} {at.ui('safety.home')}"
     page = _titled(
         at.ui("safety.title"),
         RowList(tuple(Row(way.id, at.ui(f"safety.way.{way.id}")) for way in ways_now(session, at.walk))),
-        Passage(f"{at.ui('safety.nothing_more')} {at.ui('safety.home')}", "quiet"),
+        Passage(nothing_more, "quiet"),
     )
     word = said.word if said is not None and said.answer else ""
-    return replace(page, word=word, urgent=numbers_of(session, stop.step))
+    return replace(page, word=word, urgent=numbers_of(session, stop.step), how="what_now")
 
 
 @contents.register
 def _(stop: Introduction, at: WalkState) -> Contents:
-    return _titled(
+    page = _titled(
         at.scope.say("title"), Passage(at.scope.say("intro")), Passage(at.scope.find("example") or "", "quiet")
     )
+    return replace(page, how="begin")
 
 
 @contents.register
@@ -278,8 +388,8 @@ def _(stop: Question, at: WalkState) -> Contents:
         title, intro = opening_of(session, at.walk)
         parts += [Passage(title if stop.begins else "", "title"), Passage(intro, "quiet")]
     parts.append(Passage(subject_at(session, at.walk)))
-    if not isinstance(stop.part.field, Timer):
-        # before a guided time something else may be asked first
+    if at.front_end.by_lines or not isinstance(stop.part.field, Timer):
+        # on the screen something else may be asked before a guided time
         parts.append(Passage(place.say("prompt"), "title"))
     parts.append(Passage(earlier_number(session, at.walk)))
     parts += [Passage(place.find(name) or "", "quiet") for name in ("hint", "example")]
@@ -301,19 +411,21 @@ def asked_at(at: WalkState) -> AskedField | None:
 @contents.register
 def _(stop: LookingBack, at: WalkState) -> Contents:
     reply = reply_here(at.session, at.walk)
-    return _titled(
+    page = _titled(
         at.ui("review.title"),
         Blocks(review_at(at.session, at.walk)),
         Passage(reply.text if reply is not None else ""),
         *(Passage(said) for said in said_after(at.walk, stop.step, at.session)),
     )
+    return page if stop.step.living else replace(page, how="again")
 
 
 @contents.register(MenuStop)
 @contents.register(CardStop)
 @contents.register(SittingEnd)
 def _(stop: Stop, at: WalkState) -> Contents:
-    return sittings.page_at(at.session, at.walk, at.front_end)
+    page = sittings.page_at(at.session, at.walk, at.front_end)
+    return replace(page, how="menu") if page.rows else page
 
 
 @contents.register
@@ -338,9 +450,11 @@ def _(stop: TalkAbout, at: WalkState) -> Contents:
 @contents.register
 def _(stop: Closing, at: WalkState) -> Contents:
     things = landed(at.walk, at.session)
+    sources = "\n".join(f"- {line}" for line in sources_of(at.walk.unit)) if at.front_end.by_lines else ""
     return _titled(
         at.ui("walk.closing_title"),
         Passage(at.ui("walk.closing" if things else "walk.closing_nothing")),
         Blocks(things),
         Passage(at.ui("walk.when_next")),
+        *((Passage(sources, behind=at.ui("walk.sources")),) if sources else ()),
     )

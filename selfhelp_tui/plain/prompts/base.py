@@ -38,6 +38,10 @@ class OpenQuestion:
     """Whether it is a safety question: to its answer the next screen replies, with help."""
     before: int | None = None
     """The number before a guided time, where it was given already."""
+    whole: bool = False
+    """Whether the question itself is said by what stands above it."""
+    count: tuple[int, int] | None = None
+    """Which question this is, of how many."""
 
 
 class Prompt(Generic[Kind]):
@@ -70,7 +74,7 @@ class Prompt(Generic[Kind]):
         """
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
             shown = True
             if reply.empty:
                 return self.value
@@ -84,6 +88,16 @@ class Prompt(Generic[Kind]):
                 return found
             if problem is not None:
                 self.tell(problem, reply)
+
+    def mark(self) -> str:
+        """Which question this is of how many, and the bounds of its answer: it stands in the line one types in."""
+        count, bounds = self.asked.count, self.bounds()
+        where = self.talk.ui("plain.mark.of", n=count[0], total=count[1]) if count else ""
+        return ", ".join(one for one in (where, bounds) if one)
+
+    def bounds(self) -> str:
+        """The numbers that can be typed; empty for words."""
+        return self.talk.bounds(len(self.labels()))
 
     def read(self, reply: Reply) -> Value | Problem:
         """The value a line stands for, or why it stands for none."""
@@ -103,6 +117,8 @@ class Prompt(Generic[Kind]):
     def ask(self) -> None:
         """Say the question with its hint and example."""
         self.asked.head()
+        if self.asked.whole:
+            return
         place = self.place
         self.talk.prose(place.say("prompt"))
         for path in ("hint", "example"):
@@ -133,8 +149,7 @@ class Prompt(Generic[Kind]):
         """Say how to answer."""
         has = self.value is not None and not self.field.empty(self.value)
         without = "plain.how.open" if self.asked.safety else "plain.how.skip"
-        empty_line = self.talk.ui("plain.how.keep" if has else without)
-        self.talk.lines.say(f"{self.talk.ui(self.how_to_answer())} {empty_line}")
+        self.talk.how(self.how_to_answer(), "plain.how.keep" if has else without)
 
 
 def answer_to(talk: Talk, asked: OpenQuestion) -> Value:

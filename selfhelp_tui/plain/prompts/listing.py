@@ -65,27 +65,23 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
         return self.talk.ui("plain.chosen", text=one.text) if one.taken else one.text
 
     def how(self) -> None:
-        listed, empty_line = self.listed(), "plain.how.done" if rows_of(self.value) else "plain.how.skip"
-        if listed and not self.talk.first_time("lines"):
-            brief = self.talk.ui("plain.how.lines_brief" if self.field.own else "plain.how.multiple")
-            self.talk.lines.say(f"{brief} {self.talk.ui(empty_line)}")
-            return
-        if listed:
-            self.talk.say("plain.how.lines_numbers")
-        if self.field.own:
-            self.talk.say("plain.how.lines_own" if listed else "plain.how.line")
-        self.talk.say(empty_line)
+        listed = self.listed()
+        numbers = ("plain.how.lines_numbers",) if listed else ()
+        own = ("plain.how.lines_own" if listed else "plain.how.line",) if self.field.own else ()
+        self.talk.how(*numbers, *own, "plain.how.done" if rows_of(self.value) else "plain.how.skip")
 
     def answer(self) -> Value:
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
             shown = True
             if reply.empty:
                 return self.value
             if self.paged.turn(reply, self.labels()):
                 continue
-            if reply.numbers:
+            if reply.numbers and not self.listed():
+                self.talk.say("plain.lone_number", number=reply.numbers[0])
+            elif reply.numbers:
                 self._switch(reply.numbers)
             elif self.field.own:
                 self._add_own(reply)
@@ -126,6 +122,8 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
         self.value = value
         count = self.talk.words.count("plain.lines", len(rows_of(value)))
         self.talk.lines.say(f"{self.talk.ui(told, text=text)} {count}")
+        # that Enter throws nothing away has to be heard once something is there
+        self.talk.how("plain.how.lines_more")
 
 
 MORE = "+"
@@ -148,16 +146,14 @@ class RowsPrompt(Prompt[Rows], asks=Rows):
 
     def how(self) -> None:
         rows = rows_of(self.value)
-        if len(rows) < self.field.at_most:
-            self.talk.say("plain.how.rows_more" if rows else "plain.how.rows_first")
-        if rows:
-            self.talk.say("plain.how.rows_numbers")
-        self.talk.say("plain.how.done" if rows else "plain.how.skip")
+        more = ("plain.how.rows_more" if rows else "plain.how.rows_first",) if len(rows) < self.field.at_most else ()
+        numbers = ("plain.how.rows_numbers",) if rows else ()
+        self.talk.how(*more, *numbers, "plain.how.done" if rows else "plain.how.skip")
 
     def answer(self) -> Value:
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
             rows = rows_of(self.value)
             shown = False
             if reply.empty:

@@ -14,6 +14,9 @@ from selfhelp_tui.plain.talk import Reply, pick
 class NumberPrompt(Prompt[Number], asks=Number):
     """A whole number."""
 
+    def bounds(self) -> str:
+        return self.talk.ui("plain.mark.to", low=self.field.low, high=self.field.high)
+
     def how(self) -> None:
         unit = self.place.find("unit")
         bounds = self.talk.ui("problem.number", low=self.field.low, high=self.field.high)
@@ -28,6 +31,9 @@ class RatingPrompt(Prompt[Rating], asks=Rating):
     """A number between two ends, both named."""
 
     HOW = "plain.how.rating"
+
+    def bounds(self) -> str:
+        return self.talk.ui("plain.mark.to", low=self.field.low, high=self.field.high)
 
     def choices(self) -> None:
         low, high = (

@@ -11,10 +11,14 @@ from selfhelp_tui.core.fields import Cards, Rating, Timer
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import with_rating
 from selfhelp_tui.plain.prompts.base import OpenQuestion, Prompt, answer_to
-from selfhelp_tui.plain.talk import Back, Home, Leave, Reply, Talk, pick
+from selfhelp_tui.plain.talk import HELP, Back, Home, Jump, Leave, Reply, Talk, pick
 
-PAUSE = "p"
-"""Typed while the time runs, it stops the clock."""
+PAUSE, TIME_LEFT = "p", "t"
+"""Typed while the time runs: stops the clock, and says how long it still runs."""
+QUARTERS = 4
+"""Parts of the time at whose end is said how much is left."""
+SAT = 10
+"""Seconds after which someone has taken the time."""
 SPARSE = 15
 """Seconds between two lines of guidance at least, so that a screen reader is never talked over."""
 
@@ -110,7 +114,10 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
     """Guidance in a few lines spread over the time; Enter stops at any moment."""
 
     _rested = 0.0
-    """Seconds of pauses."""
+    """Seconds of pauses, and of what was opened meanwhile."""
+    _total = 0
+    """Seconds that the time runs; 0 where its end is up to the person."""
+    _began = 0.0
     _way: tuple[tuple[int, int], ...] = ()
 
     def answer(self) -> Value:
@@ -122,17 +129,25 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
         time: dict[str, Value] = {"seconds": 0, "minutes": minutes, "before": before, "after": None}
         self.talk.lines.gap()
         self.talk.say(f"plain.timer.{self._beginning()}")
+        if self.field.mode == "breathe":
+            # what moves on the screen is counted here
+            self.talk.say("plain.timer.breathe")
         ways = {"ground": self._by_enter, "away": self._away, "rehearse": self._rounds}
         began = self.talk.clock()
         try:
             ways.get(self.field.mode, self._by_time)(minutes)
-        except (Leave, Back, Home):
+        except (Leave, Back, Home, Jump):
             self._sat(time, round(self._passed(began)))
             raise
         self._sat(time, max(1, round(self._passed(began))))
         done = self.place.find("done") if self.field.mode in ("away", "rehearse") else None
-        self.talk.prose(done) if done else self.talk.say("plain.timer.ended")
-        self.value = {**time, "after": self._rated("after")}
+        self.talk.prose(done) if done else self.talk.say(
+            "plain.timer.ended" if self._passed(began) >= SAT else "plain.timer.over"
+        )
+        after = self._rated("after")
+        if isinstance(before, int) and isinstance(after, int):
+            self.talk.say("plain.timer.change", before=before, after=after)
+        self.value = {**time, "after": after}
         return self.value
 
     def _beginning(self) -> str:
@@ -163,9 +178,8 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self.so_far()
 
         if len(self.field.minutes) == 1 or self.field.mode == "rehearse":
-            ways = (self.talk.ui("button.start"), self.talk.ui("button.skip_exercise"))
-            left_out = self.talk.choose(head, lambda: ways, "plain.how.begin") == 1
-            return None if left_out else self.field.minutes[0]
+            left_out = self.talk.choose(head, lambda: [self.talk.ui("button.skip_exercise")], "plain.how.begin")
+            return None if left_out is not None else self.field.minutes[0]
 
         def labels() -> Sequence[str]:
             return [self.talk.words.count("minutes", minutes) for minutes in self.field.minutes]
@@ -202,19 +216,38 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                     return
 
     def _by_time(self, minutes: int) -> None:
-        total = minutes * 60
+        self._total = total = minutes * 60
         pause = max(SPARSE, total / len(self.field.stages))
-        began, said, line_at = self.talk.clock(), "", 0.0
+        began, said, line_at, marked_at, quarter = self.talk.clock(), "", 0.0, 0.0, 1
+        self._began = began
         while (passed := self._passed(began)) < total:
             stage = self.field.stage_at(passed, minutes)
             if stage != said:
                 self._say_stage(stage)
                 said, line_at = stage, passed
-            if self.talk.lines.wait(min(max(1.0, line_at + pause - passed), total - passed)):
+            mark = max(quarter * total / QUARTERS, line_at + SPARSE, marked_at + SPARSE)
+            if mark > line_at + pause - SPARSE:
+                # too near to the next line: behind it
+                mark = line_at + pause
+            elif passed >= mark:
+                quarter, marked_at = int(passed * QUARTERS / total) + 1, passed
+                self._say_left(passed)
+                continue
+            due = min(line_at + pause, mark)
+            if self.talk.lines.wait(min(max(1.0, due - passed), total - passed)):
                 if self._told(self.talk.read(mark=""), int(self._passed(began))):
                     return
-            else:
-                line_at = passed + pause
+            elif self._passed(began) >= line_at + pause:
+                line_at = self._passed(began)
+
+    def _say_left(self, passed: float, path: str = "plain.timer.left") -> None:
+        """How long it still runs, in minutes and seconds."""
+        left = max(0, round(self._total - passed))
+        minutes, seconds = divmod(left, 60)
+        words = self.talk.words
+        parts = [words.count("minutes", minutes)] if minutes else []
+        parts += [words.count("plain.timer.seconds", seconds)] if seconds or not minutes else []
+        self.talk.say(path, time=" ".join(parts))
 
     def _pause(self) -> None:
         """Wait for a line; the words that work everywhere do so here, and none of this counts as time sat."""
@@ -225,6 +258,16 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                 self.talk.say("plain.timer.paused")
         finally:
             self._rested += self.talk.clock() - stopped
+        if self._total:
+            self._say_left(self._passed(self._began), "plain.timer.going_on")
+
+    def _aside(self, line: str) -> bool:
+        """Do one of the words that work everywhere; what that takes is no time sat."""
+        began = self.talk.clock()
+        try:
+            return self.talk.heard(line)
+        finally:
+            self._rested += self.talk.clock() - began
 
     def _told(self, line: str, second: int) -> bool:
         """Do what was typed while the time runs; True when it ends the time."""
@@ -236,6 +279,8 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             self.talk.say("plain.timer.noted", value=int(word))
         elif word.casefold() == PAUSE:
             self._pause()
-        elif not self.talk.heard(line):
-            self.talk.say("plain.timer.how")
+        elif word.casefold() == TIME_LEFT and self._total:
+            self._say_left(self._passed(self._began))
+        elif word == HELP or not self._aside(line):
+            self.talk.say("plain.timer.how" if self._rates_on_the_way() else "plain.timer.how_still")
         return False

@@ -119,7 +119,7 @@ class PlacePage(StackEntry):
         if self._answered is not None:
             from selfhelp_tui.core.pages.stops import answered_in_words
 
-            above = answered_in_words(self.session, self.session.last_answered)
+            above = answered_in_words(self.session, self.session.last_answered, self.app.front_end)
         contents = self.place.contents(self.session, self.app.front_end)
         first = next((row.id for row in contents.rows), None)
         if self.is_home and first != self._first:
