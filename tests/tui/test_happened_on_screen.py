@@ -38,7 +38,7 @@ async def test_it_stands_on_home_and_in_help_now_and_leads_straight_to_what_help
 ) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 40)) as pilot:
-        assert row_ids(app)[:2] == ["tonight", "happened"] and LABEL[language] in text_of(app)
+        assert row_ids(app)[:3] == ["tonight", "under_18", "happened"] and LABEL[language] in text_of(app)
         await choose(pilot, "happened")
         assert at_its_start(app)
         await press(pilot, "escape", "f2")
