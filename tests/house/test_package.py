@@ -46,6 +46,7 @@ def test_the_wheel_carries_nothing_else(built: Built) -> None:
     assert kinds <= {".py", ".json", ".bin", ".txt", ".yaml", ".zip", ".typed", ".lock", *STARTERS}
     tops = {name.partition("/")[0] for name in names}
     assert len(tops) == 2, tops
+    assert "selfhelp_tui/storage/vector.bin" in names
     assert not any("test" in Path(name).stem.split("_") and "selftest" not in name for name in names)
 
 
