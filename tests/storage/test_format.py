@@ -23,7 +23,7 @@ from selfhelp_tui.storage.journal import Journal
 ROOT = Path(__file__).resolve().parents[2]
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
 VECTOR = ROOT / "selfhelp_tui" / "storage" / "vector.bin"
-HOT = Path(__file__).parent / "vectors" / "hot.journal"
+HOT = Path(__file__).parent / "vectors" / "hot.bin"
 FROZEN = Path(__file__).parent / "frozen"
 SALT, KEY, SEAL, WHOLE = re.findall(r"^    ([0-9a-f]{32,64})$", FORMAT, re.MULTILINE)
 ROWS = "".join(re.findall(r"^    ((?:2026|Phone|Call).*\n)", FORMAT.partition("Its rows")[2], re.MULTILINE))
