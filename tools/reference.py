@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import ast
+import importlib
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 from unittest.mock import patch
@@ -22,7 +24,7 @@ sys.path[:0] = [str(ROOT)]
 
 from selfhelp_tui.cli import content, journal, kit, program
 from selfhelp_tui.core.content.schema import Between, Matching, Named, OneOf, Refers, Shape, attributes
-from selfhelp_tui.packs import commands, layout
+from selfhelp_tui.packs import commands
 
 PLACE = ROOT / "docs" / "reference"
 MADE = "This page is made from the program by `python tools/reference.py`; change the program, and make it anew.\n"
@@ -104,9 +106,7 @@ def _section(parser: argparse.ArgumentParser) -> list[str]:
 
 def content_form() -> str:
     """Every thing an author writes, with its keys."""
-    import selfhelp_tui.core.exercises
-
-    assert selfhelp_tui.core.exercises
+    importlib.import_module("selfhelp_tui.packs.layout")
     lines = ["# The form of content", "", MADE]
     lines += ["`content/README.md` explains how the files hang together, with an example that is worked out.", ""]
     for one in sorted(_written(Shape), key=lambda one: (one.__module__, one.__name__)):
@@ -149,10 +149,10 @@ def _docs(module: str) -> Mapping[tuple[str, str], str]:
     found = {}
     for node in ast.parse(inspect.getsource(sys.modules[module])).body:
         if isinstance(node, ast.ClassDef):
-            for before, after in zip(node.body, node.body[1:], strict=False):
-                if isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name):
-                    if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                        found[node.name, before.target.id] = " ".join(str(after.value.value).split())
+            for before, after in pairwise(node.body):
+                match before, after:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
+                        found[node.name, name] = " ".join(str(text).split())
     return found
 
 
@@ -201,7 +201,6 @@ def _kind(hint: Any) -> str:
 
 PAGES: Mapping[str, Callable[[], str]] = {"command-line.md": command_line, "content-form.md": content_form}
 """Name of a page to what writes it."""
-assert layout
 
 if __name__ == "__main__":
     for name, write in PAGES.items():

@@ -8,11 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from installation import ROOT
-
-sys.path[:0] = [str(ROOT / "tools")]
-
 import reference
+from installation import ROOT
 
 from selfhelp_tui.cli import content, journal, kit, program
 from selfhelp_tui.cli.content import CHECKED
