@@ -61,6 +61,8 @@ def test_it_is_installed_used_and_removed_and_the_journal_stays(
         run(*words)
     assert list(tools.rglob("selfhelp_tui/__init__.py")) == []
     ours = [
-        path for path in home.rglob("*") if path.is_file() and not {"pip", "pipx", "uv", ".cache"} & set(path.parts)
+        path
+        for path in home.rglob("*")
+        if path.is_file() and not {"pip", "pipx", "uv", ".cache", ".rustup"} & set(path.parts)
     ]
     assert ours == [journal]

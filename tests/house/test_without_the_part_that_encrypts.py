@@ -71,6 +71,9 @@ def test_the_same_pythons_are_named_everywhere() -> None:
         assert sorted(re.findall(r"python(3\.\d+)", loop[1])) == MINORS, launcher
     loop = re.search(r"for %%v in \(([\d ]+)\)", (KIT / "files" / "START-Windows.cmd").read_text(encoding="utf-8"))
     assert loop is not None and [f"3.{minor}" for minor in loop[1].split()] == MINORS[::-1]
+    loop = re.search(r"for minor in ([\d ]+); do", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
+    assert loop is not None and [f"3.{minor}" for minor in loop[1].split()] == MINORS[:0:-1]
+    assert f'[ "$minor" -gt {NEWEST[1]} ]' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     matrix = re.search(
         r"^        python: (\[.*\])$", (ROOT / ".github/workflows/ci.yml").read_text("utf-8"), re.MULTILINE
     )
