@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 KEPT = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 """Textual's variables that only change looks; the others can log every key, take screenshots or open a socket."""
 
+CIPHER_SETTINGS = ("OPENSSL_CONF", "OPENSSL_MODULES", "OPENSSL_ENGINES")
+"""Variables by which the library that encrypts can be made to load code or weaker settings."""
+
 PACKAGE = os.path.dirname(__file__)
 """The folder of this program, which is in an archive in a kit."""
 _PR_SET_DUMPABLE = 4
@@ -24,6 +27,10 @@ def prepare() -> None:
     sys.dont_write_bytecode = True
     for name in [name for name in os.environ if name.startswith("TEXTUAL") and name not in KEPT]:
         del os.environ[name]
+    for name in CIPHER_SETTINGS:
+        os.environ.pop(name, None)
+    # no file of settings at all: the place where one would be looked for was fixed by whoever compiled the library
+    os.environ["OPENSSL_CONF"] = os.devnull
     os.umask(0o077)
     try:
         import resource

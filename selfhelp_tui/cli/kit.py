@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any, NoReturn, TextIO
 
+from selfhelp_tui import __version__
 from selfhelp_tui.environment import languages
 from selfhelp_tui.kit.build import Target, left_alone
 from selfhelp_tui.kit.launchers import TITLE, is_title
@@ -28,8 +30,10 @@ from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
 from selfhelp_tui.kit.plan import KitOptions, Plan, how_to_fetch, planned
 from selfhelp_tui.kit.platforms import PLATFORMS, published, tag_of, this_minor
 from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
+from selfhelp_tui.kit.releases import unlike_release
 from selfhelp_tui.kit.runtimes import Runtime
 from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.papers.handout import system_of
 
 
 class WrongUse(Exception):
@@ -80,9 +84,19 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     source.add_argument(
         "--payload", type=Path, metavar="FILE", help="another kit as .zip, to take all but your own from"
     )
+    build.add_argument(
+        "--only-this-system",
+        action="store_true",
+        help="make it also when it brings no Python for other computers, and don't ask",
+    )
     build.add_argument("--force", action="store_true", help="over a kit that is there; data/ is never touched")
     verify = command("verify", "compare a kit with its list: what changed, is missing, was added")
     verify.add_argument("--fingerprint", type=_fingerprint, metavar="XXXX-…", help="the one you noted when you made it")
+    verify.add_argument(
+        "--release",
+        metavar="VERSION",
+        help="compare the program on it with the list of a release, without a connection",
+    )
     command("info", "say what a kit is")
     return parser.parse_args(list(words))
 
@@ -263,16 +277,21 @@ class Progress:
 
 
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
+PAYLOAD = f"selfhelp-tui-{__version__}-payload.zip"
+"""The file of a release from which a kit starts on every computer."""
 
 
-def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
-    """Do one command; 0 fine, 1 the kit has a problem or could not be finished, 2 wrong use or unusable input."""
+def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, answers: TextIO | None = None) -> int:
+    """Do one command, with ``answers`` in the place of standard input.
+
+    0 fine, 1 the kit has a problem or could not be finished, 2 wrong use or unusable input.
+    """
     try:
         chosen = parse(argv)
     except WrongUse as wrong:
         err.write(f"{wrong}\n")
         return WRONG_USE
-    command = KitCommand(chosen, out, err, chosen.language or language)
+    command = KitCommand(chosen, out, err, chosen.language or language, answers or sys.stdin)
     try:
         return DOING[chosen.command](command)
     except BrokenPack as broken:
@@ -303,11 +322,13 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str) -> int:
 class KitCommand:
     """One command."""
 
-    def __init__(self, chosen: Namespace, out: TextIO, err: TextIO, language: str) -> None:
+    def __init__(self, chosen: Namespace, out: TextIO, err: TextIO, language: str, answers: TextIO | None) -> None:
         self.chosen = chosen
         self.out = out
         self.err = err
         self.language = language
+        self.answers = answers
+        """None when the program was started without an input."""
         self.progress = Progress(out, language)
 
     def say(self, *said: Message) -> None:
@@ -334,11 +355,14 @@ class KitCommand:
             platforms=tuple(dict.fromkeys(chosen.platform)),
             runtimes=tuple(chosen.runtime),
             wheels=chosen.wheels,
-            payload=chosen.payload,
+            payload=chosen.payload or self._payload_beside(),
         )
         plan = planned(wish, self.progress)
         target.check(plan.files)
         self._tell_of(plan.packs)
+        if not chosen.only_this_system and not self._wanted_all_the_same(plan):
+            self.trouble([say("not_wanted")])
+            return WRONG_USE
         self.progress(
             say("writing", files=len(plan.files) + 1, size=f"{plan.size / 1_000_000:.1f}", folder=chosen.folder)
         )
@@ -354,6 +378,25 @@ class KitCommand:
         self.say(say("runs_on"), *runs_on(plan), *missing(plan))
         self.say(say("fingerprint", fingerprint=found.fingerprint), say("note_fingerprint", folder=chosen.folder))
         return FINE
+
+    def _payload_beside(self) -> Path | None:
+        """The payload of this version in the folder where the command is given, when nothing else was chosen."""
+        beside = Path(PAYLOAD)
+        if self.chosen.wheels or self.chosen.runtime or not beside.is_file():
+            return None
+        self.say(say("payload_beside", path=beside))
+        return beside
+
+    def _wanted_all_the_same(self, plan: Plan) -> bool:
+        """Say, before anything is written, on which computers the kit won't start, and ask; no answer means no."""
+        bare = [one for one in plan.platforms if one not in plan.runtimes]
+        if not bare:
+            return True
+        self.say(say("will_not_start", systems=", ".join(map(system_of, bare))), say("get_payload", name=PAYLOAD))
+        self.say(say("all_the_same"))
+        self.out.flush()
+        typed = self.answers.readline() if self.answers is not None else ""
+        return typed.strip().casefold() in say("yes_words").in_words(self.language).split()
 
     def _tell_of(self, packs: Packs) -> None:
         """What the packs change, before it is written anywhere."""
@@ -387,12 +430,28 @@ class KitCommand:
             self.say(say("verify_take_away"))
         if DATA in found.unexpected:
             self.say(say("verify_data"))
-        if other or not found.fine:
+        unlike = self._unlike_release()
+        self.say(*unlike)
+        if other or unlike or not found.fine:
             self.say(say("verify_not_fine"))
             return PROBLEM
         self.say(say("verify_fine", files=found.files), say("fingerprint", fingerprint=found.fingerprint))
-        self.say(say("verify_noted" if noted else "verify_compare"))
+        if self.chosen.release:
+            self.say(say("release_same", version=self.chosen.release))
+        else:
+            self.say(say("verify_noted" if noted else "verify_compare"))
         return FINE
+
+    def _unlike_release(self) -> list[Message]:
+        """What on the kit is not of the release that was named."""
+        if self.chosen.release is None:
+            return []
+        _, hashes = read_manifest(self.chosen.folder)
+        try:
+            title = open_kit(self.chosen.folder).title
+        except BrokenKit:
+            return [say("page_damaged", path=self.chosen.folder / PAGE)]
+        return list(unlike_release(self.chosen.release, title, hashes))
 
     def info(self) -> int:
         """Say what the kit is."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TextIO
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.ports import Services
+from selfhelp_tui.storage.cipher import library_that_encrypts, prove_by_vector
+from selfhelp_tui.storage.problems import NEWEST, NEWEST_STARTING, OLDEST, JournalProblem
 
-KEEPING = {
-    (True, True): "works",
-    (False, True): "does not work, nothing can be kept here",
-    (False, False): "not in this kit, nothing is kept",
-}
-"""Whether a journal can be kept here, and whether it should, to what is said of it."""
+NO_KEEPING = "does not work, nothing can be kept here"
+NOT_WANTED = "not in this kit, nothing is kept"
 
 
 def run(services: Services, out: TextIO) -> int:
@@ -29,13 +28,31 @@ def run(services: Services, out: TextIO) -> int:
     out.write(f"journal in memory: {'works' if kept else 'does not work'}\n")
     shown = _screens_work(services)
     out.write(f"full screen: {'works' if shown else 'does not work'}\n")
-    keeps = services.can_keep
     wanted = services.kit is None or services.kit.keeps
-    out.write(f"encrypted journal: {KEEPING[keeps, wanted]}\n")
+    keeps = wanted and services.can_keep
+    said = NO_KEEPING if wanted else NOT_WANTED
+    if keeps:
+        said, keeps = _vector_is_read()
+    out.write(f"encrypted journal: {said}\n")
     if wanted and services.obstacle is not None:
         out.write(f"{services.obstacle.in_words(services.library.words(services.language))}\n")
-    out.write(f"selfhelp-tui {services.version}\n")
+    out.write(f"selfhelp-tui {services.version}, Python {sys.version.split()[0]}\n")
+    out.write(f"made for Python {_number(OLDEST)} to {_number(NEWEST_STARTING)}, a journal with {_number(OLDEST)} to ")
+    out.write(f"{_number(NEWEST)}\n")
     return 0 if kept and shown and (keeps or not wanted) else 1
+
+
+def _number(python: tuple[int, int]) -> str:
+    return "{}.{}".format(*python)
+
+
+def _vector_is_read() -> tuple[str, bool]:
+    """What is said of the library that encrypts, after it has read a journal of before; and whether it has."""
+    try:
+        prove_by_vector()
+        return f"works (sqlcipher3, {library_that_encrypts()})", True
+    except JournalProblem as problem:
+        return f"{NO_KEEPING} ({problem.id})", False
 
 
 def _screens_work(services: Services) -> bool:

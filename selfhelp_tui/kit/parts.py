@@ -16,8 +16,11 @@ from selfhelp_tui.kit.runtimes import Runtime
 from selfhelp_tui.packs.compile import compile_folder
 from selfhelp_tui.packs.opening import COMPILED, PACKAGE, SOURCES
 from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.storage.cipher import VECTOR
 
 LIBRARY = "app/lib.zip"
+VECTOR_PLACE = f"app/{VECTOR}"
+"""Beside the archive, as a library in C can't read in one."""
 COMPILED_PLACE = "app/compiled"
 NATIVES = "app/native"
 LICENCES = "app/licences"
@@ -70,6 +73,7 @@ def gathered(wheels: Path | None, tell: Tell) -> Parts:
     held = with_byte_code(library, lambda done, modules: tell(say("step", done=done, all=modules)))
     files = {
         LIBRARY: archived(held),
+        VECTOR_PLACE: (PACKAGE / "storage" / VECTOR).read_bytes(),
         **{f"{COMPILED_PLACE}/{name}": data for name, data in own_content().items()},
         **_licences([*plain, *natives.values()]),
     }

@@ -46,17 +46,25 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
     """Do ``check …``, ``stats …`` or ``status …``; 0 fine, 1 the content has problems, 2 wrong usage."""
     parser = _CheckParser(prog="selfhelp-tui content", add_help=False)
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", add_help=False)
-    check.add_argument("folders", nargs="*", type=Path)
-    check.add_argument("--lock", action="store_true")
-    check.add_argument("--schema", action="store_true")
+    check = commands.add_parser(
+        "check", add_help=False, description="every problem of a pack, with file, line and column"
+    )
+    check.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="packs; else the program's own content")
+    check.add_argument("--lock", action="store_true", help="add new ids to those that never change")
+    check.add_argument(
+        "--schema", action="store_true", help="write the form of all files for an editor, as JSON Schema"
+    )
     check.add_argument("--language", choices=languages_there(str(PACKAGE)))
-    stats = commands.add_parser("stats", add_help=False)
-    stats.add_argument("folder", nargs="?", type=Path)
+    stats = commands.add_parser("stats", add_help=False, description="how each file reads")
+    stats.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="a pack; else the program's own content")
     stats.add_argument("--language", choices=languages_there(str(PACKAGE)))
-    status = commands.add_parser("status", add_help=False)
-    status.add_argument("of", nargs="?", choices=languages_there(str(PACKAGE)), metavar="LANG")
-    status.add_argument("--content", action="append", default=[], type=Path)
+    status = commands.add_parser(
+        "status", add_help=False, description="who read which text, what changed since, and what is old"
+    )
+    status.add_argument(
+        "of", nargs="?", choices=languages_there(str(PACKAGE)), metavar="LANG", help="only this language"
+    )
+    status.add_argument("--content", action="append", default=[], type=Path, metavar="FOLDER", help="a pack")
     status.add_argument("--language", choices=languages_there(str(PACKAGE)))
     try:
         chosen = parser.parse_args(list(argv))

@@ -131,9 +131,12 @@ def _parts(library: Library, words: Words, facts: KitFacts) -> Iterator[Part]:
     warnings += [say("kit.paper.warning.mac"), say("kit.paper.warning.mac_blocked")] if on_mac else []
     warnings += [say("kit.paper.warning.part")] if facts.keeps else []
     yield say("kit.paper.warning.title"), [*warnings, say("kit.paper.warning.managed")]
+    yield say("kit.paper.check.title"), [say(path) for path in CHECK]
     yield say("kit.paper.trouble.title"), [*_needs(words, facts), *(say(path) for path in TROUBLE)]
 
 
+CHECK = tuple(f"kit.paper.check.{one}" for one in ("limit", "compare", "release", "help"))
+"""How a client finds out, on another computer, whether a stick is what it says."""
 TROUBLE = ("kit.paper.trouble.bits", "kit.paper.trouble.window", "kit.paper.trouble.ask")
 
 

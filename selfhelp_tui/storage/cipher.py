@@ -1,7 +1,8 @@
 """The encrypted file: SQLCipher 4 with a fixed number of key derivation rounds, or the same tables in memory.
 
 The only module that knows a database driver. The standard library's driver ignores a key silently and would write
-plain text, so it is used for memory only. Other software opens a journal as SQLCipher 4, KDF iterations 1000000.
+plain text, so it is used for memory only. Other software opens a journal as SQLCipher 4, KDF iterations 1000000:
+docs/format.md says it byte by byte.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from selfhelp_tui.storage.problems import (
     Damaged,
     Exists,
     MediumFailing,
+    Missing,
     NewerVersion,
     NoEncryption,
     NotAFile,
@@ -48,6 +50,13 @@ from selfhelp_tui.storage.problems import (
 
 KDF_ITERATIONS = 1_000_000
 """Rounds of PBKDF2-HMAC-SHA512. Not stored in the file: another number makes every existing journal unreadable."""
+
+FORMAT = 4
+"""The version of SQLCipher's file format; a library of another major version is none that this program keeps with."""
+VECTOR = "vector.bin"
+"""A journal that is never changed, with made-up answers: whatever reads it can read a journal of any year."""
+VECTOR_PASSPHRASE = "vijf woorden mét een accent"
+VECTOR_ENTRIES = ("01J000001", "01J000002")
 
 _SETTINGS = (
     "journal_mode=delete",
@@ -69,6 +78,33 @@ def encrypted_available() -> bool:
     except NoEncryption:
         return False
     return True
+
+
+def library_that_encrypts() -> str:
+    """Its name and version, such as ``SQLCipher 4.19.0``; raises NoEncryption."""
+    return f"SQLCipher {_cipher_version(_driver().connect(':memory:')).partition(' ')[0]}"
+
+
+def vector_place() -> Path:
+    """Beside this module; in a kit, where the program is in an archive, beside that."""
+    here = Path(__file__).parent
+    archive = here.parents[1]
+    return (archive.parent if archive.is_file() else here) / VECTOR
+
+
+def prove_by_vector() -> None:
+    """Read the journal that is never changed, and write nothing; raises JournalProblem where it is not read whole."""
+    path = vector_place()
+    if not path.is_file():
+        raise Missing(path=str(path))
+    connection = _connect(path, quoted(VECTOR_PASSPHRASE), "ro")
+    try:
+        with told_as_problems(path, WHILE_UNLOCKING):
+            ids = connection.execute("select id from entry order by id").fetchall()
+        if tuple(one[0] for one in ids) != VECTOR_ENTRIES or Database(connection).verify():
+            raise Damaged(path=str(path), reason="page")
+    finally:
+        connection.close()
 
 
 def in_memory() -> Database:
@@ -222,7 +258,16 @@ def _driver() -> Any:
         from sqlcipher3 import dbapi2
     except ImportError:
         raise NoEncryption from None
+    # another major version writes another file, which the ways to read a journal without this program don't open
+    if not _cipher_version(dbapi2.connect(":memory:")).startswith(f"{FORMAT}."):
+        raise NoEncryption
     return dbapi2
+
+
+def _cipher_version(connection: Any) -> str:
+    """Such as ``4.19.0 community``; empty for a library that encrypts nothing. Closes the connection."""
+    with contextlib.closing(connection):
+        return "".join(str(row[0]) for row in connection.execute("pragma cipher_version").fetchall())
 
 
 def _connect(path: Path, secret: str, mode: str) -> Connection:
@@ -238,12 +283,12 @@ def _connect(path: Path, secret: str, mode: str) -> Connection:
             # First of all, or a wrong passphrase prints three lines over the screen.
             connection.execute("pragma cipher_log_level=none")
             connection.execute("pragma key=" + secret).fetchall()
+            # sets every other parameter as well, so that none is left to what a later library takes for usual
+            connection.execute(f"pragma cipher_compatibility={FORMAT}").fetchall()
             connection.execute(f"pragma kdf_iter={KDF_ITERATIONS}")
             if mode == "rw":
                 # Before the first read: a side file from which a change is taken back then stays to be overwritten.
                 connection.execute("pragma locking_mode=exclusive").fetchall()
-            if not connection.execute("pragma cipher_version").fetchall():
-                raise NoEncryption
             connection.execute("select count(*) from sqlite_schema").fetchall()
         except BaseException:
             connection.close()

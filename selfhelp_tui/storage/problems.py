@@ -123,6 +123,8 @@ class UnusablePassphrase(JournalProblem):
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 """The Pythons for which the library that encrypts can be had; pyproject.toml asks for it with these only."""
+NEWEST_STARTING = (3, 15)
+"""The newest Python that this release is tried with; with one above NEWEST it starts and keeps nothing."""
 
 
 def of_this_python() -> dict[str, str]:

@@ -53,7 +53,7 @@ def measure(folder: Path, stick: Stick, pairs: int, cold: int) -> list[Result]:
     package = install(folder)
     command = str(python_of(environment_of(package)).with_name("selfhelp-tui"))
     kit = stick.plug_in() / "kit"
-    building = _seconds(command, "kit", "build", str(kit), "--ephemeral", "--language", "en")
+    building = _seconds(command, "kit", "build", str(kit), "--ephemeral", "--language", "en", "--only-this-system")
     verifying = _seconds(command, "kit", "verify", str(kit))
     files = [path for path in kit.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 2**20

@@ -12,9 +12,12 @@ from installation import ROOT
 from package_source import PACKAGE, modules
 from test_layers import ROOMS
 
-MAP = sorted([ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+DOCS = ROOT / "docs"
+MAP = sorted(
+    [ROOT / "CONTRIBUTING.md", DOCS / "architecture.md", DOCS / "glossary.md", *(DOCS / "decisions").rglob("*.md")]
+)
 """Pages about the code, in which every path and every name of a class counts."""
-PAGES = sorted([*MAP, ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "content" / "README.md"])
+PAGES = sorted({*MAP, *DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "content" / "README.md"})
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")

@@ -11,18 +11,28 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from installation import ROOT, Installation
 
-from selfhelp_tui.cli.program import arguments
 from selfhelp_tui.storage.place import NAME, default_path
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = ROOT / "docs"
+KEYS = (DOCS / "reference" / "keys.md").read_text(encoding="utf-8")
+PRIVACY = (DOCS / "explanation" / "privacy.md").read_text(encoding="utf-8")
+THERAPIST = (DOCS / "how-to" / "hand-it-to-a-client.md").read_text(encoding="utf-8")
+LONGEST = 150
+"""Lines: what is more belongs into docs."""
 OPENS = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/selfhelp-tui"
 TESTS = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
 COMMAND = re.compile(r"^    ((?:python3|py) -m venv .*)$", re.MULTILINE)
 
 
 def blocks(language: str) -> list[str]:
-    """Fenced blocks of one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    """Fenced blocks of one language on the page for therapists."""
+    return re.findall(rf"^```{language}\n(.*?)^```", THERAPIST, re.MULTILINE | re.DOTALL)
+
+
+def test_it_is_short_and_begins_with_how_to_open_it() -> None:
+    assert len(README.splitlines()) <= LONGEST
+    assert re.findall(r"^## (.+)$", README, re.MULTILINE)[0] == "Open it"
 
 
 def test_two_commands_do_everything_on_each_system() -> None:
@@ -46,28 +56,20 @@ def test_ci_runs_the_same_commands() -> None:
     assert "README.md" in runner
 
 
-def test_the_options_are_those_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        arguments(["--help"])
-    real = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
-    section = README.partition("### Options")[2].partition("### ")[0]
-    assert set(re.findall(r"--[a-z][a-z-]+", section)) == real
-
-
 def test_the_keys_are_those_of_every_screen() -> None:
     from selfhelp_tui.tui.app import SelfHelpApp
     from selfhelp_tui.tui.host import EVERYWHERE
 
     leaves = {key for binding in SelfHelpApp.BINDINGS for key in getattr(binding, "key", "").split(",")}
     bound = {*EVERYWHERE, *leaves, "escape"}
-    section = README.partition("### Keys")[2].partition("### ")[0]
+    section = KEYS.partition("## Keys\n")[2].partition("## ")[0]
     named = {name.casefold().replace("esc", "escape") for name in re.findall(r"\b(?:F\d+|Ctrl\+[A-Z]|Esc)\b", section)}
     assert named
     assert named <= bound
 
 
 def test_the_words_of_the_line_by_line_program_work(installed: Installation, home: Path) -> None:
-    section = README.partition("### Line by line")[2].partition("\n## ")[0]
+    section = KEYS.partition("## Line by line")[2]
     named = re.findall(r"`([?!<q]|:[a-z]+)`", section)
     assert set(named) == {"?", "!", "<", "q", ":nl", ":en", ":lock"}
     done = installed.run("--ephemeral", "--language", "en", home=home, typed="?\n!\n\n:nl\n:en\n:lock\nq\n")
@@ -85,7 +87,7 @@ PLACES: Mapping[str, str] = {
 
 def test_the_place_of_a_journal_is_the_one_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for system, folder in PLACES.items():
-        assert f"| {system} | `{folder}{NAME}` |" in README
+        assert f"| {system} | `{folder}{NAME}` |" in PRIVACY
     for variable in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(variable, str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
@@ -96,7 +98,7 @@ def test_the_place_of_a_journal_is_the_one_named(monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def practice(tmp_path: Path) -> Path:
-    """The pack of the README, written where it says."""
+    """The pack of the page for therapists, written where it says."""
     folder = tmp_path / "praktijk"
     for block in blocks("yaml"):
         name = block.partition("\n")[0].removeprefix("# ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -12,7 +13,8 @@ import pytest
 from installation import ROOT, Installation, files_below
 from packaging.requirements import Requirement
 
-from selfhelp_tui.storage.problems import NEWEST, OLDEST
+from selfhelp_tui.kit.platforms import locked
+from selfhelp_tui.storage.problems import NEWEST, NEWEST_STARTING, OLDEST
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LINUX = {
@@ -51,12 +53,37 @@ def test_no_compiled_package_stops_an_installation() -> None:
         assert not asked_for(platform_machine=machine)
 
 
-def test_only_pythons_that_keep_a_journal_are_named() -> None:
-    named = [
-        tuple(map(int, found)) for found in re.findall(r":: Python :: (\d)\.(\d+)", "\n".join(PROJECT["classifiers"]))
-    ]
-    assert named
-    assert all(OLDEST <= version <= NEWEST for version in named)
+MINORS = [f"3.{minor}" for minor in range(OLDEST[1], NEWEST_STARTING[1] + 1)]
+KIT = ROOT / "selfhelp_tui" / "kit"
+
+
+def test_the_same_pythons_are_named_everywhere() -> None:
+    assert OLDEST <= NEWEST <= NEWEST_STARTING
+    assert re.findall(r":: Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"])) == MINORS
+    between = f"{MINORS[0]} to {MINORS[-1]}"
+    assert f"for Python {between} on" in (KIT / "wheels.lock").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"Python {between}" in readme
+    assert "a journal can be kept with {}.{} to {}.{}".format(*OLDEST, *NEWEST) in readme
+    for launcher in ("START-Linux.sh", "START-Mac.command"):
+        loop = re.search(r"for name in (.*python3\.11.*); do", (KIT / "files" / launcher).read_text(encoding="utf-8"))
+        assert loop is not None
+        assert sorted(re.findall(r"python(3\.\d+)", loop[1])) == MINORS, launcher
+    loop = re.search(r"for %%v in \(([\d ]+)\)", (KIT / "files" / "START-Windows.cmd").read_text(encoding="utf-8"))
+    assert loop is not None and [f"3.{minor}" for minor in loop[1].split()] == MINORS[::-1]
+    loop = re.search(r"for minor in ([\d ]+); do", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
+    assert loop is not None and [f"3.{minor}" for minor in loop[1].split()] == MINORS[:0:-1]
+    assert f'[ "$minor" -gt {NEWEST[1]} ]' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    matrix = re.search(
+        r"^        python: (\[.*\])$", (ROOT / ".github/workflows/ci.yml").read_text("utf-8"), re.MULTILINE
+    )
+    assert matrix is not None and json.loads(matrix[1]) == MINORS
+
+
+def test_every_package_but_the_one_that_encrypts_can_be_had_for_the_newest_python() -> None:
+    """What is compiled for a Python is compiled for that one too, as far as the hashes of the lock can say it."""
+    compiled = {name for name, pinned in locked().items() if len(pinned.hashes) > 2}
+    assert compiled == {"pyyaml", "sqlcipher3"}
 
 
 @pytest.fixture

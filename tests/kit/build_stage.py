@@ -27,10 +27,11 @@ class Terminal(io.StringIO):
         return True
 
 
-def kit(*words: object, language: str = "en", out: io.StringIO | None = None) -> Done:
-    """Run one kit command in this process."""
+def kit(*words: object, language: str = "en", out: io.StringIO | None = None, typed: str | None = None) -> Done:
+    """Run one kit command in this process; one that builds is not asked about other computers."""
     out, err = out or io.StringIO(), io.StringIO()
-    status = commands.run([str(word) for word in words], out, err, language)
+    beforehand = ("--only-this-system",) if words[0] == "build" and typed is None else ()
+    status = commands.run([str(word) for word in (*words, *beforehand)], out, err, language, io.StringIO(typed or ""))
     return Done(status, out.getvalue(), err.getvalue())
 
 

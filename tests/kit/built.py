@@ -10,7 +10,17 @@ from installation import Installation, surroundings
 
 def build(installed: Installation, root: Path, home: Path, *words: str) -> str:
     """Make a kit that may keep a journal; what the command said."""
-    command = [str(installed.command), "kit", "build", str(root), "--journal-on-stick", "--language", "en", *words]
+    command = [
+        str(installed.command),
+        "kit",
+        "build",
+        str(root),
+        "--journal-on-stick",
+        "--language",
+        "en",
+        *words,
+        "--only-this-system",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, env=surroundings(home), cwd=home, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -44,7 +44,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="selfhelp-tui-kit-") as place:
         folder = Path(place).resolve()
         root, pack = folder / NAME, write_pack(folder / "pack")
-        if kit(["build", str(root), "--journal-on-stick", "--content", str(pack)], sys.stderr, sys.stderr, "en"):
+        if kit(
+            ["build", str(root), "--journal-on-stick", "--only-this-system", "--content", str(pack)],
+            sys.stderr,
+            sys.stderr,
+            "en",
+        ):
             return 1
         for kind in KINDS:
             if (reason := kind.why_not()) is not None:

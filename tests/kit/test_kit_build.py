@@ -12,11 +12,13 @@ import sys
 from collections import namedtuple
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from build_stage import PACK, Terminal, contents, kit, make_pack, states
 from installation import surroundings
 
+from selfhelp_tui.cli.kit import PAYLOAD
 from selfhelp_tui.kit import build as writing
 from selfhelp_tui.kit import plan
 from selfhelp_tui.kit.manifest import fingerprint
@@ -463,3 +465,35 @@ def test_a_stick_that_gives_back_other_bytes_is_found_out(tmp_path: Path, monkey
     assert done.status == 1
     assert "app/boot.py" in done.err
     assert "Fingerprint" not in done.out
+
+
+@pytest.mark.parametrize(("language", "yes"), [("en", "y"), ("en", " YES "), ("nl", "j"), ("nl", "ja")])
+def test_it_is_asked_first_when_other_computers_will_not_start_it(tmp_path: Path, language: str, yes: str) -> None:
+    root = tmp_path / "NOTES"
+    for typed in ("", "\n", "n\n", "what?\n"):
+        done = kit("build", root, language=language, typed=typed)
+        assert done.status == 2
+        assert "Windows (x64), macOS (arm64), macOS (x64), Linux (x64)" in done.out
+        assert "--only-this-system" in done.err and PAYLOAD in done.out
+        assert not root.exists(), "nothing is written before the answer"
+    done = kit("build", root, language=language, typed=f"{yes}\n")
+    assert (done.status, done.err) == (0, "")
+    assert (root / "kit.json").is_file()
+
+
+def test_an_answer_given_beforehand_is_not_asked_for_again(tmp_path: Path) -> None:
+    done = kit("build", tmp_path / "NOTES", "--only-this-system", typed="")
+    assert done.status == 0
+    assert "Do you want to make it" not in done.out
+
+
+def test_the_payload_that_lies_in_the_folder_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kit("build", tmp_path / "made").status == 0
+    monkeypatch.chdir(tmp_path)
+    with ZipFile(tmp_path / PAYLOAD, "w") as archive:
+        for name, data in contents(tmp_path / "made").items():
+            archive.writestr(name, data)
+    done = kit("build", tmp_path / "NOTES")
+    assert done.status == 0
+    assert f"The payload is here and is used: {PAYLOAD}" in done.out
+    assert "Taking the program from the payload" in done.out

@@ -1,17 +1,24 @@
-"""The release workflow: it can't be run here, so what can be read off it is."""
+"""A release: the same bytes each time; and the workflow, which can't be run here, so what can be read off it is."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
 from installation import ROOT
+from rebuild import differing
 
 PATH = ROOT / ".github" / "workflows" / "release.yml"
 SYSTEMS = {"windows-2022", "windows-11-arm", "macos-13", "macos-14", "ubuntu-22.04", "ubuntu-24.04"}
 PINNED = re.compile(r"actions/[\w-]+@[0-9a-f]{40}")
+READS = {"contents": "read"}
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +29,13 @@ def workflow() -> dict[str, Any]:
     return found
 
 
-def test_it_may_only_read(workflow: dict[str, Any]) -> None:
-    assert workflow["permissions"] == {"contents": "read"}
-    assert not any("permissions" in job for job in workflow["jobs"].values())
+def test_it_may_only_read_and_one_job_may_sign(workflow: dict[str, Any]) -> None:
+    assert workflow["permissions"] == READS
+    allowed = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
+    assert allowed == {"attest": {**READS, "id-token": "write", "attestations": "write"}}
     assert "secrets" not in PATH.read_text(encoding="utf-8")
+    assert not any("run" in step for step in workflow["jobs"]["attest"]["steps"]), "nothing of ours runs where it signs"
+    assert workflow["jobs"]["attest"]["needs"] == "start", "what did not start anywhere is not attested"
 
 
 def test_every_action_is_one_fixed_commit(workflow: dict[str, Any]) -> None:
@@ -42,3 +52,32 @@ def test_a_kit_is_started_on_every_system_it_is_for(workflow: dict[str, Any]) ->
     assert commands.count("kit verify") == 2
     script = re.search(r"tests/kit/\w+\.py", commands)
     assert script is not None and (ROOT / script[0]).is_file()
+
+
+def test_the_workflow_runs_the_commands_that_anyone_can_run(workflow: dict[str, Any]) -> None:
+    commands = "\n".join(step.get("run", "") for step in workflow["jobs"]["kit"]["steps"])
+    for name in re.findall(r"tools/release/\w+\.py", commands):
+        assert (ROOT / name).is_file()
+    assert len(re.findall(r"tools/release/(?:fetch|make|rebuild)\.py", commands)) == 3
+
+
+def test_every_file_that_differs_from_a_release_is_named() -> None:
+    published = "aa  one.whl\nbb  two.zip\ncc  three.tar.gz\n"
+    assert differing(published, published) == []
+    assert differing("aa  one.whl\nbd  two.zip\ndd  other\n", published) == ["other", "three.tar.gz", "two.zip"]
+
+
+@pytest.mark.system
+def test_a_release_made_twice_is_the_same_and_knows_its_own_kit(tmp_path: Path) -> None:
+    for name, more in (("one", {}), ("two", {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"})):
+        words = [sys.executable, str(ROOT / "tools" / "release" / "make.py"), str(tmp_path / name)]
+        done = subprocess.run(words, env={**os.environ, **more}, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    first, second = ((tmp_path / name / "SHA256SUMS").read_bytes() for name in ("one", "two"))
+    assert first == second and first.count(b"\n") == 3
+    with ZipFile(next((tmp_path / "one").glob("*.whl"))) as wheel:
+        listed = next(name for name in wheel.namelist() if name.startswith("selfhelp_tui/kit/releases/"))
+        names = {line.split("  ")[1] for line in wheel.read(listed).decode().splitlines()}
+    with ZipFile(next((tmp_path / "one").glob("*-payload.zip"))) as payload:
+        program = {name for name in payload.namelist() if name.startswith(("app/", "runtime/", "START-"))}
+    assert names == program

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from build_stage import contents, kit, make_pack, states
 
-from selfhelp_tui.kit.manifest import fingerprint, fingerprint_as_typed
+from selfhelp_tui import __version__
+from selfhelp_tui.kit import releases
+from selfhelp_tui.kit.manifest import fingerprint, fingerprint_as_typed, hash_of, manifest_of, read_manifest
 
 pytestmark = pytest.mark.usefixtures("little")
 APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        "
@@ -308,3 +310,71 @@ def test_what_is_no_fingerprint_is_said(root: Path, text: str) -> None:
     done = kit("verify", root, "--fingerprint", text)
     assert done.status == 2
     assert "8 groups of 4" in done.err
+
+
+@pytest.fixture
+def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an installation from a release has the lists of what releases consisted of."""
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    monkeypatch.setattr(releases, "LISTS", folder)
+    return folder
+
+
+def release(root: Path, lists: Path, version: str) -> None:
+    """Have a kit be what a release consisted of."""
+    _, hashes = read_manifest(root)
+    (lists / f"{version}.sha256").write_bytes(manifest_of(releases.list_of_release(hashes)))
+
+
+def test_a_kit_is_compared_with_the_list_of_a_release(root: Path, lists: Path, tmp_path: Path) -> None:
+    release(root, lists, __version__)
+    release(root, lists, "0.0.9")
+    for version in (__version__, "0.0.9"):
+        done = kit("verify", root, "--release", version)
+        assert (done.status, done.err) == (0, "")
+        assert f"is that of release {version}, byte for byte" in done.out
+    # one of a practice: another title, less than the whole release
+    own = tmp_path / "own"
+    assert kit("build", own, "--title", "Praktijk", "--language", "nl").status == 0
+    assert kit("verify", own, "--release", __version__).status == 0
+    done = kit("verify", own, "--release", "0.0.9")
+    assert done.status == 1
+    assert "not of that release: START-Linux.sh" in done.out
+
+
+def test_a_kit_made_with_a_changed_program_is_not_of_the_release(root: Path, lists: Path, tmp_path: Path) -> None:
+    release(root, lists, __version__)
+    for name in (
+        "app/boot.py",
+        "app/lib.zip",
+        "START-Mac.command",
+        "app/native/added.so",
+        "runtime/win-x64/python.exe",
+    ):
+        other = tmp_path / name.replace("/", "-")
+        shutil.copytree(root, other)
+        path = other / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((path.read_bytes() if path.exists() else b"") + b"#")
+        _, hashes = read_manifest(root)
+        # whoever changes the program changes the list on the stick as well
+        (other / "MANIFEST.sha256").write_bytes(manifest_of({**hashes, name: hash_of(path.read_bytes())}))
+        assert kit("verify", other).status == 0
+        done = kit("verify", other, "--release", __version__)
+        assert done.status == 1
+        assert f"not of that release: {name}" in done.out
+    _, hashes = read_manifest(root)
+    hashes.pop("app/boot.py")
+    (root / "app" / "boot.py").unlink()
+    (root / "MANIFEST.sha256").write_bytes(manifest_of(hashes))
+    done = kit("verify", root, "--release", __version__)
+    assert done.status == 1 and "missing: app/boot.py" in done.out
+
+
+def test_a_release_without_a_list_is_said(root: Path, lists: Path) -> None:
+    done = kit("verify", root, "--release", "1.0")
+    assert done.status == 2
+    assert "has no list of release 1.0" in done.err
+    release(root, lists, "0.9")
+    assert "It has those of 0.9." in kit("verify", root, "--release", "../../etc/passwd").err

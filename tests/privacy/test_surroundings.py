@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from installation import Installation, files_below
+
+from selfhelp_tui import environment
+from selfhelp_tui.environment import CIPHER_SETTINGS
 
 pytest.importorskip("termios")
 
@@ -36,6 +41,29 @@ def test_textuals_variables_have_no_effect(installed: Installation, home: Path) 
         after = terminal.sent.rpartition(b"\x1b[?1049l")[2]
         assert b"return" not in after
     assert files_below(home) == {}
+
+
+def test_no_variable_and_no_file_tells_openssl_what_to_load(installed: Installation, home: Path) -> None:
+    """A pipe in the place of the file: whoever opened it would wait for ever."""
+    settings = home / "openssl.cnf"
+    os.mkfifo(settings)
+    named = dict.fromkeys(CIPHER_SETTINGS, str(settings))
+    done = installed.run("--selftest", "--language", "en", home=home, more=named)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "encrypted journal: works (sqlcipher3, SQLCipher 4." in done.stdout
+
+
+def test_openssl_is_given_no_file_of_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in CIPHER_SETTINGS:
+        monkeypatch.setenv(name, "/somewhere")
+    monkeypatch.setattr(environment, "sys", SimpleNamespace())
+    monkeypatch.setattr(os, "umask", lambda _mode: 0)
+    environment.prepare()
+    assert {name: os.environ.get(name) for name in CIPHER_SETTINGS} == {
+        "OPENSSL_CONF": os.devnull,
+        "OPENSSL_MODULES": None,
+        "OPENSSL_ENGINES": None,
+    }
 
 
 @pytest.mark.parametrize("key", ["\x1c", "\x1bs", "\x13"])

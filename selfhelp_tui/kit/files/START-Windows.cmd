@@ -17,7 +17,7 @@ if exist "%exe%" call :try
 if defined found goto run
 
 rem One that the kit has a part for can keep a journal, any other one cannot.
-for %%v in (14 13 12 11) do if not defined found if exist "%kit%app\native\win-x64\cp3%%v" call :try_version 3.%%v
+for %%v in (15 14 13 12 11) do if not defined found if exist "%kit%app\native\win-x64\cp3%%v" call :try_version 3.%%v
 if defined found goto run
 set "which="
 for %%p in (py.exe python.exe python3.exe) do if not defined found call :try_name %%p
