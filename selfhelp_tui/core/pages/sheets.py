@@ -96,6 +96,7 @@ class SheetPage(FilePage):
         if not sheet.chapters:
             return Contents(say("sheet.title"), (Passage(say("sheet.empty")),), (close,))
         parts: list[Passage | Blocks] = [Passage(say("sheet.whole"), "quiet"), Passage(sheet.title, "title")]
+        parts += [Passage(say("paper.made", day=sheet.day))] if sheet.day else []
         parts += [Passage(sheet.said)] if sheet.said else []
         parts += [Passage(say("card.paper"), "quiet")] if self.name == "hand_card" else []
         for chapter in sheet.chapters:
