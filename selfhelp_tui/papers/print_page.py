@@ -35,7 +35,7 @@ svg path, .curve { fill: none } .axis { stroke: #111 } .grid { stroke: #bbb; str
 .curve { stroke: #111; stroke-width: 2 }
 .whole { fill: #fff; stroke: #111 } .part { fill: #555 } .was { stroke: #111; stroke-width: 2; stroke-dasharray: 3 2 }
 .numbers ul { list-style: none; padding: 0 } .numbers b, .danger b { font-size: 1.25em; white-space: nowrap }
-main.columns { columns: 2; column-gap: 8mm } main.columns section { break-inside: avoid }
+main.columns { columns: 2; column-gap: 8mm; line-height: 1.25 } main.columns section { break-inside: avoid }
 main.columns section:first-child h2, main.columns h2 { margin-top: 0 } main.columns section { margin-bottom: .8em }
 main.boxes section:not(:empty) { border: 1.5px solid #111; border-radius: 2mm; padding: .5em .8em }
 main.card { display: grid; grid-template-columns: 1fr 1fr; border: 1.5px dashed #111; width: 172mm; margin-top: 6mm }
@@ -43,8 +43,9 @@ main.card { font-size: .9em; line-height: 1.25 }
 main.card section { padding: 3mm 4mm; min-height: 54mm; break-inside: avoid; border-bottom: 1px dotted #999 }
 main.card section:nth-child(odd) { border-right: 1px dotted #999 } main.card section:empty { display: none }
 main.card h2 { margin: 0 0 .2em } main.card ul { padding-left: 1.1em } main.card .danger { font-weight: bold }
-main.card .numbers { order: -1; font-size: 1.15em } main.card .numbers ul { padding: 0 }
-main.card .numbers li { margin-bottom: .35em } main.card .numbers b, main.card .danger b { font-size: 1.5em }
+main.card .numbers { font-size: 1.15em } main.card .numbers ul { padding: 0 }
+main { margin-top: .8em }
+main.card .numbers li { margin-bottom: .35em } main.card .numbers b, main.card .danger b { font-size: 1.8em }
 details { border: 1px solid #777; border-radius: 2mm; padding: .4em .8em; margin: .5em 0 }
 summary { font-weight: bold; padding: .3em 0; cursor: pointer }
 @media print { body { margin: 0; padding: 0; max-width: none } }
@@ -53,8 +54,8 @@ summary { font-weight: bold; padding: .3em 0; cursor: pointer }
 }
 """
 _SIZES: dict[str, tuple[tuple[int, float], ...]] = {
-    "one_page": ((1500, 11.0), (3000, 9.5), (5500, 8.0)),
-    "boxes": ((1300, 11.0), (2600, 9.5), (4800, 8.0)),
+    "one_page": ((1500, 11.0), (3000, 9.5), (4800, 8.0)),
+    "boxes": ((1300, 11.0), (2600, 9.5), (4400, 8.0)),
     "two_pages": ((3600, 11.0), (6000, 9.5), (9000, 8.0)),
     "card": ((900, 10.0), (1300, 9.0)),
 }
@@ -112,14 +113,19 @@ class PrintedPage:
         self._sections: list[list[str]] = [[]]
         self._classes: list[str] = [""]
         self._size = 0
+        self._day = ""
 
     def title(self, text: str) -> None:
         """The one title."""
         self._name = text
 
     def day(self, text: str) -> None:
-        """The day it was made."""
-        self._above.append(f'<p class="day">{html.escape(text)}</p>')
+        """The day it was made; on a card it stands on the side that says whom to call."""
+        if self._layout == "card":
+            self._above.append(f'<p class="day">{html.escape(self._words.ui("paper.cut"))}</p>')
+        else:
+            self._above.append(f'<p class="day">{html.escape(text)}</p>')
+        self._day = text
 
     def heading(self, text: str) -> None:
         """The name of what follows, which a page break does not split."""
@@ -132,7 +138,7 @@ class PrintedPage:
     def numbers(self, name: str, lines: Sequence[str]) -> None:
         """Whom to call, larger than the rest."""
         self._begin("numbers", name)
-        items = "".join(f"<li>{_large(one)}</li>" for one in lines)
+        items = "".join(f"<li>{large_numbers(one)}</li>" for one in lines)
         self._put(f"<ul>{items}</ul>", "\n".join(lines))
 
     def listed(self, name: str, lines: Iterable[str]) -> None:
@@ -177,10 +183,14 @@ class PrintedPage:
 
     def text(self) -> str:
         """The whole file."""
+        placed = [(kind, parts) for kind, parts in zip(self._classes, self._sections, strict=True) if parts]
+        if self._layout == "card":
+            # folded, it is the side that lies on top
+            placed.sort(key=lambda one: one[0] != "numbers")
+            placed[0][1].append(f"<small>{html.escape(self._day)}</small>")
         sections = [
             f'<section class="{kind}">{"".join(parts)}</section>' if kind else f"<section>{''.join(parts)}</section>"
-            for kind, parts in zip(self._classes, self._sections, strict=True)
-            if parts
+            for kind, parts in placed
         ]
         kind = _CLASSES.get(self._layout)
         main = f'<main class="{kind}">' if kind else "<main>"
@@ -191,7 +201,7 @@ class PrintedPage:
         """The sentence under the title; on a card it stands on the side that says whom to call."""
         if self._layout == "card":
             self._classes[0] = "numbers"
-            self._put(f'<p class="danger">{_large(text)}</p>', text)
+            self._put(f'<p class="danger">{large_numbers(text)}</p>', text)
         else:
             self._above.append(f"<p>{html.escape(text)}</p>")
             self._size += len(text)
@@ -214,7 +224,7 @@ class PrintedPage:
         self._size += max(45, len(text)) if text else 0
 
 
-def _large(text: str) -> str:
+def large_numbers(text: str) -> str:
     """Text in which every number to call stands out."""
     pieces, end = [], 0
     for match in _NUMBER.finditer(text):
