@@ -15,6 +15,7 @@ from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.fields.measure import say_day
 from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of, near_countries
 from selfhelp_tui.papers.print_page import large_numbers, page_html
+from selfhelp_tui.papers.reading_page import reading_page
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""
@@ -60,7 +61,7 @@ Part = tuple[str, list[str]]
 
 
 def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[str, bytes]:
-    """File name to contents: a text file and a page for a printer in each language.
+    """File name to contents: a text file, a page for a printer and one to read without the program in each language.
 
     ``library`` holds the packs of the kit, whose own contacts stand on the page below the lines of the program.
     """
@@ -68,6 +69,8 @@ def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[
     for language in languages:
         words = library.words(language)
         found[f"HAND-OUT-{language}.html"] = _hand_out(library, words, facts).encode()
+        page = reading_page(library, words, facts.title, tuple(_lines(library, words, facts)))
+        found[reading_page_name(language)] = page.encode()
         # what opens a text file on an old Windows wants its own line ends
         found[read_me_name(language)] = _read_me(library, words, facts).replace("\n", "\r\n").encode()
     return found
@@ -76,6 +79,11 @@ def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[
 def read_me_name(language: str) -> str:
     """The name of the text file in a language."""
     return f"READ-ME-{language}.txt"
+
+
+def reading_page_name(language: str) -> str:
+    """The name of the page to read where the program does not start."""
+    return f"READ-HERE-{language}.html"
 
 
 # --- the text file ---------------------------------------------------------------------------------------------
@@ -117,7 +125,14 @@ def _parts(library: Library, words: Words, facts: KitFacts) -> Iterator[Part]:
     warnings += [say("kit.paper.warning.mac"), say("kit.paper.warning.mac_blocked")] if on_mac else []
     warnings += [say("kit.paper.warning.part")] if facts.keeps else []
     yield say("kit.paper.warning.title"), [*warnings, say("kit.paper.warning.managed")]
-    yield say("kit.paper.trouble.title"), [*_needs(words, facts), *(say(path) for path in TROUBLE)]
+    yield (
+        say("kit.paper.trouble.title"),
+        [
+            *_needs(words, facts),
+            *(say(path) for path in TROUBLE),
+            say("kit.paper.trouble.here", file=reading_page_name(words.language)),
+        ],
+    )
 
 
 TROUBLE = ("kit.paper.trouble.bits", "kit.paper.trouble.window", "kit.paper.trouble.ask")

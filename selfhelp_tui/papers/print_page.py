@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.sheets import PaperLayout
@@ -87,6 +88,18 @@ def page_html(words: Words, title: str, body: str, size: float = _USUAL) -> str:
         f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"<h1>{html.escape(title)}</h1>\n{body}\n</body>\n</html>\n"
     )
+
+
+def prose_html(text: str) -> str:
+    """A text of the content: paragraphs with an empty line between them, and points that begin with a dash."""
+    found: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        for is_points, lines in groupby(paragraph.splitlines(), lambda line: line.startswith("- ")):
+            if is_points:
+                found.append("<ul>" + "".join(f"<li>{html.escape(line[2:])}</li>" for line in lines) + "</ul>")
+            else:
+                found.append(f"<p>{html.escape(' '.join(lines))}</p>")
+    return "\n".join(found)
 
 
 def fitting_size(layout: PaperLayout, length: int) -> float:
