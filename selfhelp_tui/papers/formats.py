@@ -268,7 +268,8 @@ def _bars(paper: Paper, block: Bars, words: Words) -> None:
 
 
 def _boxes(paper: Paper, block: TickBoxes, words: Words) -> None:
-    paper.boxes(block.rows, block.columns)
+    if block.rows:
+        paper.boxes(block.rows, block.columns)
     if block.write_on:
         paper.line(block.write_on)
 
