@@ -206,7 +206,10 @@ def _wrapped(text: str, lead: str = "") -> list[str]:
     found: list[str] = []
     for line in text.split("\n"):
         first = lead if not found else " " * len(lead)
-        parts = textwrap.wrap(line, WIDTH, initial_indent=first, subsequent_indent=" " * len(lead))
+        # an address that is cut at a hyphen leads nowhere
+        parts = textwrap.wrap(
+            line, WIDTH, initial_indent=first, subsequent_indent=" " * len(lead), break_on_hyphens=False
+        )
         found += parts or [""]
     return found
 
