@@ -38,8 +38,8 @@ def test_the_file_in_docs_is_made_from_the_content_of_now(language: str) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_read_in_ten_minutes_before_the_sources(language: str) -> None:
-    before, _, _ = manual(language).partition(f"## {LIBRARY.words(language).ui('manual.evidence')}")
+def test_it_is_read_in_ten_minutes_before_what_is_looked_up(language: str) -> None:
+    before, _, _ = manual(language).partition(f"## {LIBRARY.words(language).ui('manual.look_up')}")
     assert 1000 < len(before.split()) < TEN_MINUTES
 
 

@@ -14,10 +14,12 @@ from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.record.sheets import Chapter, Sheet
 from selfhelp_tui.core.wording import danger_anywhere, sources_of, state_of
 
+DUTY = "professionals_duty_to_act"
+"""Topic whose pages by country stand where they are looked up."""
 CHOSEN: dict[str, tuple[str, ...]] = {
     "for_professionals": ("what_it_is", "limits", "not_now"),
     "professionals_four_talks": (),
-    "professionals_duty_to_act": (),
+    DUTY: ("child_now", "tell_first"),
     "professionals_map_of_sessions": ("slips", "when_not"),
 }
 """Topics of the manual in their order, each with the steps of it that stand there; none for all pages."""
@@ -49,6 +51,11 @@ def manual_sheet(library: Library, words: Words) -> Sheet:
     chapters = [_danger(library, words)]
     chapters += [chapter for unit in units for chapter in _pages(unit, words, CHOSEN[unit.id])]
     chapters.append(Chapter(say("manual.slips"), (TitledLines("", tuple(_sittings(library, words))),)))
+    if DUTY in there:
+        chapters.append(Chapter(say("manual.look_up"), (Paragraph(say("manual.look_up_how")),)))
+        duty = library.unit(DUTY)
+        others = tuple(step.id for _, step in duty.placed_steps() if step.id not in CHOSEN[DUTY])
+        chapters += _pages(duty, words, others)
     read, background = (say(f"manual.grade.{grade}") for grade in ("read", "background"))
     how = Paragraph(say("manual.evidence_how", read=read, background=background))
     chapters.append(Chapter(say("manual.evidence"), (how, *_evidence(library, words))))
