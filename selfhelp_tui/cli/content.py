@@ -9,12 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.naming import WrongUse, not_there, reply_named, unit_named
 from selfhelp_tui.environment import languages
 from selfhelp_tui.packs.problems import ContentError
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.words import Words
+    from selfhelp_tui.core.record.sheets import Sheet
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 OF_GUIDE = "guide:"
@@ -106,8 +110,6 @@ def _slip(chosen: Namespace, language: str) -> int:
     from selfhelp_tui.authoring.watch import Workshop
     from selfhelp_tui.core.content.units import Sitting
     from selfhelp_tui.core.record.slip import slip_sheet
-    from selfhelp_tui.papers.sheet import put_sheet, write_sheet
-    from selfhelp_tui.storage.problems import JournalProblem
 
     library = Workshop(chosen.content).library
     unit = library.unit(unit_named(library, chosen.sitting, language).id)
@@ -116,11 +118,34 @@ def _slip(chosen: Namespace, language: str) -> int:
     if sheet is None:
         slips = [one.id for one in library.cards(language) if one.kind == Sitting.KIND]
         raise WrongUse(not_there(language, "no_slip", chosen.sitting, slips))
-    if chosen.html is None:
+    return _put(sheet, words, chosen.html)
+
+
+def _manual(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.watch import Workshop
+    from selfhelp_tui.core.record.manual import is_for_professionals, manual_sheet, topic_sheet
+
+    library = Workshop(chosen.content).library
+    words = library.words(language)
+    if chosen.topic is None:
+        return _put(manual_sheet(library, words), words, chosen.html)
+    unit = library.unit(unit_named(library, chosen.topic, language).id)
+    if not is_for_professionals(unit, library):
+        pages = [one.id for one in library.cards(language) if is_for_professionals(library.unit(one.id), library)]
+        raise WrongUse(not_there(language, "no_page", chosen.topic, pages))
+    return _put(topic_sheet(unit, library, words), words, chosen.html)
+
+
+def _put(sheet: Sheet, words: Words, file: Path | None) -> int:
+    """Write a sheet to a file, or say it as text where there is none."""
+    from selfhelp_tui.papers.sheet import put_sheet, write_sheet
+    from selfhelp_tui.storage.problems import JournalProblem
+
+    if file is None:
         sys.stdout.write(put_sheet(sheet, "txt", words))
         return FINE
     try:
-        write_sheet(sheet, words, chosen.html)
+        write_sheet(sheet, words, file)
     except JournalProblem as problem:
         path = f"problem.{problem.id}"
         known = path if words.find("interface", path) else "problem.journal.storage"
@@ -135,6 +160,7 @@ DOING: Mapping[str, Callable[[Namespace, str], int]] = {
     "guide": _guide,
     "new": _new,
     "slip": _slip,
+    "manual": _manual,
 }
 """Name of a command to what it does."""
 
@@ -174,6 +200,9 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     slip = command("slip", "the page for a therapist who does a sitting with someone", packs)
     slip.add_argument("sitting", metavar="SITTING", help="id or folder of a sitting")
     slip.add_argument("--html", type=Path, metavar="FILE", help="write it to this file, to print")
+    manual = command("manual", "what a therapist reads in ten minutes, or one page for professionals", packs)
+    manual.add_argument("topic", metavar="TOPIC", nargs="?", help="id or folder of a page for professionals")
+    manual.add_argument("--html", type=Path, metavar="FILE", help="write it to this file, to print")
     new = command("new", "new files to write on")
     kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_ContentParser)
     pack = kinds.add_parser("pack", parents=[shared], allow_abbrev=False)

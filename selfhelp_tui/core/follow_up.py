@@ -94,6 +94,8 @@ class Commitment:
     """ISO 8601 instant at which it was set out to do."""
     at: str = ""
     """``unit.step`` where it was written."""
+    answered_on: tuple[str, ...] = ()
+    """ISO 8601 instants of the outcomes."""
     changes: int = 0
     """How many times it was made smaller or swapped."""
     plain: str = ""
@@ -326,13 +328,16 @@ def _after(now: Commitment, answered: Answered, asked: Asked, session: Session) 
     kind = asked.kind(now.kind)
     if kind is None:
         return now, None
-    outcomes = (*now.outcomes, answered.outcome) if answered.outcome is not None else now.outcomes
+    outcomes, answered_on = now.outcomes, now.answered_on
+    if answered.outcome is not None:
+        outcomes, answered_on = (*outcomes, answered.outcome), (*answered_on, answered.instant)
     days = kind.days if answered.next is not None else asked.days_later
     settled = [one for one in outcomes[-2:] if one == answered.outcome and _did(kind, (one,))]
     if answered.next == "keep" and len(settled) == 2 and kind.days_once_settled is not None:
         days = kind.days_once_settled
     due = (answered.due or answered.day + timedelta(days=days)).isoformat()
-    now = replace(now, outcomes=outcomes, due=due, state=OPEN, from_card=answered.next == FROM_CARD)
+    now = replace(now, outcomes=outcomes, answered_on=answered_on, due=due, state=OPEN)
+    now = replace(now, from_card=answered.next == FROM_CARD)
     if answered.next == "rest" and now.kind != NEVER:
         return replace(now, state=RESTING), None
     if answered.next == "done" and now.kind != NEVER:

@@ -81,8 +81,8 @@ def note_letter(session: Session) -> None:
         session.notes.set_setting(LETTER_SHOWN, _mark(unit))
 
 
-def asked_for_appointment(session: Session) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every question of the prescription: its id, how it reads, and the answer so far, line by line."""
+def asked_for_appointment(session: Session) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Every question of the prescription: its id, how it reads, the answer so far by line, and when it was begun."""
     unit = prescription_of(session)
     section, step = unit.step(QUESTIONS) or (None, None) if unit else (None, None)
     if unit is None or section is None or step is None:
@@ -93,7 +93,8 @@ def asked_for_appointment(session: Session) -> Iterator[tuple[str, str, tuple[st
         answer = entry.answers.get(field.id) if entry else None
         value = field.fit(answer.value) if answer and not answer.skipped else None
         words = place.child(f"fields.{field.id}")
-        yield field.id, words.say("prompt"), field.read_back(value, words, {}) if value is not None else ()
+        lines = field.read_back(value, words, {}) if value is not None else ()
+        yield field.id, words.say("prompt"), lines, entry.started if entry else ""
 
 
 def _mark(unit: Prescription) -> str:

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from selfhelp_tui.core.content.ids import PROFESSIONALS
-from selfhelp_tui.core.content.units import SEARCH, Topic
+from selfhelp_tui.core.content.units import SEARCH
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.help import help_sections
+from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session
 
 AROUND = 40
@@ -88,10 +88,8 @@ def find(session: Session, wanted: str, most: int = 9) -> list[SearchHit]:
 
 def _for_professionals(session: Session, unit_id: str) -> bool:
     """Whether a unit is one of their pages, or the one that leads to them."""
-    card = session.card(unit_id)
-    unit = session.library.unit(unit_id) if card is not None else None
-    after = session.card(unit.leads_to) if isinstance(unit, Topic) and unit.leads_to else None
-    return PROFESSIONALS in (card.group if card else "", after.group if after else "")
+    library = session.library
+    return session.card(unit_id) is not None and is_for_professionals(library.unit(unit_id), library)
 
 
 def _search_words(session: Session, unit_id: str) -> Iterator[tuple[str, str]]:

@@ -485,8 +485,8 @@ def entry_told(entry: Entry, session: Session) -> tuple[tuple[Block, ...], bool]
     """An earlier entry in blocks, and whether its exercise is gone; then it is told in the wording of that time."""
     blocks = review_of_entry(session, entry)
     if blocks is None:
-        return tuple(_as_asked(part, answer, entry, session.words) for part, answer in entry.answers.items()), True
-    lost = (_as_asked(part, entry.answers[part], entry, session.words) for part in _no_longer_asked(entry, session))
+        return tuple(as_asked(part, answer, entry, session.words) for part, answer in entry.answers.items()), True
+    lost = (as_asked(part, entry.answers[part], entry, session.words) for part in _no_longer_asked(entry, session))
     return (*blocks, *lost), False
 
 
@@ -503,7 +503,8 @@ def _no_longer_asked(entry: Entry, session: Session) -> list[str]:
     ]
 
 
-def _as_asked(part: str, answer: Answer, entry: Entry, words: Words) -> TitledLines:
+def as_asked(part: str, answer: Answer, entry: Entry, words: Words) -> TitledLines:
+    """An answer below its question as it was shown then, whatever the content asks today."""
     question, *chosen = entry.wording.get(part, part).split("\n")
     if answer.skipped or answer.value is None:
         return TitledLines(question, (words.ui("answer.skipped"),))

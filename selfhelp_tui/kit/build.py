@@ -26,7 +26,7 @@ from selfhelp_tui.kit.policy import is_real_folder
 BLOCK = 32_768
 """Bytes that a file takes at least on a stick."""
 SPARE = 1_000_000
-OURS = ("app/", "runtime/", "content/", "START-", "READ-ME-", "HAND-OUT-", "kit.json")
+OURS = ("app/", "runtime/", "content/", "START-", "READ-ME-", "READ-HERE-", "HAND-OUT-", "kit.json")
 """How the paths of a kit's own files begin; nothing else is ever removed, whatever a manifest says."""
 HALF_WRITTEN = f"{MANIFEST}.new"
 PROGRAM, PLAIN = 0o755, 0o644

@@ -14,6 +14,8 @@ from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.fields.measure import say_day
 from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of, near_countries
+from selfhelp_tui.papers.print_page import large_numbers, page_html
+from selfhelp_tui.papers.reading_page import reading_page
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""
@@ -29,24 +31,9 @@ NOTICES = (
 """What to know before calling that tells a bystander nothing; the program shows all of it."""
 SHORT = 3
 """Letters of the names that stand between a site's own and its country's, as in ``org.uk``."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_STYLE = """
-@page { size: A4; margin: 14mm }
-body { font: @SIZE@pt/1.35 sans-serif; max-width: 182mm; margin: 1em auto; padding: 0 1em }
-body { color: #111; background: #fff }
-h1 { font-size: 1.5em; margin: 0 0 .4em } h2 { font-size: 1.1em; margin: 1em 0 .2em }
-h3 { font-size: 1em; margin: .4em 0 0 }
-p, ul { margin: .2em 0 } ul { padding-left: 1.2em } li { overflow-wrap: anywhere }
-main { columns: 2; column-gap: 8mm } section { break-inside: avoid }
-small { display: block; font-size: .7em; color: #555 }
-.fill { border-bottom: 1px solid #777; height: 1.7em }
-@media print { body { margin: 0; padding: 0; max-width: none } }
-@media (max-width: 40em) { main { columns: 1 } }
-"""
-
-_SIZES = ((2500, 10.5), (3400, 9.0))
+_SIZES = ((2500, 10.0), (3400, 8.5))
 """Characters of text up to which all stands on one A4 page, and the size of the letters in points."""
-_SMALLEST = 8.0
+_SMALLEST = 7.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +61,7 @@ Part = tuple[str, list[str]]
 
 
 def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[str, bytes]:
-    """File name to contents: a text file and a page for a printer in each language.
+    """File name to contents: a text file, a page for a printer and one to read without the program in each language.
 
     ``library`` holds the packs of the kit, whose own contacts stand on the page below the lines of the program.
     """
@@ -82,6 +69,8 @@ def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[
     for language in languages:
         words = library.words(language)
         found[f"HAND-OUT-{language}.html"] = _hand_out(library, words, facts).encode()
+        page = reading_page(library, words, facts.title, tuple(_lines(library, words, facts)))
+        found[reading_page_name(language)] = page.encode()
         # what opens a text file on an old Windows wants its own line ends
         found[read_me_name(language)] = _read_me(library, words, facts).replace("\n", "\r\n").encode()
     return found
@@ -90,6 +79,11 @@ def papers(library: Library, facts: KitFacts, languages: Sequence[str]) -> dict[
 def read_me_name(language: str) -> str:
     """The name of the text file in a language."""
     return f"READ-ME-{language}.txt"
+
+
+def reading_page_name(language: str) -> str:
+    """The name of the page to read where the program does not start."""
+    return f"READ-HERE-{language}.html"
 
 
 # --- the text file ---------------------------------------------------------------------------------------------
@@ -132,7 +126,14 @@ def _parts(library: Library, words: Words, facts: KitFacts) -> Iterator[Part]:
     warnings += [say("kit.paper.warning.part")] if facts.keeps else []
     yield say("kit.paper.warning.title"), [*warnings, say("kit.paper.warning.managed")]
     yield say("kit.paper.check.title"), [say(path) for path in CHECK]
-    yield say("kit.paper.trouble.title"), [*_needs(words, facts), *(say(path) for path in TROUBLE)]
+    yield (
+        say("kit.paper.trouble.title"),
+        [
+            *_needs(words, facts),
+            *(say(path) for path in TROUBLE),
+            say("kit.paper.trouble.here", file=reading_page_name(words.language)),
+        ],
+    )
 
 
 CHECK = tuple(f"kit.paper.check.{one}" for one in ("limit", "compare", "release", "help"))
@@ -179,22 +180,15 @@ def _hand_out(library: Library, words: Words, facts: KitFacts) -> str:
         _section(say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]),
         _section(say("kit.paper.eject.title"), [*eject, more]),
         *(
-            f'<section>\n<h2>{_text(say(path))}</h2>\n<div class="fill"></div>\n<div class="fill"></div>\n</section>'
+            f'<section>\n<h2>{_text(say(path))}</h2>\n<p class="line"></p>\n<p class="line"></p>\n</section>'
             for path in ("kit.paper.hand_out.appointment", "kit.paper.hand_out.reach")
         ),
         *_lines(library, words, facts),
     ]
-    body = "".join(f"<p>{_text(one)}</p>\n" for one in first) + "<main>\n" + "\n".join(sections) + "\n</main>\n"
+    body = "".join(f"<p>{_text(one)}</p>\n" for one in first)
+    body += '<main class="columns">\n' + "\n".join(sections) + "\n</main>\n"
     length = len(re.sub(r"<[^>]*>", "", body))
-    size = next((points for most, points in _SIZES if length <= most), _SMALLEST)
-    style = _STYLE.replace("@SIZE@", str(size))
-    return (
-        f'<!doctype html>\n<html lang="{_text(words.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_text(_POLICY)}">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{_text(facts.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{_text(facts.title)}</h1>\n"
-        f"{body}</body>\n</html>\n"
-    )
+    return page_html(words, facts.title, body, next((size for most, size in _SIZES if length <= most), _SMALLEST))
 
 
 def _section(heading: str, paragraphs: Sequence[str]) -> str:
@@ -217,7 +211,8 @@ def _lines(library: Library, words: Words, facts: KitFacts) -> Iterator[str]:
         shown = spoken if any(_phone(line) for line in spoken if not country.is_added(line)) else reached
         yield (
             f"<section>\n<h2>{_text(named)}</h2>\n"
-            f"<p><strong>{_text(danger)}</strong>{_from(country.emergency, words) if country.emergency else ''}</p>\n"
+            f'<p class="danger"><strong>{large_numbers(danger)}</strong>'
+            f"{_from(country.emergency, words) if country.emergency else ''}</p>\n"
             f"{''.join(_listed(own, words, one) for one, own in grouped(shown, words))}"
             f"{f'<p>{_text(words.ui(RULES))}</p>' if place == len(known) - 1 else ''}\n</section>"
         )
@@ -272,7 +267,7 @@ def _line(line: Helpline, words: Words) -> str:
     always = words.ui("helpline.always") if line.always else ""
     notices = [words.ui(f"helpline.notice.{one}") for one in line.notices if one in NOTICES]
     others = "".join(f"<br>{_text(one)}" for one in (about, line.web, line.email, always, *notices) if one)
-    name = f"{line.name}: {_unbroken(phone)}" if phone else line.name
+    name = f"{line.name}: {_unbroken(phone)}" if phone and phone not in line.name else line.name
     return f"<strong>{_text(name)}</strong>{others}{_from(line, words)}"
 
 

@@ -8,13 +8,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.record.sheets import Sheet, entries_of, written_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import without_unsafe
 from selfhelp_tui.core.wording import day_in_words
-from selfhelp_tui.papers.formats import FORMATS, Markdown, Page, Paper, PlainText, put_blocks
+from selfhelp_tui.papers.formats import FORMATS, Markdown, Paper, PlainText, put_blocks
+from selfhelp_tui.papers.print_page import PrintedPage
 from selfhelp_tui.storage import files
 from selfhelp_tui.storage.problems import NoFolder, UnknownEnding
 
@@ -54,14 +56,20 @@ def put_sheet(sheet: Sheet, form: str, words: Words) -> str:
     """
     papers: dict[str, Callable[[], Paper]] = {
         "md": Markdown,
-        "html": lambda: Page(words.language, one_page=sheet.one_page),
+        "html": lambda: PrintedPage(words, sheet.layout),
         "txt": PlainText,
     }
     paper = papers[form]()
     paper.title(sheet.title)
+    if sheet.day:
+        paper.day(words.ui("paper.made", day=sheet.day))
     if sheet.said:
-        paper.sentence(sheet.said)
+        paper.said(sheet.said)
     for chapter in sheet.chapters:
+        if chapter.numbers:
+            lines = [line for block in chapter.blocks if isinstance(block, TitledLines) for line in block.lines]
+            paper.numbers(chapter.name, lines)
+            continue
         if chapter.name:
             paper.heading(chapter.name)
         put_blocks(paper, chapter.blocks, words)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from programme_stage import answer, lines, sit
+from programme_stage import BEGAN, answer, lines, sit
 from stand_ins import MemoryNotes, SmallLibrary
 
-from selfhelp_tui.core.blocks import Gauge, TitledLines
+from selfhelp_tui.core.blocks import DayLine, Gauge, TitledLines
 from selfhelp_tui.core.record.handover import (
     AT_FIRST,
     MOST_QUESTIONS,
@@ -70,6 +70,7 @@ WORDS = {
         "handover.ratings": "Ratings",
         "handover.heading.questions": "Questions",
         "handover.sensitive": "sensitive",
+        "handover.with_day": "<text> (<day>)",
         "handover.earlier.one": "the time before",
         "handover.earlier.other": "the <n> times before",
         "collection.triggers.name": "My triggers",
@@ -160,7 +161,7 @@ def test_only_the_plan_is_chosen_at_first() -> None:
     assert list(AT_FIRST) == ["plan"]
     made = sheet(session)
     assert [chapter.name for chapter in made.chapters] == ["My if-then plans", "My triggers"]
-    assert made.chapters[1].blocks == (TitledLines("", ("evening", "night")),)
+    assert made.chapters[1].blocks == (TitledLines("", ("evening (today)", "night (today)")),), "each line has its day"
 
 
 def test_what_can_be_chosen_stands_in_order() -> None:
@@ -230,8 +231,8 @@ def test_ratings_over_time_and_a_module_rated_once() -> None:
     chapter = sheet(written(), "plan", "ratings").chapters[0]
     assert chapter.name == "Ratings"
     assert chapter.blocks == (
-        TitledLines("Questions: Today: mood?", ("today 3, today 5, 2 up",)),
-        Gauge("Calm: before and after: How calm?", 6, 10, 2),
+        DayLine("Questions: Today: mood?", ((BEGAN.date(), 3), (BEGAN.date(), 5)), 10, "today 3, today 5, 2 up"),
+        Gauge("Calm: before and after: How calm? (today)", 6, 10, 2),
     )
 
 

@@ -173,7 +173,7 @@ def test_it_stands_on_the_sheet_only_when_it_is_ticked_with_what_was_answered(da
     assert "Ring the practice" not in repr(hand_over_sheet(session, AT_FIRST, str))
     (chapter,) = hand_over_sheet(session, frozenset({f"task {CALL}"}), str).chapters
     assert chapter.name == "What Ann asks you to do"
-    assert chapter.blocks == (TitledLines("Ring the practice on a weekday.", ("Not yet",)),)
+    assert chapter.blocks == (TitledLines("Ring the practice on a weekday.", ("Not yet (2026-11-23T21:00:00+00:00)",)),)
 
 
 def test_it_is_not_ones_own(days: Days) -> None:

@@ -127,7 +127,8 @@ def test_board_and_card_fit_on_a_page_each(session: Session) -> None:
     written(session, "urges", "fill", "mine", lines("a", "b", "c", "d [/] <b>"))
     session.country = "be"
     board_sheet, card = path_sheet(session), card_sheet(session)
-    assert board_sheet.one_page and card.one_page
+    assert (board_sheet.layout, card.layout) == ("boxes", "card")
+    assert board_sheet.day == card.day == "24 November 2026"
     assert [chapter.name for chapter in board_sheet.chapters] == [session.words.ui("collection.coping.name")]
     assert "112" in card.said, "the paper opens with what to do in danger"
     assert [len(chapter.blocks) for chapter in card.chapters] == [1, 1]

@@ -66,6 +66,9 @@ WORDS = {
         "prescription.reason": "<by> chose this.",
         "prescription.asked": "Asked by <by>",
         "answer.empty": "nothing yet",
+        "handover.begun": "on <day>",
+        "handover.before": "From an earlier letter",
+        "handover.before_note": "asked earlier",
     },
 }
 
@@ -153,7 +156,11 @@ def test_a_letter_is_new_until_it_was_shown_and_again_with_another_date() -> Non
 def test_answers_go_on_the_sheet_only_when_they_are_ticked() -> None:
     someone = session()
     answer(someone, "prescription", {"questions.sleep": "CANARY"})
-    assert list(asked_for_appointment(someone)) == [("sleep", "SLEEP?", ("CANARY",)), ("tried", "TRIED?", ())]
+    begun = "2026-11-24T00:00:02+00:00"
+    assert list(asked_for_appointment(someone)) == [
+        ("sleep", "SLEEP?", ("CANARY",), begun),
+        ("tried", "TRIED?", (), begun),
+    ]
     there = {one.id: one for one in offered(someone, AT_FIRST)}
     assert list(there)[:2] == ["asked sleep", "asked tried"] and "answers prescription.questions" not in there
     assert there["asked tried"].note == "nothing yet"
@@ -161,4 +168,21 @@ def test_answers_go_on_the_sheet_only_when_they_are_ticked() -> None:
     assert "CANARY" not in repr(hand_over_sheet(someone, frozenset({"asked tried", "ratings", "plan"}), str))
     (chapter,) = hand_over_sheet(someone, frozenset({"asked sleep", "asked tried"}), str).chapters
     assert chapter.name == "Asked by ANN"
-    assert chapter.blocks == (TitledLines("SLEEP?", ("CANARY",)), TitledLines("TRIED?", ("nothing yet",)))
+    assert chapter.blocks == (TitledLines("SLEEP?", ("CANARY", f"on {begun}")), TitledLines("TRIED?", ("nothing yet",)))
+
+
+@pytest.mark.parametrize("prescribes", [True, False])
+def test_an_answer_to_an_earlier_letter_can_still_be_taken_along_with_its_day(prescribes: bool) -> None:
+    someone = session()
+    answer(someone, "prescription", {"questions.sleep": "CANARY"})
+    form_now = form("questions", {"id": "newer", "kind": "text"})
+    units = {**UNITS, "prescription": {**UNITS["prescription"], "sections": form_now}} if prescribes else UNITS
+    library = SmallLibrary(units, lambda language, unit: WORDS.get(unit, {}), rules=RULES)
+    library.prescribed_by = "praxis" if prescribes else None
+    later = sit(library, someone.notes)  # type: ignore[arg-type]
+    line = next(one for one in offered(later, AT_FIRST) if one.id == "before sleep")
+    assert (line.text, line.note, line.heading) == ("SLEEP?", "asked earlier", "questions")
+    assert "CANARY" not in repr(hand_over_sheet(later, AT_FIRST, str)), "nothing is chosen beforehand"
+    (chapter,) = hand_over_sheet(later, frozenset({line.id}), str).chapters
+    assert chapter.name == "From an earlier letter"
+    assert chapter.blocks == (TitledLines("SLEEP?", ("CANARY", "on 2026-11-24T00:00:02+00:00")),)

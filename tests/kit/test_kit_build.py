@@ -39,7 +39,7 @@ def test_a_kit_has_what_it_needs_and_says_what_it_is(tmp_path: Path) -> None:
     assert {"app/licences/textual/LICENSE", "app/licences/sqlcipher3/OpenSSL.txt"} <= files.keys()
     assert {
         f"{name}-{language}.{end}"
-        for name, end in (("READ-ME", "txt"), ("HAND-OUT", "html"))
+        for name, end in (("READ-ME", "txt"), ("HAND-OUT", "html"), ("READ-HERE", "html"))
         for language in ["nl", "en"]
     } <= files.keys()
     assert not (root / "data").exists()

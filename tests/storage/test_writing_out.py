@@ -71,9 +71,9 @@ def test_a_page_refers_to_nothing_and_holds_no_markup_of_anyone(tmp_path: Path) 
     text = (tmp_path / "out.html").read_text("utf-8")
     assert "default-src &#x27;none&#x27;" in text and "http:" not in text and "https:" not in text
     assert "mine &lt;b&gt;*x*&lt;/b&gt; &amp; so" in text and "<b>" not in text
-    assert "@page" not in text
-    write_sheet(Sheet("Plan", SHEET.chapters, one_page=True), WORDS, tmp_path / "plan.html")
-    assert "@page { size: A4" in (tmp_path / "plan.html").read_text("utf-8")
+    assert "@page { size: A4" in text and 'class="columns"' not in text
+    write_sheet(Sheet("Plan", SHEET.chapters, layout="one_page"), WORDS, tmp_path / "plan.html")
+    assert 'class="columns"' in (tmp_path / "plan.html").read_text("utf-8")
 
 
 def test_nothing_is_replaced_unless_it_was_asked(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from selfhelp_tui.core.pages.page import (
     RowList,
     ToUnit,
 )
+from selfhelp_tui.core.pages.sheets import SheetPage
+from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.wording import sources_of, state_now
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ TITLES = {"module": "modules.title", "topic": "information.title"}
 """Kind of unit to the words that name its list."""
 CLOSE = "_close"
 """The action that goes back."""
+PRINT, PRINT_ALL = "_print", "_print_all"
+"""Rows of a page for professionals: that page on paper, and the manual."""
 HEADINGS = {"module": "phase", "topic": "group"}
 """Kind of unit to where the names of its headings stand."""
 
@@ -86,12 +90,16 @@ class TopicEnd(Place):
         others = [_read(session, card) for one in unit.see_also if (card := session.card(one))][:2]
         also = [Row("_also", words.ui("walk.see_also"), heading=True), *others] if others else []
         sources = "\n".join(f"- {line}" for line in sources_of(unit))
+        paper = []
+        if is_for_professionals(unit, session.library):
+            paper.append(Row(PRINT, words.ui("manual.print")))
+            paper.append(Row(PRINT_ALL, words.ui("manual.print_all"), words.ui("manual.print_all_note")))
         return Contents(
             words.say(unit.id, "title"),
             (
                 Passage(words.ui("walk.next_step"), "title"),
                 Passage(words.say(unit.id, "next_step")),
-                *((RowList((*first, *also)),) if first or also else ()),
+                *((RowList((*first, *also, *paper)),) if first or also or paper else ()),
                 Passage(state_now(unit, session), "quiet"),
                 *((Passage(sources, "quiet", behind=words.ui("walk.sources")),) if sources else ()),
             ),
@@ -99,6 +107,9 @@ class TopicEnd(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
+        papers = {PRINT: SheetPage("page", self.topic), PRINT_ALL: SheetPage("manual")}
+        if chosen in papers:
+            return Open(papers[chosen])
         return GoBack() if chosen == CLOSE else Instead(ToUnit(chosen))
 
 

@@ -41,6 +41,7 @@ from selfhelp_tui.core.record.handover import (
     offered,
     toggled,
 )
+from selfhelp_tui.core.record.manual import manual_sheet, topic_sheet
 from selfhelp_tui.core.record.path import path_sheet
 from selfhelp_tui.core.record.sheets import entries_of, plan_sheet, written_sheet
 from selfhelp_tui.core.record.week import week_sheet
@@ -60,11 +61,11 @@ PART = "."
 class SheetPage(FilePage):
     """All of a sheet, before anything is written."""
 
-    name: Literal["path", "card", "plan", "notes", "handover", "week", "hand_card"]
+    name: Literal["path", "card", "plan", "notes", "handover", "week", "hand_card", "page", "manual"]
     """Which sheet, and under ``sheet.file`` in the interface the name of its file."""
     unit: str | None = None
     step: str | None = None
-    """The exercise whose entries are on ``notes``; all of them where there is none."""
+    """The exercise whose entries are on ``notes``; all of them where there is none. The topic of a ``page``."""
     picked: Picked = AT_FIRST
     """What was chosen for ``handover`` and ``week``."""
 
@@ -79,6 +80,10 @@ class SheetPage(FilePage):
             return written_sheet(session, entries_of(session, self.unit, self.step), day)
         if self.name == "handover":
             return hand_over_sheet(session, self.picked, day)
+        if self.name == "page" and self.unit is not None:
+            return topic_sheet(session.library.unit(self.unit), session.library, session.words)
+        if self.name == "manual":
+            return manual_sheet(session.library, session.words)
         if self.name == "week":
             return week_sheet(session, self.picked)
         ways = {"path": path_sheet, "card": card_sheet, "plan": plan_sheet, "hand_card": hand_card_sheet}
@@ -96,6 +101,7 @@ class SheetPage(FilePage):
         if not sheet.chapters:
             return Contents(say("sheet.title"), (Passage(say("sheet.empty")),), (close,))
         parts: list[Passage | Blocks] = [Passage(say("sheet.whole"), "quiet"), Passage(sheet.title, "title")]
+        parts += [Passage(say("paper.made", day=sheet.day))] if sheet.day else []
         parts += [Passage(sheet.said)] if sheet.said else []
         parts += [Passage(say("card.paper"), "quiet")] if self.name == "hand_card" else []
         for chapter in sheet.chapters:

@@ -10,7 +10,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.exercises import SafetyPlan
 from selfhelp_tui.core.exercises.base import value_of
 from selfhelp_tui.core.follow_up import candidates, open_commitments
-from selfhelp_tui.core.record.sheets import Chapter, Sheet
+from selfhelp_tui.core.record.sheets import Chapter, Sheet, today
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import (
@@ -43,26 +43,33 @@ def card_step(session: Session) -> str | None:
 
 def card_of(session: Session, most: int = MOST) -> tuple[TitledLines, ...]:
     """What stands on the card: first what was put on it by hand, then what the exercises brought."""
-    found = []
+    return tuple(_of_roles(session, most, lines_to_call(session)))
+
+
+def _of_roles(session: Session, most: int, calls: tuple[str, ...] = ()) -> Iterator[TitledLines]:
     for role, collections in ROLES.items():
         lines = list(_first([*_put_on_card(collections, session), *_gathered(collections, session)], most))
         if role == "call":
-            lines = [*lines[: max(1, most - 1)], *lines_to_call(session)]
+            lines = [*lines[: max(1, most - 1)], *calls]
         if lines:
-            found.append(TitledLines(session.words.ui(f"card.{role}"), tuple(lines)))
-    return tuple(found)
+            yield TitledLines(session.words.ui(f"card.{role}"), tuple(lines))
 
 
 def card_sheet(session: Session) -> Sheet:
-    """The card on one page; first what to do in danger."""
-    chapters = (Chapter(told.name, (TitledLines("", told.lines),)) for told in card_of(session))
-    return Sheet(session.words.ui("card.title"), tuple(chapters), danger_now(session), one_page=True)
+    """The card to cut out; first what to do in danger and whom to call, on a side of its own."""
+    calls = lines_to_call(session)
+    first = (Chapter(session.words.ui("card.line.numbers"), (TitledLines("", calls),), numbers=True),) if calls else ()
+    own = (Chapter(told.name, (TitledLines("", told.lines),)) for told in _of_roles(session, MOST))
+    title, said = session.words.ui("card.title"), danger_now(session)
+    return Sheet(title, (*first, *own), said, "card", today(session))
 
 
 def hand_card_sheet(session: Session) -> Sheet:
     """The lines to copy by hand, on a page of their own."""
-    chapters = (Chapter(told.name, (TitledLines("", told.lines),)) for told in card_lines(session))
-    return Sheet(session.words.ui("card.sheet_title"), tuple(chapters), one_page=True)
+    lines, title = card_lines(session), session.words.ui("card.sheet_title")
+    # the last of them says whom to call
+    chapters = (Chapter(told.name, (TitledLines("", told.lines),), told is lines[-1]) for told in lines)
+    return Sheet(title, tuple(chapters), layout="card", day=today(session))
 
 
 def has_card(session: Session) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
+from selfhelp_tui.core.blocks import Block, DayLine, Gauge, TitledLines
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME, Module
 from selfhelp_tui.core.entry import Entry
@@ -18,17 +18,20 @@ from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.exercises.base import number_of, value_of
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.follow_up import CHANGED, DONE, Commitment, asked_words, commitments
+from selfhelp_tui.core.plan import QUESTIONS as LETTER_QUESTIONS
 from selfhelp_tui.core.plan import asked_for_appointment
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.entries import Written, exercises_written
-from selfhelp_tui.core.record.progress import course_of, in_words
-from selfhelp_tui.core.record.sheets import Chapter, Day, Sheet, entries_of, plan_chapters
+from selfhelp_tui.core.record.progress import Series, course_of, in_words
+from selfhelp_tui.core.record.sheets import Chapter, Day, Sheet, entries_of, plan_chapters, today
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
+from selfhelp_tui.core.wording import as_asked
 
 PLAN, RATINGS = "plan", "ratings"
 ANSWERS, EARLIER, PART, TALK, OWN, ASKED, TASK = "answers", "earlier", "part", "talk", "own", "asked", "task"
+BEFORE = "before"
 """First words of the ids of what can be chosen; what it is about follows after a space."""
 AT_FIRST = frozenset({PLAN})
 """What is chosen before anyone chose."""
@@ -66,7 +69,11 @@ def offered(session: Session, picked: Picked) -> tuple[HandoverLine, ...]:
     found = [
         *(
             HandoverLine(f"{ASKED} {name}", text, QUESTIONS, "" if lines else none)
-            for name, text, lines in asked_for_appointment(session)
+            for name, text, lines, _ in asked_for_appointment(session)
+        ),
+        *(
+            HandoverLine(f"{BEFORE} {part}", told.name, QUESTIONS, words.ui("handover.before_note"))
+            for part, told, _ in _asked_before(session)
         ),
         *(
             HandoverLine(f"{TASK} {one.ref}", one.text, QUESTIONS, "; ".join(_how_it_went(session, one)) or none)
@@ -190,28 +197,55 @@ def hand_over_sheet(session: Session, picked: Picked, day: Day) -> Sheet:
     )
     none = (words.ui("answer.empty"),)
     asked = [
-        TitledLines(text, lines or none)
-        for name, text, lines in asked_for_appointment(session)
+        TitledLines(text, (*lines, words.ui("handover.begun", day=day(begun))) if lines else none)
+        for name, text, lines, begun in asked_for_appointment(session)
         if f"{ASKED} {name}" in picked
     ]
     tasks = [
-        TitledLines(one.text, _how_it_went(session, one) or none)
+        TitledLines(one.text, _how_it_went(session, one, day) or none)
         for one in _homework(session)
         if f"{TASK} {one.ref}" in picked
     ]
+    before = tuple(
+        TitledLines(told.name, (*told.lines, words.ui("handover.begun", day=day(begun))))
+        for part, told, begun in _asked_before(session)
+        if f"{BEFORE} {part}" in picked
+    )
+    if before:
+        chapters.insert(0, Chapter(words.ui("handover.before"), before))
     for heading, blocks in (("homework", tasks), ("asked", asked)):
         if blocks:
             by = words.say(PRESCRIPTION, "from")
             chapters.insert(0, Chapter(words.ui(f"prescription.{heading}", by=by), tuple(blocks)))
     if PLAN in picked:
-        chapters += plan_chapters(session, partial(_may_show, session=session, picked=picked))
+        wanted = partial(_may_show, session=session, picked=picked)
+        chapters += plan_chapters(session, wanted, partial(_with_its_day, session=session, day=day))
     ratings = tuple(_ratings(session, picked, day)) if RATINGS in picked else ()
     if ratings:
         chapters.append(Chapter(words.ui("handover.ratings"), ratings))
     for one in _exercises(session):
         if f"{ANSWERS} {one.unit}.{one.step}" in picked:
             chapters += _answered(session, one, picked, day)
-    return Sheet(words.ui("handover.title"), tuple(chapters), words.ui("handover.own_words"))
+    return Sheet(
+        words.ui("handover.title"), tuple(chapters), words.ui("handover.own_words"), "two_pages", today(session)
+    )
+
+
+def _with_its_day(item: Item, session: Session, day: Day) -> str:
+    entry = session.notes.entry(item.ref.partition(":")[0])
+    return session.words.ui("handover.with_day", text=item.text, day=day(entry.started)) if entry else item.text
+
+
+def _asked_before(session: Session) -> Iterator[tuple[str, TitledLines, str]]:
+    """Each question of an earlier letter: its id, the newest answer as it was asked, and when that was begun."""
+    asked_now = {name for name, _, _, _ in asked_for_appointment(session)}
+    newest: dict[str, tuple[TitledLines, str]] = {}
+    for entry in entries_of(session, PRESCRIPTION, LETTER_QUESTIONS):
+        for part, answer in entry.answers.items():
+            if part not in asked_now and not answer.skipped and answer.value is not None:
+                newest[part] = as_asked(part, answer, entry, session.words), entry.started
+    for part, (told, begun) in newest.items():
+        yield part, told, begun
 
 
 def _homework(session: Session) -> tuple[Commitment, ...]:
@@ -219,11 +253,15 @@ def _homework(session: Session) -> tuple[Commitment, ...]:
     return tuple(one for one in commitments(session) if one.by and one.state != CHANGED)
 
 
-def _how_it_went(session: Session, one: Commitment) -> tuple[str, ...]:
-    """What was answered about it, oldest first."""
+def _how_it_went(session: Session, one: Commitment, day: Day | None = None) -> tuple[str, ...]:
+    """What was answered about it, oldest first, each with its day where one is told."""
     place = asked_words(session).child(f"kinds.{one.kind}.outcomes")
     done = (session.words.ui("prescription.sitting_done"),) if one.sitting and one.state == DONE else ()
-    return (*(place.say(f"{outcome}.label") for outcome in one.outcomes), *done)
+    said = tuple(place.say(f"{outcome}.label") for outcome in one.outcomes)
+    if day is not None:
+        pairs = zip(said, one.answered_on, strict=True)
+        said = tuple(session.words.ui("handover.with_day", text=text, day=day(instant)) for text, instant in pairs)
+    return (*said, *done)
 
 
 def _to_talk_about(session: Session) -> Iterator[tuple[str, str]]:
@@ -244,18 +282,31 @@ def _ratings(session: Session, picked: Picked, day: Day) -> Iterator[Block]:
             continue
         held = _held_back(one.unit, exercise[0], session, picked)
         for series in course_of(one.unit, one.step, session, held):
-            told = in_words(series, session.words, day)
-            yield TitledLines(f"{one.title}: {told.name}", told.lines)
+            yield _over_time(series, one.title, session, day)
         if one.step == FRAME and one.count == 1:
-            yield from _then_and_now(session, one)
+            yield from _then_and_now(session, one, day)
 
 
-def _then_and_now(session: Session, one: Written) -> Iterator[Block]:
+def _over_time(series: Series, title: str, session: Session, day: Day) -> Block:
+    """A number over time as a line; in words alone where an instant can't be read as one."""
+    told = in_words(series, session.words, day)
+    name, (said,) = f"{title}: {told.name}", told.lines
+    try:
+        points = tuple((session.local_day(point.instant), point.value) for point in series.points)
+    except ValueError:
+        return TitledLines(name, (said,))
+    return DayLine(name, points, series.high, said)
+
+
+def _then_and_now(session: Session, one: Written, day: Day) -> Iterator[Block]:
     entry = session.notes.latest(one.unit, one.step)
     start, finish = (number_of(entry.answers, name) if entry else None for name in ("start", "finish"))
     if finish is not None:
         prompt = session.words.say(one.unit, "start.prompt")
-        yield Gauge(f"{one.title}: {prompt}", finish, HIGHEST_RATING, start)
+        name = session.words.ui(
+            "handover.with_day", text=f"{one.title}: {prompt}", day=day(entry.started) if entry else ""
+        )
+        yield Gauge(name, finish, HIGHEST_RATING, start)
 
 
 def _chosen_entries(session: Session, address: str, picked: Picked) -> tuple[Entry, ...]:

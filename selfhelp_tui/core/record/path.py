@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.record.collections import Item
-from selfhelp_tui.core.record.sheets import Chapter, Sheet
+from selfhelp_tui.core.record.sheets import Chapter, Sheet, today
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Question, Walk
 from selfhelp_tui.core.wording import exercise_title
@@ -74,7 +74,7 @@ def path_sheet(session: Session) -> Sheet:
         for one in board(session)
         if one.items
     )
-    return Sheet(session.words.ui("home.path"), tuple(chapters), one_page=True)
+    return Sheet(session.words.ui("home.path"), tuple(chapters), layout="boxes", day=today(session))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import entry_title, entry_told
+from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told
 
 Day = Callable[[str], str]
 """Tells an ISO 8601 instant as a day in words, where the person is."""
+
+PaperLayout = Literal["pages", "one_page", "two_pages", "card", "boxes"]
+"""How a sheet lies on paper: as long as it is, on one or two pages, to cut out and fold, or in boxes on one page."""
 
 AT_ONCE = 256
 """Entries read at once where all are wanted."""
@@ -24,6 +28,8 @@ class Chapter:
 
     name: str
     blocks: tuple[Block, ...]
+    numbers: bool = False
+    """Whether it says whom to call, which stands large on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,9 @@ class Sheet:
     chapters: tuple[Chapter, ...]
     said: str = ""
     """A sentence of the program under the title."""
-    one_page: bool = False
-    """Whether it is laid out to fit on one page of a printer."""
+    layout: PaperLayout = "pages"
+    day: str = ""
+    """The day it was made, in words; empty for what has none."""
 
 
 def entries_of(session: Session, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
@@ -59,18 +66,25 @@ def written_sheet(session: Session, entries: Iterable[Entry], day: Day) -> Sheet
         told = (*(Paragraph(words.ui(path)) for path in about), *blocks)
         chapters.append(Chapter(f"{day(entry.started)}: {entry_title(entry, session)}", told))
     title, said = words.ui("journal_command.export.title"), words.ui("journal_command.export.readable")
-    return Sheet(title, tuple(chapters), said)
+    return Sheet(title, tuple(chapters), said, day=today(session))
+
+
+def today(session: Session) -> str:
+    """The day on which a sheet is made, in words."""
+    return day_in_words(session, session.now())
 
 
 def plan_sheet(session: Session) -> Sheet:
     """A person's own lines, collection by collection, on one page."""
-    return Sheet(session.words.ui("plan.title"), tuple(plan_chapters(session)), one_page=True)
+    return Sheet(session.words.ui("plan.title"), tuple(plan_chapters(session)), layout="one_page", day=today(session))
 
 
-def plan_chapters(session: Session, wanted: Callable[[Item], bool] = lambda item: True) -> Iterator[Chapter]:
-    """A chapter for each collection that has wanted lines, if-then plans and goals first."""
+def plan_chapters(
+    session: Session, wanted: Callable[[Item], bool] = lambda item: True, line: Callable[[Item], str] | None = None
+) -> Iterator[Chapter]:
+    """A chapter for each collection that has wanted lines, if-then plans and goals first; ``line`` tells one."""
     words, collections = session.words, session.collections()
     for name in dict.fromkeys(("if_thens", "goals", *session.library.collections)):
-        lines = tuple(item.text for item in collections.of(name) if wanted(item))
+        lines = tuple(line(item) if line else item.text for item in collections.of(name) if wanted(item))
         if lines:
             yield Chapter(words.ui(f"collection.{name}.name"), (TitledLines("", lines),))

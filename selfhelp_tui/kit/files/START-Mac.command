@@ -42,8 +42,8 @@ find_python() {
 }
 
 if ! find_python; then
-    echo "Dit start hier niet. Deze computer heeft Python 3.11 of nieuwer nodig. Zie READ-ME-nl.txt." >&2
-    echo "This does not start here. This computer needs Python 3.11 or newer. See READ-ME-en.txt." >&2
+    echo "Dit start hier niet. Deze computer heeft Python 3.11 of nieuwer nodig. Zie READ-ME-nl.txt, of lees READ-HERE-nl.html." >&2
+    echo "This does not start here. This computer needs Python 3.11 or newer. See READ-ME-en.txt, or read READ-HERE-en.html." >&2
     exit 3
 fi
 

@@ -23,8 +23,8 @@ set "which="
 for %%p in (py.exe python.exe python3.exe) do if not defined found call :try_name %%p
 if defined found goto run
 
-echo Dit start hier niet. Deze computer heeft Python 3.11 of nieuwer nodig. Zie READ-ME-nl.txt.
-echo This does not start here. This computer needs Python 3.11 or newer. See READ-ME-en.txt.
+echo Dit start hier niet. Deze computer heeft Python 3.11 of nieuwer nodig. Zie READ-ME-nl.txt, of lees READ-HERE-nl.html.
+echo This does not start here. This computer needs Python 3.11 or newer. See READ-ME-en.txt, or read READ-HERE-en.html.
 if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 (
     echo Deze Windows is 32-bit; deze map is gemaakt voor 64-bit.
     echo This Windows is 32-bit; this folder was made for 64-bit.

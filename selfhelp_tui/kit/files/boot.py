@@ -11,8 +11,8 @@ sys.dont_write_bytecode = True
 
 OLDEST = (3, 11)
 TOO_OLD = (
-    "Dit heeft Python 3.11 of nieuwer nodig. Deze computer heeft Python {}.{}. Zie READ-ME-nl.txt.\n"
-    "This needs Python 3.11 or newer. This computer has Python {}.{}. See READ-ME-en.txt.\n"
+    "Dit heeft Python 3.11 of nieuwer nodig. Hier is het {}.{}. Zie READ-ME-nl.txt, of lees READ-HERE-nl.html.\n"
+    "This needs Python 3.11 or newer. Here it is {}.{}. See READ-ME-en.txt, or read READ-HERE-en.html.\n"
 )
 NOT_WHOLE = (
     "Deze map is niet compleet: {} ontbreekt of is beschadigd. Vraag een nieuwe.\n"
