@@ -180,7 +180,7 @@ def named_destinations(talk: Talk, beginning: Beginning) -> Ways:
         "worse": lambda: open_somewhere(ToSection(*WORSE), talk),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
-        "leave": _leave_by_name,
+        "leave": leave_by_name,
     }
 
 
@@ -188,5 +188,6 @@ def _go_home() -> None:
     raise Home
 
 
-def _leave_by_name() -> None:
+def leave_by_name() -> None:
+    """Leave, where a page has a row for it."""
     raise Leave

@@ -1,0 +1,43 @@
+"""The form of a practice on the full screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from selfhelp_tui.core.pages.practice_form import PracticePage
+from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.host import Host
+from selfhelp_tui.tui.screens.place import PlacePage
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.ports import Services
+    from selfhelp_tui.core.practice_form import PracticeDesk
+
+
+class PracticeApp(SelfHelpApp):
+    """The program, for whoever hands it out: it opens on the form, and nobody's answers are in it."""
+
+    def __init__(self, services: Services, desk: PracticeDesk, *, no_color: bool = False) -> None:
+        super().__init__(services, no_color=no_color)
+        self.desk = desk
+
+    @property
+    def state_in_words(self) -> str:
+        return self.say("practice.state" if self.desk.kept_at else "practice.state_not")
+
+    @property
+    def state_in_brief(self) -> str:
+        return self.state_in_words
+
+    def get_default_screen(self) -> Screen[Any]:
+        page = PlacePage(self, PracticePage(self.desk))
+        page.arrive()
+        return Host(page)
+
+    def go_home(self) -> None:
+        """To the seven questions."""
+        self.to_the_ground()
+        if isinstance(self.screen, Host):
+            self.screen.stack.again()
