@@ -12,10 +12,11 @@ import pytest
 
 from selfhelp_tui.authoring import practice
 from selfhelp_tui.authoring.practice import FormOnDisk, pack_id, read_form
-from selfhelp_tui.core.pages.page import Contents, FrontEnd, Open, Row
+from selfhelp_tui.core.pages.page import Contents, FrontEnd, Open, Place, Row
 from selfhelp_tui.core.pages.practice_form import (
     ASKED,
     BeginForm,
+    CountryForm,
     ExercisesForm,
     FormLine,
     FormText,
@@ -23,6 +24,8 @@ from selfhelp_tui.core.pages.practice_form import (
     PracticePage,
     RemarksForm,
     StickPlace,
+    WrittenForm,
+    question_page,
 )
 from selfhelp_tui.core.practice_form import LIMITS, PracticeForm, as_dialled, refused
 from selfhelp_tui.core.session import Session
@@ -293,6 +296,43 @@ def test_every_title_to_begin_with_is_offered_but_what_a_person_opens_alone(tmp_
 def test_it_asks_seven_things_and_none_of_a_client() -> None:
     assert len(ASKED) == 7
     assert not {"client", "patient", "birth"} & PracticeForm.__dataclass_fields__.keys()
+
+
+def every_page(desk: FormOnDisk) -> list[Place]:
+    """Each page of the form."""
+    pages = [question_page(desk, name) for name in ASKED]
+    others = (CountryForm(desk), ExercisesForm(desk, "urges"), FormText(desk, "letter"), StickPlace(desk, "stick"))
+    return [*pages, *others, RemarksForm(desk), WrittenForm(desk, ("pack.yaml",)), WrittenForm(desk, None)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_every_page_is_drawn(tmp_path: Path, size: tuple[int, int]) -> None:
+    from selfhelp_tui.tui.practice import PracticeApp
+    from selfhelp_tui.tui.screens.place import open_somewhere
+
+    desk = filled(tmp_path)
+    app = PracticeApp(ProgramServices(language="nl", ephemeral=True, journal=None), desk)
+    async with app.run_test(size=size) as pilot:
+        for page in every_page(desk):
+            open_somewhere(page, app)
+            await pilot.pause()
+            await pilot.press("escape")
+
+
+def test_every_page_is_said(tmp_path: Path) -> None:
+    from selfhelp_tui.plain.aloud import Aloud, Reader
+    from selfhelp_tui.plain.pages import open_somewhere
+
+    desk = filled(tmp_path)
+    desk.form.texts["stick"] = str(tmp_path)
+    for page in every_page(desk):
+        out = StringIO()
+        talk = Reader(Aloud(out), session())
+        talk.named = {"leave": lambda: None}
+        open_somewhere(page, talk)
+        title = page.contents(talk.session, FrontEnd(by_lines=True)).parts[0]
+        assert "[" not in out.getvalue(), page
+        assert str(getattr(title, "text", "")).split("\n")[0] in out.getvalue()
 
 
 async def test_on_the_screen_esc_keeps_what_was_half_typed(tmp_path: Path) -> None:
