@@ -300,7 +300,9 @@ def walk_every_screen(
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
         met = {name.split()[0] for name in seat.met()}
-        assert met | IN_A_PREVIEW | IN_THE_FORM | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD | TAKEN_ALONG == pages()
+        assert (
+            met | IN_A_PREVIEW | IN_THE_FORM | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD | TAKEN_ALONG == pages()
+        )
 
 
 def name_of_size(value: object) -> str:
