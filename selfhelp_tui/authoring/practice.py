@@ -12,11 +12,9 @@ from dataclasses import asdict, fields
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from selfhelp_tui.authoring.messages import say
+from selfhelp_tui.authoring.tidy_yaml import Plain, as_yaml
 from selfhelp_tui.core.content.helplines import PRACTICE
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.schema import Named
@@ -37,24 +35,6 @@ ASKED_IN = {"hide": "leave_out", "homework": "begin", "first_module": "begin", "
 """Key at the top of a file to the question of the form that it answers; ``letter`` for any other of a prescription."""
 NOT_SAID = frozenset({"language_fallback"})
 """Problems that are none here: the practice writes in the one language that its clients read."""
-Plain = dict[str, Any]
-
-
-class TidyDumper(yaml.SafeDumper):
-    """Writes plain data as an author would: in order, and a text of several lines as a block."""
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-TidyDumper.add_representer(str, _text)
-
-
-def as_yaml(plain: Plain) -> str:
-    """A file of plain data."""
-    return yaml.dump(plain, Dumper=TidyDumper, sort_keys=False, allow_unicode=True, width=120)
 
 
 def kept_id(text: str) -> str:
