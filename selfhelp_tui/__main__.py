@@ -49,6 +49,11 @@ def _run(words: list[str]) -> int:
         from selfhelp_tui.environment import language_of_system
 
         return run_on_kit(words[1:], sys.stdout, sys.stderr, language_of_system())
+    if words[:1] == ["practice"] and kit is None:
+        from selfhelp_tui.cli.practice import run as run_practice
+        from selfhelp_tui.environment import language_of_system
+
+        return run_practice(words[1:], language_of_system())
     from selfhelp_tui.cli.program import start
 
     return start(words, kit)

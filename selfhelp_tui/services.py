@@ -211,7 +211,20 @@ class ProgramServices:
         def zones(code: str) -> tuple[str, ...]:
             return self.library.country(code).time_zones if code in self.library.countries else ()
 
+        preset = self._country_of_practice()
+        if preset is not None:
+            return preset
         return country_agreed_on(region_of_system(), time_zone(), zones)
+
+    def _country_of_practice(self) -> str | None:
+        """The one country in which a practice of an added pack can be reached; None where that is not known."""
+        from selfhelp_tui.core.content.helplines import INTERNATIONAL, PRACTICE
+
+        def has_practice(code: str) -> bool:
+            return any(line.kind == PRACTICE and line.added_by for line in self.library.country(code).lines)
+
+        found = [code for code in self.library.countries if has_practice(code)] if len(self.library.packs) > 1 else []
+        return found[0] if len(found) == 1 and found[0] != INTERNATIONAL else None
 
     def _fresh_id(self) -> str:
         # Nor one that is set back while the program runs.

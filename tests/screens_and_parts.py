@@ -20,6 +20,7 @@ BASES = frozenset(
         "AskedPage",
         "WithOwnLine",
         "PickPage",
+        "FormPage",
     ]
 )
 """What several screens have in common, and is never shown by itself."""

@@ -165,6 +165,7 @@ class SmallLibrary:
 
     version = "small 1.0.0"
     changes: tuple[Change, ...] = ()
+    source_language = "en"
     prescribed_by: str | None = None
     guide = None
     """No replies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +14,14 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any, TextIO, get_args, get_origin
 
+from selfhelp_tui.authoring.everyday import kind_meant, no_such_kind
 from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.naming import WrongUse, not_there, shown
+from selfhelp_tui.authoring.templates import FOLDERS, files_of
 from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
 from selfhelp_tui.core.content.units import Module, Section, Source, Topic, Unit
 from selfhelp_tui.core.content.words import fill
-from selfhelp_tui.core.exercises import Checklist, Exercise, IfThen, Page, Reflection, Step, TimerExercise
+from selfhelp_tui.core.exercises import Checklist, Exercise, Form, IfThen, Page, Reflection, Step, TimerExercise
 from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.check.structure import FEWEST_SECTIONS
@@ -449,18 +451,17 @@ class Maker:
 
     # --- a pack ------------------------------------------------------------------------------------------------
 
-    def pack(self, name: str, base: StoreLibrary, extends: str) -> dict[str, str]:
-        """The front page of a pack that adds to ours."""
+    def pack(self, name: str, extends: str, languages: Sequence[str] = ()) -> dict[str, str]:
+        """The front page of a pack that adds to ours, in the author's language unless others are named."""
         self._id(name)
         if name == extends.partition(" ")[0]:
             raise WrongUse(say(self.language, "taken", word=name))
-        languages = [self.language, *(one for one in base.languages if one != self.language)]
         given: Plain = {
             "pack": name,
             "version": "1.0.0",
             "schema": 1,
-            "source_language": self.language,
-            "languages": languages,
+            "source_language": languages[0] if languages else self.language,
+            "languages": list(languages) or [self.language],
             "licence": "CC-BY-SA-4.0",
             "extends": extends,
         }
@@ -472,6 +473,18 @@ class Maker:
 
     def module(self, draft: Draft, base: StoreLibrary | None, called: str) -> dict[str, str]:
         """A module with the next free number."""
+        sections = [self._section(name, steps) for name, steps in STEPS.items()]
+        place, called = self.free_place(draft, called, base)
+        plain = self.sampler.sample(Module, called, sections=sections, sources=self._sources())
+        return self._unit(place, Module, plain, draft)
+
+    def free_place(self, draft: Draft, called: str, base: StoreLibrary | None = None) -> tuple[str, str]:
+        """Folder of a module with the next free number, and its whole id.
+
+        Raises:
+            WrongUse: the id is no id, or it is taken.
+        """
+        base = base or base_of(draft)
         called = self._own_id(draft, base, called)
         cards = base.cards(base.languages[0]) if base is not None else ()
         numbers = [card.number for card in cards if card.kind == Module.KIND]
@@ -479,9 +492,7 @@ class Maker:
         number = max(numbers, default=0) + 1
         if number > 99:
             raise WrongUse(say(self.language, "no_number"))
-        sections = [self._section(name, steps) for name, steps in STEPS.items()]
-        plain = self.sampler.sample(Module, called, sections=sections, sources=self._sources())
-        return self._unit(f"modules/{number:02}-{called.replace('_', '-')}", Module, plain, draft)
+        return f"modules/{number:02}-{called.replace('_', '-')}", called
 
     def topic(self, draft: Draft, base: StoreLibrary | None, called: str) -> dict[str, str]:
         """A topic of one page, under the first heading there is."""
@@ -516,8 +527,10 @@ class Maker:
     def exercise(self, draft: Draft, unit: str, kind: str, section: str | None, called: str | None) -> dict[str, str]:
         """The files of a unit with one step more, at the end of a section; the last one unless another is named."""
         kinds = writable_kinds(self.language, self.today)
-        if kind not in kinds:
-            raise WrongUse(not_there(self.language, "no_kind", kind, kinds))
+        asked, kind = kind, kind if kind in kinds else kind_meant(kind)
+        of_field = kind not in kinds and kind in Field.FAMILY
+        if kind not in kinds and not of_field:
+            raise WrongUse(no_such_kind(self.language, asked, kinds))
         held = draft.units[unit]
         known = [one.id for one in held.thing.sections]
         if section is not None and section not in known:
@@ -525,16 +538,22 @@ class Maker:
         place = section or known[-1]
         step_id = called or self._free(kind, [step.id for _, step in held.thing.placed_steps()])
         self._new_id(step_id, [step.id for _, step in held.thing.placed_steps()])
-        plain = self.sampler.sample(kinds[kind], step_id)
+        # one question by itself, such as a scale, is a form of one field
+        plain = self._form_of(kind, step_id) if of_field else self.sampler.sample(kinds[kind], step_id)
         step: Step = build(Step, without_notes(plain))
         into = Insertion(held, ("sections", place, "steps"), plain, step_words(held.thing, place, step))
         return self._into(draft, held, into)
 
+    def _form_of(self, kind: str, step_id: str) -> Plain:
+        field = self.sampler.sample(Field.FAMILY[kind], kind)
+        return self.sampler.sample(Form, step_id, fields=[field])
+
     def question(self, draft: Draft, unit: str, step_id: str, kind: str, called: str | None) -> dict[str, str]:
         """The files of a unit with one question more in an exercise that has its own."""
         kinds = self._kinds_of_field()
+        asked, kind = kind, kind if kind in kinds else kind_meant(kind)
         if kind not in kinds:
-            raise WrongUse(not_there(self.language, "no_kind", kind, kinds))
+            raise WrongUse(no_such_kind(self.language, asked, kinds))
         held = draft.units[unit]
         forms = {
             step.id: (section.id, fields)
@@ -603,6 +622,12 @@ def draft_in(folder: Path, language: str) -> Draft:
     if draft.page is None:
         raise ContentError(errors_in(draft.problems))
     return draft
+
+
+def base_of(draft: Draft) -> StoreLibrary | None:
+    """What a pack adds to; None for one that stands alone."""
+    adds = draft.page is not None and draft.page.thing.extends is not None
+    return StoreLibrary((core_store(),)) if adds else None
 
 
 class Occupied(Exception):
@@ -716,9 +741,9 @@ class New:
         """A pack that adds to ours."""
         core = core_store()
         extends = range_around(core.facts.name, core.facts.version)
-        made = self.maker.pack(self.chosen.id, StoreLibrary((core,)), extends)
+        made = self.maker.pack(self.chosen.id, extends, self.chosen.languages)
         write_folder(self.chosen.folder, made)
-        return self._told(self.chosen.folder, made, "next_pack", folder=self.chosen.folder)
+        return self._told(self.chosen.folder, made, "next_pack")
 
     def module(self) -> int:
         """A module in a pack."""
@@ -731,12 +756,30 @@ class New:
     def _unit(self, make: Callable[[Draft, StoreLibrary | None, str], Mapping[str, str]]) -> int:
         folder = self.chosen.folder
         draft = draft_in(folder, self.language)
-        made = make(draft, self._base(draft), self.chosen.id)
+        made = make(draft, base_of(draft), self.chosen.id)
         place = next(iter(made)).rpartition("/")[0]
         if not (folder / place).resolve().is_relative_to(folder.resolve()):
             raise WrongUse(say(self.language, "leads_out", place=folder / place))
         write_folder(folder / place, {name.rpartition("/")[2]: text for name, text in made.items()})
-        return self._told(folder, made, "next_unit", folder=folder, unit=place.rpartition("/")[2])
+        return self._told(folder, made, "next_unit", unit=place.rpartition("/")[2])
+
+    def from_template(self) -> int:
+        """A contact, a letter or questions, as files that are copied and filled in."""
+        folder, what = self.chosen.folder, self.chosen.what
+        draft, core = draft_in(folder, self.language), StoreLibrary((core_store(),))
+        country = getattr(self.chosen, "country", "")
+        made = files_of(what, draft, self.language, self.maker.today.isoformat(), country, core.countries)
+        there = next((name for name in made if (folder / name).exists()), None)
+        if there is not None:
+            raise Occupied(str(folder / there))
+        below = folder / FOLDERS[what]
+        if not below.resolve().is_relative_to(folder.resolve()):
+            raise WrongUse(say(self.language, "leads_out", place=below))
+        parents = _made_parents(below)
+        with _taken_away_on_failure(parents):
+            for name, text in made.items():
+                (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        return self._told(folder, made, "next_file")
 
     def exercise(self) -> int:
         """A step in a module or topic."""
@@ -756,11 +799,7 @@ class New:
 
     def _into(self, folder: Path, unit: str, made: Mapping[str, str]) -> int:
         write_over(folder, made)
-        return self._told(folder, made, "next_unit", folder=folder, unit=unit)
-
-    def _base(self, draft: Draft) -> StoreLibrary | None:
-        adds = draft.page is not None and draft.page.thing.extends is not None
-        return StoreLibrary((core_store(),)) if adds else None
+        return self._told(folder, made, "next_unit", unit=unit)
 
     def _in_pack(self, below: int) -> tuple[Path, tuple[str, ...]]:
         """The folder of the pack that a path leads into, and what of the path is below it."""
@@ -790,25 +829,43 @@ class New:
 
     # --- telling -----------------------------------------------------------------------------------------------
 
-    def _told(self, folder: Path, made: Mapping[str, str], following: str, /, **values: object) -> int:
-        """Say what was made, check the pack, and say what is left to write and what can be done next."""
-        self._tell("made")
-        for name in sorted(made):
-            self.out.write(f"  {folder / name}\n")
-        try:
-            found = problems_of(read_draft(FolderFiles(folder)))
-        except ContentError as broken:
-            found = broken.problems
-        errors = len(errors_in(found))
-        for problem in found:
-            self.out.write(f"{problem.printed(self.language)}\n")
-        counts = {"errors": errors, "warnings": len(found) - errors}
-        self.out.write(f"{fill(messages(self.language)['counted'], counts)}\n")
-        self._tell(following, **values)
-        return PROBLEMS if errors else FINE
+    def _told(self, folder: Path, made: Iterable[str], following: str, unit: str = "") -> int:
+        return tell_made(self.out, self.language, folder, made, unit, following=following)
 
     def _tell(self, sentence: str, **values: object) -> None:
         self.out.write(f"{say(self.language, sentence, **values)}\n")
+
+
+def tell_made(
+    out: TextIO,
+    language: str,
+    folder: Path,
+    made: Iterable[str],
+    unit: str = "",
+    *,
+    following: str = "next_unit",
+) -> int:
+    """Say what was made, check the pack, and say what is left to write and what can be done next.
+
+    0 fine, 1 the pack has errors.
+    """
+    lines = [say(language, "made"), *(f"  {folder / name}" for name in sorted(made))]
+    try:
+        found = problems_of(read_draft(FolderFiles(folder)))
+    except ContentError as broken:
+        found = broken.problems
+    # whoever writes in one language chose that
+    found = tuple(problem for problem in found if problem.id != "language_fallback")
+    errors = len(errors_in(found))
+    to_write = [problem for problem in found if problem.id == "to_be_written"]
+    lines += [problem.printed(language) for problem in found if problem not in to_write]
+    if to_write:
+        files = ", ".join(dict.fromkeys(problem.file for problem in to_write))
+        lines.append(say(language, "to_write", n=len(to_write), files=files))
+    lines.append(fill(messages(language)["counted"], {"errors": errors, "warnings": len(found) - errors}))
+    lines.append(say(language, following, folder=folder, unit=unit))
+    out.write("".join(f"{line}\n" for line in lines))
+    return PROBLEMS if errors else FINE
 
 
 MAKING: Mapping[str, Callable[[New], int]] = {
@@ -817,5 +874,6 @@ MAKING: Mapping[str, Callable[[New], int]] = {
     "topic": New.topic,
     "exercise": New.exercise,
     "question": New.question,
+    **dict.fromkeys(FOLDERS, New.from_template),
 }
 """What can be made, and how."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -106,6 +107,20 @@ def _new(chosen: Namespace, language: str) -> int:
     return New(chosen, language, date.today(), sys.stdout).done()
 
 
+def _import(chosen: Namespace, language: str) -> int:
+    from selfhelp_tui.authoring.new import Occupied
+    from selfhelp_tui.authoring.table import TableError, import_table
+
+    try:
+        return import_table(chosen.file, chosen.folder, chosen.id or "", language, date.today(), sys.stdout)
+    except TableError as wrong:
+        raise WrongUse(str(wrong)) from None
+    except Occupied as there:
+        raise WrongUse(say(language, "occupied", place=there)) from None
+    except OSError as failed:
+        raise WrongUse(say(language, "table_not_there", file=chosen.file, said=failed.strerror or "")) from None
+
+
 def _slip(chosen: Namespace, language: str) -> int:
     from selfhelp_tui.authoring.watch import Workshop
     from selfhelp_tui.core.content.units import Sitting
@@ -159,6 +174,7 @@ DOING: Mapping[str, Callable[[Namespace, str], int]] = {
     "why": _why,
     "guide": _guide,
     "new": _new,
+    "import": _import,
     "slip": _slip,
     "manual": _manual,
 }
@@ -169,6 +185,14 @@ class _ContentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         said = f"{self.format_usage()}{message}"
         raise WrongUse(said)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(text.split(",")))
+    if not all(re.fullmatch(r"[a-z]{2}", one) for one in codes):
+        message = f"{text!r}: codes of two letters, with commas"
+        raise argparse.ArgumentTypeError(message)
+    return codes
 
 
 def parse(words: Sequence[str], language: str) -> argparse.Namespace:
@@ -203,11 +227,21 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     manual = command("manual", "what a therapist reads in ten minutes, or one page for professionals", packs)
     manual.add_argument("topic", metavar="TOPIC", nargs="?", help="id or folder of a page for professionals")
     manual.add_argument("--html", type=Path, metavar="FILE", help="write it to this file, to print")
+    table = command("import", "a module from a table: kind, text, choices, lowest, highest")
+    table.add_argument("file", type=Path, metavar="FILE.xlsx|.csv")
+    table.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True, help="the pack")
+    table.add_argument("--id", metavar="ID", help="else the name of the file")
     new = command("new", "new files to write on")
     kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_ContentParser)
     pack = kinds.add_parser("pack", parents=[shared], allow_abbrev=False)
     pack.add_argument("id", metavar="NAME")
     pack.add_argument("folder", type=Path, metavar="FOLDER")
+    pack.add_argument("--languages", type=_codes, metavar="CODES", default=(), help="such as nl,en; else yours")
+    for what in ("contact", "letter", "questions"):
+        template = kinds.add_parser(what, parents=[shared], allow_abbrev=False)
+        template.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True)
+        if what == "contact":
+            template.add_argument("--country", metavar="CODE", required=True, help="such as be")
     for what in ("module", "topic"):
         unit = kinds.add_parser(what, parents=[shared], allow_abbrev=False)
         unit.add_argument("id", metavar="ID")

@@ -28,6 +28,7 @@ SETTINGS = (
     "easy",
     "country",
     "adapted",
+    "changes_seen",
     "place",
     "finished",
     "read",

@@ -20,7 +20,7 @@ from selfhelp_tui.packs.json_schema import json_schema
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
 from selfhelp_tui.packs.places import languages_there
-from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
+from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, in_order, messages
 
 COLUMNS = (
     *("screens", "words", "minutes", "sentences", "mean", "deviation", "short", "longest"),
@@ -28,6 +28,7 @@ COLUMNS = (
 )
 FOLDERS = ("modules", "sittings", "information")
 """Of which a line with all files together is said."""
+PAGE = "pack.yaml"
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ARCHIVE = PACKAGE / "content.zip"
 """The sources inside an installed wheel."""
@@ -168,6 +169,9 @@ def problems_of(draft: Draft, today: date | None = None) -> tuple[ContentProblem
         ContentError: the pack adds to ours, and ours can't be used.
     """
     day = today or date.today()
+    if draft.page is None and (first := [one for one in draft.problems if one.file == PAGE]):
+        # without its front page a pack can't be told from one that stands alone, and all else would be guessed
+        return in_order(first)
     if draft.page is not None and draft.page.thing.extends is not None:
         return check_added(draft, open_library(), day)
     return check_core(draft, day)

@@ -147,6 +147,8 @@ def _read_rest(draft: Draft, name: str, files: Files) -> None:
     if name == "ids.lock":
         draft.lock = read_yaml(files.read(name), name)
         draft.problems += draft.lock.problems
+    elif name.endswith((".yaml.txt", ".yml.txt")):
+        draft.problems.append(error(Spot(name), "file_ends_in_txt", name=name.rpartition("/")[2].removesuffix(".txt")))
     elif name.endswith((".yaml", ".yml")):
         draft.problems.append(error(Spot(name), "file_unplaced"))
     elif not LEFT_ALONE.fullmatch(name):

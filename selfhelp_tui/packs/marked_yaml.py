@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from selfhelp_tui.core.text import UNSAFE
-from selfhelp_tui.packs.problems import ContentProblem, Spot, error
+from selfhelp_tui.packs.problems import ContentError, ContentProblem, Spot, error
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_FILE = 512 * 1024
@@ -116,7 +116,7 @@ def read_yaml(data: bytes, file: str) -> Document:
         return Document(file, None, (error(Spot(file, line), "not_utf8"),))
     source = source.replace("\r\n", "\n")
     lines = tuple(source.split("\n"))
-    unsafe = tuple(_unsafe(source, file))
+    unsafe = (*_unsafe(source, file), *_bullets(lines, file))
     if unsafe:
         return Document(file, None, unsafe, lines)
     reader = _Reader(file)
@@ -124,12 +124,24 @@ def read_yaml(data: bytes, file: str) -> Document:
         root = reader.read(source)
     except yaml.YAMLError as broken:
         hints = tuple(broken_lines(lines, file))
-        found = _syntax(broken, file)
+        found = _syntax(broken, file, lines)
         told = found.id == "quote_open" or any(hint.line == found.line for hint in hints)
         return Document(file, None, (*reader.problems, *hints, *(() if hints and told else (found,))), lines)
     except _Enough:
         root = None
     return Document(file, root, tuple(reader.problems), lines)
+
+
+def read_text_map(data: bytes, file: str) -> Mapping[str, str]:
+    """A file of our own that holds one flat map of texts.
+
+    Raises:
+        ContentError: the file is damaged.
+    """
+    document = read_yaml(data, file)
+    if document.problems or not isinstance(document.root, MappingNode):
+        raise ContentError(document.problems)
+    return {key: entry.value.value for key, entry in document.root.entries.items() if isinstance(entry.value, Scalar)}
 
 
 def _unsafe(source: str, file: str) -> Iterator[ContentProblem]:
@@ -142,7 +154,16 @@ def _unsafe(source: str, file: str) -> Iterator[ContentProblem]:
         yield error(Spot(file, line, column), "tab" if tab else "unsafe_character", code=f"U+{ord(found[0]):04X}")
 
 
-def _syntax(broken: yaml.YAMLError, file: str) -> ContentProblem:
+def _bullets(lines: Iterable[str], file: str) -> Iterator[ContentProblem]:
+    """Points as a word processor makes them, which would be read as a part of the line before."""
+    bullet = dict(USUAL_CAUSES)["bullet"]
+    for number, line in enumerate(lines, 1):
+        found = bullet.match(line)
+        if found is not None:
+            yield error(Spot(file, number, found.start("at") + 1), "bullet")
+
+
+def _syntax(broken: yaml.YAMLError, file: str, lines: Sequence[str]) -> ContentProblem:
     mark = getattr(broken, "problem_mark", None)
     context = getattr(broken, "context_mark", None)
     said = str(getattr(broken, "problem", None) or "")
@@ -151,7 +172,33 @@ def _syntax(broken: yaml.YAMLError, file: str) -> ContentProblem:
         return error(Spot(file, context.line + 1, context.column + 1), "quote_open")
     if mark is None:
         return error(Spot(file), "syntax", said=said)
-    return error(Spot(file, mark.line + 1, mark.column + 1), "syntax", said=said)
+    return _usual_cause(lines, file, mark.line + 1) or error(Spot(file, mark.line + 1, mark.column + 1), "syntax_line")
+
+
+USUAL_CAUSES = (
+    ("no_break_space", re.compile(r"^ *(?P<at>[\u00a0\u2007\u202f\u3000])")),
+    ("bullet", re.compile(r"^\s*(?P<at>[\u2022\u25aa\u25cf\u25e6\u2023\u2219\u00b7\uf0b7])\s")),
+    ("curly_quote", re.compile(r"^\s*(?:- +)*[^\s:#]+: *(?P<at>[\u201c\u201d\u201e\u2018\u2019\u00ab])")),
+    ("colon_missing", re.compile(r"^\s*(?:- +)*(?P<at>[a-z_][a-z0-9_]*)(?: |$)(?!.*: )")),
+    ("space_after_colon", re.compile(r"^\s*(?:- +)*(?P<at>[a-z_][a-z0-9_]*):[^\s/]")),
+)
+"""What is usually wrong on a line that can't be read, or on one of the two above it, in the order it is looked for."""
+
+
+def _usual_cause(lines: Sequence[str], file: str, broken: int) -> ContentProblem | None:
+    for cause, form in USUAL_CAUSES:
+        for number in range(min(broken, len(lines)), max(broken - 3, 0), -1):
+            found = form.match(lines[number - 1])
+            if found is not None:
+                return error(Spot(file, number, found.start("at") + 1), cause)
+    return _uneven(lines, file, broken)
+
+
+def _uneven(lines: Sequence[str], file: str, broken: int) -> ContentProblem | None:
+    """A line that stands in by a number of spaces that no line above it stands in by."""
+    margins = {len(line) - len(line.lstrip(" ")) for line in lines[: broken - 1] if line.strip()}
+    margin = len(lines[broken - 1]) - len(lines[broken - 1].lstrip(" ")) if broken <= len(lines) else 0
+    return error(Spot(file, broken, margin + 1), "indent_uneven") if margin and margin not in margins else None
 
 
 class _Enough(Exception):

@@ -26,7 +26,7 @@ from selfhelp_tui.core.pages.page import (
     TypedLine,
 )
 from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.talk import Back, Home, Talk, Visit, begins_with, go, pick
+from selfhelp_tui.plain.talk import UNTIL_DONE, Back, Home, Talk, Visit, begins_with, go, pick
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but those that only go on or back."""
@@ -303,13 +303,30 @@ def _(where: TypedLine, talk: Talk) -> None:
 
     shown = False
     while True:
-        reply = talk.ask(show, shown=shown)
-        taken = where.take(talk.session, where.line(talk.session) if reply.empty else reply.text)
+        reply = talk.ask(show, shown=shown, path=where.IS_PATH)
+        before = where.line(talk.session)
+        typed = before if reply.empty else "" if reply.clears else reply.text
+        if where.LINES > 1 and typed and not reply.empty:
+            typed = _several_lines(talk, where, typed)
+        taken = where.take(talk.session, typed)
+        if isinstance(taken, GoBack):
+            return
         if not isinstance(taken, str):
             open_somewhere(taken, talk)
             return
         talk.lines.say(taken)
         shown = True
+
+
+def _several_lines(talk: Talk, where: TypedLine, first: str) -> str:
+    """Lines until one with only a full stop, each kept as it is typed; empty lines part paragraphs."""
+    lines = [first]
+    while True:
+        where.typing(talk.session, "\n".join(lines))
+        reply = talk.ask(lambda: None, shown=True)
+        if not reply.literal and reply.text.strip() == UNTIL_DONE:
+            return "\n".join(lines)
+        lines.append("" if reply.empty else reply.text)
 
 
 @open_somewhere.register

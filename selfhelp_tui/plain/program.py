@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
+from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.state import LONG_LOCKED
 from selfhelp_tui.plain import sheets  # noqa: F401 - it registers what it opens
 from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import named_destinations, open_help, search
+from selfhelp_tui.plain.pages import PlaceVisit
 from selfhelp_tui.plain.start import Beginning, begin, journal_care, make_journal, try_passphrase
 from selfhelp_tui.plain.talk import Back, Home, Jump, Leave, Talk, stay
 from selfhelp_tui.plain.walk import WalkVisit, ask_safety
@@ -69,6 +72,28 @@ def run(start: Start, lines: LineConsole) -> int:
     talk.say("plain.end.window")
     lines.flush()
     return 1 if unsaved else 0
+
+
+def converse_at(place: Place, services: Services, lines: LineConsole) -> str:
+    """Hold a conversation at one page, to which all ways lead back, until one leaves; the language at its end."""
+    talk = Talk(
+        lines,
+        services.session(services.in_memory()),
+        help_now=open_help,
+        search=lambda talk, _: talk.explain(),
+        lock=lambda talk: talk.say("plain.lock.nothing"),
+        clock=time.monotonic,
+    )
+    talk.services = services
+
+    def ask() -> None:
+        while True:
+            with suppress(Back, Home, Jump):
+                stay(talk, PlaceVisit(place), is_home=True)
+
+    _over_and_unsaved(ask, lines)
+    lines.flush()
+    return talk.session.language
 
 
 def _over_and_unsaved(part: Callable[[], None], lines: LineConsole) -> bool:

@@ -50,6 +50,11 @@ STOPS = (
 """Every kind of stop with what is answered there, in the order in which one comes by them in the pack."""
 IN_A_PREVIEW = {"PreviewPage", "RemarksPage"}
 """Screens of an author at work, who has a journey of their own."""
+IN_THE_FORM = {
+    *("PracticePage", "ContactForm", "CountryForm", "LetterForm", "QuestionsForm", "BeginForm", "ExercisesForm"),
+    *("LeaveOutForm", "KeepingForm", "FormLine", "FormText", "StickPlace", "RemarksForm", "WrittenForm"),
+}
+"""Pages of the form of a practice; ``tests/authoring/test_practice_form.py`` comes to each in both front ends."""
 WITHOUT_A_JOURNAL = {"BeginPage", "LeavingPage"}
 """Screens that the journey on which nothing is kept comes to."""
 AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "WhatChanged"}
@@ -294,7 +299,9 @@ def walk_every_screen(
         assert seat.end() == 0
         assert seat.settings_now() == seat.settings
         met = {name.split()[0] for name in seat.met()}
-        assert met | IN_A_PREVIEW | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD | TAKEN_ALONG == pages()
+        assert (
+            met | IN_A_PREVIEW | IN_THE_FORM | WITHOUT_A_JOURNAL | AFTERWARDS | FROM_THE_BOARD | TAKEN_ALONG == pages()
+        )
 
 
 def name_of_size(value: object) -> str:

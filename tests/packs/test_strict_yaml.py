@@ -52,7 +52,7 @@ def told(source: str | bytes) -> list[str]:
         ('a: "open\nb: c\n', ["f:1:4:quote_open"]),
         ("a: {n} minuten\n", ["f:1:4:bracket_start"]),
         ("a: b\nc: @x\n", ["f:2:4:reserved_start"]),
-        ("a: b\n  c: d\n", ["f:2:4:syntax"]),
+        ("a: b\n  c: d\n", ["f:2:3:indent_uneven"]),
         ("[" * 40 + "]" * 40 + "\n", ["f:1:25:too_deep"]),
     ],
 )

@@ -52,11 +52,23 @@ def names(app) -> list[str]:
 
 
 async def past_what_changed(pilot) -> None:
-    """What the pack changes comes first, then the first screen with the letter above its rows."""
+    """The letter comes first, on the first screen; a row below it leads to what the pack changes."""
     await settle(pilot)
-    assert at_place(pilot.app, ChangesPage)
-    await press(pilot, "escape")
     assert at_place(pilot.app, HomePage)
+
+
+async def test_the_letter_comes_first_and_a_row_leads_to_what_was_changed(make_app, praxis: Path) -> None:
+    app = make_app(language="en", folders=(praxis,))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        told = flat(app)
+        assert told.index("Ann [bold]Peeters") < told.index(app.say("difference.row"))
+        assert app.say("difference.row") in told
+        await choose(pilot, "changes")
+        assert at_place(app, ChangesPage)
+        await press(pilot, "escape")
+        assert at_place(app, HomePage)
+        assert app.say("difference.row") not in flat(app)
 
 
 def safe(app, value: str) -> None:

@@ -76,11 +76,18 @@ class HomePage(Place):
 
 def _doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
     if is_first(session):
-        return first_doors(session, front_end)
-    # a first start need not wait for what makes a plan
-    from selfhelp_tui.core.pages.doors import home_doors
+        yield from first_doors(session, front_end)
+    else:
+        # a first start need not wait for what makes a plan
+        from selfhelp_tui.core.pages.doors import home_doors
 
-    return home_doors(session, front_end)
+        yield from home_doors(session, front_end)
+    if session.library.prescribed_by is not None:
+        from selfhelp_tui.core.pages.changes import changes_door
+
+        door = changes_door(session)
+        if door is not None:
+            yield door
 
 
 def _reply(session: Session) -> tuple[Passage, ...]:
@@ -129,13 +136,13 @@ def _everything(session: Session, front_end: FrontEnd) -> Iterator[Door]:
 
 
 def shown_first(session: Session) -> Place | None:
-    """What is to be seen once before anything else at home: what packs change, then a letter that is new."""
+    """What is to be seen once before anything else at home: what packs change, or a letter that is new and says so."""
     if session.library.difference(session.language):
-        from selfhelp_tui.core.changes import unseen
+        from selfhelp_tui.core.changes import new_marks, opens_by_itself, unseen
         from selfhelp_tui.core.pages.changes import ChangesPage
 
-        if unseen(session) is not None:
-            return ChangesPage()
+        if unseen(session) is not None and opens_by_itself(session):
+            return ChangesPage(new_marks(session))
     if session.library.prescribed_by is not None and not is_first(session):
         from selfhelp_tui.core.plan import letter_is_new
 

@@ -81,7 +81,7 @@ def letter_parts(session: Session) -> tuple[Passage, ...]:
     say = session.words.ui
     return (
         Passage(letter.by, "title"),
-        Passage(session.words.ui("prescription.mark"), "trouble"),
+        Passage(session.words.ui("prescription.mark"), "quiet"),
         *((Passage(letter.language, "quiet"),) if letter.language else ()),
         Passage(letter.text),
         *((Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}"),) if tasks else ()),

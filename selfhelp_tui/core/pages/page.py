@@ -388,16 +388,23 @@ class ToFile(Somewhere):
 
 
 class TypedLine(Place):
-    """A page on which one line is typed; what is typed is never a part of the place itself."""
+    """A page on which one line is typed, or several; what is typed is never a part of the place itself."""
 
     LIMIT: ClassVar[int] = 60
     """Characters at most."""
+    IS_PATH: ClassVar[bool] = False
+    """Whether a path is typed, which may begin with a slash."""
+    LINES: ClassVar[int] = 1
+    """Lines of the box; with more than one, several lines can be typed."""
+
+    def typing(self, session: Session, typed: str) -> None:
+        """Keep what is typed so far, where that is done before it is taken."""
 
     def line(self, session: Session) -> str:
         """What stands in the box at first, and what an empty line keeps line by line."""
         return ""
 
-    def take(self, session: Session, typed: str) -> Somewhere | str:
+    def take(self, session: Session, typed: str) -> Somewhere | GoBack | str:
         """Where one goes on with what was typed, in the place of this page; else why it can't be taken, in words."""
         raise NotImplementedError
 

@@ -161,7 +161,21 @@ class CheckContext:
 
     def unknown(self, problem: str, word: str, known: Iterable[str]) -> Unknown | None:
         """Say that a word is not known, unless it names something that could not be read."""
-        return None if word in self.draft.broken else Unknown(problem, word, nearest(word, known))
+        if word in self.draft.broken:
+            return None
+        listed = list(known)
+        return Unknown(problem, word, self._titled(word, listed) or nearest(word, listed))
+
+    def _titled(self, word: str, known: Iterable[str]) -> str:
+        """The id of the unit that has a word as its title; empty where none has."""
+        wanted = word.replace("_", " ").casefold()
+        for unit in known:
+            titles = [texts.plain.get("title", "") for texts in self.draft.words_of(unit)]
+            if self.base is not None and unit in self.base.unit_ids:
+                titles += [self.base.words(one).find(unit, "title") or "" for one in self.base.languages]
+            if any(title and wanted in (title.casefold(), title.casefold().split(" ")[0]) for title in titles):
+                return unit
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

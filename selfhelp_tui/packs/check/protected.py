@@ -84,6 +84,14 @@ class Protection:
         units = (self.library.unit(unit) for unit in self.library.unit_ids)
         return frozenset(one.opens for unit in units if unit.protected for one in unit.sections if one.opens)
 
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Units that a page which is there for safety says to read next."""
+        units = (self.library.unit(unit) for unit in self.library.unit_ids)
+        kept = [unit for unit in units if self.is_safety(unit)]
+        leads_to = (unit.leads_to for unit in kept if isinstance(unit, Topic) and unit.leads_to)
+        return frozenset((*leads_to, *(one for unit in kept for one in unit.see_also)))
+
     def _of_opened(self, unit: str, section: str | None = None) -> Reason | None:
         found = (one.partition(".") for one in self._opened)
         kept = any(there == unit and (section is None or part in ("", section)) for there, _, part in found)
@@ -92,14 +100,11 @@ class Protection:
     def _of_unit(self, unit: Unit) -> Reason | None:
         return "protected_safety" if self.is_safety(unit) else None
 
-    def hidden_unit(self, declared: Directive) -> Reason | None:
-        unit = self.library.unit(declared.unit)
-        return self._kept(unit) or self._of_opened(unit.id)
-
-    def replaced_unit(self, declared: Directive) -> Reason | None:
+    def whole_unit(self, declared: Directive) -> Reason | None:
         unit = self.library.unit(declared.unit)
         screens = "protected_screens" if any(True for _ in fixed_steps(unit)) else None
-        return self._kept(unit) or screens or self._of_opened(unit.id)
+        named = "protected_named" if unit.id in self._named else None
+        return self._kept(unit) or screens or self._of_opened(unit.id) or named
 
     def _kept(self, unit: Unit) -> Reason | None:
         return self._of_unit(unit) or ("protected_rule" if unit.id in self.by_rules else None)
@@ -227,15 +232,15 @@ def _words(text: str) -> list[str]:
 
 
 REASONS: Mapping[type[Directive], Any] = {
-    HideModule: Protection.hidden_unit,
-    HideTopic: Protection.hidden_unit,
-    HideSitting: Protection.hidden_unit,
+    HideModule: Protection.whole_unit,
+    HideTopic: Protection.whole_unit,
+    HideSitting: Protection.whole_unit,
     HideSection: Protection.hidden_section,
     HideStep: Protection.hidden_step,
     HideLine: Protection.line,
-    ReplaceModule: Protection.replaced_unit,
-    ReplaceTopic: Protection.replaced_unit,
-    ReplaceSitting: Protection.replaced_unit,
+    ReplaceModule: Protection.whole_unit,
+    ReplaceTopic: Protection.whole_unit,
+    ReplaceSitting: Protection.whole_unit,
     ReplaceText: Protection.replaced_text,
     ReplaceLine: Protection.line,
 }

@@ -416,9 +416,19 @@ def _leading_nowhere(unit: Unit, held: StructureDraft[Unit]) -> Iterator[Content
             yield error(node.spot, "section_leads", id=section.id)
 
 
+def _is_of_practice(whole: CheckContext, unit: Unit) -> bool:
+    """Whether a pack adds a unit of its own, which may be as small as its maker needs."""
+    page = whole.draft.page.thing if whole.draft.page else None
+    return page is not None and page.extends is not None and unit.id not in {one.of for one in page.replace}
+
+
 def _module(whole: CheckContext, unit: Module, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
     exercises = list(whole.exercises(unit))
     kinds = {exercise.KIND for exercise in exercises}
+    if _is_of_practice(whole, unit):
+        if not exercises:
+            yield error(held.spot("sections"), "module_thin", exercises=0, kinds=0, wanted=1, of_kinds=1)
+        return
     if not any(isinstance(exercise, (IfThen, GoalLadder)) for exercise in exercises):
         yield error(held.spot("sections"), "module_without_plan")
     if len(exercises) < FEWEST_EXERCISES or len(kinds) < FEWEST_KINDS:

@@ -1,10 +1,10 @@
-"""A page with a box in which one line is typed."""
+"""A page with a box in which one line is typed, or several."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from selfhelp_tui.core.pages.page import Instead, Passage, TypedLine
+from selfhelp_tui.core.pages.page import GoBack, Instead, Passage, TypedLine
 from selfhelp_tui.tui.navigation import Navigation
 from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.screens.place import PlacePage, page_of
@@ -23,13 +23,17 @@ class LineEntry(PlacePage):
 
     def make(self) -> ScreenPage:
         contents = self.place.contents(self.session, self.app.front_end)
-        below = (Box(LINE, self._typed(), limit=self.line.LIMIT), Passage(self._trouble, "trouble"))
+        below = (
+            Box(LINE, self._typed(), lines=self.line.LINES, limit=self.line.LIMIT),
+            Passage(self._trouble, "trouble"),
+        )
         return page_of(contents, self.session, below=below)
 
     def _typed(self) -> str:
         return self.position.typed.get(LINE, self.line.line(self.session))
 
     def typed(self, name: str, text: str) -> None:
+        self.line.typing(self.session, text)
         if self._trouble:
             self._trouble = ""
             self.stack.again()
@@ -50,7 +54,7 @@ class LineEntry(PlacePage):
             self._trouble = taken
             self.stack.again()
         else:
-            self.follow(Instead(taken))
+            self.follow(taken if isinstance(taken, GoBack) else Instead(taken))
 
     def way_back(self) -> Callable[[], PlacePage]:
         app, line = self.app, self.line

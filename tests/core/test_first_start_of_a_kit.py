@@ -1,0 +1,77 @@
+"""The first start of what someone was given: the letter first, later only what is new, and the practice's country."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from selfhelp_tui.authoring.practice import FormOnDisk
+from selfhelp_tui.core.changes import CHANGES_SEEN, new_marks, opens_by_itself
+from selfhelp_tui.core.pages.changes import ChangesPage, changes_door
+from selfhelp_tui.core.pages.home import HomePage, shown_first
+from selfhelp_tui.core.pages.page import FrontEnd, Passage
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.services import ProgramServices
+
+
+def written(tmp_path: Path, *, letter: str = "We beginnen rustig.", hidden: tuple[str, ...] = ()) -> Path:
+    """A pack of a practice in the Netherlands."""
+    desk = FormOnDisk(tmp_path / "praktijk", "nl", date(2026, 11, 29), tmp_path)
+    desk.form.country, desk.form.hidden = "nl", list(hidden)
+    desk.form.texts |= {"name": "Praktijk Noord", "web": "https://example.org", "maker": "Ann", "letter": letter}
+    desk.write()
+    return desk.folder
+
+
+def opened(folder: Path, before: Session | None = None) -> Session:
+    """A session over a pack, with what an earlier one kept."""
+    services = ProgramServices(language="nl", ephemeral=True, journal=None, folders=(folder,))
+    return services.session(before.notes if before is not None else services.in_memory())
+
+
+def test_the_letter_stands_on_the_first_page_under_the_name_of_its_maker(tmp_path: Path) -> None:
+    session = opened(written(tmp_path))
+    assert shown_first(session) is None
+    parts = [one for one in HomePage().contents(session, FrontEnd()).parts if isinstance(one, Passage)]
+    names = [one.text for one in parts]
+    at = names.index("Ann")
+    assert parts[at].tone == "title"
+    assert parts[at + 1].text == session.words.ui("prescription.mark")
+    assert parts[at + 1].tone != "trouble"
+
+
+def test_a_row_says_that_something_was_changed_until_it_was_read(tmp_path: Path) -> None:
+    session = opened(written(tmp_path, hidden=("intimacy",)))
+    rows = [row.id for row in HomePage().contents(session, FrontEnd()).rows]
+    assert rows[-1] == "changes"
+    door = changes_door(session)
+    assert door is not None
+    assert door[1] == ChangesPage()
+    door[1].arrive(session)
+    assert changes_door(session) is None
+    assert session.notes.setting(CHANGES_SEEN)
+
+
+def test_later_only_what_is_new_is_shown(tmp_path: Path) -> None:
+    first = opened(written(tmp_path, hidden=("intimacy",)))
+    ChangesPage().arrive(first)
+    again = opened(written(tmp_path, hidden=("intimacy", "religion_and_shame")), first)
+    page = ChangesPage(new_marks(again))
+    assert len(page.new) == 1
+    said = str(page.contents(again, FrontEnd()).parts)
+    assert open_library().words("nl").say("intimacy", "title") not in said
+    assert again.words.ui("difference.intro_new") in said
+
+
+def test_without_a_letter_the_changes_come_before_home(tmp_path: Path) -> None:
+    session = opened(written(tmp_path, letter=""))
+    assert opens_by_itself(session)
+    assert isinstance(shown_first(session), ChangesPage)
+
+
+def test_the_country_is_that_of_the_practice_and_can_be_changed(tmp_path: Path) -> None:
+    session = opened(written(tmp_path))
+    assert (session.country, session.chosen_country) == ("nl", None)
+    session.country = "be"
+    assert session.country == "be"
