@@ -35,6 +35,7 @@ SETTINGS = (
     "colours",
     "motion",
     "spacing",
+    "beside",
     "idle_minutes",
     "questions",
     "letter",

@@ -5,7 +5,7 @@ Columns are counted from the left edge of the sheet, lines of the body from its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
@@ -163,17 +163,31 @@ class Layout:
     """A page in a window of some columns and lines."""
 
     def __init__(
-        self, page: ScreenPage, width: int, height: int, *, airy: bool = False, calm: bool = False, glyphs: Glyphs
+        self,
+        page: ScreenPage,
+        width: int,
+        height: int,
+        *,
+        airy: bool = False,
+        calm: bool = False,
+        beside: bool = True,
+        glyphs: Glyphs,
     ) -> None:
-        """``airy`` leaves more room between rows; ``calm`` asks for as little movement as can be."""
+        """``airy`` leaves more room between rows; ``calm`` asks for as little movement as can be.
+
+        ``beside`` shows beside a page what may stand there, where the window is wide enough.
+        """
         self.page, self.width, self.height = page, width, height - len(page.foot)
         self.floats = page.over is not None
         self.airy, self.calm, self.glyphs = airy, calm, glyphs
-        self.two_panes = page.aside is not None and width >= TWO_PANES[0] and self.height >= TWO_PANES[1]
-        self.left = left_of(width, aside=self.two_panes)
-        self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
         self.too_small = width < SMALLEST[0] or self.height < SMALLEST[1]
         self.first = first_line(self.height)
+        self._picture_height, self._pictures, self._shorter = 0, True, 0
+        self._tight, self._brief = False, width < NARROW
+        self.aside = self._aside() if beside else []
+        """What stands beside the page; nothing where there is no room for all of it."""
+        self.left = left_of(width, aside=self.two_panes)
+        self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
         self.keys_left = self.left
         """Column at which the last line begins, also where a page floats."""
         if self.floats:
@@ -181,14 +195,32 @@ class Layout:
             self.left = (width - self.sheet) // 2
             # a line of the frame above it, and one below
             self.first, self.height = min(FLOATS_FROM, self.first + 1), self.height - 1
-        self._picture_height, self._pictures, self._shorter = 0, True, 0
-        self._tight, self._brief = False, width < NARROW
         self._lay_out()
         self._shorten()
         self._save_lines()
         self._grow_picture()
 
     # --- the whole ---------------------------------------------------------------------------------------------
+
+    @property
+    def two_panes(self) -> bool:
+        """Whether something stands beside the page."""
+        return bool(self.aside)
+
+    def _aside(self) -> list[PageLine]:
+        """What stands beside the page; never beside numbers to call, which are seen alone."""
+        page = self.page
+        if self.width < TWO_PANES[0] or self.height < TWO_PANES[1] or page.urgent or page.over is not None:
+            return []
+        self.sheet, lines = ASIDE, list[PageLine]()
+        for part in page.parts:
+            if isinstance(part, Passage | Blocks) and part.beside and not self._is_empty(part):
+                lines += [*([PageLine()] if lines else []), *self.still_lines(part)]
+        return lines if len(lines) <= self.height - 1 - self.first else []
+
+    def _stands_here(self, part: Part) -> bool:
+        beside = part.beside if isinstance(part, Passage | Blocks) else ""
+        return not beside or (beside == "or_below" and not self.two_panes)
 
     def _lay_out(self) -> None:
         self.body: list[PageLine] = []
@@ -198,7 +230,7 @@ class Layout:
         self._title = self.trouble = 0
         before: Part | None = None
         for part in self.page.parts:
-            if self._is_empty(part):
+            if self._is_empty(part) or not self._stands_here(part):
                 continue
             if self.body and not self._belongs(part, before):
                 self.body.append(PageLine())
@@ -598,27 +630,9 @@ class Layout:
             used += wide
         return tuple(runs), places
 
-    def aside_lines(self, row: str) -> list[Runs]:
-        """What stands beside the page while a row has the focus."""
-        aside = self.page.aside
-        if aside is None:
-            return []
-        head = [((line, "soft-strong"),) for line in wrap(aside.heading, ASIDE)] if aside.heading else []
-        texts = aside.of_row.get(row, aside.lines)
-        body = ([((line, ""),) for line in flow(text, ASIDE)] for text in texts)
-        return [*head, *_parted(body)]
-
     def small_lines(self) -> list[PageLine]:
         """All that is shown in a window that is too small: that it is, and the numbers for danger now."""
         width = max(1, self.width - 1)
         urgent = [line.brief or line.text for line in self.page.urgent]
         texts = [*([self.page.in_little_room] if self.page.in_little_room else urgent), self.page.small]
         return [PageLine(((line, "strong"),)) for text in texts if text for line in flow(text, width)]
-
-
-def _parted(groups: Iterable[Sequence[Runs]]) -> list[Runs]:
-    lines: list[Runs] = []
-    for group in groups:
-        lines += [()] if lines else []
-        lines += group
-    return lines

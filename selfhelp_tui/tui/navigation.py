@@ -109,7 +109,7 @@ class Navigation(Appearance):
         return replace(front_end, journal=journal, version=self.services.version, looks=self._looks)
 
     def _looks(self) -> Looks:
-        return Looks(self.colours, self.calm, self.airy, self.idle_minutes)
+        return Looks(self.colours, self.calm, self.airy, self.idle_minutes, self.beside)
 
     # --- walks -------------------------------------------------------------------------------------------------
 

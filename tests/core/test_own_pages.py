@@ -427,16 +427,16 @@ CARE = ["check", "copy", "change_passphrase"]
 @pytest.mark.parametrize(
     ("front_end", "rows"),
     [
-        (LINES, ["language", "country", "tour"]),
-        (FrontEnd(by_lines=True, can_keep=True), ["language", "country", "keep", "tour"]),
-        (FrontEnd(by_lines=True, journal="/here/notes.journal"), ["language", "country", "tour", *CARE]),
+        (LINES, ["language", "easy", "country", "tour"]),
+        (FrontEnd(by_lines=True, can_keep=True), ["language", "easy", "country", "keep", "tour"]),
+        (FrontEnd(by_lines=True, journal="/here/notes.journal"), ["language", "easy", "country", "tour", *CARE]),
         (
             FrontEnd(can_keep=True, looks=lambda: DARK_AND_CALM),
-            ["language", "colours", "motion", "spacing", "country", "lock", "keep", "tour"],
+            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "keep", "tour"],
         ),
         (
             FrontEnd(journal="/here/notes.journal", looks=lambda: DARK_AND_CALM),
-            ["language", "colours", "motion", "spacing", "country", "lock", "tour", *CARE],
+            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "tour", *CARE],
         ),
     ],
 )

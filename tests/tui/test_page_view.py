@@ -20,9 +20,9 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.blocks import Gauge, Paragraph, TitledLines
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui import layout, page_view, themes
-from selfhelp_tui.tui.layout import LETTERS, first_line, left_of
+from selfhelp_tui.tui.layout import GLYPHS, LETTERS, Layout, first_line, left_of
 from selfhelp_tui.tui.page_view import PageScreen, PageView
 from selfhelp_tui.tui.parts import Box, Position, ScreenPage, UrgentLine
 from selfhelp_tui.tui.text_boxes import LineBox
@@ -516,19 +516,42 @@ async def test_room_between_rows() -> None:
 
 
 async def test_what_stands_beside_a_page_only_where_there_is_room() -> None:
-    aside = Aside("Open now", ("The charger is in the kitchen.",), {"help": ("Numbers to call.",)})
     for size, shown in (((120, 36), True), ((119, 36), False), ((120, 29), False)):
         owner = program()
-        owner.aside = aside
+        owner.beside = (Passage("Numbers to call.", beside="or_below"), Passage("The charger", beside="or_not"))
         async with owner.app.run_test(size=size) as pilot:
             await pilot.pause()
-            assert ("Open now" in owner.app.view.text) is shown
-            assert ("Numbers to call." in owner.app.view.text) is shown
+            view = owner.app.view
+            there = view.layout_of_page
+            assert there is not None and there.two_panes is shown
+            assert ("The charger" in view.text) is shown
+            beside = view.text.split("\n")[there.first].endswith("Numbers to call.")
+            assert beside is shown, "at the height of the first line"
+            row, pressed = view.row, view.text
             await pilot.press("down")
-            assert ("The charger" in owner.app.view.text) is shown
-            owner.app.view.aside_shown = False
-            owner.app.view.show_again()
-            assert "The charger" not in owner.app.view.text
+            assert view.row != row and "Numbers to call." in view.text
+            await pilot.press("up")
+            assert view.text == pressed
+            view.beside = False
+            view.show_again()
+            assert "The charger" not in view.text and view.text.count("Numbers to call.") == 1
+            await pilot.press("end")
+            assert view.row == owner.app.view.stops[0].rows.copy().popitem()[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "urgent", "shown"), [(26, "", True), (60, "", False), (2, "Danger now? Call 112.", False)]
+)
+def test_nothing_beside_a_page_is_cut_off_or_stands_beside_numbers_to_call(
+    lines: int, urgent: str, shown: bool
+) -> None:
+    told = "\n".join(f"- line {number}" for number in range(lines))
+    parts = (Passage("here"), Passage(told, beside="or_below"), Passage("extra", beside="or_not"))
+    page = ScreenPage(("home",), parts, tuple(UrgentLine(one) for one in (urgent,) if one))
+    there = Layout(page, 120, 36, glyphs=GLYPHS)
+    assert there.two_panes is shown
+    body = ["".join(text for text, _ in line.runs) for line in there.body]
+    assert (f"• line {lines - 1}" in body) is not shown and "extra" not in body
 
 
 async def test_signs_of_a_terminal_without_any() -> None:
