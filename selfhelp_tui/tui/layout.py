@@ -183,7 +183,7 @@ class Layout:
         self.too_small = width < SMALLEST[0] or self.height < SMALLEST[1]
         self.first = first_line(self.height)
         self._picture_height, self._pictures, self._shorter = 0, True, 0
-        self._tight, self._brief = False, width < NARROW
+        self._tight, self._brief = 0, width < NARROW
         self.aside = self._aside() if beside else []
         """What stands beside the page; nothing where there is no room for all of it."""
         self.left = left_of(width, aside=self.two_panes)
@@ -251,11 +251,13 @@ class Layout:
             self.danger = []
         self.top = self.first + (len(self.danger) + 1 if self.danger else 0)
         free = self.height - 1 - self.top
-        below = len(self.buttons) + (1 if self.buttons and self.body else 0)
+        gap = 1 if self._tight < 2 else 0
+        below = len(self.buttons) + (gap if self.buttons and self.body else 0)
         self.scrolls = len(self.body) + below > free
         self.room = max(1, free - len(self.buttons) - 1) if self.scrolls else len(self.body)
         """Lines of the body that are in sight."""
-        self.buttons_top = self.top + self.room + (1 if self.buttons and (self.body or self.scrolls) else 0)
+        gap = 1 if self.scrolls else gap
+        self.buttons_top = self.top + self.room + (gap if self.buttons and (self.body or self.scrolls) else 0)
         self.spare = free - len(self.body) - below
 
     def _shorten(self) -> None:
@@ -268,7 +270,9 @@ class Layout:
     def _save_lines(self) -> None:
         """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
         usual = self._tight, self._brief
-        for tight, brief in ((True, self._brief), (False, True), (True, True), usual):
+        # what has to be in sight at once gives its last blank lines for it, also where that is not enough
+        in_sight = any(isinstance(part, Blocks) and part.shorter for part in self.page.parts)
+        for tight, brief in ((1, self._brief), (0, True), (1, True), (2, True) if in_sight else usual):
             if not self.scrolls:
                 return
             self._tight, self._brief = tight, brief
@@ -312,9 +316,11 @@ class Layout:
 
     def _belongs(self, part: Part, before: Part | None) -> bool:
         """Whether a part stands right below the one before: why a box can't be kept belongs to the box."""
-        if self._tight and isinstance(before, Passage):
+        if self._tight and isinstance(before, Passage) and isinstance(part, Box | RowList | Options | NumberScale):
             # where there is little room, what is asked and what it is answered in stand together
-            return isinstance(part, Box | RowList | Options | NumberScale)
+            return True
+        if self._tight > 1 and isinstance(before, Passage) and isinstance(part, Passage | Blocks):
+            return True
         return isinstance(part, Passage) and part.tone == "trouble" and isinstance(before, Box)
 
     # --- the parts ---------------------------------------------------------------------------------------------

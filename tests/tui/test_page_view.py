@@ -650,13 +650,13 @@ async def test_blocks_of_a_review_are_drawn_in_the_ten_colours() -> None:
 
 
 async def test_blocks_are_as_long_as_there_is_room_for_and_never_shorter_than_that() -> None:
-    versions = [(TitledLines("My plan", tuple(f"line {n}" for n in range(most))),) for most in (25, 12, 5)]
+    versions = [(TitledLines("My plan", tuple(f"line {n}" for n in range(most))),) for most in (25, 12, 6)]
     words = Words("en", lambda _: {})
     parts = (Passage("All of it."), Blocks(versions[0], shorter=tuple(versions[1:])))
     page = ScreenPage(("x",), parts, actions=(Action("close", "Close", main=True),), words=words, more="more below")
     async with opened(size=(80, 40)) as (owner, pilot):
         view = owner.app.view
-        for height, shown, whole in ((40, 25, True), (24, 12, True), (14, 5, True), (10, 5, False), (24, 12, True)):
+        for height, shown, whole in ((40, 25, True), (24, 12, True), (14, 6, True), (10, 6, False), (24, 12, True)):
             await pilot.resize_terminal(80, height)
             view.show(page, Position())
             if whole:
