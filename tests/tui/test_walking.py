@@ -22,6 +22,7 @@ from ui_stage import (
 )
 
 from selfhelp_tui.core.pages.begin import BeginPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen
 from selfhelp_tui.tui.screens.leaving import KeysPage
@@ -169,7 +170,7 @@ async def test_torture_reaches_review_plan_and_entries_as_it_was_typed(make_app)
             await press(pilot, "alt+right")
         assert "[@click=app.quit]y[/] [/ [31m" in text_of(app) and "[bold]moe" in text_of(app)
         await press(pilot, "escape")
-        app.open_entries()
+        app.show_place(EntriesPage())
         await settle(pilot)
         await press(pilot, "enter")
         assert "[@click=app.quit]y[/] [/ [31m" in text_of(app)
