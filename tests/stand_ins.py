@@ -16,7 +16,7 @@ from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import build
 from selfhelp_tui.core.content.units import TextReview, Unit
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.entry import Answer, Entry, NotesProblem, Value
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, NotesProblem, Value
 from selfhelp_tui.core.migrations import Moves
 
 REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
@@ -135,13 +135,11 @@ class MemoryNotes:
         ]
         return tuple(fitting[:limit])
 
-    def search(
-        self, words: str, limit: int = 64, before: str | None = None, *, best_first: bool = False, **place: str | None
-    ) -> tuple[Entry, ...]:
-        wanted = words.casefold().split()
-        newest_first = self.entries(**place, before=before, limit=10**6)
+    def search(self, query: EntryQuery) -> tuple[Entry, ...]:
+        wanted = query.words.casefold().split()
+        newest_first = self.entries(query.unit, query.step, before=query.before, limit=10**6)
         found = [one for one in newest_first if all(f" {word}" in _said(one) for word in wanted)]
-        return tuple(found[:limit]) if wanted else ()
+        return tuple(found[: query.limit]) if wanted else ()
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         return len(self.entries(unit, step, limit=10**6))

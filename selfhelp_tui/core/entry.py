@@ -46,6 +46,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryQuery:
+    """Which entries are wanted, a page at a time; as it is, the newest of all."""
+
+    words: str = ""
+    """What each of them has to say, as typed."""
+    limit: int = 64
+    """How many at most."""
+    before: str | None = None
+    """Only those older than the entry of this id, whether or not that is still there."""
+    unit: str | None = None
+    """Only those of this unit."""
+    step: str | None = None
+    """Only those of the exercise of this id."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeletedEntries:
     """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
 
@@ -106,20 +122,10 @@ class Notes(Protocol):
         """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         ...
 
-    def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
-    ) -> tuple[Entry, ...]:
-        """Entries with an answer in which each of the words begins a word, newest first; case and accents don't matter.
+    def search(self, query: EntryQuery) -> tuple[Entry, ...]:
+        """Entries with an answer in which each of the words begins a word, newest first; none where there is no word.
 
-        ``unit`` and ``step`` leave out the other exercises; ``before`` goes on after the last entry of a page; with
-        ``best_first`` the best matches come first, unpaged.
+        Case and accents don't matter.
         """
         ...
 
@@ -188,18 +194,9 @@ class NotesThrough:
         """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         return self.ask(lambda notes: notes.entries(unit, step, before=before, limit=limit))
 
-    def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
-    ) -> tuple[Entry, ...]:
+    def search(self, query: EntryQuery) -> tuple[Entry, ...]:
         """Entries with these words in an answer; see ``Notes.search``."""
-        return self.ask(lambda notes: notes.search(words, limit, before, unit=unit, step=step, best_first=best_first))
+        return self.ask(lambda notes: notes.search(query))
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from selfhelp_tui.core.entry import Answer, Entry, Notes, NotesThrough, Result, Value
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, Notes, NotesThrough, Result, Value
 
 AT_ONCE = 64
 """Entries read at once where those of several ids are put in one row."""
@@ -162,25 +162,13 @@ class MigratedNotes(NotesThrough):
 
         return self._newest(read, unit, step, before, limit)
 
-    def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
-    ) -> tuple[Entry, ...]:
+    def search(self, query: EntryQuery) -> tuple[Entry, ...]:
         """Entries with an answer in which each of the words begins a word, newest first."""
-        if best_first:
-            found = map(self._moves.entry, self._notes.search(words, limit, best_first=True))
-            return tuple(one for one in found if unit in (None, one.unit) and step in (None, one.step))
 
         def read(unit: str | None, step: str | None, before: str | None, limit: int) -> tuple[Entry, ...]:
-            return self._notes.search(words, limit, before, unit=unit, step=step)
+            return self._notes.search(EntryQuery(query.words, limit, before, unit, step))
 
-        return self._newest(read, unit, step, before, limit)
+        return self._newest(read, query.unit, query.step, query.before, query.limit)
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""

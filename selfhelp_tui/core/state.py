@@ -36,6 +36,7 @@ SETTINGS = (
     "colours",
     "motion",
     "spacing",
+    "beside",
     "idle_minutes",
     "questions",
     "letter",

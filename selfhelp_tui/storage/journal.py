@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from selfhelp_tui.core.entry import Answer, Entry, Value
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, Value
 from selfhelp_tui.storage import cipher
 from selfhelp_tui.storage import search as searching
 from selfhelp_tui.storage.database import ROWS_OF_ALL, Connection, Database, Rows, copy_rows, met_no_json
@@ -153,29 +153,14 @@ class Journal:
         where, parameters = _filter(unit=unit, step=step, before=before)
         return self._entries(f"{where} order by id desc limit ?", (*parameters, max(limit, 0)))
 
-    def search(
-        self,
-        words: str,
-        limit: int = 64,
-        before: str | None = None,
-        *,
-        unit: str | None = None,
-        step: str | None = None,
-        best_first: bool = False,
-    ) -> tuple[Entry, ...]:
-        """Entries with an answer in which each of the words begins a word; at most ``limit``, newest first.
+    def search(self, query: EntryQuery) -> tuple[Entry, ...]:
+        """Entries with an answer in which each of the words begins a word, newest first; case and accents don't matter.
 
-        ``unit`` and ``step`` leave out the other exercises; ``before`` goes on after the last entry of a page; with
-        ``best_first`` the best matches come first, without pages. Case and accents do not matter. What was written
-        since the last search is indexed first.
+        What was written since the last search is indexed first.
         """
-        within = searching.Within(unit, step)
-        keys = searching.matching(self._store, words, limit, before, within, best_first=best_first)
+        keys = searching.matching(self._store, query)
         marks = ",".join("?" * len(keys))
-        order = {key: place for place, key in enumerate(keys)}
-        places = dict(self._store.rows(f"select id, key from entry where key in ({marks})", keys))
-        found = self._entries(f"where key in ({marks})", keys)
-        return tuple(sorted(found, key=lambda entry: order[places[entry.id]]))
+        return self._entries(f"where key in ({marks}) order by key desc", keys)
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
         """How many entries there are."""

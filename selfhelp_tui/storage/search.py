@@ -6,8 +6,8 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from selfhelp_tui.core.entry import EntryQuery
 from selfhelp_tui.storage.database import ENTRY_SAID, FORGET_ALL, INDEX_THE_REST, READABLE, SEARCH, Connection, Database
 from selfhelp_tui.storage.problems import DiskFull, ReadOnly
 from selfhelp_tui.storage.values import clean_text
@@ -20,49 +20,26 @@ _WAITING = "select entry from unindexed"
 _INDEXED = f"select rowid from {SEARCH} where {SEARCH} match ? and rowid not in ({_WAITING})"
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
-    """The exercise in which entries are looked for; None for any."""
-
-    unit: str | None = None
-    step: str | None = None
-
-    @property
-    def where(self) -> tuple[str, tuple[str, ...]]:
-        """What follows ``where`` in a query of entries, and its parameters."""
-        given = {"unit = ?": self.unit, "step = ?": self.step}
-        asked = {condition: clean_text(value) for condition, value in given.items() if value is not None}
-        return " and ".join(asked) or "true", tuple(asked.values())
-
-    @property
-    def anything(self) -> bool:
-        """Whether nothing is left out."""
-        return self.unit is None and self.step is None
-
-
-def matching(
-    store: Database, words: str, limit: int, before: str | None, within: Within, *, best_first: bool
-) -> tuple[int, ...]:
-    """Keys of the entries that match, in the order asked for."""
-    typed = clean_text(words).split()[:MOST_WORDS]
+def matching(store: Database, query: EntryQuery) -> tuple[int, ...]:
+    """Keys of the entries that match, newest first."""
+    typed = clean_text(query.words).split()[:MOST_WORDS]
     wanted = [word for one in typed for word in folded(one)]
-    if not wanted or limit <= 0:
+    if not wanted or query.limit <= 0:
         return ()
     with contextlib.suppress(DiskFull, ReadOnly):
         index(store)
-    edge, (where, asked) = _edge(store, before), within.where
+    edge = _edge(store, query.before)
+    given = {"unit = ?": query.unit, "step = ?": query.step}
+    conditions = {condition: clean_text(value) for condition, value in given.items() if value is not None}
+    where, asked = " and ".join(conditions) or "true", tuple(conditions.values())
     if not has_index(store):
-        return _scanned(store, wanted, edge, f"and {where}", asked)[:limit]
+        return _scanned(store, wanted, edge, f"and {where}", asked)[: query.limit]
     late = _scanned(store, wanted, edge, f"and {where} and key in ({_WAITING})", asked) if waiting(store) else ()
     # asked of one found entry after the other, so that the search ends with the page that is wanted
-    there = "" if within.anything else f" and exists(select 1 from entry where key = {SEARCH}.rowid and {where})"
-    query, parameters = f"{_INDEXED}{there} order by rank limit ?", [_query(typed), *asked, limit]
-    if not best_first:
-        query = f"{_INDEXED}{there} and rowid < ? order by rowid desc limit ?"
-        parameters = [_query(typed), *asked, edge, limit]
-    found = [int(key) for (key,) in store.rows(query, parameters)]
-    together = (*late, *found) if best_first else sorted({*late, *found}, reverse=True)
-    return tuple(dict.fromkeys(together))[:limit]
+    there = f" and exists(select 1 from entry where key = {SEARCH}.rowid and {where})" if asked else ""
+    statement = f"{_INDEXED}{there} and rowid < ? order by rowid desc limit ?"
+    found = store.rows(statement, [_match(typed), *asked, edge, query.limit])
+    return tuple(sorted({*late, *(int(key) for (key,) in found)}, reverse=True))[: query.limit]
 
 
 def has_index(store: Database) -> bool:
@@ -96,7 +73,7 @@ def folded(text: str) -> list[str]:
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
-def _query(typed: Sequence[str]) -> str:
+def _match(typed: Sequence[str]) -> str:
     """Every word as the quoted start of a word, so that nothing typed is taken for an operator."""
     spoken = [word for word in typed if folded(word)]
     return " ".join('"' + word.replace('"', '""') + '"*' for word in spoken)

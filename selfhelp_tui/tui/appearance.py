@@ -79,6 +79,7 @@ class Appearance(IdleLock):
             "colours": self._next_colours,
             "motion": self._other_motion,
             "spacing": lambda: self.space(not self.airy),
+            "beside": self._other_beside,
             "lock": self._next_lock,
         }
         choices[name]()
@@ -88,6 +89,14 @@ class Appearance(IdleLock):
 
     def _other_motion(self) -> None:
         self.calm = not self.calm
+
+    @property
+    def beside(self) -> bool:
+        """Whether a wide window shows something beside a page."""
+        return self.session.notes.setting("beside") != "off"
+
+    def _other_beside(self) -> None:
+        self.session.notes.set_setting("beside", "off" if self.beside else "on")
 
     def _next_lock(self) -> None:
         now = self.idle_minutes

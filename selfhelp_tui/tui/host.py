@@ -53,7 +53,7 @@ class Host(PageScreen):
     def show_page(self, page: ScreenPage, position: Position) -> None:
         """Show a page with what stands around every page."""
         view = self.view
-        view.airy, view.calm = self.app.airy, self.app.calm
+        view.airy, view.calm, view.beside = self.app.airy, self.app.calm, self.app.beside
         view.show(self.whole_page(page, self.here), position)
         if self.here.is_home and view.is_attached:
             self.app.show_first()

@@ -5,7 +5,7 @@ Columns are counted from the left edge of the sheet, lines of the body from its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
@@ -163,17 +163,31 @@ class Layout:
     """A page in a window of some columns and lines."""
 
     def __init__(
-        self, page: ScreenPage, width: int, height: int, *, airy: bool = False, calm: bool = False, glyphs: Glyphs
+        self,
+        page: ScreenPage,
+        width: int,
+        height: int,
+        *,
+        airy: bool = False,
+        calm: bool = False,
+        beside: bool = True,
+        glyphs: Glyphs,
     ) -> None:
-        """``airy`` leaves more room between rows; ``calm`` asks for as little movement as can be."""
+        """``airy`` leaves more room between rows; ``calm`` asks for as little movement as can be.
+
+        ``beside`` shows beside a page what may stand there, where the window is wide enough.
+        """
         self.page, self.width, self.height = page, width, height - len(page.foot)
         self.floats = page.over is not None
         self.airy, self.calm, self.glyphs = airy, calm, glyphs
-        self.two_panes = page.aside is not None and width >= TWO_PANES[0] and self.height >= TWO_PANES[1]
-        self.left = left_of(width, aside=self.two_panes)
-        self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
         self.too_small = width < SMALLEST[0] or self.height < SMALLEST[1]
         self.first = first_line(self.height)
+        self._picture_height, self._pictures, self._shorter = 0, True, 0
+        self._tight, self._brief = 0, width < NARROW
+        self.aside = self._aside() if beside else []
+        """What stands beside the page; nothing where there is no room for all of it."""
+        self.left = left_of(width, aside=self.two_panes)
+        self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
         self.keys_left = self.left
         """Column at which the last line begins, also where a page floats."""
         if self.floats:
@@ -181,14 +195,32 @@ class Layout:
             self.left = (width - self.sheet) // 2
             # a line of the frame above it, and one below
             self.first, self.height = min(FLOATS_FROM, self.first + 1), self.height - 1
-        self._picture_height, self._pictures, self._shorter = 0, True, 0
-        self._tight, self._brief = False, width < NARROW
         self._lay_out()
         self._shorten()
         self._save_lines()
         self._grow_picture()
 
     # --- the whole ---------------------------------------------------------------------------------------------
+
+    @property
+    def two_panes(self) -> bool:
+        """Whether something stands beside the page."""
+        return bool(self.aside)
+
+    def _aside(self) -> list[PageLine]:
+        """What stands beside the page; never beside numbers to call, which are seen alone."""
+        page = self.page
+        if self.width < TWO_PANES[0] or self.height < TWO_PANES[1] or page.urgent or page.over is not None:
+            return []
+        self.sheet, lines = ASIDE, list[PageLine]()
+        for part in page.parts:
+            if isinstance(part, Passage | Blocks) and part.beside and not self._is_empty(part):
+                lines += [*([PageLine()] if lines else []), *self.still_lines(part)]
+        return lines if len(lines) <= self.height - 1 - self.first else []
+
+    def _stands_here(self, part: Part) -> bool:
+        beside = part.beside if isinstance(part, Passage | Blocks) else ""
+        return not beside or (beside == "or_below" and not self.two_panes)
 
     def _lay_out(self) -> None:
         self.body: list[PageLine] = []
@@ -198,7 +230,7 @@ class Layout:
         self._title = self.trouble = 0
         before: Part | None = None
         for part in self.page.parts:
-            if self._is_empty(part):
+            if self._is_empty(part) or not self._stands_here(part):
                 continue
             if self.body and not self._belongs(part, before):
                 self.body.append(PageLine())
@@ -219,11 +251,13 @@ class Layout:
             self.danger = []
         self.top = self.first + (len(self.danger) + 1 if self.danger else 0)
         free = self.height - 1 - self.top
-        below = len(self.buttons) + (1 if self.buttons and self.body else 0)
+        gap = 1 if self._tight < 2 else 0
+        below = len(self.buttons) + (gap if self.buttons and self.body else 0)
         self.scrolls = len(self.body) + below > free
         self.room = max(1, free - len(self.buttons) - 1) if self.scrolls else len(self.body)
         """Lines of the body that are in sight."""
-        self.buttons_top = self.top + self.room + (1 if self.buttons and (self.body or self.scrolls) else 0)
+        gap = 1 if self.scrolls else gap
+        self.buttons_top = self.top + self.room + (gap if self.buttons and (self.body or self.scrolls) else 0)
         self.spare = free - len(self.body) - below
 
     def _shorten(self) -> None:
@@ -236,7 +270,9 @@ class Layout:
     def _save_lines(self) -> None:
         """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
         usual = self._tight, self._brief
-        for tight, brief in ((True, self._brief), (False, True), (True, True), usual):
+        # what has to be in sight at once gives its last blank lines for it, also where that is not enough
+        in_sight = any(isinstance(part, Blocks) and part.shorter for part in self.page.parts)
+        for tight, brief in ((1, self._brief), (0, True), (1, True), (2, True) if in_sight else usual):
             if not self.scrolls:
                 return
             self._tight, self._brief = tight, brief
@@ -280,9 +316,11 @@ class Layout:
 
     def _belongs(self, part: Part, before: Part | None) -> bool:
         """Whether a part stands right below the one before: why a box can't be kept belongs to the box."""
-        if self._tight and isinstance(before, Passage):
+        if self._tight and isinstance(before, Passage) and isinstance(part, Box | RowList | Options | NumberScale):
             # where there is little room, what is asked and what it is answered in stand together
-            return isinstance(part, Box | RowList | Options | NumberScale)
+            return True
+        if self._tight > 1 and isinstance(before, Passage) and isinstance(part, Passage | Blocks):
+            return True
         return isinstance(part, Passage) and part.tone == "trouble" and isinstance(before, Box)
 
     # --- the parts ---------------------------------------------------------------------------------------------
@@ -598,27 +636,9 @@ class Layout:
             used += wide
         return tuple(runs), places
 
-    def aside_lines(self, row: str) -> list[Runs]:
-        """What stands beside the page while a row has the focus."""
-        aside = self.page.aside
-        if aside is None:
-            return []
-        head = [((line, "soft-strong"),) for line in wrap(aside.heading, ASIDE)] if aside.heading else []
-        texts = aside.of_row.get(row, aside.lines)
-        body = ([((line, ""),) for line in flow(text, ASIDE)] for text in texts)
-        return [*head, *_parted(body)]
-
     def small_lines(self) -> list[PageLine]:
         """All that is shown in a window that is too small: that it is, and the numbers for danger now."""
         width = max(1, self.width - 1)
         urgent = [line.brief or line.text for line in self.page.urgent]
         texts = [*([self.page.in_little_room] if self.page.in_little_room else urgent), self.page.small]
         return [PageLine(((line, "strong"),)) for text in texts if text for line in flow(text, width)]
-
-
-def _parted(groups: Iterable[Sequence[Runs]]) -> list[Runs]:
-    lines: list[Runs] = []
-    for group in groups:
-        lines += [()] if lines else []
-        lines += group
-    return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.page import FrontEnd, Looks
@@ -109,7 +109,7 @@ class Navigation(Appearance):
         return replace(front_end, journal=journal, version=self.services.version, looks=self._looks)
 
     def _looks(self) -> Looks:
-        return Looks(self.colours, self.calm, self.airy, self.idle_minutes)
+        return Looks(self.colours, self.calm, self.airy, self.idle_minutes, self.beside)
 
     # --- walks -------------------------------------------------------------------------------------------------
 
@@ -155,51 +155,6 @@ class Navigation(Appearance):
         else:
             self.walk(section_walk(self.session, unit_id, section_id))
 
-    # --- pages with a name -------------------------------------------------------------------------------------
-
-    def open_path(self) -> None:
-        """Everything one made, on one board."""
-        from selfhelp_tui.core.pages.path import PathPage
-
-        self.show_place(PathPage())
-
-    def open_list(self, kind: Literal["module", "topic"]) -> None:
-        """All modules, or all information."""
-        from selfhelp_tui.core.pages.lists import ListPage
-
-        self.show_place(ListPage(kind))
-
-    def open_entries(self) -> None:
-        """What was written before."""
-        from selfhelp_tui.core.pages.entries import EntriesPage
-
-        self.show_place(EntriesPage())
-
-    def open_take_along(self) -> None:
-        """A sheet for an appointment, or a file of one's own."""
-        from selfhelp_tui.core.pages.take_along import TakeAlongPage
-
-        self.show_place(TakeAlongPage())
-
-    def open_letter(self) -> None:
-        """What whoever made the kit wrote."""
-        from selfhelp_tui.core.pages.letter import LetterPage
-
-        self.show_place(LetterPage())
-
-    def open_preferences(self) -> None:
-        """Language, colours, country, keeping."""
-        from selfhelp_tui.core.pages.preferences import PreferencesPage
-
-        self.show_place(PreferencesPage())
-
-    def open_countries(self) -> None:
-        """Which country one is in."""
-        from selfhelp_tui.core.pages.country import CountryPage
-
-        self.flush_page()
-        self.show_place(CountryPage())
-
     def may_go_anywhere(self) -> bool:
         """Whether one is somewhere above home, with nothing in between that has to be answered first."""
         for entry in reversed(self.stack.entries):
@@ -241,7 +196,16 @@ class Navigation(Appearance):
 
     def action_country(self) -> None:
         """Which country one is in."""
-        self.open_countries()
+        from selfhelp_tui.core.pages.country import CountryPage
+
+        self.flush_page()
+        self.show_place(CountryPage())
+
+    def open_letter(self) -> None:
+        """What whoever made the kit wrote."""
+        from selfhelp_tui.core.pages.letter import LetterPage
+
+        self.show_place(LetterPage())
 
 
 SPECIAL: dict[str, Callable[[Navigation], None]] = {

@@ -131,8 +131,8 @@ class PageView(Widget):
         """Whether there is an empty line between rows."""
         self.calm = False
         """Whether as little as can be moves."""
-        self.aside_shown = True
-        """Whether a wide window shows what a page has beside it."""
+        self.beside = True
+        """Whether a wide window shows what may stand beside a page."""
         self.page: ScreenPage | None = None
         self.position = Position()
         self.layout_of_page: Layout | None = None
@@ -141,7 +141,7 @@ class PageView(Widget):
         self._lines_around: dict[str, PageLine] = {}
         self._keys: list[tuple[int, int, Key]] = []
         self._blank = PageLine()
-        self._beside: tuple[str, list[Strip]] = ("", [])
+        self._aside: list[Strip] = []
         self._boxes_shown: dict[PlacedBox, FocusStop] = {}
         self._ticker: Timer | None = None
         self._dragged_bar = False
@@ -270,14 +270,11 @@ class PageView(Widget):
 
     def _lay_out(self) -> None:
         assert self.page is not None
-        page = self.page
         width, height = self._laid_out_for = self.window
-        if page.aside is not None and not self.aside_shown:
-            page = replace(page, aside=None)
-        there = Layout(page, width, height, airy=self.airy, calm=self.calm, glyphs=self.glyphs)
+        there = Layout(self.page, width, height, airy=self.airy, calm=self.calm, beside=self.beside, glyphs=self.glyphs)
         self.layout_of_page = there
         keys, self._keys = there.key_line()
-        self._beside = ("", [])
+        self._aside = []
         self._lines_around = {
             "top": PageLine(there.top_line()),
             "keys": PageLine(keys),
@@ -531,7 +528,7 @@ class PageView(Widget):
         if there.scrolls:
             self._draw_bar(image)
         if there.two_panes:
-            self._draw_beside(image, row)
+            self._draw_aside(image)
         image[self._key_line] = self._strip(self._lines_around["keys"])
         for y, foot in enumerate(there.page.foot, self._key_line + 1):
             image[y] = self._strip_of(tuple((text, tone or foot.tone) for text, tone in foot.runs), left=1)
@@ -565,19 +562,18 @@ class PageView(Widget):
             whole = [*strip.crop(0, column), Segment(sign, self.style_of("soft" if thumb else "line"))]
             image[y] = Strip([*whole, *strip.crop(column + 1, self.window.width)], self.window.width), column + 1
 
-    def _draw_beside(self, image: list[Painted], row: str) -> None:
+    def _draw_aside(self, image: list[Painted]) -> None:
         there = self.layout_of_page
         assert there is not None
-        if not self._beside[1] or self._beside[0] != row:
-            left = there.left + there.sheet + BETWEEN // 2
-            rest = self.window.width - left
-            upright: Runs = ((self.glyphs.upright, "line"), (" " * (BETWEEN // 2 - 1), ""))
-            long = max(len(there.aside_lines(row)), there.buttons_top + len(there.buttons) - there.first)
-            told = [*there.aside_lines(row), *([()] * long)][:long]
-            self._beside = row, [self._strip_of((*upright, *runs), left=0, width=rest)[0] for runs in told]
         column = there.left + there.sheet + BETWEEN // 2
-        for y, beside in enumerate(self._beside[1], there.first):
-            if y < there.height - 2:
+        if not self._aside:
+            upright: Runs = ((self.glyphs.upright, "line"), (" " * (BETWEEN // 2 - 1), ""))
+            long = max(len(there.aside), there.buttons_top + len(there.buttons) - there.first)
+            told = [*(line.runs for line in there.aside), *([()] * long)][:long]
+            rest = self.window.width - column
+            self._aside = [self._strip_of((*upright, *runs), left=0, width=rest)[0] for runs in told]
+        for y, beside in enumerate(self._aside, there.first):
+            if y < there.height - 1:
                 image[y] = Strip([*image[y][0].crop(0, column), *beside], self.window.width), column + ASIDE + 2
 
     def _paint(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui.flow import Line
 
 ANSWER = "answer"
@@ -134,7 +134,6 @@ class ScreenPage:
     """Row or action to begin at; the first one where it is empty."""
     must_read: bool = False
     """Whether keys that were pressed before it was shown do nothing on it: nobody had read it."""
-    aside: Aside | None = None
     sitting: tuple[int, int] | None = None
     state: tuple[str, str] = ("", "")
     """What happens to what one types, in full and in brief."""

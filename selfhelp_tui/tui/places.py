@@ -9,9 +9,13 @@ from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.home import EverythingPage
+from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.path import PathPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
+from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
 from selfhelp_tui.core.record.card import CARD
@@ -23,7 +27,7 @@ WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "help": lambda app: app.action_help_now(),
     "calm": lambda app: app.action_calm(),
     "home": lambda app: app.go_home(),
-    "path": lambda app: app.open_path(),
+    "path": lambda app: app.show_place(PathPage()),
     "board": lambda app: app.show_place(BoardPage()),
     "plan": lambda app: app.show_place(OrderPage()),
     "everything": lambda app: app.show_place(EverythingPage()),
@@ -31,15 +35,15 @@ WAYS: Mapping[str, Callable[[Navigation], object]] = {
     "what_changed": lambda app: app.show_place(WhatChanged()),
     "hand_card": lambda app: app.show_place(CardPage()),
     "type_in_card": lambda app: app.show_place(TypeInCard()),
-    "modules": lambda app: app.open_list("module"),
-    "information": lambda app: app.open_list("topic"),
-    "entries": lambda app: app.open_entries(),
-    "take_along": lambda app: app.open_take_along(),
+    "modules": lambda app: app.show_place(ListPage("module")),
+    "information": lambda app: app.show_place(ListPage("topic")),
+    "entries": lambda app: app.show_place(EntriesPage()),
+    "take_along": lambda app: app.show_place(TakeAlongPage()),
     "enough": lambda app: app.show_place(EnoughPage()),
-    "preferences": lambda app: app.open_preferences(),
+    "preferences": lambda app: app.show_place(PreferencesPage()),
     "language": lambda app: app.action_other_language(),
     "colours": lambda app: app.show_place(PreferencesPage("colours")),
-    "country": lambda app: app.open_countries(),
+    "country": lambda app: app.action_country(),
     "tour": lambda app: app.show_place(TourPage()),
     "worse": lambda app: app.open_section_of(*WORSE),
     "keys": lambda app: app.action_keys(),

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.storage import cipher
 from selfhelp_tui.storage.database import Database, migrate
 from selfhelp_tui.storage.journal import Journal
@@ -77,7 +77,7 @@ def fill(journal: Journal, number: int, seed: int) -> None:
             connection.execute(
                 "insert into answer(entry, part, value, skipped) values(last_insert_rowid(), 'what', ?, 0)", (value,)
             )
-    journal.search("x")
+    journal.search(EntryQuery("x"))
 
 
 def plain(path: Path) -> Journal:
@@ -154,7 +154,7 @@ def saving(ours: Journal, theirs: Journal, number: int, times: int) -> list[Resu
     for journal in (ours, theirs):
         for place in range(times):
             journal.begin(entry(number + place))
-        journal.search("x")
+        journal.search(EntryQuery("x"))
 
     def save(journal: Journal) -> Callable[[int], object]:
         return lambda turn: journal.record(entry(number + turn).id, "what", texts[turn], "Vraag?")
@@ -183,25 +183,20 @@ def _both(ours: list[float], theirs: list[float]) -> str:
 
 
 def searching(ours: Journal, theirs: Journal, times: int) -> list[Result]:
-    """Search as one types, newest first, and by rank."""
+    """Search as one types, newest first."""
     writer = Writer(3)
     typed = [text for _ in range(times) for text in writer.typed()][:times]
-    waiting = took(lambda: ours.search("x"))
-    theirs.search("x")
+    waiting = took(lambda: ours.search(EntryQuery("x")))
+    theirs.search(EntryQuery("x"))
     newest, newest_plain = in_turn(
-        times, lambda turn: ours.search(typed[turn], 20), lambda turn: theirs.search(typed[turn], 20)
+        times,
+        lambda turn: ours.search(EntryQuery(typed[turn], 20)),
+        lambda turn: theirs.search(EntryQuery(typed[turn], 20)),
     )
     within = {step: in_turn(times, lambda turn, step=step: _within(ours, typed[turn], step))[0] for step in STEPS}
-    words = [writer.text(1) for _ in range(times)]
-    ranked, ranked_plain = in_turn(
-        times,
-        lambda turn: ours.search(words[turn], 20, best_first=True),
-        lambda turn: theirs.search(words[turn], 20, best_first=True),
-    )
     note = (
         f"plain {percentile(newest_plain, 99):.1f}; {_both(newest, newest_plain)}; first indexed for {waiting:.0f} ms"
     )
-    best = f"plain {percentile(ranked_plain, 99):.1f}; {_both(ranked, ranked_plain)}"
     return [
         Result("3", "search as one types, 99 of 100, ms", percentile(newest, 99), 5, 2, note),
         *(
@@ -215,7 +210,6 @@ def searching(ours: Journal, theirs: Journal, times: int) -> list[Result]:
             )
             for step, name in STEPS.items()
         ),
-        Result("4", "ranked search, 99 of 100, ms", percentile(ranked, 99), 60, 30, best),
     ]
 
 
@@ -223,7 +217,7 @@ STEPS = {"exercise_7": "search within one exercise", "rare": "search within a ra
 
 
 def _within(journal: Journal, typed: str, step: str) -> tuple[Entry, ...]:
-    return journal.search(typed, 20, unit="triggers", step=step)
+    return journal.search(EntryQuery(typed, 20, unit="triggers", step=step))
 
 
 def remembering(kept: Path) -> Result:

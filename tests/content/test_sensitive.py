@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from selfhelp_tui.core.entry import Answer, Entry, Value
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, Value
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.fields import Field, Lines, Multiple, Rows, Single, YesNo
 from selfhelp_tui.core.record.handover import AT_FIRST, PART, hand_over_sheet, offered, toggled
@@ -113,7 +113,7 @@ def sitting_with(library: StoreLibrary, *, secrets: bool) -> Session:
 
 def test_nothing_that_is_marked_comes_along_unchosen(library: StoreLibrary) -> None:
     with_secrets, without = (sitting_with(library, secrets=secrets) for secrets in (True, False))
-    assert with_secrets.notes.search(CANARY)
+    assert with_secrets.notes.search(EntryQuery(CANARY))
     sheets = []
     for session in (with_secrets, without):
         picked = everything_but_what_is_marked(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -11,6 +12,8 @@ from stand_ins import MemoryNotes
 from selfhelp_tui.core.content.guide import Reply
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.follow_up import NEVER, Commitment, open_commitments
+from selfhelp_tui.core.pages import doors
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.doors import due_at_start
 from selfhelp_tui.core.pages.first import ForOthersPage, KeepingPage
@@ -18,6 +21,7 @@ from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo
 from selfhelp_tui.core.pages.help_now import HelpNowPage, LinePage, LinesPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage, shown_first
 from selfhelp_tui.core.pages.page import (
+    Blocks,
     Contents,
     FrontEnd,
     GoBack,
@@ -32,6 +36,7 @@ from selfhelp_tui.core.pages.page import (
 )
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Question, WhatNow
+from selfhelp_tui.core.wording import numbers_of_plan
 from selfhelp_tui.packs.opening import open_library
 
 SCREEN = FrontEnd()
@@ -203,6 +208,39 @@ def test_in_a_crisis_what_steadies_comes_first_below_the_numbers_and_nothing_is_
         assert page.contents(someone.session, SCREEN).urgent == home.urgent
 
 
+def test_a_wide_window_has_beside_home_what_is_set_out_to_do_and_whom_to_call(someone: Someone) -> None:
+    def beside() -> tuple[tuple[str, ...], ...]:
+        parts = HomePage().contents(someone.session, SCREEN).parts
+        return tuple(block.lines for part in parts if isinstance(part, Blocks) for block in part.blocks)
+
+    assert beside() == (), "at a first start"
+    someone.is_safe()
+    assert beside() == (), "nothing to show"
+    someone.plans()
+    now = someone.session.now()
+    given = {"cue": Answer("at night"), "response": Answer("I read my letter"), "day": Answer({"choice": "tomorrow"})}
+    someone.notes.begin(Entry(someone.session.fresh_id(), "relapse", "plan", now, now, answers=given))
+    someone.session.something_new()
+    assert len(open_commitments(someone.session)) == 2
+    deeds, numbers = beside()
+    assert deeds == ("I get up",), "neither the moment nor what was planned after a hard day"
+    assert numbers == numbers_of_plan(someone.session)
+    by_lines = HomePage().contents(someone.session, FrontEnd(by_lines=True)).parts
+    assert not [part for part in by_lines if isinstance(part, Blocks)]
+    someone.says("intake", "today.dark_thoughts", "often")
+    assert beside() == (), "while only help is put forward"
+
+
+def test_a_rule_that_protects_a_child_never_stands_beside_home(
+    someone: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    someone.is_safe()
+    rule = Commitment("1:mine:1", NEVER, "never alone", "2026-11-25", "open", ())
+    for kind, lines in (("hurdle", 2), (NEVER, 0)):
+        monkeypatch.setattr(doors, "open_commitments", lambda _, kind=kind: (replace(rule, kind=kind),))
+        assert sum(len(part.blocks) for part in doors.beside_home(someone.session)) == lines
+
+
 @pytest.mark.parametrize("child", ["unsure", "yes_", None])
 def test_where_a_child_may_be_in_danger_nothing_is_next_either(someone: Someone, child: str | None) -> None:
     someone.says("intake", "today.dark_thoughts", "never")
@@ -303,8 +341,9 @@ def test_help_now_begins_with_the_numbers_and_every_line_can_be_read(someone: So
 def test_while_nobody_said_which_country_it_is_every_page_with_numbers_asks(someone: Someone) -> None:
     for page in (HelpNowPage(), LinesPage(), BoardPage()):
         assert "_country" in [row.id for row in page.contents(someone.session, SCREEN).rows]
-    assert someone.session.words.ui("help.country_key") in str(HelpNowPage().contents(someone.session, SCREEN).parts)
-    assert "F5" not in str(HelpNowPage().contents(someone.session, FrontEnd(by_lines=True)).parts)
+    # Help now asks it in a row, so that all of them are in sight
+    assert someone.session.words.ui("help.country_key") in str(BoardPage().contents(someone.session, SCREEN).parts)
+    assert "F5" not in str(BoardPage().contents(someone.session, FrontEnd(by_lines=True)).parts)
 
 
 # --- when the safety questions come first ----------------------------------------------------------------------------

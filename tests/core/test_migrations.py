@@ -10,7 +10,7 @@ from programme_stage import answer, at, sit
 from stand_ins import MemoryNotes
 from walked_pack import small_library
 
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.core.migrations import MigratedNotes, Moves
 
 MOVES = Moves(
@@ -51,7 +51,7 @@ def test_an_entry_is_found_where_its_exercise_is_now_with_the_words_of_then() ->
     assert first.wording["reason"] == "why as it was asked?"
     assert notes.count("new", "stroll") == notes.count("new") == 2
     assert notes.entry("001") == first and notes.latest("new", "stroll") == second
-    assert [one.id for one in notes.search("rain", unit="new", step="stroll")] == ["001"]
+    assert [one.id for one in notes.search(EntryQuery("rain", unit="new", step="stroll"))] == ["001"]
     assert notes.entries("old") == () and notes.entries("new", "walk") == ()
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.content.scales import Band, Scale
 from selfhelp_tui.core.content.schema import build
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.core.exercises import Exercise
-from selfhelp_tui.core.record.entries import EntryQuery, look_for
+from selfhelp_tui.core.record.entries import look_for
 from selfhelp_tui.core.record.progress import Point, change_in_words, in_words, series_of
 
 TEXTS = {
@@ -43,20 +45,24 @@ def of(step: str, *values: dict[str, object]) -> list[Entry]:
 
 def test_pages_meet_every_entry_once_whatever_is_wanted() -> None:
     notes = notes_with(25)
-    for wanted, number in ((EntryQuery(), 25), (EntryQuery("always"), 25), (EntryQuery("alw", "unit", "odd"), 12)):
+    for wanted, number in (
+        (EntryQuery(), 25),
+        (EntryQuery("always"), 25),
+        (EntryQuery("alw", unit="unit", step="odd"), 12),
+    ):
         met: list[str] = []
         before, older = None, True
         while older:
-            page = look_for(notes, wanted, 5, before)
+            page = look_for(notes, replace(wanted, limit=5, before=before))
             met += [entry.id for entry in page.entries]
             before, older = page.entries[-1].id, page.older
         assert met == sorted(set(met), reverse=True) and len(met) == number
 
 
 def test_a_full_last_page_has_no_older_ones() -> None:
-    assert not look_for(notes_with(5), EntryQuery(), 5).older
-    assert not look_for(notes_with(5), EntryQuery("always"), 5).older
-    assert look_for(notes_with(5), EntryQuery("nowhere"), 5).entries == ()
+    assert not look_for(notes_with(5), EntryQuery(limit=5)).older
+    assert not look_for(notes_with(5), EntryQuery("always", 5)).older
+    assert look_for(notes_with(5), EntryQuery("nowhere", 5)).entries == ()
 
 
 def test_a_rating_over_time_is_told_in_words() -> None:

@@ -432,11 +432,11 @@ CARE = ["check", "copy", "change_passphrase"]
         (FrontEnd(by_lines=True, journal="/here/notes.journal"), ["language", "easy", "country", "tour", *CARE]),
         (
             FrontEnd(can_keep=True, looks=lambda: DARK_AND_CALM),
-            ["language", "easy", "colours", "motion", "spacing", "country", "lock", "keep", "tour"],
+            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "keep", "tour"],
         ),
         (
             FrontEnd(journal="/here/notes.journal", looks=lambda: DARK_AND_CALM),
-            ["language", "easy", "colours", "motion", "spacing", "country", "lock", "tour", *CARE],
+            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "tour", *CARE],
         ),
     ],
 )

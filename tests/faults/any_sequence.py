@@ -15,7 +15,7 @@ from questions import PASSPHRASE
 from stand_ins import MemoryNotes
 from walked_pack import small_library
 
-from selfhelp_tui.core.entry import Entry, Notes
+from selfhelp_tui.core.entry import Entry, EntryQuery, Notes
 from selfhelp_tui.core.session import SETTINGS, Session
 from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.walk import Question, Walk
@@ -154,7 +154,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule(typed=st.sampled_from(("o", "one", "two", "red", "x", "often")))
     def searches(self, typed: str) -> None:
         assert isinstance(self.real.notes, JournalThread)
-        found = {entry.id for entry in self.real.notes.search(typed, 10_000)}
+        found = {entry.id for entry in self.real.notes.search(EntryQuery(typed, 10_000))}
         assert found <= self._memory.kept.keys()
 
     @invariant()

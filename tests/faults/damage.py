@@ -10,7 +10,7 @@ from pathlib import Path
 
 from questions import PASSPHRASE
 
-from selfhelp_tui.core.entry import Answer, Entry, Value
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, Value
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.storage.problems import JournalProblem
 
@@ -73,7 +73,7 @@ def make(path: Path) -> Everything:
             for part in range(3):
                 text = f"antwoord {number} {part} " + "woord " * (number * 37 % 400)
                 journal.record(entry.id, f"p{part}", Answer(text), f"Vraag {part}?")
-        journal.search("woord")
+        journal.search(EntryQuery("woord"))
         for number in range(0, 60, 7):
             journal.delete(f"e{number:02d}")
         journal.set_setting("language", "nl")
@@ -84,7 +84,7 @@ def make(path: Path) -> Everything:
 def read_everything(journal: Journal) -> Everything:
     """All that a person could be shown of a journal."""
     entries = journal.entries(limit=1000)
-    found = tuple(entry.id for entry in journal.search("antw", 1000))
+    found = tuple(entry.id for entry in journal.search(EntryQuery("antw", 1000)))
     return entries, found, tuple(sorted(journal.latest_answers())), journal.setting("language"), journal.count()
 
 

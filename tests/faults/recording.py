@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 from pathlib import Path
 from selfhelp_tui.storage import cipher
 from selfhelp_tui.storage.journal import Journal
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 cipher.KDF_ITERATIONS = 4000
 path, first, second = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 
@@ -36,7 +36,7 @@ for number in range(12):
         journal.record(f"e{number:02d}", f"p{part}", Answer(text), f"Question {part}?")
         acknowledge(f"answer e{number:02d} p{part} t{number}.{part}")
     if number % 4 == 3:
-        journal.search("woord")
+        journal.search(EntryQuery("woord"))
         journal.record(f"e{number:02d}", "p1", Answer("corrected"), "Question 1?")
         acknowledge(f"answer e{number:02d} p1 corrected")
         journal.delete(f"e{number - 2:02d}")

@@ -18,7 +18,7 @@ if sys.platform == "win32":
     pytest.skip("pipes can't be waited on with select", allow_module_level=True)
 
 from selfhelp_tui import services as desk_module
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.services import ProgramServices
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
@@ -117,7 +117,7 @@ def test_a_write_protected_medium_is_read_and_its_message_is_its_own(
     assert installed.text("problem.journal.read_only")[:30] in talk.all_said
     with Journal.unlock(path, PASSPHRASE) as journal:
         assert journal.read_only
-        assert [entry.id for entry in journal.search("vroeger")] == ["1"]
+        assert [entry.id for entry in journal.search(EntryQuery("vroeger"))] == ["1"]
     talk.type("q")
     talk.hear_out()
     assert talk.errors() == ""

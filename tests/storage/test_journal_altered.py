@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.storage import cipher, problems
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.storage.thread import JournalThread
@@ -108,8 +108,11 @@ def test_a_bad_value_makes_one_entry_unreadable_and_nothing_else(
         assert spoiled is not None and spoiled.answers == {"whole": Answer(2)}
         assert journal.entry("01J000001") == session(1, text="woord 1", whole=1)
         # an index of which the other program knew nothing still has the words of before
-        assert [one.id for one in journal.search("woord") if one.id != "01J000002"] == ["01J000003", "01J000001"]
-        assert len(journal.search("woord")) == 2 + indexed
+        assert [one.id for one in journal.search(EntryQuery("woord")) if one.id != "01J000002"] == [
+            "01J000003",
+            "01J000001",
+        ]
+        assert len(journal.search(EntryQuery("woord"))) == 2 + indexed
         assert journal.latest_answers() == {"triggers.map.text": Answer("woord 3"), "triggers.map.whole": Answer(3)}
         found = checked(journal)
         assert (found.damage, found.unreadable, found.well) == ((), 1, False)
@@ -117,10 +120,10 @@ def test_a_bad_value_makes_one_entry_unreadable_and_nothing_else(
         journal.record("01J000002", "whole", Answer(7), "")
         journal.begin(session(4, text="woord 4"))
     with Journal.unlock(written, passphrase) as journal:
-        assert len([one for one in journal.search("woord") if one.id != "01J000002"]) == 3
+        assert len([one for one in journal.search(EntryQuery("woord")) if one.id != "01J000002"]) == 3
         journal.record("01J000002", "text", Answer("woord 2 opnieuw"), "")
         assert checked(journal).well
-        assert [one.id for one in journal.search("opnieuw")] == ["01J000002"]
+        assert [one.id for one in journal.search(EntryQuery("opnieuw"))] == ["01J000002"]
     with Journal.unlock(written.with_name("copy"), passphrase) as journal:
         assert checked(journal).unreadable == 1
         journal.delete("01J000002")
@@ -144,7 +147,7 @@ def test_bytes_where_text_belongs_stop_nothing(written: Path, passphrase: str, p
         assert any(one.unreadable for one in journal.entries())
         assert checked(journal).unreadable == sum(one.unreadable for one in journal.entries())
         journal.latest_answers()
-        journal.search("woord")
+        journal.search(EntryQuery("woord"))
         journal.delete_all()
         assert checked(journal).well
 
@@ -170,7 +173,7 @@ def test_a_bad_value_ends_no_thread(written: Path, passphrase: str, capsys: pyte
     alter(written, passphrase, "update answer set value = '{' where entry = 3")
     thread = JournalThread.unlocking(written, passphrase)
     thread.record("01J000003", "whole", Answer(9), "")
-    assert len(thread.search("woord")) == 2
+    assert len(thread.search(EntryQuery("woord"))) == 2
     assert thread.flush() and thread.close()
     assert "Traceback" not in capsys.readouterr().err
 

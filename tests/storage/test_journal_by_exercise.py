@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import pages_of
 
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.storage import cipher, problems
 from selfhelp_tui.storage.journal import Journal
 
@@ -30,13 +30,19 @@ def ids(found: tuple[Entry, ...]) -> list[str]:
 def test_only_the_exercise_that_is_asked_for_is_found(journal: Journal, session: Make) -> None:
     for number in range(1, 61):
         journal.begin(session(number, step="map" if number % 20 else "rare", a="een trein"))
-    assert [int(one[3:]) for one in ids(journal.search("trein", unit="triggers", step="rare"))] == [60, 40, 20]
-    assert ids(journal.search("trein", 1, "01J000060", unit="triggers", step="rare")) == ["01J000040"]
-    assert len(journal.search("trein", 100, unit="triggers")) == 60
-    assert len(journal.search("trein", 100, step="map", best_first=True)) == 57
-    assert journal.search("trein", unit="values") == journal.search("boot", step="rare") == ()
+    assert [int(one[3:]) for one in ids(journal.search(EntryQuery("trein", unit="triggers", step="rare")))] == [
+        60,
+        40,
+        20,
+    ]
+    assert ids(journal.search(EntryQuery("trein", 1, "01J000060", unit="triggers", step="rare"))) == ["01J000040"]
+    assert len(journal.search(EntryQuery("trein", 100, unit="triggers"))) == 60
+    assert len(journal.search(EntryQuery("trein", 100, step="map"))) == 57
+    assert journal.search(EntryQuery("trein", unit="values")) == journal.search(EntryQuery("boot", step="rare")) == ()
     journal.record("01J000040", "b", Answer("naar zee"), "?")
-    assert ids(journal.search("zee", unit="triggers", step="rare")) == ["01J000040"], "also before it is indexed"
+    assert ids(journal.search(EntryQuery("zee", unit="triggers", step="rare"))) == ["01J000040"], (
+        "also before it is indexed"
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -54,7 +60,7 @@ def test_it_is_what_a_look_at_each_entry_finds(
                 for number, (its_unit, its_step, said) in enumerate(written)
                 if word in said and unit in (None, its_unit) and step in (None, its_step)
             ]
-            assert ids(journal.search(word, unit=unit, step=step)) == expected[::-1]
+            assert ids(journal.search(EntryQuery(word, unit=unit, step=step))) == expected[::-1]
 
 
 @pytest.fixture
@@ -63,7 +69,7 @@ def full(path: Path, passphrase: str, session: Make) -> Journal:
     journal = Journal.create(path, passphrase)
     for number in range(1, 60):
         journal.begin(session(number, a=f"kanarie{number} {'woord ' * 300} papegaai{number}"))
-    journal.search("kanarie")
+    journal.search(EntryQuery("kanarie"))
     for number in range(1, 60, 3):
         journal.record(f"01J{number:06d}", "a", Answer(f"zwaluw{number}"), f"Een vraag {number}?")
     journal.set_setting("place", "kanarie-plek")
@@ -75,11 +81,16 @@ def test_deleting_all_leaves_no_word_of_anyone_in_any_decrypted_page(
     full: Journal, path: Path, passphrase: str
 ) -> None:
     full.delete_all(("place", "finished"))
-    assert (full.count(), full.entries(), full.search("kanarie"), full.search("zwaluw")) == (0, (), (), ())
+    assert (full.count(), full.entries(), full.search(EntryQuery("kanarie")), full.search(EntryQuery("zwaluw"))) == (
+        0,
+        (),
+        (),
+        (),
+    )
     assert (full.setting("place"), full.setting("language")) == (None, "nl")
     assert full.verify() == []
     full.begin(Entry("02", "triggers", "map", "now", answers={"a": Answer("daarna")}))
-    assert ids(full.search("daar")) == ["02"]
+    assert ids(full.search(EntryQuery("daar"))) == ["02"]
     full.close()
     left = b"".join(pages_of(path, passphrase, cipher.KDF_ITERATIONS))
     assert b"daarna" in left
@@ -94,7 +105,7 @@ def test_deleting_all_is_whole_or_nothing(full: Journal) -> None:
     full._store.connection.execute("drop trigger no")
     assert full.entries(limit=100) == before
     assert full.setting("place") == "kanarie-plek"
-    assert len(full.search("papegaai", 100)) == 39
+    assert len(full.search(EntryQuery("papegaai", 100))) == 39
     full.close()
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import pages_of
 
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.storage import cipher, database, problems
 from selfhelp_tui.storage import search as searching
 from selfhelp_tui.storage.journal import Journal
@@ -31,35 +31,27 @@ def test_each_word_is_the_start_of_a_word_and_the_newest_comes_first(journal: Jo
     journal.begin(session(1, a="Mét de trein naar zee"))
     journal.begin(session(2, a="Trainen in het bos", b="En daarna een trein"))
     journal.begin(session(3, a="Niets"))
-    assert numbers(journal.search("tr")) == [2, 1]
-    assert numbers(journal.search("TREIN met")) == [1]
-    assert numbers(journal.search("trein bos")) == [2]
-    assert numbers(journal.search("rein")) == []
-    assert numbers(journal.search("tr", 1)) == [2]
-    assert numbers(journal.search("tr", 5, "01J000002")) == [1]
-    assert journal.search("tr", 5, "01J000001") == ()
-    assert journal.search("tr")[0] == journal.entry("01J000002")
-
-
-def test_the_best_match_can_come_first(journal: Journal, session: Make) -> None:
-    journal.begin(session(1, a="zee zee zee zee"))
-    journal.begin(session(2, a=f"zee {'bos ' * 200}"))
-    assert numbers(journal.search("zee")) == [2, 1]
-    if searching.has_index(journal._store):
-        assert numbers(journal.search("zee", best_first=True)) == [1, 2]
+    assert numbers(journal.search(EntryQuery("tr"))) == [2, 1]
+    assert numbers(journal.search(EntryQuery("TREIN met"))) == [1]
+    assert numbers(journal.search(EntryQuery("trein bos"))) == [2]
+    assert numbers(journal.search(EntryQuery("rein"))) == []
+    assert numbers(journal.search(EntryQuery("tr", 1))) == [2]
+    assert numbers(journal.search(EntryQuery("tr", 5, "01J000002"))) == [1]
+    assert journal.search(EntryQuery("tr", 5, "01J000001")) == ()
+    assert journal.search(EntryQuery("tr"))[0] == journal.entry("01J000002")
 
 
 def test_changes_are_found_at_once(journal: Journal, session: Make, reread: Callable[[Journal], Journal]) -> None:
     journal.begin(session(1, a="eerste"))
-    assert numbers(journal.search("eerste")) == [1]
+    assert numbers(journal.search(EntryQuery("eerste"))) == [1]
     journal.record("01J000001", "a", Answer("tweede"), "?")
-    assert (numbers(journal.search("eerste")), numbers(journal.search("tweede"))) == ([], [1])
+    assert (numbers(journal.search(EntryQuery("eerste"))), numbers(journal.search(EntryQuery("tweede")))) == ([], [1])
     journal.record("01J000001", "b", Answer("derde"), "?")
     journal.delete("01J000001")
-    assert journal.search("tweede") == journal.search("derde") == ()
+    assert journal.search(EntryQuery("tweede")) == journal.search(EntryQuery("derde")) == ()
     journal.begin(session(2, a="vierde"))
     with reread(journal) as again:
-        assert numbers(again.search("vierde")) == [2]
+        assert numbers(again.search(EntryQuery("vierde"))) == [2]
         assert again.verify() == []
 
 
@@ -79,8 +71,8 @@ def test_words_are_found_and_ids_are_not(
 ) -> None:
     journal.begin(session(1))
     journal.record("01J000001", "part", Answer(answer), wording)
-    assert numbers(journal.search(found)) == [1]
-    assert journal.search(not_found) == journal.search("vraag") == ()
+    assert numbers(journal.search(EntryQuery(found))) == [1]
+    assert journal.search(EntryQuery(not_found)) == journal.search(EntryQuery("vraag")) == ()
 
 
 @pytest.mark.parametrize(
@@ -88,8 +80,8 @@ def test_words_are_found_and_ids_are_not(
 )
 def test_nothing_typed_is_an_operator_or_a_fault(journal: Journal, session: Make, typed: str) -> None:
     journal.begin(session(1, a="zee"))
-    assert journal.search(typed) == ()
-    assert numbers(journal.search(f'ze* "{typed[:20]}')) in ([], [1])
+    assert journal.search(EntryQuery(typed)) == ()
+    assert numbers(journal.search(EntryQuery(f'ze* "{typed[:20]}'))) in ([], [1])
 
 
 WORDS = st.lists(st.sampled_from(["zee", "zeef", "bos", "Één", "een", "trein", "o'clock", "a-b"]), max_size=6).map(
@@ -126,7 +118,7 @@ def test_any_sequence_finds_what_reading_everything_finds(
         wanted = [word for one in text.split()[:number] for word in searching.folded(one)]
         said = {at: searching.folded(" ".join(parts.values())) for at, parts in texts.items()}
         right = {at for at, all_ in said.items() if all(any(w.startswith(s) for w in all_) for s in wanted)}
-        found = journal.search(" ".join(text.split()[:number]))
+        found = journal.search(EntryQuery(" ".join(text.split()[:number])))
         assert {int(entry.id) for entry in found} == (right if wanted else set())
 
     def reopen(number: int, text: str) -> None:
@@ -148,8 +140,8 @@ def test_a_journal_of_the_first_version_is_searched(path: Path, monkeypatch: pyt
     path.write_bytes((FROZEN / "version-1.bin").read_bytes())
     with Journal.unlock(path, "één rivier 'tafel' appel") as journal:
         assert journal._store.rows("pragma user_version") == [(2,)]
-        assert [entry.id for entry in journal.search("e")] == ["01J000001"]
-        assert journal.search("nergens") == ()
+        assert [entry.id for entry in journal.search(EntryQuery("e"))] == ["01J000001"]
+        assert journal.search(EntryQuery("nergens")) == ()
         assert journal.verify() == []
 
 
@@ -157,9 +149,9 @@ def test_a_journal_of_the_second_version_opens_for_ever(path: Path, monkeypatch:
     monkeypatch.setattr(cipher, "KDF_ITERATIONS", 1_000_000)
     path.write_bytes((FROZEN / "version-2.bin").read_bytes())
     with Journal.unlock(path, SECOND) as journal:
-        assert [entry.id for entry in journal.search("strand")] == ["01J000002"]
-        assert journal.search("strand")[0].wording == {"what": "Wat?"}
-        assert [entry.id for entry in journal.search("regen")] == ["01J000001"]
+        assert [entry.id for entry in journal.search(EntryQuery("strand"))] == ["01J000002"]
+        assert journal.search(EntryQuery("strand"))[0].wording == {"what": "Wat?"}
+        assert [entry.id for entry in journal.search(EntryQuery("regen"))] == ["01J000001"]
         assert journal.setting("language") == "nl"
         assert journal.verify() == []
 
@@ -178,7 +170,7 @@ def test_where_nothing_can_be_written_an_older_journal_is_still_read_and_searche
     for name, passphrase, word in (("1", "één rivier 'tafel' appel", "e"), ("2", SECOND, "regen")):
         with Journal.unlock(guarded_folder / f"{name}.journal", passphrase) as journal:
             assert journal.read_only
-            assert [entry.id for entry in journal.search(word)] == ["01J000001"]
+            assert [entry.id for entry in journal.search(EntryQuery(word))] == ["01J000001"]
             with pytest.raises(problems.ReadOnly):
                 journal.delete("01J000001")
 
@@ -188,7 +180,7 @@ def test_deleted_and_corrected_words_are_in_no_decrypted_page(
 ) -> None:
     for number in range(1, 40):
         kept.begin(session(number, a=f"kanarie{number} {'woord ' * 300} papegaai{number}"))
-    assert numbers(kept.search("kanarie7 ")) == [7]
+    assert numbers(kept.search(EntryQuery("kanarie7 "))) == [7]
     for number in range(1, 40, 2):
         kept.delete(f"01J{number:06d}")
     for number in range(2, 40, 2):
@@ -202,23 +194,23 @@ def test_deleted_and_corrected_words_are_in_no_decrypted_page(
 
 def test_a_backup_is_searched_too(tmp_path: Path, kept: Journal, passphrase: str, session: Make) -> None:
     kept.begin(session(1, a="zee"))
-    kept.search("zee")
+    kept.search(EntryQuery("zee"))
     kept.backup(tmp_path / "copy.journal", passphrase)
     with Journal.unlock(tmp_path / "copy.journal", passphrase) as copy:
-        assert numbers(copy.search("zee")) == [1]
+        assert numbers(copy.search(EntryQuery("zee"))) == [1]
 
 
 def test_a_full_disk_still_finds_what_could_not_be_indexed(kept: Journal, session: Make) -> None:
     kept.begin(session(1, a="zee"))
-    kept.search("zee")
+    kept.search(EntryQuery("zee"))
     kept.record("01J000001", "a", Answer(f"bos {'boom ' * 5000}"), "?")
     kept.begin(session(2, a="bosrand"))
     pages = kept._store.rows("pragma page_count")[0][0]
     kept._store.rows(f"pragma max_page_count={pages}")
-    assert numbers(kept.search("bos")) == [2, 1]
-    assert kept.search("zee") == ()
+    assert numbers(kept.search(EntryQuery("bos"))) == [2, 1]
+    assert kept.search(EntryQuery("zee")) == ()
     kept._store.rows("pragma max_page_count=1000000")
-    assert numbers(kept.search("bos")) == [2, 1]
+    assert numbers(kept.search(EntryQuery("bos"))) == [2, 1]
     assert not searching.waiting(kept._store)
 
 
@@ -228,4 +220,4 @@ def test_a_library_without_full_text_search_still_finds(monkeypatch: pytest.Monk
     with Journal.in_memory() as journal:
         assert not searching.has_index(journal._store)
         journal.begin(session(1, a="Mét de trein"))
-        assert numbers(journal.search("met TR")) == [1]
+        assert numbers(journal.search(EntryQuery("met TR"))) == [1]

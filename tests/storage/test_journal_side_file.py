@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import selfhelp_tui
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.storage import cipher, problems, side_file
 from selfhelp_tui.storage.backups import make_copy
 from selfhelp_tui.storage.journal import Journal, erase
@@ -236,7 +236,7 @@ def test_what_is_deleted_is_not_in_the_side_file(path: Path, passphrase: str, se
     with Journal.create(path, passphrase) as journal:
         journal.begin(session(1, text="KANARIE een geheim"))
         journal.begin(session(2, text="iets anders"))
-        journal.search("geheim")
+        journal.search(EntryQuery("geheim"))
         journal.record("01J000002", "text", Answer("en nog iets"), "")
         held = texts_in_side_file(path, passphrase)
         assert any(b"KANARIE" in page or b"geheim" in page for page in held), "the witness sees nothing"

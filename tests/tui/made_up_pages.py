@@ -12,7 +12,7 @@ from textual.driver import Driver
 from textual.theme import Theme
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Action, Aside, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList
 from selfhelp_tui.tui.charts import BRAILLE, drawn_with
 from selfhelp_tui.tui.driver import quick_driver
 from selfhelp_tui.tui.flow import Line
@@ -146,10 +146,10 @@ class Made(StackEntry):
                 Passage(TITLES[kind], "title"),
                 *parts_of(kind, owner.values, lambda: owner.now),
                 RowList(rows_of(kind)),
+                *(owner.beside if kind == "home" else ()),
             ),
             urgent if kind in ("help", "safety") else (),
             actions,
-            aside=owner.aside if kind == "home" else None,
             sitting=(2, 5) if kind in ("rating", "choice") else None,
             state=("nothing is kept", "not kept"),
             keys=KEYS,
@@ -249,7 +249,7 @@ class Owner:
         self.values: dict[str, object] = {}
         self.events: list[tuple[object, ...]] = []
         self.now = 0.0
-        self.aside: Aside | None = None
+        self.beside: tuple[Passage, ...] = ()
         self.stack = PageStack(Made("home"), self._show, pressed=self._pressed)
         OWNERS[self.stack] = self
         self.app = Pages(self.stack)

@@ -26,6 +26,7 @@ from ui_stage import (
 
 from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.screens.journal import CreatePage, UnlockPage
@@ -235,7 +236,7 @@ async def test_without_encryption_the_first_screen_says_so(make_app, monkeypatch
         assert app.say("first.no_keeping")[:40] in flat(app)
         assert app.say("first.keep_journal") not in text_of(app)
         await press(pilot, "enter")
-        app.open_preferences()
+        app.show_place(PreferencesPage())
         await settle(pilot)
         assert app.say("preferences.keep_from_now") not in text_of(app)
 

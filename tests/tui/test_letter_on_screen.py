@@ -23,6 +23,7 @@ from ui_stage import (
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -126,6 +127,6 @@ async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Pa
         await press(pilot, *"well", "alt+right")
         assert app.session.notes.latest("prescription", "questions") is not None
         await press(pilot, "escape", "escape")
-        app.open_entries()
+        app.show_place(EntriesPage())
         await settle(pilot)
         assert "Ann [bold]Peeters: For your next appointment" in flat(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui_stage import settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
+from selfhelp_tui.core.pages.lists import ListPage
 
 
 async def test_in_the_smallest_window_help_now_still_tells_the_number(make_app) -> None:
@@ -23,7 +24,7 @@ async def test_a_storm_of_sizes_breaks_nothing(make_app) -> None:
         for opening in (
             lambda: app.show_place(OrderPage()),
             lambda: app.open_unit("triggers"),
-            lambda: app.open_list("module"),
+            lambda: app.show_place(ListPage("module")),
         ):
             opening()
             for width, height in sizes * 2:

@@ -26,7 +26,7 @@ from ui_stage import (
     write as write_in_box,
 )
 
-from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.core.pages import entries as pages
 from selfhelp_tui.core.pages.entries import (
     NEWER,
@@ -243,12 +243,12 @@ async def test_what_is_put_back_in_a_journal_is_found_again_by_its_words(make_ap
     async with app.run_test(size=(80, 24)) as pilot:
         await make_journal(pilot)
         write(app, 4)
-        assert len(app.session.notes.search("moment1")) == 1
+        assert len(app.session.notes.search(EntryQuery("moment1"))) == 1
         await show(pilot, EntriesPage())
         await delete(pilot, f"{1:024x}")
-        assert app.session.notes.search("moment1") == ()
+        assert app.session.notes.search(EntryQuery("moment1")) == ()
         await press(pilot, "ctrl+z")
-        assert [one.id for one in app.session.notes.search("moment1")] == [f"{1:024x}"]
+        assert [one.id for one in app.session.notes.search(EntryQuery("moment1"))] == [f"{1:024x}"]
 
 
 async def test_an_entry_that_was_not_opened_from_a_list_says_that_it_is_gone_at_once(make_app) -> None:

@@ -20,9 +20,9 @@ from textual.widget import Widget
 
 from selfhelp_tui.core.blocks import Gauge, Paragraph, TitledLines
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.pages.page import Action, Aside, Blocks, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui import layout, page_view, themes
-from selfhelp_tui.tui.layout import LETTERS, first_line, left_of
+from selfhelp_tui.tui.layout import GLYPHS, LETTERS, Layout, first_line, left_of
 from selfhelp_tui.tui.page_view import PageScreen, PageView
 from selfhelp_tui.tui.parts import Box, Position, ScreenPage, UrgentLine
 from selfhelp_tui.tui.text_boxes import LineBox
@@ -516,19 +516,42 @@ async def test_room_between_rows() -> None:
 
 
 async def test_what_stands_beside_a_page_only_where_there_is_room() -> None:
-    aside = Aside("Open now", ("The charger is in the kitchen.",), {"help": ("Numbers to call.",)})
     for size, shown in (((120, 36), True), ((119, 36), False), ((120, 29), False)):
         owner = program()
-        owner.aside = aside
+        owner.beside = (Passage("Numbers to call.", beside="or_below"), Passage("The charger", beside="or_not"))
         async with owner.app.run_test(size=size) as pilot:
             await pilot.pause()
-            assert ("Open now" in owner.app.view.text) is shown
-            assert ("Numbers to call." in owner.app.view.text) is shown
+            view = owner.app.view
+            there = view.layout_of_page
+            assert there is not None and there.two_panes is shown
+            assert ("The charger" in view.text) is shown
+            beside = view.text.split("\n")[there.first].endswith("Numbers to call.")
+            assert beside is shown, "at the height of the first line"
+            row, pressed = view.row, view.text
             await pilot.press("down")
-            assert ("The charger" in owner.app.view.text) is shown
-            owner.app.view.aside_shown = False
-            owner.app.view.show_again()
-            assert "The charger" not in owner.app.view.text
+            assert view.row != row and "Numbers to call." in view.text
+            await pilot.press("up")
+            assert view.text == pressed
+            view.beside = False
+            view.show_again()
+            assert "The charger" not in view.text and view.text.count("Numbers to call.") == 1
+            await pilot.press("end")
+            assert view.row == owner.app.view.stops[0].rows.copy().popitem()[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "urgent", "shown"), [(26, "", True), (60, "", False), (2, "Danger now? Call 112.", False)]
+)
+def test_nothing_beside_a_page_is_cut_off_or_stands_beside_numbers_to_call(
+    lines: int, urgent: str, shown: bool
+) -> None:
+    told = "\n".join(f"- line {number}" for number in range(lines))
+    parts = (Passage("here"), Passage(told, beside="or_below"), Passage("extra", beside="or_not"))
+    page = ScreenPage(("home",), parts, tuple(UrgentLine(one) for one in (urgent,) if one))
+    there = Layout(page, 120, 36, glyphs=GLYPHS)
+    assert there.two_panes is shown
+    body = ["".join(text for text, _ in line.runs) for line in there.body]
+    assert (f"• line {lines - 1}" in body) is not shown and "extra" not in body
 
 
 async def test_signs_of_a_terminal_without_any() -> None:
@@ -627,13 +650,13 @@ async def test_blocks_of_a_review_are_drawn_in_the_ten_colours() -> None:
 
 
 async def test_blocks_are_as_long_as_there_is_room_for_and_never_shorter_than_that() -> None:
-    versions = [(TitledLines("My plan", tuple(f"line {n}" for n in range(most))),) for most in (25, 12, 5)]
+    versions = [(TitledLines("My plan", tuple(f"line {n}" for n in range(most))),) for most in (25, 12, 6)]
     words = Words("en", lambda _: {})
     parts = (Passage("All of it."), Blocks(versions[0], shorter=tuple(versions[1:])))
     page = ScreenPage(("x",), parts, actions=(Action("close", "Close", main=True),), words=words, more="more below")
     async with opened(size=(80, 40)) as (owner, pilot):
         view = owner.app.view
-        for height, shown, whole in ((40, 25, True), (24, 12, True), (14, 5, True), (10, 5, False), (24, 12, True)):
+        for height, shown, whole in ((40, 25, True), (24, 12, True), (14, 6, True), (10, 6, False), (24, 12, True)):
             await pilot.resize_terminal(80, height)
             view.show(page, Position())
             if whole:

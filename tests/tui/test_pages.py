@@ -13,6 +13,7 @@ from selfhelp_tui.core.pages.country import CountryPage
 from selfhelp_tui.core.pages.entries import DeletePage, EntriesPage, EntryPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Contents, Place, Row, RowList
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.sittings import next_sitting
 from selfhelp_tui.tui.screens.leaving import RestPage
 from selfhelp_tui.tui.screens.search import SearchPage
@@ -87,7 +88,7 @@ async def test_every_row_of_the_preferences(make_app) -> None:
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         app.go_home()
-        app.open_preferences()
+        app.show_place(PreferencesPage())
         await settle(pilot)
         await choose(pilot, "language")
         assert app.session.language == "en" and "› Language English" in flat(app)

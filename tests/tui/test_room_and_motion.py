@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui_stage import at_place, choose, press, push, row_now, rows_on, settle, text_of
 
+from selfhelp_tui.core.pages.board import BoardPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
@@ -83,3 +84,22 @@ async def test_how_far_one_is_stays_in_sight_in_a_narrow_window(make_app) -> Non
             await push(pilot, HelpNowPage())
             # in full wherever there is room for it
             assert app.say("state.not_kept") in text_of(app).split("\n")[0]
+
+
+async def test_a_second_column_is_put_away_and_stays_away(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = app.screen.view
+
+        async def board_has_two() -> bool:
+            await push(pilot, BoardPage())
+            assert view.layout_of_page is not None and app.say("plan.mine") in text_of(app)
+            return view.layout_of_page.two_panes
+
+        assert await board_has_two()
+        await push(pilot, PreferencesPage("beside"))
+        assert app.say("preferences.beside_on") in text_of(app)
+        await press(pilot, "enter")
+        assert app.say("preferences.beside_off") in text_of(app)
+        assert app.session.notes.setting("beside") == "off"
+        assert not await board_has_two()

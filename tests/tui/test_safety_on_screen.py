@@ -8,6 +8,7 @@ from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.parts import NumberScale
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -92,7 +93,7 @@ async def test_with_a_plan_one_reads_not_to_stay_alone_then_the_numbers_and_noth
 async def test_from_there_one_goes_home_and_not_to_what_was_open(make_app, unit, question, key) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.open_list("module")
+        app.show_place(ListPage("module"))
         await settle(pilot)
         await at(pilot, unit, question)
         await press(pilot, "4", "enter", "enter", key)

@@ -24,8 +24,11 @@ from ui_stage import (
 
 from selfhelp_tui.core.pages.begin import WHY, BeginPage
 from selfhelp_tui.core.pages.board import OrderPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.journal import CreatePage, UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -91,9 +94,9 @@ async def test_help_now_is_one_key_away_everywhere(make_app: Make) -> None:
             lambda: None,
             app.go_home,
             lambda: app.show_place(OrderPage()),
-            app.open_entries,
-            app.open_preferences,
-            lambda: app.open_list("module"),
+            lambda: app.show_place(EntriesPage()),
+            lambda: app.show_place(PreferencesPage()),
+            lambda: app.show_place(ListPage("module")),
             lambda: app.open_unit("triggers"),
             app.open_new_journal,
         ):
@@ -150,7 +153,7 @@ async def test_work_in_memory_goes_along_into_a_new_journal(make_app: Make) -> N
         app.open_unit("triggers")
         await settle(pilot)
         await press(pilot, "enter", "7", "enter", "escape")
-        app.open_preferences()
+        app.show_place(PreferencesPage())
         await settle(pilot)
         await choose(pilot, "keep")
         assert isinstance(here(app), CreatePage)

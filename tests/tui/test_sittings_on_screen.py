@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui_stage import at_place, buttons_on, choose, flat, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.wording import lines_of, numbers_of_plan, way_to
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 
@@ -63,3 +64,26 @@ async def test_the_card_is_read_and_enter_goes_on(make_app) -> None:
         assert app.session.words.say("tonight", "sections.screen_off.steps.card.title") in text_of(app)
         await press(pilot, "enter")
         assert page.walk.stop.id in ("keep", "leaving")
+
+
+async def test_without_a_country_the_whole_card_is_in_sight_with_the_numbers_of_each_country(make_app) -> None:
+    app = make_app(language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.session.country = None
+        moment = app.session.anew("tonight")
+        for stop, value in (
+            ("moment.moment", "late_alone"),
+            ("plan.response", "go to another room"),
+            ("move.what", "my charger"),
+            ("person.who", "adult_close"),
+            ("person.words", "I have a hard night"),
+        ):
+            app.session.keep(moment.to(stop), value)
+        await at(pilot, "card")
+        there, said = app.screen.view.layout_of_page, flat(app)
+        assert there is not None and not there.scrolls and "my charger" in said
+        for line in numbers_of_plan(app.session)[1:]:
+            country, emergency = line.split(":")[0], line.split(": ")[1].split()[0]
+            assert f"{country}: {emergency}, " in said
+        for line in lines_of(app.session, ("prevention",)):
+            assert not way_to(line) or way_to(line) in said

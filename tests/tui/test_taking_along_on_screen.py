@@ -23,6 +23,7 @@ from ui_stage import (
 from ui_stage import write as write_in_box
 
 from selfhelp_tui.core.pages.sheets import DutyPage, PickPage
+from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.record.handover import own_questions
 from selfhelp_tui.tui.screens.sheets import PickEntry, WriteOutPage
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -56,7 +57,7 @@ async def test_from_home_to_a_file(make_app, tmp_path: Path) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app)
-        app.open_take_along()
+        app.show_place(TakeAlongPage())
         await settle(pilot)
         await choose(pilot, "handover")
         assert at_place(app, DutyPage) and "duty to act when a child is in danger" in flat(app)
@@ -116,7 +117,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(make_app, tmp_pa
     target.write_text("mine")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app)
-        app.open_take_along()
+        app.show_place(TakeAlongPage())
         await settle(pilot)
         await choose(pilot, "plan")
         await press(pilot, "enter")
@@ -138,7 +139,7 @@ async def test_one_exercise_and_everything(make_app, tmp_path: Path) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         write(app)
-        app.open_take_along()
+        app.show_place(TakeAlongPage())
         await settle(pilot)
         await choose(pilot, "exercise")
         await choose(pilot, "triggers.my_chain")

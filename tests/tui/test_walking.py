@@ -21,6 +21,8 @@ from ui_stage import (
     to_box,
 )
 
+from selfhelp_tui.core.pages.begin import BeginPage
+from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen
 from selfhelp_tui.tui.screens.leaving import KeysPage
@@ -168,7 +170,7 @@ async def test_torture_reaches_review_plan_and_entries_as_it_was_typed(make_app)
             await press(pilot, "alt+right")
         assert "[@click=app.quit]y[/] [/ [31m" in text_of(app) and "[bold]moe" in text_of(app)
         await press(pilot, "escape")
-        app.open_entries()
+        app.show_place(EntriesPage())
         await settle(pilot)
         await press(pilot, "enter")
         assert "[@click=app.quit]y[/] [/ [31m" in text_of(app)
@@ -208,3 +210,17 @@ async def test_at_a_safety_question_a_number_only_chooses(make_app) -> None:
         assert page.walk.stop.id == "today.dark_thoughts"
         await press(pilot, "enter")
         assert page.walk.stop.id != "today.dark_thoughts"
+
+
+async def test_the_intake_takes_fifteen_keys(make_app) -> None:
+    app = make_app(language="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_unit("intake")
+        await settle(pilot)
+        # a number is one key where it is all that a page asks; a rating and each safety question take Enter as well
+        pages = ("1", "6 enter", "1 enter", "1 enter", "1", "5 enter", "5 enter", "1 enter", "1")
+        for keys in pages:
+            stop = here(app).walk.stop.id
+            await press(pilot, *keys.split())
+            assert not isinstance(here(app), WalkPage) or here(app).walk.stop.id != stop, stop
+        assert at_place(app, BeginPage) and sum(len(keys.split()) for keys in pages) == 15

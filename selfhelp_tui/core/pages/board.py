@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
@@ -62,20 +62,21 @@ class BoardPage(Place):
             *([Row(COUNTRY, country_row(session))] if session.chosen_country is None else []),
         ]
         collections = session.collections()
-        mine = [
+        mine = tuple(
             TitledLines(say(f"collection.{name}.name"), tuple(item.text for item in items))
             for name in ("if_thens", "goals")
             if (items := collections.of(name))
-        ]
+        )
         numbers = TitledLines(say("help.lines"), numbers_of_plan(session))
         return Contents(
             say("board.title"),
             (
                 RowList(tuple(rows)),
-                Passage(say("plan.mine"), "title"),
-                Blocks(tuple(mine)) if mine else Passage(say("plan.mine_none"), "quiet"),
-                Blocks((numbers,)),
-                *about_country(session, front_end),
+                Passage(say("plan.mine"), "title", beside="or_below"),
+                Blocks(mine, beside="or_below"),
+                *(() if mine else (Passage(say("plan.mine_none"), "quiet", beside="or_below"),)),
+                Blocks((numbers,), beside="or_below"),
+                *(replace(part, beside="or_below") for part in about_country(session, front_end)),
             ),
             urgent=numbers_at_home(session),
         )
@@ -114,7 +115,11 @@ class OrderPage(Place):
                 *_changes(session, route),
                 *_above(session, route, "" if front_end.by_lines else "title"),
                 RowList(tuple(_order_rows(session, route))),
-                *((Passage(say("plan.why"), "title"), Blocks(why)) if why else ()),
+                *(
+                    (Passage(say("plan.why"), "title", beside="or_below"), Blocks(why, beside="or_below"))
+                    if why
+                    else ()
+                ),
                 Passage(say("plan.free"), "quiet"),
             ),
             how="route",

@@ -40,6 +40,12 @@ CLOSE = "_close"
 OWN, WRITTEN, NOTHING = "_own", "_written", "_nothing"
 
 
+def card_blocks(session: Session) -> Blocks:
+    """The card to copy by hand, in sight at once where it can be."""
+    shorter = () if session.country else (card_lines(session, brief=True),)
+    return Blocks(card_lines(session), shorter)
+
+
 @dataclass(frozen=True, slots=True)
 class CardPage(Place):
     """The lines of the card, to read and to copy by hand."""
@@ -52,7 +58,7 @@ class CardPage(Place):
         say = session.words.ui
         close = Action(CLOSE, say("button.done"), main=True, closes=True)
         above = (Passage(say("card.copy")), Passage(say("card.paper")))
-        return Contents(say("card.hand_title"), (*above, Blocks(card_lines(session))), (close,))
+        return Contents(say("card.hand_title"), (*above, card_blocks(session)), (close,))
 
     def choose(self, session: Session, chosen: str) -> Move:
         return GoBack()

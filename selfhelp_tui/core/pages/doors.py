@@ -6,9 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.facts import prescription_of
-from selfhelp_tui.core.follow_up import WEEK, WEEKLY, due_now, is_quiet, weekly_due, went_another_way
+from selfhelp_tui.core.follow_up import (
+    MENDED_AT,
+    NEVER,
+    WEEK,
+    WEEKLY,
+    Commitment,
+    due_now,
+    is_quiet,
+    open_commitments,
+    weekly_due,
+    went_another_way,
+)
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
@@ -18,10 +30,21 @@ from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
-from selfhelp_tui.core.pages.page import FrontEnd, Row, Somewhere, ToNamed, ToNewJournal, ToSection, ToUnit, ToWalk
+from selfhelp_tui.core.pages.page import (
+    Blocks,
+    FrontEnd,
+    Row,
+    Somewhere,
+    ToNamed,
+    ToNewJournal,
+    ToSection,
+    ToUnit,
+    ToWalk,
+)
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.core.plan import minutes_of, next_up, title_of
 from selfhelp_tui.core.sittings import next_sitting
+from selfhelp_tui.core.wording import numbers_of_plan
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -138,6 +161,31 @@ def home_lead(session: Session) -> Door | None:
     if session.card(TONIGHT) and TONIGHT not in session.finished() and not session.route().closed:
         return tonight_row(session), ToUnit(TONIGHT)
     return following
+
+
+def beside_home(session: Session) -> tuple[Blocks, ...]:
+    """What is set out to do and whom to call, for a wide window; nothing while only help is put forward.
+
+    Who looks over a shoulder reads it too: of a plan it has the deed and not the moment, and nothing that touches on
+    harm or shame, protects a child or came after a hard day.
+    """
+    if is_quiet(session):
+        return ()
+    deeds = tuple(one.then or one.text for one in open_commitments(session) if not _is_tender(session, one))
+    if not deeds:
+        return ()
+    say = session.words.ui
+    numbers = TitledLines(say("help.lines"), numbers_of_plan(session))
+    return (Blocks((TitledLines(say("follow_up.board.open"), deeds), numbers), beside="or_not"),)
+
+
+def _is_tender(session: Session, one: Commitment) -> bool:
+    if one.kind == NEVER or one.at in {".".join(place) for place in MENDED_AT}:
+        return True
+    unit_id, _, step_id = one.at.partition(".")
+    unit = session.library.unit(unit_id) if step_id and session.card(unit_id) else None
+    there = (unit.step(step_id) if unit is not None else None) or ()
+    return any(part.touches for part in there) or bool(getattr(unit, "touches", ()))
 
 
 def due_at_start(session: Session) -> Somewhere | None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.entry import EntryQuery
 from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
@@ -30,7 +31,6 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.pages.sheets import PART, rows_of_exercises
 from selfhelp_tui.core.record.entries import (
     EntryList,
-    EntryQuery,
     forget_everything,
     forget_one,
     look_for,
@@ -103,13 +103,11 @@ class EntriesPage(Place):
 
     def _listed(self, session: Session, front_end: FrontEnd) -> tuple[EntryList, tuple[str, ...]]:
         """The entries of this page, or of the newest one before it that still has some, and where that begins."""
-        wanted = EntryQuery(self.words, self.unit, self.step)
-        most = MOST_WITH_WORDS if self.words.strip() else MOST
+        most = MOST_BY_LINES if front_end.by_lines else MOST_WITH_WORDS if self.words.strip() else MOST
         after = self.after
         while True:
-            listed = look_for(
-                session.notes, wanted, MOST_BY_LINES if front_end.by_lines else most, after[-1] if after else None
-            )
+            before = after[-1] if after else None
+            listed = look_for(session.notes, EntryQuery(self.words, most, before, self.unit, self.step))
             if listed.entries or not after:
                 return listed, after
             after = after[:-1]

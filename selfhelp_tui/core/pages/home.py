@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.pages.first import ADULT, ROLES, Door, first_doors, is_first, note_role, page_of, what_this_is
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.page import (
+    Blocks,
     Contents,
     FrontEnd,
     Instead,
@@ -54,6 +55,7 @@ class HomePage(Place):
                 *above,
                 *asks,
                 RowList(tuple(row for row, _ in doors)),
+                *(() if first or front_end.by_lines else _beside(session)),
             ),
             how="home",
             urgent=urgent,
@@ -96,6 +98,12 @@ def _reply(session: Session) -> tuple[Passage, ...]:
 
     reply = reply_for(session, "home")
     return (Passage(reply.text),) if reply is not None else ()
+
+
+def _beside(session: Session) -> tuple[Blocks, ...]:
+    from selfhelp_tui.core.pages.doors import beside_home
+
+    return beside_home(session)
 
 
 def _numbers(session: Session, front_end: FrontEnd) -> tuple[tuple[str, ...], tuple[Passage, ...]]:

@@ -5,8 +5,8 @@ Both front ends draw it, and neither decides anything about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
+Beside = Literal["", "or_below", "or_not"]
+"""Whether a part stands beside the page in a wide window; in any other it stands where it is, or nowhere."""
 """What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``own`` is what the person
 wrote, ``heart`` a line to know by heart, ``letter`` what someone else wrote to them."""
 ON, OFF = "[x]", "[ ]"
@@ -38,6 +40,8 @@ class Looks:
     """Whether there is more room between lines."""
     idle_minutes: int
     """Minutes of silence until it goes blank; 0 is never."""
+    beside: bool = True
+    """Whether a wide window shows something beside a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Passage:
     tone: Tone = ""
     behind: str = ""
     """Line by line, the name of the row behind which it is said: it is too long to be heard each time."""
+    beside: Beside = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Blocks:
     blocks: tuple[Block, ...]
     shorter: tuple[tuple[Block, ...], ...] = ()
     """The same in fewer lines and in fewer still, where all of the page has to be in sight at once."""
+    beside: Beside = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +162,6 @@ class AskedField:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """What a wide window may show beside a page; it only repeats what a row of the page opens."""
-
-    heading: str
-    lines: tuple[str, ...] = ()
-    of_row: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lines for the row that has the focus, in the place of the others."""
-
-
-@dataclass(frozen=True, slots=True)
 class Contents:
     """What stands on a page, from top to bottom: what is urgent, the parts, the field, the actions."""
 
@@ -190,7 +186,6 @@ class Contents:
     asked: AskedField | None = None
     must_read: bool = False
     """A safety question or screen: there is nowhere else to go before it is read, and no key answers it unseen."""
-    aside: Aside | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

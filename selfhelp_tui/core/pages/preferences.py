@@ -110,3 +110,5 @@ def _looks(session: Session, looks: Looks) -> Iterator[Row]:
     yield Row("colours", say("preferences.colours"), say(f"preferences.theme.{looks.colours}"))
     yield Row("motion", say("preferences.motion"), say(motion))
     yield Row("spacing", say("preferences.spacing"), say(spacing))
+    beside = "preferences.beside_on" if looks.beside else "preferences.beside_off"
+    yield Row("beside", say("preferences.beside"), say(beside))

@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import Part, words_of
 from selfhelp_tui.core.help import CALM
+from selfhelp_tui.core.pages.card import card_blocks
 from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.page import (
     Blocks,
@@ -25,7 +26,7 @@ from selfhelp_tui.core.pages.page import (
     ToSection,
     ToUnit,
 )
-from selfhelp_tui.core.record.card import CARD, card_lines, has_card
+from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.safety import WITH_SOMEONE
 from selfhelp_tui.core.walk import CardStop, FixedScreen, MenuStop, Question, SittingEnd, Walk
 
@@ -49,7 +50,7 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     if isinstance(stop, CardStop):
         return Contents(
             place.say("title"),
-            (Passage(place.say("title"), "title"), Passage(place.say("body")), Blocks(card_lines(session))),
+            (Passage(place.say("title"), "title"), Passage(place.say("body")), card_blocks(session)),
         )
     ways = tuple(_rows(session, walk, front_end))
     rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in ways))

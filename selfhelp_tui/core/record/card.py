@@ -15,6 +15,7 @@ from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import (
     added_lines,
+    danger_in_few_words,
     danger_now,
     day_in_words,
     in_short,
@@ -105,8 +106,11 @@ def lines_of_prevention(session: Session) -> tuple[str, ...]:
     return tuple(in_short(line, session.words) for line in spoken(tuple(own), session.language) if way_to(line))
 
 
-def card_lines(session: Session) -> tuple[TitledLines, ...]:
-    """The card to copy by hand: moment, plan, hurdle, person, day, as far as they are there; always whom to call."""
+def card_lines(session: Session, *, brief: bool = False) -> tuple[TitledLines, ...]:
+    """The card to copy by hand: moment, plan, hurdle, person, day, as far as they are there; always whom to call.
+
+    ``brief`` says the numbers of several countries in fewer words, while nobody has said which country it is.
+    """
     words, found = session.words, open_commitments(session)
     # in one's own words: what a therapist asked for stands on her letter
     newest = {one.kind: one for one in found if not one.by}
@@ -123,8 +127,14 @@ def card_lines(session: Session) -> tuple[TitledLines, ...]:
     told = tuple(TitledLines(words.ui(f"card.line.{name}"), (line,)) for name, line in lines.items() if line)
     calls = lines_to_call(session)
     near = (in_short(line, words) for line in lines_of(session, ("prevention",)) if way_to(line))
-    numbers = (danger_now(session), *calls) if calls else (*numbers_of_plan(session), *near)
+    anywhere = _numbers_in_few_words(session) if brief else numbers_of_plan(session)
+    numbers = (danger_now(session), *calls) if calls else (*anywhere, *near)
     return (*told, TitledLines(words.ui("card.line.numbers"), numbers))
+
+
+def _numbers_in_few_words(session: Session) -> tuple[str, ...]:
+    said, *countries = danger_in_few_words(session).split("\n- ")
+    return (said, "; ".join(countries)) if countries else (said,)
 
 
 def _newest(session: Session, collection: str) -> str:

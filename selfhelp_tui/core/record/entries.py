@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfhelp_tui.core.content.units import FRAME, Module
-from selfhelp_tui.core.entry import DeletedEntries, Entry, Notes, Value
+from selfhelp_tui.core.entry import DeletedEntries, Entry, EntryQuery, Notes, Value
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.session import BEGUN_LINES, Session
 from selfhelp_tui.core.state import REPLIES_SHOWN
 from selfhelp_tui.core.wording import exercise_title
-
-
-@dataclass(frozen=True, slots=True)
-class EntryQuery:
-    """Which entries are wanted; empty for all."""
-
-    words: str = ""
-    """What each of them has to say, as typed."""
-    unit: str | None = None
-    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +22,14 @@ class EntryList:
     """Whether there are more, before the last of these."""
 
 
-def look_for(notes: Notes, wanted: EntryQuery, most: int, before: str | None = None) -> EntryList:
-    """At most so many wanted entries, newest first, of those older than the entry id ``before``."""
-    if wanted.words.strip():
-        found = notes.search(wanted.words, most + 1, before, unit=wanted.unit, step=wanted.step)
+def look_for(notes: Notes, query: EntryQuery) -> EntryList:
+    """The entries that are wanted, newest first; all of them where no words are looked for."""
+    most = query.limit + 1
+    if query.words.strip():
+        found = notes.search(replace(query, limit=most))
     else:
-        found = notes.entries(wanted.unit, wanted.step, before=before, limit=most + 1)
-    return EntryList(found[:most], len(found) > most)
+        found = notes.entries(query.unit, query.step, before=query.before, limit=most)
+    return EntryList(found[: query.limit], len(found) > query.limit)
 
 
 @dataclass(frozen=True, slots=True)

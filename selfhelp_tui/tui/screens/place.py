@@ -44,7 +44,6 @@ def page_of(
         contents.actions,
         contents.at or "",
         contents.must_read,
-        contents.aside,
         word=contents.word,
         in_little_room=little,
         counted=counted or "",

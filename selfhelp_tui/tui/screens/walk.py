@@ -164,7 +164,7 @@ class WalkPage(AnsweringEntry):
             "next": self._on,
             "ground": self.app.action_calm,
             "again": self._again,
-            "country": self.app.open_countries,
+            "country": self.app.action_country,
             "done": self._done,
         }
         stop = self.walk.stop
