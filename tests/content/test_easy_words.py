@@ -11,12 +11,12 @@ from selfhelp_tui.core.content.units import Borrow
 from selfhelp_tui.packs.check.easy import IN_LISTS, LONGEST
 from selfhelp_tui.packs.check.style import sentences_in, words_in
 from selfhelp_tui.packs.opening import open_library
-from selfhelp_tui.packs.store import GUIDE, INTERFACE
+from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING
 
 SHELF = open_library()
 CORE = ("wave", "moment", "thought", "instead", "person", "keep", "steady", "choice", "pass")
 SITTINGS = ("tonight", "again", *CORE)
-ON_THE_WAY = ("help_now", "intake", "follow_up", GUIDE, *SITTINGS)
+ON_THE_WAY = ("help_now", "intake", "follow_up", GUIDE, ROUTING, *SITTINGS)
 LANGUAGES = ("nl", "en")
 RIGHTS = {
     "nl": "Heb je vragen over je toestellen of je rechten? Bespreek die met een advocaat of bel de preventielijn.",
@@ -35,7 +35,7 @@ def texts_of(unit: str, language: str) -> Mapping[str, str]:
 
 def easy_and_own(language: str) -> Iterator[tuple[str, str, str]]:
     """Every easy text with the path it stands at and the text it stands for."""
-    for unit in (INTERFACE, GUIDE, *SHELF.unit_ids):
+    for unit in (INTERFACE, GUIDE, ROUTING, *SHELF.unit_ids):
         own = texts_of(unit, language)
         for path, text in SHELF.easy_texts(unit, language).items():
             yield f"{unit}: {path}", text, own[path]
