@@ -124,17 +124,20 @@ class Country(Shape):
         return line.added_by != self.brought_by
 
     def of_kinds(self, kinds: tuple[str, ...], language: str) -> tuple[Helpline, ...]:
-        """Lines of these kinds, by kind; those that speak the language and have a number come first.
+        """Lines of these kinds, by kind; those that speak the language, have a number and are there by night come first.
 
-        No line of a pack comes before one of whoever brought the country, so that nobody in need meets it first.
+        Where the first kind has a line in the language, every line in it comes before those in others. No line of a
+        pack comes before one of whoever brought the country, so that nobody in need meets it first.
         """
         makers = tuple(dict.fromkeys(line.added_by for line in self.lines))
+        lines = [line for line in self.lines if line.kind in kinds]
+        understood = any(line.kind in kinds[:1] and language in line.languages and line.phone for line in lines)
 
-        def order(line: Helpline) -> tuple[int, int, bool, bool]:
-            kind = kinds.index(line.kind)
-            return makers.index(line.added_by), kind, language not in line.languages, line.phone is None
+        def order(line: Helpline) -> tuple[int, bool, int, bool, bool, bool]:
+            kind, other = kinds.index(line.kind), language not in line.languages
+            return makers.index(line.added_by), understood and other, kind, other, line.phone is None, not line.always
 
-        return tuple(sorted((line for line in self.lines if line.kind in kinds), key=order))
+        return tuple(sorted(lines, key=order))
 
 
 def with_way(name: str, way: str) -> str:
