@@ -59,7 +59,6 @@ from selfhelp_tui.core.record.card import lines_of_prevention
 from selfhelp_tui.core.wording import weekday_in_words
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.exercises.following import CommitmentKind, Outcome
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
