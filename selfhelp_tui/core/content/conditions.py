@@ -326,7 +326,7 @@ class ModuleTest(Condition, key="module"):
 
 
 DIFFERING = ("wave", "evening", "belief", "night")
-"""What differs within one time: the pull before and after a wave; how sure one is at the beginning and the end of what is
+"""What differs within one time: the pull before and after a wave; how sure one is at the beginning and end of what is
 for tonight; how true a thought feels at night, before and after
 one's own line; how true it feels in the morning and at night."""
 COUNTED = ("wave", "away", "visit")

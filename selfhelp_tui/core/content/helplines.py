@@ -133,7 +133,7 @@ class Country(Shape):
         return line.added_by != self.brought_by
 
     def of_kinds(self, kinds: tuple[str, ...], language: str) -> tuple[Helpline, ...]:
-        """Lines of these kinds, by kind; those that speak the language, have a number and are there by night come first.
+        """Lines of these kinds, by kind; first those in the language, with a number, and there by night.
 
         Where the first kind has a line in the language, every line in it comes before those in others. No line of a
         pack comes before one of whoever brought the country, so that nobody in need meets it first.

@@ -74,7 +74,7 @@ def has_card(session: Session) -> bool:
 
 
 def lines_to_call(session: Session) -> tuple[str, ...]:
-    """A line for a crisis, one to talk to and one for worries about behaviour, in one's own language where there is one.
+    """A line for a crisis, one to talk to and one for worries about behaviour, in one's own language if there is one.
 
     What a practice added stands below them.
     """
