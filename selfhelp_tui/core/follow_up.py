@@ -502,8 +502,17 @@ def answer(session: Session, commitment: Commitment, outcome: str) -> None:
     _answered_now(session, commitment.ref)
 
 
-def decide(session: Session, commitment: Commitment, afterwards: str, instead: str | None = None) -> None:
-    """Keep what is done with a commitment from now on; ``instead`` is what comes in its place."""
+def decide(
+    session: Session,
+    commitment: Commitment,
+    afterwards: str,
+    instead: str | None = None,
+    on: date | None = None,
+) -> None:
+    """Keep what is done with a commitment from now on.
+
+    ``instead`` is what comes in its place, ``on`` the day that was chosen for it.
+    """
     if commitment.kind == NEVER and afterwards not in ("keep", FROM_CARD):
         return
     asked, today = asking(session), _day(session, session.now())
@@ -515,8 +524,8 @@ def decide(session: Session, commitment: Commitment, afterwards: str, instead: s
     if instead is not None:
         session.notes.record(entry, "instead", Answer(instead), words.ui("exercise.asked.instead.prompt"))
     days = {"smaller": asked.days_changed, "swap": asked.days_changed, FROM_CARD: 0} if asked is not None else {}
-    if today is not None and afterwards in days:
-        due = today + timedelta(days=days[afterwards])
+    if today is not None and (on is not None or afterwards in days):
+        due = on if on is not None else today + timedelta(days=days[afterwards])
         session.notes.record(entry, "due", Answer(due.isoformat()), words.ui("exercise.asked.due.prompt"))
     session.notes.finish(entry, session.now())
     _answered_now(session, commitment.ref)

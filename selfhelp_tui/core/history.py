@@ -175,7 +175,18 @@ def _thoughts(before: str, after: str) -> Callable[[EntryHistory], Iterator[Diff
     return found
 
 
+def _evenings(history: EntryHistory) -> Iterator[Difference]:
+    """How sure one was at the end of what is for tonight, beside how sure one was at its beginning."""
+    for entry in history._of("tonight", "after"):
+        begun = (one for one in history._of("tonight", "before") if one.id < entry.id)
+        first = next((number_of(one.answers, "sure") for one in begun), None)
+        then = number_of(entry.answers, "sure_now")
+        if first is not None and then is not None:
+            yield Difference(_where(entry), first, then)
+
+
 PAIRS = {
+    "evening": _evenings,
     "wave": _waves,
     "belief": _thoughts("night_before", "night_after"),
     "night": _thoughts("morning", "night_before"),

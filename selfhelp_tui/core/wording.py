@@ -45,6 +45,8 @@ from selfhelp_tui.core.fields.measure import HIGHEST_RATING, say_day
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Walk
 
+WITH_HOURS = ("crisis", "prevention", "child_protection", "youth", "victim_support")
+"""Kinds of help line that are called at night too, so that what closes has to say so."""
 FEW = 3
 """Countries whose help lines are shown together, beside the numbers that stand first."""
 
@@ -280,12 +282,27 @@ def way_to(line: Helpline) -> str:
 
 
 def purpose_of(line: Helpline, words: Words) -> str:
-    """What a help line is for, and that it is there day and night; nothing where its name says all of that."""
+    """What a help line is for, when it is there and in which other language; nothing where its name says all."""
     purpose = (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
     if purpose == name_of(line, words):
         return ""
-    goes_on = line.always and _goes_on(purpose)
-    return words.ui("helpline.purpose_always", purpose=purpose) if goes_on else purpose
+    return ", ".join((purpose, *_hours_and_language(line, words))) if _goes_on(purpose) else purpose
+
+
+def _hours_and_language(line: Helpline, words: Words) -> tuple[str, ...]:
+    """When a line is there, as far as that is known, and which languages it speaks where none is the reader's.
+
+    What a practice or a treatment says of its hours is its own.
+    """
+    hours = ""
+    if line.always:
+        hours = words.ui("helpline.day_and_night")
+    elif line.phone and line.verified != "low" and line.kind in WITH_HOURS:
+        hours = words.ui("helpline.at_hours")
+    named = [name for code in line.languages if (name := words.find("interface", f"helpline.language.{code}"))]
+    spoken_there = words.ui("helpline.in_language", languages=", ".join(named))
+    other = spoken_there if named and words.language not in line.languages else ""
+    return tuple(part for part in (hours, other) if part)
 
 
 def _goes_on(purpose: str) -> bool:
@@ -342,6 +359,15 @@ def added_lines(session: Session, kinds: tuple[str, ...] = ADDABLE_KINDS) -> tup
     country = session.library.country(session.country)
     lines = country.of_kinds(kinds, session.language)
     return tuple(line for line in lines if country.is_added(line) or line.kind == PRACTICE)
+
+
+def on_paper(line: Helpline, words: Words) -> str:
+    """A help line as it is copied by hand: when it is there, and for someone who can't read its name what it is for."""
+    notes = _hours_and_language(line, words)
+    if line.kind == "crisis" and words.language not in line.languages:
+        notes = (words.ui("helpline.kind.crisis").lower(), *notes)
+    reached = in_short(line, words)
+    return words.ui("helpline.with_note", line=reached, note=", ".join(notes)) if notes else reached
 
 
 def in_short(line: Helpline, words: Words) -> str:
@@ -529,3 +555,10 @@ def day_in_words(session: Session, instant: str) -> str:
         return say_day(session.local_day(instant), session.words.at("interface", ""))
     except ValueError:
         return instant
+
+
+def weekday_in_words(day: str, words: Words) -> str:
+    """An ISO 8601 day with its weekday and without its year, as it stands in a sentence."""
+    of = date.fromisoformat(day)
+    named, month = words.ui(f"follow_up.weekday.d{of.isoweekday()}"), words.ui(f"month.m{of.month}")
+    return words.ui("follow_up.day", weekday=named, day=of.day, month=month)

@@ -20,7 +20,7 @@ ON_THE_WAY = ("help_now", "intake", "follow_up", GUIDE, ROUTING, *SITTINGS)
 LANGUAGES = ("nl", "en")
 RIGHTS = {
     "nl": "Heb je vragen over je toestellen of je rechten? Bespreek die met een advocaat of bel de preventielijn.",
-    "en": "For your devices or your rights: speak to a lawyer or call the prevention line.",
+    "en": "For questions about your devices or your rights, speak to a lawyer or call the prevention line.",
 }
 
 

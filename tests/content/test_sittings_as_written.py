@@ -112,7 +112,7 @@ def test_whoever_makes_a_step_smaller_keeps_the_aim(language: str, aim: str) -> 
 @pytest.mark.parametrize(
     ("language", "room", "outside"),
     [
-        ("en", "a room where no child is", "unless a child would be left without another adult"),
+        ("en", "a room with no children in it", "unless a child would be left without another adult"),
         ("nl", "een kamer waar geen kind is", "als er geen kind zonder andere volwassene achterblijft"),
     ],
 )
@@ -197,3 +197,13 @@ def test_one_label_everywhere(language: str) -> None:
     words = SHELF.words(language)
     assert words.say("again", "title") == words.say("help_now", "sections.happened.title")
     assert words.say("again", "title") == {"nl": "Het is gebeurd, of bijna", "en": "It happened, or nearly"}[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_three_lines_are_the_same_wherever_they_are_said(language: str) -> None:
+    tonight, wave = SHELF.words(language).unit("tonight"), SHELF.words(language).unit("wave")
+    lines = [tonight[f"sections.wave.steps.ride.time.stages.{name}"] for name in ("urge", "feet", "wait")]
+    assert lines == [wave[f"sections.without.steps.elsewhere.time.stages.{name}"] for name in ("urge", "feet", "wait")]
+    points = "\n".join(f"- {line}" for line in lines)
+    said = (tonight["sections.now.steps.lines.body"], tonight["sections.screen_off.steps.card.body"])
+    assert all(points in text for text in (*said, wave["sections.lines.steps.by_heart.body"]))

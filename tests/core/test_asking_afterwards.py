@@ -317,7 +317,7 @@ def test_the_board_says_in_words_what_is_open_what_rests_and_what_runs_by_itself
     decide(session, rests, "rest")
     rows = board_rows(session)
     assert [row.text for row in rows if row.heading] == ["Open now", "Resting"]
-    assert rows[1].id == ref and rows[1].below == "we ask on Friday, done 3 times"
+    assert rows[1].id == ref and rows[1].below == "we ask on Friday 11 December, done 3 times"
     assert not any(mark in row.below for row in rows for mark in "%●✓█")
     page = CommitmentPage(ref)
     done = next(row for row in page.contents(session, SCREEN).rows if row.id == "done")

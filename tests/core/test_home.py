@@ -42,7 +42,7 @@ from selfhelp_tui.packs.opening import open_library
 SCREEN = FrontEnd()
 KEEPS = FrontEnd(can_keep=True)
 TODAY = date(2026, 11, 24)
-FIRST = ["tonight", "under_18", "happened", "questions", "others", "everything"]
+FIRST = ["tonight", "under_18", "happened", "questions", "help", "others", "everything"]
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def someone(library: Library, request: pytest.FixtureRequest) -> Someone:
 @pytest.mark.parametrize(
     ("front_end", "last"), [(KEEPS, "keep"), (SCREEN, "type_in"), (FrontEnd(ephemeral=True), "type_in")]
 )
-def test_a_first_start_has_seven_rows_and_for_tonight_first(someone: Someone, front_end: FrontEnd, last: str) -> None:
+def test_a_first_start_has_eight_rows_and_for_tonight_first(someone: Someone, front_end: FrontEnd, last: str) -> None:
     assert someone.rows(front_end) == [*FIRST, last]
     say = someone.session.words.ui
     assert say("first.title") in someone.said(front_end) and someone.home(front_end).at is None
@@ -135,6 +135,7 @@ def test_where_the_rows_of_a_first_start_lead(someone: Someone) -> None:
     assert someone.leads("tonight") == ToUnit("tonight")
     assert someone.leads("happened") == ToSection("help_now", "happened")
     assert someone.leads("questions") == ToUnit("intake")
+    assert someone.leads("help") == HelpNowPage(), "help is promised, so it has a row"
     assert someone.leads("others") == ForOthersPage() and someone.leads("everything") == ToNamed("everything")
     assert someone.leads("keep") == KeepingPage()
     assert not someone.notes.kept

@@ -111,7 +111,11 @@ def test_the_card_holds_three_of_each_and_a_number_for_a_crisis_and_for_worries(
     session.country = "be"
     session.speak("nl")
     call = {told.name: told.lines for told in card_of(session)}[session.words.ui("card.call")]
-    assert call == ("Zelfmoordlijn 1813", "Stop it Now! Vlaanderen: 0800 200 50"), "in one's own language"
+    assert call == (
+        "Zelfmoordlijn 1813 (dag en nacht)",
+        "Tele-Onthaal: 106 (dag en nacht)",
+        "Stop it Now! Vlaanderen: 0800 200 50 (op bepaalde uren)",
+    ), "in one's own language, and none that is closed looks open"
 
 
 def test_what_was_put_on_the_card_by_hand_comes_first_and_nothing_twice(session: Session) -> None:

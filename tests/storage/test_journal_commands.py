@@ -27,7 +27,7 @@ OTHER = "lantaarn kade zwaluw molen brug"
 CANARY = "kanarie-4711"
 LAWYER = {
     "nl": "Heb je vragen over je toestellen of je rechten? Bespreek die met een advocaat of bel de preventielijn.",
-    "en": "For your devices or your rights: speak to a lawyer or call the prevention line.",
+    "en": "For questions about your devices or your rights, speak to a lawyer or call the prevention line.",
 }
 SHELF = cache(open_library)
 """Read once: from its sources the content takes half a second."""

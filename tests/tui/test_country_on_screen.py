@@ -20,7 +20,10 @@ from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]
-GUESS = {"nl": "We denken dat je in België bent.", "en": "We think you are in Belgium."}
+GUESS = {
+    "nl": "Volgens de instellingen van deze computer ben je in België.",
+    "en": "Going by this computer's settings, you are in Belgium.",
+}
 
 
 @pytest.fixture

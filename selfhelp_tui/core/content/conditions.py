@@ -325,8 +325,9 @@ class ModuleTest(Condition, key="module"):
         return Verdict(False)
 
 
-DIFFERING = ("wave", "belief", "night")
-"""What differs within one time: the pull before and after a wave; how true a thought feels at night, before and after
+DIFFERING = ("wave", "evening", "belief", "night")
+"""What differs within one time: the pull before and after a wave; how sure one is at the beginning and end of what is
+for tonight; how true a thought feels at night, before and after
 one's own line; how true it feels in the morning and at night."""
 COUNTED = ("wave", "away", "visit")
 """What is counted in whichever unit it was done: waves, those away from the screen, and days with something written."""

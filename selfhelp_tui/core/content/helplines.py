@@ -20,6 +20,10 @@ SLOTS = (
     *("duty_lawyer", "welfare_service", "chat_or_mail"),
 )
 """Names of services as ``<prevention_line>`` in any text: filled with what they are called where the reader lives."""
+EMERGENCY_NUMBER = "emergency_number"
+"""In a text, the number to call in danger where the reader lives; no country gives it another name."""
+IN_TEXTS = (*SLOTS, EMERGENCY_NUMBER)
+"""Every name that a text may use."""
 KIND_OF_SLOT = {"prevention_line": "prevention", "crisis_line": "crisis", "child_service": "child_protection"}
 """The kind of line whose name does where a country says no other."""
 OLD_AFTER = 180
@@ -110,7 +114,12 @@ class Country(Shape):
         return next((line for line in self.lines if line.kind == "emergency" and line.phone), None)
 
     def called(self, slot: str, language: str) -> str | None:
-        """What a service is called in a language, else the name of the first such line that speaks it; or None."""
+        """What a service is called in a language, else the name of the first such line that speaks it; or None.
+
+        The emergency number is that of the program itself: one that a pack brought is said with whose it is.
+        """
+        if slot == EMERGENCY_NUMBER:
+            return self.emergency.phone if self.emergency and self.emergency.added_by is None else None
         said = next((one.says[language] for one in self.services if one.slot == slot and language in one.says), None)
         if said is not None or slot not in KIND_OF_SLOT:
             return said
@@ -124,17 +133,20 @@ class Country(Shape):
         return line.added_by != self.brought_by
 
     def of_kinds(self, kinds: tuple[str, ...], language: str) -> tuple[Helpline, ...]:
-        """Lines of these kinds, by kind; those that speak the language and have a number come first.
+        """Lines of these kinds, by kind; first those in the language, with a number, and there by night.
 
-        No line of a pack comes before one of whoever brought the country, so that nobody in need meets it first.
+        Where the first kind has a line in the language, every line in it comes before those in others. No line of a
+        pack comes before one of whoever brought the country, so that nobody in need meets it first.
         """
         makers = tuple(dict.fromkeys(line.added_by for line in self.lines))
+        lines = [line for line in self.lines if line.kind in kinds]
+        understood = any(line.kind in kinds[:1] and language in line.languages and line.phone for line in lines)
 
-        def order(line: Helpline) -> tuple[int, int, bool, bool]:
-            kind = kinds.index(line.kind)
-            return makers.index(line.added_by), kind, language not in line.languages, line.phone is None
+        def order(line: Helpline) -> tuple[int, bool, int, bool, bool, bool]:
+            kind, other = kinds.index(line.kind), language not in line.languages
+            return makers.index(line.added_by), understood and other, kind, other, line.phone is None, not line.always
 
-        return tuple(sorted((line for line in self.lines if line.kind in kinds), key=order))
+        return tuple(sorted(lines, key=order))
 
 
 def with_way(name: str, way: str) -> str:

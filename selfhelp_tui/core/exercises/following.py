@@ -69,6 +69,8 @@ class CommitmentKind(Shape):
     """Ways to make it smaller; none where it is never made smaller."""
     swap_from: tuple[CollectionRef, ...] = ()
     """Collections from which something else can be chosen; none where it is never swapped."""
+    chooses_day: bool = False
+    """Whether keeping it means choosing a day for it, as for someone to be reached."""
     outcomes: tuple[Outcome, ...]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import Sitting
+from selfhelp_tui.core.exercises.planning import END_MARKS
 from selfhelp_tui.core.follow_up import (
     BY_ITSELF,
     DONE,
@@ -55,9 +56,9 @@ from selfhelp_tui.core.pages.page import (
 )
 from selfhelp_tui.core.plan import title_of
 from selfhelp_tui.core.record.card import lines_of_prevention
+from selfhelp_tui.core.wording import weekday_in_words
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.exercises.following import CommitmentKind, Outcome
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
@@ -71,6 +72,8 @@ LEAVES = "leaves"
 """Words line by line: an empty line leaves the question."""
 THREE_TIMES = 3
 """Times that it went another way, from which on the page says who can be called."""
+DAYS_AHEAD = 7
+"""Days from which one is chosen, with today."""
 MOST_SWAPS = 8
 """Things that are offered in the place of another."""
 
@@ -269,6 +272,8 @@ class WhatNext(AskedPage):
             return Instead(MakeSmaller(self.refs, self.at))
         if chosen == "swap":
             return Instead(SwapIt(self.refs, self.at))
+        if chosen == "keep" and kind.chooses_day:
+            return Instead(WhichDay(self.refs, self.at))
         decide(session, one, chosen)
         return self._onward(session, _noted_in_words(session, one.ref))
 
@@ -321,6 +326,26 @@ class MakeSmaller(AskedPage):
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in kind.smaller:
             decide(session, one, "smaller", chosen)
+        return self._onward(session, _noted_in_words(session, one.ref))
+
+
+@dataclass(frozen=True, slots=True)
+class WhichDay(AskedPage):
+    """The coming days, one of which is chosen for trying to reach someone; how it went is asked on that day.
+
+    What is chosen for today is asked about tomorrow.
+    """
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        words, today = session.words, session.local_day(session.now())
+        days = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
+        names = [words.ui("follow_up.today"), *(weekday_in_words(day.isoformat(), words) for day in days[1:])]
+        rows = tuple(Row(day.isoformat(), name) for day, name in zip(days, names, strict=True))
+        return _ways(session, (Passage(one.text), Passage(words.ui("follow_up.which_day"))), rows, front_end)
+
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        tomorrow = session.local_day(session.now()) + timedelta(days=1)
+        decide(session, one, "keep", on=max(date.fromisoformat(chosen), tomorrow))
         return self._onward(session, _noted_in_words(session, one.ref))
 
 
@@ -384,13 +409,10 @@ def _noted_in_words(session: Session, ref: str) -> str:
     if one is None:
         return ""
     if one.state == OPEN:
-        return session.words.ui("follow_up.asked_again", day=weekday_in_words(one.due, session.words))
+        return session.words.ui(
+            "follow_up.asked_again", text=one.text.rstrip(END_MARKS), day=weekday_in_words(one.due, session.words)
+        )
     return session.words.ui("follow_up.rests_now") if one.state == RESTING else session.words.ui("follow_up.thanks")
-
-
-def weekday_in_words(day: str, words: Words) -> str:
-    """The name of the weekday of an ISO 8601 day, as it stands in a sentence."""
-    return words.ui(f"follow_up.weekday.d{date.fromisoformat(day).isoweekday()}")
 
 
 # --- which one rests -----------------------------------------------------------------------------------------------
@@ -495,5 +517,8 @@ class CommitmentPage(Place):
             return Instead(MakeSmaller((self.ref,)))
         if chosen == "swap":
             return Instead(SwapIt((self.ref,)))
+        kind = kind_of(session, one)
+        if chosen == "keep" and one.state == OPEN and kind is not None and kind.chooses_day:
+            return Instead(WhichDay((self.ref,)))
         decide(session, one, chosen)
         return GoBack(_noted_in_words(session, self.ref))

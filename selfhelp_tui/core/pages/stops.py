@@ -134,10 +134,22 @@ def page_at(at: WalkState) -> Contents:
         title=title,
         part=part,
         urgent=(*numbers, *page.urgent),
-        parts=(*above, *page.parts),
+        parts=with_help_key((*above, *page.parts), at),
         actions=actions(at),
         must_read=must_read(stop),
     )
+
+
+def with_help_key(
+    parts: tuple[Passage | Blocks | RowList, ...], at: WalkState
+) -> tuple[Passage | Blocks | RowList, ...]:
+    """The parts of a page; where a text speaks of Help now, the first time with what opens it."""
+    name, key = at.ui("help.title"), at.ui("help.key_plain" if at.front_end.by_lines else "help.key")
+    for place, part in enumerate(parts):
+        if isinstance(part, Passage) and part.tone != "title" and name in part.text:
+            named = replace(part, text=part.text.replace(name, f"{name} ({key})", 1))
+            return (*parts[:place], named, *parts[place + 1 :])
+    return parts
 
 
 def must_read(stop: Stop) -> bool:

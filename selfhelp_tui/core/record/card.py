@@ -17,12 +17,13 @@ from selfhelp_tui.core.wording import (
     added_lines,
     danger_in_few_words,
     danger_now,
-    day_in_words,
     in_short,
     lines_of,
     numbers_of_plan,
+    on_paper,
     spoken,
     way_to,
+    weekday_in_words,
 )
 
 CARD = "card"
@@ -31,6 +32,8 @@ MOST = 3
 """Lines under a heading at most."""
 FIRST_WORDS = "first_words"
 """Collection of the sentences one can begin a talk with."""
+SAID_TO_OTHER = ("tonight", "say", "line")
+"""Unit, step and part of what one would say to someone else."""
 ROLES = {"reasons": ("reasons", "values"), "helps": ("coping",), "call": ("people",), "plan": ("if_thens",)}
 """What stands on the card, and the collections it comes from."""
 
@@ -79,7 +82,7 @@ def has_card(session: Session) -> bool:
 
 
 def lines_to_call(session: Session) -> tuple[str, ...]:
-    """A line for a crisis and one for worries about behaviour, in one's own language where there is one of them.
+    """A line for a crisis, one to talk to and one for worries about behaviour, in one's own language if there is one.
 
     What a practice added stands below them.
     """
@@ -93,8 +96,12 @@ def lines_to_call(session: Session) -> tuple[str, ...]:
         numbered = [line for line in near if line.phone]
         return next((line for line in (*numbered, *near, *lines) if way_to(line)), None)
 
+    crisis = first("crisis")
+    talk = (line for line in country.of_kinds(("crisis",), session.language) if line.about and line.always)
+    listens = next((line for line in talk if line.phone and session.language in line.languages), None)
     own = next((line for line in added_lines(session, (PRACTICE,)) if way_to(line)), None)
-    return tuple(in_short(line, session.words) for line in (first("crisis"), first("prevention"), own) if line)
+    lines = dict.fromkeys(line for line in (crisis, listens, first("prevention"), own) if line)
+    return tuple(on_paper(line, session.words) for line in lines)
 
 
 def lines_of_prevention(session: Session) -> tuple[str, ...]:
@@ -117,12 +124,16 @@ def card_lines(session: Session, *, brief: bool = False) -> tuple[TitledLines, .
     plan = newest.get("plan") or next((one for one in reversed(candidates(session)) if one.then), None)
     hurdle, person = newest.get("hurdle"), newest.get("contact")
     days = sorted(one.due for one in found)
+    # one's own sentence is for oneself too; the day is that of the talk where there is one
+    day = "say_on" if person else "day"
+    due = person.due if person else next(iter(days), "")
     lines = {
         "plan": plan.text if plan else "",
         "moment": "" if plan else _newest(session, "triggers"),
         "hurdle": hurdle.text if hurdle else _newest(session, "barriers"),
+        "self": _to_someone_else(session),
         "person": _with_first_words(session, person.text if person else _newest(session, "people")),
-        "day": day_in_words(session, days[0]) if days else "",
+        day: weekday_in_words(due, words) if due else "",
     }
     told = tuple(TitledLines(words.ui(f"card.line.{name}"), (line,)) for name, line in lines.items() if line)
     calls = lines_to_call(session)
@@ -135,6 +146,14 @@ def card_lines(session: Session, *, brief: bool = False) -> tuple[TitledLines, .
 def _numbers_in_few_words(session: Session) -> tuple[str, ...]:
     said, *countries = danger_in_few_words(session).split("\n- ")
     return (said, "; ".join(countries)) if countries else (said,)
+
+
+def _to_someone_else(session: Session) -> str:
+    """What one would say to someone else on such an evening, as it was written last."""
+    unit, step, part = SAID_TO_OTHER
+    entry = session.notes.latest(unit, step) if session.card(unit) is not None else None
+    said = value_of(entry.answers, part) if entry is not None else None
+    return said if isinstance(said, str) else ""
 
 
 def _newest(session: Session, collection: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from selfhelp_tui.core.content.helplines import SLOTS, Helpline
+from selfhelp_tui.core.content.helplines import IN_TEXTS, Helpline
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.schema import Between, OneOf, Shape, Word
 from selfhelp_tui.core.content.units import PHASES, WAYS, Frame
@@ -121,19 +121,19 @@ def _placeholders(texts: Texts, other: Texts, path: str) -> Iterator[ContentProb
 
 def own_values(text: str) -> frozenset[str]:
     """Names that a text expects values for, without the services: those each language names where it wants to."""
-    return placeholders(text) - frozenset(SLOTS)
+    return placeholders(text) - frozenset(IN_TEXTS)
 
 
 def check_slots(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every value in a text that is said by itself: services, and of a plan that is rehearsed when and what."""
-    known = (*SLOTS, *IN_A_REHEARSAL)
+    known = (*IN_TEXTS, *IN_A_REHEARSAL)
     for (unit, _), texts in whole.draft.all_words():
         # values of the interface and of replies are checked with what asks for them
         for path, text in texts.by_path.items() if unit not in (INTERFACE, GUIDE) else ():
             for found in PLACEHOLDER.finditer(text.value):
                 if found[1] not in known:
                     spot = texts.document.spot_in(text, found.start())
-                    yield error(spot, "slot_unknown", path=path, name=found[1], nearest=nearest(found[1], SLOTS))
+                    yield error(spot, "slot_unknown", path=path, name=found[1], nearest=nearest(found[1], IN_TEXTS))
 
 
 def _names(found: frozenset[str]) -> str:
@@ -176,7 +176,7 @@ SAID_BY_PROGRAMME = (
     "answer.rating",
     "answer.skipped",
     "answer.yes_",
-    *(f"slot.{slot}" for slot in SLOTS),
+    *(f"slot.{slot}" for slot in IN_TEXTS),
     "day",
     "entries.untitled",
     "helpline.always",
