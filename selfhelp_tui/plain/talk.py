@@ -224,6 +224,7 @@ class Talk:
             "<": self._back,
             "q": self._leave,
             ":lock": lambda: lock(self),
+            ":edit": self._edit,
             ":easy": lambda: self._read_easy(easy=True),
             ":standard": lambda: self._read_easy(easy=False),
         }
@@ -282,11 +283,13 @@ class Talk:
         shown: bool = False,
         path: bool = False,
         mark: Callable[[], str] = lambda: "",
+        earlier: str = "",
     ) -> Reply:
         """Show a question unless it was shown, and give the answer; after a word that said much it is shown again.
 
         ``path`` tells that a path is asked, so that a slash begins an answer and not a search. ``mark`` gives what
-        stands in the line one types in: on a braille display it is all there is of the question then.
+        stands in the line one types in: on a braille display it is all there is of the question then. ``earlier`` can
+        be brought into that line and changed, where it can be edited.
 
         Raises:
             Back, Leave: the person wants to go back, or to leave; the end of the input leaves as well.
@@ -294,7 +297,7 @@ class Talk:
         while True:
             if not shown:
                 show()
-            line = self.read(f"{mark()}{MARK}")
+            line = self.read(f"{mark()}{MARK}", earlier)
             said, read, words = self.lines.lines_said, self.lines.lines_read, self.session.words
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
@@ -303,10 +306,10 @@ class Talk:
             word = line.strip()
             shown = word == HELP or (word != AGAIN and aside and self.session.words is words)
 
-    def read(self, mark: str = MARK) -> str:
+    def read(self, mark: str = MARK, earlier: str = "") -> str:
         """One line as it was typed; the end of the input leaves."""
         try:
-            line = self.lines.read(mark)
+            line = self.lines.read(mark, earlier)
             while self.lines.full and len(line) < LONGEST_LINE:
                 self.say("plain.full_line", end=line[-TAIL:])
                 line += self.lines.read(mark)
@@ -420,6 +423,7 @@ class Talk:
         self._how_said.clear()
         self.lines.gap()
         kept = self.locked or self.session.notes.lasting
+        edit = ("edit",) if self.lines.editor is not None else ()
         leave = "leave" if kept else "leave_gone"
         typed = ", ".join(f":{language}" for language in self.session.library.languages)
         for name in (
@@ -431,6 +435,7 @@ class Talk:
             leave,
             "again",
             "brief",
+            *edit,
             "language",
             "easy",
             "search",
@@ -471,6 +476,14 @@ class Talk:
     def _read_easy(self, *, easy: bool) -> None:
         self.session.read_easy(easy)
         self.say("plain.easy_now" if easy else "plain.standard_now")
+
+    def _edit(self) -> None:
+        if self.lines.editor is None:
+            self.say("plain.edit.none")
+            return
+        self.lines.edits = not self.lines.edits
+        self.say("plain.edit.on" if self.lines.edits else "plain.edit.off")
+
     def _home(self) -> None:
         raise Home
 
