@@ -21,8 +21,8 @@ from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place
 
-HELP, AGAIN = "?", "="
-"""What says the words that work everywhere, and what has a question said once more."""
+HELP, ABOUT, AGAIN = "?", "??", "="
+"""What says the words that work everywhere, what says where one is, and what has a question said once more."""
 CLEAR = "-"
 """Takes an earlier answer away."""
 
@@ -217,6 +217,7 @@ class Talk:
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
             HELP: self.explain,
+            ABOUT: self._about,
             AGAIN: lambda: None,
             ":short": lambda: self._set_brief(True),
             ":long": lambda: self._set_brief(False),
@@ -433,6 +434,7 @@ class Talk:
             "back",
             "help_now",
             leave,
+            "about",
             "again",
             "brief",
             *edit,
@@ -467,6 +469,14 @@ class Talk:
         assert self.visits_or_none is not None
         return self.visits_or_none
 
+    def _about(self) -> None:
+        """Say what the place one is at is for."""
+        here = self.visits_or_none.here if self.visits_or_none is not None else None
+        if here is None or not here.about:
+            self.explain()
+        else:
+            self.say(f"about.{here.about}")
+
     def _back(self) -> None:
         raise Back
 
@@ -500,6 +510,11 @@ class Visit:
 
     past = False
     """Whether one comes back past it, once what was opened from here is done."""
+
+    @property
+    def about(self) -> str:
+        """What this is for: the words under ``about`` in the interface; empty where nothing is said of it."""
+        return ""
 
     def arrive(self, talk: Talk) -> None:
         """Called once, when one comes here."""
