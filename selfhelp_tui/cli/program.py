@@ -86,11 +86,16 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
 
 def wants_plain(words: Sequence[str]) -> bool:
     """Whether to go line by line: asked for, or no terminal that a full screen works in."""
-    accessible = os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
-    poor = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"
-    piped = not all(stream is not None and not stream.closed and stream.isatty() for stream in _streams())
-    asked = "--plain" in words or "--passphrase-stdin" in words
-    return asked or accessible or poor or piped
+    return "--plain" in words or "--passphrase-stdin" in words or bool(why_plain())
+
+
+def why_plain() -> str:
+    """What makes it go line by line unasked: the word under ``plain.why``; empty where nothing does."""
+    if os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false"):
+        return "accessible"
+    if not all(stream is not None and not stream.closed and stream.isatty() for stream in _streams()):
+        return "pipe"
+    return "terminal" if os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt" else ""
 
 
 def _streams() -> tuple[TextIO | None, ...]:
@@ -198,6 +203,7 @@ def run_plain(services: Services, chosen: Namespace, *, language_given: bool) ->
         passphrase=piped if from_input else read_hidden,
         passphrase_piped=from_input,
         language_given=language_given,
+        why="" if chosen.plain or chosen.passphrase_stdin else why_plain(),
     )
     _end_in_order()
     try:

@@ -37,7 +37,7 @@ class Aloud(LineConsole):
         if not self._after_blank:
             super().say()
 
-    def read(self, mark: str = "") -> str:
+    def read(self, mark: str = "", earlier: str = "") -> str:
         return ""
 
     def wait(self, seconds: float) -> bool:

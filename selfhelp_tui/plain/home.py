@@ -21,6 +21,10 @@ class HomeVisit(Visit):
         self._numbers: dict[bool, list[str]] = {True: [], False: []}
         """What has which number, as long as nothing was done, and after that."""
 
+    @property
+    def about(self) -> str:
+        return self._home.about
+
     def arrive(self, talk: Talk) -> None:
         come_back(talk)
 

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from io import StringIO
+from io import StringIO, TextIOWrapper
 from typing import Any, Protocol, TextIO
 
 from selfhelp_tui.plain.wrapping import fitted
@@ -36,6 +36,29 @@ SIMPLER = str.maketrans(
 
 class EndOfInput(Exception):
     """There is nothing more to read, or nobody left to read what is said."""
+
+
+class Stopped(Exception):
+    """Another program had the terminal while a line was edited in it."""
+
+    def __init__(self, begun: str, *, stops: bool) -> None:
+        super().__init__()
+        self.begun = begun
+        """What was typed of the line."""
+        self.stops = stops
+        """Whether this process is still to be stopped, now that the terminal is as it was."""
+
+
+class LineEditor(Protocol):
+    """The line one types in, where its words can be gone through and changed with keys."""
+
+    def line(self, mark: str, earlier: str, begun: str) -> str | None:
+        """One line; ``earlier`` comes by the key that goes up, ``begun`` stands in it; None at the end of the input."""
+        ...
+
+    def typed(self) -> str:
+        """What stands in the line now."""
+        ...
 
 
 class InputSource(Protocol):
@@ -73,6 +96,11 @@ class LineConsole:
         """The last line that was said with something in it."""
         self._waits_at: str | None = None
         """The mark at which a line is waited for now."""
+        self.editor: LineEditor | None = None
+        """What a line can be edited with here; None where nothing can."""
+        self.edits = True
+        """Whether it is used, where there is one."""
+        self._editing = False
         self.lines_said = 0
         """Lines with something in them that were said."""
         self.lines_read = 0
@@ -91,19 +119,22 @@ class LineConsole:
         if not self._after_blank:
             self.say()
 
-    def read(self, mark: str = MARK) -> str:
-        """The next line as it was typed; ``mark`` says that it is waited for.
+    def read(self, mark: str = MARK, earlier: str = "") -> str:
+        """The next line as it was typed; ``mark`` says that it is waited for, ``earlier`` can be brought into it.
 
         Raises:
             EndOfInput: there is none.
         """
-        self._put(mark)
-        self.flush()
-        self._waits_at = mark
-        try:
-            line = None if self._gone else self._source.line()
-        finally:
-            self._waits_at = None
+        if self.can_edit and mark and not self._gone:
+            line = self._edited(mark, earlier)
+        else:
+            self._put(mark)
+            self.flush()
+            self._waits_at = mark
+            try:
+                line = None if self._gone else self._source.line()
+            finally:
+                self._waits_at = None
         if mark and (line is None or not self._source.shows_typing):
             self._put("\n")
         self.lines_read += 1
@@ -111,6 +142,33 @@ class LineConsole:
             raise EndOfInput
         self._after_blank = False
         return ESCAPES.sub("", line)
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the line one types in can be edited now."""
+        return self.editor is not None and self.edits
+
+    def _edited(self, mark: str, earlier: str) -> str | None:
+        """A line of the editor; whatever came in between, what was typed of it is there again afterwards."""
+        assert self.editor is not None
+        begun = ""
+        while True:
+            self.flush()
+            line = None
+            try:
+                self._editing = True
+                line = self.editor.line(mark, earlier, begun)
+            except Stopped as stopped:
+                self._editing = False
+                if line is None:
+                    begun = stopped.begun
+                    if stopped.stops:
+                        _stop()
+                    self._put(f"\n{fitted(self._last, self._out)}\n")
+                    continue
+            finally:
+                self._editing = False
+            return line
 
     @property
     def full(self) -> bool:
@@ -130,10 +188,28 @@ class LineConsole:
         """Say what is waited for once more, where something is: between it and now a shell has spoken.
 
         May be called at any moment; while something is being said nothing has to be said again.
+
+        Raises:
+            Stopped: a line is edited, which begins anew with what was typed of it.
         """
+        self._interrupt(stops=False)
         if self._waits_at is not None:
             self._put(f"\n{fitted(self._last, self._out)}\n{self._waits_at}")
             self.flush()
+
+    def stop(self) -> None:
+        """Stop this process as Ctrl+Z does, with the terminal as the shell knows it.
+
+        Raises:
+            Stopped: a line is edited; it stops once that has given the terminal back.
+        """
+        self._interrupt(stops=True)
+        _stop()
+
+    def _interrupt(self, *, stops: bool) -> None:
+        if self._editing and self.editor is not None:
+            self._editing = False
+            raise Stopped(self.editor.typed(), stops=stops)
 
     def flush(self) -> None:
         """Bring everything that was said to the screen."""
@@ -165,7 +241,106 @@ def standard_lines() -> LineConsole:
         import signal
 
         signal.signal(signal.SIGCONT, lambda _number, _frame: lines.say_again())
+        lines.editor = readline_editor()
+        if lines.editor is not None and signal.getsignal(signal.SIGTSTP) != signal.SIG_IGN:
+            signal.signal(signal.SIGTSTP, lambda _number, _frame: lines.stop())
     return lines
+
+
+def _stop() -> None:
+    """Stop, unless there is no shell that could let this process go on; come back once it goes on."""
+    import signal
+
+    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, before)
+
+
+UNBOUND = (
+    r"\C-r",
+    r"\C-s",
+    r"\en",
+    r"\ep",
+    r"\e#",
+    r"\e?",
+    r"\e*",
+    r"\C-x\C-r",
+    r"\e\C-j",
+    r"\e\C-m",
+)
+"""Keys of readline that do nothing here: looking in a history, names of files, its settings, and other ways to edit."""
+SETTINGS = (
+    "set editing-mode emacs",
+    "set bell-style none",
+    "set disable-completion on",
+    "set enable-bracketed-paste off",
+    "set enable-meta-key off",
+    "set echo-control-characters off",
+    "set show-all-if-ambiguous off",
+    *(f'"{key}": ""' for key in UNBOUND),
+)
+"""How readline behaves, whatever the person has set for other programs."""
+
+
+def readline_editor() -> LineEditor | None:
+    """GNU readline, where both ends are a terminal whose cursor moves and that passes on every letter."""
+    if os.environ.get("TERM", "") in ("", "dumb") or not all(
+        stream is not None and stream.isatty() and stream.fileno() == number
+        for number, stream in enumerate((sys.stdin, sys.stdout))
+    ):
+        return None
+    import locale
+
+    if not _is_unicode(locale.getencoding()) or not _is_unicode(sys.stdin.encoding):
+        return None
+    own = os.environ.get("INPUTRC")
+    # its settings can bind keys to anything and include other files
+    os.environ["INPUTRC"] = os.devnull
+    try:
+        import readline
+    except ImportError:
+        return None
+    finally:
+        os.environ.pop("INPUTRC")
+        if own is not None:
+            os.environ["INPUTRC"] = own
+    if "libedit" in (readline.__doc__ or ""):
+        # takes neither these settings nor the place of its own
+        return None
+    return Readline(readline)
+
+
+class Readline:
+    """The standard library's editor of one line; nothing that is typed stays in it, and it looks at no file."""
+
+    def __init__(self, readline: Any) -> None:
+        self._readline = readline
+        readline.set_auto_history(False)
+        # without a completer of ours it would complete names of files
+        readline.set_completer(lambda _text, _state: None)
+        for setting in SETTINGS:
+            readline.parse_and_bind(setting)
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+
+    def line(self, mark: str, earlier: str, begun: str) -> str | None:
+        """One line; ``earlier`` is the only line above it, so that nothing else that was typed can be gone back to."""
+        self._readline.clear_history()
+        if earlier:
+            self._readline.add_history(earlier)
+        self._readline.set_startup_hook((lambda: self._readline.insert_text(begun)) if begun else None)
+        try:
+            return input(mark)
+        except (EOFError, OSError, ValueError):
+            # a terminal that was closed gives an error instead of an end
+            return None
+        finally:
+            self._readline.set_startup_hook(None)
+            self._readline.clear_history()
+
+    def typed(self) -> str:
+        """What stands in the line now."""
+        return str(self._readline.get_line_buffer())
 
 
 def read_hidden(asked: str) -> str:

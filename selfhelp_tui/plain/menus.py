@@ -99,6 +99,10 @@ class FoundVisit(Visit):
         self.wanted = wanted
         self._by_language: dict[str, list[Opening]] = {}
 
+    @property
+    def about(self) -> str:
+        return "search"
+
     def same_as(self, other: Visit) -> bool:
         return isinstance(other, FoundVisit)
 

@@ -41,6 +41,10 @@ class PlaceVisit(Visit):
     def __init__(self, place: Place) -> None:
         self.place = place
 
+    @property
+    def about(self) -> str:
+        return self.place.about
+
     def same_as(self, other: Visit) -> bool:
         return type(other) is type(self) and isinstance(other, PlaceVisit) and other.place == self.place
 

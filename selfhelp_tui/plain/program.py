@@ -35,6 +35,8 @@ class Start:
     """Whether passphrases come from standard input, and so are neither chosen from an offer nor asked about."""
     language_given: bool = False
     """Whether the language was named on the command line, and so is not asked."""
+    why: str = ""
+    """Why it goes line by line where nobody asked for that: the word under ``plain.why``; else empty."""
     clock: Callable[[], float] = time.monotonic
     """Seconds that only grow."""
 
@@ -58,6 +60,8 @@ def run(start: Start, lines: LineConsole) -> int:
     )
     talk.services = services
     talk.care = journal_care(talk, beginning)
+    if start.why:
+        talk.say(f"plain.why.{start.why}")
     unsaved = _over_and_unsaved(lambda: _converse(talk, beginning), lines)
     if not unsaved and not talk.locked and offers_to_keep(talk.session, services):
         # once: whoever stays and leaves again leaves at once

@@ -21,8 +21,8 @@ from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place
 
-HELP, AGAIN = "?", "="
-"""What says the words that work everywhere, and what has a question said once more."""
+HELP, ABOUT, AGAIN = "?", "??", "="
+"""What says the words that work everywhere, what says where one is, and what has a question said once more."""
 CLEAR = "-"
 """Takes an earlier answer away."""
 
@@ -217,6 +217,7 @@ class Talk:
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
             HELP: self.explain,
+            ABOUT: self._about,
             AGAIN: lambda: None,
             ":short": lambda: self._set_brief(True),
             ":long": lambda: self._set_brief(False),
@@ -224,6 +225,7 @@ class Talk:
             "<": self._back,
             "q": self._leave,
             ":lock": lambda: lock(self),
+            ":edit": self._edit,
             ":easy": lambda: self._read_easy(easy=True),
             ":standard": lambda: self._read_easy(easy=False),
         }
@@ -282,11 +284,13 @@ class Talk:
         shown: bool = False,
         path: bool = False,
         mark: Callable[[], str] = lambda: "",
+        earlier: str = "",
     ) -> Reply:
         """Show a question unless it was shown, and give the answer; after a word that said much it is shown again.
 
         ``path`` tells that a path is asked, so that a slash begins an answer and not a search. ``mark`` gives what
-        stands in the line one types in: on a braille display it is all there is of the question then.
+        stands in the line one types in: on a braille display it is all there is of the question then. ``earlier`` can
+        be brought into that line and changed, where it can be edited.
 
         Raises:
             Back, Leave: the person wants to go back, or to leave; the end of the input leaves as well.
@@ -294,7 +298,7 @@ class Talk:
         while True:
             if not shown:
                 show()
-            line = self.read(f"{mark()}{MARK}")
+            line = self.read(f"{mark()}{MARK}", earlier)
             said, read, words = self.lines.lines_said, self.lines.lines_read, self.session.words
             if (path and line.startswith("/")) or not self.heard(line):
                 literal = line.startswith(" ") and bool(line.strip())
@@ -303,10 +307,10 @@ class Talk:
             word = line.strip()
             shown = word == HELP or (word != AGAIN and aside and self.session.words is words)
 
-    def read(self, mark: str = MARK) -> str:
+    def read(self, mark: str = MARK, earlier: str = "") -> str:
         """One line as it was typed; the end of the input leaves."""
         try:
-            line = self.lines.read(mark)
+            line = self.lines.read(mark, earlier)
             while self.lines.full and len(line) < LONGEST_LINE:
                 self.say("plain.full_line", end=line[-TAIL:])
                 line += self.lines.read(mark)
@@ -420,6 +424,7 @@ class Talk:
         self._how_said.clear()
         self.lines.gap()
         kept = self.locked or self.session.notes.lasting
+        edit = ("edit",) if self.lines.editor is not None else ()
         leave = "leave" if kept else "leave_gone"
         typed = ", ".join(f":{language}" for language in self.session.library.languages)
         for name in (
@@ -429,8 +434,10 @@ class Talk:
             "back",
             "help_now",
             leave,
+            "about",
             "again",
             "brief",
+            *edit,
             "language",
             "easy",
             "search",
@@ -462,6 +469,14 @@ class Talk:
         assert self.visits_or_none is not None
         return self.visits_or_none
 
+    def _about(self) -> None:
+        """Say what the place one is at is for."""
+        here = self.visits_or_none.here if self.visits_or_none is not None else None
+        if here is None or not here.about:
+            self.explain()
+        else:
+            self.say(f"about.{here.about}")
+
     def _back(self) -> None:
         raise Back
 
@@ -471,6 +486,14 @@ class Talk:
     def _read_easy(self, *, easy: bool) -> None:
         self.session.read_easy(easy)
         self.say("plain.easy_now" if easy else "plain.standard_now")
+
+    def _edit(self) -> None:
+        if self.lines.editor is None:
+            self.say("plain.edit.none")
+            return
+        self.lines.edits = not self.lines.edits
+        self.say("plain.edit.on" if self.lines.edits else "plain.edit.off")
+
     def _home(self) -> None:
         raise Home
 
@@ -487,6 +510,11 @@ class Visit:
 
     past = False
     """Whether one comes back past it, once what was opened from here is done."""
+
+    @property
+    def about(self) -> str:
+        """What this is for: the words under ``about`` in the interface; empty where nothing is said of it."""
+        return ""
 
     def arrive(self, talk: Talk) -> None:
         """Called once, when one comes here."""

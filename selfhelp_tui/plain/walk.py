@@ -140,6 +140,10 @@ class WalkVisit(Visit):
         self.walk = walk
         self._section: Section | None = None
 
+    @property
+    def about(self) -> str:
+        return "walk"
+
     def same_as(self, other: Visit) -> bool:
         if type(self) is not WalkVisit or type(other) is not WalkVisit:
             return False

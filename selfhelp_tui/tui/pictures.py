@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin, tau
 
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.practice import IN, OUT
 from selfhelp_tui.tui.charts import BRAILLE, DOTS, EIGHTHS, line_chart
 from selfhelp_tui.tui.flow import Line, Run
 
@@ -17,8 +18,6 @@ LEAD = 3
 """Cells before a wave, for its ends."""
 RIPPLE = 0.16
 """How much the water moves by itself, of ten."""
-IN, OUT = 4, 6
-"""Seconds of a breath in and a breath out: about six breaths a minute, with the longer half out, calms most people."""
 SMALLEST_DISC = 0.38
 """Of the ring around it, when all is breathed out."""
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"

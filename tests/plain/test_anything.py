@@ -34,7 +34,7 @@ WORDS = (
 typed_lines = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=60)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(lines=typed_lines, library=st.sampled_from(SHELVES), lasting=st.booleans(), stop_after=st.none() | st.just(20.0))
 @example(lines=["2", "", ".", "!", "1", "", "3", "4", "3"], library=SHELVES[0], lasting=False, stop_after=None)
 @example(lines=["2", "", ".", "!", "1", "", "3", "4", "3"], library=SHELVES[1], lasting=False, stop_after=None)

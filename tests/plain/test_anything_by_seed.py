@@ -82,7 +82,11 @@ def typed_at(seed: int, lines: int = PER_SEED) -> int:
     return read
 
 
-@pytest.mark.parametrize("seed", range(6))
+SEEDS = 50
+"""With the lines of each, 20,000 prompts; they are spread over as many processes as there are."""
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_whatever_is_typed_nothing_breaks_and_no_key_is_stored(seed: int) -> None:
     assert typed_at(seed) >= PER_SEED * 9 // 10
 

@@ -89,9 +89,9 @@ def test_every_unit_can_be_walked_to_its_end_with_empty_lines_and_is_heard_in_sh
 def test_every_question_takes_torture_without_breaking(services: FakeServices) -> None:
     services.ephemeral = True
     typed = ["[@click=app.quit]y[/]\x1b[31m", "+", "👩‍👩‍👧 \u202eabc", "", "x" * 10_000, ".", "", "", "1", ""] * 25
-    for card in services.library.cards(services.language):
-        if card.kind != "module":
-            continue
+    modules = [card for card in services.library.cards(services.language) if card.kind == "module"]
+    # a question breaks in the same way in every language, so that each language takes every other module
+    for card in modules[services.library.languages.index(services.language) :: len(services.library.languages)]:
         services.notes = type(services.notes)()
         told = converse(services, f"/{card.title}", *typed)
         assert told.status == 0

@@ -135,7 +135,7 @@ def test_earlier_answers_can_be_looked_at_before_an_exercise(services: FakeServi
     services.notes.settings.pop("place")
     told = converse(services, *OPEN, "", "", "", "2", "1", "", "", "q")
     assert any(line.startswith("en:entries.title: ") for line in told.lines)
-    assert "en:exercise.if_then.line" in told.lines, "as the sentence that its exercise makes of it"
+    assert "En:exercise.if_then.line" in told.lines, "as the sentence that its exercise makes of it"
 
 
 def test_the_plan_has_reasons_marks_what_is_done_and_says_what_changed(services: FakeServices) -> None:
@@ -161,7 +161,7 @@ def test_preferences(services: FakeServices) -> None:
     told = converse(services, *PREFERENCES, "1", "2", "", "q")
     assert "nl:preferences.title" in told.lines
     assert "nl:plain.end.gone" in told.lines
-    told = converse(services, *PREFERENCES, "2", "nl:country.be", "")
+    told = converse(services, *PREFERENCES, "3", "nl:country.be", "")
     assert "nl:help.country" in told.lines
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
+import pytest
+from plain_stage import FakeServices, Typed, converse
+from small_library import form_shelf
+
+from selfhelp_tui.cli.program import wants_plain, why_plain
 from selfhelp_tui.packs.store import OPENING, first_words
 from selfhelp_tui.plain.first_words import opening
+from selfhelp_tui.plain.lines import LineConsole
+from selfhelp_tui.plain.program import Start, run
 
 
 def test_it_says_mode_window_and_words_in_order() -> None:
@@ -64,3 +72,37 @@ def test_the_whole_program_loads_nothing_heavy() -> None:
     assert not {
         name for name in loaded if name.startswith(("selfhelp_tui.packs", "selfhelp_tui.storage", "selfhelp_tui.tui"))
     }
+
+
+@pytest.mark.parametrize(
+    ("variables", "typed", "why"),
+    [
+        ({"ACCESSIBLE": "1"}, True, "accessible"),
+        ({"TERM": "dumb"}, True, "terminal"),
+        ({}, False, "pipe"),
+        ({"ACCESSIBLE": "0"}, True, ""),
+    ],
+)
+def test_it_is_said_why_it_goes_line_by_line_unasked(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], typed: bool, why: str
+) -> None:
+    class Stream(io.StringIO):
+        def isatty(self) -> bool:
+            return typed
+
+    for name, value in {"ACCESSIBLE": "", "TERM": "xterm", **variables}.items():
+        monkeypatch.setenv(name, value)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Stream())
+    given, asked = why_plain(), (wants_plain(()), wants_plain(["--plain"]))
+    monkeypatch.undo()
+    assert given == why and asked == (bool(why), True)
+
+
+def test_the_reason_comes_before_the_first_question() -> None:
+    out = io.StringIO()
+    services = FakeServices(form_shelf("one"))
+    run(Start(services=services, passphrase=str, language_given=True, why="pipe"), LineConsole(Typed(()), out))
+    said = out.getvalue().splitlines()
+    assert said.index("en:plain.why.pipe") < said.index("en:home.what_now")
+    assert "en:plain.why" not in converse(services).text

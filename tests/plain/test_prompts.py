@@ -296,3 +296,12 @@ def test_a_line_that_was_begun_on_the_full_screen_can_be_added() -> None:
     assert any("half a li" in line for line in told.lines), told.lines
     assert value == {"rows": [{"id": "1", "text": "half a li"}], "last": 1}
     assert notes.setting("begun_lines") == {"form.form.other": "stays"}
+
+
+def test_breathing_is_counted_from_breath_to_breath_to_its_end() -> None:
+    told = converse(FakeServices(form_shelf()), "!", "1", "", "")
+    breath_in, breath_out = "en:plain.timer.breathe_in", "en:plain.timer.breathe_out"
+    breaths = [line for line in told.lines if line in (breath_in, breath_out)]
+    assert len(breaths) > 8 and set(breaths[::2]) == {breath_in} and set(breaths[1::2]) == {breath_out}
+    assert {4.0, 6.0} <= set(told.source.waits), "seconds, as on the screen"
+    assert any("plain.timer.left" in line for line in told.lines), "and how much is left, between two breaths"

@@ -14,6 +14,7 @@ ROOTS = (
 )  # fmt: skip
 COUNTED = {
     "plain.lines",
+    "plain.timer.seconds",
     "plain.earlier",
     "minutes",
     "entries.times",

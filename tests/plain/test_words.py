@@ -163,3 +163,22 @@ def test_easy_words_and_the_usual_ones_at_any_prompt() -> None:
         *("en:plain.easy_now", "en one?", "en:plain.standard_now", "en one?", "en:plain.easy_now", "en one?"),
     ]
     assert one.notes.setting("easy") is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ((), "home"),
+        (("/the form",), "walk"),
+        (("!",), "help"),
+        (("/home.preferences",), "preferences"),
+        (("/e",), "search"),
+    ],
+)
+def test_two_question_marks_say_what_the_place_is_for_and_the_question_stands(
+    typed: tuple[str, ...], about: str
+) -> None:
+    told = converse(services("one"), *typed, "??", "nonsense in answer")
+    at = told.lines.index(f"en:about.{about}")
+    assert told.lines[at + 1].endswith("> ") or "> en:" in told.lines[at + 1] or told.lines[at + 1].startswith("1")
+    assert told.text.count("en:about.") == 1

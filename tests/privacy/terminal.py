@@ -27,6 +27,7 @@ KEYS = {
     "tab": "\t",
     "down": "\x1b[B",
     "up": "\x1b[A",
+    "left": "\x1b[D",
     "home": "\x1b[H",
     "end": "\x1b[F",
     "pagedown": "\x1b[6~",

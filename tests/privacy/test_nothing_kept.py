@@ -117,6 +117,23 @@ def test_the_system_sees_no_write_and_no_socket_in_a_whole_evening(
     assert watch.changed_files() == set()
 
 
+def test_a_line_that_is_edited_is_kept_nowhere(watch: Watch, tracing: Tracing) -> None:
+    text = watch.installed.text
+    words = watch.words("--plain", "--ephemeral", "--language", "en")
+    with Terminal([*tracing.before, *words], surroundings(watch.home), watch.home, watch.kept) as terminal:
+        terminal.wait_for(text("home.what_now"))
+        # a word with arrow keys in it, what was typed before, names of files, the settings read anew, and leaving
+        terminal.press("/slep", *["left"] * 2, "e", "enter")
+        terminal.wait_for(text("plain.search.title").partition("<")[0].strip())
+        terminal.press("up", "\x1b?", "\x18\x12", "enter", "q", "enter")
+        assert terminal.end() == 0
+        assert b"\x1b" in terminal.sent, "it was edited"
+    seen = tracing.seen()
+    assert (seen.unread, seen.written, seen.sockets) == ([], set(), [])
+    assert seen.programs == [str(watch.installed.python)]
+    assert watch.changed_files() == set()
+
+
 def test_both_witnesses_catch_a_program_that_misbehaves(watch: Watch, tracing: Tracing, tmp_path: Path) -> None:
     program = tmp_path / "misbehaving.py"
     program.write_text(MISBEHAVING, encoding="utf-8")

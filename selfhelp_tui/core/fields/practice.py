@@ -16,6 +16,8 @@ SETTLES = 5
 MOST_ON_THE_WAY = 60
 """Numbers that are kept of one time."""
 
+IN, OUT = 4, 6
+"""Seconds of a breath in and a breath out: about six breaths a minute, with the longer half out, calms most people."""
 
 MODES = ("surf", "breathe", "ground", "away", "rehearse")
 """``away``: a few lines, then an almost empty screen until one is back; ``rehearse``: a plan said over a few times."""

@@ -74,9 +74,9 @@ class Prompt(Generic[Kind]):
         """
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark, earlier=self.earlier())
             shown = True
-            if reply.empty:
+            if reply.empty or (self.value is not None and reply.text == self.earlier()):
                 return self.value
             if reply.clears and self.value is not None:
                 return None
@@ -94,6 +94,10 @@ class Prompt(Generic[Kind]):
         count, bounds = self.asked.count, self.bounds()
         where = self.talk.ui("plain.mark.of", n=count[0], total=count[1]) if count else ""
         return ", ".join(one for one in (where, bounds) if one)
+
+    def earlier(self) -> str:
+        """The answer it has so far as it would be typed; empty where it would be chosen."""
+        return ""
 
     def bounds(self) -> str:
         """The numbers that can be typed; empty for words."""
@@ -131,6 +135,8 @@ class Prompt(Generic[Kind]):
         if self.value is not None and not self.field.empty(self.value):
             answer = "; ".join(self.field.read_back(self.value, self.place, self.talk.session.items))
             self.talk.say("plain.so_far", answer=answer)
+            if self.earlier() and self.talk.lines.can_edit:
+                self.talk.how("plain.how.up")
 
     def labels(self) -> Sequence[str]:
         """What can be chosen by number, in words."""

@@ -31,6 +31,12 @@ class Choice:
 class LinesPrompt(Prompt[Lines], asks=Lines):
     """Numbers switch lines on and off; a text is added; an empty line ends."""
 
+    _taken_away = ""
+    """The line of one's own that was taken away last, so that it can be changed and added again."""
+
+    def earlier(self) -> str:
+        return self._taken_away
+
     def listed(self) -> list[Choice]:
         """What is offered, then the person's own lines, in one row of numbers."""
         rows = rows_of(self.value)
@@ -73,7 +79,7 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
     def answer(self) -> Value:
         shown = False
         while True:
-            reply = self.talk.ask(self.show, shown=shown, mark=self.mark)
+            reply = self.talk.ask(self.show, shown=shown, mark=self.mark, earlier=self.earlier())
             shown = True
             if reply.empty:
                 return self.value
@@ -97,6 +103,10 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
             choice = listed[number - 1]
             if choice.taken:
                 self._change(without_row(self.value, choice.taken), "plain.taken_away", choice.text)
+                if not choice.row:
+                    self._taken_away = choice.text
+                    if self.talk.lines.can_edit:
+                        self.talk.how("plain.how.up")
             else:
                 self._change(with_row(self.value, choice.row), "plain.added", choice.text)
 

@@ -9,7 +9,7 @@ from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Cards, Rating, Timer
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
-from selfhelp_tui.core.fields.practice import with_rating
+from selfhelp_tui.core.fields.practice import IN, OUT, with_rating
 from selfhelp_tui.plain.prompts.base import OpenQuestion, Prompt, answer_to
 from selfhelp_tui.plain.talk import HELP, Back, Home, Jump, Leave, Reply, Talk, pick
 
@@ -129,10 +129,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
         time: dict[str, Value] = {"seconds": 0, "minutes": minutes, "before": before, "after": None}
         self.talk.lines.gap()
         self.talk.say(f"plain.timer.{self._beginning()}")
-        if self.field.mode == "breathe":
-            # what moves on the screen is counted here
-            self.talk.say("plain.timer.breathe")
-        ways = {"ground": self._by_enter, "away": self._away, "rehearse": self._rounds}
+        ways = {"ground": self._by_enter, "away": self._away, "rehearse": self._rounds, "breathe": self._by_breaths}
         began = self.talk.clock()
         try:
             ways.get(self.field.mode, self._by_time)(minutes)
@@ -214,6 +211,31 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                 self._say_stage(stage)
                 if self.talk.lines.wait(seconds) and self._told(self.talk.read(mark=""), 0):
                     return
+
+    def _by_breaths(self, minutes: int) -> None:
+        """What moves on the screen is counted here: each breath in and out is said as it begins."""
+        self._total = total = minutes * 60
+        began = self._began = self.talk.clock()
+        said, due, quarter, breathes_in = "", 0.0, 1, True
+        while (passed := self._passed(began)) < total:
+            if passed >= due:
+                stage = self.field.stage_at(passed, minutes)
+                if breathes_in and stage != said:
+                    self._say_stage(stage)
+                    said, due = stage, passed + SPARSE
+                elif breathes_in and quarter * total <= passed * QUARTERS:
+                    quarter = int(passed * QUARTERS / total) + 1
+                    self._say_left(passed)
+                    due = passed + OUT
+                else:
+                    self.talk.say("plain.timer.breathe_in" if breathes_in else "plain.timer.breathe_out")
+                    due = passed + (IN if breathes_in else OUT)
+                    breathes_in = not breathes_in
+            if self.talk.lines.wait(max(0.1, min(due, total) - passed)):
+                if self._told(self.talk.read(mark=""), int(self._passed(began))):
+                    return
+                # after a pause or a word, a breath begins anew
+                due, breathes_in = self._passed(began), True
 
     def _by_time(self, minutes: int) -> None:
         self._total = total = minutes * 60

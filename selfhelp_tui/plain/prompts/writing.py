@@ -32,6 +32,9 @@ class TextPrompt(Prompt[Text], asks=Text):
         else:
             super().tell(problem, reply)
 
+    def earlier(self) -> str:
+        return next(iter(self.field.read_back(self.value, self.place, self.talk.session.items)), "")
+
     def how_to_answer(self) -> str:
         return "plain.how.offers" if self.asked.offers() else self.HOW
 
@@ -113,9 +116,16 @@ class LongTextPrompt(Prompt[LongText], asks=LongText):
             self._replace(number)
 
     def _replace(self, number: int) -> None:
-        line = self.talk.ask(lambda: self.talk.say("plain.line_now", number=number, text=self._lines[number - 1]))
+        old = self._lines[number - 1]
+
+        def show() -> None:
+            self.talk.say("plain.line_now", number=number, text=old)
+            if self.talk.lines.can_edit:
+                self.talk.how("plain.how.up")
+
+        line = self.talk.ask(show, earlier=old)
         if not line.empty:
-            self._change([line.text if n == number else old for n, old in enumerate(self._lines, 1)])
+            self._change([line.text if n == number else one for n, one in enumerate(self._lines, 1)])
         self.talk.say("plain.how.long_writing")
 
     def _undo(self) -> None:
