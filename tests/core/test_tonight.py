@@ -35,7 +35,7 @@ CHOSEN: Mapping[str, Value] = {
     "tonight.move.what": "My phone spends the night in the kitchen",
     "tonight.move.at_once": "yes_",
     "urges.if_urge.cue": "I can't sleep",
-    "urges.if_urge.response": "I stand up and go to another room",
+    "urges.if_urge.response": "I stand up and go to a room with no children in it",
     "tonight.say_it.time": {"seconds": 90, "minutes": 1},
     "tonight.say.line": "You can stop now.",
     "tonight.person.who": "line",
