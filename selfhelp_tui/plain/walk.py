@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import singledispatch
 from typing import Any, TypeVar
 
-from selfhelp_tui.core.content.pack import Card
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.units import Section, Sitting, Topic, Unit
 from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.safety import numbers_in_sight, said_back

@@ -24,7 +24,7 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.wording import sources_of, state_now
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.session import Session
 
 TITLES = {"module": "modules.title", "topic": "information.title"}
