@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.changes import Change
 from selfhelp_tui.core.content.helplines import Country
-from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import build

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from selfhelp_tui.authoring.messages import say
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.guide import GuideReply
-from selfhelp_tui.core.content.pack import Card, Library
+from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.walk import start_walk
 
 MOST_NEAR = 3

@@ -9,10 +9,10 @@ from typing import Any
 
 from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.naming import WrongUse, not_there
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.conditions import Because, ChangeTest, Condition, Facts, History, Hours, TimesTest
 from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import (
     BEFORE_ALL,
     CoreSitting,

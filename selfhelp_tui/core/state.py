@@ -10,8 +10,9 @@ from selfhelp_tui.core.bookmarks import Bookmarks
 from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_written
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.content.guide import Reply
-    from selfhelp_tui.core.content.pack import Card, Library
+    from selfhelp_tui.core.content.pack import Library
     from selfhelp_tui.core.content.units import Unit
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import DeletedEntries, Notes, Value

@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.helplines import (
     ADDABLE_KINDS,
     INTERNATIONAL,
@@ -24,7 +25,7 @@ from selfhelp_tui.core.content.helplines import (
     Helpline,
     with_way,
 )
-from selfhelp_tui.core.content.pack import Card, Library
+from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.units import (
     FRAME,
     LAW,

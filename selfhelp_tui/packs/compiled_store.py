@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from selfhelp_tui.packs.store import INTERFACE, PackInfo
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.content.card import Card
 
 FACTS = "pack.json"
 
@@ -53,7 +53,7 @@ class CompiledStore:
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """The cards of its units, in order."""
-        from selfhelp_tui.core.content.pack import Card
+        from selfhelp_tui.core.content.card import Card
 
         if language not in self._cards:
             self._cards[language] = tuple(Card(*row) for row in self._index(language)["cards"])

@@ -15,10 +15,10 @@ from selfhelp_tui.core.migrations import Moves
 from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, REVIEWS, ROUTING, SCALES, Store
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.content.changes import Change
     from selfhelp_tui.core.content.guide import Guide
     from selfhelp_tui.core.content.helplines import Country
-    from selfhelp_tui.core.content.pack import Card
     from selfhelp_tui.core.content.routing import Routing
     from selfhelp_tui.core.content.scales import Scale
     from selfhelp_tui.core.content.units import TextReview, Unit

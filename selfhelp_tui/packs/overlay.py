@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Annotated, Any, get_args, get_origin
 
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.changes import ADDED, HIDDEN, REPLACED, Change
 from selfhelp_tui.core.content.conditions import Condition
 from selfhelp_tui.core.content.guide import Guide
-from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.routing import Routing, Rule
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Refers, Shape, kind_of

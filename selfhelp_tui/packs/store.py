@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.content.card import Card
 
 
 INTERFACE = "interface"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.helplines import INTERNATIONAL
 from selfhelp_tui.core.content.ids import PRESCRIPTION
-from selfhelp_tui.core.content.pack import Card
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Homework, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.plan import QUESTIONS
 from selfhelp_tui.packs.draft import Draft

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatch
 
-from selfhelp_tui.core.content.pack import Card
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.units import Section, Sitting, Topic, Unit
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem

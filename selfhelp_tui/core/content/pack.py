@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Protocol
 
+from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.helplines import Country
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
@@ -37,24 +37,6 @@ class Pack(Shape):
     """Shelves that carry a person's items; words in the interface under ``collection``."""
     groups: tuple[Id, ...]
     """Headings of the information library, in order; words in the interface under ``group``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a list shows of a unit, without opening it."""
-
-    id: str
-    kind: str
-    """``module``, ``sitting``, ``topic``, ``intake`` or ``help``."""
-    number: int
-    """The number of a module or a sitting; for others their place in the list."""
-    title: str
-    about: str
-    """Promise or summary."""
-    minutes: int
-    group: str
-    """A module's phase, a topic's group."""
-    heavy: bool
 
 
 class Library(Protocol):

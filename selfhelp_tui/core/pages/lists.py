@@ -26,7 +26,7 @@ from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.wording import sources_of, state_now
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.session import Session
 
 TITLES = {"module": "modules.title", "topic": "information.title"}

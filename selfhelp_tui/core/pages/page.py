@@ -66,7 +66,7 @@ class FrontEnd:
     @classmethod
     def over(cls, services: Services, *, keeps: bool, by_lines: bool = False) -> FrontEnd:
         """What is known of a front end from what it was given; ``keeps`` tells that a journal is open now."""
-        can_keep = not keeps and services.can_keep and not services.ephemeral
+        can_keep = not keeps and not services.ephemeral and services.can_keep
         obstacle = None if services.ephemeral else services.obstacle
         return cls(by_lines, False, can_keep, services.ephemeral, services.kit, obstacle, services.editable)
 

@@ -43,7 +43,7 @@ from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.wording import countries_in_order, country_named
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.pack import Card
+    from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.session import Session
 
 CLOSE, NEXT = "_close", "_next"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.page import Action, Passage
-from selfhelp_tui.core.pages.what_changed import WORSE
 from selfhelp_tui.tui.page_view import means_the_same_everywhere
 from selfhelp_tui.tui.parts import ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
@@ -108,4 +107,6 @@ class KeysPage(StackEntry):
             return
         self.stack.leave()
         if id == IT_GETS_WORSE:
+            from selfhelp_tui.core.pages.what_changed import WORSE
+
             self.app.open_section_of(*WORSE)
