@@ -40,7 +40,7 @@ def test_it_is_said_again_when_another_pack_changes_something() -> None:
 def test_it_can_be_read_again_from_the_preferences() -> None:
     services = adapted()
     converse(services, "q")
-    assert "en:difference.intro" in converse(services, "/home.preferences", "3", "", "q").text
+    assert "en:difference.intro" in converse(services, "/home.preferences", "4", "", "q").text
 
 
 def test_nothing_is_said_where_nothing_is_changed() -> None:
