@@ -114,7 +114,7 @@ def test_going_back_from_making_one(services: FakeServices) -> None:
 def test_what_was_done_before_is_in_the_journal(services: FakeServices) -> None:
     told = converse(services, "", "1", "5", "", "/the form", "", "", "2", "", "", "q", "2", passphrases=[GOOD] * 2)
     assert not services.journals
-    told = converse(services, "/home.preferences", "3", "", "", passphrases=[GOOD] * 2)
+    told = converse(services, "/home.preferences", "4", "", "", passphrases=[GOOD] * 2)
     assert services.journals, told.text
     kept = services.journals[services.new_journal][1]
     assert kept.answer("form.form.one").value == "milk"  # type: ignore[union-attr]

@@ -102,7 +102,13 @@ class Terminal:
     def _start(self, fields: tuple[str, ...]) -> subprocess.Popen[bytes]:
         self.master, slave = pty.openpty()
         process = subprocess.Popen(
-            command(*fields), stdin=slave, stdout=slave, stderr=subprocess.DEVNULL, start_new_session=True
+            command(*fields),
+            stdin=slave,
+            stdout=slave,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            # the terminal itself takes the line; how it is edited is tried apart
+            env={**os.environ, "TERM": "dumb"},
         )
         os.close(slave)
         return process
