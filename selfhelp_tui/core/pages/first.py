@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.help import HAPPENED, happened_title
-from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.letter import letter_parts
 from selfhelp_tui.core.pages.page import (
     Contents,
@@ -70,7 +69,7 @@ def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
         # whoever is younger finds their own page before they read on; it is never what Enter alone opens
         yield Row("under_18", say("first.under_18"), say("first.under_18_note")), ToNamed("home")
     yield from program[1:]
-    yield Row("help", say("help.title"), say("first.help_note")), HelpNowPage()
+    yield Row("help", say("help.title"), say("first.help_note")), ToNamed("help")
     yield Row("others", say("first.others")), ForOthersPage()
     yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
     if front_end.can_keep:
