@@ -73,9 +73,9 @@ def test_adding_writes_in_the_exercise_that_is_chosen_where_there_is_no_list() -
     services = desk_with()
     path = ("/" + ui(services, "home.path"),)
     told = converse(
-        services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "", "one is never one", ""
+        services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "one is never one", ""
     )
-    assert SHELF.words("en").say("choosing", "title") in told.text
+    assert SHELF.words("en").say("thought", "sections.thoughts.steps.my_thought.intro") in told.text
     assert services.notes.count("thought", "my_thought") == 2 and services.notes.setting("place")["last"] is None
 
 
