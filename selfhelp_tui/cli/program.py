@@ -52,7 +52,8 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
         description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
         epilog="Also: selfhelp-tui content check [FOLDER] | preview UNIT | why UNIT | new | stats, "
         "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE], and "
-        "selfhelp-tui kit build DIR | batch LIST.csv DIR | letter DIR LETTER.txt | verify DIR | info DIR, and selfhelp-tui practice [FOLDER].",
+        "selfhelp-tui kit build DIR | batch LIST.csv DIR | letter DIR LETTER.txt | verify DIR | info DIR, "
+        "and selfhelp-tui practice [FOLDER].",
         allow_abbrev=False,
     )
     parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")
