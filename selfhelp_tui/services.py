@@ -39,6 +39,8 @@ INSTANT_DIGITS = 16
 class ProgramServices:
     """The services of this process; see ``core.ports.Services``."""
 
+    invented = False
+
     def __init__(
         self,
         *,

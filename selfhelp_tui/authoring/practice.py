@@ -197,10 +197,14 @@ def read_form(folder: Path, language: str) -> PracticeForm:
     Raises:
         ContentError: the front page of the pack can't be read.
     """
-    form = PracticeForm(language, texts=dict(STARTS_WITH))
     if not folder.is_dir() or not any(folder.iterdir()):
-        return form
-    draft = read_draft(FolderFiles(folder))
+        return PracticeForm(language, texts=dict(STARTS_WITH))
+    return form_of(read_draft(FolderFiles(folder)), language)
+
+
+def form_of(draft: Draft, language: str) -> PracticeForm:
+    """What a form would show of a pack; raises ContentError when its front page can't be read."""
+    form = PracticeForm(language, texts=dict(STARTS_WITH))
     if draft.page is None:
         raise ContentError(draft.problems or [error(Spot("pack.yaml"), "no_pack")])
     form.pack, form.language = draft.page.thing.pack, draft.page.thing.source_language

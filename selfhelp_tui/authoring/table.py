@@ -70,7 +70,7 @@ def read_table(path: Path, language: str) -> list[TableRow]:
     if path.stat().st_size > LARGEST:
         raise TableError([say(language, "table_large")])
     if path.suffix.casefold() == ".csv":
-        sheets = [(path.name, _csv_rows(path.read_bytes(), language))]
+        sheets = [(path.name, csv_rows(path.read_bytes(), language))]
     elif path.suffix.casefold() == ".xlsx":
         sheets = _xlsx_sheets(path, language)
     else:
@@ -83,7 +83,8 @@ def read_table(path: Path, language: str) -> list[TableRow]:
     return rows
 
 
-def _csv_rows(data: bytes, language: str) -> list[list[str]]:
+def csv_rows(data: bytes, language: str) -> list[list[str]]:
+    """The cells of a file that a spreadsheet wrote, whichever sign it puts between them; raises TableError."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)

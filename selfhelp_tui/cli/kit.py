@@ -8,7 +8,9 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, NoReturn, TextIO
 
@@ -21,17 +23,22 @@ from selfhelp_tui.kit.manifest import (
     Verification,
     fingerprint,
     fingerprint_as_typed,
+    hash_of,
+    manifest_of,
     read_manifest,
     safe_below,
     verified,
 )
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, say
 from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
+from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.plan import KitOptions, Plan, how_to_fetch, planned
 from selfhelp_tui.kit.platforms import PLATFORMS, published, tag_of, this_minor
 from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
+from selfhelp_tui.kit.register import REGISTER, enter_in_register
 from selfhelp_tui.kit.releases import unlike_release
 from selfhelp_tui.kit.runtimes import Runtime
+from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.problems import ContentError
 from selfhelp_tui.papers.handout import system_of
 
@@ -51,13 +58,41 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     parser = _KitParser(prog="selfhelp-tui kit", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_KitParser)
 
-    def command(name: str, about: str) -> _KitParser:
+    def command(name: str, about: str, *, of_list: bool = False) -> _KitParser:
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        if of_list:
+            added.add_argument("list", type=Path, metavar="LIST.csv", help="a table: label, letter, questions")
         added.add_argument("folder", type=Path, metavar="DIR", help="the stick, or a folder")
         added.add_argument("--language", choices=languages(), help=" or ".join(languages()))
         return added
 
     build = command("build", "make a kit that starts on other computers without installing anything")
+    _take_build_options(build)
+    build.add_argument("--title", type=_title, default=TITLE, help=f"name of the window (else {TITLE})")
+    batch = command(
+        "batch", "make many kits, one after the other, each with its own letter and questions", of_list=True
+    )
+    _take_build_options(batch)
+    letter = command("letter", "put another letter on a kit that came back; data/ is never touched")
+    letter.add_argument("letter", type=Path, metavar="LETTER.txt", help="the letter as plain text")
+    letter.add_argument(
+        "--question", action="append", default=[], help="for the next talk, in the place of the old ones"
+    )
+    letter.add_argument(
+        "--fingerprint", type=_fingerprint, metavar="XXXX-…", required=True, help="the one in your register"
+    )
+    verify = command("verify", "compare a kit with its list: what changed, is missing, was added")
+    verify.add_argument("--fingerprint", type=_fingerprint, metavar="XXXX-…", help="the one you noted when you made it")
+    verify.add_argument(
+        "--release",
+        metavar="VERSION",
+        help="compare the program on it with the list of a release, without a connection",
+    )
+    command("info", "say what a kit is")
+    return parser.parse_args(list(words))
+
+
+def _take_build_options(build: argparse.ArgumentParser) -> None:
     build.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="a pack of your own")
     keeping = build.add_mutually_exclusive_group()
     keeping.add_argument("--ephemeral", action="store_true", help="nothing is ever kept (this is so without an option)")
@@ -65,7 +100,6 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     build.add_argument(
         "--lock-settings", action="store_true", help="content and the journal's place are the kit's only"
     )
-    build.add_argument("--title", type=_title, default=TITLE, help=f"name of the window (else {TITLE})")
     build.add_argument(
         "--platform", type=_chosen_platforms, metavar="PLATFORM", action="extend", default=[], help="|".join(PLATFORMS)
     )
@@ -90,15 +124,6 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         help="make it also when it brings no Python for other computers, and don't ask",
     )
     build.add_argument("--force", action="store_true", help="over a kit that is there; data/ is never touched")
-    verify = command("verify", "compare a kit with its list: what changed, is missing, was added")
-    verify.add_argument("--fingerprint", type=_fingerprint, metavar="XXXX-…", help="the one you noted when you made it")
-    verify.add_argument(
-        "--release",
-        metavar="VERSION",
-        help="compare the program on it with the list of a release, without a connection",
-    )
-    command("info", "say what a kit is")
-    return parser.parse_args(list(words))
 
 
 def _title(text: str) -> str:
@@ -330,6 +355,10 @@ class KitCommand:
         self.answers = answers
         """None when the program was started without an input."""
         self.progress = Progress(out, language)
+        self.parts: Parts | None = None
+        """The program as it was put together for the kit before this one of a list; all of them run on the same."""
+        self.copied_from: Mapping[Path, Path] = {}
+        """Copy of a pack to the folder in which its maker finds it."""
 
     def say(self, *said: Message) -> None:
         """Sentences, a line each."""
@@ -357,9 +386,12 @@ class KitCommand:
             wheels=chosen.wheels,
             payload=chosen.payload or self._payload_beside(),
         )
-        plan = planned(wish, self.progress)
+        is_first = self.parts is None
+        plan = planned(wish, self.progress, self.parts)
+        self.parts = plan.put_together
         target.check(plan.files)
-        self._tell_of(plan.packs)
+        if is_first:
+            self._tell_of(plan.packs)
         if not chosen.only_this_system and not self._wanted_all_the_same(plan):
             self.trouble([say("not_wanted")])
             return WRONG_USE
@@ -375,8 +407,118 @@ class KitCommand:
         self.say(*(say("left_alone", name=name) for name in left_alone(chosen.folder, plan.files)))
         if target.has_data:
             self.say(say("data_left" if wish.keeps else "data_left_unused"))
-        self.say(say("runs_on"), *runs_on(plan), *missing(plan))
+        if is_first:
+            self.say(say("runs_on"), *runs_on(plan), *missing(plan))
         self.say(say("fingerprint", fingerprint=found.fingerprint), say("note_fingerprint", folder=chosen.folder))
+        return FINE
+
+    def batch(self) -> int:
+        """Make each kit of a list in a folder of its own, with a line in the register, until one fails."""
+        from selfhelp_tui.cli.letters import read_list, with_letter
+
+        chosen, today = self.chosen, date.today()
+        if not chosen.content:
+            raise BuildRefused(say("batch_no_pack"))
+        *others, own = chosen.content
+        if not own.is_dir():
+            raise BuildRefused(say("no_folder", folder=own))
+        before = files_of(own)
+        sticks = read_list(chosen.list, self.language)
+        with TemporaryDirectory() as scratch:
+            packs = [Path(scratch) / str(number) / own.absolute().name for number, _ in enumerate(sticks)]
+            # everything is looked at before the first is made
+            for stick, pack in zip(sticks, packs, strict=True):
+                for name, data in with_letter(before, stick.letter, today).items():
+                    (pack / name).parent.mkdir(parents=True, exist_ok=True)
+                    (pack / name).write_bytes(data)
+                try:
+                    Packs((*others, pack))
+                except BrokenPack as broken:
+                    raise BrokenPack(own if broken.folder == pack else broken.folder, broken.problems) from None
+                if chosen.folder.is_dir():
+                    Target(chosen.folder / stick.label, force=chosen.force)
+            if not os.path.isdir(chosen.folder.absolute().parent):
+                raise BuildRefused(say("no_folder", folder=chosen.folder.absolute().parent))
+            chosen.folder.mkdir(exist_ok=True)
+            done: list[str] = []
+            try:
+                for stick, pack in zip(sticks, packs, strict=True):
+                    self.say(say("batch_next", label=stick.label, number=len(done) + 1, all=len(sticks)))
+                    status = self._make_of_list(stick.label, (*others, pack))
+                    if status != FINE:
+                        return status
+                    done.append(stick.label)
+            finally:
+                self._tell_done(done, len(sticks))
+        return FINE
+
+    def _make_of_list(self, label: str, content: tuple[Path, ...]) -> int:
+        """Build one kit of a list, and enter it in the register."""
+        chosen = self.chosen
+        folder = chosen.folder / label
+        each = Namespace(**{**vars(chosen), "folder": folder, "content": list(content), "title": label})
+        command = KitCommand(each, self.out, self.err, self.language, self.answers)
+        command.parts, command.copied_from = self.parts, {content[-1]: chosen.content[-1]}
+        status = command.build()
+        if status == FINE:
+            # asked once, put together once
+            chosen.only_this_system, self.parts = True, command.parts
+            of_stick = fingerprint(read_manifest(folder)[0])
+            register = chosen.folder / REGISTER
+            enter_in_register(register, date.today().isoformat(), label, open_kit(folder).content[-1].name, of_stick)
+        return status
+
+    def _tell_done(self, done: Sequence[str], wanted: int) -> None:
+        if done:
+            self.say(say("batch_done", done=len(done), all=wanted, labels=", ".join(done)))
+            self.say(say("batch_register", path=self.chosen.folder / REGISTER))
+        if len(done) < wanted:
+            self.trouble([say("batch_stopped")])
+
+    def letter(self) -> int:
+        """Put another letter in the pack on a kit, and in its list; everything else stays byte for byte."""
+        from selfhelp_tui.cli.letters import NewLetter, has_letter, read_letter, with_letter
+
+        folder = self.chosen.folder
+        letter = NewLetter(read_letter(self.chosen.letter), tuple(self.chosen.question))
+        self.progress(say("reading"))
+        found = verified(folder, self.progress)
+        if not found.fine:
+            self.say(*_listed(found))
+            raise BuildRefused(say("letter_not_fine"))
+        if found.fingerprint != self.chosen.fingerprint:
+            # a new fingerprint would vouch for whatever someone else put on it
+            noted = say("fingerprint_other", found=found.fingerprint, noted=self.chosen.fingerprint)
+            raise BuildRefused(noted, say("letter_not_fine"))
+        target = Target(folder, force=True)
+        try:
+            places = open_kit(folder).content
+        except BrokenKit:
+            raise BuildRefused(say("page_damaged", path=folder / PAGE)) from None
+        if not places:
+            raise BuildRefused(say("letter_no_pack"))
+        pack = next((one for one in reversed(places) if has_letter(files_of(one))), places[-1])
+        top = pack.relative_to(folder).as_posix()
+        files = {name: (folder / name).read_bytes() for name in target.before}
+        before = {name: data for name, data in files.items() if name.startswith(f"{top}/")}
+        after = with_letter({name.removeprefix(f"{top}/"): data for name, data in before.items()}, letter, date.today())
+        with TemporaryDirectory() as scratch:
+            changed = Path(scratch) / pack.name
+            for name, data in after.items():
+                (changed / name).parent.mkdir(parents=True, exist_ok=True)
+                (changed / name).write_bytes(data)
+            Packs([changed if one == pack else one for one in places])
+        files = {name: data for name, data in files.items() if name not in before}
+        files |= {f"{top}/{name}": data for name, data in after.items()}
+        manifest = manifest_of({name: hash_of(data) for name, data in files.items()})
+        target.check(files)
+        target.write(files, manifest, self.progress)
+        again = self._read_again(target)
+        if again.changed or again.missing or again.fingerprint != fingerprint(manifest):
+            self.trouble([*_listed(again), say("not_as_written")])
+            return PROBLEM
+        self.say(say("letter_put", folder=folder), *([say("data_left")] if target.has_data else []))
+        self.say(say("fingerprint", fingerprint=again.fingerprint), say("note_fingerprint", folder=folder))
         return FINE
 
     def _payload_beside(self) -> Path | None:
@@ -401,7 +543,7 @@ class KitCommand:
     def _tell_of(self, packs: Packs) -> None:
         """What the packs change, before it is written anywhere."""
         for folder, found in packs.to_look_at:
-            self.say(say("pack_look", folder=folder))
+            self.say(say("pack_look", folder=self.copied_from.get(folder, folder)))
             self.out.write(printed(found, self.language))
         if changes := packs.difference(self.language):
             self.say(say("pack_changes"))
@@ -459,6 +601,12 @@ class KitCommand:
         return FINE
 
 
+def files_of(pack: Path) -> dict[str, bytes]:
+    """Every file of a pack by its path below it."""
+    files = FolderFiles(pack)
+    return {name: files.read(name) for name in files.names()}
+
+
 def _listed(found: Verification) -> list[Message]:
     return [
         *(say("changed", name=name) for name in found.changed),
@@ -469,6 +617,8 @@ def _listed(found: Verification) -> list[Message]:
 
 DOING: Mapping[str, Callable[[KitCommand], int]] = {
     "build": KitCommand.build,
+    "batch": KitCommand.batch,
+    "letter": KitCommand.letter,
     "verify": KitCommand.verify,
     "info": KitCommand.info,
 }

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.plain.lines import LineConsole
 
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
-REGISTER = "register.csv"
 
 
 class _WrongUse(Exception):
@@ -165,7 +164,7 @@ class PracticeCommand:
         self._register(fingerprint(read_manifest(stick)[0]))
 
     def _register(self, of_stick: str) -> None:
-        from selfhelp_tui.kit.register import enter_in_register, register_line
+        from selfhelp_tui.kit.register import REGISTER, enter_in_register, register_line
 
         register = self.desk.folder.absolute().with_name(REGISTER)
         values = (self.desk.today.isoformat(), self.desk.form.text("label"), self.desk.form.pack, of_stick)

@@ -52,11 +52,13 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
         description="Free, anonymous, offline self-help. Gratis, anonieme zelfhulp zonder internet.",
         epilog="Also: selfhelp-tui content check [FOLDER] | preview UNIT | why UNIT | new | stats, "
         "selfhelp-tui journal verify | backup | change-passphrase | export | erase [FILE], and "
-        "selfhelp-tui kit build DIR | verify DIR | info DIR, and selfhelp-tui practice [FOLDER].",
+        "selfhelp-tui kit build DIR | batch LIST.csv DIR | letter DIR LETTER.txt | verify DIR | info DIR, "
+        "and selfhelp-tui practice [FOLDER].",
         allow_abbrev=False,
     )
     parser.add_argument("--ephemeral", action="store_true", help="save nothing at all")
     parser.add_argument("--journal", type=Path, metavar="FILE", help="use this journal")
+    parser.add_argument("--demo", action="store_true", help="look around with an invented person, save nothing")
     parser.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     parser.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="add a pack")
     # what a kit starts the program with; a person has no use for it
@@ -68,6 +70,8 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
     chosen = parser.parse_args(words)
     if chosen.ephemeral and chosen.journal:
         parser.error("--ephemeral and --journal do not go together")
+    if chosen.demo and chosen.journal:
+        parser.error("--demo and --journal do not go together")
     for folder in chosen.content:
         if not folder.is_dir():
             parser.error(f"--content: no such folder: {folder}")
@@ -116,11 +120,14 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     from selfhelp_tui.packs.problems import ContentError
     from selfhelp_tui.services import ProgramServices
 
+    kind = ProgramServices
+    if chosen.demo:
+        from selfhelp_tui.cli.demo import DemoServices as kind
     try:
-        services = ProgramServices(
+        services = kind(
             folders=tuple(chosen.content),
             language=language,
-            ephemeral=chosen.ephemeral,
+            ephemeral=chosen.ephemeral or chosen.demo,
             journal=chosen.journal,
             kit=kit,
         )
@@ -135,7 +142,9 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     if plain:
         if not said:
             opening_of(services)
-        return run_plain(services, chosen, language_given=bool(chosen.language or (kit and kit.language)))
+        return run_plain(
+            services, chosen, language_given=bool(chosen.language or chosen.demo or (kit and kit.language))
+        )
     return run_full_screen(services)
 
 

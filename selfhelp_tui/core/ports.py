@@ -113,6 +113,11 @@ class Services(Protocol):
         ...
 
     @property
+    def invented(self) -> bool:
+        """Whether the notes are those of a person who does not exist, which is said wherever one looks."""
+        ...
+
+    @property
     def kit(self) -> KitPolicy | None:
         """The kit that the program was started from, None for an installation."""
         ...

@@ -46,6 +46,8 @@ class Plan:
     wish: KitOptions
     packs: Packs
     parts: Parts
+    put_together: Parts
+    """The program for every platform there is something for, for the next kit of a list."""
     runtimes: Mapping[str, Runtime]
     files: Mapping[str, bytes]
     """Path below the kit to contents, all but the manifest."""
@@ -59,8 +61,8 @@ class Plan:
         return sum(map(len, self.files.values())) + len(self.manifest)
 
 
-def planned(wish: KitOptions, tell: Tell) -> Plan:
-    """Check everything and put it together in memory.
+def planned(wish: KitOptions, tell: Tell, put_together: Parts | None = None) -> Plan:
+    """Check everything and put it together in memory, with the program as it was ``put_together`` before.
 
     Raises:
         Refused: something can't be used; it holds every reason found so far.
@@ -72,7 +74,8 @@ def planned(wish: KitOptions, tell: Tell) -> Plan:
     for platform, source in wish.runtimes:
         tell(say("reading_runtime", platform=platform))
         given[platform] = runtime(platform, source, lambda done, modules: tell(say("step", done=done, all=modules)))
-    parts = from_payload(wish.payload, tell) if wish.payload else gathered(wish.wheels, tell)
+    parts = put_together or (from_payload(wish.payload, tell) if wish.payload else gathered(wish.wheels, tell))
+    put_together = parts
     runtimes = {**parts.runtimes, **given}
     if wish.platforms:
         parts = parts.only(wish.platforms)
@@ -93,7 +96,7 @@ def planned(wish: KitOptions, tell: Tell) -> Plan:
     if wrong:
         raise BuildRefused(*wrong)
     manifest = manifest_of({name: hash_of(data) for name, data in files.items()})
-    return Plan(wish, packs, parts, runtimes, files, manifest, platforms)
+    return Plan(wish, packs, parts, put_together, runtimes, files, manifest, platforms)
 
 
 def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Message]:

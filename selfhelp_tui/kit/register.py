@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+REGISTER = "register.csv"
 COLUMNS = ("date", "label", "content", "fingerprint")
 
 

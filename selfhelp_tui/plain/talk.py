@@ -261,6 +261,11 @@ class Talk:
         for line in paragraphs(text):
             self.lines.say(line)
 
+    def say_whether_invented(self) -> None:
+        """Say, before anything else of a place, that the person is invented, where that is so."""
+        if self.services is not None and self.services.invented:
+            self.heading(self.ui("state.invented"))
+
     def heading(self, text: str) -> None:
         """Say a title after an empty line."""
         self.lines.gap()
@@ -630,6 +635,7 @@ def stay(talk: Talk, first: Visit, *, is_home: bool = False) -> None:
         while (here := visits.here) is not None:
             act, opens = opens, None
             try:
+                talk.say_whether_invented()
                 (act or here.step)(talk)
             except Back:
                 if act is None:

@@ -77,6 +77,8 @@ class JournalSession(PageApp):
     def state_in_words(self) -> str:
         """What happens to what is typed."""
         entries = self.stack.entries
+        if self.services.invented:
+            return self.say("state.invented")
         if self.stack.here.shut:
             return self.say("state.locked")
         if not self.keeps:

@@ -18,6 +18,7 @@ from installation import Installation, files_below, surroundings
         (["something"], "something"),
         (["--language", "xx"], "xx"),
         (["--ephemeral", "--journal", "x.journal"], "--journal"),
+        (["--demo", "--journal", "x.journal"], "--demo"),
         (["--passphrase-stdin"], "--journal"),
         (["--content", "no such folder"], "no such folder"),
         (["content", "no-such-command"], "no-such-command"),

@@ -58,6 +58,7 @@ class FakeServices:
     language: str = "en"
     version: str = "0.0.0"
     ephemeral: bool = True
+    invented: bool = False
     journal: Path | None = None
     new_journal: Path = Path("/nowhere/notes.journal")
     can_keep: bool = True
