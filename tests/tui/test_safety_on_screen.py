@@ -164,7 +164,7 @@ async def test_a_choice_is_said_back_and_escape_changes_it(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, *UNITS[0])
         await press(pilot, "1", "enter")
-        assert page.walk.stop.id == "child.child_danger" and "You answered: No. Esc takes you back" in flat(app)
+        assert page.walk.stop.id == "child.child_danger" and "You answered: No. If that isn't right, press Esc to go back." in flat(app)
         await press(pilot, "escape")
         assert page.walk.stop.id == "today.dark_thoughts" and "(•) No" in text_of(app)
         await press(pilot, "4", "enter")
@@ -176,7 +176,7 @@ async def test_the_last_answer_is_said_back_at_home_and_escape_changes_it(make_a
     async with app.run_test(size=(80, 24)) as pilot:
         await push(pilot, WalkPage(app, app.session.check_in()))
         await press(pilot, "6", "enter", "1", "enter", "1", "enter")
-        assert at_place(app, HomePage) and "You answered: No. Esc takes you back" in flat(app)
+        assert at_place(app, HomePage) and "You answered: No. If that isn't right, press Esc to go back." in flat(app)
         assert ("Esc", app.say("key.back")) in app.screen.key_names()
         await press(pilot, "escape")
         assert here(app).walk.stop.id == "child.child_danger"
