@@ -7,7 +7,7 @@ from ui_stage import at_place, choose, flat, here, press, push, settle
 
 from selfhelp_tui.core.follow_up import commitments, due_now
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
-from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext, WhichRests
+from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext, WhichDay, WhichRests
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.week import WeekPage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
@@ -28,6 +28,9 @@ async def test_a_card_is_typed_in_with_a_digit_a_line_and_asked_about_at_once(ma
         await card_typed_in(pilot, app)
         for outcome in ("1", "1", "1"):
             await press(pilot, outcome, "enter")
+        # a talk has a day that one chooses oneself
+        assert at_place(app, WhichDay) and app.say("follow_up.which_day") in flat(app)
+        await press(pilot, "1")
         assert at_place(app, HomePage)
         found = commitments(app.session)
         assert [one.state for one in found] == ["open"] * 3

@@ -164,7 +164,10 @@ async def test_a_choice_is_said_back_and_escape_changes_it(make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, *UNITS[0])
         await press(pilot, "1", "enter")
-        assert page.walk.stop.id == "child.child_danger" and "You answered: No. If that isn't right, press Esc to go back." in flat(app)
+        assert (
+            page.walk.stop.id == "child.child_danger"
+            and "You answered: No. If that isn't right, press Esc to go back." in flat(app)
+        )
         await press(pilot, "escape")
         assert page.walk.stop.id == "today.dark_thoughts" and "(•) No" in text_of(app)
         await press(pilot, "4", "enter")
