@@ -98,8 +98,15 @@ def test_the_sentence_on_devices_and_rights_stays_whole(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lines_to_remember_are_the_same_wherever_they_stand(language: str) -> None:
+    easy, own = (lines_to_remember(language, easy=one) for one in (True, False))
+    assert easy == own, "whoever changes over to easy words knows them already"
+
+
+def lines_to_remember(language: str, *, easy: bool) -> list[str]:
+    """The three lines, which are the same on each page and in each timer that has them."""
+
     def said(unit: str, path: str) -> list[str]:
-        text = SHELF.words(language, easy=True).say(unit, path)
+        text = SHELF.words(language, easy=easy).say(unit, path)
         return re.findall(r"^- (.*)$", text, re.MULTILINE) or [text]
 
     lines = said("tonight", "sections.now.steps.lines.body")
@@ -112,3 +119,4 @@ def test_the_lines_to_remember_are_the_same_wherever_they_stand(language: str) -
     ):
         stages = [said(unit, f"{timer}.time.stages.{one}")[0] for one in ("urge", "feet", "wait")]
         assert stages == lines
+    return lines

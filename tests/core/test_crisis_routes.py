@@ -222,6 +222,17 @@ NO_SIGN = {
     "urges.first_plan.if_urge.response.outside", "urges.first_plan.if_urge.response.stand_up",
     "why.begin.reasons.mine.children",
     "why.line.periods.period.childhood", "why.summary.path.person.caring",
+    # where someone goes, so that no child is there and none is left alone
+    "adult_pornography_trigger.rule.my_rule.response.walk", "after_a_search.later.hard_day.response.go_out",
+    "children.plan.if_thought.response.leave_room", "children.plan.if_thought.response.outside",
+    "feelings.signals.if_feeling.response.walk", "habit.week.if_habit.response.stand_up",
+    "help_now.card.my_card.alone.walk", "help_now.card.my_card.safer_place.other_room",
+    "mind.plan.if_grows.response.leave_room", "relapse.card.my_card.do.go_out", "relapse.card.my_card.do.stand_up",
+    "relapse.cope_ahead.plan.response.leave_room", "relapse.cope_ahead.plan.response.walk",
+    "telling.safe.around.sleep.own_bed", "triggers.chain.weak_link.change.other_room",
+    "triggers.take_away.plan.response.go_out", "triggers.take_away.plan.response.stand_up",
+    "urges.delay.fill.mine.other_room", "urges.delay.fill.mine.outside", "urges.tools.best.three.leave_room",
+    "urges.tools.best.three.walk", "when_stopping_does_not_work_yet.learn.next_time.response.leave_room",
     # an interest is no act, and the questions about acts stand beside it
     "why_people_look.roads.mine.mine.interest", "intake.picture.part.plays.drawn",
 }  # fmt: skip

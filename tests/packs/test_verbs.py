@@ -402,9 +402,9 @@ def test_a_question_that_is_replaced_asks_the_same_kind_of_thing(tmp_path: Path)
         for one in CORE.unit_ids
         if _plain(one)
         and CORE.unit(one).KIND == "topic"
-        and any(s.KIND == "form" for _, s in CORE.unit(one).placed_steps())
+        and any(s.KIND == "reflection" for _, s in CORE.unit(one).placed_steps())
     )
-    step = next(step for _, step in CORE.unit(unit).placed_steps() if step.KIND == "form")
+    step = next(step for _, step in CORE.unit(unit).placed_steps() if step.KIND == "reflection")
     files = {"pack.yaml": front(replace=f"topic: {unit}"), **topic(unit, heavy=str(CORE.unit(unit).heavy).lower())}
     folder = f"information/{unit.replace('_', '-')}"
     files[f"{folder}/structure.yaml"] = files[f"{folder}/structure.yaml"].replace("id: one", f"id: {step.id}")

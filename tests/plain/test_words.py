@@ -92,7 +92,7 @@ def test_a_lone_number_where_words_are_wanted_is_asked_back() -> None:
     one = services("line")
     one.library.structures["form"]["sections"][0]["steps"][1]["fields"][0]["offers"] = []
     told = converse(one, *TO_THE_FORM, "3", " 3")
-    assert "en:plain.lone_number" in told.lines
+    assert "en:problem.lone_number" in told.lines
     assert one.notes.answer("form.form.line").value == "3"  # type: ignore[union-attr]
 
 

@@ -86,12 +86,10 @@ def checked_added(
     found += [*draft.problems, *check_clashes(draft, base), *_run(checks, whole)]
     found += check_effect(whole, base, adaptation)
     if not errors_in(found):
-        # what a client wrote in an earlier version of a pack has to stay theirs to read
-        found += check_lock(whole)
-    if not errors_in(found):
         changed = list(check_safety(draft, base, base.adapted(adaptation), adaptation))
         adaptation = replace(adaptation, safety_same=not changed)
-        found += changed
+        # what a client wrote in an earlier version of a pack has to stay theirs to read
+        found += [*check_lock(whole), *changed]
     return adaptation, in_order(found)
 
 

@@ -86,7 +86,7 @@ class LinesPrompt(Prompt[Lines], asks=Lines):
             if self.paged.turn(reply, self.labels()):
                 continue
             if reply.numbers and not self.listed():
-                self.talk.say("plain.lone_number", number=reply.numbers[0])
+                self.talk.say("problem.lone_number", number=reply.numbers[0])
             elif reply.numbers:
                 self._switch(reply.numbers)
             elif self.field.own:

@@ -27,8 +27,6 @@ class TextPrompt(Prompt[Text], asks=Text):
         """Say which numbers there are, where it was none of them."""
         if problem.id == "option":
             self.talk.no_such_choice(reply, self.labels())
-        elif problem.id == "lone_number":
-            self.talk.say("plain.lone_number", number=reply.numbers[0])
         else:
             super().tell(problem, reply)
 
@@ -108,7 +106,7 @@ class LongTextPrompt(Prompt[LongText], asks=LongText):
         elif number is None:
             self._change([*self._lines, *gap, reply.text])
         elif not 1 <= number <= len(self._lines):
-            self.talk.say("plain.lone_number", number=number)
+            self.talk.say("problem.lone_number", number=number)
         elif removed:
             self._change([line for n, line in enumerate(self._lines, 1) if n != number])
             self.talk.say("plain.line_removed", number=number)
