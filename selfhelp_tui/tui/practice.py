@@ -18,8 +18,9 @@ class PracticeApp(SelfHelpApp):
     """The program, for whoever hands it out: it opens on the form, and nobody's answers are in it."""
 
     def __init__(self, services: Services, desk: PracticeDesk, *, no_color: bool = False) -> None:
-        super().__init__(services, no_color=no_color)
+        # the first page is made of it while the program is
         self.desk = desk
+        super().__init__(services, no_color=no_color)
 
     @property
     def state_in_words(self) -> str:

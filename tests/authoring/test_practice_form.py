@@ -308,13 +308,12 @@ def every_page(desk: FormOnDisk) -> list[Place]:
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_every_page_is_drawn(tmp_path: Path, size: tuple[int, int]) -> None:
     from selfhelp_tui.tui.practice import PracticeApp
-    from selfhelp_tui.tui.screens.place import open_somewhere
 
     desk = filled(tmp_path)
     app = PracticeApp(ProgramServices(language="nl", ephemeral=True, journal=None), desk)
     async with app.run_test(size=size) as pilot:
         for page in every_page(desk):
-            open_somewhere(page, app)
+            app.open_somewhere(page)
             await pilot.pause()
             await pilot.press("escape")
 
@@ -355,7 +354,7 @@ async def test_on_the_screen_esc_keeps_what_was_half_typed(tmp_path: Path) -> No
 class Typed:
     """Lines typed beforehand."""
 
-    shows_typing = False
+    shows_typing = full = False
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines

@@ -25,6 +25,7 @@ from selfhelp_tui.core.pages.follow_up import (
     MakeSmaller,
     SwapIt,
     WhatNext,
+    WhichDay,
     WhichRests,
     board_rows,
     how_did_it_go,
@@ -339,6 +340,21 @@ def test_a_line_of_the_board_is_kept_made_smaller_swapped_done_or_left_to_rest()
     assert ids(page.contents(session, SCREEN)) == ["keep"]
     page.choose(session, "keep")
     assert commitments(session)[0].state == "open"
+
+
+@pytest.mark.parametrize(("chosen", "due"), [("2026-11-23", "2026-11-24"), ("2026-11-26", "2026-11-26")])
+def test_who_keeps_trying_to_reach_someone_chooses_the_day_and_is_asked_then(chosen: str, due: str) -> None:
+    days = Days()
+    days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
+    session = days.session
+    (one,) = commitments(session)
+    assert one.kind == "contact"
+    page = where(CommitmentPage(one.ref).choose(session, "keep"))
+    assert page == WhichDay((one.ref,))
+    assert ids(page.contents(session, SCREEN)) == [*(f"2026-11-{day}" for day in range(23, 30)), NOT_NOW]
+    assert page.contents(session, SCREEN).at is None
+    page.choose(session, chosen)
+    assert [(one.state, one.due) for one in commitments(session)] == [("open", due)]
 
 
 # --- by daylight ---------------------------------------------------------------------------------------------------

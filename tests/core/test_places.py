@@ -16,7 +16,7 @@ from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
-from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
+from selfhelp_tui.core.pages.lists import PRINT, PRINT_ALL, ListPage, TopicEnd
 from selfhelp_tui.core.pages.page import (
     Contents,
     FrontEnd,
@@ -30,8 +30,10 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.pages.tour import NEXT, PARTS, TourPage
 from selfhelp_tui.core.plan import letter_is_new
+from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import SOURCES, open_added, open_core, open_library
 
@@ -100,11 +102,15 @@ def test_a_topic_ends_with_a_small_step_what_to_read_and_its_sources(topic: str)
     assert isinstance(unit, Topic)
     contents = TopicEnd(topic).contents(session, SCREEN)
     assert passages(contents)[1] == session.words.say(topic, "next_step")
-    assert ids(contents) == [*filter(None, [unit.leads_to]), *unit.see_also[:2]]
+    units = [*filter(None, [unit.leads_to]), *unit.see_also[:2]]
+    papers = [PRINT, PRINT_ALL] if is_for_professionals(unit, session.library) else []
+    assert ids(contents) == [*units, *papers]
     behind = [part.behind for part in contents.parts if isinstance(part, Passage) and part.behind]
     assert behind == (["Sources"] if unit.sources else [])
-    for row in ids(contents):
+    for row in units:
         assert TopicEnd(topic).choose(session, row) == Instead(ToUnit(row))
+    for row, sheet in zip(papers, (SheetPage("page", topic), SheetPage("manual")), strict=False):
+        assert TopicEnd(topic).choose(session, row) == Open(sheet)
     (close,) = contents.actions
     assert close.main and close.closes and TopicEnd(topic).choose(session, close.id) == GoBack()
 

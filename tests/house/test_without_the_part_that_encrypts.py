@@ -127,7 +127,7 @@ def test_on_the_first_screen(installed: Installation, home: Path, without: dict[
     with Terminal(words, surroundings(home, without), home) as terminal:
         # a bar beside the page, and an edge beside what has to be noticed, are no words
         shown = " ".join(terminal.wait_for(installed.text("first.questions", language)).translate(BARS).split())
-        for _ in range(6):
+        for _ in range(7):
             terminal.press("down")
         # the last row, which would be the one for keeping, in a small window
         shown += " ".join(terminal.wait_for(installed.text("card.type_in", language)).translate(BARS).split())

@@ -59,7 +59,7 @@ WITHOUT_A_JOURNAL = {"BeginPage", "LeavingPage"}
 """Screens that the journey on which nothing is kept comes to."""
 AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "WhatChanged"}
 """Pages about what was planned, which have a journey of their own."""
-FROM_THE_BOARD = {"CommitmentPage", "WhichRests", "WeekPage", "LighterPage"}
+FROM_THE_BOARD = {"CommitmentPage", "WhichRests", "WeekPage", "LighterPage", "WhichDay"}
 """Pages that the board or the weeks lead to; ``test_asking_afterwards.py`` and ``test_weeks.py`` in ``tests/core`` come
 to them."""
 TAKEN_ALONG = {
