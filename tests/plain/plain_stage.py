@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,9 +21,20 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
 
-KEEP = ("5", "1")
+
+
+class RowNamed(str):
+    """The words of a row that was said: its number is typed, wherever the row stands."""
+
+    def number(self, so_far: str) -> str:
+        rows = re.findall(rf"^(\d+)\. {re.escape(self)}(?:: |$)", so_far, re.MULTILINE)
+        assert rows, f"no row {str(self)!r} in:\n{so_far}"
+        return str(rows[-1])
+
+
+KEEP = (RowNamed("en:first.keep"), RowNamed("en:first.keep_journal"))
 """From the first screen over a small library, to where a journal is made."""
-OPEN_ONE = ("5", "2")
+OPEN_ONE = (RowNamed("en:first.keep"), RowNamed("en:first.open_journal"))
 """To where one that lies elsewhere is opened."""
 
 
@@ -31,6 +43,8 @@ class Typed:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = list(lines)
+        self.out = io.StringIO()
+        """What was said so far, where rows are named by their words."""
         self.now = 0.0
         self.waits: list[float] = []
         self.stop_after: float | None = None
@@ -39,7 +53,8 @@ class Typed:
         self.full = False
 
     def line(self) -> str | None:
-        return self.lines.pop(0) if self.lines else None
+        line = self.lines.pop(0) if self.lines else None
+        return line.number(self.out.getvalue()) if isinstance(line, RowNamed) else line
 
     def wait(self, seconds: float) -> bool:
         self.waits.append(seconds)
@@ -166,6 +181,7 @@ def converse(
 ) -> Told:
     """Hold a whole conversation; each passphrase is asked for ``asking`` seconds."""
     out, source, secrets = io.StringIO(), Typed(typed), list(passphrases)
+    source.out = out
     source.stop_after = stop_after
 
     def passphrase(prompt: str) -> str:

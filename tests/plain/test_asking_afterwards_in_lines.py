@@ -10,15 +10,17 @@ from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
+TYPE_IN = {"en": ("/type it in", "1"), "nl": ("/overtypen",)}
+"""To the card that is typed in again, found by a word of its row."""
 
 
 @pytest.mark.parametrize(
-    ("language", "asks", "question"),
-    [("en", "/typing in", "Did this moment come?"), ("nl", "/overtypen", "Kwam dat moment er?")],
+    ("language", "question"),
+    [("en", "Did this moment come?"), ("nl", "Kwam dat moment er?")],
 )
-def test_a_card_is_typed_in_and_asked_about_at_once(language: str, asks: str, question: str) -> None:
+def test_a_card_is_typed_in_and_asked_about_at_once(language: str, question: str) -> None:
     services = FakeServices(SHELF, language=language, notes=MemoryNotes())
-    told = converse(services, asks, "1", "1", "4", "2", "1", "1", "1", "1", "1", "1", "q")
+    told = converse(services, *TYPE_IN[language], "1", "1", "4", "2", "1", "1", "1", "1", "1", "1", "q")
     assert question in told.text
     assert told.status == 0
     asked = services.notes.entries("follow_up", "asked")
@@ -29,7 +31,7 @@ def test_a_card_is_typed_in_and_asked_about_at_once(language: str, asks: str, qu
 
 def test_the_card_is_read_aloud_with_whom_to_call() -> None:
     services = FakeServices(SHELF, language="en", notes=MemoryNotes(), here="be")
-    told = converse(services, "/typing in", "1", "1", "4", "2", "<", "/my card, to copy", "1", "", "q")
+    told = converse(services, *TYPE_IN["en"], "1", "1", "4", "2", "<", "/my card, to copy", "1", "", "q")
     assert "Others at home may find the paper." in told.text
     assert "112" in told.text and "Stop it Now" in told.text
 
@@ -65,11 +67,10 @@ def test_what_made_one_too_many_asks_which_one_rests() -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(language: str) -> None:
     services = FakeServices(SHELF, language=language, notes=MemoryNotes())
-    asks = {"en": "/typing in", "nl": "/overtypen"}[language]
     words = SHELF.words(language)
     kinds = "sections.asked.steps.asked.kinds"
     # the plan was done and stays; the hurdle isn't in place, and how to make it smaller is left with Enter
-    told = converse(services, asks, "1", "1", "4", "2", "1", "1", "3", "", "", "1", "1", "q")
+    told = converse(services, *TYPE_IN[language], "1", "1", "4", "2", "1", "1", "3", "", "", "1", "1", "1", "q")
     smaller = told.lines.index(words.ui("follow_up.smaller_how"))
     contact = told.lines.index(words.say("follow_up", f"{kinds}.contact.question"))
     assert smaller < contact, "what is due behind it"
@@ -80,6 +81,6 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
 
 def test_going_back_leaves_one_question_and_the_rest_is_one_row_at_home() -> None:
     services = FakeServices(SHELF, language="en", notes=MemoryNotes())
-    told = converse(services, "/typing in", "1", "1", "1", "4", "2", "<", "1", "<", "q")
+    told = converse(services, *TYPE_IN["en"], "1", "1", "1", "4", "2", "<", "1", "<", "q")
     rows = [line for line in told.lines if line.startswith("1. How did it go?")]
     assert rows == ["1. How did it go? 2 plans, half a minute", "1. How did it go? 1 plan, half a minute"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plain_stage import KEEP, OPEN_ONE, FakeServices, Told, converse
+from plain_stage import KEEP, OPEN_ONE, FakeServices, RowNamed, Told, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes, Trouble
 
@@ -31,8 +31,8 @@ def test_an_empty_line_begins_and_keeps_nothing(services: FakeServices) -> None:
 
 
 def test_what_happens_to_ones_data_stands_before_the_choice(services: FakeServices) -> None:
-    told = converse(services, "5")
-    assert told.lines.index("en:first.data") < told.lines.index("5. en:first.keep")
+    told = converse(services, RowNamed("en:first.keep"))
+    assert told.lines.index("en:first.data") < told.lines.index("6. en:first.keep")
     assert told.lines.index("en:first.keep_what") < told.lines.index(
         "1. en:first.keep_journal: en:first.keep_journal_note"
     )
@@ -144,7 +144,7 @@ class TestOpening:
     def test_going_on_without(self, kept: FakeServices) -> None:
         told = converse(kept, "2", passphrases=["wrong", ""])
         assert at_home(told)
-        assert "5. en:first.keep" in told.lines
+        assert "6. en:first.keep" in told.lines
 
     def test_leaving(self, kept: FakeServices) -> None:
         told = converse(kept, "3", passphrases=[""])

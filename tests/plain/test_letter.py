@@ -63,7 +63,8 @@ def test_the_answers_stay_with_the_client_until_they_are_ticked(services: FakeSe
     sheet = converse(services, *way, "1", "", "").text.rpartition("This is all of it")[2]
     assert CANARY not in sheet
     sheet = converse(services, *way, "1", "", "1", "").text.rpartition("This is all of it")[2]
-    assert f"How did you sleep? {CANARY}" in sheet and "Questions from Ann Peeters" in sheet
+    asked = "Questions from Ann Peeters\nHow did you sleep?\n"
+    assert f"{asked}- {CANARY}\n- Begun on 24 November 2026" in sheet, "each answer, with its day"
     assert not services.files
 
 

@@ -177,9 +177,11 @@ def test_the_numbers_of_the_countries_of_the_language_stand_there_while_no_count
 
 def test_help_lines_have_their_source_and_date_and_a_low_one_has_no_number() -> None:
     told = converse(services(country="be"), "!", "2", "1", "2", "", "")
-    at = told.lines.index("1. The crisis line: 1813, en:helpline.kind.crisis")
+    hours = "en:helpline.kind.crisis, en:helpline.at_hours, en:helpline.in_language"
+    at = told.lines.index(f"1. The crisis line: 1813, {hours}")
     assert told.lines[at - 1].startswith("collected 24 en:month.m11 2026"), "in one line each, and the date above them"
-    assert "The crisis line: 1813" in told.lines
+    assert "2. The unsure line, en:helpline.kind.crisis, en:helpline.in_language" in told.lines
+    assert "The crisis line: 1813" in told.lines and hours in told.lines
     assert "collected 24 en:month.m11 2026 from example.org" in told.lines
     assert "The unsure line" in told.lines
     assert "0800 00" not in told.text
