@@ -43,7 +43,7 @@ TONIGHT: tuple[Page, ...] = (
     ("tonight.sections.distance.steps.move.fields.what.prompt", (CHANGE, "enter"), (CHANGE,)),
     ("tonight.sections.distance.steps.move.fields.at_once.prompt", ("1", "enter"), ("1",)),
     ("exercise.if_then.response.prompt", (PLAN, "enter"), (PLAN,)),
-    ("tonight.sections.distance.steps.say_it.title", (SKIP,), ("2",)),
+    ("tonight.sections.distance.steps.say_it.title", (SKIP,), ("1",)),
     ("tonight.sections.someone.steps.say.fields.line.prompt", ("enter",), ("",)),
     ("tonight.sections.someone.steps.person.fields.who.prompt", ("5", "enter"), ("5",)),
     ("tonight.sections.someone.steps.line.title", ("enter",), ("",)),
