@@ -22,7 +22,6 @@ from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
 
 
-
 class RowNamed(str):
     """The words of a row that was said: its number is typed, wherever the row stands."""
 
