@@ -72,9 +72,7 @@ def test_a_line_is_added_to_the_list_where_one_wrote_such_a_line() -> None:
 def test_adding_writes_in_the_exercise_that_is_chosen_where_there_is_no_list() -> None:
     services = desk_with()
     path = ("/" + ui(services, "home.path"),)
-    told = converse(
-        services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "one is never one", ""
-    )
+    told = converse(services, *path, place_of_adding(services, "helpful_thoughts", *path), "1", "one is never one", "")
     assert SHELF.words("en").say("thought", "sections.thoughts.steps.my_thought.intro") in told.text
     assert services.notes.count("thought", "my_thought") == 2 and services.notes.setting("place")["last"] is None
 
