@@ -42,7 +42,7 @@ class Typed:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = list(lines)
-        self.out = io.StringIO()
+        self.so_far = io.StringIO()
         """What was said so far, where rows are named by their words."""
         self.now = 0.0
         self.waits: list[float] = []
@@ -53,7 +53,7 @@ class Typed:
 
     def line(self) -> str | None:
         line = self.lines.pop(0) if self.lines else None
-        return line.number(self.out.getvalue()) if isinstance(line, RowNamed) else line
+        return line.number(self.so_far.getvalue()) if isinstance(line, RowNamed) else line
 
     def wait(self, seconds: float) -> bool:
         self.waits.append(seconds)
@@ -180,7 +180,7 @@ def converse(
 ) -> Told:
     """Hold a whole conversation; each passphrase is asked for ``asking`` seconds."""
     out, source, secrets = io.StringIO(), Typed(typed), list(passphrases)
-    source.out = out
+    source.so_far = out
     source.stop_after = stop_after
 
     def passphrase(prompt: str) -> str:
