@@ -106,7 +106,9 @@ def _section(parser: argparse.ArgumentParser) -> list[str]:
 
 def content_form() -> str:
     """Every thing an author writes, with its keys."""
-    importlib.import_module("selfhelp_tui.packs.layout")
+    # what nothing has read yet has no shape yet
+    for room in ("packs.layout", "authoring.why"):
+        importlib.import_module(f"selfhelp_tui.{room}")
     lines = ["# The form of content", "", MADE]
     lines += ["`content/README.md` explains how the files hang together, with an example that is worked out.", ""]
     for one in sorted(_written(Shape), key=lambda one: (one.__module__, one.__name__)):

@@ -348,7 +348,7 @@ NAME = "personas.yaml"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given(Shape):
+class InventedPerson(Shape):
     """A file of answers: one invented person without a name and without what is expected."""
 
     answers: Mapping[str, Any] | None = None
@@ -438,7 +438,7 @@ def _in_file(path: Path, language: str) -> Someone:
         key = Scalar("answers", root.spot, root.spot.line, "")
         root = MappingNode({"answers": Pair(key, root)}, root.spot)
     problems: list[ContentProblem] = []
-    fitted = fit(Given, root, problems)
+    fitted = fit(InventedPerson, root, problems)
     if fitted is None:
         raise ContentError(problems)
     given = fitted[0]
