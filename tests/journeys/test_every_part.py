@@ -188,7 +188,7 @@ def with_back(seat: Listener, door: str, *ways: str) -> None:
     at_home(seat)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.system)])
 def test_every_part_in_a_narrow_window(installed: Installation, home: Path, tmp_path: Path, language: str) -> None:
     pack, told = write_journey_pack(tmp_path / "reis"), tmp_path / "told"
     with Listener(

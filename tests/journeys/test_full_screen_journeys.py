@@ -56,7 +56,7 @@ def test_keeping_nothing(installed: Installation, home: Path, language: str) -> 
     assert files_below(home) == {}
 
 
-@LANGUAGES
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.system)])
 def test_a_journal_from_the_first_start_to_coming_back(installed: Installation, home: Path, language: str) -> None:
     with Seat(installed, home, language) as seat:
         seat.make_journal()
