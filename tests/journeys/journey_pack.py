@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 MODULE, TOPIC = "reis_alles", "reis_kort"
-REVIEW = """\
-review: {version: 1.0.0, date: 2026-11-24, status: not_reviewed}
-sources: [{cite: Eigen werk, grade: background}]
+OWN_WORK = "Eigen werk"
+"""The source that each of them names."""
+REVIEW = f"""\
+review: {{version: 1.0.0, date: 2026-11-24, status: not_reviewed}}
+sources: [{{cite: {OWN_WORK}, grade: background}}]
 """
 STRUCTURES = {
     "pack.yaml": "pack: reis\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\nsource_language: nl\n"

@@ -98,8 +98,11 @@ class Journey:
 
     def begin(self) -> None:
         seat = self.seat
-        seat.arrive("ChangesPage", "difference.title")
-        seat.arrive("HomePage", "app.name", "enter")
+        seat.arrive("HomePage", "app.name")
+        self.row("difference.row")
+        # once it was read, its row stands in the preferences only
+        with seat.at("ChangesPage", "difference.title", "enter", same=False):
+            pass
         with seat.at("KeysPage", "keys.title", "f1"):
             pass
         self.row("first.others")
@@ -122,7 +125,8 @@ class Journey:
         seat.step(PASTE.format(PASSPHRASE))
         # what packs change was seen before
         seat.arrive("HomePage", "app.name", "enter")
-        assert seat.say("first.tonight") in seat.flat
+        # its name depends on the hour
+        assert any(seat.say(name) in seat.flat for name in ("first.tonight", "first.tonight_late"))
 
     def keys_that_work_everywhere(self) -> None:
         seat = self.seat
@@ -329,13 +333,13 @@ def test_leaving_while_nothing_is_kept(installed: Installation, home: Path, lang
     with Watcher(installed, home, language) as seat:
         seat.arrive("HomePage", "app.name")
         seat.to_row(seat.say("first.questions"))
-        for key in ("enter", "1", "enter", "4", "enter", "1", "enter", "1", "enter", "1", "enter"):
+        # where one of a few answers is asked, its number goes on by itself; never at the two safety questions
+        for key in ("enter", "1", "4", "enter", "1", "enter", "1", "enter", "1"):
             seat.step(key)
         for key in ("5", "enter", "5", "enter", " "):
             seat.step(key)
         seat.step(ON)
-        seat.step("1")
-        seat.arrive("BeginPage", "begin.title", "enter")
+        seat.arrive("BeginPage", "begin.title", "1")
         seat.step("escape")
         seat.see("home.leave")
         seat.to_row(seat.say("home.leave"))

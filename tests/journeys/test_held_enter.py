@@ -52,7 +52,7 @@ def test_full_screen(installed: Installation, home: Path, language: str) -> None
 def test_line_by_line(installed: Installation, home: Path, language: str) -> None:
     with PlainSeat(installed, home, language, "--plain") as seat:
         seat._listen(lambda: seat.sent.endswith(b"> "), "no first question")
-        seat.tell(seat.say("first.keep"), "1", "")
+        seat.tell(seat.say("first.keep"), "1")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
         seat.tell(seat.say("first.questions"))

@@ -48,7 +48,7 @@ TONIGHT: tuple[Page, ...] = (
     ("tonight.sections.someone.steps.person.fields.who.prompt", ("5", "enter"), ("5",)),
     ("tonight.sections.someone.steps.line.title", ("enter",), ("",)),
     ("tonight.sections.screen_off.steps.after.fields.sure_now.prompt", ("9", "enter"), ("9",)),
-    ("tonight.sections.screen_off.steps.card.title", ("pagedown", "enter"), ("",)),
+    ("tonight.sections.screen_off.steps.card.title", ("enter",), ("",)),
 )
 """From its first page to the card, with two things to be asked about; nobody is chosen yet, so a line stands there."""
 
@@ -63,8 +63,8 @@ class Evening:
         self.by_lines = by_lines
         self._read = 0
         """How many bytes were sent when the last page was answered."""
-        self.seen = ""
-        """What stood there once more was brought into sight."""
+        self.answered = ""
+        """The page that was answered last, on one line."""
         self.keys = 0
         """Keys that were pressed, or lines that were typed."""
 
@@ -90,13 +90,10 @@ class Evening:
 
     def answers(self, keys: Sequence[str], lines: Sequence[str]) -> None:
         """Press the keys, or type the lines."""
+        self.answered = self.page
         self._read = len(self._terminal.sent)
         for one in lines if self.by_lines else keys:
-            if one == "pagedown":
-                self._terminal.press_and_see(one)
-                self.seen += self._terminal.text
-            else:
-                self._terminal.press(*((one, "enter") if self.by_lines else (one,)))
+            self._terminal.press(*((one, "enter") if self.by_lines else (one,)))
             self.keys += 1
 
     def goes(self, *pages: Page) -> None:

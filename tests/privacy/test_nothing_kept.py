@@ -87,10 +87,11 @@ def spend_an_evening(watch: Watch, language: str, by_lines: bool, before: Sequen
     with Terminal([*before, *words], surroundings(watch.home), watch.home, watch.kept) as terminal:
         evening = Evening(terminal, watch.installed, language, by_lines=by_lines)
         evening.whole()
+        card = evening.answered
+        assert CHANGE in card and PLAN in card
         # the first row leaves
         evening.answers(("enter",), ("",))
         assert terminal.end() == 0
-        assert all(written in (terminal.sent.decode() if by_lines else evening.seen) for written in (CHANGE, PLAN))
 
 
 FRONT_ENDS = pytest.mark.parametrize("by_lines", [False, True], ids=["full screen", "plain"])
