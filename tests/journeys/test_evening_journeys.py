@@ -93,7 +93,6 @@ def make_journal(seat: Seat, evening: Evening) -> None:
     """From the row that keeps: where it goes is left as it is."""
     if isinstance(seat, PlainSeat):
         evening.meets("create.where")
-        seat.tell("")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
         return
@@ -142,7 +141,7 @@ FIRST_HOUR = (
     ("again.sections.now.steps.stop.title", ("enter",), ("",)),
     (SUICIDE, *NO),
     (CHILD, *NO),
-    ("again.sections.now.steps.away.time.prompt", ("enter",), ("1",)),
+    ("again.sections.now.steps.away.time.prompt", ("enter",), ("",)),
     ("again.sections.now.steps.away.time.back", ("enter",), ("",)),
     ("again.sections.now.steps.numbers_now.title", ("enter",), ("",)),
 )
