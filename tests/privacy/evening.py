@@ -36,7 +36,7 @@ TONIGHT: tuple[Page, ...] = (
     ("tonight.sections.now.steps.lines.title", ("enter",), ("",)),
     ("tonight.sections.wave.steps.before.fields.sure.prompt", ("5", "enter"), ("5",)),
     ("tonight.sections.wave.steps.before.fields.pull.prompt", ("6", "enter"), ("6",)),
-    ("tonight.sections.wave.steps.ride.time.prompt", ("enter",), ("",)),
+    ("tonight.sections.wave.steps.ride.time.prompt", ("enter",), ("1",)),
     ("tonight.sections.wave.steps.ride.time.back", ("enter",), ("",)),
     ("tonight.sections.wave.steps.ride.time.after", ("2", "enter"), ("2",)),
     ("tonight.sections.distance.steps.moment.fields.moment.prompt", ("3", "enter"), ("3",)),
@@ -94,9 +94,8 @@ class Evening:
         for one in lines if self.by_lines else keys:
             if one == "pagedown":
                 # a page that fits as it stands does not scroll
-                if self.words("more.below") not in self.page:
-                    continue
-                self._terminal.press_and_see(one)
+                if self.words("more.below") in self.page:
+                    self._terminal.press_and_see(one)
                 self.seen += self._terminal.text
             else:
                 self._terminal.press(*((one, "enter") if self.by_lines else (one,)))
