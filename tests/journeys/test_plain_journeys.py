@@ -76,7 +76,7 @@ def test_line_by_line_keeping_nothing(installed: Installation, home: Path, langu
 def test_line_by_line_away_and_back(installed: Installation, home: Path, language: str) -> None:
     with PlainSeat(installed, home, language, "--plain") as seat:
         seat._listen(lambda: seat.sent.endswith(PROMPT), "no first question")
-        seat.tell(seat.say("first.keep"), "1", "")
+        seat.tell(seat.say("first.keep"), "1")
         seat.press("", "enter")
         seat.unlock("create.passphrase", "create.again")
         for line in (seat.say("first.questions"), "1", *SAFE):
