@@ -37,6 +37,8 @@ UNANSWERED = 2
 """Times a question is left before its commitment rests."""
 HOURS = 8
 """Hours after which something that was set out to do is first asked about."""
+PLAN = "plan"
+"""Kind of commitment that says what one does at a moment."""
 NEVER = "never"
 """Kind of commitment that is never made smaller, swapped or rested, such as a rule that protects a child."""
 BY_ITSELF = 3
@@ -169,7 +171,10 @@ def _open(session: Session) -> tuple[Commitment, ...]:
 
 
 def due_now(session: Session) -> tuple[Commitment, ...]:
-    """What is asked about today, oldest first: three at most, and nothing while only help is put forward."""
+    """What is asked about today, three at most: homework first, then plans, then the rest, each oldest first.
+
+    Nothing is while only help is put forward.
+    """
     if is_quiet(session):
         return ()
     now = session.now()
@@ -183,7 +188,7 @@ def due_now(session: Session) -> tuple[Commitment, ...]:
         for one in _open(session)
         if one.due <= today.isoformat() and one.ref not in asked and (one.from_card or _hours(one.made, now) >= HOURS)
     )
-    return tuple(due)[:MOST]
+    return tuple(sorted(tuple(due)[:MOST], key=lambda one: not one.by and one.kind != PLAN))
 
 
 def is_quiet(session: Session) -> bool:
@@ -394,6 +399,16 @@ def candidates(session: Session) -> tuple[Commitment, ...]:
     """Everything that could be asked about, oldest first, also where nobody chose a day for it."""
     step = asking(session)
     return tuple(_planned(session, step)) if step is not None else ()
+
+
+def is_tender(session: Session, one: Commitment) -> bool:
+    """Whether it touches on harm or shame, protects a child or came after a hard day: it is not said unasked."""
+    if one.kind == NEVER or one.at in {".".join(place) for place in MENDED_AT}:
+        return True
+    unit_id, _, step_id = one.at.partition(".")
+    unit = session.library.unit(unit_id) if step_id and session.card(unit_id) else None
+    there = (unit.step(step_id) if unit is not None else None) or ()
+    return any(part.touches for part in there) or bool(getattr(unit, "touches", ()))
 
 
 def never_changed(session: Session) -> frozenset[str]:

@@ -286,6 +286,8 @@ class Walk:
     """At the safety question that was passed by the last step forward, whose answer is said back here."""
     then: Walk | None = None
     """What is walked once this one is over: what the safety questions come first of."""
+    greets: bool = False
+    """Whether its first question greets whoever comes back, by what they chose themselves."""
 
     @property
     def stop(self) -> Stop:

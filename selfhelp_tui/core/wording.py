@@ -48,6 +48,8 @@ from selfhelp_tui.core.walk import Walk
 
 WITH_HOURS = ("crisis", "prevention", "child_protection", "youth", "victim_support")
 """Kinds of help line that are called at night too, so that what closes has to say so."""
+URGENT = ("emergency", "crisis")
+"""Kinds of help line that nothing comes before where they are what is asked for."""
 FEW = 3
 """Countries whose help lines are shown together, beside the numbers that stand first."""
 
@@ -241,7 +243,17 @@ def lines_of(session: Session, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
     placed = [(one.is_added(line), line) for one in countries for line in one.of_kinds(wanted, session.language)]
     if session.country is None:
         placed = [*_lines_near(session, kinds), *placed]
-    return tuple(line for _, line in sorted(placed, key=lambda place: place[0]))
+    here = next((one for one in countries if one.id == session.country), None)
+    own = [line for line in here.of_kinds(kinds, session.language) if not here.is_added(line)] if here else []
+    foreign = bool(own) and not any(session.language in line.languages for line in own)
+    urgent = foreign and kinds[0] in URGENT
+
+    def order(place: tuple[bool, Helpline]) -> tuple[bool, bool, bool]:
+        added, line = place
+        # an international line that one understands comes before those that one does not, and behind what is urgent
+        return added, urgent and line.kind not in URGENT, foreign and session.language not in line.languages
+
+    return tuple(line for _, line in sorted(placed, key=order))
 
 
 def _with_practice(kinds: tuple[str, ...]) -> tuple[str, ...]:

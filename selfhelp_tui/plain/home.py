@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from selfhelp_tui.core.pages.doors import due_at_start
+from selfhelp_tui.core.pages.doors import check_in_at_start, due_at_start
 from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.page import Action, Contents, Open, Row
@@ -73,4 +73,4 @@ def come_back(talk: Talk) -> None:
     """To what is due after the passphrase, behind the safety questions."""
     if due_at_start(talk.session) is not None:
         talk.visits.go(DueVisit())
-        ask_safety(talk, "plain.check_in")
+        ask_safety(talk, "", check_in_at_start(talk.session))

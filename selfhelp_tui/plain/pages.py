@@ -82,6 +82,7 @@ class PlaceVisit(Visit):
             talk.prose(move.changed)
             talk.visits.over(self)
         elif isinstance(move, Instead):
+            talk.prose(move.changed)
             talk.visits.instead(self)
             before = talk.visits.here
             open_somewhere(move.where, talk)

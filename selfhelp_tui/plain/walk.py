@@ -11,12 +11,13 @@ from selfhelp_tui.core.content.units import Section, Sitting, Topic, Unit
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
+from selfhelp_tui.core.guide import reply_here
 from selfhelp_tui.core.pages.afterwards import opens_after, topic_end
 from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToEntry, ToExercise, ToLine, ToUnit, ToWalk
 from selfhelp_tui.core.pages.stops import Beside, WalkState, answered_in_words, page_at, take
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
-from selfhelp_tui.core.walk import FixedScreen, Introduction, Question, Walk, WhatNow
+from selfhelp_tui.core.walk import FixedScreen, Introduction, LookingBack, Question, Walk, WhatNow
 from selfhelp_tui.plain.pages import SomewhereVisit, choose, open_somewhere, say_above, say_parts, show_place
 from selfhelp_tui.plain.prompts import OpenQuestion, answer_to
 from selfhelp_tui.plain.talk import BACK_CHANGES, Home, Talk, Visit, go
@@ -28,13 +29,13 @@ SCREENS = (FixedScreen, WhatNow)
 # --- one stop ----------------------------------------------------------------------------------------------------
 
 
-def at_stop(talk: Talk, walk: Walk) -> Walk | None:
+def at_stop(talk: Talk, walk: Walk, *, replied: bool = False) -> Walk | None:
     """Say a stop and do what was typed: the walk as it goes on, None at its end, the same one to stay."""
     if isinstance(walk.stop, Question):
-        return _question(talk, walk, walk.stop)
+        return _question(talk, walk, walk.stop, replied=replied)
 
     def now() -> Contents:
-        return _page_of(talk, walk)
+        return _page_of(talk, walk, replied=replied)
 
     choice = choose(talk, now)
     _explained(talk, walk)
@@ -53,9 +54,9 @@ def _state(talk: Talk, walk: Walk) -> WalkState:
     return WalkState(talk.session, walk, front_end=talk.front_end)
 
 
-def _page_of(talk: Talk, walk: Walk) -> Contents:
+def _page_of(talk: Talk, walk: Walk, *, replied: bool) -> Contents:
     """The page of a stop; which unit and part it is of is said where that begins."""
-    return replace(page_at(_state(talk, walk)), within="", title="", part=None)
+    return replace(page_at(replace(_state(talk, walk), replied=replied)), within="", title="", part=None)
 
 
 def _explained(talk: Talk, walk: Walk) -> None:
@@ -64,7 +65,7 @@ def _explained(talk: Talk, walk: Walk) -> None:
         talk.first_time(BACK_CHANGES)
 
 
-def _question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
+def _question(talk: Talk, walk: Walk, stop: Question, *, replied: bool) -> Walk | None:
     """One question; Enter leaves it out, which is remembered as such."""
     answer = talk.session.answer_at(walk)
     address = walk.address
@@ -81,13 +82,14 @@ def _question(talk: Talk, walk: Walk, stop: Question) -> Walk | None:
         lambda: stop.part.place(talk.session.place(walk)),
         answer.value if answer else None,
         lambda: talk.session.offers(walk),
-        lambda: say_above(talk, _page_of(talk, walk)),
+        lambda: say_above(talk, _page_of(talk, walk, replied=replied)),
         keep,
         begun,
         stop.safety,
         talk.session.number_before(walk),
         whole=True,
         count=_count(talk, walk, stop),
+        compares=not isinstance(walk.unit, Sitting),
     )
     try:
         value = answer_to(talk, asked)
@@ -139,6 +141,8 @@ class WalkVisit(Visit):
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self._section: Section | None = None
+        self._replied: int | None = None
+        """The stop before which was said what there is to say to what was done."""
 
     @property
     def about(self) -> str:
@@ -157,14 +161,22 @@ class WalkVisit(Visit):
 
     def step(self, talk: Talk) -> None:
         walk = self.walk
+        self._reply(talk)
         if walk.stop.section is not self._section:
             self._section = walk.stop.section
             _say_section(talk, walk)
-        following = at_stop(talk, walk)
+        following = at_stop(talk, walk, replied=True)
         if following is None:
             self._end(talk)
         else:
             self.walk = following
+
+    def _reply(self, talk: Talk) -> None:
+        """Say what there is to say to what was done, below it: the next part may begin with its own heading."""
+        if self._replied != self.walk.at and not isinstance(self.walk.stop, LookingBack):
+            self._replied = self.walk.at
+            reply = reply_here(talk.session, self.walk)
+            talk.prose(reply.text if reply is not None else "")
 
     def _end(self, talk: Talk) -> None:
         session, walk = talk.session, self.walk
@@ -235,13 +247,14 @@ class CheckIn(WalkVisit):
         self.why = why
 
     @classmethod
-    def now(cls, talk: Talk, why: str) -> CheckIn | None:
-        """The safety questions, with why they are asked; None where none of them is asked."""
-        walk = talk.session.check_in()
+    def now(cls, talk: Talk, why: str, walk: Walk | None = None) -> CheckIn | None:
+        """The safety questions, with why they are asked unless they say so; None where none of them is asked."""
+        walk = walk or talk.session.check_in()
         return cls(walk, why) if walk.stop.visible(talk.session.facts(walk)) else None
 
     def arrive(self, talk: Talk) -> None:
-        talk.heading(talk.ui(self.why))
+        if self.why:
+            talk.heading(talk.ui(self.why))
 
     def _end(self, talk: Talk) -> None:
         super()._end(talk)
@@ -250,9 +263,9 @@ class CheckIn(WalkVisit):
             raise Home
 
 
-def ask_safety(talk: Talk, why: str) -> None:
+def ask_safety(talk: Talk, why: str, walk: Walk | None = None) -> None:
     """To the safety questions, where they are asked."""
-    visit = CheckIn.now(talk, why)
+    visit = CheckIn.now(talk, why, walk)
     if visit is not None:
         go(talk, visit)
     elif talk.session.facts().ended:

@@ -204,7 +204,7 @@ class SelfHelpApp(Navigation):
 
     def come_back(self) -> None:
         """The safety questions, for whoever is in the middle of something, and before what is due."""
-        from selfhelp_tui.core.pages.doors import due_at_start
+        from selfhelp_tui.core.pages.doors import check_in_at_start, due_at_start
         from selfhelp_tui.tui.screens.walk import WalkPage
 
         here = self.stack.here
@@ -212,7 +212,7 @@ class SelfHelpApp(Navigation):
             if self.session.with_safety_first(here.walk) is not here.walk:
                 self.show_walk(self.session.check_in())
         elif due_at_start(self.session) is not None:
-            self.show_walk(self.session.check_in(), self._open_due)
+            self.show_walk(check_in_at_start(self.session), self._open_due)
 
     def _open_due(self) -> None:
         """What is due, where the last safety answer leaves anything due."""

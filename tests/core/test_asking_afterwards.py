@@ -12,7 +12,7 @@ from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.follow_up import FROM_CARD, answer, candidates, commitments, decide, due_now, one_too_many
 from selfhelp_tui.core.pages.card import OWN, CardPage, TypeInCard, card_questions
-from selfhelp_tui.core.pages.doors import home_lead
+from selfhelp_tui.core.pages.doors import check_in_at_start, home_lead
 from selfhelp_tui.core.pages.follow_up import (
     ALL_STAY,
     CHANGE,
@@ -28,12 +28,26 @@ from selfhelp_tui.core.pages.follow_up import (
     WhichDay,
     WhichRests,
     board_rows,
+    enough_for_today,
     how_did_it_go,
     rests_after,
     which_rests,
 )
-from selfhelp_tui.core.pages.page import Blocks, Contents, GoBack, Instead, Open, Place, ToExercise, ToNamed, ToSection
+from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.page import (
+    Blocks,
+    Contents,
+    GoBack,
+    Instead,
+    Open,
+    Passage,
+    Place,
+    ToExercise,
+    ToNamed,
+    ToSection,
+)
 from selfhelp_tui.core.pages.sittings import take_row
+from selfhelp_tui.core.pages.stops import WalkState, page_at
 from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.session import Session
@@ -318,7 +332,7 @@ def test_the_board_says_in_words_what_is_open_what_rests_and_what_runs_by_itself
     decide(session, rests, "rest")
     rows = board_rows(session)
     assert [row.text for row in rows if row.heading] == ["Open now", "Resting"]
-    assert rows[1].id == ref and rows[1].below == "we ask on Friday 11 December, done 3 times"
+    assert rows[1].id == ref and rows[1].below == "we'll ask on Friday 11 December, done 3 times"
     assert not any(mark in row.below for row in rows for mark in "%●✓█")
     page = CommitmentPage(ref)
     done = next(row for row in page.contents(session, SCREEN).rows if row.id == "done")
@@ -545,3 +559,136 @@ def test_first_words_tried_out_in_a_sitting_are_not_asked_about_beside_its_one_t
     days.write("open", "dry_run", one_sentence="I want to stop.")
     days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
     assert [one.text for one in commitments(days.session)] == ["Call the line"]
+
+
+# --- in one's own words --------------------------------------------------------------------------------------------
+
+
+def greeted(session: Session) -> str:
+    """What stands above the first question for whoever comes back."""
+    page = page_at(WalkState(session, check_in_at_start(session)))
+    passage = page.parts[0]
+    assert isinstance(passage, Passage) and page.asked is not None and page.asked.field.id == "mood"
+    return passage.text
+
+
+@pytest.mark.parametrize(
+    ("language", "deed", "moment", "when"),
+    [("en", "I get up", "It is late", "Yesterday"), ("nl", "Ik sta op", "Het is laat", "Gisteren")],
+)
+def test_who_comes_back_is_greeted_by_what_they_chose_themselves_and_never_by_its_moment(
+    language: str, deed: str, moment: str, when: str
+) -> None:
+    days = Days(language)
+    days.plan(cue=moment, response=deed)
+    session = days.after(1)
+    said = greeted(session)
+    assert f"{when} " in said and f"‘{deed}.’" in said and moment not in said and "[" not in said
+    assert session.words.ui("follow_up.greets.asks") in said
+    walk = check_in_at_start(session)
+    assert session.keep(walk, 6) is None
+    after = session.on(walk)
+    assert after is not None and after.stop.safety  # type: ignore[attr-defined]
+    assert deed not in "".join(one.text for one in page_at(WalkState(session, after)).parts if isinstance(one, Passage))
+    assert deed not in "".join(
+        one.text for one in page_at(WalkState(session, session.check_in())).parts if isinstance(one, Passage)
+    ), "whoever is asked in the middle of something is not greeted"
+
+
+@pytest.mark.parametrize(
+    ("pause", "when"), [(1, "Yesterday"), (2, "On Monday"), (6, "On Monday"), (7, "A while ago"), (40, "A while ago")]
+)
+def test_it_is_said_when_something_was_set_out_to_do(pause: int, when: str) -> None:
+    days = Days()
+    days.hurdle("Phone in the kitchen.")
+    session = days.after(pause)
+    said = f"{when} you chose this change: ‘Phone in the kitchen.’"
+    assert said in greeted(session) and said in texts(first(session), session)
+
+
+def test_what_came_after_a_hard_day_or_protects_a_child_is_not_said_unasked() -> None:
+    days = Days()
+    days.write("relapse", "plan", cue="late", response="go to my brother", day={"choice": "tomorrow"})
+    session = days.after(1)
+    assert due_now(session) and "brother" not in greeted(session)
+    assert session.words.ui("follow_up.greets.asks_only") in greeted(session)
+
+
+def test_only_the_questions_of_the_week_are_announced_where_nothing_else_is_due() -> None:
+    days = Days()
+    days.plan(day="none")
+    assert days.session.words.ui("follow_up.greets.week") in greeted(days.after(8))
+
+
+def test_a_plan_is_asked_about_first_and_once_it_was_asked_it_was_still_open() -> None:
+    days = Days()
+    days.hurdle()
+    plan = days.plan()
+    session = days.after(1)
+    assert due_now(session)[0].ref == plan
+    answer(session, due_now(session)[0], "not_come")
+    decide(session, next(one for one in commitments(session) if one.ref == plan), "keep")
+    session = days.after(3)
+    assert "This was still open: ‘" in texts(HowDidItGo((plan,)), session)
+
+
+def test_the_question_about_suicide_that_comes_behind_an_answer_says_why() -> None:
+    session = Days().session
+    walk = session.alone(SUICIDE_QUESTION.unit, SUICIDE_QUESTION.step, part=SUICIDE_QUESTION.part)
+    assert walk is not None
+    passage = page_at(WalkState(session, walk)).parts[0]
+    assert isinstance(passage, Passage) and passage.text == session.words.ui("follow_up.asks_safety")
+
+
+def test_line_by_line_what_follows_an_answer_does_not_say_the_question_again() -> None:
+    days = Days()
+    days.hurdle("Phone in the kitchen")
+    session = days.after(1)
+    place = where(first(session).choose(session, "not_yet"))
+    on_screen, heard = place.contents(session, SCREEN), place.contents(session, LINES)
+    assert on_screen.title and "Phone in the kitchen" in texts(place, session)
+    assert not heard.title and heard.part is None and "Phone in the kitchen" not in texts(place, session, LINES)
+    smaller = where(place.choose(session, "smaller"))
+    assert "Phone in the kitchen" not in texts(smaller, session, LINES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_the_end_home_has_one_small_thing_for_today_in_a_sentence(language: str) -> None:
+    days = Days(language)
+    days.hurdle("Phone in the kitchen")
+    days.plan()
+    session = days.after(1)
+
+    def at_home() -> list[str]:
+        return [one.text for one in HomePage().contents(session, SCREEN).parts if isinstance(one, Passage)]
+
+    enough = session.words.at("interface", "follow_up.enough")
+    assert enough_for_today(session) == "", "nothing was asked yet"
+    place = where(where(first(session).choose(session, "did")).choose(session, "keep"))
+    assert enough_for_today(session) == "", "there is still something to ask"
+    assert isinstance(where(place.choose(session, "not_yet")).choose(session, "keep"), GoBack)
+    assert at_home() == [enough.say("still", text="Phone in the kitchen.")]
+    hurdle = commitments(session)[0]
+    decide(session, hurdle, "done")
+    assert at_home() == [enough.say("plan")]
+    decide(session, commitments(session)[1], "rest")
+    assert at_home() == [enough.say("nothing")]
+    days.says("often")
+    assert enough_for_today(session) == "", "nothing is put forward in a crisis but help"
+
+
+def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud() -> None:
+    days = Days()
+    days.hurdle("Phone in the kitchen")
+    days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
+    session = days.after(1)
+    smaller = where(where(first(session).choose(session, "not_yet")).choose(session, "smaller"))
+    move = smaller.choose(session, "first_hour")
+    assert isinstance(move, Instead) and "Phone in the kitchen, only for the hardest hour" in move.changed
+    decide(session, next(one for one in commitments(session) if one.kind == "contact"), "keep")
+    assert "only for the hardest hour, late in the evening or at night." in enough_for_today(session)
+    days = Days()
+    days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
+    session = days.after(1)
+    answer(session, due_now(session)[0], "not_yet")
+    assert enough_for_today(session) == session.words.ui("follow_up.enough.contact")

@@ -7,7 +7,7 @@ from programme_stage import sit
 
 from selfhelp_tui.core.content.helplines import LINE_KINDS, with_way
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import exercise_title, help_lines, numbers_of_plan
+from selfhelp_tui.core.wording import exercise_title, help_lines, lines_of, numbers_of_plan
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
@@ -58,3 +58,18 @@ def test_a_title_that_asks_is_not_followed_by_a_colon(session: Session) -> None:
     section, step = next(unit.placed_steps())
     assert "?" in session.words.say("intake", "title")
     assert "?:" not in exercise_title("intake", step.id, session), section.id
+
+
+def test_whoever_speaks_no_language_of_the_country_has_what_is_urgent_first_then_their_own_language(
+    session: Session,
+) -> None:
+    session.speak("en")
+    urgent = [line.id for line in lines_of(session, ("crisis", "prevention"))]
+    assert urgent[:2] == ["zelfmoordlijn_1813", "tele_onthaal"], "by day and night"
+    assert urgent.index("telefonhilfe_ostbelgien") < urgent.index("troubled_desire")
+    assert urgent.index("troubled_desire") < urgent.index("stop_it_now_vlaanderen")
+    worried = [line.id for line in lines_of(session, ("prevention", "crisis"))]
+    assert worried.index("troubled_desire") < worried.index("stop_it_now_vlaanderen")
+    session.speak("nl")
+    own = [line.id for line in lines_of(session, ("crisis", "prevention"))]
+    assert own[:3] == ["zelfmoordlijn_1813", "tele_onthaal", "stop_it_now_vlaanderen"]

@@ -12,6 +12,9 @@ from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
 from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage, RowList
 from selfhelp_tui.core.pages.sittings import page_at, take_row
+from selfhelp_tui.core.pages.stops import WalkState, with_help_key
+from selfhelp_tui.core.pages.stops import page_at as stop_page
+from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.safety import ways_now
 from selfhelp_tui.core.search import find
 from selfhelp_tui.core.session import Session
@@ -416,3 +419,46 @@ def test_night_says_what_stopping_does_and_nothing_is_met_of_it_in_a_crisis() ->
     session = sit(SHELF)
     through(session, "intake", {DARK: "plan"})
     assert "rest" not in [stop.id for stop in through(session, "again", {}, "tonight")]
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_only_a_plan_that_was_made_is_said_aloud(planned: bool) -> None:
+    session = sit(SHELF)
+    walk = session.anew("again", ("tomorrow",))
+    for stop, value in (("safe_day.dark_thoughts", "never"), ("child_day.child_danger", "no_")):
+        assert session.keep(at(walk, stop), value) is None
+    for part, value in (("cue", "late"), ("response", "I get up")) if planned else ():
+        assert session.keep(at(walk, f"plan.{part}"), value) is None
+    following = session.on(at(walk, "plan.day"))
+    assert following is not None and following.stop.step is not None
+    assert following.stop.step.id == ("aloud" if planned else "leaving_day")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_one_would_say_to_someone_else_stands_on_the_card_for_oneself(language: str) -> None:
+    session = sit(SHELF)
+    session.speak(language)
+    name = session.words.ui("card.line.self")
+    assert name not in [line.name for line in card_lines(session)]
+    walk = session.anew("tonight")
+    for sentence in ("It gets lighter.", "You can stop now."):
+        walk = session.anew("tonight")
+        assert session.keep(at(walk, "say.line"), sentence) is None
+    assert [line.lines for line in card_lines(session) if line.name == name] == [("You can stop now.",)]
+    assert "[" not in name
+
+
+@pytest.mark.parametrize(("by_lines", "key"), [(False, "help.key"), (True, "help.key_plain")])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_text_that_speaks_of_help_now_names_what_opens_it_once(language: str, by_lines: bool, key: str) -> None:
+    session = sit(SHELF)
+    session.speak(language)
+    state = WalkState(session, at(session.anew("again", ("now",)), "stop"), front_end=FrontEnd(by_lines=by_lines))
+    said = "\n".join(part.text for part in stop_page(state).parts if isinstance(part, Passage))
+    assert said.count(f"{session.words.ui('help.title')} ({session.words.ui(key)})") == 1
+    other = "help.key" if by_lines else "help.key_plain"
+    assert f"({session.words.ui(other)})" not in said
+    name = session.words.ui("help.title")
+    parts = (Passage(name, "title"), Passage("Nothing here."), Passage(f"{name}, {name}"), Passage(name))
+    named = [part.text for part in with_help_key(parts, state) if isinstance(part, Passage)]
+    assert named == [name, "Nothing here.", f"{name} ({session.words.ui(key)}), {name}", name], "the first time only"

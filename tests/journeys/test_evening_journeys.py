@@ -77,7 +77,8 @@ def test_an_evening_is_kept_and_asked_about_the_next_day(
         unlock(seat, evening)
         evening.keys = 0
         evening.goes((MOOD, ("6", "enter"), ("6",)), (SUICIDE, *NO), (CHILD, *NO))
-        for planned in (CHANGE, PLAN):
+        # a plan comes before anything else that is due
+        for planned in (PLAN, CHANGE):
             evening.meets("follow_up.title")
             seat._listen(lambda planned=planned: planned in evening.page, f"{planned} is not asked about")
             evening.answers(("1",), ("1",))

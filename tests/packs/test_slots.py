@@ -146,3 +146,17 @@ def test_what_a_country_says_has_a_source_and_no_number(tmp_path: Path, old: str
     services = SERVICES.replace(old, new)
     country = FILES["helplines/be.yaml"].replace("lines:", f"{services}lines:", 1)
     assert problem in [one for _, one in problems(tmp_path, {"helplines/be.yaml": country})]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("country", "number"), [("be", "112"), ("us", "911"), ("gb", "999"), (None, None)])
+def test_the_emergency_number_stands_in_the_sentence_that_says_to_call_it(
+    language: str, country: str | None, number: str | None
+) -> None:
+    session = Session(OURS, MemoryNotes(), language, lambda: "2026-11-24T10:00:00+00:00", lambda: "1")
+    session.country = country
+    called = number or session.words.ui("slot.emergency_number")
+    said = session.words.say("help_now", "sections.child.steps.child.body")
+    assert called in said and "<" not in said
+    if country is not None:
+        assert OURS.country(country).called("emergency_number", language) == number

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from plain_stage import FakeServices, converse
 from stand_ins import MemoryNotes
@@ -74,9 +76,10 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
     smaller = told.lines.index(words.ui("follow_up.smaller_how"))
     contact = told.lines.index(words.say("follow_up", f"{kinds}.contact.question"))
     assert smaller < contact, "what is due behind it"
-    assert any(line.endswith(words.ui("follow_up.enough")) for line in told.lines[contact:])
-    chosen = words.ui("follow_up.chose.contact", text="")
-    assert told.lines[contact - 1].startswith(chosen.strip()) or told.lines[contact - 2].startswith(chosen.strip())
+    enough = words.ui("follow_up.enough.still", text="").split("‘")[0]
+    assert any(line.startswith(enough) for line in told.lines[contact:])
+    chosen = words.ui("follow_up.on_card", text="").split("‘")[0]
+    assert any(line.startswith(chosen) for line in told.lines[contact - 2 : contact])
 
 
 def test_going_back_leaves_one_question_and_the_rest_is_one_row_at_home() -> None:
@@ -84,3 +87,30 @@ def test_going_back_leaves_one_question_and_the_rest_is_one_row_at_home() -> Non
     told = converse(services, *TYPE_IN["en"], "1", "1", "1", "4", "2", "<", "1", "<", "q")
     rows = [line for line in told.lines if line.startswith("1. How did it go?")]
     assert rows == ["1. How did it go? 2 plans, half a minute", "1. How did it go? 1 plan, half a minute"]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_whoever_comes_back_hears_what_they_chose_then_each_reply_below_its_question(
+    language: str, tmp_path: Path
+) -> None:
+    notes, journal, words = MemoryNotes(lasting=True), tmp_path / "notes.journal", SHELF.words(language)
+    journal.write_bytes(b"")
+    then, deed = "2026-11-23T10:00:00+00:00", "Stand up and leave the room"
+    given = {"cue": Answer("late"), "response": Answer(deed), "day": Answer({"choice": "tomorrow"})}
+    notes.begin(Entry("00000000", "urges", "if_urge", then, then, "", language, given))
+    services = FakeServices(SHELF, language=language, ephemeral=False, journal=journal)
+    services.journals[journal] = ("x", notes)
+    told = converse(services, "6", "1", "1", "1", "", "q", passphrases=["x"])
+    lines = told.lines
+    greeting = next(place for place, line in enumerate(lines) if words.ui("follow_up.greets.hello") in line)
+    assert deed in lines[greeting] and words.ui("follow_up.greets.asks") in lines[greeting]
+    mood = lines.index(words.say("intake", "sections.today.steps.today.fields.mood.prompt"))
+    kinds = "sections.asked.steps.asked.kinds"
+    asked = lines.index(words.say("follow_up", f"{kinds}.plan.question"))
+    reply = lines.index(words.say("guide", "replies.did_once.says"))
+    enough = lines.index(words.ui("follow_up.enough.plan"))
+    assert greeting < mood < asked < reply < enough
+    between = lines[asked:reply]
+    assert not any(line.startswith(words.ui("follow_up.title")) for line in between), "no heading between the two"
+    noted = next(place for place, line in enumerate(lines) if line.startswith(words.ui("follow_up.asked_again")[:12]))
+    assert reply < noted < enough

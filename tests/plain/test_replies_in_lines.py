@@ -59,3 +59,11 @@ def test_nothing_is_said_in_a_crisis() -> None:
     session = sit("en")
     said = session.words.say("guide", "replies.wave_fell.says", before=8, after=4)
     assert said not in heard(session, "urges", "ride.time", "ride..", "often")
+
+
+def test_in_a_sitting_the_reply_stands_below_its_question_and_above_the_heading_of_the_next_part() -> None:
+    session = sit("en")
+    said = session.words.say("guide", "replies.wave_fell.says", before=8, after=4)
+    heading = session.words.say("tonight", "sections.distance.title")
+    found = heard(session, "tonight", "ride.time", "moment.moment")
+    assert found.index(said) < found.index(heading)

@@ -10,13 +10,11 @@ from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.facts import prescription_of
 from selfhelp_tui.core.follow_up import (
-    MENDED_AT,
-    NEVER,
     WEEK,
     WEEKLY,
-    Commitment,
     due_now,
     is_quiet,
+    is_tender,
     open_commitments,
     weekly_due,
     went_another_way,
@@ -48,6 +46,7 @@ from selfhelp_tui.core.wording import numbers_of_plan
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
+    from selfhelp_tui.core.walk import Walk
 
 AGAIN, TOMORROW, IN_A_WEEK = "again", "tomorrow", "week"
 """What helps after it happened, and the sections of it that stand by daylight and a week later."""
@@ -171,7 +170,7 @@ def beside_home(session: Session) -> tuple[Blocks, ...]:
     """
     if is_quiet(session):
         return ()
-    deeds = tuple(one.then or one.text for one in open_commitments(session) if not _is_tender(session, one))
+    deeds = tuple(one.then or one.text for one in open_commitments(session) if not is_tender(session, one))
     if not deeds:
         return ()
     say = session.words.ui
@@ -179,19 +178,15 @@ def beside_home(session: Session) -> tuple[Blocks, ...]:
     return (Blocks((TitledLines(say("follow_up.board.open"), deeds), numbers), beside="or_not"),)
 
 
-def _is_tender(session: Session, one: Commitment) -> bool:
-    if one.kind == NEVER or one.at in {".".join(place) for place in MENDED_AT}:
-        return True
-    unit_id, _, step_id = one.at.partition(".")
-    unit = session.library.unit(unit_id) if step_id and session.card(unit_id) else None
-    there = (unit.step(step_id) if unit is not None else None) or ()
-    return any(part.touches for part in there) or bool(getattr(unit, "touches", ()))
-
-
 def due_at_start(session: Session) -> Somewhere | None:
     """What opens by itself after the passphrase, behind the safety questions; nothing in a crisis."""
     due = _asked_about(session) or _week(session)
     return due[1] if due is not None else None
+
+
+def check_in_at_start(session: Session) -> Walk:
+    """The safety questions before what is due, with a greeting above the first of them."""
+    return replace(session.check_in(), greets=True)
 
 
 def _lapse_part_due(session: Session) -> Door | None:

@@ -16,6 +16,7 @@ from selfhelp_tui.core.follow_up import (
     DROPPED,
     NEVER,
     OPEN,
+    PLAN,
     RESTING,
     UNANSWERED,
     Commitment,
@@ -27,6 +28,7 @@ from selfhelp_tui.core.follow_up import (
     due_now,
     in_a_row,
     is_quiet,
+    is_tender,
     kind_of,
     never_changed,
     note_asked,
@@ -66,6 +68,8 @@ if TYPE_CHECKING:
 NOT_NOW, LATER, CLOSE = "_not_now", "_later", "_close"
 HELP, CHANGE, LEAD = "_help", "_change", "_lead"
 ALL_STAY = "_all_stay"
+CONTACT = "contact"
+"""Kind of commitment that is about reaching someone."""
 SUICIDE_QUESTION = ToExercise(INTAKE, "today", "dark_thoughts")
 """The question that comes before anything else where it went another way."""
 LEAVES = "leaves"
@@ -110,6 +114,8 @@ class AskedPage(Place):
     """A page about one of the commitments that are asked about one after the other."""
 
     SAYS_BACK: ClassVar[bool] = True
+    FOLLOWS: ClassVar[bool] = True
+    """Whether it comes behind the question, so that line by line what it is about was heard just now."""
     refs: tuple[str, ...]
     at: int = 0
     """Which one of them; the first is 0."""
@@ -129,7 +135,11 @@ class AskedPage(Place):
         if one is None or kind is None:
             # it was deleted meanwhile
             return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
-        return replace(self._asked(session, one, kind, front_end), title=title, part=part)
+        asked = self._asked(session, one, kind, front_end)
+        if self.FOLLOWS and front_end.by_lines:
+            return asked
+        text = (Passage(one.plain if isinstance(self, MakeSmaller) else one.text),) if self.FOLLOWS else ()
+        return replace(asked, title=title, part=part, parts=(*text, *asked.parts))
 
     def choose(self, session: Session, chosen: str) -> Move:
         one = _commitment(session, self.refs[self.at])
@@ -156,21 +166,12 @@ class AskedPage(Place):
         for place in range(self.at + 1, len(self.refs)):
             following = _commitment(session, self.refs[place])
             if following is not None and following.state == OPEN and not is_quiet(session):
-                return Instead(HowDidItGo(self.refs, place))
+                return Instead(HowDidItGo(self.refs, place), changed)
         rests = which_rests(session)
         if rests is not None:
-            return Instead(rests)
-        say = session.words.ui
-        return GoBack(
-            f"{changed} {say('follow_up.enough')}".strip()
-            if self._all_asked(session)
-            else changed or say("follow_up.thanks")
-        )
-
-    def _all_asked(self, session: Session) -> bool:
-        """Whether one was asked how it went, answered, and nothing more is asked today."""
-        told = (answered_today(session, ref) for ref in self.refs)
-        return any(one is not None and one.outcome is not None for one in told) and not due_now(session)
+            return Instead(rests, changed)
+        # what is enough for today stands at home
+        return GoBack(changed or session.words.ui("follow_up.thanks"))
 
 
 def _only_help(session: Session) -> Iterator[Passage | RowList]:
@@ -181,6 +182,8 @@ def _only_help(session: Session) -> Iterator[Passage | RowList]:
 @dataclass(frozen=True, slots=True)
 class HowDidItGo(AskedPage):
     """The question about one commitment: a digit is the answer."""
+
+    FOLLOWS: ClassVar[bool] = False
 
     def arrive(self, session: Session) -> None:
         if not is_quiet(session):
@@ -201,10 +204,7 @@ class HowDidItGo(AskedPage):
         rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
         if self.at + 1 < len(self.refs):
             rows.append(Row(LATER, say("follow_up.all_later")))
-        path = f"follow_up.chose.{one.kind}"
-        path = path if session.words.find("interface", path) else "follow_up.you_chose"
-        named = Passage(say("prescription.asks" if one.by else path, text=one.text, by=one.by))
-        parts = (named, Passage(place.say("question"), "title"), numbered(rows))
+        parts = (Passage(what_was_chosen(session, one)), Passage(place.say("question"), "title"), numbered(rows))
         return Contents("", parts, at=_at_not_now(front_end), how=LEAVES)
 
     def _after_safety(self, session: Session, one: Commitment) -> Contents:
@@ -262,7 +262,7 @@ class WhatNext(AskedPage):
         first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
         return Contents(
             "",
-            (Passage(one.text), *_reply(session, one), numbered((*first, *_lead_row(session, one), later))),
+            (*_reply(session, one), numbered((*first, *_lead_row(session, one), later))),
             at=at,
             how="takes_first",
         )
@@ -321,7 +321,7 @@ class MakeSmaller(AskedPage):
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
         rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
         how = Passage(session.words.ui("follow_up.smaller_how"))
-        return _ways(session, (Passage(one.plain), how), rows, front_end)
+        return _ways(session, how, rows, front_end)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in kind.smaller:
@@ -341,7 +341,7 @@ class WhichDay(AskedPage):
         days = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
         names = [words.ui("follow_up.today"), *(weekday_in_words(day.isoformat(), words) for day in days[1:])]
         rows = tuple(Row(day.isoformat(), name) for day, name in zip(days, names, strict=True))
-        return _ways(session, (Passage(one.text), Passage(words.ui("follow_up.which_day"))), rows, front_end)
+        return _ways(session, Passage(words.ui("follow_up.which_day")), rows, front_end)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         tomorrow = session.local_day(session.now()) + timedelta(days=1)
@@ -356,7 +356,7 @@ class SwapIt(AskedPage):
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
         how = Passage(session.words.ui("follow_up.swap_how"))
-        return _ways(session, (Passage(one.text), how), rows, front_end)
+        return _ways(session, how, rows, front_end)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in dict(swaps_for(session, one, kind)):
@@ -364,10 +364,10 @@ class SwapIt(AskedPage):
         return self._onward(session, _noted_in_words(session, one.ref))
 
 
-def _ways(session: Session, above: tuple[Passage, ...], rows: tuple[Row, ...], front_end: FrontEnd) -> Contents:
+def _ways(session: Session, how: Passage, rows: tuple[Row, ...], front_end: FrontEnd) -> Contents:
     """Ways to change a commitment, or to leave it as it is for now."""
     later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
-    return Contents("", (*above, numbered((*rows, later))), at=_at_not_now(front_end), how=LEAVES)
+    return Contents("", (how, numbered((*rows, later))), at=_at_not_now(front_end), how=LEAVES)
 
 
 def _at_not_now(front_end: FrontEnd) -> str | None:
@@ -402,17 +402,96 @@ def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
 def _noted_in_words(session: Session, ref: str) -> str:
     """When it is asked about again, or that it no longer is."""
     found = commitments(session)
-    one = next((one for one in found if one.ref == ref), None)
+    one, path = next((one for one in found if one.ref == ref), None), "follow_up.asked_again"
     if one is not None and one.state not in (OPEN, DONE, DROPPED, RESTING):
         # what came in its place stands right behind it
-        one = found[found.index(one) + 1] if one is not found[-1] else one
+        one, path = found[found.index(one) + 1] if one is not found[-1] else one, "follow_up.asked_changed"
     if one is None:
         return ""
     if one.state == OPEN:
-        return session.words.ui(
-            "follow_up.asked_again", text=one.text.rstrip(END_MARKS), day=weekday_in_words(one.due, session.words)
-        )
+        return session.words.ui(path, text=_as_said(one.text), day=weekday_in_words(one.due, session.words))
     return session.words.ui("follow_up.rests_now") if one.state == RESTING else session.words.ui("follow_up.thanks")
+
+
+# --- in one's own words --------------------------------------------------------------------------------------------
+
+
+def greeting(session: Session) -> str:
+    """What greets whoever comes back while something is due: what they chose themselves, and what comes first."""
+    due, say = due_now(session), session.words.ui
+    mine = next((one for one in due if not is_tender(session, one)), None)
+    asks = say(f"follow_up.greets.{'asks' if mine is not None else 'asks_only' if due else 'week'}")
+    chosen = ""
+    if mine is not None and mine.then and not (mine.from_card or mine.outcomes):
+        # who reads over a shoulder reads the deed of a plan and not its moment
+        chosen = say("follow_up.greets.plan", when=_when(session, mine.made), text=_as_said(mine.then))
+    elif mine is not None:
+        chosen = what_was_chosen(session, replace(mine, text=mine.then or mine.text))
+    return " ".join(part for part in (say("follow_up.greets.hello"), chosen, asks) if part)
+
+
+def what_was_chosen(session: Session, one: Commitment) -> str:
+    """What someone set out to do and when, as one would say it to them."""
+    say = session.words.ui
+    if one.by:
+        return say("prescription.asks", text=one.text, by=one.by)
+    if one.from_card or one.outcomes:
+        return say("follow_up.on_card" if one.from_card else "follow_up.still", text=_as_said(one.text))
+    path = f"follow_up.chose.{one.kind}"
+    path = path if session.words.find("interface", path) else "follow_up.you_chose"
+    return say(path, text=_as_said(one.text), when=_when(session, one.made))
+
+
+def _when(session: Session, made: str) -> str:
+    """The day on which something was set out to do, as a sentence begins with it."""
+    words = session.words
+    try:
+        day = session.local_day(made)
+    except ValueError:
+        return words.ui("follow_up.when.earlier")
+    days = (session.local_day(session.now()) - day).days
+    if days in (0, 1):
+        return words.ui("follow_up.when.yesterday" if days else "follow_up.when.today")
+    named = words.ui(f"follow_up.weekday.d{day.isoweekday()}")
+    return words.ui("follow_up.when.on", weekday=named) if days < DAYS_AHEAD else words.ui("follow_up.when.earlier")
+
+
+def _as_said(text: str) -> str:
+    """What someone wrote, with the mark that ends a sentence."""
+    bare = text.rstrip(END_MARKS)
+    return bare if bare.endswith("?") else f"{bare}."
+
+
+def enough_for_today(session: Session) -> str:
+    """The one small thing that is left for today, once someone was asked how it went; empty before that.
+
+    What became smaller comes first, then what is not there yet, then the plan that can be said aloud.
+    """
+    if is_quiet(session):
+        return ""
+    found = commitments(session)
+    today = {one.ref: told for one in found if (told := answered_today(session, one.ref)) is not None}
+    day = session.local_day(session.now())
+    asked = any(session.local_day(instant) == day for one in found for instant in one.answered_on)
+    if not asked or due_now(session):
+        return ""
+    mine = [one for one in found if one.state == OPEN and not is_tender(session, one)]
+    new = {told.entry for told in today.values() if told.instead is not None}
+    open_still = [one for one in mine if one.ref.partition(":")[0] in new]
+    open_still += [
+        one for one in mine if one.ref in today and one.kind not in (PLAN, CONTACT) and _not_yet(session, one)
+    ]
+    say = session.words.ui
+    if open_still:
+        return say("follow_up.enough.still", text=_as_said(open_still[0].text))
+    kinds = [one.kind for one in mine]
+    return say(f"follow_up.enough.{next((kind for kind in (PLAN, CONTACT) if kind in kinds), 'nothing')}")
+
+
+def _not_yet(session: Session, one: Commitment) -> bool:
+    kind = kind_of(session, one)
+    outcome = _outcome(kind, next(reversed(one.outcomes), None)) if kind is not None else None
+    return outcome is not None and not outcome.did
 
 
 # --- which one rests -----------------------------------------------------------------------------------------------

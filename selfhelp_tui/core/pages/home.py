@@ -95,9 +95,11 @@ def _doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
 def _reply(session: Session) -> tuple[Passage, ...]:
     """At most one sentence about what was done; nothing while safety limits what is put forward."""
     from selfhelp_tui.core.guide import reply_for
+    from selfhelp_tui.core.pages.follow_up import enough_for_today
 
-    reply = reply_for(session, "home")
-    return (Passage(reply.text),) if reply is not None else ()
+    enough = enough_for_today(session)
+    reply = reply_for(session, "home") if not enough else None
+    return (Passage(enough or (reply.text if reply is not None else "")),) if enough or reply is not None else ()
 
 
 def _beside(session: Session) -> tuple[Blocks, ...]:

@@ -282,6 +282,8 @@ class Instead:
     """To a where in the place of this page: going back passes it by."""
 
     where: Somewhere
+    changed: str = ""
+    """What changed, in words, said below what was chosen where that stays in sight; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.content.ids import HELP_NOW
+from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import Frame, HelpPage
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Timer
@@ -16,6 +16,7 @@ from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages import sittings
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.entries import EntriesPage
+from selfhelp_tui.core.pages.follow_up import greeting
 from selfhelp_tui.core.pages.page import (
     Action,
     AskedField,
@@ -108,6 +109,8 @@ class WalkState:
     changes: bool = False
     """Whether one came to change this answer, and is done with that."""
     front_end: FrontEnd = ANY_FRONT_END
+    replied: bool = False
+    """Whether what there is to say to what was done just now was said already, below it."""
 
     @property
     def scope(self) -> TextScope:
@@ -125,8 +128,9 @@ def page_at(at: WalkState) -> Contents:
     page = contents(stop, at)
     numbers = numbers_in_sight(session, walk)
     above = () if isinstance(stop, FixedScreen) else answered_in_words(session, walk.answered, at.front_end)
-    if not isinstance(stop, LookingBack) and (reply := reply_here(session, walk)) is not None:
+    if not (at.replied or isinstance(stop, LookingBack)) and (reply := reply_here(session, walk)) is not None:
         above = (*above, Passage(reply.text))
+    above = (*said_first(session, walk), *above)
     within, title, part = where(session, walk)
     return replace(
         page,
@@ -138,6 +142,15 @@ def page_at(at: WalkState) -> Contents:
         actions=actions(at),
         must_read=must_read(stop),
     )
+
+
+def said_first(session: Session, walk: Walk) -> tuple[Passage, ...]:
+    """What whoever comes back is greeted with, and why a safety question is asked by itself after a hard moment."""
+    if walk.greets and walk.back(session.facts(walk)) is None:
+        return (Passage(greeting(session)),)
+    if walk.alone and walk.unit.id == INTAKE and isinstance(walk.stop, Question) and walk.stop.safety:
+        return (Passage(session.words.ui("follow_up.asks_safety")),)
+    return ()
 
 
 def with_help_key(

@@ -42,6 +42,8 @@ class OpenQuestion:
     """Whether the question itself is said by what stands above it."""
     count: tuple[int, int] | None = None
     """Which question this is, of how many."""
+    compares: bool = True
+    """Whether the number before a guided time is said beside the one after; a reply that follows does so itself."""
 
 
 class Prompt(Generic[Kind]):

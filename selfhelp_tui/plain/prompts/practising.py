@@ -142,7 +142,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
             "plain.timer.ended" if self._passed(began) >= SAT else "plain.timer.over"
         )
         after = self._rated("after")
-        if isinstance(before, int) and isinstance(after, int):
+        if self.asked.compares and isinstance(before, int) and isinstance(after, int):
             self.talk.say("plain.timer.change", before=before, after=after)
         self.value = {**time, "after": after}
         return self.value
