@@ -62,7 +62,6 @@ def test_what_weighs_most_is_marked(library: StoreLibrary) -> None:
         "intake.part.plays",
         "why.carried.mine",
         "why.support.talk",
-        "children.my_thought.thought",
         "thought.my_thought.thought",
         "mind.my_rules.mine",
         "again.exit.where",

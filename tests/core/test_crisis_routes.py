@@ -151,7 +151,7 @@ def test_a_section_about_it_stays_open_to_whoever_chooses_it_by_its_title() -> N
 
 def test_changing_one_answer_of_before_passes_nothing_over() -> None:
     session = someone("plan", "no_")
-    walk = session.alone("worth", "hard_thought")
+    walk = session.alone("children", "reason")
     assert walk is not None and walk.stop.visible(session.facts())
 
 
