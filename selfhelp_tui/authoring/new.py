@@ -14,9 +14,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any, TextIO, get_args, get_origin
 
-from selfhelp_tui.authoring.everyday import kind_meant, no_such_kind
 from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there, shown
+from selfhelp_tui.authoring.naming import WrongUse, no_such_kind, not_there, shown
 from selfhelp_tui.authoring.templates import FOLDERS, files_of
 from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
 from selfhelp_tui.core.content.units import Module, Section, Source, Topic, Unit
@@ -28,6 +27,7 @@ from selfhelp_tui.packs.check.structure import FEWEST_SECTIONS
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts, read_draft
+from selfhelp_tui.packs.everyday import kind_meant
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import PackPage, range_around
