@@ -86,10 +86,16 @@ def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     with Seat(installed, home, "en", "--ephemeral", "--content", str(tmp_path / "praxis")) as seat:
+        seat.see("prescription.mark")
+        assert "Ann Peeters" in seat.flat and "Begin gently." in seat.flat
+        seat.focus("tab")
+        seat.take("enter")
         seat.see("difference.intro")
         seat.take("enter")
         seat.see("prescription.mark")
-        assert "Ann Peeters" in seat.flat and "Begin gently." in seat.flat
+        assert seat.say("difference.row") not in seat.flat, "it was read"
+        seat.take("enter")
+        seat.see("first.title")
         for row in ("first.browse", "home.letter"):
             seat.down_to(row)
             seat.take("enter")
