@@ -60,7 +60,8 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
         "Gemaakt:",
         f"  {folder / 'pack.yaml'}",
         "0 fouten, 0 waarschuwingen.",
-        f"Verder: selfhelp-tui content new contact --country be --in {folder}, of letter, questions, module ID of page ID"
+        f"Verder: selfhelp-tui content new contact --country be --in {folder}, of letter, questions, module ID"
+        " of page ID"
         " in de plaats van contact.",
     ]
     assert (folder / "pack.yaml").read_text(encoding="utf-8").startswith("pack: noord\nextends: core")

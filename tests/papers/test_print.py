@@ -19,6 +19,7 @@ from selfhelp_tui.core.record.slip import slip_sheet
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.papers.drawings import WIDTH, line_drawing
 from selfhelp_tui.papers.handout import KitFacts, papers
 from selfhelp_tui.papers.print_page import fitting_size
 from selfhelp_tui.papers.sheet import put_sheet
@@ -147,3 +148,11 @@ def test_slip_week_card_and_hand_out_are_a_page_each(language: str, tmp_path: Pa
     for page in (slip(language), week, card, hand_out):
         assert browser.pages_of(page, tmp_path) == 1
     assert browser.asked_for(hand_out, tmp_path) == set()
+
+
+def test_the_number_of_the_first_point_stands_clear_of_the_axis() -> None:
+    svg = line_drawing([(0, 3), (7, 5)], 10, ("16/11", "23/11")).svg
+    axis = float(re.findall(r'<path d="M([\d.]+) ', svg)[0])
+    first, last = (float(x) for x in re.findall(r'<circle cx="([\d.]+)"', svg))
+    assert first - axis >= 10
+    assert last <= WIDTH
