@@ -80,12 +80,15 @@ PACK = {
 }
 
 
-def test_a_letter_is_read_answered_and_taken_along(installed: Installation, home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_letter_is_read_answered_and_taken_along(
+    installed: Installation, home: Path, tmp_path: Path, language: str
+) -> None:
     for name, text in PACK.items():
         path = tmp_path / "praxis" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    with Seat(installed, home, "en", "--ephemeral", "--content", str(tmp_path / "praxis")) as seat:
+    with Seat(installed, home, language, "--ephemeral", "--content", str(tmp_path / "praxis")) as seat:
         seat.see("prescription.mark")
         assert "Ann Peeters" in seat.flat and "Begin gently." in seat.flat
         seat.focus("tab")

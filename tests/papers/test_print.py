@@ -18,7 +18,11 @@ from selfhelp_tui.core.record.sheets import Chapter, PaperLayout, Sheet, entries
 from selfhelp_tui.core.record.slip import slip_sheet
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.session import Session
+from selfhelp_tui.packs.check import checked_added
+from selfhelp_tui.packs.draft import read_draft
+from selfhelp_tui.packs.files import ReadFiles
 from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.packs.problems import errors_in
 from selfhelp_tui.papers.drawings import WIDTH, line_drawing
 from selfhelp_tui.papers.handout import KitFacts, papers
 from selfhelp_tui.papers.print_page import fitting_size
@@ -156,3 +160,30 @@ def test_the_number_of_the_first_point_stands_clear_of_the_axis() -> None:
     first, last = (float(x) for x in re.findall(r'<circle cx="([\d.]+)"', svg))
     assert first - axis >= 10
     assert last <= WIDTH
+
+
+PACK = {
+    "pack.yaml": "pack: noord\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\n"
+    "source_language: nl\nlanguages: [nl]\nlicence: CC0-1.0\n",
+    "helplines/be.yaml": """country: be
+lines:
+  - id: noord
+    kind: practice
+    name: Praktijk Noord
+    languages: [nl]
+    phone: 09 123 45 67
+    web: https://noord.example
+    collected: 2026-11-27
+    verified: high
+    sources: [https://noord.example]
+""",
+}
+
+
+def test_a_practice_does_not_say_of_its_own_number_where_it_was_collected() -> None:
+    by, found = checked_added(read_draft(ReadFiles((name, text.encode()) for name, text in PACK.items())), LIBRARY)
+    assert not errors_in(found)
+    page = papers(LIBRARY.adapted(by), FACTS, ["nl"])["HAND-OUT-nl.html"].decode()
+    ours, _, theirs = page.partition("Praktijk Noord: 09")
+    assert "noord.example" in theirs and "<small>" not in theirs
+    assert "<small>" in ours, "the others still say where they are from"
