@@ -8,6 +8,9 @@ INTERRUPTED, UNHEARD = 130, 141
 """Exit status after Ctrl+C, and after whoever read what is said has gone: 128 and the number of the signal for it."""
 
 
+TAKES_LANGUAGE = ("content", "kit", "practice")
+
+
 def main(words: list[str] | None = None) -> int:
     """Run the program and give its exit status: 0 fine, 1 a problem was found and listed, 2 wrong usage.
 
@@ -33,6 +36,9 @@ def _run(words: list[str]) -> int:
         from selfhelp_tui.cli.program import take_kit
 
         kit, words = take_kit(words)
+    if words[:1] == ["--language"] and words[2:3] and words[2] in TAKES_LANGUAGE:
+        # a language may stand before the command as well as behind it
+        words = [*words[2:], *words[:2]]
     if words[:1] == ["content"] and kit is None:
         from selfhelp_tui.cli.content import run
         from selfhelp_tui.environment import language_of_system

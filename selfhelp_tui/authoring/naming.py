@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from selfhelp_tui.authoring.messages import say
@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.walk import start_walk
+from selfhelp_tui.packs.everyday import everyday_kinds
 
 MOST_NEAR = 3
 
@@ -79,6 +80,13 @@ def not_there(language: str, sentence: str, word: str, known: Iterable[str]) -> 
     if near:
         return f"{said} {say(language, 'nearest', names=', '.join(near))}"
     return f"{said} {say(language, 'known', names=', '.join(listed))}" if listed else said
+
+
+def no_such_kind(language: str, word: str, kinds: Collection[str]) -> str:
+    """That a word names no kind, with what looks like it: kinds first, and only then everyday names."""
+    if get_close_matches(word.casefold(), kinds, cutoff=0.5):
+        return not_there(language, "no_kind", word, kinds)
+    return not_there(language, "no_kind", word, [*kinds, *(one for one, of in everyday_kinds().items() if of in kinds)])
 
 
 def shown(text: str) -> str:

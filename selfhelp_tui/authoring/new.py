@@ -14,20 +14,19 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any, TextIO, get_args, get_origin
 
-from selfhelp_tui.authoring.everyday import kind_meant, no_such_kind
 from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there, shown
-from selfhelp_tui.authoring.templates import FOLDERS, files_of
+from selfhelp_tui.authoring.naming import WrongUse, no_such_kind, not_there, shown
+from selfhelp_tui.authoring.templates import FOLDERS, STRUCTURE, files_of
 from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
-from selfhelp_tui.core.content.units import Module, Section, Source, Topic, Unit
+from selfhelp_tui.core.content.units import Module, Unit
 from selfhelp_tui.core.content.words import fill
-from selfhelp_tui.core.exercises import Checklist, Exercise, Form, IfThen, Page, Reflection, Step, TimerExercise
+from selfhelp_tui.core.exercises import Exercise, Form, Step, TimerExercise
 from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.fields import Field
-from selfhelp_tui.packs.check.structure import FEWEST_SECTIONS
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts, read_draft
+from selfhelp_tui.packs.everyday import kind_meant
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import PackPage, range_around
@@ -256,15 +255,6 @@ def step_words(unit: Unit, section: str, step: Shape) -> dict[str, Word]:
     return wanted
 
 
-def unit_words(unit: Unit) -> dict[str, Word]:
-    """Texts of a unit, with the examples it owes."""
-    wanted = dict(unit.wanted())
-    for section, step in unit.placed_steps():
-        prefix = f"sections.{section.id}.steps.{step.id}."
-        wanted |= {f"{prefix}{path}": word for path, word in step_words(unit, section.id, step).items()}
-    return wanted
-
-
 def writable_kinds(language: str, today: date) -> dict[str, type[Shape]]:
     """Kinds of step that need nothing which only an author can name."""
     sampler = Sampler(language, today)
@@ -430,14 +420,8 @@ def _lines_of(node: Node) -> Iterator[int]:
 
 
 NEVER = Named.never | {"frame"}
-STEPS: Mapping[str, tuple[type[Step], ...]] = {
-    "notice": (Page, Checklist),
-    "understand": (Page, Reflection),
-    "practise": (Page, Checklist),
-    "act": (Page, IfThen),
-}
-"""Sections of a new module and what stands in them: as much as a module owes its reader."""
-assert len(STEPS) >= FEWEST_SECTIONS
+HEADING = "help"
+"""Of the information library: under it a practice most often has something to say."""
 
 
 class Maker:
@@ -472,11 +456,10 @@ class Maker:
     # --- a module or a topic -----------------------------------------------------------------------------------
 
     def module(self, draft: Draft, base: StoreLibrary | None, called: str) -> dict[str, str]:
-        """A module with the next free number."""
-        sections = [self._section(name, steps) for name, steps in STEPS.items()]
+        """A module with the next free number: small in a pack of a practice, whole where it has to stand by itself."""
         place, called = self.free_place(draft, called, base)
-        plain = self.sampler.sample(Module, called, sections=sections, sources=self._sources())
-        return self._unit(place, Module, plain, draft)
+        template = "module" if base is not None else "module_of_core"
+        return self._from(template, place, draft, {"id": called})
 
     def free_place(self, draft: Draft, called: str, base: StoreLibrary | None = None) -> tuple[str, str]:
         """Folder of a module with the next free number, and its whole id.
@@ -495,32 +478,17 @@ class Maker:
         return f"modules/{number:02}-{called.replace('_', '-')}", called
 
     def topic(self, draft: Draft, base: StoreLibrary | None, called: str) -> dict[str, str]:
-        """A topic of one page, under the first heading there is."""
+        """A topic of one page, under the heading on help where there is one."""
         called = self._own_id(draft, base, called)
         page = draft.page.thing if draft.page else None
         groups = [*(base.groups if base is not None else ()), *(page.groups if page is not None else ())]
-        sections = [self._section("read", (Page,))]
-        plain = self.sampler.sample(Topic, called, group=groups[0], sections=sections, sources=self._sources())
-        plain[NOTE].append(f"group: {say(self.language, 'type_one_of', known=', '.join(groups))}")
-        return self._unit(f"information/{called.replace('_', '-')}", Topic, plain, draft)
+        values = {"id": called, "group": HEADING if HEADING in groups else groups[0]}
+        return self._from("topic", f"information/{called.replace('_', '-')}", draft, values)
 
-    def _sources(self) -> list[Plain]:
-        return [self.sampler.sample(Source)]
-
-    def _section(self, name: str, steps: tuple[type[Step], ...]) -> Plain:
-        made = [self.sampler.sample(kind, f"{name}_{kind.KIND}") for kind in steps]
-        return self.sampler.sample(Section, name, steps=made)
-
-    def _unit(self, folder: str, shape: type[Unit], plain: Plain, draft: Draft) -> dict[str, str]:
-        unit: Unit = build(Unit, without_notes(plain))
-        kinds = ", ".join(writable_kinds(self.language, self.today))
-        head = f"# {say(self.language, 'head_structure')}\n# {say(self.language, 'head_kinds', kinds=kinds)}\n"
-        made = {f"{folder}/structure.yaml": head + "\n".join(yaml_lines(plain)) + "\n"}
-        for language in draft.languages:
-            comment = f"# {say(language, 'head_words')}\n"
-            lines = "\n".join(words_lines(unit_words(unit), language))
-            made[f"{folder}/{language}.yaml"] = f"{comment}{lines}\n"
-        return made
+    def _from(self, template: str, folder: str, draft: Draft, values: Mapping[str, str]) -> dict[str, str]:
+        head = say(self.language, "head_structure")
+        made = files_of(template, draft, {"head": head, "today": self.today.isoformat(), **values})
+        return {f"{folder}/{name}": text for name, text in made.items()}
 
     # --- an exercise or a question -----------------------------------------------------------------------------
 
@@ -708,6 +676,7 @@ def _taken_away_on_failure(folders: list[Path]) -> Iterator[None]:
 
 FINE, PROBLEMS = 0, 1
 PAGE = "pack.yaml"
+CONTACT = "contact"
 KINDS_OF_UNIT = ("modules", "information")
 """Folders in which the folders of units stand; they may be named or left out."""
 
@@ -766,9 +735,13 @@ class New:
     def from_template(self) -> int:
         """A contact, a letter or questions, as files that are copied and filled in."""
         folder, what = self.chosen.folder, self.chosen.what
-        draft, core = draft_in(folder, self.language), StoreLibrary((core_store(),))
-        country = getattr(self.chosen, "country", "")
-        made = files_of(what, draft, self.language, self.maker.today.isoformat(), country, core.countries)
+        draft, country = draft_in(folder, self.language), getattr(self.chosen, "country", "")
+        countries = StoreLibrary((core_store(),)).countries if what == CONTACT else ()
+        if what == CONTACT and country not in countries:
+            raise WrongUse(not_there(self.language, "no_country", country, countries))
+        called = f"{country}.yaml" if what == CONTACT else STRUCTURE
+        values = {"today": self.maker.today.isoformat(), "country": country}
+        made = {f"{FOLDERS[what]}/{name}": text for name, text in files_of(what, draft, values, called).items()}
         there = next((name for name in made if (folder / name).exists()), None)
         if there is not None:
             raise Occupied(str(folder / there))
@@ -872,6 +845,7 @@ MAKING: Mapping[str, Callable[[New], int]] = {
     "pack": New.pack,
     "module": New.module,
     "topic": New.topic,
+    "page": New.topic,
     "exercise": New.exercise,
     "question": New.question,
     **dict.fromkeys(FOLDERS, New.from_template),

@@ -5,39 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import resources
 
-from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there
+from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.draft import Draft
 
 FOLDERS: Mapping[str, str] = {"letter": "prescription", "questions": "prescription", "contact": "helplines"}
-"""Name of a template to the folder of a pack that its files go to."""
+"""Name of a template of which a pack has one, to the folder that its files go to."""
 STRUCTURE = "structure.yaml"
 
 
-def files_of(
-    template: str, draft: Draft, language: str, today: str, country: str, known: tuple[str, ...]
-) -> dict[str, str]:
-    """The files of a template by their path in the pack, in each language of the pack that there is a text for.
+def files_of(template: str, draft: Draft, values: Mapping[str, str], called: str = STRUCTURE) -> dict[str, str]:
+    """The files of a template: its structure under the name that is given, and words in each language of the pack.
 
-    Raises:
-        WrongUse: it is for a country, and none that is there was named.
+    A language that a template has no words for begins from those of the last resort.
     """
-    values = {"pack": draft.page.thing.pack if draft.page else "", "language": draft.source_language, "today": today}
-    folder = FOLDERS[template]
-    if template == "contact":
-        if country not in known:
-            raise WrongUse(not_there(language, "no_country", country, known))
-        values |= {"country": country, "mark": mark_to_be_written(language)}
-        return {f"{folder}/{country}.yaml": fill(_read(template, STRUCTURE), values)}
-    made = {f"{folder}/{STRUCTURE}": fill(_read(template, STRUCTURE), values)}
+    pack, written = draft.page.thing.pack if draft.page else "", draft.source_language
+    shared = {"pack": pack, "language": written, **values}
+    made = {called: fill(_read(template, STRUCTURE), {**shared, "mark": mark_to_be_written(written)})}
     for one in draft.languages:
-        text = _read(template, f"{one}.yaml")
+        text = _read(template, f"{one}.yaml") or _read(template, f"{LAST_RESORT}.yaml")
         if text:
-            made[f"{folder}/{one}.yaml"] = fill(text, {**values, "mark": mark_to_be_written(one)})
-    if len(made) == 1:
-        raise WrongUse(say(language, "no_template", languages=", ".join(draft.languages)))
+            made[f"{one}.yaml"] = fill(text, {**shared, "mark": mark_to_be_written(one)})
     return made
 
 

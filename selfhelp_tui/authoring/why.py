@@ -135,6 +135,9 @@ class Explanation(TestsInWords):
         yield ""
         if not naming:
             yield self._say("why_no_rule")
+        held_back = any(rule.guards for rule in rules if rule.id in route.fired)
+        if held_back and any(rule.added_by for rule in naming):
+            yield self._say("why_pack_waits")
         yield self._say("why_all_fired", rules=", ".join(route.fired) or "-")
         yield from self._order(route)
 
@@ -238,6 +241,9 @@ class Explanation(TestsInWords):
         if rule.door == unit:
             yield self._say("way_door")
 
+    def _named(self, rule: Rule) -> str:
+        return self._say("why_of_pack", rule=rule.id, pack=rule.added_by) if rule.added_by else rule.id
+
     def _fired(self, rules: list[Rule], facts: Facts) -> Iterator[str]:
         if not rules:
             return
@@ -246,7 +252,7 @@ class Explanation(TestsInWords):
             because = rule.when.verdict(facts).because
             words = self.library.words(self.language)
             sentence, answers = reason_in_words(Reason(rule.id, because), self.library, words)
-            yield f"  {rule.id}: {'; '.join(self._ways(rule))}"
+            yield f"  {self._named(rule)}: {'; '.join(self._ways(rule))}"
             yield f"    “{sentence}”"
             yield from (f"    - {line}" for line in answers)
             yield from (f"    - {self._other(one)}" for one in because if one.subject not in ("answer", "band"))
@@ -256,7 +262,7 @@ class Explanation(TestsInWords):
             return
         yield from ("", self._say("why_silent"))
         for rule in rules:
-            yield f"  {rule.id}: {'; '.join(self._ways(rule))}"
+            yield f"  {self._named(rule)}: {'; '.join(self._ways(rule))}"
             yield from (f"    {line}" for line in self._tests(rule.when, facts))
 
     def _other(self, because: Because) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there, reply_named, unit_named
+from selfhelp_tui.authoring.naming import WrongUse, not_there, reply_named, shown, unit_named
 from selfhelp_tui.environment import languages
 from selfhelp_tui.packs.problems import ContentError
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 OF_GUIDE = "guide:"
 """Before the id of a reply, in the place of a unit."""
+NEW = ("pack", "contact", "letter", "questions", "module", "topic", "page", "exercise", "question", "-h", "--help")
+"""What can be made."""
 CHECKED = ("check", "stats", "status")
 """Commands of the library itself."""
 
@@ -45,6 +47,8 @@ def run(words: Sequence[str], language: str) -> int:
             sys.stderr.write(f"{_overview(language)}{said}\n")
             return WRONG_USE
         spoken = _language_in(words) or language
+        if first == "new" and words[1:] and words[1] not in NEW:
+            raise WrongUse(say(spoken, "new_what", word=shown(words[1])))
         return DOING[first](parse(words, spoken), spoken)
     except WrongUse as wrong:
         sys.stderr.write(f"{wrong}\n")
@@ -242,7 +246,7 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
         template.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True)
         if what == "contact":
             template.add_argument("--country", metavar="CODE", required=True, help="such as be")
-    for what in ("module", "topic"):
+    for what in ("module", "topic", "page"):
         unit = kinds.add_parser(what, parents=[shared], allow_abbrev=False)
         unit.add_argument("id", metavar="ID")
         unit.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -12,7 +13,7 @@ from typing import NoReturn, TextIO
 from selfhelp_tui.core.content.changes import told_of
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.packs.check import check_added, check_core
-from selfhelp_tui.packs.check.context import CheckContext
+from selfhelp_tui.packs.check.context import CheckContext, unit_called
 from selfhelp_tui.packs.check.ids_lock import lock_text
 from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
@@ -171,10 +172,18 @@ def problems_of(draft: Draft, today: date | None = None) -> tuple[ContentProblem
     day = today or date.today()
     if draft.page is None and (first := [one for one in draft.problems if one.file == PAGE]):
         # without its front page a pack can't be told from one that stands alone, and all else would be guessed
-        return in_order(first)
+        return in_order(_with_ids(first))
     if draft.page is not None and draft.page.thing.extends is not None:
         return check_added(draft, open_library(), day)
     return check_core(draft, day)
+
+
+def _with_ids(found: Sequence[ContentProblem]) -> Iterator[ContentProblem]:
+    """The problems of a front page; a number or a title of ours in the place of an id is told the id."""
+    for one in found:
+        known = open_library() if one.id == "id_form" else None
+        near = unit_called(known, one.values["value"], known.unit_ids) if known else ""
+        yield replace(one, values={**one.values, "nearest": near}) if near else one
 
 
 def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:

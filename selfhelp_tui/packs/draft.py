@@ -19,6 +19,7 @@ from selfhelp_tui.packs.layout import (
     FIRST_KEYS,
     FIXED_UNITS,
     LEFT_ALONE,
+    TOP_FOLDERS,
     StructureFile,
     WordsFile,
     place_of,
@@ -136,21 +137,36 @@ def read_draft(files: Files) -> Draft:
         if isinstance(place, WordsFile):
             _read_words(draft, place, folders.get(place.folder), files)
         elif place is None:
-            _read_rest(draft, name, files)
+            _read_rest(draft, name, files, folders)
     if draft.page is None and not any(problem.file == "pack.yaml" for problem in draft.problems):
-        draft.problems.append(error(Spot("pack.yaml"), "pack_missing"))
+        deeper = next((name.removesuffix("/pack.yaml") for name, _ in places if name.endswith("/pack.yaml")), "")
+        draft.problems.append(error(Spot("pack.yaml"), "pack_deeper" if deeper else "pack_missing", folder=deeper))
     draft.problems += files.problems
     return draft
 
 
-def _read_rest(draft: Draft, name: str, files: Files) -> None:
+TYPED_ELSEWHERE = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf")
+"""How files end that a word processor makes."""
+
+
+def _read_rest(draft: Draft, name: str, files: Files, folders: Mapping[str, str]) -> None:
     if name == "ids.lock":
         draft.lock = read_yaml(files.read(name), name)
         draft.problems += draft.lock.problems
     elif name.endswith((".yaml.txt", ".yml.txt")):
-        draft.problems.append(error(Spot(name), "file_ends_in_txt", name=name.rpartition("/")[2].removesuffix(".txt")))
+        meant = name.removesuffix(".txt")
+        draft.problems.append(error(Spot(name), "file_ends_in_txt", name=meant.rpartition("/")[2]))
+        place = place_of(meant)
+        if isinstance(place, WordsFile) and place.folder in folders:
+            # it is there, only under another name
+            draft.unreadable_words.add((folders[place.folder], place.language))
     elif name.endswith((".yaml", ".yml")):
-        draft.problems.append(error(Spot(name), "file_unplaced"))
+        folder, slash, rest = name.partition("/")
+        near = nearest(folder, [one for one in TOP_FOLDERS if one != folder]) if slash else ""
+        draft.problems.append(error(Spot(name), "file_unplaced", nearest=f"{near}/{rest}" if near else ""))
+    elif name.endswith(TYPED_ELSEWHERE):
+        words = f"{draft.source_language}.yaml"
+        draft.problems.append(warning(Spot(name), "file_of_word_processor", words=words))
     elif not LEFT_ALONE.fullmatch(name):
         draft.problems.append(warning(Spot(name), "file_unused"))
 
@@ -176,7 +192,7 @@ def _read_structure(draft: Draft, place: StructureFile, files: Files, folders: d
 def _starts_right(draft: Draft, place: StructureFile, root: MappingNode) -> bool:
     wanted = next(key for key, shape in FIRST_KEYS.items() if shape is place.shape)
     first = next(iter(root.entries), "")
-    if first == wanted or (place.shape is WordsToAvoid and first == "confession"):
+    if first == wanted or (place.shape is WordsToAvoid and first in ("refused", "confession")):
         return True
     draft.problems.append(error(root.spot, "first_key", key=wanted, nearest=nearest(first, [wanted])))
     return wanted in root.entries

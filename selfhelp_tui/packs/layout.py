@@ -52,6 +52,11 @@ WORDED = (
 )
 WORDS = rf"(?P<folder>{WORDED})/(?P<language>[a-z]{{2}})(?P<easy>\.easy)?\.yaml"
 LEFT_ALONE = re.compile(r"(?:.*/)?(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|NOTICE)[^/]*|.*\.(?:md|txt)")
+TOP_FOLDERS = (
+    *("modules", "sittings", "information", "intake", "help-now", "follow-up", "routing", "scales", "guide"),
+    *("interface", "prescription", "helplines", "words-to-avoid"),
+)
+"""What a folder right below that of a pack can be called."""
 FIXED_UNITS = {name: name for name in ("interface", "routing", "scales", "guide", "prescription")}
 """Folders of words whose unit is not named by a structure file."""
 

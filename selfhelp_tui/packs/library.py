@@ -141,12 +141,21 @@ class StoreLibrary:
 
     @cached_property
     def routing(self) -> Routing:
-        """The rules of the core pack."""
-        from selfhelp_tui.core.content.routing import Routing
+        """The rules of the core pack, and behind them those of added packs for their own modules."""
+        from dataclasses import replace
+
+        from selfhelp_tui.core.content.routing import AddedRule, Routing
         from selfhelp_tui.core.content.schema import build
 
         rules: Routing = build(Routing, self._core.structure(ROUTING))
-        return rules
+        added: list[AddedRule] = []
+        for store in self._stores[1:]:
+            try:
+                listed = store.structure(ROUTING)["rules"]
+            except KeyError:
+                continue
+            added += [build(AddedRule, {"pack": store.facts.name, **plain}) for plain in listed]
+        return replace(rules, rules=(*rules.rules, *added)) if added else rules
 
     @cached_property
     def guide(self) -> Guide | None:

@@ -452,11 +452,25 @@ class ReservedWords(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefusedWords(Shape):
+    """Words of one kind that are in no text, and what to say instead."""
+
+    words: tuple[str, ...]
+    instead: str
+    """What to say, in the language of the list."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsToAvoid(Shape):
-    """``words-to-avoid/<lang>.yaml``: lower case; ``*`` before or after a word stands for any letters."""
+    """``words-to-avoid/<lang>.yaml``: lower case.
+
+    ``*`` before or after a word stands for any letters, and by itself for up to four words.
+    """
 
     forbidden: tuple[str, ...] = ()
     """In no text."""
+    refused: tuple[RefusedWords, ...] = ()
+    """In no text either, each kind with what to say instead."""
     confession: tuple[str, ...] = ()
     """In no question to the person."""
     reserved: tuple[ReservedWords, ...] = ()

@@ -116,7 +116,7 @@ def read_yaml(data: bytes, file: str) -> Document:
         return Document(file, None, (error(Spot(file, line), "not_utf8"),))
     source = source.replace("\r\n", "\n")
     lines = tuple(source.split("\n"))
-    unsafe = (*_unsafe(source, file), *_bullets(lines, file))
+    unsafe = (*_unsafe(source, file), *_of_word_processor(lines, file))
     if unsafe:
         return Document(file, None, unsafe, lines)
     reader = _Reader(file)
@@ -154,13 +154,13 @@ def _unsafe(source: str, file: str) -> Iterator[ContentProblem]:
         yield error(Spot(file, line, column), "tab" if tab else "unsafe_character", code=f"U+{ord(found[0]):04X}")
 
 
-def _bullets(lines: Iterable[str], file: str) -> Iterator[ContentProblem]:
-    """Points as a word processor makes them, which would be read as a part of the line before."""
-    bullet = dict(USUAL_CAUSES)["bullet"]
+def _of_word_processor(lines: Iterable[str], file: str) -> Iterator[ContentProblem]:
+    """What a word processor puts before a line, which would be read as a part of a text or of a name."""
     for number, line in enumerate(lines, 1):
-        found = bullet.match(line)
-        if found is not None:
-            yield error(Spot(file, number, found.start("at") + 1), "bullet")
+        for cause, form in BEFORE_A_LINE:
+            found = form.match(line)
+            if found is not None:
+                yield error(Spot(file, number, found.start("at") + 1), cause)
 
 
 def _syntax(broken: yaml.YAMLError, file: str, lines: Sequence[str]) -> ContentProblem:
@@ -175,10 +175,14 @@ def _syntax(broken: yaml.YAMLError, file: str, lines: Sequence[str]) -> ContentP
     return _usual_cause(lines, file, mark.line + 1) or error(Spot(file, mark.line + 1, mark.column + 1), "syntax_line")
 
 
-USUAL_CAUSES = (
+CURLY = "[\u201c\u201d\u201e\u2018\u2019\u00ab]"
+BEFORE_A_LINE = (
     ("no_break_space", re.compile(r"^ *(?P<at>[\u00a0\u2007\u202f\u3000])")),
     ("bullet", re.compile(r"^\s*(?P<at>[\u2022\u25aa\u25cf\u25e6\u2023\u2219\u00b7\uf0b7])\s")),
-    ("curly_quote", re.compile(r"^\s*(?:- +)*[^\s:#]+: *(?P<at>[\u201c\u201d\u201e\u2018\u2019\u00ab])")),
+    ("long_dash", re.compile(r"^ *(?P<at>[\u2013\u2014])\s")),
+)
+USUAL_CAUSES = (
+    ("curly_quote", re.compile(rf"^\s*(?:- +)*[^\s:#]+: *(?P<at>{CURLY})")),
     ("colon_missing", re.compile(r"^\s*(?:- +)*(?P<at>[a-z_][a-z0-9_]*)(?: |$)(?!.*: )")),
     ("space_after_colon", re.compile(r"^\s*(?:- +)*(?P<at>[a-z_][a-z0-9_]*):[^\s/]")),
 )
@@ -332,4 +336,6 @@ def _slip(value: str) -> tuple[str, int] | None:
         return "reserved_start", 0
     cut = value.split(" #")[0]
     colon = re.search(r":(?:\s|$)", cut)
-    return ("colon_in_text", colon.start()) if colon else None
+    if colon is None:
+        return None
+    return ("curly_quote", 0) if re.match(CURLY, value) else ("colon_in_text", colon.start())

@@ -266,10 +266,22 @@ def _added(by: Overlay, library: StoreLibrary, language: str) -> Iterator[Change
             yield Change(_pack(by), ADDED, "line", f"{code}.{line['id']}", title, code)
     for reply, text in _replies(by.store, language):
         yield Change(_pack(by), ADDED, "reply", reply, text)
+    for rule, reason in _rules(by.store, language):
+        yield Change(_pack(by), ADDED, "rule", rule, reason)
     for collection in facts.collections:
         yield Change(_pack(by), ADDED, "collection", collection, words.ui(f"collection.{collection}.name"))
     for group in facts.groups:
         yield Change(_pack(by), ADDED, "group", group, words.ui(f"group.{group}"))
+
+
+def _rules(store: WrittenStore, language: str) -> Iterator[tuple[str, str]]:
+    """When a pack puts its own modules forward: id of each rule and the reason it gives."""
+    try:
+        listed = store.structure(ROUTING)["rules"]
+    except KeyError:
+        return
+    texts = store.texts(ROUTING, language)
+    yield from ((one["id"], _short(texts.get(f"rules.{one['id']}.reason", ""))) for one in listed)
 
 
 def _replies(store: WrittenStore, language: str) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ class ContentProblem:
     def in_words(self, language: str) -> str:
         """The message without its place."""
         words = messages(language)
-        said = fill(words.get(self.id, self.id), self.values)
+        said = fill(words.get(self.id, self.id), self.values).rstrip()
         nearest = self.values.get("nearest")
         return f"{said} {fill(words['did_you_mean'], {'nearest': nearest})}" if nearest else said
 
@@ -64,14 +64,20 @@ def warning(spot: Spot, problem_id: str, **values: object) -> ContentProblem:
 
 
 def _problem(spot: Spot, problem_id: str, values: Mapping[str, object], severity: str) -> ContentProblem:
-    said = {name: _shown(value) for name, value in values.items()}
+    said = {name: _shown(value, LONGEST[name == KNOWN]) for name, value in values.items()}
     return ContentProblem(spot.file, spot.line, spot.column, problem_id, said, severity)
 
 
-def _shown(value: object) -> str:
+KNOWN = "known"
+"""The value that lists all that may stand there: it comes from us, and half a list would mislead."""
+LONGEST = (120, 600)
+"""Characters of a value, and of such a list."""
+
+
+def _shown(value: object, longest: int) -> str:
     # A value comes from an untrusted file and goes to a terminal: nothing in it may act on that terminal.
     text = "".join(letter if letter.isprintable() else "?" for letter in str(value))
-    return text if len(text) <= 120 else f"{text[:117]}…"
+    return text if len(text) <= longest else f"{text[: longest - 3]}…"
 
 
 class ContentError(Exception):

@@ -19,6 +19,7 @@ from selfhelp_tui.core.content.schema import (
     build,
     kind_of,
 )
+from selfhelp_tui.packs.everyday import kind_meant
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 
@@ -144,8 +145,10 @@ class _Walk:
             return None
         written = entry.value.value if isinstance(entry.value, Scalar) else ""
         if written not in kinds:
-            known = ", ".join(kinds)
-            self.say(entry.value.spot, "kind_unknown", kind=written, known=known, nearest=nearest(written, kinds))
+            known, meant = ", ".join(kinds), kind_meant(written)
+            near = meant if meant in kinds else nearest(written, kinds)
+            named = "kind_meant" if near else "kind_unknown"
+            self.say(entry.value.spot, named, kind=written, known=known, nearest=near)
             return None
         return kinds[written]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT, LEFT, TOP, FOOT = 440, 120, 26, 14, 18
 """Size of a line drawing and the room around it, in the units of its view box."""
+INSET = 12
+"""Room between the axis and the first point, so that its number can be read."""
 LONG, THICK = 300, 12
 """Size of a bar."""
 CLOSE = 14
@@ -25,11 +27,11 @@ class Drawing:
 def line_drawing(points: Sequence[tuple[int, int]], out_of: int, ends: Sequence[str]) -> Drawing:
     """Numbers over time, each written at its point; ``ends`` are the times of the first and the last."""
     first, last = points[0][0], points[-1][0]
-    wide, high = WIDTH - LEFT - 20, HEIGHT - TOP - FOOT
+    wide, high = WIDTH - LEFT - INSET - 20, HEIGHT - TOP - FOOT
     highest = max(1, out_of, *(value for _, value in points))
     placed = [
         (
-            LEFT + (wide * (when - first) / (last - first) if last > first else wide / 2),
+            LEFT + INSET + (wide * (when - first) / (last - first) if last > first else wide / 2),
             _down(value, highest, high),
             value,
         )

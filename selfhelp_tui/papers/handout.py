@@ -276,6 +276,9 @@ def _unbroken(phone: str) -> str:
 
 
 def _from(line: Helpline, words: Words) -> str:
+    if line.added_by and line.kind == PRACTICE:
+        # whoever hands this out knows their own number, and it was not collected anywhere
+        return ""
     day = say_day(date.fromisoformat(line.collected), words.at("interface", ""))
     sources = ", ".join(dict.fromkeys(_site(host_of(one)) for one in line.sources))
     return f"<small>{_text(words.ui('helpline.collected', date=day, sources=sources))}</small>"

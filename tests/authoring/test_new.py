@@ -60,7 +60,9 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
         "Gemaakt:",
         f"  {folder / 'pack.yaml'}",
         "0 fouten, 0 waarschuwingen.",
-        f"Verder: selfhelp-tui content new topic ID --in {folder}",
+        f"Verder: selfhelp-tui content new contact --country be --in {folder}, of letter, questions, module ID"
+        " of page ID"
+        " in de plaats van contact.",
     ]
     assert (folder / "pack.yaml").read_text(encoding="utf-8").startswith("pack: noord\nextends: core")
     status, out, _ = say("module", "sleep", "--in", folder)
@@ -72,8 +74,8 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
     assert len(out.splitlines()) == 7
     assert "0 errors, " in out
     assert f"content preview 18-noord-sleep --content {folder}" in out
-    assert "NOG TE SCHRIJVEN (title, hoogstens 14 woorden)" in (made / "nl.yaml").read_text(encoding="utf-8")
-    assert say("topic", "noord-rest", "--in", folder)[0] == 0
+    assert "NOG TE SCHRIJVEN (hoe de module heet)" in (made / "nl.yaml").read_text(encoding="utf-8")
+    assert say("page", "noord-rest", "--in", folder)[0] == 0
     assert say("module", "walk", "--in", folder)[0] == 0
     assert sorted(path.name for path in (folder / "modules").iterdir()) == ["18-noord-sleep", "19-noord-walk"]
     assert errors_of(folder) == []
@@ -208,7 +210,7 @@ def test_a_list_on_one_line_is_left_alone_and_the_lines_are_given(say: Say, noor
         (("exercise", "chain", "--in", "noord/noord-sleep", "--section", "nigt"), "Did you mean: night?"),
         (("question", "rating", "--in", "noord/noord-sleep/bed"), "is not an exercise with questions of its own."),
         (("question", "ratin", "--in", "noord/noord-sleep/rest"), "Did you mean: rating?"),
-        (("something",), "something"),
+        (("prescription", "--in", "noord"), "letter (a letter)"),
     ],
 )
 def test_what_can_not_be_made_is_said_and_nothing_is_written(
@@ -235,7 +237,7 @@ def test_a_broken_file_is_not_added_to(say: Say, noord: Path) -> None:
     assert files_in(noord)["information/noord-sleep/en.yaml"] == before["information/noord-sleep/en.yaml"]
 
 
-@pytest.mark.parametrize("what", ["module", "topic", "exercise", "pack"])
+@pytest.mark.parametrize("what", ["module", "page", "exercise", "pack"])
 def test_a_disk_that_fails_leaves_everything_as_it_was(
     say: Say, noord: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from selfhelp_tui.authoring import practice
 from selfhelp_tui.authoring.practice import FormOnDisk, pack_id, read_form
-from selfhelp_tui.core.pages.page import Contents, FrontEnd, Open, Place, Row
+from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Instead, Open, Passage, Place, Row
 from selfhelp_tui.core.pages.practice_form import (
     ASKED,
     BeginForm,
@@ -376,3 +376,19 @@ def test_line_by_line_the_same_is_asked(tmp_path: Path) -> None:
     assert converse_at(PracticePage(desk), services, LineConsole(Typed(typed), out)) == "nl"
     assert desk.form.text("letter") == "Dag,\n\nwe beginnen rustig."
     assert all(services.library.words("nl").ui(f"practice.{name}.title") in out.getvalue() for name in ASKED)
+
+
+def test_what_is_still_empty_comes_next_and_what_is_filled_in_is_left_alone(tmp_path: Path) -> None:
+    desk, now = on_disk(tmp_path), session()
+    assert CountryForm(desk).choose(now, "be") == Instead(FormLine(desk, "name"))
+    assert FormLine(desk, "name").take(now, "Praktijk Noord") == FormLine(desk, "phone")
+    # what may stay empty is passed by with Enter
+    assert FormLine(desk, "phone").take(now, "") == FormLine(desk, "web")
+    desk.form.put("hours", "Op maandag.")
+    assert FormLine(desk, "web").take(now, "noord.example") == GoBack()
+    assert CountryForm(desk).choose(now, "nl") == GoBack()
+    assert FormLine(desk, "maker").take(now, "Ann") == FormText(desk, "letter")
+    shown = FormText(desk, "letter").contents(now, FrontEnd())
+    assert now.words.ui("practice.lines_done") in [one.text for one in shown.parts if isinstance(one, Passage)]
+    spoken = FormText(desk, "letter").contents(now, FrontEnd(by_lines=True))
+    assert now.words.ui("practice.lines_done") not in [one.text for one in spoken.parts if isinstance(one, Passage)]

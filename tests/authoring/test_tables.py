@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_tui.authoring.everyday import everyday_kinds, kind_meant
 from selfhelp_tui.authoring.table import KINDS, TableError, module_of, read_table
 from selfhelp_tui.cli.content import run
 from selfhelp_tui.core.exercises import Step
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.draft import read_draft
+from selfhelp_tui.packs.everyday import everyday_kinds, kind_meant
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.problems import errors_in
 

@@ -9,7 +9,8 @@ from selfhelp_tui.authoring.practice import FormOnDisk
 from selfhelp_tui.core.changes import CHANGES_SEEN, new_marks, opens_by_itself
 from selfhelp_tui.core.pages.changes import ChangesPage, changes_door
 from selfhelp_tui.core.pages.home import HomePage, shown_first
-from selfhelp_tui.core.pages.page import FrontEnd, Passage
+from selfhelp_tui.core.pages.letter import CLOSE, LetterPage
+from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.services import ProgramServices
@@ -30,26 +31,33 @@ def opened(folder: Path, before: Session | None = None) -> Session:
     return services.session(before.notes if before is not None else services.in_memory())
 
 
-def test_the_letter_stands_on_the_first_page_under_the_name_of_its_maker(tmp_path: Path) -> None:
+def test_the_letter_comes_first_by_itself_under_the_name_of_its_maker(tmp_path: Path) -> None:
     session = opened(written(tmp_path))
+    page = shown_first(session)
+    assert page == LetterPage()
+    contents = page.contents(session, FrontEnd())
+    parts = [one for one in contents.parts if isinstance(one, Passage)]
+    assert [one.text for one in parts[:2]] == ["Ann", "We beginnen rustig."]
+    assert parts[-1].text == session.words.ui("prescription.mark")
+    assert [(one.tone) for one in (parts[0], parts[-1])] == ["title", "quiet"]
+    # nothing is skipped on the way to what this is
+    assert [(one.id, one.main) for one in contents.actions if one.main or one.closes] == [(CLOSE, True)]
+    assert "feelings" not in [one.id for one in contents.actions]
+    page.arrive(session)
     assert shown_first(session) is None
-    parts = [one for one in HomePage().contents(session, FrontEnd()).parts if isinstance(one, Passage)]
-    names = [one.text for one in parts]
-    at = names.index("Ann")
-    assert parts[at].tone == "title"
-    assert parts[at + 1].text == session.words.ui("prescription.mark")
-    assert parts[at + 1].tone != "trouble"
+    said = [one.text for one in HomePage().contents(session, FrontEnd()).parts if isinstance(one, Passage)]
+    assert session.words.ui("first.title") in said and "Ann" not in said
 
 
-def test_a_row_says_that_something_was_changed_until_it_was_read(tmp_path: Path) -> None:
+def test_one_line_says_that_something_was_changed_until_it_was_read(tmp_path: Path) -> None:
     session = opened(written(tmp_path, hidden=("intimacy",)))
-    rows = [row.id for row in HomePage().contents(session, FrontEnd()).rows]
-    assert rows[-1] == "changes"
-    door = changes_door(session)
-    assert door is not None
-    assert door[1] == ChangesPage()
-    door[1].arrive(session)
+    letter = LetterPage()
+    assert "changes" in [one.id for one in letter.contents(session, FrontEnd()).actions]
+    assert letter.choose(session, "changes") == Open(ChangesPage())
+    assert [row.id for row in HomePage().contents(session, FrontEnd()).rows][-1] == "changes"
+    ChangesPage().arrive(session)
     assert changes_door(session) is None
+    assert "changes" not in [one.id for one in letter.contents(session, FrontEnd()).actions]
     assert session.notes.setting(CHANGES_SEEN)
 
 

@@ -11,11 +11,12 @@ from installation import ROOT
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.cli.content import run
+from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.units import Module, Topic
 from selfhelp_tui.core.pages.lists import PRINT, PRINT_ALL, TopicEnd
 from selfhelp_tui.core.pages.page import FrontEnd, Open, RowList
 from selfhelp_tui.core.pages.sheets import SheetPage
-from selfhelp_tui.core.record.manual import CHOSEN, is_for_professionals, manual_sheet, topic_sheet
+from selfhelp_tui.core.record.manual import CHOSEN, TECHNIQUES, is_for_professionals, manual_sheet, topic_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.papers.sheet import put_sheet
@@ -66,9 +67,25 @@ def test_every_source_of_every_module_stands_in_it_with_its_grade(language: str)
         if isinstance(unit, Module):
             assert "".join(f"{card.number} {card.title}".split()) in text
             for source in unit.sources:
-                told = f"{source.cite} {source.where}" if source.where else source.cite
-                told += f" ({words.ui(f'manual.grade.{source.grade}')})"
+                told = f"{source.where or source.cite} ({words.ui(f'manual.grade.{source.grade}')})"
                 assert "".join(told.split()) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_technique_says_where_it_is_done_and_what_it_rests_on(language: str) -> None:
+    words = LIBRARY.words(language)
+    chapters = {chapter.name: chapter.blocks for chapter in manual_sheet(LIBRARY, words).chapters}
+    by_technique = [one for one in chapters[words.ui("manual.evidence")] if isinstance(one, TitledLines)]
+    assert [one.name for one in by_technique] == [words.ui(f"manual.technique.{one}") for one in TECHNIQUES]
+    told = {one.name: one.lines for one in by_technique}
+    where, *sources = told[words.ui("manual.technique.urges")]
+    assert words.say("urges", "title") in where and words.say("wave", "title") in where
+    assert any(
+        "Bowen & Marlatt 2009" in line and line.endswith(f"({words.ui('manual.grade.read')})") for line in sources
+    )
+    # no source is told twice, whatever it is told under
+    others = [one for one in chapters[words.ui("manual.others")] if isinstance(one, TitledLines)]
+    assert not {line for one in by_technique for line in one.lines} & {line for one in others for line in one.lines}
 
 
 def test_only_pages_for_professionals_are_printed_from_the_end_of_a_page() -> None:

@@ -18,7 +18,12 @@ from selfhelp_tui.core.record.sheets import Chapter, PaperLayout, Sheet, entries
 from selfhelp_tui.core.record.slip import slip_sheet
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.session import Session
+from selfhelp_tui.packs.check import checked_added
+from selfhelp_tui.packs.draft import read_draft
+from selfhelp_tui.packs.files import ReadFiles
 from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.packs.problems import errors_in
+from selfhelp_tui.papers.drawings import WIDTH, line_drawing
 from selfhelp_tui.papers.handout import KitFacts, papers
 from selfhelp_tui.papers.print_page import fitting_size
 from selfhelp_tui.papers.sheet import put_sheet
@@ -147,3 +152,38 @@ def test_slip_week_card_and_hand_out_are_a_page_each(language: str, tmp_path: Pa
     for page in (slip(language), week, card, hand_out):
         assert browser.pages_of(page, tmp_path) == 1
     assert browser.asked_for(hand_out, tmp_path) == set()
+
+
+def test_the_number_of_the_first_point_stands_clear_of_the_axis() -> None:
+    svg = line_drawing([(0, 3), (7, 5)], 10, ("16/11", "23/11")).svg
+    axis = float(re.findall(r'<path d="M([\d.]+) ', svg)[0])
+    first, last = (float(x) for x in re.findall(r'<circle cx="([\d.]+)"', svg))
+    assert first - axis >= 10
+    assert last <= WIDTH
+
+
+PACK = {
+    "pack.yaml": "pack: noord\nversion: 1.0.0\nschema: 1\nextends: core >=1.0,<2\n"
+    "source_language: nl\nlanguages: [nl]\nlicence: CC0-1.0\n",
+    "helplines/be.yaml": """country: be
+lines:
+  - id: noord
+    kind: practice
+    name: Praktijk Noord
+    languages: [nl]
+    phone: 09 123 45 67
+    web: https://noord.example
+    collected: 2026-11-27
+    verified: high
+    sources: [https://noord.example]
+""",
+}
+
+
+def test_a_practice_does_not_say_of_its_own_number_where_it_was_collected() -> None:
+    by, found = checked_added(read_draft(ReadFiles((name, text.encode()) for name, text in PACK.items())), LIBRARY)
+    assert not errors_in(found)
+    page = papers(LIBRARY.adapted(by), FACTS, ["nl"])["HAND-OUT-nl.html"].decode()
+    ours, _, theirs = page.partition("Praktijk Noord: 09")
+    assert "noord.example" in theirs and "<small>" not in theirs
+    assert "<small>" in ours, "the others still say where they are from"

@@ -43,8 +43,8 @@ def test_it_comes_first_marked_under_the_name_she_typed(services: FakeServices) 
     letter = text.index("Hello. Begin gently.")
     assert (
         text.index("Ann Peeters")
-        < text.index("Not checked by the program.")
         < letter
+        < text.index("Not checked by the program.")
         < text.index("What would you like to do?")
     )
     assert "Begin with:" not in text
@@ -56,7 +56,7 @@ def test_it_comes_first_marked_under_the_name_she_typed(services: FakeServices) 
 
 
 def test_the_answers_stay_with_the_client_until_they_are_ticked(services: FakeServices) -> None:
-    converse(services, "/everything", "1", "a letter", "1", "", CANARY, ".", "", "")
+    converse(services, "/everything", "1", "a letter", "2", "", CANARY, ".", "", "")
     entry = services.notes.latest("prescription", "questions")
     assert entry is not None and entry.answers["sleep"].value == CANARY
     way = ("/take along",)

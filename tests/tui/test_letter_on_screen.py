@@ -52,13 +52,15 @@ def names(app) -> list[str]:
     return [str(name) for name in buttons_on(app)]
 
 
-async def past_what_changed(pilot) -> None:
-    """The letter comes first, on the first screen; a row below it leads to what the pack changes."""
+async def past_the_letter(pilot) -> None:
+    """The letter comes first, on a page of its own."""
     await settle(pilot)
+    assert at_place(pilot.app, LetterPage)
+    await press(pilot, "enter")
     assert at_place(pilot.app, HomePage)
 
 
-async def test_the_letter_comes_first_and_a_row_leads_to_what_was_changed(make_app, praxis: Path) -> None:
+async def test_the_letter_comes_first_and_one_line_leads_to_what_was_changed(make_app, praxis: Path) -> None:
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
@@ -68,8 +70,10 @@ async def test_the_letter_comes_first_and_a_row_leads_to_what_was_changed(make_a
         await choose(pilot, "changes")
         assert at_place(app, ChangesPage)
         await press(pilot, "escape")
-        assert at_place(app, HomePage)
+        assert at_place(app, LetterPage)
         assert app.say("difference.row") not in flat(app)
+        await press(pilot, "enter")
+        assert at_place(app, HomePage) and "Begin gently." not in flat(app)
 
 
 def safe(app, value: str) -> None:
@@ -81,10 +85,11 @@ def safe(app, value: str) -> None:
 async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> None:
     app = make_app(ephemeral=False, language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
-        await past_what_changed(pilot)
-        await make_journal(pilot)
+        await settle(pilot)
         assert "Ann [bold]Peeters" in flat(app) and app.say("prescription.mark") in flat(app)
         assert "Begin gently." in flat(app) and "27 November 2026" in flat(app)
+        await press(pilot, "enter")
+        await make_journal(pilot)
         app.session.keep(app.session.anew("triggers").to("frame.start"), 7)
         await home_anew(pilot)
         assert at_place(app, HomePage) and "Begin gently." not in flat(app), "once is enough"
@@ -99,7 +104,7 @@ async def test_it_is_read_once_and_then_from_home(make_app, praxis: Path) -> Non
 async def test_the_module_waits_for_safety(make_app, praxis: Path, given: str | None, offered: bool) -> None:
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
-        await past_what_changed(pilot)
+        await past_the_letter(pilot)
         if given:
             safe(app, given)
         await home_anew(pilot)
@@ -118,7 +123,7 @@ async def test_the_module_waits_for_safety(make_app, praxis: Path, given: str | 
 async def test_the_questions_are_answered_and_can_be_ticked(make_app, praxis: Path) -> None:
     app = make_app(language="en", folders=(praxis,))
     async with app.run_test(size=(80, 24)) as pilot:
-        await past_what_changed(pilot)
+        await past_the_letter(pilot)
         await push(pilot, LetterPage())
         await press_button(pilot, "_questions")
         assert isinstance(here(app), WalkPage) and "did not check them" in flat(app)

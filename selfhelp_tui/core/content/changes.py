@@ -26,8 +26,8 @@ class Change:
     verb: str
     """One of ``VERBS``."""
     kind: str
-    """``module``, ``topic``, ``section``, ``step``, ``text``, ``line``, ``reply``, ``scale``, ``collection`` or
-    ``group``."""
+    """``module``, ``topic``, ``section``, ``step``, ``text``, ``line``, ``reply``, ``rule``, ``scale``, ``collection``
+    or ``group``."""
     id: str
     """As it is declared, such as ``be.praxis`` or ``nl.triggers.promise``."""
     title: str

@@ -53,6 +53,27 @@ class Rule(Shape):
     """No modules at all: for people under 18, relatives and professionals."""
     protected: bool = False
 
+    @property
+    def added_by(self) -> str | None:
+        """The pack that brings this rule; None for one of ours."""
+        return None
+
+    @property
+    def guards(self) -> bool:
+        """Whether it holds back what is put forward, for someone's safety or because something got worse."""
+        return self.protected or self.closes or bool(self.limit_to) or bool(self.leaves_out)
+
+
+@shape
+class AddedRule(Rule):
+    """A rule that an added pack brings; no author writes this, the library knows whose each rule is."""
+
+    pack: str
+
+    @property
+    def added_by(self) -> str | None:
+        return self.pack
+
 
 @shape
 class CoreOrder(Shape):
@@ -268,8 +289,13 @@ class Route:
 
 
 def plan_route(routing: Routing, facts: Facts) -> Route:
-    """Evaluate all rules; modules stand by their points, finished ones last, equal ones in the order of the rules."""
+    """Evaluate all rules; modules stand by their points, finished ones last, equal ones in the order of the rules.
+
+    A rule of a pack says nothing while one of ours holds back what is put forward.
+    """
     fired = [(rule, verdict) for rule in routing.rules if (verdict := rule.when.verdict(facts)).holds]
+    if any(rule.guards for rule, _ in fired):
+        fired = [(rule, verdict) for rule, verdict in fired if rule.added_by is None]
     names = tuple(rule.id for rule, _ in fired)
     doors = tuple(Suggestion(rule.door, (Reason(rule.id, v.because),)) for rule, v in fired if rule.door)
     closed = tuple(Reason(rule.id, verdict.because) for rule, verdict in fired if rule.closes)
@@ -294,7 +320,8 @@ def plan_route(routing: Routing, facts: Facts) -> Route:
         for unit, given in points_of(rule):
             points[unit] = points.get(unit, 0) + given
             reasons_of.setdefault(unit, []).append(Reason(rule.id, verdict.because))
-    for unit in routing.start if not points else ():
+    ours = any(rule.added_by is None and any(points_of(rule)) for rule, _ in fired)
+    for unit in routing.start if not ours else ():
         points.setdefault(unit, 0)
     left_out = frozenset(place for rule, _ in fired for place in rule.leaves_out)
     forward = tuple(

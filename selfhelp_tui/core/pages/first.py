@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.help import HAPPENED, happened_title
-from selfhelp_tui.core.pages.letter import letter_parts
 from selfhelp_tui.core.pages.page import (
     Contents,
     FrontEnd,
@@ -57,7 +56,6 @@ def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
         *(() if session.notes.lasting else (Passage(say(data)),)),
         *((Passage(front_end.obstacle.in_words(session.words), "trouble"),) if front_end.obstacle else ()),
         *((Passage(say("first.editable"), "quiet"),) if front_end.editable else ()),
-        *letter_parts(session),
     )
 
 

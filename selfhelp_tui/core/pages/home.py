@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.pages.first import ADULT, ROLES, Door, first_doors, is_first, note_role, page_of, what_this_is
-from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -60,11 +59,6 @@ class HomePage(Place):
             how="home",
             urgent=urgent,
         )
-
-    def arrive(self, session: Session) -> None:
-        if is_first(session) and session.library.prescribed_by is not None:
-            # it stands above the rows
-            LetterPage().arrive(session)
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen in ROLES:
@@ -153,9 +147,11 @@ def shown_first(session: Session) -> Place | None:
 
         if unseen(session) is not None and opens_by_itself(session):
             return ChangesPage(new_marks(session))
-    if session.library.prescribed_by is not None and not is_first(session):
+    if session.library.prescribed_by is not None:
         from selfhelp_tui.core.plan import letter_is_new
 
         if letter_is_new(session):
+            from selfhelp_tui.core.pages.letter import LetterPage
+
             return LetterPage()
     return None

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import PRESCRIPTION
+from selfhelp_tui.core.pages.changes import changes_door
+from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.page import (
     Action,
     Contents,
@@ -30,7 +32,7 @@ CLOSE, QUESTIONS = "_close", "_questions"
 
 @dataclass(frozen=True, slots=True)
 class LetterPage(Place):
-    """A letter, then the questions for the next appointment and the module to begin with, where there are any."""
+    """A letter, then what was changed, the questions for the next appointment and the module to begin with."""
 
     @property
     def about(self) -> str:
@@ -41,8 +43,11 @@ class LetterPage(Place):
 
         say = session.words.ui
         letter = letter_for(session)
+        # at a first start it leads to what this is, where whoever is younger than 18 finds their own page
+        begins = is_first(session)
         first = letter.first if letter else None
-        close = Action(CLOSE, say("button.close"), main=first is None, closes=True)
+        close = Action(CLOSE, say("button.go_on" if begins else "button.close"), main=first is None, closes=True)
+        changed = changes_door(session)
         if letter is None:
             return Contents(say("prescription.title"), actions=(close,))
         return Contents(
@@ -50,6 +55,7 @@ class LetterPage(Place):
             letter_parts(session),
             (
                 close,
+                *((Action(changed[0].id, changed[0].text),) if changed else ()),
                 *((Action(QUESTIONS, say("prescription.questions")),) if letter.asks else ()),
                 *((Action(first.id, say("prescription.first", title=first.title), main=True),) if first else ()),
             ),
@@ -63,11 +69,14 @@ class LetterPage(Place):
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == QUESTIONS:
             return Open(ToWalk(PRESCRIPTION))
+        changed = changes_door(session)
+        if changed and chosen == changed[0].id:
+            return Open(changed[1])
         return GoBack() if chosen == CLOSE else Instead(ToUnit(chosen))
 
 
 def letter_parts(session: Session) -> tuple[Passage, ...]:
-    """The letter itself, always with the words that nobody checked it; nothing where nobody prescribed anything."""
+    """The letter itself, and below it always that nobody checked it; nothing where nobody prescribed anything."""
     if session.library.prescribed_by is None:
         return ()
     from selfhelp_tui.core.fields.measure import say_day
@@ -81,9 +90,9 @@ def letter_parts(session: Session) -> tuple[Passage, ...]:
     say = session.words.ui
     return (
         Passage(letter.by, "title"),
-        Passage(session.words.ui("prescription.mark"), "quiet"),
         *((Passage(letter.language, "quiet"),) if letter.language else ()),
         Passage(letter.text),
         *((Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}"),) if tasks else ()),
         Passage(say_day(date.fromisoformat(letter.date), session.words.at("interface", "")), "quiet"),
+        Passage(session.words.ui("prescription.mark"), "quiet"),
     )

@@ -14,6 +14,7 @@ from selfhelp_tui.core.pages.page import (
     Contents,
     FrontEnd,
     GoBack,
+    Instead,
     Move,
     Open,
     Passage,
@@ -104,7 +105,7 @@ class PracticePage(FormPage):
                         *asked,
                         Row("_then", say("practice.then"), heading=True),
                         *then,
-                        Row(STICK, say("practice.stick.title"), below=say("practice.stick.what")),
+                        Row(STICK, say("practice.stick.title"), below=say("practice.stick.row")),
                         *(() if front_end.by_lines else (Row(LEAVE, say("home.leave")),)),
                     )
                 ),
@@ -217,7 +218,8 @@ class CountryForm(FormPage):
 
     def choose(self, session: Session, chosen: str) -> Move:
         self.desk.form.country = chosen
-        return GoBack()
+        following = still_empty(self.desk, "country")
+        return Instead(following) if following else GoBack()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,7 @@ class LetterForm(FormPage):
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
             return GoBack()
-        return Open(FormText(self.desk, chosen) if chosen == "letter" else FormLine(self.desk, chosen))
+        return Open(field_page(self.desk, chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +391,11 @@ class FormLine(TypedLine):
         title = say(f"practice.{of}.box") if of == LETTER else say(f"practice.{of}.title")
         return Contents(
             say("practice.title"),
-            (Passage(title, "title"), Passage(say(f"practice.{of}.what"))),
+            (
+                Passage(title, "title"),
+                Passage(say(f"practice.{of}.what")),
+                *((Passage(say("practice.lines_done"), "quiet"),) if self.LINES > 1 and not front_end.by_lines else ()),
+            ),
             (
                 Action(CLOSE, say("button.close"), closes=True),
                 Action(NEXT, say("button.done"), main=True, goes_on=True),
@@ -417,7 +423,7 @@ class FormLine(TypedLine):
             return why
         self.desk.form.put(self.name, text)
         self.desk.keep(now=True)
-        return GoBack()
+        return still_empty(self.desk, self.name) or GoBack()
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,11 +447,26 @@ class StickPlace(FormLine):
 class FormText(FormLine):
     """A field of several lines."""
 
-    LINES: ClassVar[int] = 10
+    LINES: ClassVar[int] = 8
 
     @property
     def how(self) -> str:
         return "practice_lines"
+
+
+FOLLOWING = {"country": "name", "name": "phone", "phone": "web", "web": "hours", "maker": "letter"}
+"""A field to the one that is filled in after it."""
+
+
+def field_page(desk: PracticeDesk, name: str) -> FormLine:
+    """The page of one field."""
+    return FormText(desk, name) if name == LETTER else FormLine(desk, name)
+
+
+def still_empty(desk: PracticeDesk, name: str) -> FormLine | None:
+    """The field behind one that was just filled in, as long as nothing stands in it; whoever stops goes back."""
+    following = FOLLOWING.get(name)
+    return field_page(desk, following) if following and not desk.form.text(following) else None
 
 
 @dataclass(frozen=True, slots=True)

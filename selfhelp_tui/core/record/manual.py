@@ -8,7 +8,7 @@ from itertools import groupby
 from selfhelp_tui.core.blocks import Block, Paragraph, TickBoxes, TitledLines
 from selfhelp_tui.core.content.ids import PROFESSIONALS
 from selfhelp_tui.core.content.pack import Library
-from selfhelp_tui.core.content.units import HelpPage, Module, Sitting, Topic, Unit
+from selfhelp_tui.core.content.units import HelpPage, Module, Sitting, Source, Topic, Unit
 from selfhelp_tui.core.content.words import TextScope, Words
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.record.sheets import Chapter, Sheet
@@ -24,6 +24,63 @@ CHOSEN: dict[str, tuple[str, ...]] = {
 }
 """Topics of the manual in their order, each with the steps of it that stand there; none for all pages."""
 
+
+TECHNIQUES: dict[str, tuple[str, ...]] = {
+    "ruler": ("importance and confidence", "confidence ruler", "decisional balance"),
+    "stages": ("stages of change", "how people change", "had tried to stop before"),
+    "rehearsal": ("mental rehearsal",),
+    "if_then": ("implementation intentions", "if-then plan", "hope and what stands in its way"),
+    "urges": ("urge surfing", "surfing the urge"),
+    "analysis": (
+        "functional analysis",
+        "high-risk situations",
+        "case formulation",
+        "triggers",
+        "motives",
+        "needs behind",
+    ),
+    "distance": ("defusion", "thought suppression", "unwanted thoughts", "outcomes"),
+    "excuses": (
+        "moral disengagement",
+        "neutralization",
+        "self-justification",
+        "excuses",
+        "thought that gives permission",
+    ),
+    "worry": ("treatment of worry",),
+    "surroundings": (
+        "situational strategies",
+        "stimulus control",
+        "a stitch in time",
+        "self-control",
+        "everyday temptations",
+        "measures around the screen",
+        "practical measures",
+    ),
+    "thoughts": ("cognitive therapy", "cognitive behavior therapy"),
+    "feelings": ("feelings into words", "emotion regulation", "dbt skills", "breath-control", "dealing with feelings"),
+    "activity": ("behavioural activation",),
+    "habit": ("habits formed", "habits are formed", "substitute habits"),
+    "progress": ("progress",),
+    "problems": ("problem-solving", "problem solving"),
+    "shame": ("shame", "compassion"),
+    "assertive": ("perfect right", "assertive"),
+    "telling": (
+        "secrecy",
+        "disclosure",
+        "barriers to seeking help",
+        "professional beside",
+        "guidance of programs",
+        "telling partner",
+        "why talk",
+    ),
+    "others": ("loneliness", "reaching out", "disinhibition"),
+    "values": ("values", "valued living", "good lives", "meeting your needs", "primary goods", "goals towards"),
+    "safety_plan": ("safety plan", "written plan made beforehand", "suicid"),
+    "relapse": ("relapse", "booster", "making good"),
+    "single": ("single-session",),
+}
+"""Techniques in the order they are told, each with words of the sources that it rests on; the first that fits."""
 
 WRITE_ON = {"agreement": ("manual.day", "manual.next_talk")}
 """Steps with lines below them to write on by hand, by the names of these lines."""
@@ -58,7 +115,8 @@ def manual_sheet(library: Library, words: Words) -> Sheet:
         chapters += _pages(duty, words, others)
     read, background = (say(f"manual.grade.{grade}") for grade in ("read", "background"))
     how = Paragraph(say("manual.evidence_how", read=read, background=background))
-    chapters.append(Chapter(say("manual.evidence"), (how, *_evidence(library, words))))
+    chapters.append(Chapter(say("manual.evidence"), (how, *_by_technique(library, words))))
+    chapters.append(Chapter(say("manual.others"), (Paragraph(say("manual.others_how")), *_others(library, words))))
     states = tuple(f"{words.say(unit.id, 'title')}: {state_of(unit, words)}" for unit in units)
     chapters.append(Chapter(say("manual.state"), (TitledLines("", states),)))
     return Sheet(say("manual.title"), tuple(chapters), say("manual.what"))
@@ -106,13 +164,40 @@ def _sittings(library: Library, words: Words) -> Iterator[str]:
             yield f"{card.title} (selfhelp-tui content slip {card.id}): {words.say(card.id, 'slip.aim')}"
 
 
-def _evidence(library: Library, words: Words) -> Iterator[Block]:
-    """The sources of each module, each with whether a copy of it was read."""
+def technique_of(source: Source) -> str | None:
+    """The technique that a source is about; None for a page of others on the same subject, or a survey."""
+    cite = source.cite.casefold()
+    return next((one for one, known in TECHNIQUES.items() if any(word in cite for word in known)), None)
+
+
+def _resting(library: Library, words: Words) -> Iterator[tuple[str, Source, str]]:
+    """Modules and sittings by their titles, each with its sources and how such a one is told, with its grade."""
     for card in library.cards(words.language):
-        unit = library.unit(card.id) if card.kind == Module.KIND else None
-        if isinstance(unit, Module):
-            lines = tuple(
-                words.ui("manual.source", cite=told, grade=words.ui(f"manual.grade.{source.grade}"))
-                for told, source in zip(sources_of(unit), unit.sources, strict=True)
-            )
-            yield TitledLines(f"{card.number} {card.title}", lines)
+        if card.kind in (Module.KIND, Sitting.KIND):
+            unit = library.unit(card.id)
+            title = f"{card.number} {card.title}" if card.kind == Module.KIND else card.title
+            for told, source in zip(sources_of(unit), unit.sources, strict=True):
+                grade = words.ui(f"manual.grade.{source.grade}")
+                yield title, source, words.ui("manual.source", cite=told, grade=grade)
+
+
+def _by_technique(library: Library, words: Words) -> Iterator[Block]:
+    """Each technique: where it is done, and what it rests on."""
+    found = list(_resting(library, words))
+    for technique in TECHNIQUES:
+        own = [(title, source, told) for title, source, told in found if technique_of(source) == technique]
+        if own:
+            where = words.ui("manual.where", units=", ".join(dict.fromkeys(title for title, _, _ in own)))
+            # the same paper is cited for other things in other modules, and counts once
+            papers = {(source.where or source.cite, source.grade): told for _, source, told in reversed(own)}
+            yield TitledLines(words.ui(f"manual.technique.{technique}"), (where, *reversed(papers.values())))
+
+
+def _others(library: Library, words: Words) -> Iterator[Block]:
+    """The other sources of modules and sittings, each below the first that cites it."""
+    papers: dict[tuple[str, str], tuple[str, str]] = {}
+    for title, source, told in _resting(library, words):
+        if technique_of(source) is None:
+            papers.setdefault((source.where or source.cite, source.grade), (title, told))
+    for title, cited in groupby(papers.values(), lambda one: one[0]):
+        yield TitledLines(title, tuple(told for _, told in cited))

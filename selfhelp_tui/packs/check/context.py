@@ -33,6 +33,8 @@ class Unknown:
     problem: str
     word: str
     nearest: str
+    known: str = ""
+    """What is there, where nothing looks like it."""
 
 
 @dataclass(frozen=True)
@@ -171,11 +173,25 @@ class CheckContext:
         wanted = word.replace("_", " ").casefold()
         for unit in known:
             titles = [texts.plain.get("title", "") for texts in self.draft.words_of(unit)]
-            if self.base is not None and unit in self.base.unit_ids:
-                titles += [self.base.words(one).find(unit, "title") or "" for one in self.base.languages]
-            if any(title and wanted in (title.casefold(), title.casefold().split(" ")[0]) for title in titles):
+            if any(_is_called(wanted, title) for title in titles):
                 return unit
-        return ""
+        return unit_called(self.base, word, known) if self.base is not None else ""
+
+
+def unit_called(library: StoreLibrary, word: str, known: Iterable[str]) -> str:
+    """The id of the unit that has a word as its title or a module that has it as its number; empty where none has."""
+    wanted, ids = word.replace("_", " ").casefold(), set(known)
+    for language in library.languages:
+        for card in library.cards(language):
+            numbered = card.kind == Module.KIND and wanted == str(card.number)
+            if card.id in ids and (numbered or _is_called(wanted, card.title)):
+                return card.id
+    return ""
+
+
+def _is_called(wanted: str, title: str) -> bool:
+    called = title.casefold()
+    return bool(called) and wanted in (called, called.split(" ")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import AnswerTest, Condition
 from selfhelp_tui.core.content.guide import FIXED_AT
+from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
-from selfhelp_tui.packs.check.context import CheckContext, Unknown
+from selfhelp_tui.packs.check.context import CheckContext, Unknown, unit_called
 from selfhelp_tui.packs.check.guide import replies_with_spots
 from selfhelp_tui.packs.check.ids_lock import published_of
 from selfhelp_tui.packs.check.lock import GROWING
 from selfhelp_tui.packs.check.protected import Protection
 from selfhelp_tui.packs.check.style import check_texts
 from selfhelp_tui.packs.check.words import spot_near
-from selfhelp_tui.packs.draft import Draft, Texts
+from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts
 from selfhelp_tui.packs.library import LibraryOverlay, StoreLibrary
 from selfhelp_tui.packs.manifest import (
     SHOWN,
@@ -38,7 +39,7 @@ from selfhelp_tui.packs.manifest import (
     ReplaceTopic,
     range_around,
 )
-from selfhelp_tui.packs.marked_yaml import MappingNode, SequenceNode
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
 from selfhelp_tui.packs.overlay import Overlay, mark_of
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, errors_in, warning
 from selfhelp_tui.packs.reading import nearest
@@ -123,7 +124,7 @@ def _one(
             return
     missing = FINDERS[type(declared)](base, declared)
     if missing is not None:
-        yield error(spot, missing.problem, word=missing.word, nearest=missing.nearest)
+        yield error(spot, missing.problem, word=missing.word, nearest=missing.nearest, known=missing.known)
         return
     reason = protection.why(declared)
     if reason is not None:
@@ -153,7 +154,7 @@ def _unit(kind: str, missing: str) -> Any:
         if name in of_kind:
             return None
         if name not in base.unit_ids:
-            return Unknown(missing, name, nearest(name, of_kind))
+            return Unknown(missing, name, unit_called(base, name, of_kind) or nearest(name, of_kind))
         other = base.unit(name).KIND
         # what is no module and no topic is told to be protected
         return Unknown("declared_kind", f"{kind}: {name}", f"{other}: {name}") if other in KINDS else None
@@ -205,7 +206,10 @@ def _text(base: StoreLibrary, declared: Directive) -> Unknown | None:
     # among its own siblings first, so that even a bad guess takes no time
     siblings = [one for one in known if one.rpartition(".")[0] == start] or list(known)
     near = nearest(path, siblings)
-    return Unknown("declared_no_text", declared.of, f"{language}.{unit}.{near}" if near else "")
+    if near:
+        return Unknown("declared_no_text", declared.of, f"{language}.{unit}.{near}")
+    beside = [f"{language}.{unit}.{one}" for one in siblings if one.rpartition(".")[0] == start]
+    return Unknown("declared_no_text_there" if beside else "declared_no_text", declared.of, "", ", ".join(beside))
 
 
 FINDERS: Mapping[type[Directive], Any] = {
@@ -315,7 +319,8 @@ def check_clashes(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
         elif known:
             yield error(spot, "added_clash", id=named)
         elif prefix is not None and named.rpartition(".")[2] != prefix and not _has_prefix(named, prefix):
-            yield error(spot, "added_prefix", id=named, prefix=prefix)
+            start, point, name = named.rpartition(".")
+            yield error(spot, "added_prefix", id=named, prefix=prefix, wanted=f"{start}{point}{prefix}_{name}")
 
     if draft.page is not None:
         for listed, known in (
@@ -337,7 +342,11 @@ def check_clashes(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
         for scale in draft.scales.thing.scales:
             yield from taken(draft.scales.root.spot, scale.id, scale.id in base.scales)
     if draft.routing is not None:
-        yield error(draft.routing.root.spot, "added_kind", kind="routing")
+        yield from _routing(draft, draft.routing)
+        rules = draft.routing.root.get("rules")
+        known_rules = {one.id for one in base.routing.rules}
+        for rule, node in zip(draft.routing.thing.rules, _listed(rules), strict=False):
+            yield from taken(node.spot, rule.id, rule.id in known_rules)
     for reply, spot in replies_with_spots(draft):
         if reply.at in FIXED_AT:
             yield error(spot, "reply_fixed", id=reply.id, at=reply.at)
@@ -351,6 +360,30 @@ def check_clashes(draft: Draft, base: StoreLibrary) -> Iterator[ContentProblem]:
             if code in base.countries and ("line", code, line.id) not in replaced:
                 yield from taken(country.spot("lines"), named, line.id in known_lines, f"line: {named}")
     yield from _shared_words(draft, base, replaced)
+
+
+OF_A_PACK = ("id", "when", "recommend", "weight")
+"""What a rule of a pack may hold: it puts its own modules forward, and decides nothing else."""
+
+
+def _routing(draft: Draft, held: StructureDraft[Routing]) -> Iterator[ContentProblem]:
+    """Rules of a pack recommend modules of that pack, and leave all that guides or guards someone to ours."""
+    for key, entry in held.root.entries.items():
+        if key not in (ROUTING, "rules"):
+            yield error(entry.key.spot, "routing_of_pack", key=key, known=", ".join(OF_A_PACK))
+    for node in _listed(held.root.get("rules")):
+        for key, entry in node.entries.items() if isinstance(node, MappingNode) else ():
+            if key not in OF_A_PACK:
+                yield error(entry.key.spot, "routing_of_pack", key=key, known=", ".join(OF_A_PACK))
+            if key == "recommend":
+                for item in _listed(entry.value):
+                    if isinstance(item, Scalar) and item.value not in draft.units:
+                        near = nearest(item.value, draft.units)
+                        yield error(item.spot, "routing_other_module", word=item.value, nearest=near)
+
+
+def _listed(node: Node | None) -> Sequence[Node]:
+    return node.items if isinstance(node, SequenceNode) else ()
 
 
 def _has_prefix(named: str, prefix: str) -> bool:

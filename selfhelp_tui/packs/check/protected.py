@@ -200,7 +200,7 @@ class Protection:
 
     def _rule_text(self, declared: ReplaceText) -> Reason | None:
         rule = next((one for one in self.library.routing.rules if f"rules.{one.id}.reason" == declared.path), None)
-        return "protected_rule" if rule is None or is_safety_rule(rule) else None
+        return "protected_reason" if rule is None or is_safety_rule(rule) else None
 
     def line(self, declared: Directive) -> Reason | None:
         _, code, line_id = declared.key

@@ -255,11 +255,22 @@ def twice(items: Iterable[Node]) -> Iterator[ContentProblem]:
     """Items of a list that have the id of an earlier one."""
     seen: dict[str, Spot] = {}
     for item in items:
-        found = item.get("id") if isinstance(item, MappingNode) else None
-        if isinstance(found, Scalar):
-            if found.value in seen:
-                yield error(found.spot, "id_twice", id=found.value, line=seen[found.value].line)
-            seen.setdefault(found.value, found.spot)
+        named = item.get("id") if isinstance(item, MappingNode) else None
+        if isinstance(named, Scalar):
+            if named.value in seen:
+                yield error(named.spot, "id_twice", id=named.value, line=seen[named.value].line)
+            seen.setdefault(named.value, named.spot)
+
+
+def id_stands_twice(node: Node) -> Iterator[ContentProblem]:
+    """The same in every list of a file."""
+    if isinstance(node, SequenceNode):
+        yield from twice(node.items)
+        for item in node.items:
+            yield from id_stands_twice(item)
+    elif isinstance(node, MappingNode):
+        for entry in node.entries.values():
+            yield from id_stands_twice(entry.value)
 
 
 def _steps(unit: Unit, root: MappingNode) -> Iterator[ContentProblem]:

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.words import standard_questions, worded
 from selfhelp_tui.packs.draft import Texts
-from selfhelp_tui.packs.manifest import ReservedWords, WordsToAvoid
+from selfhelp_tui.packs.manifest import RefusedWords, ReservedWords, WordsToAvoid
 from selfhelp_tui.packs.marked_yaml import Scalar
 from selfhelp_tui.packs.problems import ContentProblem, error, known_languages, messages, warning
 from selfhelp_tui.packs.store import INTERFACE
@@ -54,6 +54,7 @@ TOO_MUCH = 1.15
 """How far over its length a text may go before it is an error."""
 READ_IN_FULL = ("body", "intro")
 """The texts of pages and introductions, in which a long sentence is an error."""
+SOME_WORDS = r"(?:\S+\s+){0,4}?"
 APART = 6
 """So many words may stand between a reserved word and the one that makes it doubtful."""
 
@@ -105,6 +106,7 @@ def _words_to_avoid(whole: CheckContext, language: str) -> WordsToAvoid:
     lists = [words for words in (ours, of_pack.thing if of_pack else None) if words is not None]
     return WordsToAvoid(
         forbidden=tuple(word for words in lists for word in words.forbidden),
+        refused=tuple(refused for words in lists for refused in words.refused),
         confession=tuple(word for words in lists for word in words.confession),
         reserved=tuple(reserved for words in lists for reserved in words.reserved),
     )
@@ -157,16 +159,18 @@ def _any_of(words: tuple[str, ...]) -> str:
 def _pattern(word: str) -> str:
     before = "" if word.startswith("*") else r"(?<!\w)"
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
-    inner = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.strip("*").split())
-    return f"{before}{inner}{after}"
+    parts = word.strip("*").split()
+    gaps = (SOME_WORDS if part == "*" else r"\w*".join(map(re.escape, part.split("*"))) + r"\s+" for part in parts)
+    return f"{before}{''.join(gaps).removesuffix(chr(92) + 's+')}{after}"
 
 
 def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iterator[ContentProblem]:
-    forbidden = _finder(_any_of(avoid.forbidden))
     confession = _finder(_any_of(avoid.confession))
     for path, text in texts.by_path.items():
-        for match in forbidden(text.value):
-            yield error(texts.document.spot_in(text, match.start()), "word_forbidden", word=_words(match))
+        for refused in (RefusedWords(words=avoid.forbidden, instead=""), *avoid.refused):
+            for match in _finder(_any_of(refused.words))(text.value):
+                spot = texts.document.spot_in(text, match.start())
+                yield error(spot, "word_forbidden", word=_words(match), instead=refused.instead)
         if path in asking and asking[path].question:
             for match in confession(text.value):
                 yield error(texts.document.spot_in(text, match.start()), "confession", word=_words(match))

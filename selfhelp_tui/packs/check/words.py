@@ -15,6 +15,7 @@ from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.core.walk import IN_A_REHEARSAL
 from selfhelp_tui.packs.check.context import CheckContext, visits
+from selfhelp_tui.packs.check.structure import id_stands_twice
 from selfhelp_tui.packs.draft import StructureDraft, Texts
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import attributes_of, nearest
@@ -24,17 +25,24 @@ from selfhelp_tui.packs.store import GUIDE, INTERFACE, ROUTING, SCALES
 def check_languages(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every file of words."""
     draft = whole.draft
+    lacking: dict[str, list[StructureDraft[Shape]]] = {}
     for unit, held in worded(whole):
+        if any(True for _ in id_stands_twice(held.root)):
+            # which words belong to which of the two can't be known
+            continue
         wanted = held.thing.wanted()
         for language in draft.languages:
             texts = draft.words.get((unit, language))
             if texts is not None:
-                yield from _missing(texts, (path for path, word in wanted.items() if word.needed))
-                yield from _extra(texts, wanted)
+                yield from _in_place_of(texts, wanted)
                 yield from _whole_slip(texts, wanted)
             elif (unit, language) not in draft.unreadable_words and any(word.needed for word in wanted.values()):
-                yield error(held.root.spot, "language_missing", language=language)
+                lacking.setdefault(language, []).append(held)
         yield from _even(list(draft.words_of(unit)), wanted)
+    for language, found in lacking.items():
+        files = ", ".join(f"{held.place.folder}/{language}.yaml" for held in found)
+        spot = draft.page.spot("languages") if draft.page and len(found) > 1 else found[0].root.spot
+        yield error(spot, "language_missing", language=language, known=files)
     interface = list(draft.words_of(INTERFACE))
     yield from _even(interface)
     for texts in interface:
@@ -62,7 +70,26 @@ def spot_near(texts: Texts, path: str) -> Spot:
 def _missing(texts: Texts, needed: Iterable[str]) -> Iterator[ContentProblem]:
     for path in needed:
         if path not in texts.by_path:
-            yield error(spot_near(texts, path), "words_missing", path=path)
+            above, _, key = path.rpartition(".")
+            sentence = "words_missing" if above else "words_missing_on_top"
+            yield error(spot_near(texts, path), sentence, path=path, key=key, above=above.rpartition(".")[2])
+
+
+def _in_place_of(texts: Texts, wanted: Mapping[str, Word]) -> Iterator[ContentProblem]:
+    """Texts that are missing and texts that belong to nothing; one of each that look alike is one slip of the pen."""
+    missing = list(_missing(texts, (path for path, word in wanted.items() if word.needed)))
+    extra = list(_extra(texts, wanted))
+    gone = {one.values["path"]: one for one in missing}
+    for one in extra:
+        above = one.values["path"].rpartition(".")[0]
+        meant = f"{above}.{one.values['nearest']}" if above else one.values["nearest"]
+        if meant in gone:
+            missing.remove(gone.pop(meant))
+            here, there = one.values["path"].rpartition(".")[2], one.values["nearest"]
+            yield error(Spot(one.file, one.line, one.column), "words_in_place_of", here=here, there=there)
+        else:
+            yield one
+    yield from missing
 
 
 def _whole_slip(texts: Texts, wanted: Mapping[str, Word]) -> Iterator[ContentProblem]:
