@@ -15,6 +15,10 @@ import yaml
 from installation import ROOT
 from rebuild import differing
 
+from selfhelp_tui import __version__
+from selfhelp_tui.environment import languages
+from selfhelp_tui.kit.manifest import fingerprint
+
 PATH = ROOT / ".github" / "workflows" / "release.yml"
 SYSTEMS = {"windows-2022", "windows-11-arm", "macos-13", "macos-14", "ubuntu-22.04", "ubuntu-24.04"}
 PINNED = re.compile(r"actions/[\w-]+@[0-9a-f]{40}")
@@ -74,10 +78,22 @@ def test_a_release_made_twice_is_the_same_and_knows_its_own_kit(tmp_path: Path) 
         done = subprocess.run(words, env={**os.environ, **more}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     first, second = ((tmp_path / name / "SHA256SUMS").read_bytes() for name in ("one", "two"))
-    assert first == second and first.count(b"\n") == 3
+    assert first == second
+    names = {line.split("  ")[1] for line in first.decode().splitlines()}
+    ready = {name for name in names if not name.endswith("-payload.zip") and name.endswith(".zip")}
+    assert len(ready) == 1 and len(names - ready) == 5
+    assert {"wheels.lock", f"selfhelp-tui-{__version__}.cdx.json"} < names
+    for name in names:
+        if name.endswith(".zip"):
+            with ZipFile(tmp_path / "one" / name) as kit:
+                there = set(kit.namelist())
+                known = fingerprint(kit.read("Notes/MANIFEST.sha256"))
+            assert f"| {name} | `{known}` |" in (tmp_path / "one" / "NOTES.md").read_text(encoding="utf-8")
+            assert {f"Notes/READ-HERE-{language}.html" for language in languages()} < there
     with ZipFile(next((tmp_path / "one").glob("*.whl"))) as wheel:
         listed = next(name for name in wheel.namelist() if name.startswith("selfhelp_tui/kit/releases/"))
         names = {line.split("  ")[1] for line in wheel.read(listed).decode().splitlines()}
     with ZipFile(next((tmp_path / "one").glob("*-payload.zip"))) as payload:
-        program = {name for name in payload.namelist() if name.startswith(("app/", "runtime/", "START-"))}
+        inside = {name.removeprefix("Notes/") for name in payload.namelist()}
+    program = {name for name in inside if name.startswith(("app/", "runtime/", "START-"))}
     assert names == program

@@ -3,8 +3,8 @@
     python tools/release/make.py OUT --wheels wheels --pythons pythons
 
 That is: a ready kit as one zip for each system, the payload from which a practice makes its own sticks, the wheel, the
-source archive, the lock, a bill of materials, sums and notes. ``fetch.py`` fills the two folders. Without them all of it
-is made of what is installed here, and starts on computers like this one only. Whoever wants the same bytes needs the
+source archive, the lock, a bill of materials, sums and notes. ``fetch.py`` fills the two folders. Without them all of
+it is made of what is installed here, and starts on computers like this one only. Whoever wants the same bytes needs the
 same minor Python, as kits carry its byte code, and the same zlib, which packs the archives.
 """
 
@@ -19,6 +19,7 @@ import tempfile
 import tomllib
 import zlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -76,15 +77,16 @@ class _Release:
         all_of_it = assembled(wheels, pythons)
         print(f"put together: {perf_counter() - began:.1f} s", flush=True)
 
-        def zip_of(files: dict[str, bytes]) -> tuple[str, bytes]:
+        def zip_of(platforms: Sequence[str]) -> tuple[str, bytes]:
+            files = kit_files(all_of_it.parts, platforms)
             return fingerprint(files[MANIFEST]), zipped(files, TITLE)
 
         for platform in [one for one in all_of_it.parts.tags if one in all_of_it.parts.runtimes or not pythons]:
             system, _, machine = platform.partition("-")
             ready = f"{name}-{CALLED.get(system, system)}-{machine}.zip"
-            self._put(ready, lambda platform=platform: zip_of(kit_files(all_of_it.parts, (platform,))))
+            self._put(ready, partial(zip_of, (platform,)))
+        self._put(f"{name}-payload.zip", partial(zip_of, ()))
         payload = kit_files(all_of_it.parts)
-        self._put(f"{name}-payload.zip", lambda: zip_of(payload))
         hashes = {path: hash_of(data) for path, data in payload.items() if path != MANIFEST}
         lists = self.source / "selfhelp_tui" / "kit" / "releases"
         lists.mkdir(exist_ok=True)
