@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from installation import Installation
 from making import NAME, Made
+from pythons import runtime
 from questions import PASSPHRASE
 from sticks import EXFAT, Stick
 from windows import WindowsComputer, why_no_wine
@@ -96,6 +98,33 @@ def test_it_starts_from_folders_with_odd_names(kit: Path, computer: WindowsCompu
         if (done.returncode, done.stderr) != (0, "") or "encrypted journal: works" not in done.stdout:
             wrong[name] = done
     assert wrong == {}
+
+
+def as_standalone(embedded: Path, folder: Path) -> Path:
+    """The same Python laid out as a standalone build is, with this computer's copy of the standard library."""
+    left_out = shutil.ignore_patterns("__pycache__", "*-packages", "lib-dynload", "config-*", "test")
+    shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=left_out)
+    (folder / "DLLs").mkdir()
+    for path in embedded.iterdir():
+        if path.suffix in (".exe", ".dll", ".pyd"):
+            at_the_top = path.suffix == ".exe" or path.name.startswith(("python", "vcruntime"))
+            shutil.copy(path, folder if at_the_top else folder / "DLLs")
+    return folder
+
+
+def test_a_standalone_build_starts_it_as_well(kit: Path, computer: WindowsComputer, tmp_path: Path) -> None:
+    own = kit / "runtime" / "win-x64"
+    python = runtime("win-x64", as_standalone(own, tmp_path / "standalone"))
+    shutil.rmtree(own)
+    for name, data in python.files.items():
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_bytes(data)
+    before = set(kit.rglob("*"))
+    done = computer.start(f"{computer.put_in('I', kit.parent)}{NAME}\\{LAUNCHER}", "--selftest")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "encrypted journal: works" in done.stdout
+    assert "full screen: works" in done.stdout
+    assert set(kit.rglob("*")) == before
 
 
 def test_without_any_python_it_says_what_it_needs(kit: Path, computer: WindowsComputer) -> None:

@@ -18,9 +18,20 @@ from rebuild import differing
 from selfhelp_tui import __version__
 from selfhelp_tui.environment import languages
 from selfhelp_tui.kit.manifest import fingerprint
+from selfhelp_tui.kit.platforms import PLATFORMS
 
 PATH = ROOT / ".github" / "workflows" / "release.yml"
-SYSTEMS = {"windows-2022", "windows-11-arm", "macos-13", "macos-14", "ubuntu-22.04", "ubuntu-24.04"}
+STARTED = {
+    ("windows-2022", "windows-x64"),
+    ("windows-11-arm", "windows-arm64"),
+    ("windows-11-arm", "windows-x64"),
+    ("macos-13", "macos-x64"),
+    ("macos-14", "macos-arm64"),
+    ("ubuntu-22.04", "linux-x64"),
+    ("ubuntu-24.04", "linux-x64"),
+    ("ubuntu-24.04-arm", "linux-arm64"),
+}
+"""Kind of computer and the kit that is started on it."""
 PINNED = re.compile(r"actions/[\w-]+@[0-9a-f]{40}")
 READS = {"contents": "read"}
 
@@ -33,13 +44,20 @@ def workflow() -> dict[str, Any]:
     return found
 
 
-def test_it_may_only_read_and_one_job_may_sign(workflow: dict[str, Any]) -> None:
+def test_it_may_only_read_one_job_may_sign_and_one_may_make_a_draft(workflow: dict[str, Any]) -> None:
     assert workflow["permissions"] == READS
-    allowed = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
-    assert allowed == {"attest": {**READS, "id-token": "write", "attestations": "write"}}
+    jobs = workflow["jobs"]
+    allowed = {name: job["permissions"] for name, job in jobs.items() if "permissions" in job}
+    assert allowed == {
+        "attest": {**READS, "id-token": "write", "attestations": "write"},
+        "publish": {"contents": "write"},
+    }
     assert "secrets" not in PATH.read_text(encoding="utf-8")
-    assert not any("run" in step for step in workflow["jobs"]["attest"]["steps"]), "nothing of ours runs where it signs"
-    assert workflow["jobs"]["attest"]["needs"] == "start", "what did not start anywhere is not attested"
+    assert not any("run" in step for step in jobs["attest"]["steps"]), "nothing of ours runs where it signs"
+    assert jobs["attest"]["needs"] == ["start", "musl"], "what did not start anywhere is not attested"
+    assert jobs["publish"]["needs"] == "attest" and "refs/tags/" in jobs["publish"]["if"]
+    (command,) = (step["run"] for step in jobs["publish"]["steps"] if "run" in step)
+    assert command.startswith("gh release create") and {"--draft", "--verify-tag", "release/*"} <= set(command.split())
 
 
 def test_every_action_is_one_fixed_commit(workflow: dict[str, Any]) -> None:
@@ -51,7 +69,11 @@ def test_every_action_is_one_fixed_commit(workflow: dict[str, Any]) -> None:
 
 def test_a_kit_is_started_on_every_system_it_is_for(workflow: dict[str, Any]) -> None:
     start = workflow["jobs"]["start"]
-    assert {one["os"] for one in start["strategy"]["matrix"]["include"]} == SYSTEMS
+    assert {(one["os"], one["kit"]) for one in start["strategy"]["matrix"]["include"]} == STARTED
+    here = {kit for _, kit in STARTED} | {"linux-musl-x64"}
+    assert "linux-musl-x64" in workflow["jobs"]["musl"]["steps"][-1]["run"]
+    ready = {name.replace("win-", "windows-").replace("mac-", "macos-") for name in PLATFORMS}
+    assert ready - here == {"linux-musl-arm64"}, "no computer of that kind is lent by the place where it is built"
     commands = "\n".join(step.get("run", "") for step in start["steps"])
     assert commands.count("kit verify") == 2
     script = re.search(r"tests/kit/\w+\.py", commands)
