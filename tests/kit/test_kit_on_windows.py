@@ -68,7 +68,7 @@ def test_a_journal_goes_from_windows_to_another_system_and_back(
 ) -> None:
     launcher = f"{computer.put_in('F', kit.parent)}{NAME}\\{LAUNCHER}"
     before = computer.listing()
-    making = f"7\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
+    making = f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
     done = computer.start(launcher, *LINES, typed=f"{making}{TO_THE_ROW}Under Windows é 日\nq\n")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert installed.text("plain.end.kept") in done.stdout
@@ -125,6 +125,14 @@ def test_a_standalone_build_starts_it_as_well(kit: Path, computer: WindowsComput
     assert "encrypted journal: works" in done.stdout
     assert "full screen: works" in done.stdout
     assert set(kit.rglob("*")) == before
+
+
+def test_on_arm_its_own_python_comes_before_the_one_that_is_emulated(kit: Path, computer: WindowsComputer) -> None:
+    (kit / "runtime" / "win-x64").rename(kit / "runtime" / "win-arm64")
+    launcher = f"{computer.put_in('J', kit.parent)}{NAME}\\{LAUNCHER}"
+    assert computer.start(launcher, "--version").returncode == 3
+    done = computer.start("cmd", "/c", f"set PROCESSOR_ARCHITECTURE=ARM64&& {launcher} --version")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 def test_without_any_python_it_says_what_it_needs(kit: Path, computer: WindowsComputer) -> None:
