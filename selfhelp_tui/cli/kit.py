@@ -32,12 +32,12 @@ from selfhelp_tui.kit.manifest import (
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, say
 from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
 from selfhelp_tui.kit.parts import Parts
-from selfhelp_tui.kit.plan import KitOptions, Plan, how_to_fetch, planned
-from selfhelp_tui.kit.platforms import PLATFORMS, published, tag_of, this_minor
+from selfhelp_tui.kit.payload import PackedKit, packed_kit
+from selfhelp_tui.kit.plan import KitOptions, Plan, planned
+from selfhelp_tui.kit.platforms import PLATFORMS
 from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
 from selfhelp_tui.kit.register import REGISTER, enter_in_register
 from selfhelp_tui.kit.releases import unlike_release
-from selfhelp_tui.kit.runtimes import Runtime
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.problems import ContentError
 from selfhelp_tui.papers.handout import system_of
@@ -62,7 +62,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         if of_list:
             added.add_argument("list", type=Path, metavar="LIST.csv", help="a table: label, letter, questions")
-        added.add_argument("folder", type=Path, metavar="DIR", help="the stick, or a folder")
+        where = "the stick, a folder, or the zip of a release" if name == "verify" else "the stick, or a folder"
+        added.add_argument("folder", type=Path, metavar="DIR", help=where)
         added.add_argument("--language", choices=languages(), help=" or ".join(languages()))
         return added
 
@@ -103,21 +104,7 @@ def _take_build_options(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--platform", type=_chosen_platforms, metavar="PLATFORM", action="extend", default=[], help="|".join(PLATFORMS)
     )
-    build.add_argument(
-        "--runtime",
-        type=_runtime,
-        metavar="PLATFORM=FILE|DIR",
-        action="append",
-        default=[],
-        help="a Python to take along",
-    )
-    source = build.add_mutually_exclusive_group()
-    source.add_argument(
-        "--wheels", type=_folder, metavar="DIR", help="packages fetched with pip, compared with the lock"
-    )
-    source.add_argument(
-        "--payload", type=Path, metavar="FILE", help="another kit as .zip, to take all but your own from"
-    )
+    build.add_argument("--payload", type=Path, metavar="FILE", help="a release as .zip, to take all but your own from")
     build.add_argument(
         "--only-this-system",
         action="store_true",
@@ -136,33 +123,10 @@ def _title(text: str) -> str:
 def _chosen_platforms(text: str) -> list[str]:
     names = text.split(",")
     for name in names:
-        _known(name)
+        if name not in PLATFORMS:
+            message = f"{name!r} is none of {', '.join(PLATFORMS)}"
+            raise argparse.ArgumentTypeError(message)
     return names
-
-
-def _known(name: str) -> str:
-    if name not in PLATFORMS:
-        message = f"{name!r} is none of {', '.join(PLATFORMS)}"
-        raise argparse.ArgumentTypeError(message)
-    return name
-
-
-def _runtime(text: str) -> tuple[str, Path]:
-    name, given, path = text.partition("=")
-    if not given or not path:
-        message = f"{text!r}: a platform, = and a file or folder"
-        raise argparse.ArgumentTypeError(message)
-    if not os.path.exists(path):
-        message = f"no such file or folder: {path}"
-        raise argparse.ArgumentTypeError(message)
-    return _known(name), Path(path)
-
-
-def _folder(text: str) -> Path:
-    if not os.path.isdir(text):
-        message = f"no such folder: {text}"
-        raise argparse.ArgumentTypeError(message)
-    return Path(text)
 
 
 def _fingerprint(text: str) -> str:
@@ -174,42 +138,13 @@ def _fingerprint(text: str) -> str:
 
 
 def runs_on(plan: Plan) -> Iterator[Message]:
-    """One sentence a platform, those that a stick usually meets."""
-    keeps = plan.wish.keeps
+    """One sentence a platform, those that a stick usually meets; and where the rest comes from."""
     for platform in plan.platforms:
-        one = plan.runtimes.get(platform)
-        yield platform_told(platform, one.minor if one else None, list(plan.parts.tags.get(platform, ())), keeps)
-    for platform, one in sorted(plan.runtimes.items()):
-        yield _origin(platform, one)
-    if any(one.minor != plan.parts.minor for one in plan.runtimes.values()):
-        minors = next(iter(plan.runtimes.values())).minor
-        yield say("slower", made=plan.parts.minor, minor=minors)
-
-
-def missing(plan: Plan) -> Iterator[Message]:
-    """What would make the kit run, or keep, on more computers, with what to type or fetch for it."""
-    minor = next((one.minor for one in plan.runtimes.values()), this_minor())
-    without = [one for one in plan.platforms if tag_of(minor) not in plan.parts.tags.get(one, ())]
-    if plan.wish.keeps:
-        yield from how_to_fetch(plan.wish, without, plan.platforms, minor)
-    bare = [one for one in plan.platforms if one not in plan.runtimes]
-    if bare:
-        yield say("get_runtimes")
-        for platform in bare:
-            found = published(platform, minor)
-            if found is None:
-                by_hand = "get_runtime_unknown" if platform.startswith("win-") else "get_runtime_none"
-                yield say(by_hand, platform=platform, minor=minor)
-            else:
-                yield say("get_runtime", platform=platform, address=found.address, hash=found.sha256)
-
-
-def _origin(platform: str, one: Runtime) -> Message:
-    if one.sha256 is None:
-        return say("runtime_folder", platform=platform)
-    known = published(platform, one.minor)
-    fine = known is not None and known.sha256 == one.sha256
-    return say("runtime_known" if fine else "runtime_unknown", platform=platform, hash=one.sha256)
+        python = plan.parts.runtimes.get(platform)
+        tags = list(plan.parts.tags.get(platform, ()))
+        yield platform_told(platform, python.minor if python else None, tags, plan.wish.keeps)
+    if plan.wish.payload is None:
+        yield say("get_payload", name=PAYLOAD)
 
 
 def told(folder: Path) -> Iterator[Message]:
@@ -382,8 +317,6 @@ class KitCommand:
             lock_settings=chosen.lock_settings,
             title=chosen.title,
             platforms=tuple(dict.fromkeys(chosen.platform)),
-            runtimes=tuple(chosen.runtime),
-            wheels=chosen.wheels,
             payload=chosen.payload or self._payload_beside(),
         )
         is_first = self.parts is None
@@ -408,7 +341,7 @@ class KitCommand:
         if target.has_data:
             self.say(say("data_left" if wish.keeps else "data_left_unused"))
         if is_first:
-            self.say(say("runs_on"), *runs_on(plan), *missing(plan))
+            self.say(say("runs_on"), *runs_on(plan))
         self.say(say("fingerprint", fingerprint=found.fingerprint), say("note_fingerprint", folder=chosen.folder))
         return FINE
 
@@ -524,16 +457,18 @@ class KitCommand:
     def _payload_beside(self) -> Path | None:
         """The payload of this version in the folder where the command is given, when nothing else was chosen."""
         beside = Path(PAYLOAD)
-        if self.chosen.wheels or self.chosen.runtime or not beside.is_file():
+        if not beside.is_file():
             return None
         self.say(say("payload_beside", path=beside))
         return beside
 
     def _wanted_all_the_same(self, plan: Plan) -> bool:
         """Say, before anything is written, on which computers the kit won't start, and ask; no answer means no."""
-        bare = [one for one in plan.platforms if one not in plan.runtimes]
+        bare = [one for one in plan.platforms if one not in plan.parts.runtimes]
         if not bare:
             return True
+        if plan.wish.payload is None:
+            self.say(*(say("only_here", system=system_of(name), minor=plan.parts.minor) for name in plan.parts.tags))
         self.say(say("will_not_start", systems=", ".join(map(system_of, bare))), say("get_payload", name=PAYLOAD))
         self.say(say("all_the_same"))
         self.out.flush()
@@ -557,9 +492,10 @@ class KitCommand:
             raise BuildStopped(*refused.reasons, say("stopped_again")) from None
 
     def verify(self) -> int:
-        """Compare each file with the list, and the list with what was noted down."""
+        """Compare each file with the list, and the list with what was noted down or with a release."""
         self.progress(say("reading"))
-        found = verified(self.chosen.folder, self.progress)
+        packed = packed_kit(self.chosen.folder) if self.chosen.folder.is_file() else None
+        found = packed.verification if packed else verified(self.chosen.folder, self.progress)
         self.say(*_listed(found), *(say("written_out", name=name) for name in found.written_out))
         if found.litter:
             one = "litter_one" if len(found.litter) == 1 else "litter"
@@ -568,30 +504,36 @@ class KitCommand:
         other = noted is not None and noted != found.fingerprint
         if other:
             self.say(say("fingerprint_other", found=found.fingerprint, noted=noted))
-        if found.unexpected:
+        if found.unexpected and not packed:
             self.say(say("verify_take_away"))
         if DATA in found.unexpected:
             self.say(say("verify_data"))
-        unlike = self._unlike_release()
+        unlike = self._unlike_release(packed)
         self.say(*unlike)
         if other or unlike or not found.fine:
-            self.say(say("verify_not_fine"))
+            self.say(say("zip_not_fine" if packed else "verify_not_fine"))
             return PROBLEM
         self.say(say("verify_fine", files=found.files), say("fingerprint", fingerprint=found.fingerprint))
         if self.chosen.release:
             self.say(say("release_same", version=self.chosen.release))
+        elif noted:
+            self.say(say("verify_noted"))
         else:
-            self.say(say("verify_noted" if noted else "verify_compare"))
+            self.say(say("zip_compare" if packed else "verify_compare"))
         return FINE
 
-    def _unlike_release(self) -> list[Message]:
-        """What on the kit is not of the release that was named."""
+    def _unlike_release(self, packed: PackedKit | None) -> list[Message]:
+        """What in the kit is not of the release that was named."""
         if self.chosen.release is None:
             return []
-        _, hashes = read_manifest(self.chosen.folder)
         try:
-            title = open_kit(self.chosen.folder).title
-        except BrokenKit:
+            if packed:
+                hashes, title = packed.hashes, json.loads(packed.files[PAGE])["title"]
+            else:
+                hashes, title = read_manifest(self.chosen.folder)[1], open_kit(self.chosen.folder).title
+            if not is_title(title):
+                raise BrokenKit
+        except (BrokenKit, KeyError, ValueError, TypeError):
             return [say("page_damaged", path=self.chosen.folder / PAGE)]
         return list(unlike_release(self.chosen.release, title, hashes))
 

@@ -172,7 +172,7 @@ class Target:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _open_to_all(path, PROGRAM if _is_program(name) else PLAIN)
+        _open_to_all(path, PROGRAM if is_program(name) else PLAIN)
 
     def _remove(self, names: set[str]) -> None:
         folders: set[PurePosixPath] = set()
@@ -216,7 +216,8 @@ def left_alone(folder: Path, names: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(sorted(name for name in os.listdir(folder) if name not in tops and not is_litter(name)))
 
 
-def _is_program(name: str) -> bool:
+def is_program(name: str) -> bool:
+    """Whether a file of a kit has to be one that a system starts."""
     return name.startswith("START-") or (name.startswith("runtime/") and "/bin/" in name)
 
 

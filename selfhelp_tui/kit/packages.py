@@ -1,4 +1,4 @@
-"""Packages that a kit takes along, from wheels or from this installation."""
+"""Packages that a kit takes along."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
-from selfhelp_tui.kit.manifest import hash_of
 from selfhelp_tui.kit.messages import BuildRefused, Message, say
-from selfhelp_tui.kit.platforms import Pinned, platforms_of_wheel
 
+PACKAGES = (
+    *("linkify-it-py", "markdown-it-py", "mdit-py-plugins", "mdurl", "platformdirs", "pygments", "pyyaml", "rich"),
+    *("sqlcipher3", "textual", "typing-extensions", "zxcvbn"),
+)
+"""All that the program imports, by the names in the index; ``tools/release/wheels.lock`` has versions and hashes."""
 NATIVE = "sqlcipher3"
 """The one package that is different for each system and each Python; the others are plain Python."""
 NATIVE_FILES = re.compile(r"sqlcipher3/(?:__init__\.py|dbapi2\.py|_sqlite3[^/]*\.(?:so|pyd))")
@@ -71,82 +72,6 @@ class Package:
 def plain_name(name: str) -> str:
     """A package's name as the index compares it."""
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-WHEEL = re.compile(
-    r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-\d[^-]*)?-(?P<python>[^-]+)-(?P<abi>[^-]+)-(?P<for>[^-]+)\.whl"
-)
-LARGEST_WHEEL = 200_000_000
-
-
-@dataclass(frozen=True)
-class Wheels:
-    """What a folder of wheels holds."""
-
-    plain: tuple[Package, ...]
-    natives: Mapping[tuple[str, str], Package]
-    """Platform and such as ``cp313`` to the package that encrypts."""
-
-
-def wheels_in(folder: Path, lock: Mapping[str, Pinned]) -> Wheels:
-    """All wheels in a folder.
-
-    Raises:
-        Refused: a wheel is not in the lock or can't be read, or a package has none.
-    """
-    wrong: list[Message] = []
-    plain: dict[str, Package] = {}
-    natives: dict[tuple[str, str], Package] = {}
-    try:
-        paths = sorted(folder.glob("*.whl"))
-    except OSError as failed:
-        raise BuildRefused(say("unreadable", path=folder, said=failed.strerror or "")) from None
-    for path in paths:
-        package = _package(path, lock, wrong)
-        if package is None:
-            continue
-        form = WHEEL.fullmatch(path.name)
-        if form is not None and package.name == NATIVE:
-            for platform in platforms_of_wheel(form["for"]):
-                natives[platform, form["python"]] = package
-        else:
-            before = plain.setdefault(package.name, package)
-            if _code(before) != _code(package):
-                wrong.append(say("wheels_differ", name=package.name))
-    missing = [name for name in lock if name not in plain and name != NATIVE]
-    if missing:
-        wrong.append(say("wheels_missing", folder=folder, names=", ".join(missing)))
-    if wrong:
-        raise BuildRefused(*wrong)
-    return Wheels(tuple(plain[name] for name in sorted(plain)), natives)
-
-
-def _code(package: Package) -> dict[str, bytes]:
-    return {name: data for name, data in package.for_library.items() if ".dist-info/" not in name}
-
-
-def _package(path: Path, lock: Mapping[str, Pinned], wrong: list[Message]) -> Package | None:
-    form = WHEEL.fullmatch(path.name)
-    name = plain_name(form["name"]) if form else ""
-    try:
-        if not path.is_file() or path.stat().st_size > LARGEST_WHEEL:
-            wrong.append(say("wheel_damaged", path=path))
-            return None
-        data = path.read_bytes()
-    except OSError as failed:
-        wrong.append(say("unreadable", path=path, said=failed.strerror or ""))
-        return None
-    pinned = lock.get(name)
-    if form is None or pinned is None or hash_of(data) not in pinned.hashes:
-        wrong.append(say("wheel_not_locked", path=path, hash=hash_of(data)))
-        return None
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            files = {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
-        wrong.append(say("wheel_damaged", path=path))
-        return None
-    return Package(name, pinned.version, files)
 
 
 def installed_packages(names: Iterable[str]) -> tuple[Package, ...]:

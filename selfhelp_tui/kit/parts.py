@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selfhelp_tui.kit.archive import archived, with_byte_code
 from selfhelp_tui.kit.launchers import boot, launchers
 from selfhelp_tui.kit.messages import BuildRefused, Tell, say
-from selfhelp_tui.kit.packages import NATIVE, Package, installed_packages, wheels_in
-from selfhelp_tui.kit.platforms import locked, tag_of, this_minor, this_platform
-from selfhelp_tui.kit.runtimes import Runtime
+from selfhelp_tui.kit.packages import NATIVE, PACKAGES, Package, installed_packages
+from selfhelp_tui.kit.platforms import tag_of, this_minor, this_platform
 from selfhelp_tui.packs.compile import compile_folder
 from selfhelp_tui.packs.opening import COMPILED, PACKAGE, SOURCES
 from selfhelp_tui.packs.problems import ContentError
@@ -24,6 +23,17 @@ VECTOR_PLACE = f"app/{VECTOR}"
 COMPILED_PLACE = "app/compiled"
 NATIVES = "app/native"
 LICENCES = "app/licences"
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """A Python that travels in the kit: its files by their path below ``runtime/<platform>/``."""
+
+    platform: str
+    minor: str
+    files: Mapping[str, bytes]
+    sha256: str | None
+    """Of the archive it came in; None for a folder."""
 
 
 @dataclass(frozen=True)
@@ -40,32 +50,37 @@ class Parts:
     made_by: str
     """The interpreter that made it, in full."""
     runtimes: Mapping[str, Runtime] = field(default_factory=dict)
-    """Those that came along with a payload."""
+    """The Pythons of a payload by their platform."""
 
     def only(self, platforms: tuple[str, ...]) -> Parts:
-        """Without the native files for other platforms."""
+        """Without native files and Pythons for other platforms."""
         kept = tuple(f"{NATIVES}/{name}/" for name in platforms)
-        files = {n: data for n, data in self.files.items() if not n.startswith(f"{NATIVES}/") or n.startswith(kept)}
-        return replace(self, files=files, tags={name: tags for name, tags in self.tags.items() if name in platforms})
+        return replace(
+            self,
+            files={n: data for n, data in self.files.items() if not n.startswith(f"{NATIVES}/") or n.startswith(kept)},
+            tags={name: tags for name, tags in self.tags.items() if name in platforms},
+            runtimes={name: python for name, python in self.runtimes.items() if name in platforms},
+        )
 
 
-def gathered(wheels: Path | None, tell: Tell) -> Parts:
-    """The parts from a folder of wheels, or from what is installed here.
+def from_installation(tell: Tell) -> Parts:
+    """The parts from what is installed here, for this system and this Python.
 
     Raises:
         Refused: a package is missing or is not what it should be.
     """
-    lock = locked()
-    natives: dict[tuple[str, str], Package]
-    if wheels is not None:
-        tell(say("reading_wheels"))
-        found = wheels_in(wheels, lock)
-        plain, natives = found.plain, dict(found.natives)
-    else:
-        tell(say("reading_installed"))
-        installed = installed_packages(sorted(lock))
-        plain = tuple(one for one in installed if one.name != NATIVE)
-        natives = {(this_platform() or "", tag_of(this_minor())): one for one in installed if one.name == NATIVE}
+    tell(say("reading_installed"))
+    packages = installed_packages(PACKAGES)
+    natives = {(this_platform() or "", tag_of(this_minor())): one for one in packages if one.name == NATIVE}
+    return put_together([one for one in packages if one.name != NATIVE], natives, tell)
+
+
+def put_together(plain: Sequence[Package], natives: Mapping[tuple[str, str], Package], tell: Tell) -> Parts:
+    """The parts from packages that are the same everywhere, and from one a platform and Python.
+
+    Raises:
+        Refused: the program runs from a kit itself, or its own content has errors.
+    """
     natives = {key: one for key, one in sorted(natives.items()) if one.loads and key[0]}
     library = own_code()
     for package in plain:
@@ -95,7 +110,7 @@ def _licences(packages: list[Package]) -> dict[str, bytes]:
 
 
 SKIPPED = frozenset({"__pycache__", "compiled"})
-KINDS = frozenset({".py", ".yaml", ".txt", ".lock", ".typed", ".cmd", ".command", ".sh", ".html"})
+KINDS = frozenset({".py", ".yaml", ".txt", ".typed", ".cmd", ".command", ".sh", ".html"})
 
 
 def own_code() -> dict[str, bytes]:

@@ -1,20 +1,20 @@
-"""A payload: another kit, packed as one file, from which program and Pythons are taken without pip."""
+"""A kit packed as one file: compared with its own list, or taken as the payload that other kits are made from."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from selfhelp_tui import __version__
-from selfhelp_tui.kit.manifest import MANIFEST, hash_of, parse_manifest
+from selfhelp_tui.kit.manifest import MANIFEST, Verification, fingerprint, hash_of, parse_manifest
 from selfhelp_tui.kit.messages import BuildRefused, Tell, say
-from selfhelp_tui.kit.parts import LIBRARY, NATIVES, Parts
+from selfhelp_tui.kit.parts import LIBRARY, NATIVES, Parts, Runtime
 from selfhelp_tui.kit.platforms import PLATFORMS
 from selfhelp_tui.kit.policy import FORMAT, PAGE
-from selfhelp_tui.kit.runtimes import Runtime
 from selfhelp_tui.kit.trees import tree
 
 TAKEN = ("app/", "runtime/")
@@ -24,6 +24,51 @@ MINOR = re.compile(r"3\.\d\d")
 VERSION = re.compile(r"[\w.+-]{1,40}")
 
 
+@dataclass(frozen=True)
+class PackedKit:
+    """What a zip or a folder with a kit in it holds."""
+
+    path: Path
+    files: Mapping[str, bytes]
+    """By their path below the kit."""
+    beside: tuple[str, ...]
+    """Names of files that are not in the kit's own folder."""
+    hashes: Mapping[str, str]
+    """What the kit's own list says."""
+
+    @property
+    def verification(self) -> Verification:
+        """The kit compared with its list; nothing but what is listed belongs in a packed one."""
+        there = set(self.files) - {MANIFEST}
+        return Verification(
+            changed=tuple(sorted(n for n in there & set(self.hashes) if hash_of(self.files[n]) != self.hashes[n])),
+            missing=tuple(sorted(set(self.hashes) - there)),
+            unexpected=tuple(sorted([*(there - set(self.hashes)), *self.beside])),
+            litter=(),
+            written_out=(),
+            files=len(self.hashes),
+            fingerprint=fingerprint(self.files[MANIFEST]),
+        )
+
+
+def packed_kit(path: Path) -> PackedKit:
+    """Read a packed kit, whether its files are in a folder of their own or not.
+
+    Raises:
+        Refused: it is not there, can't be read, or has no list of its files.
+    """
+    if not path.exists():
+        raise BuildRefused(say("no_file", path=path))
+    files = tree(path)
+    tops = [name.removesuffix(MANIFEST) for name in files if name == MANIFEST or name.endswith(f"/{MANIFEST}")]
+    if not tops:
+        raise BuildRefused(say("payload_is_none", path=path))
+    top = min(tops, key=len)
+    below = {name.removeprefix(top): data for name, data in files.items() if name.startswith(top)}
+    beside = tuple(name for name in files if not name.startswith(top))
+    return PackedKit(path, below, beside, parse_manifest(below[MANIFEST], path))
+
+
 def from_payload(path: Path, tell: Tell) -> Parts:
     """What a payload holds, each file compared with the payload's own list.
 
@@ -31,12 +76,10 @@ def from_payload(path: Path, tell: Tell) -> Parts:
         Refused: it is no kit, is damaged, or was made by another version.
     """
     tell(say("reading_payload"))
-    if not path.exists():
-        raise BuildRefused(say("no_file", path=path))
-    files = _below_its_top(tree(path))
-    if MANIFEST not in files or PAGE not in files or LIBRARY not in files:
+    packed = packed_kit(path)
+    files, hashes = packed.files, packed.hashes
+    if PAGE not in files or LIBRARY not in files:
         raise BuildRefused(say("payload_is_none", path=path))
-    hashes = parse_manifest(files[MANIFEST], path)
     taken = {name: data for name, data in files.items() if name.startswith(TAKEN) or name == PAGE}
     wrong = [name for name, data in taken.items() if hashes.get(name) != hash_of(data)]
     wrong += [name for name in hashes if name.startswith(TAKEN) and name not in taken]
@@ -49,13 +92,6 @@ def from_payload(path: Path, tell: Tell) -> Parts:
     runtimes = {name: _runtime(name, of, taken) for name, of in page["platforms"].items() if of["runtime"]}
     app = {name: data for name, data in taken.items() if name.startswith("app/")}
     return Parts(app, page["packages"], _tags(app), page["python"], page["python_used"], runtimes)
-
-
-def _below_its_top(files: dict[str, bytes]) -> dict[str, bytes]:
-    """A packed folder may hold the kit's folder or what is in it."""
-    tops = [name.removesuffix(MANIFEST) for name in files if name == MANIFEST or name.endswith(f"/{MANIFEST}")]
-    top = min(tops, key=len, default="")
-    return {name.removeprefix(top): data for name, data in files.items() if name.startswith(top)}
 
 
 def _page(path: Path, data: bytes) -> dict[str, Any]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from selfhelp_tui import __version__
 from selfhelp_tui.kit.manifest import hash_of, manifest_of, unusable_names
-from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
+from selfhelp_tui.kit.messages import BuildRefused, Tell, say
 from selfhelp_tui.kit.packs import Packs
-from selfhelp_tui.kit.parts import Parts, gathered, starting_files
+from selfhelp_tui.kit.parts import Parts, Runtime, from_installation, starting_files
 from selfhelp_tui.kit.payload import from_payload
-from selfhelp_tui.kit.platforms import PLATFORMS, USUAL, fetching, tag_of, this_minor
+from selfhelp_tui.kit.platforms import PLATFORMS, USUAL
 from selfhelp_tui.kit.policy import EPHEMERAL, FORMAT, KEEPING, PAGE
-from selfhelp_tui.kit.runtimes import Runtime, runtime
 from selfhelp_tui.papers.handout import KitFacts, papers
 
 RUNTIME = "runtime"
@@ -33,9 +32,8 @@ class KitOptions:
     title: str = "Notes"
     platforms: tuple[str, ...] = ()
     """Those asked for by name; empty for all that there is something for."""
-    runtimes: tuple[tuple[str, Path], ...] = ()
-    wheels: Path | None = None
     payload: Path | None = None
+    """None for what is installed here, for this system only."""
     force: bool = False
 
 
@@ -48,7 +46,6 @@ class Plan:
     parts: Parts
     put_together: Parts
     """The program for every platform there is something for, for the next kit of a list."""
-    runtimes: Mapping[str, Runtime]
     files: Mapping[str, bytes]
     """Path below the kit to contents, all but the manifest."""
     manifest: bytes
@@ -70,19 +67,14 @@ def planned(wish: KitOptions, tell: Tell, put_together: Parts | None = None) -> 
         ContentError: the program's own content has.
     """
     packs = Packs(wish.content)
-    given: dict[str, Runtime] = {}
-    for platform, source in wish.runtimes:
-        tell(say("reading_runtime", platform=platform))
-        given[platform] = runtime(platform, source, lambda done, modules: tell(say("step", done=done, all=modules)))
-    parts = put_together or (from_payload(wish.payload, tell) if wish.payload else gathered(wish.wheels, tell))
+    parts = put_together or (from_payload(wish.payload, tell) if wish.payload else from_installation(tell))
     put_together = parts
-    runtimes = {**parts.runtimes, **given}
     if wish.platforms:
         parts = parts.only(wish.platforms)
-        runtimes = {platform: runtimes[platform] for platform in runtimes if platform in wish.platforms}
-    wrong = [*_different_minors(runtimes), *(_not_keeping(wish, parts, runtimes) if wish.keeps else ())]
-    if wrong:
-        raise BuildRefused(*wrong)
+    runtimes = parts.runtimes
+    lacking = [one for one in wish.platforms if one not in parts.tags] if wish.keeps else []
+    if lacking:
+        raise BuildRefused(*(say("nothing_to_keep_with", platform=one) for one in lacking))
     platforms = wish.platforms or tuple(one for one in PLATFORMS if one in {*USUAL, *parts.tags, *runtimes})
     files = {
         **parts.files,
@@ -96,36 +88,7 @@ def planned(wish: KitOptions, tell: Tell, put_together: Parts | None = None) -> 
     if wrong:
         raise BuildRefused(*wrong)
     manifest = manifest_of({name: hash_of(data) for name, data in files.items()})
-    return Plan(wish, packs, parts, put_together, runtimes, files, manifest, platforms)
-
-
-def _different_minors(runtimes: Mapping[str, Runtime]) -> list[Message]:
-    minors = {one.minor for one in runtimes.values()}
-    if len(minors) < 2:
-        return []
-    listed = ", ".join(f"{name}: {one.minor}" for name, one in sorted(runtimes.items()))
-    return [say("runtimes_differ", listed=listed)]
-
-
-def _not_keeping(wish: KitOptions, parts: Parts, runtimes: Mapping[str, Runtime]) -> list[Message]:
-    """Platforms asked for by name on which a journal could not be kept."""
-    wrong = [say("nothing_to_keep_with", platform=one) for one in wish.platforms if one not in parts.tags]
-    lacking = [one for one in wish.platforms if one not in parts.tags]
-    for platform, one in sorted(runtimes.items()):
-        if platform not in lacking and tag_of(one.minor) not in parts.tags.get(platform, ()):
-            wrong.append(say("runtime_without_native", platform=platform, minor=one.minor))
-            lacking.append(platform)
-    minor = next((one.minor for one in runtimes.values()), this_minor())
-    return [*wrong, *how_to_fetch(wish, lacking, {*wish.platforms, *runtimes}, minor)]
-
-
-def how_to_fetch(wish: KitOptions, lacking: Collection[str], platforms: Collection[str], minor: str) -> list[Message]:
-    """The lines that fetch what is lacking; without wheels until now, what is there has to be among them as well."""
-    if not lacking:
-        return []
-    wanted = lacking if wish.wheels else {*lacking, *platforms}
-    lines = [fetching(one, minor) for one in PLATFORMS if one in wanted]
-    return [say("get_natives"), *lines, say("get_natives_then")]
+    return Plan(wish, packs, parts, put_together, files, manifest, platforms)
 
 
 def _papers(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from installation import ROOT, Installation, files_below
+from locks import LOCK, locked
 from packaging.requirements import Requirement
 
-from selfhelp_tui.kit.platforms import locked
 from selfhelp_tui.storage.problems import NEWEST, NEWEST_STARTING, OLDEST
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -61,7 +61,7 @@ def test_the_same_pythons_are_named_everywhere() -> None:
     assert OLDEST <= NEWEST <= NEWEST_STARTING
     assert re.findall(r":: Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"])) == MINORS
     between = f"{MINORS[0]} to {MINORS[-1]}"
-    assert f"for Python {between} on" in (KIT / "wheels.lock").read_text(encoding="utf-8")
+    assert f"for Python {between} on" in LOCK.read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"Python {between}" in readme
     assert "a journal can be kept with {}.{} to {}.{}".format(*OLDEST, *NEWEST) in readme

@@ -15,7 +15,7 @@ from installation import Installation, made_once
 from small_kit import SmallKit
 
 from selfhelp_tui.kit import plan
-from selfhelp_tui.kit.parts import Parts, gathered
+from selfhelp_tui.kit.parts import Parts, from_installation
 from selfhelp_tui.packs import opening
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("privacy", "faults")]
@@ -53,7 +53,7 @@ def kit(kit_at: Callable[[Path], SmallKit], tmp_path: Path) -> SmallKit:
 @pytest.fixture(scope="session")
 def parts() -> Parts:
     """The program put together once from what is installed here."""
-    return gathered(None, lambda _said: None)
+    return from_installation(lambda _said: None)
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ def compiled(parts: Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def put_together(parts: Parts, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets every build take what was put together before."""
-    monkeypatch.setattr(plan, "gathered", lambda _wheels, _tell: parts)
+    monkeypatch.setattr(plan, "from_installation", lambda _tell: parts)
     monkeypatch.setattr(opening, "COMPILED", compiled)
 
 
@@ -77,7 +77,7 @@ def put_together(parts: Parts, compiled: Path, monkeypatch: pytest.MonkeyPatch) 
 def little(put_together: None, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets every build make a kit with all its files, the large ones of a few bytes."""
     files = {name: data if len(data) < 100_000 else name.encode() for name, data in parts.files.items()}
-    monkeypatch.setattr(plan, "gathered", lambda _wheels, _tell: replace(parts, files=files))
+    monkeypatch.setattr(plan, "from_installation", lambda _tell: replace(parts, files=files))
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,19 @@
-"""A kit with something to answer in it, for this computer and for Windows, made from what it says to fetch."""
+"""A kit with something to answer in it, for this computer and for Windows, made from a payload of both."""
 
 from __future__ import annotations
 
-import zipfile
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from assembly import assembled, kit_files, zipped
 from built import build
+from fetch import fetch_wheels
 from installation import Installation
 from questions import write_pack
-from windows import MINOR, fetch_python, fetch_wheels, why_no_wine
+from windows import MINOR, fetch_python, why_no_wine
 
-from selfhelp_tui.kit.platforms import fetching, this_platform
+from selfhelp_tui.kit.platforms import this_platform
 
 NAME = "NOTES"
 
@@ -27,26 +29,20 @@ class Made:
 
     @property
     def payload(self) -> Path:
-        """The same as one file that other kits can be made from."""
-        path = self.root.with_name("payload.zip")
-        if not path.exists():
-            with zipfile.ZipFile(path, "w") as archive:
-                for one in sorted(self.root.rglob("*")):
-                    if one.is_file():
-                        archive.write(one, one.relative_to(self.root).as_posix())
-        return path
+        """What it was made from, as one file that other kits can be made from."""
+        return self.root.with_name("payload.zip")
 
 
 def make(installed: Installation, folder: Path) -> Made:
-    """Make one from what it says to fetch, or from what is installed where nothing can be fetched."""
+    """Make one from wheels and a Windows Python, or from what is installed where they can't be fetched."""
     pack = write_pack(folder / "faults")
-    reason, words = _for_windows(folder)
-    said = build(installed, folder / NAME, folder, *words, "--content", str(pack))
+    payload = folder / "payload.zip"
+    reason, wheels, pythons = _for_windows(folder)
+    payload.write_bytes(zipped(kit_files(assembled(wheels, pythons).parts), "payload"))
+    said = build(installed, folder / NAME, folder, "--payload", str(payload), "--content", str(pack))
     assert reason is not None or f"on its own, with Python {MINOR} on the kit. A journal can be kept there" in said
     (folder / "reason.txt").write_text(reason or "", encoding="utf-8")
-    found = made_in(folder)
-    assert found.payload.is_file(), "packed now, while nobody else asks for it"
-    return found
+    return made_in(folder)
 
 
 def made_in(folder: Path) -> Made:
@@ -54,14 +50,15 @@ def made_in(folder: Path) -> Made:
     return Made(folder / NAME, folder / "faults", (folder / "reason.txt").read_text(encoding="utf-8") or None)
 
 
-def _for_windows(folder: Path) -> tuple[str | None, list[str]]:
+def _for_windows(folder: Path) -> tuple[str | None, Path | None, Path | None]:
+    """Why there is no Windows, or wheels of both systems and a folder with a Windows Python."""
     here = this_platform()
     if (reason := why_no_wine()) is not None or here is None:
-        return reason or "no kit is for this computer", []
-    python = fetch_python(folder)
-    if isinstance(python, str):
-        return python, []
-    for platform in (here, "win-x64"):
-        if (reason := fetch_wheels(folder, fetching(platform, MINOR).in_words("en").strip())) is not None:
-            return reason, []
-    return None, ["--wheels", str(folder / "wheels"), "--runtime", f"win-x64={python}"]
+        return reason or "no kit is for this computer", None, None
+    if (reason := fetch_python(folder / "pythons" / "win-x64")) is not None:
+        return reason, None, None
+    try:
+        fetch_wheels(MINOR, folder / "wheels", (here, "win-x64"))
+    except subprocess.CalledProcessError as failed:
+        return f"pip could not fetch packages: {failed}", None, None
+    return None, folder / "wheels", folder / "pythons"

@@ -69,7 +69,7 @@ def _selftest(launcher: list[str], home: Path) -> Iterator[str]:
 def _journal(launcher: list[str], kit: Path, home: Path) -> Iterator[str]:
     """Make a journal and leave; then unlock it and leave."""
     journal = kit / "data" / "notes.journal"
-    for typed in (f"7\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\nq\n", f"{PASSPHRASE}\nq\n"):
+    for typed in (f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\nq\n", f"{PASSPHRASE}\nq\n"):
         done = _run([*launcher, "--plain", "--language", "en"], home, typed)
         if done.returncode:
             yield f"--plain gave {done.returncode}: {done.stdout}{done.stderr}"

@@ -22,7 +22,7 @@ from selfhelp_tui.storage import cipher
 from selfhelp_tui.storage.journal import Journal
 
 LINES = ("--plain", "--language", "en")
-MAKING = f"7\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n1\n\n"
+MAKING = f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n1\n\n"
 """Keep a journal, in its usual place, with a passphrase, and go to the row of questions."""
 OPENING = f"{PASSPHRASE}\n/Row of probes\n1\n\n"
 QUICK = 4000

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from installation import Installation
 from making import NAME, Made
+from pythons import runtime
 from questions import PASSPHRASE
 from sticks import EXFAT, Stick
 from windows import WindowsComputer, why_no_wine
@@ -66,7 +68,7 @@ def test_a_journal_goes_from_windows_to_another_system_and_back(
 ) -> None:
     launcher = f"{computer.put_in('F', kit.parent)}{NAME}\\{LAUNCHER}"
     before = computer.listing()
-    making = f"7\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
+    making = f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n"
     done = computer.start(launcher, *LINES, typed=f"{making}{TO_THE_ROW}Under Windows é 日\nq\n")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert installed.text("plain.end.kept") in done.stdout
@@ -96,6 +98,41 @@ def test_it_starts_from_folders_with_odd_names(kit: Path, computer: WindowsCompu
         if (done.returncode, done.stderr) != (0, "") or "encrypted journal: works" not in done.stdout:
             wrong[name] = done
     assert wrong == {}
+
+
+def as_standalone(embedded: Path, folder: Path) -> Path:
+    """The same Python laid out as a standalone build is, with this computer's copy of the standard library."""
+    left_out = shutil.ignore_patterns("__pycache__", "*-packages", "lib-dynload", "config-*", "test")
+    shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=left_out)
+    (folder / "DLLs").mkdir()
+    for path in embedded.iterdir():
+        if path.suffix in (".exe", ".dll", ".pyd"):
+            at_the_top = path.suffix == ".exe" or path.name.startswith(("python", "vcruntime"))
+            shutil.copy(path, folder if at_the_top else folder / "DLLs")
+    return folder
+
+
+def test_a_standalone_build_starts_it_as_well(kit: Path, computer: WindowsComputer, tmp_path: Path) -> None:
+    own = kit / "runtime" / "win-x64"
+    python = runtime("win-x64", as_standalone(own, tmp_path / "standalone"))
+    shutil.rmtree(own)
+    for name, data in python.files.items():
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_bytes(data)
+    before = set(kit.rglob("*"))
+    done = computer.start(f"{computer.put_in('I', kit.parent)}{NAME}\\{LAUNCHER}", "--selftest")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "encrypted journal: works" in done.stdout
+    assert "full screen: works" in done.stdout
+    assert set(kit.rglob("*")) == before
+
+
+def test_on_arm_its_own_python_comes_before_the_one_that_is_emulated(kit: Path, computer: WindowsComputer) -> None:
+    (kit / "runtime" / "win-x64").rename(kit / "runtime" / "win-arm64")
+    launcher = f"{computer.put_in('J', kit.parent)}{NAME}\\{LAUNCHER}"
+    assert computer.start(launcher, "--version").returncode == 3
+    done = computer.start("cmd", "/c", f"set PROCESSOR_ARCHITECTURE=ARM64&& {launcher} --version")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 def test_without_any_python_it_says_what_it_needs(kit: Path, computer: WindowsComputer) -> None:

@@ -84,7 +84,7 @@ def test_it_starts_from_a_folder_of_any_name(first_kit: SmallKit, tmp_path: Path
         copy(each, root / each.name)
     done = SmallKit(root).run("--version", home=home)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    done = SmallKit(root).run("--plain", home=home, typed=f"7\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
+    done = SmallKit(root).run("--plain", home=home, typed=f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert (root / "data" / "notes.journal").is_file(), done.stdout
 
@@ -302,7 +302,7 @@ def begin(kit: SmallKit, home: Path) -> None:
 
 def test_keeping_nothing_comes_first_and_writes_nothing(kit: SmallKit, installed: Installation, home: Path) -> None:
     before = files_below(kit.root, home)
-    done = kit.run("--plain", home=home, typed="7\n\nq\n")
+    done = kit.run("--plain", home=home, typed="8\n\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
     for path in ("first.data", "kit.keep_journal_note", "plain.end.gone", "kit.eject"):
         assert installed.text(path) in done.stdout
@@ -383,7 +383,7 @@ def test_locked_settings_leave_the_rest_to_the_client(kit: SmallKit, installed: 
 
 def test_locked_settings_ask_for_no_place(kit: SmallKit, installed: Installation, home: Path) -> None:
     kit.set(lock_settings=True)
-    done = kit.run("--plain", home=home, typed=f"7\n1\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
+    done = kit.run("--plain", home=home, typed=f"8\n1\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
     for path in ("create.where", "first.open_journal"):
         assert installed.text(path) not in done.stdout

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from installation import surroundings
+from installation import ROOT, surroundings
 from small_kit import SmallKit
+
+from selfhelp_tui.kit.platforms import this_platform
 
 NEEDED = ("sh", "dirname", "uname")
 if sys.platform == "win32":
@@ -94,6 +98,36 @@ def test_its_own_window_stays_long_enough_to_be_read(first_kit: SmallKit, tools:
     (tools / "python3").unlink()
     done = start(launcher, tools, home, "--own-window", typed="\n")
     assert (done.returncode, done.stdout) == (3, "")
+
+
+def test_on_a_linux_with_musl_it_starts_with_the_python_for_musl(kit: SmallKit, tools: Path, home: Path) -> None:
+    (tools / "python3").unlink()
+    launcher = kit.root / "START-Linux.sh"
+    assert start(launcher, tools, home, "--version").returncode == 3
+    machine = {"x86_64": "x64", "aarch64": "arm64"}[os.uname().machine]
+    for name, text in ((f"linux-{machine}", "exit 127"), (f"linux-musl-{machine}", f'exec "{sys.executable}" "$@"')):
+        place = kit.root / "runtime" / name / "bin"
+        place.mkdir(parents=True)
+        put(place, "python3", text)
+    done = start(launcher, tools, home, "--version")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux there are two C libraries")
+@pytest.mark.parametrize("fault", [OSError, ValueError])
+def test_without_glibc_the_parts_for_musl_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    boot_file = ROOT / "selfhelp_tui" / "kit" / "files" / "boot.py"
+    platform_name = runpy.run_path(str(boot_file))["platform_name"]
+    assert platform_name() == this_platform() and "musl" not in platform_name()
+
+    def unknown(_name: str) -> str:
+        raise fault
+
+    monkeypatch.setattr(os, "confstr", unknown)
+    assert platform_name() == this_platform()
+    assert platform_name().startswith("linux-musl-")
 
 
 def test_on_a_mac_it_starts_with_a_python_on_the_path(first_kit: SmallKit, tools: Path, home: Path) -> None:

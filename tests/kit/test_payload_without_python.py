@@ -1,4 +1,4 @@
-"""The payload of a release on a Linux that has no Python: a shell, the C library, and nothing else."""
+"""The ready zip of a release on a Linux that has no Python: a shell, the C library, and nothing else."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ def test_it_starts_where_there_is_no_python(tmp_path: Path) -> None:
     done = subprocess.run(made, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     bare_system(bare)
-    with ZipFile(next((tmp_path / "out").glob("*-payload.zip"))) as payload:
-        payload.extractall(bare / "kit")
+    with ZipFile(next((tmp_path / "out").glob("*-linux-x64.zip"))) as ready:
+        ready.extractall(bare)
     before = sorted(path for path in bare.rglob("*"))
-    start = ["chroot", str(bare), "/bin/env", "-i", "PATH=/bin", "HOME=/nowhere", "/bin/sh", "/kit/START-Linux.sh"]
+    start = ["chroot", str(bare), "/bin/env", "-i", "PATH=/bin", "HOME=/nowhere", "/bin/sh", "/Notes/START-Linux.sh"]
     done = subprocess.run([*start, "--selftest"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "encrypted journal: works (sqlcipher3, SQLCipher 4." in done.stdout

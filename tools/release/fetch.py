@@ -1,9 +1,9 @@
-"""Fetch what a payload is made of: the packages of every system, and the Pythons that travel along.
+"""Fetch what a release is made of: the packages of every system, and the Pythons that travel along.
 
-python tools/release/fetch.py 3.13 --wheels wheels --pythons pythons
+    python tools/release/fetch.py 3.13 --wheels wheels --pythons pythons
 
-Each file is compared with the hash in ``selfhelp_tui/kit/wheels.lock`` or ``runtimes.lock``; one without a hash is not
-fetched, and it is said for which systems the payload will bring no Python.
+Each file is compared with the hash in ``wheels.lock`` or ``runtimes.lock`` beside this file; one without a hash is not
+fetched, and it is said for which systems the release will bring no Python.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ import argparse
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
+from locks import LOCK, PIP_NAMES, published
+
 from selfhelp_tui.kit.manifest import hash_of
-from selfhelp_tui.kit.platforms import LOCK, PIP_NAMES, USUAL, published
+from selfhelp_tui.kit.platforms import PLATFORMS
 
 
-def fetch_wheels(minor: str, folder: Path) -> None:
+def fetch_wheels(minor: str, folder: Path, platforms: Sequence[str] = PLATFORMS) -> None:
     """Have pip fetch and compare what is in the lock, for each system by the names it has there."""
-    for platform in USUAL:
+    for platform in platforms:
         names = [word for name in PIP_NAMES[platform] for word in ("--platform", name)]
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--only-binary=:all:"]
         subprocess.run([*pip, "--python-version", minor, *names, "-r", str(LOCK), "-d", str(folder)], check=True)
@@ -32,7 +35,7 @@ def fetch_pythons(minor: str, folder: Path) -> list[str]:
     """Fetch each Python whose hash is known; the systems for which none is."""
     folder.mkdir(parents=True, exist_ok=True)
     lacking = []
-    for platform in USUAL:
+    for platform in PLATFORMS:
         known = published(platform, minor)
         if known is None:
             lacking.append(platform)
@@ -46,11 +49,11 @@ def fetch_pythons(minor: str, folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Fetch what a payload is made of.")
+    parser = argparse.ArgumentParser(description="Fetch what a release is made of.")
     parser.add_argument("minor", metavar="PYTHON", help="such as 3.13")
     parser.add_argument("--wheels", type=Path, required=True, metavar="DIR")
     parser.add_argument("--pythons", type=Path, metavar="DIR")
     chosen = parser.parse_args()
     fetch_wheels(chosen.minor, chosen.wheels)
-    for name in fetch_pythons(chosen.minor, chosen.pythons) if chosen.pythons else USUAL:
-        print(f"{name}: the payload will bring no Python for it")
+    for name in fetch_pythons(chosen.minor, chosen.pythons) if chosen.pythons else PLATFORMS:
+        print(f"{name}: the release will bring no Python for it")

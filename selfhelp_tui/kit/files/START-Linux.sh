@@ -24,12 +24,12 @@ elif [ $# -eq 0 ] && [ ! -t 0 ] && [ ! -t 1 ] && [ ! -t 2 ] && [ -n "$DISPLAY$WA
     done
 fi
 
+# Each system's parts, and the loader that every Linux of its kind has: the usual one first, then one with musl.
 case $(uname -m) in
-    x86_64 | amd64) platform=linux-x64 system_loader=/lib64/ld-linux-x86-64.so.2 ;;
-    aarch64 | arm64) platform=linux-arm64 system_loader=/lib/ld-linux-aarch64.so.1 ;;
-    *) platform=none system_loader= ;;
+    x86_64 | amd64) systems="linux-x64:/lib64/ld-linux-x86-64.so.2 linux-musl-x64:/lib/ld-musl-x86_64.so.1" ;;
+    aarch64 | arm64) systems="linux-arm64:/lib/ld-linux-aarch64.so.1 linux-musl-arm64:/lib/ld-musl-aarch64.so.1" ;;
+    *) systems=none: ;;
 esac
-library="$kit/runtime/$platform/lib"
 
 # Says 313 for Python 3.13, and nothing for one that is older than 3.11 or does not run. -B everywhere: no byte code.
 version_of() {
@@ -37,23 +37,26 @@ version_of() {
         2>/dev/null </dev/null
 }
 
-# Sets python, and loader where the medium lets no file be run by itself.
+# Sets python, and loader and library where the medium lets no file be run by itself.
 find_python() {
-    for python in "$kit/runtime/$platform/bin/python3" "$kit/runtime/$platform/bin"/python3.[0-9]*; do
-        [ -f "$python" ] || continue
-        loader=
-        [ -n "$(version_of "$python")" ] && return
-        loader=$system_loader
-        [ -x "$loader" ] && [ -n "$(version_of "$loader" --library-path "$library" "$python")" ] && return
+    for system in $systems; do
+        runtime="$kit/runtime/${system%%:*}" library="$kit/runtime/${system%%:*}/lib"
+        for python in "$runtime/bin/python3" "$runtime/bin"/python3.[0-9]*; do
+            [ -f "$python" ] || continue
+            loader=
+            [ -n "$(version_of "$python")" ] && return
+            loader=${system#*:}
+            [ -x "$loader" ] && [ -n "$(version_of "$loader" --library-path "$library" "$python")" ] && return
+        done
     done
     loader=
     # one that the kit has a part for can keep a journal, any other one cannot
-    for parts in "$kit/app/native/$platform/cp" /; do
+    for system in $systems /; do
         for name in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do
             python=$(command -v "$name") || continue
             version=$(version_of "$python")
             [ -n "$version" ] || continue
-            [ "$parts" = / ] || [ -d "$parts$version" ] || continue
+            [ "$system" = / ] || [ -d "$kit/app/native/${system%%:*}/cp$version" ] || continue
             return
         done
     done

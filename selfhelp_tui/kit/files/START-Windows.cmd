@@ -12,12 +12,16 @@ set "kit=%~dp0"
 set "found="
 set "which="
 
-set "exe=%kit%runtime\win-x64\python.exe"
-if exist "%exe%" call :try
+rem Windows on ARM runs what is made for x64 as well, when the folder has nothing of its own for it.
+set "systems=win-x64"
+if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "systems=win-arm64 win-x64"
+if /i "%PROCESSOR_ARCHITEW6432%"=="ARM64" set "systems=win-arm64 win-x64"
+
+for %%s in (%systems%) do if not defined found if exist "%kit%runtime\%%s\python.exe" call :try_own %%s
 if defined found goto run
 
 rem One that the kit has a part for can keep a journal, any other one cannot.
-for %%v in (15 14 13 12 11) do if not defined found if exist "%kit%app\native\win-x64\cp3%%v" call :try_version 3.%%v
+for %%v in (15 14 13 12 11) do for %%s in (%systems%) do if not defined found if exist "%kit%app\native\%%s\cp3%%v" call :try_version 3.%%v
 if defined found goto run
 set "which="
 for %%p in (py.exe python.exe python3.exe) do if not defined found call :try_name %%p
@@ -43,6 +47,10 @@ if "%status%"=="0" timeout /t 3 >nul 2>nul
 if not "%status%"=="0" pause
 :leave
 exit /b %status%
+
+:try_own
+set "exe=%kit%runtime\%1\python.exe"
+goto try
 
 :try_version
 set "which=-%1"

@@ -24,6 +24,14 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C while it loads."""
 
 
+def has_glibc():
+    """Whether this Linux has the usual C library; a part that was made for it does not load with another one."""
+    try:
+        return bool(os.confstr("CS_GNU_LIBC_VERSION"))
+    except (ValueError, OSError):
+        return False
+
+
 def platform_name():
     """The folder of parts for this Python, such as ``linux-x64``; empty where no kit has any."""
     if sys.maxsize <= 2**32:
@@ -34,6 +42,8 @@ def platform_name():
     else:
         system = "mac" if sys.platform == "darwin" else "linux" if sys.platform.startswith("linux") else sys.platform
         machine = os.uname()[4]
+        if system == "linux" and not has_glibc():
+            system = "linux-musl"
     machines = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
     return "-".join((system, machines.get(machine, machine)))
 
