@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,32 @@ def test_what_a_country_says_has_a_source_and_no_number(tmp_path: Path, old: str
     services = SERVICES.replace(old, new)
     country = FILES["helplines/be.yaml"].replace("lines:", f"{services}lines:", 1)
     assert problem in [one for _, one in problems(tmp_path, {"helplines/be.yaml": country})]
+
+
+def test_a_text_without_a_slot_asks_for_no_country_and_texts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    asked: list[str] = []
+    texts = StoreLibrary._texts
+
+    def reading(library: StoreLibrary, unit: str, language: str) -> Mapping[str, str]:
+        read.append(unit)
+        return texts(library, unit, language)
+
+    def country() -> str:
+        asked.append("country")
+        return "be"
+
+    monkeypatch.setattr(StoreLibrary, "_texts", reading)
+    words = OURS.words("nl", country)
+    without = next(path for path, text in texts(OURS, "interface", "nl").items() if "<n>" in text)
+    assert words.ui(without)
+    assert read == ["interface"]
+    assert asked == []
+    unit, path = next(
+        (unit, path)
+        for unit in OURS.unit_ids
+        for path, text in texts(OURS, unit, "nl").items()
+        if "<prevention_line>" in text
+    )
+    assert "<" not in words.say(unit, path)
+    assert asked == ["country"] and read == ["interface", unit]
