@@ -18,7 +18,7 @@ from selfhelp_tui.environment import languages, local_day
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.packs.problems import ContentError
 from selfhelp_tui.papers.formats import FORMATS
-from selfhelp_tui.papers.sheet import Part, part_sheet, put_sheet
+from selfhelp_tui.papers.sheet import EntrySelection, part_sheet, put_sheet
 from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.storage import files
 from selfhelp_tui.storage.backups import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
@@ -333,7 +333,7 @@ class JournalCommand:
             session = Session(open_library(tuple(self.chosen.content)), journal, self.language, str, str, local_day)
             if self.chosen.language:
                 session.language, session.words = self.language, self.exchange.words
-            part = Part(self.chosen.exercise or "", self.chosen.since, self.chosen.until)
+            part = EntrySelection(self.chosen.exercise or "", self.chosen.since, self.chosen.until)
             sheet = plan_sheet(session) if self.chosen.plan else part_sheet(session, part)
             text = put_sheet(sheet, self.chosen.format, session.words)
         if not sheet.chapters:

@@ -1,14 +1,13 @@
-"""Finding words in everything there is to read, and going anywhere by name."""
+"""Finding words in everything there is to read."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from selfhelp_tui.core.content.units import SEARCH
-from selfhelp_tui.core.content.words import Words
+from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.help import help_sections
 from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session
@@ -138,71 +137,3 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     return "".join(unicodedata.normalize("NFD", letter)[:1] or letter for letter in text.casefold())
-
-
-NAMES = {
-    "help": ("home.help", "home.help_note"),
-    "calm": ("home.calm", "home.calm_note"),
-    "home": ("go.home", ""),
-    "path": ("home.path", "home.path_note"),
-    "board": ("board.title", "board.note"),
-    "plan": ("plan.title", "home.plan_note"),
-    "follow_up": ("follow_up.title", "follow_up.note"),
-    "what_changed": ("what_changed.title", "what_changed.note"),
-    "hand_card": ("card.hand_title", "card.hand_note"),
-    "type_in_card": ("card.type_in", "card.type_in_note"),
-    "everything": ("home.everything", "home.everything_note"),
-    "modules": ("home.modules", "home.modules_note"),
-    "information": ("home.information", "home.information_note"),
-    "entries": ("home.entries", "home.entries_note"),
-    "take_along": ("home.take_along", "home.take_along_note"),
-    "enough": ("home.enough", "home.enough_note"),
-    "preferences": ("home.preferences", "home.preferences_note"),
-    "language": ("preferences.language", "language.name"),
-    "colours": ("preferences.colours", ""),
-    "country": ("preferences.country", ""),
-    "tour": ("tour.title", "tour.note"),
-    "worse": ("keys.worse", ""),
-    "keys": ("keys.title", ""),
-    "rest": ("go.rest", ""),
-    "leave": ("home.leave", ""),
-}
-"""Each way, the most urgent first, with the interface texts that name it and say more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A place or an action that has the words."""
-
-    id: str
-    title: str
-    note: str
-
-
-def destinations_called(session: Session, known: Collection[str], wanted: str) -> list[Destination]:
-    """Those of the known ways that are there now and have all the words, those that have them in their name first."""
-    ways = [_destination(session.words, name) for name in NAMES if name in known and _is_there(session, name)]
-    found = [way for way in ways if has_all(wanted, f"{way.title} {way.note} {session.words.ui(f'go.also.{way.id}')}")]
-    return sorted(found, key=lambda way: not has_all(wanted, way.title))
-
-
-def _destination(words: Words, name: str) -> Destination:
-    title, note = NAMES[name]
-    return Destination(name, words.ui(title), words.ui(note) if note else "")
-
-
-def _is_there(session: Session, name: str) -> bool:
-    if name == "worse":
-        return session.card("check_in_one_month") is not None
-    if name in ("path", "enough", "what_changed", "hand_card"):
-        # there is nothing on the board yet, and nothing to end
-        return session.notes.count() > 0
-    if name == "follow_up":
-        from selfhelp_tui.core.follow_up import due_now
-
-        return bool(due_now(session))
-    if name == "type_in_card":
-        # what is kept need not be typed in again
-        return not session.notes.lasting and not session.route().closed
-    # for someone under 18, a relative or a professional there are no modules
-    return name != "modules" or not session.route().closed

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selfhelp_tui.core.content.ids import FOLLOW_UP, PRESCRIPTION
-from selfhelp_tui.core.content.words import Words, fill_slots
+from selfhelp_tui.core.content.words import SlottedTexts, Words
 from selfhelp_tui.core.migrations import Moves
 from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, REVIEWS, ROUTING, SCALES, Store
 
@@ -229,18 +229,19 @@ class StoreLibrary:
     def _words_for(self, language: str, country: Callable[[], str | None], *, easy: bool) -> Words:
         @cache
         def called(slot: str) -> str | None:
+            anywhere = words.find(INTERFACE, f"slot.{slot}")
             # which country it is costs something to know, so only a text that has a slot asks
-            code = country()
-            said = self.country(code).called(slot, language) if code in self.countries and code else None
-            return said or self._texts(INTERFACE, language).get(f"slot.{slot}")
+            code = country() if anywhere is not None else None
+            return (self.country(code).called(slot, language) if code in self.countries and code else None) or anywhere
 
         def read(unit: str) -> Mapping[str, str]:
             texts = self._texts(unit, language)
             if easy:
                 texts = {**texts, **self.easy_texts(unit, language)}
-            return {path: fill_slots(text, called) for path, text in texts.items()}
+            return SlottedTexts(texts, called)
 
-        return Words(language, read)
+        words = Words(language, read)
+        return words
 
     def _holders(self, unit: str) -> Sequence[Store]:
         """The packs that have words of a unit, ours last: none of another stands in the place of ours."""
@@ -249,10 +250,9 @@ class StoreLibrary:
         return (self._holder[unit],) if unit in self._holder else ()
 
     def _texts(self, unit: str, language: str) -> Mapping[str, str]:
-        merged: dict[str, str] = {}
-        for store in self._holders(unit):
-            merged |= store.texts(unit, language)
-        return merged
+        each = [store.texts(unit, language) for store in self._holders(unit)]
+        # that of one pack is not copied
+        return each[0] if len(each) == 1 else {path: text for texts in each for path, text in texts.items()}
 
     def easy_texts(self, unit: str, language: str) -> Mapping[str, str]:
         """The second, easy text of those paths that have one; no pack has it for a text of another."""

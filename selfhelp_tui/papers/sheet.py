@@ -22,7 +22,7 @@ from selfhelp_tui.storage.problems import NoFolder, UnknownEnding
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EntrySelection:
     """Which entries are wanted; None and empty for all."""
 
     exercise: str = ""
@@ -43,7 +43,7 @@ class Part:
         return (self.since or day) <= day <= (self.until or day)
 
 
-def part_sheet(session: Session, part: Part) -> Sheet:
+def part_sheet(session: Session, part: EntrySelection) -> Sheet:
     """The entries of a part as a sheet."""
 
     return written_sheet(session, part.entries(session), partial(day_in_words, session))

@@ -6,28 +6,17 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION, TONIGHT
+from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
 from selfhelp_tui.core.content.units import Intake
-from selfhelp_tui.core.help import CALM, section_walk
+from selfhelp_tui.core.help import section_walk
 from selfhelp_tui.core.pages.begin import after_questions
-from selfhelp_tui.core.pages.board import BoardPage, OrderPage
-from selfhelp_tui.core.pages.card import CardPage, TypeInCard
-from selfhelp_tui.core.pages.country import CountryPage
-from selfhelp_tui.core.pages.enough import EnoughPage
-from selfhelp_tui.core.pages.entries import EntriesPage
-from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
-from selfhelp_tui.core.pages.home import EverythingPage
 from selfhelp_tui.core.pages.letter import LetterPage
-from selfhelp_tui.core.pages.lists import ListPage
+from selfhelp_tui.core.pages.named import NAMED, Destination, NamedPlace, destinations_called
 from selfhelp_tui.core.pages.page import Somewhere, ToSection
-from selfhelp_tui.core.pages.path import CardForBadMoments, PathPage
-from selfhelp_tui.core.pages.preferences import PreferencesPage
-from selfhelp_tui.core.pages.take_along import TakeAlongPage
-from selfhelp_tui.core.pages.tour import TourPage
-from selfhelp_tui.core.pages.what_changed import WORSE, WhatChanged
+from selfhelp_tui.core.pages.path import CardForBadMoments
 from selfhelp_tui.core.record.card import CARD, has_card
-from selfhelp_tui.core.search import NAMES, Destination, SearchHit, destinations_called, find, fold, titled_exactly
+from selfhelp_tui.core.search import SearchHit, find, fold, titled_exactly
 from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.pages import PlaceVisit, open_somewhere, show_place
@@ -178,7 +167,8 @@ def exactly(talk: Talk, wanted: str) -> list[Opening]:
     ways = dict.fromkeys([ALWAYS[folded]] if folded in ALWAYS else [])
     for language in library.languages:
         words = library.words(language)
-        ways |= dict.fromkeys(way for way in talk.named if way in NAMES and fold(words.ui(NAMES[way][0])) == folded)
+        titles = {way: NAMED[way].title for way in talk.named if way in NAMED}
+        ways |= dict.fromkeys(way for way, title in titles.items() if title and fold(words.ui(title)) == folded)
     found: list[Opening] = [(way, partial(_open_named, way)) for way in ways if way in talk.named]
     if found or talk.locked:
         return found[:1]
@@ -221,29 +211,15 @@ def named_destinations(talk: Talk, beginning: Beginning) -> Ways:
     """What is opened by its name, from a page or by a search."""
     return {
         **talk.named,
+        **{name: partial(_open, one, talk) for name, one in NAMED.items() if one.opens and not one.on_screen_only},
         "help": talk.help_now,
-        "calm": lambda: open_somewhere(ToSection(HELP_NOW, CALM), talk),
-        "card": lambda: open_somewhere(ToSection(HELP_NOW, CARD), talk),
-        "tonight": lambda: open_unit(talk, TONIGHT),
-        "path": lambda: show_place(talk, PathPage()),
-        "board": lambda: show_place(talk, BoardPage()),
-        "plan": lambda: show_place(talk, OrderPage()),
-        "everything": lambda: show_place(talk, EverythingPage()),
-        "follow_up": lambda: show_place(talk, how_did_it_go(talk.session) or WhatChanged()),
-        "what_changed": lambda: show_place(talk, WhatChanged()),
-        "hand_card": lambda: show_place(talk, CardPage()),
-        "type_in_card": lambda: show_place(talk, TypeInCard()),
-        "modules": lambda: show_place(talk, ListPage("module")),
-        "information": lambda: show_place(talk, ListPage("topic")),
-        "entries": lambda: show_place(talk, EntriesPage()),
-        "take_along": lambda: show_place(talk, TakeAlongPage()),
-        "enough": lambda: show_place(talk, EnoughPage()),
-        "preferences": lambda: show_place(talk, PreferencesPage()),
         "language": lambda: choose_language(talk),
-        "country": lambda: show_place(talk, CountryPage()),
         "open_journal": lambda: open_other_journal(talk, beginning),
-        "tour": lambda: show_place(talk, TourPage()),
-        "worse": lambda: open_somewhere(ToSection(*WORSE), talk),
         "keys": talk.explain,
         "rest": lambda: talk.heard(":lock"),
     }
+
+
+def _open(one: NamedPlace, talk: Talk) -> None:
+    if one.opens is not None:
+        open_somewhere(one.opens(talk.session), talk)

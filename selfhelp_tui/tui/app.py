@@ -285,9 +285,7 @@ def _(where: Place, app: SelfHelpApp) -> None:
 
 @open_somewhere.register(ToNamed)
 def _(where: ToNamed, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.places import NAMED
-
-    NAMED[where.name](app)
+    app.open_named(where.name)
 
 
 @open_somewhere.register(ToNewJournal)

@@ -201,6 +201,16 @@ class Navigation(Appearance):
         self.flush_page()
         self.show_place(CountryPage())
 
+    def open_named(self, name: str) -> None:
+        """What both front ends open by its name."""
+        from selfhelp_tui.core.pages.named import NAMED
+
+        opens = NAMED[name].opens
+        if opens is not None:
+            self.open_somewhere(opens(self.session))
+        else:
+            OWN_WAYS[name](self)
+
     def open_letter(self) -> None:
         """What whoever made the kit wrote."""
         from selfhelp_tui.core.pages.letter import LetterPage
@@ -213,3 +223,13 @@ SPECIAL: dict[str, Callable[[Navigation], None]] = {
     "prescription": Navigation.open_letter,
 }
 """Units that open in a way of their own, by kind."""
+OWN_WAYS: dict[str, Callable[[Navigation], object]] = {
+    "home": lambda app: app.go_home(),
+    "language": lambda app: app.action_other_language(),
+    "keys": lambda app: app.action_keys(),
+    "rest": lambda app: app.action_rest(),
+    "leave": lambda app: app.leave_by_choice(),
+    "search": lambda app: app.open_search(),
+    "open_journal": lambda app: app.open_other_journal(),
+}
+"""What is gone to by a name and is no page of both front ends."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from programme_stage import sit
 
-from selfhelp_tui.core.search import NAMES, destinations_called, find
+from selfhelp_tui.core.pages.named import NAMED, destinations_called
+from selfhelp_tui.core.search import find
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
@@ -14,7 +15,7 @@ def test_whoever_looks_for_stopping_is_not_led_out_first() -> None:
     for language, wanted in (("nl", "stoppen"), ("en", "stop"), ("en", "stopping")):
         session = sit(SHELF)
         session.speak(language)
-        ids = [way.id for way in destinations_called(session, NAMES, wanted)]
+        ids = [way.id for way in destinations_called(session, NAMED, wanted)]
         assert ids[:2] == ["plan", "modules"] and ids[2:] in ([], ["leave"]), (language, wanted, ids)
 
 

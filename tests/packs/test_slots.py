@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,32 @@ def test_the_emergency_number_stands_in_the_sentence_that_says_to_call_it(
     assert called in said and "<" not in said
     if country is not None:
         assert OURS.country(country).called("emergency_number", language) == number
+
+
+def test_a_text_without_a_slot_asks_for_no_country_and_texts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    asked: list[str] = []
+    texts = StoreLibrary._texts
+
+    def reading(library: StoreLibrary, unit: str, language: str) -> Mapping[str, str]:
+        read.append(unit)
+        return texts(library, unit, language)
+
+    def country() -> str:
+        asked.append("country")
+        return "be"
+
+    monkeypatch.setattr(StoreLibrary, "_texts", reading)
+    words = OURS.words("nl", country)
+    without = next(path for path, text in texts(OURS, "interface", "nl").items() if "<n>" in text)
+    assert words.ui(without)
+    assert read == ["interface"]
+    assert asked == []
+    unit, path = next(
+        (unit, path)
+        for unit in OURS.unit_ids
+        for path, text in texts(OURS, unit, "nl").items()
+        if "<prevention_line>" in text
+    )
+    assert "<" not in words.say(unit, path)
+    assert asked == ["country"] and read == ["interface", unit]

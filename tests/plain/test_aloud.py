@@ -11,7 +11,7 @@ from hearing import troubles
 from plain_stage import FakeServices, Typed
 
 from selfhelp_tui.core.entry import Answer, Entry
-from selfhelp_tui.core.search import NAMES
+from selfhelp_tui.core.pages.named import NAMED
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.plain.lines import MARK, LineConsole
 from selfhelp_tui.plain.program import Start, run
@@ -19,7 +19,7 @@ from selfhelp_tui.plain.program import Start, run
 SHELF = open_library()
 JUNK = "§§ 99"
 PASTE = "w " * 5000
-WAYS = [name for name in NAMES if name not in ("home", "colours", "leave")]
+WAYS = [name for name, one in NAMED.items() if one.title and name not in ("home", "colours", "leave")]
 """Places and actions that one comes back from."""
 UNITS = (("urges", "nl"), ("why", "en"), ("problems", "nl"))
 """Modules that ask nearly every kind of question."""
@@ -74,7 +74,7 @@ def test_junk_is_answered_at_every_question(unit: str, language: str) -> None:
 @pytest.mark.parametrize(("way", "language"), list(zip(WAYS, cycle(["nl", "en"]))))
 def test_every_place_is_heard_in_short_and_is_left_again(way: str, language: str) -> None:
     words = SHELF.words(language)
-    typed = (f"/{words.ui(NAMES[way][0])}", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
+    typed = (f"/{words.ui(NAMED[way].title)}", "<", JUNK, PASTE, "?", "!", "<", "0", "<", "<")
     heard = listen(language, *typed, done_before=True)
     assert [wrong for said, _ in heard for wrong in troubles(said)] == []
     said = "\n".join(said for said, _ in heard)

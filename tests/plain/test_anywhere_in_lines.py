@@ -7,7 +7,7 @@ from plain_stage import FakeServices, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.core.search import NAMES
+from selfhelp_tui.core.pages.named import NAMED
 
 PLACES = {
     "plan": "en:plan.title",
@@ -24,7 +24,7 @@ def services() -> FakeServices:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_name_leads_to_its_place_and_back(name: str) -> None:
-    told = converse(services(), f"/{NAMES[name][0]}", "", "", "q")
+    told = converse(services(), f"/{NAMED[name].title}", "", "", "q")
     assert PLACES[name] in told.lines and told.status == 0
     assert "found " not in told.text, "at once"
 

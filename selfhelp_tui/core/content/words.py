@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
@@ -34,6 +34,26 @@ def fill_slots(text: str, called: Callable[[str], str | None]) -> str:
         return f"{name[:1].upper()}{name[1:]}" if AT_START.search(text, 0, found.start()) else name
 
     return PLACEHOLDER.sub(put, text) if "<" in text else text
+
+
+class SlottedTexts(Mapping[str, str]):
+    """Path to text, with the names of services put in a text when it is asked for."""
+
+    def __init__(self, texts: Mapping[str, str], called: Callable[[str], str | None]) -> None:
+        """``called`` gives what a service is called, and None for a value of another kind."""
+        self._texts, self._called = texts, called
+
+    def __getitem__(self, path: str) -> str:
+        return fill_slots(self._texts[path], self._called)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._texts
 
 
 class Words:

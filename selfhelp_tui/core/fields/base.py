@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from selfhelp_tui.core.content.schema import (
     shape,
 )
 from selfhelp_tui.core.content.words import TextScope
+from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Value
 
 

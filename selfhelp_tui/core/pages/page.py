@@ -6,8 +6,10 @@ Both front ends draw it, and neither decides anything about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
+
+from selfhelp_tui.core.data import dataclass
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block

@@ -29,7 +29,7 @@ from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.fields import Field, Lines, Number, Timer
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
-from selfhelp_tui.packs.check.context import FRAME, CheckContext, Visit, ids_to_test, visits
+from selfhelp_tui.packs.check.context import FRAME, CheckContext, PlacedValue, ids_to_test, placed_values
 from selfhelp_tui.packs.check.structure import structures
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, error, warning
@@ -47,63 +47,63 @@ def check_conditions(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every condition of every structure."""
     asked = _scales_asked(whole)
     for held in structures(whole):
-        for visit in visits(held.thing, held.root):
-            if isinstance(visit.value, Condition) and not any(isinstance(one, Condition) for one in visit.owners):
-                found = list(_whole_condition(visit, whole, asked))
-                yield from found or _outcome(visit.value, visit, whole)
+        for placed in placed_values(held.thing, held.root):
+            if isinstance(placed.value, Condition) and not any(isinstance(one, Condition) for one in placed.owners):
+                found = list(_whole_condition(placed, whole, asked))
+                yield from found or _outcome(placed.value, placed, whole)
 
 
-def _whole_condition(root: Visit, whole: CheckContext, asked: dict[str, set[str]]) -> Iterator[ContentProblem]:
-    for visit in visits(root.value, root.node, root.owners):
-        if isinstance(visit.value, Condition):
-            if sum(isinstance(owner, Condition) for owner in visit.owners) == DEEPEST:
-                yield warning(visit.spot, "condition_deep", most=DEEPEST)
-            yield from _one(visit.value, visit, whole, asked)
+def _whole_condition(root: PlacedValue, whole: CheckContext, asked: dict[str, set[str]]) -> Iterator[ContentProblem]:
+    for placed in placed_values(root.value, root.node, root.owners):
+        if isinstance(placed.value, Condition):
+            if sum(isinstance(owner, Condition) for owner in placed.owners) == DEEPEST:
+                yield warning(placed.spot, "condition_deep", most=DEEPEST)
+            yield from _one(placed.value, placed, whole, asked)
 
 
-def _outcome(condition: Condition, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
+def _outcome(condition: Condition, placed: PlacedValue, whole: CheckContext) -> Iterator[ContentProblem]:
     found = outcomes(condition, whole)
     if found is not None and True not in found:
-        yield error(visit.spot, "condition_never")
+        yield error(placed.spot, "condition_never")
     elif found is not None and False not in found and None not in found:
-        yield warning(visit.spot, "condition_always")
+        yield warning(placed.spot, "condition_always")
 
 
 def _one(
-    condition: Condition, visit: Visit, whole: CheckContext, asked: dict[str, set[str]]
+    condition: Condition, placed: PlacedValue, whole: CheckContext, asked: dict[str, set[str]]
 ) -> Iterator[ContentProblem]:
     if isinstance(condition, AnswerTest):
-        yield from _answer_test(condition, visit, whole)
+        yield from _answer_test(condition, placed, whole)
     elif isinstance(condition, BandTest):
-        yield from _band_test(condition, visit, whole, asked)
+        yield from _band_test(condition, placed, whole, asked)
     elif isinstance(condition, OVER_TIME):
-        yield from _over_time(condition, visit)
+        yield from _over_time(condition, placed)
     elif isinstance(condition, AtLeast) and condition.at_least > len(condition.of):
-        yield error(visit.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
+        yield error(placed.spot, "at_least_too_many", wanted=condition.at_least, of=len(condition.of))
 
 
 OVER_TIME = (ChangeTest, TimesTest, DaysSinceTest, PlansTest)
 
 
-def _over_time(test: Condition, visit: Visit) -> Iterator[ContentProblem]:
+def _over_time(test: Condition, placed: PlacedValue) -> Iterator[ContentProblem]:
     """A test over time that tests nothing, or that no number can meet; and one of plans where those are not known."""
-    written = set(visit.node.entries) if isinstance(visit.node, MappingNode) else set()
+    written = set(placed.node.entries) if isinstance(placed.node, MappingNode) else set()
     if written <= {test.KIND, "times", "since", "days"} and not isinstance(test, PlansTest):
-        yield error(visit.spot, "test_missing")
+        yield error(placed.spot, "test_missing")
     for start in ("", "from_", "to_"):
         low, high = getattr(test, f"{start}gte", None), getattr(test, f"{start}lte", None)
         if low is not None and high is not None and low > high:
-            yield error(visit.spot, "bounds", low=low, high=high)
-    if isinstance(test, PlansTest) and not any(isinstance(one, Guide) for one in visit.owners):
-        yield error(visit.spot, "plans_elsewhere")
+            yield error(placed.spot, "bounds", low=low, high=high)
+    if isinstance(test, PlansTest) and not any(isinstance(one, Guide) for one in placed.owners):
+        yield error(placed.spot, "plans_elsewhere")
 
 
-def _answer_test(test: AnswerTest, visit: Visit, whole: CheckContext) -> Iterator[ContentProblem]:
-    node = visit.node
+def _answer_test(test: AnswerTest, placed: PlacedValue, whole: CheckContext) -> Iterator[ContentProblem]:
+    node = placed.node
     if not isinstance(node, MappingNode):
         return
     if set(node.entries) == {"answer"}:
-        yield error(visit.spot, "test_missing")
+        yield error(placed.spot, "test_missing")
     part = whole.part(test.answer)
     if not isinstance(part, Part):
         return
@@ -119,7 +119,7 @@ def _answer_test(test: AnswerTest, visit: Visit, whole: CheckContext) -> Iterato
         if key in ("is", "in") and part.field.problem(options[0]) is not None:
             yield error(found.spot, "test_on_several", test=key)
     yield from _numbers(test, part.field, node)
-    yield from _later(visit, _place_of(test.answer, whole), test.answer.split(".")[0], test.answer)
+    yield from _later(placed, _place_of(test.answer, whole), test.answer.split(".")[0], test.answer)
 
 
 def _options(found: Node, options: Sequence[str]) -> Iterator[ContentProblem]:
@@ -147,19 +147,19 @@ def _numbers(test: AnswerTest, field: Field, node: MappingNode) -> Iterator[Cont
 
 
 def _band_test(
-    test: BandTest, visit: Visit, whole: CheckContext, asked: dict[str, set[str]]
+    test: BandTest, placed: PlacedValue, whole: CheckContext, asked: dict[str, set[str]]
 ) -> Iterator[ContentProblem]:
     scale: Scale | None = whole.scales.get(test.band)
-    if scale is None or not isinstance(visit.node, MappingNode):
+    if scale is None or not isinstance(placed.node, MappingNode):
         return
-    found = visit.node.get("in")
+    found = placed.node.get("in")
     if found is not None:
         yield from _options(found, [band.id for band in scale.bands])
     if not asked.get(test.band) and not whole.draft.broken:
-        yield error(visit.spot, "band_never_asked", scale=test.band)
-    unit = _unit_of(visit)
+        yield error(placed.spot, "band_never_asked", scale=test.band)
+    unit = _unit_of(placed)
     if unit is not None and asked.get(test.band) == {unit.id}:
-        yield from _later(visit, _scale_place(unit, test.band), unit.id, test.band)
+        yield from _later(placed, _scale_place(unit, test.band), unit.id, test.band)
 
 
 def _scales_asked(whole: CheckContext) -> dict[str, set[str]]:
@@ -173,26 +173,26 @@ def _scales_asked(whole: CheckContext) -> dict[str, set[str]]:
     return asked
 
 
-def _unit_of(visit: Visit) -> Unit | None:
-    return next((owner for owner in visit.owners if isinstance(owner, Unit)), None)
+def _unit_of(placed: PlacedValue) -> Unit | None:
+    return next((owner for owner in placed.owners if isinstance(owner, Unit)), None)
 
 
-def _later(visit: Visit, asked: Place | None, unit_id: str, name: str) -> Iterator[ContentProblem]:
+def _later(placed: PlacedValue, asked: Place | None, unit_id: str, name: str) -> Iterator[ContentProblem]:
     """A condition within a unit that looks at what the same unit asks afterwards.
 
     What ends all asking may: the questions before it are asked again at each start, with what was answered then. So
     may what is shown until something is answered.
     """
-    unit = _unit_of(visit)
-    conditions = (*(one for one in visit.owners if isinstance(one, Condition)), visit.value)
-    ends = any(isinstance(one, Screen) and one.ends_if is conditions[0] for one in visit.owners)
+    unit = _unit_of(placed)
+    conditions = (*(one for one in placed.owners if isinstance(one, Condition)), placed.value)
+    ends = any(isinstance(one, Screen) and one.ends_if is conditions[0] for one in placed.owners)
     until = any(
         isinstance(one, AnswerTest) and one.answer == name and one.answered is False for one in leaves(conditions[0])
     )
     if ends or until or unit is None or unit.id != unit_id or asked is None:
         return
-    if asked >= _gate(visit.owners, unit):
-        yield error(visit.spot, "asked_later", name=name)
+    if asked >= _gate(placed.owners, unit):
+        yield error(placed.spot, "asked_later", name=name)
 
 
 def _gate(owners: Sequence[Shape], unit: Unit) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, get_args, get_origin
@@ -13,6 +12,7 @@ from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
+from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise, Part, Step
 from selfhelp_tui.core.fields import Field, Lines
 from selfhelp_tui.packs.check.lock import retired_questions
@@ -195,7 +195,7 @@ def _is_called(wanted: str, title: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class PlacedValue:
     """One value of a structure, and where it stands."""
 
     value: Any
@@ -208,24 +208,24 @@ class Visit:
     node: Node
 
 
-def visits(shape: Shape, node: Node, owners: tuple[Shape, ...] = ()) -> Iterator[Visit]:
+def placed_values(shape: Shape, node: Node, owners: tuple[Shape, ...] = ()) -> Iterator[PlacedValue]:
     """A structure itself and everything in it, in the order it is written."""
-    yield Visit(shape, node.spot, (), owners, node)
+    yield PlacedValue(shape, node.spot, (), owners, node)
     known = {one.key: one for one in attributes_of(type(shape))}
     for key, entry in node.entries.items() if isinstance(node, MappingNode) else ():
         if key in known:
             yield from _within(known[key].type, getattr(shape, known[key].name), entry.value, (*owners, shape))
 
 
-def _within(hint: Any, value: Any, node: Node, owners: tuple[Shape, ...]) -> Iterator[Visit]:
+def _within(hint: Any, value: Any, node: Node, owners: tuple[Shape, ...]) -> Iterator[PlacedValue]:
     if get_origin(hint) is Annotated:
         base, *marks = get_args(hint)
         if not isinstance(value, (tuple, Mapping)):
-            yield Visit(value, node.spot, tuple(marks), owners, node)
+            yield PlacedValue(value, node.spot, tuple(marks), owners, node)
             return
         hint = base
     if isinstance(value, Shape):
-        yield from visits(value, node, owners)
+        yield from placed_values(value, node, owners)
     elif isinstance(value, tuple) and isinstance(node, SequenceNode):
         for item, child in zip(value, node.items, strict=True):
             yield from _within(get_args(hint)[0], item, child, owners)
@@ -235,7 +235,7 @@ def _within(hint: Any, value: Any, node: Node, owners: tuple[Shape, ...]) -> Ite
             yield from _within(key_hint, key, entry.key, owners)
             yield from _within(value_hint, value[key], entry.value, owners)
     else:
-        yield Visit(value, node.spot, (), owners, node)
+        yield PlacedValue(value, node.spot, (), owners, node)
 
 
 def option_ids(field: Field) -> tuple[str, ...]:

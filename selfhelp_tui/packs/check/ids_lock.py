@@ -9,20 +9,20 @@ from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Field, Number, Rows
 from selfhelp_tui.packs.check.context import CheckContext, option_ids
-from selfhelp_tui.packs.check.lock import GROWING, Published, locked_ids, migrations_of
+from selfhelp_tui.packs.check.lock import GROWING, PublishedId, locked_ids, migrations_of
 from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire, RetireOptions
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import nearest
 
 
-def published_ids(whole: CheckContext) -> dict[str, Published]:
+def published_ids(whole: CheckContext) -> dict[str, PublishedId]:
     """Every id of a draft that a journal can hold."""
     draft = whole.draft
-    found: dict[str, Published] = {}
+    found: dict[str, PublishedId] = {}
     for collection in draft.page.thing.collections if draft.page else ():
-        found[f"collection.{collection}"] = Published("collection", {})
+        found[f"collection.{collection}"] = PublishedId("collection", {})
     for scale in draft.scales.thing.scales if draft.scales else ():
-        found[f"scale.{scale.id}"] = Published(
+        found[f"scale.{scale.id}"] = PublishedId(
             "scale",
             {
                 "items": scale.items,
@@ -33,23 +33,23 @@ def published_ids(whole: CheckContext) -> dict[str, Published]:
             },
         )
     for reply in draft.guide.thing.replies if draft.guide else ():
-        found[f"reply.{reply.id}"] = Published("reply", {})
+        found[f"reply.{reply.id}"] = PublishedId("reply", {})
     for held in draft.units.values():
         found |= published_of(held.thing, whole.scales)
     return found
 
 
-def published_of(unit: Unit, scales: Mapping[str, Scale]) -> dict[str, Published]:
+def published_of(unit: Unit, scales: Mapping[str, Scale]) -> dict[str, PublishedId]:
     """Every id of one unit that a journal can hold."""
-    found = {f"unit.{unit.id}": Published(unit.KIND, {})}
+    found = {f"unit.{unit.id}": PublishedId(unit.KIND, {})}
     for _, step in unit.placed_steps():
-        found[f"step.{unit.id}.{step.id}"] = Published(step.KIND, {})
+        found[f"step.{unit.id}.{step.id}"] = PublishedId(step.KIND, {})
         for part in step.parts(scales) if isinstance(step, Exercise) else ():
             found |= dict(_question(f"question.{unit.id}.{step.id}.{part.id}", part.field))
     return found
 
 
-def _question(name: str, field: Field) -> Iterator[tuple[str, Published]]:
+def _question(name: str, field: Field) -> Iterator[tuple[str, PublishedId]]:
     properties: dict[str, tuple[str, ...]] = {}
     if isinstance(field, Number):
         properties = {"low": (str(field.low),), "high": (str(field.high),)}
@@ -58,7 +58,7 @@ def _question(name: str, field: Field) -> Iterator[tuple[str, Published]]:
         properties[GROWING] = options
     if piles := getattr(field, "piles", ()):
         properties["piles"] = piles
-    yield name, Published(field.KIND, properties)
+    yield name, PublishedId(field.KIND, properties)
     for column in field.columns if isinstance(field, Rows) else ():
         yield from _question(f"{name}.{column.id}", column)
 
@@ -75,7 +75,7 @@ def check_lock(whole: CheckContext) -> Iterator[ContentProblem]:
 
 
 def _one(
-    name: str, was: Published, spot: Spot, current: Mapping[str, Published], migrations: tuple[Migration, ...]
+    name: str, was: PublishedId, spot: Spot, current: Mapping[str, PublishedId], migrations: tuple[Migration, ...]
 ) -> Iterator[ContentProblem]:
     now = current.get(name)
     away = [one for one in migrations if isinstance(one, (Retire, Rename))]
@@ -125,7 +125,7 @@ def lock_text(whole: CheckContext) -> str:
     for name, now in published_ids(whole).items():
         was = written.get(name)
         options = dict.fromkeys((*(was.properties.get(GROWING, ()) if was else ()), *now.properties.get(GROWING, ())))
-        written[name] = Published(now.kind, {**now.properties, **({GROWING: tuple(options)} if options else {})})
+        written[name] = PublishedId(now.kind, {**now.properties, **({GROWING: tuple(options)} if options else {})})
     lines = [f'  {name}: "{written[name].written()}"' for name in sorted(written)]
     return "\n".join(
         [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from selfhelp_tui.core.content.schema import build
+from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Part
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.draft import Draft
@@ -18,7 +18,7 @@ GROWING = "options"
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedId:
     """What was promised of one id."""
 
     kind: str
@@ -29,14 +29,14 @@ class Published:
         return " ".join([self.kind, *(f"{key}={','.join(values)}" for key, values in self.properties.items())])
 
 
-def published_as(written: str) -> Published:
+def published_as(written: str) -> PublishedId:
     """Read what ``written`` wrote."""
     kind, *properties = written.split() or [""]
     pairs = (one.partition("=") for one in properties)
-    return Published(kind, {key: tuple(value.split(",")) if value else () for key, _, value in pairs})
+    return PublishedId(kind, {key: tuple(value.split(",")) if value else () for key, _, value in pairs})
 
 
-def locked_ids(draft: Draft) -> dict[str, tuple[Published, Spot]]:
+def locked_ids(draft: Draft) -> dict[str, tuple[PublishedId, Spot]]:
     """Ids in ``ids.lock`` with the place each stands at."""
     root = draft.lock.root if draft.lock else None
     ids = root.get("ids") if isinstance(root, MappingNode) else None

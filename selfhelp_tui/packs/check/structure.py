@@ -32,7 +32,7 @@ from selfhelp_tui.core.exercises import (
     TimerExercise,
 )
 from selfhelp_tui.core.fields import Cards, ChosenDay, Field, Lines, Multiple, Number, Rating, Rows, Single, Timer
-from selfhelp_tui.packs.check.context import FRAME, CheckContext, Unknown, Visit, visits
+from selfhelp_tui.packs.check.context import FRAME, CheckContext, PlacedValue, Unknown, placed_values
 from selfhelp_tui.packs.draft import StructureDraft
 from selfhelp_tui.packs.manifest import PrescriptionFile
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
@@ -43,10 +43,10 @@ from selfhelp_tui.packs.reading import nearest
 def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
     """References of every structure, the group of each topic, and safety questions that are asked again."""
     for held in structures(whole):
-        for visit in visits(held.thing, held.root):
-            for mark in visit.marks:
+        for placed in placed_values(held.thing, held.root):
+            for mark in placed.marks:
                 if isinstance(mark, Refers):
-                    yield from _reference(whole, mark.to, visit)
+                    yield from _reference(whole, mark.to, placed)
     for unit in whole.draft.units.values():
         yield from _safety_asked_again(whole, unit)
         yield from _leads_to_kind(whole, unit)
@@ -59,8 +59,8 @@ def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
 def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
     """Fields that ask a safety question again without a safety screen of their own behind them."""
     guarded = safety_questions(held.thing)
-    for visit in visits(held.thing, held.root):
-        field, node = visit.value, visit.node
+    for placed in placed_values(held.thing, held.root):
+        field, node = placed.value, placed.node
         if isinstance(field, Borrow) and isinstance(node, MappingNode):
             unit = whole.units.get(field.of.partition(".")[0])
             asked = {f"{field.of}.{part}" for part in field.asks or whole.parts_at(field.of)}
@@ -68,7 +68,7 @@ def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iter
                 yield error(_at(node, "of"), "safety_screen_missing", question=question)
         if not isinstance(field, Field) or field.same_as is None or not isinstance(node, MappingNode):
             continue
-        step = next((one for one in visit.owners if isinstance(one, Exercise)), None)
+        step = next((one for one in placed.owners if isinstance(one, Exercise)), None)
         unit, found = whole.units.get(field.same_as.split(".")[0]), node.get("same_as")
         if step is None or unit is None or found is None or field.same_as not in safety_questions(unit):
             continue
@@ -78,8 +78,8 @@ def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iter
 
 def _leads_to_kind(whole: CheckContext, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
     """References within a unit that lead to something of the wrong kind."""
-    for visit in visits(held.thing, held.root):
-        one, node = visit.value, visit.node
+    for placed in placed_values(held.thing, held.root):
+        one, node = placed.value, placed.node
         if not isinstance(one, Shape) or not isinstance(node, MappingNode):
             continue
         if isinstance(one, Borrow) and not isinstance(whole.step_at(one.of), (Exercise, Page, HelpPage, type(None))):
@@ -111,8 +111,8 @@ def structures(whole: CheckContext) -> Iterator[StructureDraft[Any]]:
     yield from draft.countries.values()
 
 
-def _reference(whole: CheckContext, to: str, visit: Visit) -> Iterator[ContentProblem]:
-    yield from _told(visit.spot, FINDERS[to](whole, visit.value))
+def _reference(whole: CheckContext, to: str, placed: PlacedValue) -> Iterator[ContentProblem]:
+    yield from _told(placed.spot, FINDERS[to](whole, placed.value))
 
 
 def _told(spot: Spot, found: Unknown | None) -> Iterator[ContentProblem]:
@@ -238,12 +238,12 @@ NOT_IN_A_CELL = (Rows, Lines, Cards, ChosenDay, Timer)
 def check_inner(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every structure file on its own."""
     for held in structures(whole):
-        for visit in visits(held.thing, held.root):
-            if isinstance(visit.value, Shape) and isinstance(visit.node, MappingNode):
-                yield from _siblings(visit.value, visit.node, whole)
-                yield from _counts(visit.value, visit.node)
-                yield from _bounds(visit.value, visit.node)
-                for entry in visit.node.entries.values():
+        for placed in placed_values(held.thing, held.root):
+            if isinstance(placed.value, Shape) and isinstance(placed.node, MappingNode):
+                yield from _siblings(placed.value, placed.node, whole)
+                yield from _counts(placed.value, placed.node)
+                yield from _bounds(placed.value, placed.node)
+                for entry in placed.node.entries.values():
                     if isinstance(entry.value, SequenceNode):
                         yield from twice(entry.value.items)
     for unit in whole.draft.units.values():
@@ -276,9 +276,9 @@ def id_stands_twice(node: Node) -> Iterator[ContentProblem]:
 def _steps(unit: Unit, root: MappingNode) -> Iterator[ContentProblem]:
     # Answers are addressed as unit.step.part, so a step's id is its own in the whole unit and not only in its section.
     places: dict[str, tuple[str, Spot]] = {}
-    for visit in visits(unit, root):
-        if len(visit.owners) == 2 and isinstance(visit.node, MappingNode) and hasattr(visit.value, "id"):
-            found, section = visit.node.get("id"), str(getattr(visit.owners[1], "id", ""))
+    for placed in placed_values(unit, root):
+        if len(placed.owners) == 2 and isinstance(placed.node, MappingNode) and hasattr(placed.value, "id"):
+            found, section = placed.node.get("id"), str(getattr(placed.owners[1], "id", ""))
             if not isinstance(found, Scalar):
                 continue
             if found.value == FRAME:
@@ -290,12 +290,12 @@ def _steps(unit: Unit, root: MappingNode) -> Iterator[ContentProblem]:
 
 def _parts(whole: CheckContext) -> Iterator[ContentProblem]:
     for held in whole.draft.units.values():
-        for visit in visits(held.thing, held.root):
-            if isinstance(visit.value, Exercise):
+        for placed in placed_values(held.thing, held.root):
+            if isinstance(placed.value, Exercise):
                 seen: set[str] = set()
-                for part in visit.value.parts(whole.scales):
+                for part in placed.value.parts(whole.scales):
                     if part.id in seen and part.unit is not None:
-                        yield error(visit.spot, "part_twice", id=part.id)
+                        yield error(placed.spot, "part_twice", id=part.id)
                     seen.add(part.id)
 
 

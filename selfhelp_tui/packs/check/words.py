@@ -14,7 +14,7 @@ from selfhelp_tui.core.exercises import Exercise, Step
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.core.walk import IN_A_REHEARSAL
-from selfhelp_tui.packs.check.context import CheckContext, visits
+from selfhelp_tui.packs.check.context import CheckContext, placed_values
 from selfhelp_tui.packs.check.structure import id_stands_twice
 from selfhelp_tui.packs.draft import StructureDraft, Texts
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
@@ -320,8 +320,8 @@ def _named_by_pack(whole: CheckContext) -> Iterator[str]:
     for code, country in draft.countries.items():
         if code not in known:
             yield f"country.{code}"
-        for visit in visits(country.thing, country.root):
-            if isinstance(visit.value, Helpline):
-                notices |= set(visit.value.notices)
+        for placed in placed_values(country.thing, country.root):
+            if isinstance(placed.value, Helpline):
+                notices |= set(placed.value.notices)
     interface = whole.base.words(draft.source_language).unit(INTERFACE) if whole.base else {}
     yield from (path for notice in sorted(notices) if (path := f"helpline.notice.{notice}") not in interface)

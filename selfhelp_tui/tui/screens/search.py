@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.pages.named import NAMED, destinations_called
 from selfhelp_tui.core.pages.page import Passage, Row, RowList
-from selfhelp_tui.core.search import destinations_called, find
+from selfhelp_tui.core.search import find
 from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
 
@@ -53,14 +54,12 @@ class SearchPage(StackEntry):
         return ScreenPage((say("home.search"),), parts, over=over)
 
     def _rows(self, wanted: str) -> Iterator[Row]:
-        from selfhelp_tui.tui.places import WAYS
-
         session = self.app.session
         found = [
             (one, Row(f"{one.unit}{PART}{one.section}", one.title, one.around)) for one in find(session, wanted, MOST)
         ]
         parts, texts = ([row for one, row in found if bool(one.section) is part] for part in (True, False))
-        ways = [Row(f"{WAY}{way.id}", way.title, way.note) for way in destinations_called(session, WAYS, wanted)]
+        ways = [Row(f"{WAY}{way.id}", way.title, way.note) for way in destinations_called(session, NAMED, wanted)]
         for heading, rows in (("go.ways", [*parts, *ways]), ("go.texts", texts)):
             if rows:
                 yield Row(f"_{heading}", self.app.say(heading), heading=True)
@@ -88,12 +87,10 @@ class SearchPage(StackEntry):
         return True
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
-        from selfhelp_tui.tui.places import WAYS
-
         if id.startswith(WAY):
             # from there one goes back to where one was
             self.stack.leave()
-            WAYS[id.removeprefix(WAY)](self.app)
+            self.app.open_named(id.removeprefix(WAY))
         elif id:
             unit, _, section = id.partition(PART)
             self.app.open_section_of(unit, section) if section else self.app.open_unit(unit)

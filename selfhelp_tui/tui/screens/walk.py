@@ -6,19 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.bookmarks import name_of
-from selfhelp_tui.core.content.ids import HELP_NOW
-from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.pages.afterwards import opens_after
 from selfhelp_tui.core.pages.page import AskedField, Open, Passage
-from selfhelp_tui.core.pages.sittings import take_row
-from selfhelp_tui.core.pages.stops import FROM_START, MENUS, WalkState, asked_at, must_read, page_at
+from selfhelp_tui.core.pages.stops import Beside, WalkState, asked_at, must_read, page_at, take
 from selfhelp_tui.core.preview import found_again
-from selfhelp_tui.core.record.card import CARD
-from selfhelp_tui.core.safety import ways_now
-from selfhelp_tui.core.walk import Opening, Question, Reading, Walk, WhatNow
+from selfhelp_tui.core.walk import Question, Walk, WhatNow
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, Position, ScreenPage
 from selfhelp_tui.tui.questions import ADD, begun_line, row_of_line
@@ -158,52 +153,20 @@ class WalkPage(AnsweringEntry):
     # --- choosing ----------------------------------------------------------------------------------------------
 
     def chosen_elsewhere(self, name: str, id: str, goes_on: bool) -> None:
-        ways: dict[str, Callable[[], object]] = {
-            "back": self._stop_before,
-            "skip": self._skip,
-            "next": self._on,
-            "ground": self.app.action_calm,
-            "again": self._again,
-            "country": self.app.action_country,
-            "done": self._done,
-        }
-        stop = self.walk.stop
-        if not name:
+        ways = {"back": self._stop_before, "skip": self._skip, "next": self._on, "done": self._done}
+        if not name and id in ways:
             ways[id]()
-        elif not id:
-            # Enter at a list in which nothing is put forward
-            return
-        elif isinstance(stop, WhatNow):
-            self._go(id)
-        elif isinstance(stop, MENUS):
+        elif id:
+            # no id is Enter at a list in which nothing is put forward
             self._take(id)
-        elif isinstance(stop, Reading):
-            self.app.open_unit(id)
-        elif isinstance(stop, Opening) and id == FROM_START:
-            self._on()
-        elif isinstance(stop, Opening):
-            self._arrive(self.session.to_section(self.walk, id))
 
-    def _go(self, way_id: str) -> None:
-        """One of the things that can be done once nothing more is asked."""
-        way = next((way for way in ways_now(self.session, self.walk) if way.id == way_id), None)
-        if way is None:
-            return
-        walk = way.walk() if way.walk is not None else None
-        if walk is not None and way.returns:
-            self._arrive(walk)
-        elif walk is not None:
-            self.app.show_walk(walk)
-        elif way.id == CARD:
-            self.app.open_section_of(HELP_NOW, CARD)
-        else:
-            self.app.call_later(self.app.action_leave)
-
-    def _take(self, row: str) -> None:
-        """A row of a menu."""
-        to = take_row(self.session, self.walk, row)
+    def _take(self, chosen: str) -> None:
+        """Go where a row or an action of this stop leads."""
+        to = take(self._state, chosen)
         if isinstance(to, Open):
             self.app.open_somewhere(to.where)
+        elif isinstance(to, Beside):
+            self.app.show_walk(to.walk)
         else:
             self._arrive(to)
 
@@ -229,18 +192,10 @@ class WalkPage(AnsweringEntry):
     def _skip(self) -> None:
         if self.timer is not None and self.timer.under_way:
             self._on()
-        elif isinstance(self.walk.stop, Question):
-            self.session.skip(self.walk)
+            return
+        if isinstance(self.walk.stop, Question):
             self.session.keep_begun_line(self._address, "")
-            self._arrive(self.session.on(self.walk))
-        else:
-            self._arrive(self.session.past(self.walk))
-
-    def _again(self) -> None:
-        step = self.walk.stop.step
-        if step is not None and not isinstance(step, Frame):
-            self.session.begin_anew(self.walk)
-            self._arrive(self.walk.to_exercise(step.id))
+        self._take("skip")
 
     def _stop_before(self) -> None:
         """To the stop before; from the first one, out of the walk."""
