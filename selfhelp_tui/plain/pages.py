@@ -72,7 +72,7 @@ class PlaceVisit(Visit):
         else:
             choice = choose(talk, now) or way_on(now())
             if choice is None:
-                talk.visits.back(self)
+                self.back(talk)
             else:
                 self._do(talk, choice)
 

@@ -169,10 +169,6 @@ class Jump(Exception):
         self.opens = opens
 
 
-class ToHelp(Exception):
-    """The person asked for Help now while in Help now."""
-
-
 class Talk:
     """What is said and heard, in the language of the person."""
 
@@ -181,12 +177,14 @@ class Talk:
         lines: LineConsole,
         session: Session,
         *,
-        help_now: Callable[[Talk], None],
+        help_now: Callable[[], Visit],
         search: Callable[[Talk, str], None],
         lock: Callable[[Talk], None],
         clock: Callable[[], float],
     ) -> None:
-        """``clock`` gives seconds that only grow; ``help_now``, ``search``, ``lock`` come back when the person does."""
+        """``clock`` gives seconds that only grow; ``help_now`` is where Help now begins; ``search`` and ``lock`` come back
+        when the person does.
+        """
         self.lines = lines
         self.session = session
         self.clock = clock
@@ -453,12 +451,12 @@ class Talk:
         self.lines.gap()
 
     def help_now(self) -> None:
-        """Open Help now, and come back to where one was."""
+        """Open Help now, and come back to where one was; inside it, to its list, and from there to where one was."""
         if self.in_help:
-            raise ToHelp
+            raise Jump(lambda talk: talk.visits.go(self._help_now()))
         self.in_help = True
         try:
-            self._help_now(self)
+            stay(self, self._help_now())
         except Home:
             # before the conversation has come to a home, or while the journal is locked, one goes back to the question
             if not self.has_home or self.locked:
@@ -567,7 +565,7 @@ class Visits:
     def go(self, visit: Visit) -> None:
         """To another visit, from which one comes back to this one."""
         same = next((one for one in self.entries if one.same_as(visit)), None)
-        if same is not None and same is self.entries[0]:
+        if same is not None and same is self.entries[0] and self.is_home:
             self._cut(1)
             return
         if same is not None:

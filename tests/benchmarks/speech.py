@@ -24,7 +24,7 @@ from selfhelp_tui.core.walk import Question
 from selfhelp_tui.packs.store import first_words
 from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
-from selfhelp_tui.plain.menus import named_destinations, open_help, open_unit, search
+from selfhelp_tui.plain.menus import HelpVisit, named_destinations, open_unit, search
 from selfhelp_tui.plain.start import Beginning
 from selfhelp_tui.plain.talk import Leave, Talk, Visit, stay
 from selfhelp_tui.plain.walk import WalkVisit
@@ -108,7 +108,7 @@ def heard(language: str, opens: Callable[[Talk], None] | None) -> str:
     talk = Talk(
         LineConsole(listener, listener.heard),
         services.session(services.in_memory()),
-        help_now=open_help,
+        help_now=HelpVisit,
         search=search,
         lock=lambda _: None,
         clock=lambda: listener.now,
