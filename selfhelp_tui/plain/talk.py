@@ -4,6 +4,7 @@ out of reach."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place
+    from selfhelp_tui.core.state import HowToAnswer
 
 HELP, ABOUT, AGAIN = "?", "??", "="
 """What says the words that work everywhere, what says where one is, and what has a question said once more."""
@@ -182,8 +184,9 @@ class Talk:
         lock: Callable[[Talk], None],
         clock: Callable[[], float],
     ) -> None:
-        """``clock`` gives seconds that only grow; ``help_now`` is where Help now begins; ``search`` and ``lock`` come back
-        when the person does.
+        """``clock`` gives seconds that only grow; ``help_now`` is where Help now begins.
+
+        ``search`` and ``lock`` come back when the person does.
         """
         self.lines = lines
         self.session = session
@@ -208,17 +211,15 @@ class Talk:
         self.visits_or_none: Visits | None = None
         """Where one is and what one came by; None before one is anywhere."""
         self._explained: set[str] = set()
-        self._how_said: dict[tuple[str, ...], int] = {}
-        self.brief: bool | None = None
-        """Whether how to answer is said only after an error; None for a few times each, False for always."""
+        self._how_said: Counter[str] = Counter()
         self._help_now = help_now
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
             HELP: self.explain,
             ABOUT: self._about,
             AGAIN: lambda: None,
-            ":short": lambda: self._set_brief(True),
-            ":long": lambda: self._set_brief(False),
+            ":short": lambda: self._say_how("after_an_error"),
+            ":long": lambda: self._say_how("always"),
             "!": self.help_now,
             "<": self._back,
             "q": self._leave,
@@ -400,18 +401,19 @@ class Talk:
         self.choose(show, tuple, how)
 
     def how(self, *paths: str) -> None:
-        """Say how to answer, a few times only: after that the bounds in the line one types in are enough.
+        """Say how to answer, each of these a few times: after that the bounds in the line one types in are enough.
 
         After a reply that was no answer, and with ``say``, it is said in any case.
         """
-        times = self._how_said.get(paths, 0)
-        self._how_said[paths] = times + 1
-        if self.brief is False or (self.brief is None and times < TIMES):
-            self.lines.say(" ".join(self.ui(path) for path in paths))
+        often = self.session.how_to_answer
+        told = [text for text in map(self.ui, paths) if often == "always" or self._how_said[text] < TIMES]
+        self._how_said.update(told)
+        if told and often != "after_an_error":
+            self.lines.say(" ".join(told))
 
-    def _set_brief(self, brief: bool) -> None:
-        self.brief = brief
-        self.say("plain.brief.short" if brief else "plain.brief.long")
+    def _say_how(self, often: HowToAnswer) -> None:
+        self.session.say_how_to_answer(often)
+        self.say("plain.brief.short" if often == "after_an_error" else "plain.brief.long")
 
     # --- words that work everywhere ----------------------------------------------------------------------------
 

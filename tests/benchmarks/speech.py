@@ -12,9 +12,8 @@ import sys
 import tempfile
 import wave
 from argparse import ArgumentParser
-from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import count
+from contextlib import suppress
 from pathlib import Path
 
 from selfhelp_tui.core.content.ids import INTAKE, TONIGHT
@@ -26,7 +25,7 @@ from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import HelpVisit, named_destinations, open_unit, search
 from selfhelp_tui.plain.start import Beginning
-from selfhelp_tui.plain.talk import Leave, Talk, Visit, stay
+from selfhelp_tui.plain.talk import Leave, Talk, stay
 from selfhelp_tui.plain.walk import WalkVisit
 from selfhelp_tui.services import ProgramServices
 
@@ -61,8 +60,6 @@ class Listener:
         self.heard.write("\n")
         here = self.talk.visits.here
         self._typed += 1
-        if self._typed == 1:
-            return "="
         if here is None or isinstance(here, HomeVisit) or self._typed > MOST_LINES:
             return None
         stop = here.walk.stop if isinstance(here, WalkVisit) else None
@@ -95,10 +92,6 @@ class Listener:
         return False
 
 
-class Walked(Visit):
-    """Home, from which a unit was opened."""
-
-
 def heard(language: str, opens: Callable[[Talk], None] | None) -> str:
     """What is said from the start to the first prompt at home, or from there to the end of what is opened."""
     services = ProgramServices(language=language, ephemeral=True, journal=None)
@@ -118,16 +111,10 @@ def heard(language: str, opens: Callable[[Talk], None] | None) -> str:
     home = HomeVisit()
     if opens is None:
         listener.heard.write(first_words(services.library.words(language).unit("interface")))
-        listener._typed = 1
     else:
-        unit = opens
-        arrive = home.arrive
-        home.arrive = lambda talk: (arrive(talk), unit(talk))[0]  # type: ignore[method-assign]
-        listener._typed = 1
-    try:
+        home.arrive = opens  # type: ignore[method-assign]
+    with suppress(Leave):
         stay(talk, home, is_home=True)
-    except Leave:
-        pass
     return listener.heard.getvalue()
 
 

@@ -174,7 +174,9 @@ def test_help_now_from_a_question_inside_help_now_comes_back_to_that_question() 
     """Also where one went to a card from there: each way back is one place."""
     services = FakeServices(module_shelf(), notes=MemoryNotes())
     to_a_question = ("/a heavy one", "", "", "")
-    told = converse(services, "/the form", *to_a_question, "!", "/a heavy one", "!", "/plan.title", "<", "", "<", "", "q")
+    told = converse(
+        services, "/the form", *to_a_question, "!", "/a heavy one", "!", "/plan.title", "<", "", "<", "", "q"
+    )
     said = [line for line in told.lines if line in ("en:help.pick", "en:plan.title", "en:plain.back_where_you_were")]
     back = "en:plain.back_where_you_were"
     assert said == ["en:help.pick", "en:help.pick", "en:plan.title", "en:help.pick", back, back]
