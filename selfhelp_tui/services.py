@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui import __version__
 from selfhelp_tui.core.ports import JournalCheck, KitPolicy, Obstacle, Strength
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.environment import local_day, local_hour, region_of_system, time_zone
+from selfhelp_tui.environment import local_day, local_time, region_of_system, time_zone
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import COMPILED, open_library
 from selfhelp_tui.storage.journal import Journal, encrypted_available
@@ -116,7 +116,7 @@ class ProgramServices:
             local_day,
             self._start,
             self._likely_country,
-            local_hour,
+            local_time,
         )
 
     def in_memory(self) -> Notes:

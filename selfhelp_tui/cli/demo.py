@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.environment import local_day, local_hour
+from selfhelp_tui.environment import local_day, local_time
 from selfhelp_tui.services import INSTANT_DIGITS, ProgramServices
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class DemoServices(ProgramServices):
                 partial(at.isoformat, timespec="seconds"),
                 partial(_id_at, at, numbers),
                 local_day,
-                local_hour=local_hour,
+                local_time=local_time,
             )
             _live(session, day["answers"], day.get("finished", ()))
         return notes

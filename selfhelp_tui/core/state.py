@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from selfhelp_tui.core.bookmarks import Bookmarks
-from selfhelp_tui.core.days import LocalDay, LocalHour, day_as_written, hour_as_written
+from selfhelp_tui.core.days import LocalDay, LocalTime, day_as_written, time_as_written
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.card import Card
@@ -27,6 +27,8 @@ REPLIES_SHOWN = "replies"
 SETTINGS = (
     "language",
     "easy",
+    "how_to_answer",
+    "bell",
     "country",
     "adapted",
     "changes_seen",
@@ -46,6 +48,10 @@ SETTINGS = (
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
+HowToAnswer = Literal["a_few_times", "after_an_error", "always"]
+"""How often it is said line by line how to answer."""
+ASKED_FOR: Mapping[str, HowToAnswer] = {"after_an_error": "after_an_error", "always": "always"}
+"""What is kept where one of them was chosen that is not the usual one."""
 LONG_LOCKED = 4 * 3600
 """Seconds after which opening a locked journal counts as another start."""
 NO_COUNTRY = "none"
@@ -65,11 +71,11 @@ class State:
         local_day: LocalDay = day_as_written,
         start: str | None = None,
         likely_country: Callable[[], str | None] = lambda: None,
-        local_hour: LocalHour = hour_as_written,
+        local_time: LocalTime = time_as_written,
     ) -> None:
         """``now`` gives ISO 8601 in UTC; ``fresh_id`` gives ids that sort by time.
 
-        ``local_day`` and ``local_hour`` know the time zone.
+        ``local_day`` and ``local_time`` know the time zone.
 
         ``start`` is an id of the moment the program was started; None for now. ``likely_country`` gives the code of
         the country that this computer seems to be in.
@@ -83,7 +89,7 @@ class State:
         self.now = now
         self.fresh_id = fresh_id
         self.local_day = local_day
-        self.local_hour = local_hour
+        self.local_time = local_time
         self._likely_country = likely_country
         self.places = Bookmarks(notes)
         self.began = now()
@@ -100,6 +106,7 @@ class State:
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language
         self._easy = notes.setting("easy")
+        self._how_to_answer = notes.setting("how_to_answer")
         self.words = self._words_now()
         self._begun: Mapping[str, str] | None = None
         # known also while the notes can't be read: Help now needs it
@@ -109,6 +116,10 @@ class State:
         self.before_start = ""
         """Id of the newest entry from before this start; empty where there was none."""
         self.start_anew(start)
+
+    def local_hour(self, instant: str) -> int:
+        """The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""
+        return self.local_time(instant).hour
 
     def start_anew(self, start: str | None = None) -> None:
         """Count everything before an id, and without one everything so far, as written before this start."""
@@ -139,6 +150,8 @@ class State:
             self._country = values["country"]
         if "easy" in values:
             self._easy = values["easy"]
+        if "how_to_answer" in values:
+            self._how_to_answer = values["how_to_answer"]
         self.words = self._words_now()
         self._begun = None
 
@@ -166,6 +179,25 @@ class State:
         self.words = self._words_now()
         self.something_new()
         self.notes.set_setting("easy", easy)
+
+    @property
+    def how_to_answer(self) -> HowToAnswer:
+        """How often it is said line by line how to answer."""
+        return ASKED_FOR.get(str(self._how_to_answer), "a_few_times")
+
+    def say_how_to_answer(self, often: HowToAnswer) -> None:
+        """Say from now on how to answer as often as that."""
+        self._how_to_answer = often
+        self.notes.set_setting("how_to_answer", often)
+
+    @property
+    def bell(self) -> bool:
+        """Whether a sound is made at the end of a guided time."""
+        return self.notes.setting("bell") is True
+
+    def sound_bell(self, bell: bool) -> None:
+        """Make a sound at the end of a guided time from now on, or none."""
+        self.notes.set_setting("bell", bell)
 
     def _words_now(self) -> Words:
         return self.library.words(self.language, lambda: self.country, easy=self.easy)
@@ -198,9 +230,11 @@ class State:
         return self._likely_country()
 
     def same_choices(self, other: State) -> None:
-        """Have the country and the register that were chosen in another session hold here too; a guess is made anew."""
+        """Have what was chosen in another session hold here too, but for its language; a guess is made anew."""
         if other._easy is not None and other._easy != self._easy:
             self.read_easy(other.easy)
+        if other._how_to_answer is not None and other._how_to_answer != self._how_to_answer:
+            self.say_how_to_answer(other.how_to_answer)
         if other._country is not None and other._country != self._country:
             self._country = other._country
             self.notes.set_setting("country", self._country)

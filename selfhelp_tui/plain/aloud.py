@@ -10,7 +10,7 @@ from selfhelp_tui.core.content.units import Section, Topic, Unit
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Comparison, LookingBack, Stop, start_walk
 from selfhelp_tui.plain.lines import ClosedInput, LineConsole
-from selfhelp_tui.plain.talk import Home, Leave, Talk, paragraphs
+from selfhelp_tui.plain.talk import Home, Leave, Talk, Visit, paragraphs
 from selfhelp_tui.plain.walk import at_stop
 
 HOW = "plain.how."
@@ -51,7 +51,7 @@ class Reader(Talk):
         super().__init__(
             lines,
             session,
-            help_now=lambda _: None,
+            help_now=Visit,
             search=lambda _, __: None,
             lock=lambda _: None,
             clock=lambda: 0.0,

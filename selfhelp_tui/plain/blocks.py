@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from selfhelp_tui.core.blocks import (
@@ -75,26 +75,52 @@ def ringed(talk: Talk, block: CirclesBlock) -> None:
 
 
 def curve(talk: Talk, block: Curve) -> None:
-    """How it went in one sentence, then each number with its minute."""
+    """How it went in one sentence."""
     if block.points:
         talk.lines.say(f"{named(block.name)} {curve_in_words(block, talk.words)}")
-        talk.lines.say(points_in_words(block, talk.words))
 
 
 def over_days(talk: Talk, block: DayLine) -> None:
-    """Each day with its number, and how the last differs from the first."""
-    talk.lines.say(f"{named(block.name)} {block.said}")
+    """The first number, the last one, and how they differ; one number is said with its day."""
+    if len(block.points) < SEVERAL:
+        talk.lines.say(f"{named(block.name)} {block.said}")
+        return
+    points = tuple((place, value) for place, (_, value) in enumerate(block.points))
+    result = curve_in_words(Curve(block.name, points, block.out_of), talk.words)
+    talk.lines.say(f"{named(block.name)} {result}")
 
 
 def bars(talk: Talk, block: Bars) -> None:
-    """Each number under its name, then the sentence."""
+    """The sentence; each number under its name where there is none."""
+    if not block.said:
+        for line in _each_bar(talk, block):
+            talk.lines.say(line)
+        return
     if block.name:
         talk.lines.say(named(block.name))
+    talk.prose(block.said)
+
+
+def _each_bar(talk: Talk, block: Bars) -> Iterator[str]:
+    if block.name:
+        yield named(block.name)
     for bar in block.bars:
         before = "" if bar.before is None else f" ({talk.ui('review.was', before=bar.before)})"
-        talk.lines.say(f"- {named(bar.name)} {bar.value}{before}")
-    if block.said:
-        talk.prose(block.said)
+        yield f"- {named(bar.name)} {bar.value}{before}"
+
+
+SEVERAL = 2
+"""Numbers of which the result can be said in one sentence."""
+
+
+def numbers_in(talk: Talk, block: Block) -> Iterator[str]:
+    """Every number of a picture whose result is said in its place; none for any other block."""
+    if isinstance(block, Bars) and block.said:
+        yield from _each_bar(talk, block)
+    elif isinstance(block, DayLine) and len(block.points) >= SEVERAL:
+        yield f"{named(block.name)} {block.said}"
+    elif isinstance(block, Curve) and len(block.points) >= SEVERAL:
+        yield f"{named(block.name)} {points_in_words(block, talk.words)}"
 
 
 def tick_boxes(talk: Talk, block: TickBoxes) -> None:

@@ -8,7 +8,7 @@ from selfhelp_tui.core.pages.doors import check_in_at_start, due_at_start
 from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.page import Action, Contents, Open, Row
-from selfhelp_tui.plain.pages import choose, open_somewhere, show_place
+from selfhelp_tui.plain.pages import Numbers, choose, open_somewhere, show_place
 from selfhelp_tui.plain.talk import Back, Talk, Visit
 from selfhelp_tui.plain.walk import ask_safety, go_through
 
@@ -18,7 +18,7 @@ class HomeVisit(Visit):
 
     def __init__(self) -> None:
         self._home, self._shown = HomePage(), False
-        self._numbers: dict[bool, list[str]] = {True: [], False: []}
+        self._numbers = {first: Numbers(puts_first=True) for first in (True, False)}
         """What has which number, as long as nothing was done, and after that."""
 
     @property

@@ -211,6 +211,12 @@ class LineConsole:
             self._editing = False
             raise Stopped(self.editor.typed(), stops=stops)
 
+    def bell(self) -> None:
+        """One sound, where there is a terminal that can make one and nothing else comes of it."""
+        if self._out.isatty() and os.environ.get("TERM", "") not in ("", "dumb"):
+            self._put("\a")
+            self.flush()
+
     def flush(self) -> None:
         """Bring everything that was said to the screen."""
         self._safely(self._out.flush)

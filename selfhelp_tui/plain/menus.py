@@ -21,7 +21,7 @@ from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.pages import PlaceVisit, open_somewhere, show_place
 from selfhelp_tui.plain.start import Beginning, choose_language, open_other_journal
-from selfhelp_tui.plain.talk import Back, Home, Jump, Talk, ToHelp, Visit, go, stay
+from selfhelp_tui.plain.talk import Back, Home, Jump, Talk, Visit, go
 from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_unit, open_walk
 
 
@@ -44,14 +44,16 @@ def _(unit: Intake, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
     return (after_questions(talk.session),) if walk.section is None and walk.alone is None else ()
 
 
-def open_help(talk: Talk) -> None:
-    """Be in Help now, and wherever one goes from there, until one goes back."""
-    while True:
-        try:
-            stay(talk, PlaceVisit(HelpNowPage()))
-            return
-        except ToHelp:
-            continue
+class HelpVisit(PlaceVisit):
+    """At the list of Help now; from there one comes back to the question at which it was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(HelpNowPage())
+
+    def back(self, talk: Talk) -> None:
+        super().back(talk)
+        if talk.visits.here is not None:
+            talk.heading(talk.ui("plain.back_where_you_were"))
 
 
 def _open_from_list(talk: Talk, unit_id: str) -> None:

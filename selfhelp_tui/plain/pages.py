@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import singledispatch
 
 from selfhelp_tui.core.pages.page import (
@@ -25,8 +26,8 @@ from selfhelp_tui.core.pages.page import (
     ToNewJournal,
     TypedLine,
 )
-from selfhelp_tui.plain.blocks import say_blocks
-from selfhelp_tui.plain.talk import UNTIL_DONE, Back, Home, Talk, Visit, begins_with, go, pick
+from selfhelp_tui.plain.blocks import numbers_in, say_blocks
+from selfhelp_tui.plain.talk import UNTIL_DONE, WHOLE, Back, Home, Talk, Visit, begins_with, go, pick
 
 Choice = Row | Action | Passage
 """What has a number: rows, then passages behind a row, then actions but those that only go on or back."""
@@ -35,11 +36,58 @@ Choice = Row | Action | Passage
 FIRST = "_first"
 
 
+class Numbers:
+    """Which number each choice of a page has, as long as one is at it: it keeps it, and what is new comes behind."""
+
+    def __init__(self, name: Callable[[Row | Action], str] = lambda one: one.id, *, puts_first: bool = False) -> None:
+        """``name`` tells the same thing whenever it is said; ``puts_first`` that number 1 is whatever is put first."""
+        self._names: list[str] = []
+        self._heard = 0
+        """How many of them were there when the page was said last."""
+        self._name = name
+        self._puts_first = puts_first
+
+    def choices(self, contents: Contents) -> list[Choice | None]:
+        """By their numbers, from 1 on; None for the number of what is not there now."""
+        named = choices_of(contents)
+        first = FIRST if self._puts_first else ""
+        there = {first if first and not place else self._named(choice): choice for place, choice in enumerate(named)}
+        self._names.extend(name for name in there if name not in self._names)
+        return [there.get(name) for name in self._names]
+
+    def say_new(self, talk: Talk, contents: Contents) -> None:
+        """Say what is new since the page was said last, where it would only be heard in a later part of the list."""
+        labels, heard = self.labels(talk, contents), self._heard
+        self._heard = len(labels)
+        if heard and len(labels) > max(heard, WHOLE):
+            talk.say("plain.new_here")
+            talk.numbered(labels[heard:], heard + 1)
+
+    def _named(self, choice: Choice) -> str:
+        return f"{FIRST}{choice.behind}" if isinstance(choice, Passage) else self._name(choice)
+
+    def labels(self, talk: Talk, contents: Contents) -> list[str]:
+        """What is said of each of them; empty for what is not there now."""
+        return [_label(talk, choice) if choice is not None else "" for choice in self.choices(contents)]
+
+    def headings(self, contents: Contents) -> dict[int, str]:
+        """What is said above some of them, by their places."""
+        over = _headings_over(contents)
+        found: dict[int, str] = {}
+        last = ""
+        for place, choice in enumerate(self.choices(contents)):
+            heading = over.get(choice.id, "") if isinstance(choice, Row) else ""
+            if heading and heading != last:
+                found[place] = last = heading
+        return found
+
+
 class PlaceVisit(Visit):
     """At a page that is data."""
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self._numbers = Numbers()
 
     @property
     def about(self) -> str:
@@ -61,7 +109,7 @@ class PlaceVisit(Visit):
 
     def step(self, talk: Talk) -> None:
         def now() -> Contents:
-            return self.place.contents(talk.session, talk.front_end)
+            return with_numbers_behind(talk, self.place.contents(talk.session, talk.front_end))
 
         if not choices_of(now()) and way_on(now()) is None:
             # what is only to be read stays in the window: nobody has to confirm it
@@ -70,9 +118,9 @@ class PlaceVisit(Visit):
         elif not self.place.is_there(talk.session):
             talk.visits.over(self)
         else:
-            choice = choose(talk, now) or way_on(now())
+            choice = choose(talk, now, numbers=self._numbers) or way_on(now())
             if choice is None:
-                talk.visits.back(self)
+                self.back(talk)
             else:
                 self._do(talk, choice)
 
@@ -123,52 +171,36 @@ def way_on(contents: Contents) -> Action | None:
 
 
 def choose(
-    talk: Talk, now: Callable[[], Contents], *, shown: bool = False, numbers: list[str] | None = None
+    talk: Talk, now: Callable[[], Contents], *, shown: bool = False, numbers: Numbers | None = None
 ) -> Row | Action | None:
-    """Say a page and give what is chosen on it; None for Enter.
-
-    ``numbers`` holds what has which number already: it keeps it, and what is new comes behind. Number 1 is whatever is
-    put first.
-    """
+    """Say a page and give what is chosen on it; None for Enter. ``numbers`` holds what has which number already."""
     if _is_asked(now()):
         return _asked(talk, now)
-    page = now()
+    page, kept = with_numbers_behind(talk, now()), numbers or Numbers()
 
     def say() -> None:
         # in another language, or once something changed, it is another page
         nonlocal page
-        page = now()
+        page = with_numbers_behind(talk, now())
         say_above(talk, page)
-
-    def choices() -> list[Choice | None]:
-        if numbers is None:
-            return [*choices_of(page)]
-        there = {_id_of(choice) if place else FIRST: choice for place, choice in enumerate(choices_of(page))}
-        numbers.extend(name for name in there if name not in numbers)
-        return [there.get(name) for name in numbers]
-
-    def labels() -> list[str]:
-        return [_label(talk, choice) if choice is not None else "" for choice in choices()]
+        kept.say_new(talk, page)
 
     while True:
-        chosen = talk.choose(say, labels, how_of(page), shown=shown, headings=lambda: headings_of(page))
+        chosen = talk.choose(
+            say, lambda: kept.labels(talk, page), how_of(page), shown=shown, headings=lambda: kept.headings(page)
+        )
         if chosen is None:
             if any(isinstance(part, RowList) and part.at_once for part in page.parts):
                 # Enter takes what is preselected, as it does on the screen
                 return next((row for row in page.rows if row.id == page.at), None)
             return None
-        choice = choices()[chosen]
+        choice = kept.choices(page)[chosen]
         if not isinstance(choice, Passage):
             return choice
         talk.prose(choice.text)
         # what stands above it was heard just now
         talk.say(how_of(page))
         shown = True
-
-
-def _id_of(choice: Choice) -> str:
-    """The same for the same thing, whenever the page is said."""
-    return f"{FIRST}{choice.behind}" if isinstance(choice, Passage) else choice.id
 
 
 def _is_asked(contents: Contents) -> bool:
@@ -195,7 +227,9 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Row | Action | None:
             return next((row for row in rows if row.id == now().at), None)
         if reply.numbers:
             chosen = talk.choose(
-                lambda: talk.heading(_heading(now())), lambda: labels_of(talk, now()), "plain.how.country_list"
+                lambda: talk.heading(_heading(now())),
+                lambda: [_label(talk, choice) for choice in choices_of(now())],
+                "plain.how.country_list",
             )
             return rows[chosen] if chosen is not None else None
         place = pick(reply, names)
@@ -203,11 +237,6 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Row | Action | None:
             return rows[place]
         begun = [names[one] for one in begins_with(reply, names)]
         talk.lines.say(", ".join(begun)) if begun else talk.say("plain.no_such_country")
-
-
-def labels_of(talk: Talk, contents: Contents) -> list[str]:
-    """What is said of everything that has a number."""
-    return [_label(talk, choice) for choice in choices_of(contents)]
 
 
 def choices_of(contents: Contents) -> list[Choice]:
@@ -231,16 +260,31 @@ def _label(talk: Talk, choice: Choice) -> str:
     return talk.ui("plain.chosen", text=text) if choice.mark == ON else text
 
 
-def headings_of(contents: Contents) -> dict[int, str]:
-    """What is said above some of the rows, by the place of the row that follows."""
-    headings: dict[int, str] = {}
-    place = 0
+def _headings_over(contents: Contents) -> dict[str, str]:
+    """The heading of each row that stands under one, by the id of the row."""
+    headings: dict[str, str] = {}
+    heading = ""
     for row in contents.rows:
         if row.heading:
-            headings[place] = row.text
-        else:
-            place += 1
+            heading = row.text
+        elif heading:
+            headings[row.id] = heading
     return headings
+
+
+def with_numbers_behind(talk: Talk, contents: Contents) -> Contents:
+    """A page whose pictures are said by their results: every number in them is said behind a row."""
+    told = [
+        line
+        for part in contents.parts
+        if isinstance(part, Blocks)
+        for block in part.blocks
+        for line in numbers_in(talk, block)
+    ]
+    if not told:
+        return contents
+    behind = Passage("\n\n".join(told), behind=talk.ui("plain.numbers"))
+    return replace(contents, parts=(*contents.parts, behind))
 
 
 def _heading(contents: Contents) -> str:

@@ -17,7 +17,7 @@ from selfhelp_tui.core.state import LONG_LOCKED
 from selfhelp_tui.plain import sheets  # noqa: F401 - it registers what it opens
 from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
-from selfhelp_tui.plain.menus import named_destinations, open_help, search
+from selfhelp_tui.plain.menus import HelpVisit, named_destinations, search
 from selfhelp_tui.plain.pages import PlaceVisit
 from selfhelp_tui.plain.start import Beginning, begin, journal_care, make_journal, try_passphrase
 from selfhelp_tui.plain.talk import Back, Home, Jump, Leave, Talk, stay
@@ -53,7 +53,7 @@ def run(start: Start, lines: LineConsole) -> int:
     talk = Talk(
         lines,
         services.session(services.in_memory()),
-        help_now=open_help,
+        help_now=HelpVisit,
         search=search,
         lock=partial(lock, beginning=beginning),
         clock=start.clock,
@@ -83,7 +83,7 @@ def converse_at(place: Place, services: Services, lines: LineConsole) -> str:
     talk = Talk(
         lines,
         services.session(services.in_memory()),
-        help_now=open_help,
+        help_now=HelpVisit,
         search=lambda talk, _: talk.explain(),
         lock=lambda talk: talk.say("plain.lock.nothing"),
         clock=time.monotonic,

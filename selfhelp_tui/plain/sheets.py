@@ -6,23 +6,74 @@ import os
 from pathlib import Path
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.core.pages.page import ON, Contents, FilePage, Instead, Open, Row, ToFile
+from selfhelp_tui.core.pages.page import ON, Action, Contents, FilePage, Instead, Open, Row, ToFile
 from selfhelp_tui.core.pages.sheets import DROP, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS, Services
-from selfhelp_tui.plain.pages import PlaceVisit, headings_of, labels_of, open_somewhere, say_above
+from selfhelp_tui.core.record.handover import OWN
+from selfhelp_tui.plain.pages import Numbers, PlaceVisit, open_somewhere, say_above
 from selfhelp_tui.plain.talk import ON as NEXT_PART
 from selfhelp_tui.plain.talk import PagedList, Talk, go, say_trouble
+
+
+def _named(one: Row | Action) -> str:
+    """What tells a line on the list; the ids of questions of one's own are their places, which change."""
+    return one.text if isinstance(one, Row) and one.id.startswith(f"{OWN} ") else one.id
 
 
 class PickVisit(PlaceVisit):
     """Choosing what goes on a sheet: what a number did is said, and the list is not said again."""
 
+    def __init__(self, place: PickPage) -> None:
+        super().__init__(place)
+        self._numbers = Numbers(_named)
+
     def step(self, talk: Talk) -> None:
         assert isinstance(self.place, PickPage)
-        self.place = place = _picked(talk, self.place)
+        self.place = place = self._picked(talk, self.place)
         move = place.choose(talk.session, SEE)
         if isinstance(move, Open):
             open_somewhere(move.where, talk)
+
+    def _picked(self, talk: Talk, place: PickPage) -> PickPage:
+        """What is chosen once an empty line was typed."""
+
+        def now() -> Contents:
+            return place.contents(talk.session, talk.front_end)
+
+        def labels() -> list[str]:
+            return self._numbers.labels(talk, now())
+
+        paged, shown = PagedList(talk, headings=lambda: self._numbers.headings(now())), False
+
+        def show() -> None:
+            say_above(talk, now())
+            paged.say(labels())
+            talk.say("plain.how.pick")
+
+        while True:
+            reply = talk.ask(show, shown=shown, mark=lambda: talk.bounds(len(labels())))
+            rows = self._numbers.choices(now())
+            shown = bool(reply.numbers)
+            if reply.empty:
+                return place
+            if not reply.numbers:
+                place = place.with_own(talk.session, reply.text)
+                new = self._numbers.choices(now())[len(rows) :]
+                talk.numbered([_on_sheet(talk, one) for one in new if isinstance(one, Row)], len(rows) + 1)
+                shown = bool(new)
+            elif paged.turn(reply, labels()):
+                continue
+            elif reply.numbers == (NEXT_PART,):
+                shown = False
+            elif any(not 1 <= number <= len(rows) or rows[number - 1] is None for number in reply.numbers):
+                talk.no_such_choice(reply, labels())
+            else:
+                chosen = [row for number in reply.numbers if isinstance(row := rows[number - 1], Row)]
+                # taking questions away gives those that stay another id
+                for row in sorted(chosen, key=lambda row: row.id == DROP):
+                    place, shown = _with(talk, place, row), row.id != DROP
+            # from help now, or from anywhere else one comes back to what was chosen
+            self.place = place
 
 
 @open_somewhere.register(PickPage)
@@ -31,37 +82,8 @@ def pick(place: PickPage, talk: Talk) -> None:
     go(talk, PickVisit(place))
 
 
-def _picked(talk: Talk, place: PickPage) -> PickPage:
-    """What is chosen once an empty line was typed."""
-
-    def now() -> Contents:
-        return place.contents(talk.session, talk.front_end)
-
-    paged, shown = PagedList(talk, headings=lambda: headings_of(now())), False
-
-    def show() -> None:
-        say_above(talk, now())
-        paged.say(labels_of(talk, now()))
-        talk.say("plain.how.pick")
-
-    while True:
-        rows, labels = [row for row in now().rows if not row.heading], labels_of(talk, now())
-        reply = talk.ask(show, shown=shown)
-        shown = bool(reply.numbers)
-        if reply.empty:
-            return place
-        if not reply.numbers:
-            place = place.with_own(talk.session, reply.text)
-        elif paged.turn(reply, labels):
-            continue
-        elif reply.numbers == (NEXT_PART,):
-            shown = False
-        elif any(not 1 <= number <= len(rows) for number in reply.numbers):
-            talk.no_such_choice(reply, labels)
-        else:
-            # taking questions away gives those that stay another number
-            for row in sorted((rows[number - 1] for number in reply.numbers), key=lambda row: row.id == DROP):
-                place, shown = _with(talk, place, row), row.id != DROP
+def _on_sheet(talk: Talk, row: Row) -> str:
+    return talk.ui("plain.on_sheet", text=row.text.strip())
 
 
 def _with(talk: Talk, place: PickPage, row: Row) -> PickPage:
@@ -70,7 +92,8 @@ def _with(talk: Talk, place: PickPage, row: Row) -> PickPage:
     if not (isinstance(move, Instead) and isinstance(move.where, PickPage)):
         return place
     if row.id != DROP:
-        talk.say("plain.off_sheet" if row.mark == ON else "plain.on_sheet", text=row.text.strip())
+        off = talk.ui("plain.off_sheet", text=row.text.strip())
+        talk.lines.say(off if row.mark == ON else _on_sheet(talk, row))
     return move.where
 
 

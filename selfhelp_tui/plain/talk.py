@@ -4,6 +4,7 @@ out of reach."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from selfhelp_tui.plain.lines import MARK, EndOfInput, LineConsole
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.pages.page import Place
+    from selfhelp_tui.core.state import HowToAnswer
 
 HELP, ABOUT, AGAIN = "?", "??", "="
 """What says the words that work everywhere, what says where one is, and what has a question said once more."""
@@ -170,10 +172,6 @@ class Jump(Exception):
         self.opens = opens
 
 
-class ToHelp(Exception):
-    """The person asked for Help now while in Help now."""
-
-
 class Talk:
     """What is said and heard, in the language of the person."""
 
@@ -182,12 +180,15 @@ class Talk:
         lines: LineConsole,
         session: Session,
         *,
-        help_now: Callable[[Talk], None],
+        help_now: Callable[[], Visit],
         search: Callable[[Talk, str], None],
         lock: Callable[[Talk], None],
         clock: Callable[[], float],
     ) -> None:
-        """``clock`` gives seconds that only grow; ``help_now``, ``search``, ``lock`` come back when the person does."""
+        """``clock`` gives seconds that only grow; ``help_now`` is where Help now begins.
+
+        ``search`` and ``lock`` come back when the person does.
+        """
         self.lines = lines
         self.session = session
         self.clock = clock
@@ -211,17 +212,15 @@ class Talk:
         self.visits_or_none: Visits | None = None
         """Where one is and what one came by; None before one is anywhere."""
         self._explained: set[str] = set()
-        self._how_said: dict[tuple[str, ...], int] = {}
-        self.brief: bool | None = None
-        """Whether how to answer is said only after an error; None for a few times each, False for always."""
+        self._how_said: Counter[str] = Counter()
         self._help_now = help_now
         self._search = search
         self._words: Mapping[str, Callable[[], None]] = {
             HELP: self.explain,
             ABOUT: self._about,
             AGAIN: lambda: None,
-            ":short": lambda: self._set_brief(True),
-            ":long": lambda: self._set_brief(False),
+            ":short": lambda: self._say_how("after_an_error"),
+            ":long": lambda: self._say_how("always"),
             "!": self.help_now,
             "<": self._back,
             "q": self._leave,
@@ -403,18 +402,19 @@ class Talk:
         self.choose(show, tuple, how)
 
     def how(self, *paths: str) -> None:
-        """Say how to answer, a few times only: after that the bounds in the line one types in are enough.
+        """Say how to answer, each of these a few times: after that the bounds in the line one types in are enough.
 
         After a reply that was no answer, and with ``say``, it is said in any case.
         """
-        times = self._how_said.get(paths, 0)
-        self._how_said[paths] = times + 1
-        if self.brief is False or (self.brief is None and times < TIMES):
-            self.lines.say(" ".join(self.ui(path) for path in paths))
+        often = self.session.how_to_answer
+        told = [text for text in map(self.ui, paths) if often == "always" or self._how_said[text] < TIMES]
+        self._how_said.update(told)
+        if told and often != "after_an_error":
+            self.lines.say(" ".join(told))
 
-    def _set_brief(self, brief: bool) -> None:
-        self.brief = brief
-        self.say("plain.brief.short" if brief else "plain.brief.long")
+    def _say_how(self, often: HowToAnswer) -> None:
+        self.session.say_how_to_answer(often)
+        self.say("plain.brief.short" if often == "after_an_error" else "plain.brief.long")
 
     # --- words that work everywhere ----------------------------------------------------------------------------
 
@@ -454,12 +454,12 @@ class Talk:
         self.lines.gap()
 
     def help_now(self) -> None:
-        """Open Help now, and come back to where one was."""
+        """Open Help now, and come back to where one was; inside it, to its list, and from there to where one was."""
         if self.in_help:
-            raise ToHelp
+            raise Jump(lambda talk: talk.visits.go(self._help_now()))
         self.in_help = True
         try:
-            self._help_now(self)
+            stay(self, self._help_now())
         except Home:
             # before the conversation has come to a home, or while the journal is locked, one goes back to the question
             if not self.has_home or self.locked:
@@ -568,7 +568,7 @@ class Visits:
     def go(self, visit: Visit) -> None:
         """To another visit, from which one comes back to this one."""
         same = next((one for one in self.entries if one.same_as(visit)), None)
-        if same is not None and same is self.entries[0]:
+        if same is not None and same is self.entries[0] and self.is_home:
             self._cut(1)
             return
         if same is not None:

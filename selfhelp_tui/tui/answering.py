@@ -230,4 +230,6 @@ class AnsweringEntry(WritingEntry):
             # someone who sits still with this, or is away from the screen as it says, is not gone
             self.app.still_here()
         if timer.is_over():
+            if self.app.session.bell:
+                self.app.bell()
             self._show_time(timer)

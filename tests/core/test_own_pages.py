@@ -16,6 +16,7 @@ from selfhelp_tui.core.pages.entries import (
     EntriesPage,
     EntryPage,
     ExercisesPage,
+    SafetyAnswersPage,
 )
 from selfhelp_tui.core.pages.page import (
     OFF,
@@ -280,12 +281,14 @@ def test_nothing_written_is_said_and_has_nothing_to_choose() -> None:
 
 
 @pytest.mark.parametrize("answers", [NEWCOMER, IN_CRISIS, YOUNG])
-def test_entries_are_newest_first_under_their_months(answers: dict[str, object]) -> None:
+def test_entries_are_newest_first_under_their_days(answers: dict[str, object]) -> None:
     session = someone(answers)
     written = write(session, 40)
     contents = EntriesPage("triggers", "my_chain").contents(session, SCREEN)
     assert ids(contents) == [one for one in written if int(one, 16) % 3]
-    assert [row.text for row in contents.rows if row.heading] == ["February 2026", "January 2026"]
+    days = [row.text for row in contents.rows if row.heading]
+    assert days[0] == "11 February 2026" and days[-1] == "2 January 2026" and len(days) == len(ids(contents))
+    assert {row.note for row in contents.rows if not row.heading} == {"12:00"}
     assert contents.within == "What I wrote before" and [one.id for one in contents.actions] == ["_find"]
     whole = EntriesPage().contents(session, SCREEN)
     assert [action.id for action in whole.actions] == ["_find", "_exercises", "_delete_all"]
@@ -320,6 +323,61 @@ def test_every_entry_is_met_once_a_page_at_a_time(
     before = place.choose(session, NEWER)
     assert isinstance(before, Instead) and isinstance(before.where, EntriesPage)
     assert before.where.after == place.after[:-1]
+
+
+def day_after_day(session: Session, days: int) -> None:
+    """Each day the questions twice, with something written in between and after them."""
+    order = ("today", "child", "my_chain", "today", "child", "my_chain")
+    for day in range(1, days + 1):
+        for hour, step in enumerate(order, 8):
+            unit, value = ("triggers", "late") if step == "my_chain" else ("intake", "no_")
+            answers = {"situation": Answer(value)} if unit == "triggers" else {"child_danger": Answer(value)}
+            instant = f"2026-03-{day:02}T{hour:02}:05:00+00:00"
+            session.notes.begin(Entry(f"{day:012}{hour:012}", unit, step, instant, instant, answers=answers))
+
+
+@pytest.mark.parametrize("front_end", [SCREEN, LINES])
+@pytest.mark.parametrize("most", [2, 3, 4, 6])
+def test_the_safety_answers_of_a_day_are_one_line_on_whatever_page(
+    front_end: object, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MOST", "MOST_BY_LINES"):
+        monkeypatch.setattr(f"selfhelp_tui.core.pages.entries.{name}", most)
+    session = someone(NEWCOMER)
+    day_after_day(session, 3)
+    place, met = EntriesPage(), list[str]()
+    while True:
+        contents = place.contents(session, front_end)  # type: ignore[arg-type]
+        rows = [row for row in contents.rows if not row.heading]
+        met += [f"{row.text}, {row.note}" for row in rows if not row.id.startswith(("_older", NEWER))]
+        if not rows[-1].id.startswith(OLDER):
+            break
+        move = place.choose(session, rows[-1].id)
+        assert isinstance(move, Instead) and isinstance(move.where, EntriesPage)
+        place = move.where
+    chain = "Triggers, and how to tackle them: My chain"
+    assert [one.rpartition(", ")[2] for one in met] == ["13:05", "12:05", "10:05"] * 3, met
+    assert [one for one in met if "Safety" in one] == ["Safety questions answered, 12:05"] * 3, chain
+
+
+def test_behind_the_line_of_a_day_stand_the_safety_answers_of_that_day_alone() -> None:
+    session = someone(NEWCOMER)
+    day_after_day(session, 3)
+    move = EntriesPage().choose(session, "_safety 2026-03-02")
+    assert isinstance(move, Open) and isinstance(move.where, SafetyAnswersPage)
+    contents = move.where.contents(session, SCREEN)
+    assert [row.note for row in contents.rows] == ["12:05", "11:05", "09:05", "08:05"]
+    assert move.where.choose(session, ids(contents)[0]) == Open(EntryPage(ids(contents)[0], EntriesPage()))
+    for entry in ids(contents):
+        session.forget(entry)
+    assert not move.where.is_there(session), "one comes back past it"
+    assert not SafetyAnswersPage("2026-04-01").is_there(session)
+
+
+def test_what_is_of_today_says_so() -> None:
+    session = someone(ANSWERED)
+    headings = [row.text for row in EntriesPage().contents(session, LINES).rows if row.heading]
+    assert headings == ["Today"]
 
 
 def test_where_all_of_a_page_was_deleted_the_one_before_it_is_shown() -> None:
@@ -422,21 +480,25 @@ def test_all_is_deleted_after_two_questions_and_put_back_with_the_place_one_was_
 
 DARK_AND_CALM = Looks(colours="dark", calm=True, airy=False, idle_minutes=0)
 CARE = ["check", "copy", "change_passphrase"]
+BY_EAR = ["how_to_answer", "bell"]
 
 
 @pytest.mark.parametrize(
     ("front_end", "rows"),
     [
-        (LINES, ["language", "easy", "country", "tour"]),
-        (FrontEnd(by_lines=True, can_keep=True), ["language", "easy", "country", "keep", "tour"]),
-        (FrontEnd(by_lines=True, journal="/here/notes.journal"), ["language", "easy", "country", "tour", *CARE]),
+        (LINES, ["language", "easy", "country", *BY_EAR, "tour"]),
+        (FrontEnd(by_lines=True, can_keep=True), ["language", "easy", "country", "keep", *BY_EAR, "tour"]),
+        (
+            FrontEnd(by_lines=True, journal="/here/notes.journal"),
+            ["language", "easy", "country", *BY_EAR, "tour", *CARE],
+        ),
         (
             FrontEnd(can_keep=True, looks=lambda: DARK_AND_CALM),
-            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "keep", "tour"],
+            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "keep", "bell", "tour"],
         ),
         (
             FrontEnd(journal="/here/notes.journal", looks=lambda: DARK_AND_CALM),
-            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "tour", *CARE],
+            ["language", "easy", "colours", "motion", "spacing", "beside", "country", "lock", "bell", "tour", *CARE],
         ),
     ],
 )
@@ -457,6 +519,8 @@ def test_a_preference_is_changed_where_it_stands_or_leads_to_where_it_is_chosen(
     assert place.contents(session, SCREEN).at == "colours" and PreferencesPage().contents(session, SCREEN).at is None
     assert place.choose(session, "colours") == NextChoice("colours")
     assert place.choose(session, "lock") == NextChoice("lock")
+    assert place.choose(session, "bell") == Stay() and session.bell and session.notes.setting("bell") is True
+    assert place.choose(session, "bell") == Stay() and not session.bell
     assert place.choose(session, "country") == Open(CountryPage())
     assert place.choose(session, "language") == Open(ToNamed("language"))
     assert place.choose(session, "keep") == Open(ToNewJournal())

@@ -75,7 +75,7 @@ def test_a_thousand_jumps_leave_no_more_than_the_places_there_are() -> None:
     talk = Talk(
         LineConsole(Typed(()), io.StringIO()),
         services.session(services.in_memory()),
-        help_now=lambda _: None,
+        help_now=Visit,
         search=lambda _, __: None,
         lock=lambda _: None,
         clock=lambda: 0.0,
@@ -168,3 +168,15 @@ def test_the_exact_name_of_a_part_goes_there_at_once() -> None:
     title = SHELF.words("en").say("triggers", "title")
     told = converse(FakeServices(SHELF, language="nl", notes=MemoryNotes()), f"/{title}", "q")
     assert SHELF.words("nl").ui("plain.check_in") in told.lines, "by its name in the other language too"
+
+
+def test_help_now_from_a_question_inside_help_now_comes_back_to_that_question() -> None:
+    """Also where one went to a card from there: each way back is one place."""
+    services = FakeServices(module_shelf(), notes=MemoryNotes())
+    to_a_question = ("/a heavy one", "", "", "")
+    told = converse(
+        services, "/the form", *to_a_question, "!", "/a heavy one", "!", "/plan.title", "<", "", "<", "", "q"
+    )
+    said = [line for line in told.lines if line in ("en:help.pick", "en:plan.title", "en:plain.back_where_you_were")]
+    back = "en:plain.back_where_you_were"
+    assert said == ["en:help.pick", "en:help.pick", "en:plan.title", "en:help.pick", back, back]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from selfhelp_tui.plain.lines import Console, Descriptor, EndOfInput, LineConsole
+from selfhelp_tui.plain.lines import ClosedInput, Console, Descriptor, EndOfInput, LineConsole
 
 
 @pytest.fixture
@@ -184,3 +184,23 @@ def test_what_is_waited_for_is_said_again_only_while_it_is() -> None:
     assert out.getvalue() == "Type a number.\n\n> \nType a number.\n> \n"
     assert lines.wait(60)
     assert out.getvalue().endswith("> \n\nType a number.\n")
+
+
+class Window(io.StringIO):
+    """A terminal that takes what is written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("out", "terminal", "rung"),
+    [(Window, "xterm", "\a"), (Window, "dumb", ""), (Window, "", ""), (io.StringIO, "xterm", "")],
+)
+def test_a_bell_is_rung_only_where_a_terminal_makes_a_sound_of_it(
+    monkeypatch: pytest.MonkeyPatch, out: type[io.StringIO], terminal: str, rung: str
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    window = out()
+    LineConsole(ClosedInput(), window).bell()
+    assert window.getvalue() == rung

@@ -11,7 +11,7 @@ from stand_ins import MemoryNotes
 
 PREFERENCES = ("/home.preferences",)
 """To the preferences by their name."""
-CHECK, COPY, CHANGE = "5", "6", "7"
+CHECK, COPY, CHANGE = "7", "8", "9"
 FILE = Path(__file__)
 """Something that is there, so that it is opened and not made."""
 OLD, NEW = "old passphrase", "new passphrase"

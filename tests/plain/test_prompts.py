@@ -8,6 +8,7 @@ from small_library import EVERY_KIND, form_shelf
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.entry import Value
+from selfhelp_tui.plain.lines import LineConsole
 
 
 def ask(
@@ -236,6 +237,24 @@ class TestTimer:
         assert [line for line in told.lines if line.startswith("stage")] == ["stage begin", "stage middle", "stage end"]
         assert told.lines.count("en:plain.timer.left") == 2 and "en:plain.timer.change" in told.lines
         assert min(told.source.waits) >= 15
+
+    @pytest.mark.parametrize(("wanted", "stops", "rung"), [(True, None, 1), (True, 20.0, 0), (False, None, 0)])
+    @pytest.mark.parametrize(("field", "typed"), [("sit", ("1", "8", "", "3")), ("aloud", ("", "", "", ""))])
+    def test_a_bell_rings_once_at_the_end_for_who_wants_one(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        field: str,
+        typed: tuple[str, ...],
+        wanted: bool,
+        stops: float | None,
+        rung: int,
+    ) -> None:
+        rings: list[int] = []
+        monkeypatch.setattr(LineConsole, "bell", lambda lines: rings.append(lines.lines_said))
+        notes = MemoryNotes()
+        notes.set_setting("bell", wanted)
+        ask(field, *typed, notes=notes, stop_after=stops)
+        assert len(rings) == rung
 
     def test_enter_stops_early_and_that_counts(self) -> None:
         kept, told = ask("sit", "1", "8", "", "3", stop_after=32)

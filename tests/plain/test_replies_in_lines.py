@@ -11,7 +11,7 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.plain import program  # noqa: F401 - fills the list of stops
 from selfhelp_tui.plain.lines import LineConsole
-from selfhelp_tui.plain.talk import Leave, Talk
+from selfhelp_tui.plain.talk import Leave, Talk, Visit
 from selfhelp_tui.plain.walk import go_through
 
 SHELF = open_library()
@@ -35,7 +35,7 @@ def heard(session: Session, unit: str, answered: str, stop: str, dark: str = "ne
     talk = Talk(
         LineConsole(source, out),
         session,
-        help_now=lambda _: None,
+        help_now=Visit,
         search=lambda _, __: None,
         lock=lambda _: None,
         clock=lambda: source.now,

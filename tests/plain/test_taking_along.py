@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,27 @@ def test_only_the_plan_is_on_the_sheet_unless_more_is_chosen(services: FakeServi
     assert "en:plan.title: en:handover.plan_note (chosen)" in told(services, "1", "", "").text
     sheet = shown(told(services, "1", "", ""))
     assert "en:collection.if_thens.name" in sheet and "Mood" not in sheet and "7" not in sheet
-    sheet = shown(told(services, "1", "", "3", "May I call?", "5", "", ""))
+    sheet = shown(told(services, "1", "", "3", "May I call?", "", ""))
     assert "en:collection.if_thens.name" not in sheet and "May I call?" in sheet
+
+
+def test_a_line_keeps_its_number_when_a_question_is_added_and_taken_away(services: FakeServices) -> None:
+    def numbers(text: str) -> dict[str, str]:
+        lines = text.partition("en:plain.how.pick")[0].split("\n")
+        return {name: number for number, _, name in (line.partition(". ") for line in lines) if number.isdigit()}
+
+    # the first of two questions is not chosen any more, and then taken away
+    text = told(services, "1", "", "May I call?", "Who reads it?", "0", "6", "0", "8", "").text
+    lists = [numbers(one) for one in text.split("en:handover.pick")[1:]]
+    assert "6. en:plain.on_sheet" in text and "7. en:plain.on_sheet" in text, "what is new is said with its number"
+    assert len(lists) == 4
+    for earlier, later in pairwise(lists):
+        both = {name.removesuffix(" (chosen)") for name in earlier} & {name.removesuffix(" (chosen)") for name in later}
+        assert both
+        for name in both:
+            before, after = (each.get(name) or each[f"{name} (chosen)"] for each in (earlier, later))
+            assert before == after, name
+    assert "May I call? (chosen)" in lists[1] and not any("May I call?" in name for name in lists[-1])
 
 
 def test_several_numbers_choose_and_a_wrong_one_is_told(services: FakeServices) -> None:

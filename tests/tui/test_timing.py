@@ -143,6 +143,23 @@ async def test_the_time_runs_on_in_another_language_and_under_help_now(make_app,
         assert page.timer.sat.before == 9
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_a_bell_rings_once_at_the_end_for_who_wants_one(
+    make_app, clock: StandingClock, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    app = make_app()
+    rung: list[float] = []
+    monkeypatch.setattr(type(app), "bell", lambda app: rung.append(app.clock()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.session.sound_bell(wanted)
+        await at_the_wave(pilot)
+        await pass_by(pilot, clock, 100)
+        assert not rung
+        for _ in range(3):
+            await pass_by(pilot, clock, 100)
+        assert len(rung) == wanted
+
+
 async def test_someone_who_sits_with_an_urge_is_not_away(make_app, clock: StandingClock) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

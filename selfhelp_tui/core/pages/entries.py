@@ -1,13 +1,14 @@
-"""What someone wrote before: by month, by word, by exercise; one entry; and taking away what can still be put back."""
+"""What someone wrote before: by day, by word, by exercise; one entry; and taking away what can still be put back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import INTAKE
+from selfhelp_tui.core.content.units import safety_questions
 from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import EntryQuery
 from selfhelp_tui.core.pages.page import (
@@ -50,7 +51,7 @@ MOST_WITH_WORDS = 50
 """Entries in the list at once while one looks for words: each key press reads as many."""
 MOST_BY_LINES = 6
 """Entries that are said at once: with the ways on, no more than a list that is said whole."""
-OLDER, NEWER, PUT_BACK = "_older", "_newer", "_put_back"
+OLDER, NEWER, PUT_BACK, SAFETY = "_older", "_newer", "_put_back", "_safety"
 EXERCISES, FIND, DELETE_ALL = "_exercises", "_find", "_delete_all"
 CLOSE, GO_ON, ONLY, DELETE = "_close", "_go_on", "_only", "_delete"
 """Rows and actions; an entry's id never begins with an underscore."""
@@ -58,14 +59,18 @@ CLOSE, GO_ON, ONLY, DELETE = "_close", "_go_on", "_only", "_delete"
 
 @dataclass(frozen=True, slots=True)
 class EntriesPage(Place):
-    """Entries, newest first, by month: all of them, those of one exercise, those with some words."""
+    """Entries, newest first, by day: all of them, those of one exercise, those with some words.
+
+    Among all of them the safety answers of a day are one line.
+    """
 
     unit: str | None = None
     step: str | None = None
     words: str = ""
     """What is looked for, as typed."""
     after: tuple[str, ...] = ()
-    """For each page up to this one, the entry it goes on after; none for the first."""
+    """For each page up to this one, the entry it goes on after, and behind a space the day whose safety answers were
+    met by then; none for the first."""
 
     @property
     def about(self) -> str:
@@ -81,7 +86,7 @@ class EntriesPage(Place):
         listed, after = self._listed(session, front_end)
         deleted = self.name in session.deleted
         parts: list[Passage | Blocks | RowList] = []
-        if not listed.entries:
+        if not listed.lines:
             parts.append(Passage(say("entries.none_found" if self.words.strip() else "entries.none")))
         if deleted:
             parts.append(Passage(say("plain.put_back_until" if front_end.by_lines else "entries.put_back_until")))
@@ -89,27 +94,29 @@ class EntriesPage(Place):
         rows = [
             *([Row(PUT_BACK, say("entries.put_back"))] if deleted else []),
             *([Row(NEWER, say("entries.newer"))] if after else []),
-            *_by_month(listed.entries, session),
-            *([Row(f"{OLDER} {listed.entries[-1].id}", say("entries.older"))] if listed.older else []),
+            *_by_day(listed.lines, session),
+            *([Row(f"{OLDER} {listed.end}", say("entries.older"))] if listed.older else []),
         ]
         return Contents(
             exercise_title(self.unit, self.step, session) if self.unit and self.step else say("entries.title"),
             (*parts, *((RowList(tuple(rows)),) if rows else ())),
-            tuple(self._actions(session, front_end)) if listed.entries and not (after and front_end.by_lines) else (),
-            at=listed.entries[0].id if after else None,
+            tuple(self._actions(session, front_end)) if listed.lines and not (after and front_end.by_lines) else (),
+            at=listed.lines[0].row if after else None,
             how="entries",
             within=say("entries.title") if self.unit else "",
             undo=PUT_BACK if deleted else "",
         )
 
-    def _listed(self, session: Session, front_end: FrontEnd) -> tuple[EntryList, tuple[str, ...]]:
+    def _listed(self, session: Session, front_end: FrontEnd) -> tuple[_Listed, tuple[str, ...]]:
         """The entries of this page, or of the newest one before it that still has some, and where that begins."""
         most = MOST_BY_LINES if front_end.by_lines else MOST_WITH_WORDS if self.words.strip() else MOST
         after = self.after
         while True:
-            before = after[-1] if after else None
-            listed = look_for(session.notes, EntryQuery(self.words, most, before, self.unit, self.step))
-            if listed.entries or not after:
+            before, _, met = after[-1].partition(" ") if after else ("", "", "")
+            query = EntryQuery(self.words, most, before or None, self.unit, self.step)
+            folds = not self.words.strip() and self.unit is None
+            listed = _page_of(session, query, _safety_steps(session) if folds else frozenset(), met)
+            if listed.lines or not after:
                 return listed, after
             after = after[:-1]
 
@@ -139,6 +146,8 @@ class EntriesPage(Place):
             return Instead(replace(self, after=self.after[:-1]))
         if name == PUT_BACK:
             return self._put_back(session)
+        if name == SAFETY:
+            return Open(SafetyAnswersPage(last))
         pages: dict[str, Somewhere] = {
             FIND: ToFind(self),
             EXERCISES: ExercisesPage(),
@@ -158,21 +167,133 @@ class EntriesPage(Place):
         return Stay(entries[0].id if entries else "")
 
 
-def _by_month(entries: tuple[Entry, ...], session: Session) -> Iterator[Row]:
-    for month, members in groupby(entries, lambda entry: _month(entry, session)):
-        yield Row(f"_month {month}", month, heading=True)
-        for entry in members:
-            day = day_in_words(session, entry.started)
-            note = day if entry.finished else f"{day}, {session.words.ui('entries.unfinished')}"
-            yield Row(entry.id, entry_title(entry, session), note)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An entry in the list, or the safety answers of a day."""
+
+    entry: Entry
+    """The newest one of them."""
+    day: str
+    folded: bool = False
+
+    @property
+    def row(self) -> str:
+        """The id of its row."""
+        return f"{SAFETY} {self.day}" if self.folded else self.entry.id
 
 
-def _month(entry: Entry, session: Session) -> str:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One page of the list, newest first."""
+
+    lines: tuple[_Line, ...]
+    older: bool
+    """Whether there are more, before the last of these."""
+    met: str
+    """The last day whose safety answers are a line above; empty for none."""
+
+    @property
+    def end(self) -> str:
+        """Where the next page begins."""
+        last = self.lines[-1]
+        return f"{last.entry.id} {self.met}" if self.met == last.day else last.entry.id
+
+
+def _page_of(session: Session, query: EntryQuery, folded: frozenset[str], met: str) -> _Listed:
+    """As many lines as are wanted; the answers to ``folded`` steps of the questions are one line a day."""
+    lines: list[_Line] = []
+    page_met = met
+    for entry in _entries(session, query):
+        day = _day(session, entry.started)
+        folds = entry.unit == INTAKE and entry.step in folded
+        if folds and day == met:
+            continue
+        if len(lines) == query.limit:
+            return _Listed(tuple(lines), True, page_met)
+        lines.append(_Line(entry, day, folds))
+        if folds:
+            met = page_met = day
+    return _Listed(tuple(lines), False, page_met)
+
+
+def _entries(session: Session, query: EntryQuery) -> Iterator[Entry]:
+    """Every entry that is wanted, newest first, read a page at a time."""
+    page = EntryList((), True)
+    while page.older:
+        page = look_for(session.notes, query)
+        yield from page.entries
+        query = replace(query, before=page.entries[-1].id if page.entries else None)
+
+
+def _safety_steps(session: Session) -> frozenset[str]:
+    """The steps of the questions that are asked again each time for safety."""
+    intake = session.unit_there(INTAKE)
+    return frozenset(address.split(".")[-2] for address in safety_questions(intake)) if intake else frozenset()
+
+
+def _by_day(lines: Iterable[_Line], session: Session) -> Iterator[Row]:
+    say, today = session.words.ui, _day(session, session.now())
+    for day, members in groupby(lines, lambda line: line.day):
+        listed = list(members)
+        title = say("entries.today") if day == today else day_in_words(session, listed[0].entry.started)
+        yield Row(f"_day {day}", title, heading=True)
+        for line in listed:
+            yield _row_of(line, session)
+
+
+def _row_of(line: _Line, session: Session) -> Row:
+    say, entry = session.words.ui, line.entry
+    title = say("entries.safety") if line.folded else entry_title(entry, session)
+    open_still = () if entry.finished or line.folded else (say("entries.unfinished"),)
+    return Row(line.row, title, ", ".join((*_hour(session, entry.started), *open_still)))
+
+
+def _day(session: Session, instant: str) -> str:
+    """The day of an instant as in ISO 8601; what can't be read as one, as it is."""
     try:
-        day = session.local_day(entry.started)
+        return session.local_day(instant).isoformat()
     except ValueError:
-        return entry.started
-    return session.words.ui("entries.month", month=session.words.ui(f"month.m{day.month}"), year=day.year)
+        return instant
+
+
+def _hour(session: Session, instant: str) -> tuple[str, ...]:
+    """The time of day; none where it can't be read."""
+    try:
+        return (f"{session.local_time(instant):%H:%M}",)
+    except ValueError:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAnswersPage(Place):
+    """The answers to the safety questions of one day, each under its time."""
+
+    day: str
+
+    @property
+    def about(self) -> str:
+        return "entries"
+
+    def is_there(self, session: Session) -> bool:
+        return bool(self._entries(session))
+
+    def _entries(self, session: Session) -> list[Entry]:
+        steps = _safety_steps(session)
+        found: list[Entry] = []
+        for entry in _entries(session, EntryQuery(unit=INTAKE)):
+            day = _day(session, entry.started)
+            if entry.step in steps and day == self.day:
+                found.append(entry)
+            elif day < self.day:
+                break
+        return found
+
+    def contents(self, session: Session, front_end: FrontEnd) -> Contents:
+        rows = tuple(_row_of(_Line(entry, self.day), session) for entry in self._entries(session))
+        return Contents(session.words.ui("entries.safety"), (RowList(rows),), within=session.words.ui("entries.title"))
+
+    def choose(self, session: Session, chosen: str) -> Move:
+        return Open(EntryPage(chosen, EntriesPage()))
 
 
 def _numbers(unit: str | None, step: str | None, session: Session) -> tuple[Passage | Blocks, ...]:

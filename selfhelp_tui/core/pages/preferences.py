@@ -30,6 +30,7 @@ from selfhelp_tui.core.wording import guess_in_words
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
+    from selfhelp_tui.core.state import HowToAnswer
 
 WAYS: dict[str, Somewhere] = {
     "language": ToNamed("language"),
@@ -42,6 +43,11 @@ WAYS: dict[str, Somewhere] = {
     "change_passphrase": ToJournalCare("change_passphrase"),
 }
 """Row to where it leads; the others go to the next choice."""
+NEXT_OFTEN: dict[HowToAnswer, HowToAnswer] = {
+    "a_few_times": "after_an_error",
+    "after_an_error": "always",
+    "always": "a_few_times",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,13 @@ class PreferencesPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-        if chosen == "easy":
-            session.read_easy(not session.easy)
+        ways = {
+            "easy": lambda: session.read_easy(not session.easy),
+            "bell": lambda: session.sound_bell(not session.bell),
+            "how_to_answer": lambda: session.say_how_to_answer(NEXT_OFTEN[session.how_to_answer]),
+        }
+        if chosen in ways:
+            ways[chosen]()
             return Stay()
         return Open(WAYS[chosen]) if chosen in WAYS else NextChoice(chosen)
 
@@ -95,6 +106,10 @@ def _rows(session: Session, front_end: FrontEnd) -> Iterator[Row]:
         yield Row("keep", say("preferences.keep_from_now"))
     if session.library.difference(session.language):
         yield Row("adapted", say("difference.title"), say("difference.note"))
+    if front_end.by_lines:
+        often = say(f"preferences.how_to_answer_{session.how_to_answer}")
+        yield Row("how_to_answer", say("preferences.how_to_answer"), often)
+    yield Row("bell", say("preferences.bell"), say("preferences.bell_on" if session.bell else "preferences.bell_off"))
     yield Row("tour", say("tour.title"), say("tour.note"))
     if front_end.journal:
         yield Row("_journal", say("preferences.journal"), heading=True)

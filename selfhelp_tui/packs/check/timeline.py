@@ -10,7 +10,7 @@ from typing import Any
 from selfhelp_tui.core.content.conditions import Facts
 from selfhelp_tui.core.content.routing import plan_route
 from selfhelp_tui.core.data import dataclass
-from selfhelp_tui.core.days import day_as_written, hour_as_written
+from selfhelp_tui.core.days import day_as_written, time_as_written
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.guide import (
@@ -193,7 +193,7 @@ class Timeline:
             self._whole.units.values,
             lambda: self._now,
             day_as_written,
-            hour_as_written,
+            lambda instant: time_as_written(instant).hour,
             kept=self._persona.kept,
         )
         return replace(known, history=history, plans=plans_asked(self._plans, address))

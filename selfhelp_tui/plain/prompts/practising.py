@@ -211,6 +211,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                 self._say_stage(stage)
                 if self.talk.lines.wait(seconds) and self._told(self.talk.read(mark=""), 0):
                     return
+        self._ring()
 
     def _by_breaths(self, minutes: int) -> None:
         """What moves on the screen is counted here: each breath in and out is said as it begins."""
@@ -236,6 +237,7 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                     return
                 # after a pause or a word, a breath begins anew
                 due, breathes_in = self._passed(began), True
+        self._ring()
 
     def _by_time(self, minutes: int) -> None:
         self._total = total = minutes * 60
@@ -261,6 +263,12 @@ class TimerPrompt(Prompt[Timer], asks=Timer):
                     return
             elif self._passed(began) >= line_at + pause:
                 line_at = self._passed(began)
+        self._ring()
+
+    def _ring(self) -> None:
+        """The sound at the end of the time, for who wants one."""
+        if self.talk.session.bell:
+            self.talk.lines.bell()
 
     def _say_left(self, passed: float, path: str = "plain.timer.left") -> None:
         """How long it still runs, in minutes and seconds."""
