@@ -26,7 +26,7 @@ from selfhelp_tui.__main__ import main
 raise SystemExit(main())
 """
 ASKED = re.compile(r"Probe number (\d+)\?")
-PROMPT = "> "
+PROMPT = re.compile(r"^(\d.*)?> \Z", re.MULTILINE)
 TITLE = "Row of probes"
 
 
@@ -146,7 +146,7 @@ class Conversation:
         """Read until a prompt stands there; False when the moment ``end`` came first, or the end of the program."""
         assert self.process.stdout is not None
         end = time.monotonic() + 60 if end is None else end
-        while not f"\n{self.said}".endswith(f"\n{PROMPT}"):
+        while not PROMPT.search(self.said):
             ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, end - time.monotonic()))
             piece = os.read(self.process.stdout.fileno(), 65536) if ready else b""
             if not piece:
@@ -195,8 +195,9 @@ class Conversation:
         return self.process.wait(60)
 
     def errors(self) -> str:
-        """What stands in its error output."""
+        """What stands in its error output, once it is over."""
         assert self.process.stderr is not None
+        self.process.kill()
         return self.process.stderr.read().decode()
 
     def _hear(self, piece: bytes) -> None:
