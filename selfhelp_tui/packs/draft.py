@@ -193,7 +193,7 @@ def _read_structure(draft: Draft, place: StructureFile, files: Files, folders: d
 def _starts_right(draft: Draft, place: StructureFile, root: MappingNode) -> bool:
     wanted = next(key for key, shape in FIRST_KEYS.items() if shape is place.shape)
     first = next(iter(root.entries), "")
-    if first == wanted or (place.shape is WordsToAvoid and first in ("refused", "confession")):
+    if first == wanted or (place.shape is WordsToAvoid and first == "confession"):
         return True
     draft.problems.append(error(root.spot, "first_key", key=wanted, nearest=nearest(first, [wanted])))
     return wanted in root.entries

@@ -158,6 +158,8 @@ def _unsafe(source: str, file: str) -> Iterator[ContentProblem]:
 def _of_word_processor(lines: Iterable[str], file: str) -> Iterator[ContentProblem]:
     """What a word processor puts before a line, which would be read as a part of a text or of a name."""
     for number, line in enumerate(lines, 1):
+        if not line or line.lstrip(" ")[:1].isascii():
+            continue
         for cause, form in BEFORE_A_LINE:
             found = form.match(line)
             if found is not None:

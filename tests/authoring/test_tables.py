@@ -185,6 +185,12 @@ def test_what_a_practice_wants_most_is_copied_and_filled_in(
     assert not list(folder.rglob("en.yaml"))
 
 
+def test_a_contact_without_its_name_is_still_to_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = pack(tmp_path)
+    assert run(["new", "contact", "--country", "be", "--language", "nl", "--in", str(folder)], "nl") == 0
+    assert "in helplines/be.yaml" in capsys.readouterr().out
+
+
 def test_what_is_left_to_write_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = pack(tmp_path)
     capsys.readouterr()

@@ -221,7 +221,7 @@ DAMAGES = [
     ),
     # one file that can't be used silences what depends on it
     (SCALES, "scales:", "scales: &a", [(SCALES, "&a", "anchor")]),
-    (INTAKE, "kind: yes_no", "kind: yes_noo", [(INTAKE, "yes_noo", "kind_unknown")]),
+    (INTAKE, "kind: yes_no", "kind: yes_noo", [(INTAKE, "yes_noo", "kind_meant")]),
     (CALM, "module: calm", "modul: calm", [(CALM, "modul", "first_key")]),
     (CALM, "module: calm", "module: calmer", [(CALM, "calmer", "folder_name")]),
     ("pack.yaml", "schema: 1", "schema: 2", [("pack.yaml", "2\nsource", "number_range")]),

@@ -211,7 +211,7 @@ def test_a_pack_adds_units_and_help_lines(library: StoreLibrary, tmp_path: Path)
         ("pack.yaml", ADDED["pack.yaml"].replace("pack: noord", "pack: tiny"), "added_clash"),
         ("information/sleep/structure.yaml", FILES["information/sleep/structure.yaml"], "added_undeclared"),
         ("help-now/structure.yaml", FILES["help-now/structure.yaml"], "added_clash"),
-        ("routing/structure.yaml", FILES["routing/structure.yaml"], "added_kind"),
+        ("routing/structure.yaml", FILES["routing/structure.yaml"], "routing_other_module"),
         ("scales/structure.yaml", FILES["scales/structure.yaml"], "added_clash"),
         ("helplines/be.yaml", FILES["helplines/be.yaml"], "added_undeclared"),
         ("helplines/nl.yaml", ADDED["helplines/be.yaml"].replace("country: be", "country: nl"), "emergency_missing"),

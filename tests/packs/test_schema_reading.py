@@ -32,7 +32,7 @@ def told(shape: type[Shape], source: str) -> list[str]:
     ("shape", "source", "expected"),
     [
         (Field, "{id: a, kind: rating, low: 0, high: 10}", []),
-        (Field, "id: a\nkind: ratting\n", ["2:7:kind_unknown:rating"]),
+        (Field, "id: a\nkind: ratting\n", ["2:7:kind_meant:rating"]),
         (Field, "id: a\n", ["1:1:key_missing:"]),
         (Field, "id: a\nkind: rating\nhihg: 3\n", ["3:1:key_unknown:high"]),
         (Field, "id: a\nkind: rating\nhigh: ten\n", ["3:7:number_expected:"]),

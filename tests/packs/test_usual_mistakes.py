@@ -39,7 +39,7 @@ def errors(**files: str) -> tuple[ContentProblem, ...]:
         ("from: Ann\nletter: |\n  Dag\n\u00a0\u00a0We beginnen.\n", "no_break_space", 4),
         ("from: Ann\nletter: |\n  Dag\n\u2022 een punt\n", "bullet", 4),
         ("from: Ann\nletter: |\n  Dag\n  \u2022 een punt\n", "bullet", 4),
-        ("from: \u201cAnn: psycholoog\u201d\nletter: Dag\n", "colon_in_text", 1),
+        ("from: \u201cAnn: psycholoog\u201d\nletter: Dag\n", "curly_quote", 1),
         ("from: Ann\nletter Dag allemaal\n", "colon_missing", 2),
         ("from: Ann\nletter:Dag\nquestions: {}\n", "space_after_colon", 2),
         ("from: Ann\n  letter: Dag\n", "indent_uneven", 2),

@@ -262,7 +262,7 @@ MAY_NOT = [
     ("replace", "text: nl.interface.help.title", "protected_interface"),
     ("replace", "text: nl.interface.journal_command.lawyer", "protected_interface"),
     ("replace", "text: nl.scales.scales.habit.title", "protected_scale"),
-    ("replace", "text: nl.routing.rules.crisis.reason", "protected_rule"),
+    ("replace", "text: nl.routing.rules.crisis.reason", "protected_reason"),
     ("replace", "text: fr.triggers.promise", "declared_no_language"),
     ("replace", "text: nl.triggers.promis", "declared_no_text"),
     ("replace", "text: nl.trigers.promise", "unit_unknown"),
@@ -364,7 +364,7 @@ def test_replaced_texts_are_written_like_all_texts(tmp_path: Path) -> None:
 def test_words_that_we_never_use_are_refused_in_added_packs_too(tmp_path: Path) -> None:
     avoided = CORE.avoided("nl")
     assert avoided is not None
-    word = next(one for one in avoided.forbidden if one.isalpha())
+    word = next(word for refused in avoided.refused for word in refused.words if word.isalpha())
     files = {
         "pack.yaml": front(replace=f"text: nl.triggers.promise, made_from: {MARK}"),
         "modules/triggers/nl.yaml": f"promise: Een {word} van ons.\n",

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.words import standard_questions, worded
 from selfhelp_tui.packs.draft import Texts
-from selfhelp_tui.packs.manifest import RefusedWords, ReservedWords, WordsToAvoid
+from selfhelp_tui.packs.manifest import ReservedWords, WordsToAvoid
 from selfhelp_tui.packs.marked_yaml import Scalar
 from selfhelp_tui.packs.problems import ContentProblem, error, known_languages, messages, warning
 from selfhelp_tui.packs.store import INTERFACE
@@ -69,6 +69,9 @@ def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
         for source in held.thing.sources if isinstance(held.thing, Unit) else ():
             if _is_marked(source.cite):
                 yield warning(held.spot("sources"), "to_be_written", path="sources")
+    for country in draft.countries.values():
+        if any(_is_marked(line.name) for line in country.thing.lines):
+            yield warning(country.spot("lines"), "to_be_written", path="name")
     for _, texts in draft.all_words():
         for path, text in texts.by_path.items():
             if _is_marked(text.value):
@@ -152,6 +155,7 @@ def _finder(pattern: str) -> Find:
     return find
 
 
+@cache
 def _any_of(words: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(map(_pattern, words))})" if words else r"(?!)"
 
@@ -165,12 +169,13 @@ def _pattern(word: str) -> str:
 
 
 def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iterator[ContentProblem]:
+    # one look at each text for all kinds together: most texts have none of them
+    forbidden = _finder(_any_of((*avoid.forbidden, *(word for refused in avoid.refused for word in refused.words))))
     confession = _finder(_any_of(avoid.confession))
     for path, text in texts.by_path.items():
-        for refused in (RefusedWords(words=avoid.forbidden, instead=""), *avoid.refused):
-            for match in _finder(_any_of(refused.words))(text.value):
-                spot = texts.document.spot_in(text, match.start())
-                yield error(spot, "word_forbidden", word=_words(match), instead=refused.instead)
+        for match in forbidden(text.value):
+            spot, word = texts.document.spot_in(text, match.start()), _words(match)
+            yield error(spot, "word_forbidden", word=word, instead=_instead(word, avoid))
         if path in asking and asking[path].question:
             for match in confession(text.value):
                 yield error(texts.document.spot_in(text, match.start()), "confession", word=_words(match))
@@ -178,6 +183,12 @@ def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iter
             for offset, match in _misused(text.value, reserved):
                 spot = texts.document.spot_in(text, offset + match.start())
                 yield error(spot, "word_reserved", word=_words(match), instead=reserved.instead)
+
+
+def _instead(word: str, avoid: WordsToAvoid) -> str:
+    """What to say in the place of a word that no text has; empty where the list doesn't say."""
+    kinds = (refused for refused in avoid.refused if _finder(_any_of(refused.words))(word))
+    return next((refused.instead for refused in kinds), "")
 
 
 def _misused(text: str, reserved: ReservedWords) -> Iterator[tuple[int, re.Match[str]]]:
