@@ -43,7 +43,7 @@ def test_the_wheel_carries_code_compiled_content_words_and_licences(built: Built
 def test_the_wheel_carries_nothing_else(built: Built) -> None:
     names = names_in(built.wheel)
     kinds = {Path(name).suffix for name in names if name.startswith("selfhelp_tui/")}
-    assert kinds <= {".py", ".json", ".bin", ".txt", ".yaml", ".zip", ".typed", ".lock", ".sha256", *STARTERS}
+    assert kinds <= {".py", ".json", ".bin", ".txt", ".yaml", ".zip", ".typed", ".sha256", *STARTERS}
     tops = {name.partition("/")[0] for name in names}
     assert len(tops) == 2, tops
     assert "selfhelp_tui/storage/vector.bin" in names
