@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, fields
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,24 +39,27 @@ else:
 
 
 class MadeOf(NamedTuple):
-    """What an object of a class is begun with."""
+    """What an object of a class is begun with, and compared by."""
 
     names: tuple[str, ...]
     all: frozenset[str]
     defaults: dict[str, Any]
     makers: dict[str, Callable[[], Any]]
     """Of what each object has one of its own of, such as a list."""
+    compared: Callable[[object], object]
 
 
 @cache
 def _made_of(cls: Any) -> MadeOf:
     all_ = fields(cls)
     names = tuple(one.name for one in all_)
+    compared = [one.name for one in all_ if one.compare]
     return MadeOf(
         names,
         frozenset(names),
         {one.name: one.default for one in all_ if one.default is not MISSING},
         {one.name: one.default_factory for one in all_ if one.default_factory is not MISSING},
+        attrgetter(*compared) if compared else type,
     )
 
 
@@ -64,29 +68,32 @@ _put = object.__setattr__
 
 def _begin(self: Any, *values: Any, **named: Any) -> None:
     cls: Any = type(self)
-    names, all_, defaults, makers = _made_of(cls)
-    given = dict(zip(cls.__match_args__, values, strict=False))
-    given_twice = not named.keys().isdisjoint(given)
-    state = {**defaults, **given, **named}
-    for name, make in makers.items():
-        if name not in state:
-            state[name] = make()
-    if given_twice or len(given) < len(values) or state.keys() != all_:
+    names, all_, defaults, makers, _ = _made_of(cls)
+    state = dict(zip(cls.__match_args__, values, strict=False))
+    state |= named
+    once = len(state) == len(values) + len(named)
+    if len(state) < len(names):
+        state = {**defaults, **state}
+        for name, make in makers.items():
+            if name not in state:
+                state[name] = make()
+    if not once or state.keys() != all_:
         message = f"{cls.__name__} takes {', '.join(names)}; given: {len(values)} by place, {', '.join(named)} by name"
         raise TypeError(message)
     for name in names:
         _put(self, name, state[name])
 
 
-def _compared(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, one.name) for one in fields(self) if one.compare)
+def _compared(one: Any) -> object:
+    cls: Any = type(one)
+    return _made_of(cls).compared(one)
 
 
-def _is_same(self: Any, other: object) -> bool:
+def _is_same(self: object, other: object) -> bool:
     return _compared(self) == _compared(other) if type(other) is type(self) else NotImplemented
 
 
-def _hash(self: Any) -> int:
+def _hash(self: object) -> int:
     return hash(_compared(self))
 
 

@@ -98,7 +98,7 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ClickTarget:
     """What stands at some cells of a line and can be chosen by itself."""
 
     line: int
@@ -117,7 +117,7 @@ class FocusStop:
     height: int = 1
     rows: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Id of each row that can be chosen to its first line and how many it has."""
-    spots: list[Spot] = field(default_factory=list)
+    spots: list[ClickTarget] = field(default_factory=list)
     question: int = 0
     """Line of the title that stands above it."""
     puts_forward: bool = True
@@ -303,7 +303,7 @@ class Layout:
             if not stop.is_button:
                 stop.top, stop.question = stop.top + by, stop.question + by
                 stop.rows = {row: (top + by, height) for row, (top, height) in stop.rows.items()}
-                stop.spots = [Spot(spot.line + by, spot.start, spot.end, spot.value) for spot in stop.spots]
+                stop.spots = [ClickTarget(spot.line + by, spot.start, spot.end, spot.value) for spot in stop.spots]
         self.live = [(start + by, count, live) for start, count, live in self.live]
 
     @staticmethod
@@ -387,7 +387,7 @@ class Layout:
             focused: list[Run] = [(here or LEAD, "strong")]
             for place, number in enumerate(numbers[start : start + per_line]):
                 column = len(LEAD) + place * step
-                stop.spots.append(Spot(len(self.body), column, column + step, number))
+                stop.spots.append(ClickTarget(len(self.body), column, column + step, number))
                 given = number == part.value
                 shown = f"[{number}]" if given else f" {number} "
                 gap = (" " * (step - len(shown)), "")
@@ -431,7 +431,7 @@ class Layout:
             for rest, focused in zip(light, heavy, strict=True)
         ]
         stop.height = len(light)
-        stop.spots.append(Spot(stop.top + 1, 2, wide - 2, 0))
+        stop.spots.append(ClickTarget(stop.top + 1, 2, wide - 2, 0))
 
     def _begin(self, name: str, part: RowList | Options | NumberScale | Box) -> FocusStop:
         stop = FocusStop(name, part, len(self.body), question=self._title)
@@ -571,7 +571,7 @@ class Layout:
                 lines.append([])
                 column = 0
             stop = FocusStop(f"action {action.id}", action, len(lines) - 1)
-            stop.spots.append(Spot(len(lines) - 1, column, column + wide, action.id))
+            stop.spots.append(ClickTarget(len(lines) - 1, column, column + wide, action.id))
             self.stops.append(stop)
             lines[-1].append((len(self.stops) - 1, label))
             column += wide + 1

@@ -34,6 +34,7 @@ PURE = {
         "functools",
         "itertools",
         "math",
+        "operator",
         "re",
         "types",
         "typing",
