@@ -448,6 +448,7 @@ class Talk:
             "search",
             "lock",
             "literal",
+            "window",
         ):
             self.say(f"plain.help.{name}", typed=typed)
         self.lines.gap()
