@@ -133,7 +133,7 @@ def local_day(instant: str) -> date:
 
 
 def local_time(instant: str) -> tuple[int, int]:
-    """The hour and the minute of an ISO 8601 instant on this computer's clock; ValueError for what can't be read as one."""
+    """The hour and the minute of an ISO 8601 instant on this computer's clock; ValueError for what is none."""
     from datetime import datetime
 
     try:
