@@ -8,7 +8,7 @@ import sys
 TYPE_CHECKING = False
 """True only for a type checker: ``typing`` and ``datetime`` take longer than the first words may take."""
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import date
 
 KEPT = frozenset({"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 """Textual's variables that only change looks; the others can log every key, take screenshots or open a socket."""
@@ -132,12 +132,13 @@ def local_day(instant: str) -> date:
         raise ValueError from None
 
 
-def local_time(instant: str) -> time:
-    """The time of an ISO 8601 instant on this computer's clock; ValueError for what can't be read as one."""
+def local_time(instant: str) -> tuple[int, int]:
+    """The hour and the minute of an ISO 8601 instant on this computer's clock; ValueError for what is none."""
     from datetime import datetime
 
     try:
-        return datetime.fromisoformat(instant).astimezone().time()
+        local = datetime.fromisoformat(instant).astimezone()
+        return local.hour, local.minute
     except OverflowError:
         raise ValueError from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 
 LocalDay = Callable[[str], date]
 """The day of an ISO 8601 instant or day where the person is; ValueError for what can't be read as one."""
@@ -22,13 +22,13 @@ def is_older(day: str, most: int, today: date) -> bool:
         return False
 
 
-LocalTime = Callable[[str], time]
-"""The time of day of an ISO 8601 instant where the person is, to the minute; ValueError for what has none."""
+LocalTime = Callable[[str], tuple[int, int]]
+"""The hour, 0 to 23, and the minute of an ISO 8601 instant where the person is; ValueError for what has none."""
 
 
-def time_as_written(instant: str) -> time:
-    """The time that stands in an ISO 8601 instant, in whatever zone it was written."""
-    return time(int(instant[11:13]), int(instant[14:16]))
+def time_as_written(instant: str) -> tuple[int, int]:
+    """The hour and the minute that stand in an ISO 8601 instant, in whatever zone it was written."""
+    return int(instant[11:13]), int(instant[14:16])
 
 
 def minute_of(instant: str) -> int:

@@ -119,7 +119,7 @@ class State:
 
     def local_hour(self, instant: str) -> int:
         """The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""
-        return self.local_time(instant).hour
+        return self.local_time(instant)[0]
 
     def start_anew(self, start: str | None = None) -> None:
         """Count everything before an id, and without one everything so far, as written before this start."""

@@ -18,7 +18,7 @@ AVOID = "avoid:"
 """Before the code of a language, in the name of the document with the words to avoid in it."""
 COUNTRY = "country:"
 """Before the code of a country, in the name of its document."""
-OPENING = ("plain.opening.mode", "plain.opening.window", "plain.opening.words")
+OPENING = ("plain.opening.mode", "plain.opening.words")
 """Paths of the first lines of the line-by-line program, in order."""
 
 

@@ -20,10 +20,11 @@ class HomeVisit(Visit):
         self._home, self._shown = HomePage(), False
         self._numbers = {first: Numbers(puts_first=True) for first in (True, False)}
         """What has which number, as long as nothing was done, and after that."""
+        self._is_first = False
 
     @property
     def about(self) -> str:
-        return self._home.about
+        return "first" if self._is_first else self._home.about
 
     def arrive(self, talk: Talk) -> None:
         come_back(talk)
@@ -36,7 +37,8 @@ class HomeVisit(Visit):
         shown, self._shown = self._shown, False
         if not shown:
             self._home.arrive(talk.session)
-        numbers = self._numbers[is_first(talk.session)]
+        self._is_first = is_first(talk.session)
+        numbers = self._numbers[self._is_first]
         chosen: Row | Action | None = choose(talk, lambda: self._now(talk), shown=shown, numbers=numbers)
         chosen = chosen or self._now(talk).rows[0]
         talk.session.last_answered = None

@@ -129,9 +129,10 @@ class LineConsole:
             line = self._edited(mark, earlier)
         else:
             self._put(mark)
-            self.flush()
+            # from before the moment it is seen: a stop right after it is said again as well
             self._waits_at = mark
             try:
+                self.flush()
                 line = None if self._gone else self._source.line()
             finally:
                 self._waits_at = None
@@ -177,9 +178,9 @@ class LineConsole:
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so many seconds for a line; True when there is one."""
-        self.flush()
         self._waits_at = ""
         try:
+            self.flush()
             return self._gone or self._source.wait(seconds)
         finally:
             self._waits_at = None

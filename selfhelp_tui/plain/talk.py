@@ -449,6 +449,7 @@ class Talk:
             "search",
             "lock",
             "literal",
+            "window",
         ):
             self.say(f"plain.help.{name}", typed=typed)
         self.lines.gap()

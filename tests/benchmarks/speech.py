@@ -94,7 +94,7 @@ class Listener:
 
 def heard(language: str, opens: Callable[[Talk], None] | None) -> str:
     """What is said from the start to the first prompt at home, or from there to the end of what is opened."""
-    services = ProgramServices(language=language, ephemeral=True, journal=None)
+    services = ProgramServices(language=language, ephemeral=opens is not None, journal=None)
     services.editable = False
     services._likely_country = lambda: "be"
     listener = Listener()

@@ -63,7 +63,7 @@ def test_a_pipe_is_answered_line_by_line(installed: Installation, home: Path) ->
     assert (done.returncode, done.stderr) == (0, "")
     assert "\x1b" not in done.stdout
     first, last = done.stdout.splitlines()[:2], done.stdout.rstrip().splitlines()[-1]
-    assert installed.text("plain.opening.window") in first
+    assert first == [installed.text(f"plain.opening.{name}") for name in ("mode", "words")]
     assert last == installed.text("plain.end.window")
 
 

@@ -35,7 +35,7 @@ CHANGED = {
     "  name: Nederlands": "  name: Derde taal",
     "  title: Goed dat je hier bent": "  title: Derde begin",
     "  title: Hulp nu": "  title: Derde hulp",
-    "    mode: Welkom. Dit is zelfhulp": "    mode: Derde zelfhulp",
+    "    mode: Zelfhulp": "    mode: Derde zelfhulp",
 }
 """Texts of the interface that differ in the third language, so that it can be told from the first."""
 

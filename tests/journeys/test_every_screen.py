@@ -196,6 +196,9 @@ class Journey:
                 seat.to_button(say("entries.delete"))
                 with seat.at("DeletePage", "entries.delete", "enter"):
                     pass
+            seat.to_row(say("entries.safety"))
+            with seat.at("SafetyAnswersPage", "entries.safety", "enter"):
+                pass
             seat.to_button(say("entries.find"))
             with seat.at("FindPage", "entries.title", "enter"):
                 pass

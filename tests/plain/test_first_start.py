@@ -10,6 +10,8 @@ from small_library import form_shelf
 from stand_ins import MemoryNotes, Trouble
 
 from selfhelp_tui.core.ports import KitPolicy, Obstacle
+from selfhelp_tui.packs.opening import open_library
+from selfhelp_tui.packs.store import first_words
 
 GOOD = "correct horse battery"
 
@@ -210,3 +212,18 @@ class TestOnAKit:
         assert "en:kit.keeps_nothing" in told.lines
         assert "en:first.data" not in told.lines
         assert told.lines.index("en:plain.end.gone") < told.lines.index("en:kit.eject")
+
+
+@pytest.mark.parametrize(("language", "most"), [("en", 130), ("nl", 126)])
+def test_the_first_prompt_comes_after_few_words_that_say_all_one_chooses_by(language: str, most: int) -> None:
+    """So many words take 25 seconds at 300 a minute with espeak-ng; ``tests.benchmarks.speech`` listens to them."""
+    shelf = open_library()
+    services = FakeServices(shelf, language=language, ephemeral=False)
+    words = shelf.words(language)
+    heard = first_words(words.unit("interface")) + converse(services).text.partition("> ")[0]
+    assert len(heard.split()) <= most, heard
+    for path in ("first.what", "first.under_18", "first.help_note", "help.title", "first.data"):
+        assert words.ui(path) in heard, "what this is, for whom it is, and help now"
+    told = converse(services, "??")
+    assert words.ui("about.first") in told.lines, "and the rest on request"
+    assert words.ui("plain.help.window") in converse(services, "?").lines

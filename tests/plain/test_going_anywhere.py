@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -47,6 +49,38 @@ def test_jumps_leave_depth_where_it_was(jumps: tuple[str, ...], times: int) -> N
     assert run(start, LineConsole(source, Silence())) == 0 and not source.lines
     most = max(source.depths[: 2 * len(jumps)])
     assert max(source.depths) <= most, "each jump takes the place of what was there"
+
+
+class Weighed(Typed):
+    """Typed lines that note how many bytes Python holds once the first of them were read, and at the last one."""
+
+    FIRST = 200
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(lines)
+        self.number, self.most = 0, len(lines)
+        self.held: list[int] = []
+
+    def line(self) -> str | None:
+        self.number += 1
+        if self.number in (self.FIRST, self.most):
+            gc.collect()
+            self.held.append(tracemalloc.get_traced_memory()[0])
+        return super().line()
+
+
+def test_a_thousand_jumps_leave_memory_where_it_was() -> None:
+    services = FakeServices(module_shelf(), notes=MemoryNotes())
+    services.notes.set_setting("country", "be")
+    source = Weighed([JUMPS[number % len(JUMPS)] for number in range(1000 + Weighed.FIRST)])
+    start = Start(services=services, passphrase=str, language_given=True, clock=lambda: 0.0)
+    tracemalloc.start()
+    try:
+        assert run(start, LineConsole(source, Silence())) == 0 and not source.lines
+    finally:
+        tracemalloc.stop()
+    before, after = source.held
+    assert after - before < 200_000, f"{after - before} bytes more"
 
 
 class Jumping(Visit):

@@ -116,3 +116,20 @@ def test_the_plan_has_the_numbers_of_the_country_or_asks_for_one() -> None:
     told = converse(services, *board)
     assert "- Zelfmoordlijn 1813" in told.lines
     assert next(line for line in told.lines if "112" in line) in told.lines
+
+
+def test_a_picture_says_its_result_and_every_number_on_request() -> None:
+    services = desk_with()
+    for day, mood in ((20, 3), (21, 6), (22, 5)):
+        instant = f"2026-11-{day}T10:00:00+00:00"
+        answers = {"mood": Answer(mood), "dark_thoughts": Answer("never")}
+        services.notes.begin(Entry(f"zz{day}", "intake", "today", instant, instant, answers=answers))
+    path = ("/" + ui(services, "home.path"),)
+    told = converse(services, *path, "2")
+    words = SHELF.words("en")
+    result = words.ui("over_time.curve", first=3, last=5, change=words.ui("over_time.up", n=2))
+    assert result in told.text and "21 November" not in told.text, "nobody hears all of it unasked"
+    row = next(line for line in told.lines if line.endswith(f". {ui(services, 'plain.numbers')}"))
+    asked = converse(services, *path, "2", row.partition(".")[0], "")
+    assert "- 21 November 2026: 6" in asked.lines, asked.text
+    assert asked.lines.count(result) == 1, "what stands above was heard just now"

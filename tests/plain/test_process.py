@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from small_library import EVERY_KIND
 
 HERE = Path(__file__).parent
 PROGRAM = """
@@ -96,22 +97,20 @@ def test_closed_streams_end_it(closed: str) -> None:
 class Terminal:
     """A program on a terminal of its own."""
 
-    def __init__(self, *fields: str) -> None:
-        self.process, self.screen = self._start(fields), b""
-
-    def _start(self, fields: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    def __init__(self, *fields: str, stoppable: bool = False, term: str = "dumb") -> None:
+        """``stoppable`` has a parent that could let it go on; unless told, the terminal itself takes the line."""
+        self.screen, self.errors = b"", b""
         self.master, slave = pty.openpty()
-        process = subprocess.Popen(
+        self.process = subprocess.Popen(
             command(*fields),
             stdin=slave,
             stdout=slave,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            # the terminal itself takes the line; how it is edited is tried apart
-            env={**os.environ, "TERM": "dumb"},
+            stderr=subprocess.PIPE,
+            start_new_session=not stoppable,
+            process_group=0 if stoppable else None,
+            env={**os.environ, "TERM": term},
         )
         os.close(slave)
-        return process
 
     def until(self, text: bytes, seconds: float = 20) -> None:
         """Read until a text stands on the screen."""
@@ -120,9 +119,31 @@ class Terminal:
             assert ready, self.screen.decode("utf-8", "replace")
             self.screen += os.read(self.master, 65536)
 
-    def type(self, text: str) -> None:
-        self.screen = b""
-        os.write(self.master, text.encode())
+    def type(self, text: str | bytes) -> None:
+        """Type as fast as the terminal takes it, and read what it shows meanwhile."""
+        self.screen, left = b"", text.encode() if isinstance(text, str) else text
+        while left:
+            shows, takes, _ = select.select([self.master], [self.master], [], 20)
+            assert shows or takes
+            if shows:
+                self.screen += os.read(self.master, 65536)
+            if takes:
+                left = left[os.write(self.master, left[:1000]) :]
+
+    def stop_and_go_on(self) -> bytes:
+        """As Ctrl+Z and fg do it, to someone who waits for a line; what was shown until then and not read yet."""
+        status_of = Path(f"/proc/{self.process.pid}/stat")
+        while status_of.is_file() and status_of.read_text().rpartition(") ")[2][0] != "S":
+            # it only just said its question
+            os.sched_yield()
+        self.process.send_signal(signal.SIGTSTP)
+        _, status = os.waitpid(self.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        shown, self.screen = b"", b""
+        while select.select([self.master], [], [], 0)[0]:
+            shown += os.read(self.master, 65536)
+        self.process.send_signal(signal.SIGCONT)
+        return shown
 
     def ended(self) -> int:
         """The exit status."""
@@ -133,6 +154,8 @@ class Terminal:
             except OSError:
                 break
         os.close(self.master)
+        assert self.process.stderr is not None
+        self.errors = self.process.stderr.read()
         return self.process.wait(20)
 
 
@@ -171,6 +194,83 @@ def test_a_line_longer_than_the_terminal_takes_is_said_kept_and_continued() -> N
     terminal.type("q\n")
     terminal.until(b"plain.end.window")
     assert terminal.ended() == 0
+
+
+def test_a_line_of_a_hundred_thousand_letters_keeps_what_came_through_and_goes_on() -> None:
+    terminal = Terminal("line", "story")
+    terminal.until(b"> ")
+    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"line?")):
+        terminal.type(f"{line}\n")
+        terminal.until(answer)
+    terminal.type(b"x" * 100_000)
+    terminal.type("\n")
+    terminal.until(b"plain.full_line")
+    terminal.until(b"> ")
+    terminal.type("\n")
+    terminal.until(b"plain.cut")
+    terminal.until(b"story?")
+    terminal.type("the next answer\n")
+    terminal.until(b"> ")
+    terminal.type("q\n")
+    terminal.until(b"plain.end.window")
+    assert terminal.ended() == 0 and b"Traceback" not in terminal.errors
+    assert b"x" * 60 in terminal.errors and b"x" * 61 not in terminal.errors, "as much as there is room for"
+    assert b"the next answer" in terminal.errors
+
+
+def test_bytes_that_are_no_text_on_a_terminal_break_nothing() -> None:
+    terminal = Terminal("line", "story")
+    terminal.until(b"> ")
+    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"line?")):
+        terminal.type(f"{line}\n")
+        terminal.until(answer)
+    terminal.type(b"\xff\xfe caf\xe9 \x9b31m\xc3\n")
+    terminal.until(b"story?")
+    terminal.type(b"\xf0\x9f\n\xed\xa0\x80 after\n.\n")
+    terminal.until(b"button.again")
+    terminal.type("q\n")
+    terminal.until(b"plain.end.window")
+    assert terminal.ended() == 0 and b"Traceback" not in terminal.errors
+    assert b"caf" in terminal.errors and b"after" in terminal.errors, "what could be read is kept"
+    assert b"\x1b" not in terminal.errors and b"\x9b" not in terminal.errors and b"\\x9b" not in terminal.errors
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_after_a_stop_any_kind_of_question_is_waited_for_again(term: str) -> None:
+    """Where the terminal takes the line, and where it is edited."""
+    # what is said aloud runs at once, as a time does below
+    kinds = [str(one["id"]) for one in EVERY_KIND if one["id"] != "aloud"]
+    terminal = Terminal(*kinds, stoppable=True, term=term)
+    terminal.until(b"> ")
+    heard = b""
+    for line in ("/the form", *[""] * 40):
+        heard += terminal.stop_and_go_on()
+        # a time that runs is said again too, with no mark behind it
+        terminal.until(b"\n")
+        terminal.type(f"{line}\n")
+        terminal.until(b"> ")
+        heard += terminal.screen
+        if b"home.what_now" in terminal.screen and line == "":
+            break
+    assert [kind for kind in kinds if f"{kind}?".encode() not in heard] == []
+    terminal.type("q\n")
+    terminal.until(b"plain.end.window")
+    assert terminal.ended() == 0 and b"Traceback" not in terminal.errors
+
+
+def test_after_a_stop_a_time_that_runs_says_its_line_again() -> None:
+    terminal = Terminal("sit", stoppable=True)
+    terminal.until(b"> ")
+    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"> "), ("1", b"before"), ("5", b"stage begin")):
+        terminal.type(f"{line}\n")
+        terminal.until(answer)
+    terminal.stop_and_go_on()
+    terminal.until(b"stage begin")
+    terminal.type("\n")
+    terminal.until(b"strong after")
+    terminal.type("q\n")
+    terminal.until(b"plain.end.window")
+    assert terminal.ended() == 0 and b"'before': 5" in terminal.errors
 
 
 @pytest.mark.parametrize("columns", [40, 20])

@@ -259,9 +259,10 @@ def _day(session: Session, instant: str) -> str:
 def _hour(session: Session, instant: str) -> tuple[str, ...]:
     """The time of day; none where it can't be read."""
     try:
-        return (f"{session.local_time(instant):%H:%M}",)
+        hour, minute = session.local_time(instant)
     except ValueError:
         return ()
+    return (f"{hour:02}:{minute:02}",)
 
 
 @dataclass(frozen=True, slots=True)

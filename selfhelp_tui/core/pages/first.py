@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
@@ -44,16 +45,17 @@ def is_first(session: Session) -> bool:
 
 
 def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
-    say = session.words.ui
+    say, by_ear = session.words.ui, front_end.by_lines
     if front_end.kit is not None and not front_end.kit.keeps:
         data = "kit.keeps_nothing"
     else:
         data = "first.data" if front_end.can_keep else "first.data_gone"
     return (
         Passage(say("first.title"), "title"),
-        Passage(say("first.what")),
+        # a listener hears the rest on request: it comes before every choice, and nothing of it decides one
+        Passage(say("first.what") if by_ear else f"{say('first.what')} {say('first.more')}"),
         # once a journal is made, the top line says that it is kept
-        *(() if session.notes.lasting else (Passage(say(data)),)),
+        *(() if session.notes.lasting else (Passage(say(data) if by_ear else f"{say('first.works')} {say(data)}"),)),
         *((Passage(front_end.obstacle.in_words(session.words), "trouble"),) if front_end.obstacle else ()),
         *((Passage(say("first.editable"), "quiet"),) if front_end.editable else ()),
     )
@@ -61,36 +63,42 @@ def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
 
 def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
     say = session.words.ui
-    program = list(_program_doors(session))
+
+    def note(path: str) -> str:
+        """What a row is about; a listener does without where its name is enough to choose by."""
+        return "" if front_end.by_lines else say(path)
+
+    program = list(_program_doors(session, note, by_ear=front_end.by_lines))
     yield from program[:1]
     if session.card(INTAKE):
         # whoever is younger finds their own page before they read on; it is never what Enter alone opens
-        yield Row("under_18", say("first.under_18"), say("first.under_18_note")), ToNamed("home")
+        yield Row("under_18", say("first.under_18"), note("first.under_18_note")), ToNamed("home")
     yield from program[1:]
     yield Row("help", say("help.title"), say("first.help_note")), ToNamed("help")
     yield Row("others", say("first.others")), ForOthersPage()
-    yield Row("everything", say("first.browse"), say("first.browse_note")), ToNamed("everything")
+    yield Row("everything", say("first.browse"), note("first.browse_note")), ToNamed("everything")
     if front_end.can_keep:
         yield Row("keep", say("first.keep")), KeepingPage()
     elif not session.notes.lasting:
-        yield Row("type_in", say("card.type_in"), say("card.type_in_note")), ToNamed("type_in_card")
+        yield Row("type_in", say("card.type_in"), note("card.type_in_note")), ToNamed("type_in_card")
 
 
-def _program_doors(session: Session) -> Iterator[Door]:
+def _program_doors(session: Session, note: Callable[[str], str], *, by_ear: bool) -> Iterator[Door]:
     """What is for adults who are here for themselves; the sentence above the rows says so once."""
     say = session.words.ui
     if session.card(TONIGHT):
-        yield tonight_row(session), ToUnit(TONIGHT)
+        yield tonight_row(session, by_ear=by_ear), ToUnit(TONIGHT)
     if happened_title(session.words):
-        yield Row(HAPPENED, happened_title(session.words), say("first.happened_note")), ToSection(HELP_NOW, HAPPENED)
+        yield Row(HAPPENED, happened_title(session.words), note("first.happened_note")), ToSection(HELP_NOW, HAPPENED)
     if card := session.card(INTAKE):
-        yield Row("questions", say("first.questions"), session.words.count("minutes", card.minutes)), ToUnit(INTAKE)
+        minutes = "" if by_ear else session.words.count("minutes", card.minutes)
+        yield Row("questions", say("first.questions"), minutes), ToUnit(INTAKE)
 
 
-def tonight_row(session: Session) -> Row:
+def tonight_row(session: Session, *, by_ear: bool = False) -> Row:
     card = session.card(TONIGHT)
     minutes = session.words.count("minutes", card.minutes) if card else ""
-    note = session.words.ui("first.tonight_note", minutes=minutes)
+    note = minutes if by_ear else session.words.ui("first.tonight_note", minutes=minutes)
     late = session.local_hour(session.now()) in LATE
     return Row("tonight", session.words.ui("first.tonight_late" if late else "first.tonight"), note)
 

@@ -193,7 +193,7 @@ class Timeline:
             self._whole.units.values,
             lambda: self._now,
             day_as_written,
-            lambda instant: time_as_written(instant).hour,
+            lambda instant: time_as_written(instant)[0],
             kept=self._persona.kept,
         )
         return replace(known, history=history, plans=plans_asked(self._plans, address))
