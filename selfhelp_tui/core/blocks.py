@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-from selfhelp_tui.core.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
-
-from selfhelp_tui.core.data import dataclass
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 """An answer as stored: plain JSON, ids and never the words of an option."""

@@ -6,13 +6,12 @@ A commitment is computed from what was written, and never copied. What was answe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from selfhelp_tui.core.content.ids import FOLLOW_UP
 from selfhelp_tui.core.content.units import Borrow, Sitting
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadder, IfThen

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answers_tested
 from selfhelp_tui.core.content.guide import Guide, GuideReply, Reply
 from selfhelp_tui.core.content.units import Sitting
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
 from selfhelp_tui.core.follow_up import WEEKLY, commitments, due_now
 from selfhelp_tui.core.history import WAVES

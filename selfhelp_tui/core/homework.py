@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.routing import swapped
 from selfhelp_tui.core.content.units import Intake
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.facts import facts_for_rules, prescription_of
 
 if TYPE_CHECKING:

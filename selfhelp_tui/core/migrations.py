@@ -6,10 +6,9 @@ Nothing stored is changed: a mistake in what moved where can be mended later, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, Notes, NotesThrough, Result, Value
 
 AT_ONCE = 64

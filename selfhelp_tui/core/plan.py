@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.routing import Route, Suggestion
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.facts import prescription_of
 from selfhelp_tui.core.session import Session
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-
-from selfhelp_tui.core.data import dataclass
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Library

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from selfhelp_tui.core.content.conditions import Facts
 from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.pack import Library
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.walk import Walk
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.answers import step_words
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import HelpPage, Screen
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.units import SEARCH
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.help import help_sections
 from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session

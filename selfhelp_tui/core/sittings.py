@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from selfhelp_tui.core.content.routing import CoreSitting, core_for, plan_route
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.facts import facts_for_rules
 from selfhelp_tui.core.follow_up import open_commitments
 from selfhelp_tui.core.session import Session

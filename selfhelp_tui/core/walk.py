@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import takewhile
 from typing import TypeGuard
@@ -26,7 +26,6 @@ from selfhelp_tui.core.content.units import (
     frame_of,
     safety_questions,
 )
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.exercises import Asked, Exercise, Page, Part, Step, TimerExercise
 from selfhelp_tui.core.fields import ChosenDay, Field, Timer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
 from selfhelp_tui.core.content.guide import Guide
@@ -14,7 +14,6 @@ from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Unit
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.packs.files import Files
 from selfhelp_tui.packs.layout import (
     FIRST_KEYS,

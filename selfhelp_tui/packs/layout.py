@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.helplines import Country
@@ -10,7 +11,6 @@ from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, Reviews, WordsToAvoid
 
 FIRST_KEYS: dict[str, type[Shape]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Annotated, Any, ClassVar
 
@@ -28,7 +29,6 @@ from selfhelp_tui.core.content.schema import (
     Word,
 )
 from selfhelp_tui.core.content.units import Homework, TextReview
-from selfhelp_tui.core.data import dataclass
 
 BOUND = r"(?:>=|<=|>|<) *\d{1,6}(?:\.\d{1,6}){0,2}"
 WRITTEN = rf"[a-z][a-z0-9_]*(?: +{BOUND}(?: *, *{BOUND}){{0,3}})?"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.text import UNSAFE
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, Spot, error
 

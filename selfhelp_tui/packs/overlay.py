@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Annotated, Any, get_args, get_origin
 
@@ -16,7 +16,6 @@ from selfhelp_tui.core.content.routing import Routing, Rule
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Refers, Shape, kind_of
 from selfhelp_tui.core.content.units import Unit
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import Directive, Hide, HideLine, HideSection, HideStep, ReplaceLine, ReplaceText
 from selfhelp_tui.packs.reading import attributes_of

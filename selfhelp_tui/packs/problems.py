@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from selfhelp_tui.core.content.languages import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.packs.messages import languages_of_messages, messages_in
 
 ERROR = "error"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import KeptNotes
 from selfhelp_tui.core.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.pages.page import Place

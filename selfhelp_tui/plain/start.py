@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.plain.home import come_back

@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import KeptNotes, Notes, NotesProblem, NotesThrough, Result
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.pages.page import FrontEnd

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
-
-from selfhelp_tui.core.data import dataclass
 
 Run = tuple[str, str]
 """A piece of text and its tone: ``ink``, ``strong``, ``soft``, ``line``, ``focus`` and so on; empty is ink."""

@@ -6,10 +6,9 @@ Columns are counted from the left edge of the sheet, lines of the body from its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui.flow import Run, cells, flow, hanging, shortened, wrap
 from selfhelp_tui.tui.parts import Box, Key, Live, NumberScale, Options, Part, Picture, ScreenPage, Still

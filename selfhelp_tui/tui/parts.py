@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui.flow import Line
 

@@ -5,11 +5,9 @@ Text has a contrast of 4.5 or more, 7 or more in high contrast.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from textual.theme import Theme
-
-from selfhelp_tui.core.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

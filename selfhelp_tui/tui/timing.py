@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import Curve
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT, course_of_value, with_rating
 from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList

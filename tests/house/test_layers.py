@@ -150,21 +150,6 @@ def test_the_core_is_pure() -> None:
     assert wrong == []
 
 
-QUICK = {"core", "packs", "plain", "tui"}
-"""Rooms with classes that a start or the first Help now waits for."""
-
-
-def test_data_classes_are_those_that_are_not_compiled_one_by_one() -> None:
-    wrong = [
-        f"{path}:{line}: from selfhelp_tui.core.data import dataclass"
-        for path, tree in modules().items()
-        if path.parts[0] in QUICK and path != Path("core/data.py")
-        for name, line in imports(path, tree)
-        if name == "dataclasses.dataclass"
-    ]
-    assert wrong == []
-
-
 TO_WALK = tuple(f"selfhelp_tui.core.{name}" for name in ("content.pack", "content.units", "exercises", "fields"))
 """What is needed to open a unit: a third of what a first screen would otherwise wait for."""
 LOADS = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.data import dataclass
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Annotated, ClassVar, Protocol
 
 from selfhelp_tui.core.content.schema import (
@@ -17,7 +17,6 @@ from selfhelp_tui.core.content.schema import (
     Shape,
     shape,
 )
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Answer, Value
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.content.conditions import Condition
 from selfhelp_tui.core.content.schema import Between, Id, OneOf, PlaceRef, Shape, Word, shape
 from selfhelp_tui.core.content.units import Reviewed, Source
-from selfhelp_tui.core.data import dataclass
 
 REPLIES_AT = ("home", "after_wave", "after_plan", "follow_up", "tick", "week", "month", "lapse")
 """Where a reply can stand."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.content.conditions import Because, Condition, Facts, answers_tested
@@ -19,7 +19,6 @@ from selfhelp_tui.core.content.schema import (
     Word,
     shape,
 )
-from selfhelp_tui.core.data import dataclass
 
 DEFAULT, FOLLOWING = "default", "following"
 """Reasons of a sitting that no order, swap or move brought where it stands."""

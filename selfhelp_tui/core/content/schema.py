@@ -7,7 +7,7 @@ An attribute that ends in an underscore (``in_``) is written without it (``in``)
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -21,8 +21,6 @@ from typing import (
     get_origin,
     get_type_hints,
 )
-
-from selfhelp_tui.core.data import dataclass
 
 S = TypeVar("S")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.blocks import Block, TitledLines
@@ -10,7 +11,6 @@ from selfhelp_tui.core.content.conditions import Condition
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import LABEL, PROSE, CollectionRef, Id, OneOf, Shape, Themes, UnitRef, Word, shape
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.fields import ChosenDay, Field, Items, Piece, Problem
 from selfhelp_tui.core.fields.measure import NO_DAY

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from selfhelp_tui.core.blocks import Bar, Bars, Block, TitledLines
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import CollectionRef, shape
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, number_of, words_of
 from selfhelp_tui.core.fields import Items, Problem, Rating, Text
 from selfhelp_tui.core.fields.measure import HIGHEST_RATING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -20,7 +20,6 @@ from selfhelp_tui.core.content.schema import (
     shape,
 )
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Value
 
 

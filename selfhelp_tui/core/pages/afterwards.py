@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.follow_up import WEEKLY, is_quiet
 from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.lists import TopicEnd

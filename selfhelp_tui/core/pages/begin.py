@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.guide import reply_to_answers
 from selfhelp_tui.core.pages.page import (
     Contents,

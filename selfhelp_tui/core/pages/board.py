@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.follow_up import CommitmentPage, board_rows
 from selfhelp_tui.core.pages.lists import ListPage

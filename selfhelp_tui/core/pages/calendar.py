@@ -7,11 +7,11 @@ that were begun until the last page is left.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.fields.measure import WEEKDAYS, Date
 from selfhelp_tui.core.pages.page import (
     Action,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.changes import CHANGES_SEEN, about_safety, marks_now, new_marks, unseen
 from selfhelp_tui.core.content.changes import SHOWN, told_of
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import Action, Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place, Row
 
 if TYPE_CHECKING:

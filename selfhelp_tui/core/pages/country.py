@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Move, Passage, Place, Row, RowList
 from selfhelp_tui.core.wording import countries_in_order, country_named, guess_in_words
 

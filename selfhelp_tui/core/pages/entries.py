@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import safety_questions
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import EntryQuery
 from selfhelp_tui.core.pages.page import (
     Action,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.pages.page import (
     Contents,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import Sitting
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises.planning import END_MARKS
 from selfhelp_tui.core.follow_up import (
     BY_ITSELF,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.page import (
     Action,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.first import ADULT, ROLES, Door, first_doors, is_first, note_role, page_of, what_this_is
 from selfhelp_tui.core.pages.page import (
     Blocks,

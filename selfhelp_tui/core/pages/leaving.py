@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.page import (
     Contents,

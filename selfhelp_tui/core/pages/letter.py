@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import PRESCRIPTION
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.changes import changes_door
 from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.page import (

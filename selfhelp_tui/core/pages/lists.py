@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from selfhelp_tui.core.content.units import Topic
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import (
     Action,
     Contents,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.follow_up import due_now
 from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage

@@ -6,10 +6,8 @@ Both front ends draw it, and neither decides anything about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
-
-from selfhelp_tui.core.data import dataclass
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block

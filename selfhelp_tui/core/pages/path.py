@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.country import CountryPage, about_country
 from selfhelp_tui.core.pages.page import (
     Action,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.pages.page import (
     OFF,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import (
     OFF,
     ON,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import Frame, HelpPage
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.core.guide import reply_here

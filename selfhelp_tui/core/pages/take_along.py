@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.follow_up import open_commitments
 from selfhelp_tui.core.pages.calendar import CalendarDay, CalendarTitle
 from selfhelp_tui.core.pages.page import (

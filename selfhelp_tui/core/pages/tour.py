@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.pages.page import Action, Contents, FrontEnd, GoBack, Instead, Move, Passage, Place
 
 if TYPE_CHECKING:

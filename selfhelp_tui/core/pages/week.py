@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import Block, DayLine, TitledLines
 from selfhelp_tui.core.content.routing import weekly_of
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises.base import number_of
 from selfhelp_tui.core.facts import facts_for_rules
 from selfhelp_tui.core.follow_up import WEEK, WEEKLY, is_quiet

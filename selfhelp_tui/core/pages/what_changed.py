@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import Block, DayLine, TitledLines
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises.base import value_of
 from selfhelp_tui.core.follow_up import CHANGED, DONE, OPEN, WEEKLY, commitments
 from selfhelp_tui.core.home import urges_ridden

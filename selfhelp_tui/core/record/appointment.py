@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-from selfhelp_tui.core.data import dataclass
 
 WEEKS = 8
 """How often a date comes back that comes back each week."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.content.words import TextScope, Words
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Entry, Notes
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields.writing import as_read

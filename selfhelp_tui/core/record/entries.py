@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from selfhelp_tui.core.content.units import FRAME, Module
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import DeletedEntries, Entry, EntryQuery, Notes, Value
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.session import BEGUN_LINES, Session

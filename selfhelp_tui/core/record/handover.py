@@ -7,12 +7,12 @@ would come in by another way: the plan and the ratings leave it out too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from selfhelp_tui.core.blocks import Block, DayLine, Gauge, TitledLines
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME, Module
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.exercises.base import number_of, value_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.sheets import Chapter, Sheet, today

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial, singledispatch
 
@@ -11,7 +11,6 @@ from selfhelp_tui.core.blocks import Bar, Bars, Block, Curve, Gauge, TitledLines
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.units import FRAME, Frame, Intake, Module
 from selfhelp_tui.core.content.words import TextScope, Words
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Entry, Value
 from selfhelp_tui.core.exercises import Diary, Exercise, TimerExercise
 from selfhelp_tui.core.exercises.base import Part, number_of, subject_of, value_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from selfhelp_tui.core.content.helplines import OLD_AFTER
 from selfhelp_tui.core.content.units import LAW, LAW_OLD_AFTER, SEARCH, TextReview
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.easy import IN_LISTS, LONGEST
 from selfhelp_tui.packs.check.style import sentences_in, words_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, get_args, get_origin
@@ -12,7 +13,6 @@ from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise, Part, Step
 from selfhelp_tui.core.fields import Field, Lines
 from selfhelp_tui.packs.check.lock import retired_questions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.schema import build
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Part
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.draft import Draft

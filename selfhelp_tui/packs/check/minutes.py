@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.conditions import Condition, Facts
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import Borrow, CardStep, HelpPage, Menu, Sitting
 from selfhelp_tui.core.content.words import TextScope, Words
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.exercises import Exercise, Page, Part, Step
 from selfhelp_tui.core.fields import ChosenDay, Timer

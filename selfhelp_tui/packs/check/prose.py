@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from statistics import mean, pstdev
@@ -12,7 +13,6 @@ from statistics import mean, pstdev
 import yaml
 
 from selfhelp_tui.core.content.units import CardStep, HelpPage, Menu, Module, Screen, Section, Sitting, Topic, Unit
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.exercises import Exercise, Step
 from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.packs.check.context import CheckContext

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import Facts
 from selfhelp_tui.core.content.routing import plan_route
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.days import day_as_written, time_as_written
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Field, Offer, Problem
 from selfhelp_tui.plain.talk import PagedList, Reply, Talk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.data import dataclass
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Field, Lines, Rows
 from selfhelp_tui.core.fields.listing import Line, cells_of, rows_of, with_changed_row, with_row, without_row
