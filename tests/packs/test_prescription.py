@@ -80,7 +80,7 @@ def problems(folder: Path, base: StoreLibrary, files: Mapping[str, str]) -> list
         ),
         (
             {"prescription/en.yaml": WORDS.replace("from: Ann\n", "")},
-            ["prescription/en.yaml:1: The text ‘from’ is missing."],
+            ["prescription/en.yaml:1: The text ‘from’ is missing. Write a line ‘from: …’, with no spaces before it."],
         ),
         (
             {"prescription/en.yaml": WORDS.replace("Begin gently.", "Word and word again. " * 40)},

@@ -69,6 +69,7 @@ class Weighed(Typed):
         return super().line()
 
 
+@pytest.mark.system
 def test_a_thousand_jumps_leave_memory_where_it_was() -> None:
     services = FakeServices(module_shelf(), notes=MemoryNotes())
     services.notes.set_setting("country", "be")

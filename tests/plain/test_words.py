@@ -169,7 +169,7 @@ def test_easy_words_and_the_usual_ones_at_any_prompt() -> None:
 @pytest.mark.parametrize(
     ("typed", "about"),
     [
-        ((), "home"),
+        ((), "first"),
         (("/the form",), "walk"),
         (("!",), "help"),
         (("/home.preferences",), "preferences"),
