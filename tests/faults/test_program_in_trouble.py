@@ -75,7 +75,7 @@ def test_a_full_disk_is_waited_out_and_nothing_typed_is_lost(
     filling.unlink()
     talk.type("")
     assert talk.until_prompt()
-    answer_until(talk, texts, "Question 2")
+    answer_until(talk, texts, "Probe number 2?")
     talk.type("q")
     assert talk.hear_out() == 0
     assert talk.errors() == ""
@@ -139,7 +139,7 @@ def test_a_second_window_says_that_the_journal_is_open(
     second.process.stdin.close()  # type: ignore[union-attr]
     second.hear_out()
     texts: list[str] = []
-    answer_until(first, texts, "Question 4")
+    answer_until(first, texts, "Probe number 4?")
     first.type("q")
     assert first.hear_out() == 0
     with Journal.unlock(path, PASSPHRASE) as journal:
