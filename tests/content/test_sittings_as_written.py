@@ -91,7 +91,6 @@ def test_what_a_sitting_never_says(unit_id: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("unit_id", "path"),
     [
-        ("tonight", "sections.distance.steps.move.intro"),
         ("again", "sections.tonight.steps.rights.body"),
         ("again", "sections.tomorrow.steps.settle.body"),
     ],

@@ -684,9 +684,9 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     session = days.after(1)
     smaller = where(where(first(session).choose(session, "not_yet")).choose(session, "smaller"))
     move = smaller.choose(session, "first_hour")
-    assert isinstance(move, Instead) and "Phone in the kitchen, only for the hardest hour" in move.changed
+    assert isinstance(move, Instead) and "Phone in the kitchen, just once, to begin with" in move.changed
     decide(session, next(one for one in commitments(session) if one.kind == "contact"), "keep")
-    assert "only for the hardest hour, late in the evening or at night." in enough_for_today(session)
+    assert "just once, to begin with." in enough_for_today(session)
     days = Days()
     days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
     session = days.after(1)
