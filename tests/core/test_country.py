@@ -151,5 +151,5 @@ def test_a_country_is_named_as_one_names_it_in_a_sentence() -> None:
     )
     assert (
         guess_in_words(sit(SHELF, language="nl", here="us"))
-        == "Volgens de instellingen van deze computer ben je in de Verenigde Staten."
+        == "Deze computer is ingesteld op de Verenigde Staten. Waar je bent, weten we niet."
     )

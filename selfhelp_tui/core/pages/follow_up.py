@@ -231,7 +231,7 @@ class HowDidItGo(AskedPage):
         outcome = _outcome(kind, chosen)
         if outcome is None:
             return GoBack()
-        on_its_day = kind.chooses_day and one.due == session.local_day(session.now()).isoformat()
+        on_its_day = kind.chooses_day and one.day == session.local_day(session.now()).isoformat()
         answer(session, one, chosen)
         if outcome.asks_safety:
             return Open(SUICIDE_QUESTION)
@@ -364,9 +364,10 @@ class WhichDay(AskedPage):
         on = max(date.fromisoformat(chosen), tomorrow)
         decide(session, one, "keep", on=on)
         say, first = session.words.ui, _first_sentence(session)
-        path = "follow_up.day_is" if chosen == on.isoformat() else "follow_up.day_is_today"
-        day = say(path, day=weekday_in_words(chosen, session.words))
-        asks = say("follow_up.day_asked", day=weekday_in_words(on.isoformat(), session.words))
+        if chosen == on.isoformat():
+            day, asks = say("follow_up.day_is", day=weekday_in_words(chosen, session.words)), say("follow_up.day_asked")
+        else:
+            day, asks = say("follow_up.day_is_today"), say("follow_up.day_asked_tomorrow")
         return self._onward(session, " ".join(part for part in (day, first, asks) if part))
 
 
