@@ -264,13 +264,13 @@ def lines_of(session: Session, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
 
 
 def first_lines(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
-    """The few that stand first on a page, in their order: those in the language before others, and all of a practice.
+    """The few that stand first on a page, in their order: those in the language, and all that packs added.
 
-    In need nobody goes through ten of them.
+    In need nobody goes through ten of them. Where none of the language can be called, others fill the page.
     """
     added = [line for line in lines if line.added_by or line.kind == PRACTICE]
-    own = [line for line in lines if line not in added]
-    few = sorted(own, key=lambda line: language not in line.languages)[:MOST_FIRST]
+    others = sorted((line for line in lines if line not in added), key=lambda line: language not in line.languages)
+    few = spoken(tuple(others), language)[:MOST_FIRST]
     return tuple(line for line in lines if line in few or line in added)
 
 
