@@ -112,6 +112,8 @@ class Commitment:
     """The sitting that is done for it, where one is."""
     from_card: bool = False
     """Whether it was typed in from a card, and so may be asked about at once."""
+    day: str = ""
+    """ISO 8601 day that was set for it, also while it was asked about and left open."""
     is_due: bool = False
     """Whether it is asked about today, where that was looked up."""
 
@@ -322,7 +324,7 @@ def _became(
     if not now.due:
         # nobody asked for a question about it
         return
-    now = _waiting(now, unanswered.get(now.ref, ()), asked)
+    now = _waiting(replace(now, day=now.due), unanswered.get(now.ref, ()), asked)
     yield now
     if following is not None:
         yield from _became(following, given, unanswered, asked, session)

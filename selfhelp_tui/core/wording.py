@@ -50,6 +50,8 @@ WITH_HOURS = ("crisis", "prevention", "child_protection", "youth", "victim_suppo
 """Kinds of help line that are called at night too, so that what closes has to say so."""
 URGENT = ("emergency", "crisis")
 """Kinds of help line that nothing comes before where they are what is asked for."""
+MOST_FIRST = 4
+"""Help lines that stand on a page itself; the others stand behind a row."""
 FEW = 3
 """Countries whose help lines are shown together, beside the numbers that stand first."""
 
@@ -191,7 +193,12 @@ def urgent_lines(page: HelpPage, session: Session) -> tuple[str, ...]:
     if session.country is None:
         return (danger_now(session),) if page.emergency or page.lines else ()
     first = _first_with_number(page.lines, session)
-    return (danger_now(session), *first) if page.emergency else first
+    if page.emergency:
+        return (danger_now(session), *first)
+    if page.lines[:1] != ("crisis",):
+        return first
+    # nothing above it says what it is for
+    return tuple(session.words.ui("help.dark", line=line) for line in first)
 
 
 def numbers_of_help(session: Session) -> tuple[str, ...]:
@@ -256,6 +263,17 @@ def lines_of(session: Session, kinds: tuple[str, ...]) -> tuple[Helpline, ...]:
     return tuple(line for _, line in sorted(placed, key=order))
 
 
+def first_lines(lines: tuple[Helpline, ...], language: str) -> tuple[Helpline, ...]:
+    """The few that stand first on a page, in their order: those in the language, and all that packs added.
+
+    In need nobody goes through ten of them. Where none of the language can be called, others fill the page.
+    """
+    added = [line for line in lines if line.added_by or line.kind == PRACTICE]
+    others = sorted((line for line in lines if line not in added), key=lambda line: language not in line.languages)
+    few = spoken(tuple(others), language)[:MOST_FIRST]
+    return tuple(line for line in lines if line in few or line in added)
+
+
 def _with_practice(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return kinds if PRACTICE in kinds else (*kinds, PRACTICE)
 
@@ -303,7 +321,7 @@ def purpose_of(line: Helpline, words: Words) -> str:
 
 
 def _hours_and_language(line: Helpline, words: Words) -> tuple[str, ...]:
-    """When a line is there, as far as that is known, and which languages it speaks where none is the reader's.
+    """When a line is there, as far as that is known, and which languages it speaks unless that is only the reader's.
 
     What a practice or a treatment says of its hours is its own.
     """
@@ -311,10 +329,10 @@ def _hours_and_language(line: Helpline, words: Words) -> tuple[str, ...]:
     if line.always:
         hours = words.ui("helpline.day_and_night")
     elif line.phone and line.verified != "low" and line.kind in WITH_HOURS:
-        hours = words.ui("helpline.at_hours")
+        hours = (line.hours or {}).get(words.language) or words.ui("helpline.at_hours")
     named = [name for code in line.languages if (name := words.find("interface", f"helpline.language.{code}"))]
     spoken_there = words.ui("helpline.in_language", languages=", ".join(named))
-    other = spoken_there if named and words.language not in line.languages else ""
+    other = spoken_there if named and tuple(line.languages) != (words.language,) else ""
     return tuple(part for part in (hours, other) if part)
 
 

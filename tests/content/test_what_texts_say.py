@@ -56,9 +56,11 @@ def test_a_relative_in_doubt_leaves_no_child_alone_with_them(draft: Draft, langu
 
 @pytest.mark.parametrize(
     ("language", "offer"),
-    [("nl", "Ik wacht tien minuten. Daarna kies ik opnieuw."), ("en", "I wait ten minutes. Then I choose again.")],
+    [("nl", "Ik wacht tien minuten, weg van het scherm."), ("en", "I wait ten minutes, away from the screen.")],
 )
-def test_the_card_for_the_worst_moment_offers_to_choose_again(draft: Draft, language: str, offer: str) -> None:
+def test_the_card_for_the_worst_moment_offers_to_wait_away_from_the_screen(
+    draft: Draft, language: str, offer: str
+) -> None:
     path = "sections.card.steps.my_card.sections.do.offers.ten_minutes"
     assert text(draft, language, "relapse", path) == offer
 

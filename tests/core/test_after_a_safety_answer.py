@@ -118,7 +118,7 @@ def test_after_sometimes_the_whole_screen_and_on_with_the_number_in_sight(unit: 
     session = in_belgium()
     screen = answered(session, unit, question, "sometimes")
     assert isinstance(screen.stop, FixedScreen) and not ends_here(session, screen)
-    assert words_of_screen(session, screen.stop)[2].startswith("Whatever you did")
+    assert words_of_screen(session, screen.stop)[2].startswith("Whatever has happened")
     here: Walk | None = on(session, screen)
     seen = 0
     while here is not None:

@@ -109,9 +109,9 @@ def test_a_guess_gives_the_numbers_as_if_chosen_and_is_said() -> None:
     session = guessing()
     assert danger_now(session) == session.words.ui("help.danger", phone="112")
     assert numbers_of_plan(session)[0] == danger_now(session) and "1813" in " ".join(urgent_lines(SUICIDE, session))
-    assert guess_in_words(session) == "Going by this computer's settings, you are in Belgium."
+    assert guess_in_words(session) == "This computer is set to Belgium. We don't know where you are."
     session.speak("nl")
-    assert guess_in_words(session) == "Volgens de instellingen van deze computer ben je in België."
+    assert guess_in_words(session) == "Deze computer is ingesteld op België. Waar je bent, weten we niet."
 
 
 def test_a_guess_is_never_kept_and_goes_when_something_is_chosen() -> None:
@@ -143,13 +143,13 @@ def test_only_what_was_chosen_goes_along_to_other_notes() -> None:
 def test_a_country_is_named_as_one_names_it_in_a_sentence() -> None:
     assert (
         guess_in_words(sit(SHELF, language="en", here="gb"))
-        == "Going by this computer's settings, you are in the United Kingdom."
+        == "This computer is set to the United Kingdom. We don't know where you are."
     )
     assert (
         guess_in_words(sit(SHELF, language="en", here="nl"))
-        == "Going by this computer's settings, you are in the Netherlands."
+        == "This computer is set to the Netherlands. We don't know where you are."
     )
     assert (
         guess_in_words(sit(SHELF, language="nl", here="us"))
-        == "Volgens de instellingen van deze computer ben je in de Verenigde Staten."
+        == "Deze computer is ingesteld op de Verenigde Staten. Waar je bent, weten we niet."
     )

@@ -7,7 +7,15 @@ from programme_stage import sit
 
 from selfhelp_tui.core.content.helplines import LINE_KINDS, with_way
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.wording import exercise_title, help_lines, lines_of, numbers_of_plan
+from selfhelp_tui.core.wording import (
+    MOST_FIRST,
+    exercise_title,
+    first_lines,
+    help_lines,
+    lines_of,
+    numbers_of_plan,
+    purpose_of,
+)
 from selfhelp_tui.packs.opening import open_library
 
 SHELF = open_library()
@@ -73,3 +81,26 @@ def test_whoever_speaks_no_language_of_the_country_has_what_is_urgent_first_then
     session.speak("nl")
     own = [line.id for line in lines_of(session, ("crisis", "prevention"))]
     assert own[:3] == ["zelfmoordlijn_1813", "tele_onthaal", "stop_it_now_vlaanderen"]
+
+
+@pytest.mark.parametrize(
+    "kinds", [("crisis", "prevention"), ("crisis", "emergency"), ("child_protection", "prevention")]
+)
+def test_a_page_shows_at_most_four_lines_those_of_the_language_first(session: Session, kinds: tuple[str, ...]) -> None:
+    for code in (None, *SHELF.countries):
+        session.country = code
+        for language in SHELF.languages:
+            session.speak(language)
+            lines = lines_of(session, kinds)
+            few = first_lines(lines, language)
+            assert len(few) <= MOST_FIRST and set(few) <= set(lines) and bool(few) is bool(lines)
+            own = [line for line in lines if language in line.languages]
+            assert set(own[:MOST_FIRST]) <= set(few) or len(own) > MOST_FIRST, (
+                "none of the language is left out for others"
+            )
+
+
+def test_a_line_to_talk_to_is_not_called_one_for_thoughts_of_suicide(session: Session) -> None:
+    said = {line.phone: purpose_of(line, session.words) for line in lines_of(session, ("crisis",))}
+    assert len({said[phone].split(",")[0] for phone in ("106", "107", "108")}) == 1 != len({said["106"], said["1813"]})
+    assert "enkele halve dagen" in purpose_of(lines_of(session, ("prevention",))[0], session.words)

@@ -197,12 +197,13 @@ def test_a_line_says_what_it_is_for_and_that_it_is_there_day_and_night() -> None
                 if line.kind == "emergency" or (line.about or {}).get(language):
                     continue
                 assert said.startswith(kinds[line.kind])
-                always, hours = words.ui("helpline.day_and_night"), words.ui("helpline.at_hours")
+                always, hours = words.ui("helpline.day_and_night"), (line.hours or {}).get(language)
+                hours = hours or words.ui("helpline.at_hours")
                 assert (f", {always}" in said) == line.always
                 called = line.phone and line.verified != "low" and line.kind not in ("treatment", "practice")
                 assert (f", {hours}" in said) == bool(called and not line.always)
                 other = words.ui("helpline.in_language", languages="")
-                assert (f", {other}" in said) == (language not in line.languages), said
+                assert (f", {other}" in said) == (tuple(line.languages) != (language,)), said
     crisis = {language: CORE.words(language).ui("helpline.kind.crisis") for language in LANGUAGES}
     assert "zelfdoding" in crisis["nl"] and "suicide" in crisis["en"]
 

@@ -114,7 +114,7 @@ def test_the_card_holds_three_of_each_and_a_number_for_a_crisis_and_for_worries(
     assert call == (
         "Zelfmoordlijn 1813 (dag en nacht)",
         "Tele-Onthaal: 106 (dag en nacht)",
-        "Stop it Now! Vlaanderen: 0800 200 50 ('s nachts misschien dicht)",
+        "Stop it Now! Vlaanderen: 0800 200 50 (enkele halve dagen per week)",
     ), "in one's own language, and none that is closed looks open"
 
 

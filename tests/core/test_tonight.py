@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from programme_stage import at, notes_of, sit
+from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.help import HAPPENED, help_sections, section_walk
-from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage, RowList
+from selfhelp_tui.core.pages.page import Blocks, FrontEnd, Open, Passage, RowList
 from selfhelp_tui.core.pages.sittings import page_at, take_row
 from selfhelp_tui.core.pages.stops import WalkState, with_help_key
 from selfhelp_tui.core.pages.stops import page_at as stop_page
@@ -54,7 +55,7 @@ def passed(session: Session, walk: Walk, says: Mapping[str, Value]) -> Iterator[
     here: Walk | None = walk
     while here is not None:
         yield here
-        if isinstance(here.stop, MenuStop) and "on" not in here.stop.step.rows:
+        if isinstance(here.stop, MenuStop) and not {"on", "now_first"} & set(here.stop.step.rows):
             return
         if isinstance(here.stop, Question) and here.address in says:
             value = says[here.address]
@@ -307,7 +308,7 @@ def test_what_can_be_done_where_a_child_may_be_in_danger(unit: str, value: str, 
 # --- the ways in ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("row", "unit", "first"), [("night", "tonight", "start"), (HAPPENED, "again", "stop")])
+@pytest.mark.parametrize(("row", "unit", "first"), [("night", "tonight", "start"), (HAPPENED, "again", "what_fits")])
 def test_a_row_of_help_now_opens_it_from_its_start(row: str, unit: str, first: str) -> None:
     session = sit(SHELF)
     assert row in [section.id for section in help_sections(session)]
@@ -345,7 +346,7 @@ def test_its_first_part_writes_nothing_but_the_two_safety_answers() -> None:
     says = {**SAFE, "again.away.time": {"seconds": 125, "minutes": 2}}
     stops = through(session, "again", says, "now")
     asked = ["safe.dark_thoughts", "child.child_danger"]
-    assert [stop.id for stop in stops] == ["stop", *asked, "away.time", "numbers_now", "next"]
+    assert [stop.id for stop in stops] == ["what_fits", "stop", *asked, "away.time", "numbers_now", "next"]
     assert kept_by(session) == {"intake.today", "intake.child"}
     assert "again" not in str(notes_of(session).settings)
     assert session.left_at() is None
@@ -364,8 +365,10 @@ def test_nothing_says_that_it_was_opened_when_it_is_left_half_way() -> None:
 
 def test_the_part_by_daylight_is_opened_from_the_first_one_and_found_by_name() -> None:
     session = sit(SHELF)
-    here = list(passed(session, session.anew("again", ("now",)), SAFE))[-1]
-    assert isinstance(here.stop, MenuStop) and here.stop.step.rows[-1] == "by_day"
+    here = session.anew("again", None)
+    assert isinstance(here.stop, MenuStop) and here.stop.step.rows == ("now_first", "by_day")
+    onward = take_row(session, here, "now_first")
+    assert isinstance(onward, Walk) and onward.stop.id == "stop"
     there = take_row(session, here, "by_day")
     assert isinstance(there, Walk) and (there.unit.id, there.section) == ("again", "tomorrow")
     assert isinstance(there.stop, Question) and there.stop.safety
@@ -411,8 +414,8 @@ def test_night_says_what_stopping_does_and_nothing_is_met_of_it_in_a_crisis() ->
     _, rest = SHELF.unit("again").step("rest") or (None, None)
     assert rest is not None and rest.touches == ("harm",)
     for language, sentence in (
-        ("en", "Stopping now protects children, and you."),
-        ("nl", "Nu stoppen beschermt kinderen, en ook jou."),
+        ("en", "Stopping now protects children, and it is a way forward for you."),
+        ("nl", "Nu stoppen beschermt kinderen, en ook jij kan dan verder."),
     ):
         said = [text for text in SHELF.words(language).unit("again").values() if sentence in " ".join(text.split())]
         assert len(said) == 1
@@ -431,7 +434,42 @@ def test_only_a_plan_that_was_made_is_said_aloud(planned: bool) -> None:
         assert session.keep(at(walk, f"plan.{part}"), value) is None
     following = session.on(at(walk, "plan.day"))
     assert following is not None and following.stop.step is not None
-    assert following.stop.step.id == ("aloud" if planned else "leaving_day")
+    assert following.stop.step.id == ("aloud" if planned else "to_take_day")
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_a_plan_made_by_day_is_read_back_and_the_day_put_on_paper_where_nothing_keeps_it(lasting: bool) -> None:
+    session = sit(SHELF, MemoryNotes(lasting=lasting))
+    walk = session.anew("again", ("tomorrow",))
+    for part, value in (("cue", "Friday night"), ("response", "I leave the room"), ("day", {"choice": "tomorrow"})):
+        assert session.keep(at(walk, f"plan.{part}"), value) is None
+    card = page_at(session, at(walk, "to_take_day"), FrontEnd())
+    lines = next(part for part in card.parts if isinstance(part, Blocks)).blocks
+    assert "I leave the room" in str(lines[0]) and session.words.ui("card.line.numbers") in str(lines[-1])
+    unkept = SHELF.words("en").say("again", "sections.tomorrow.steps.to_take_day.without")
+    assert (unkept in [part.text for part in card.parts if isinstance(part, Passage)]) is not lasting
+    asked = stop_page(WalkState(session, at(walk, "plan.day")))
+    said = [part.text for part in asked.parts if isinstance(part, Passage)]
+    assert (session.words.ui("follow_up.then_asked") in said) is lasting
+    assert (session.words.ui("follow_up.not_asked") in said) is not lasting
+
+
+@pytest.mark.parametrize(("after", "offered"), [(3, False), (5, False), (6, True), (7, False)])
+def test_where_the_pull_did_not_drop_something_is_offered_now(after: int, offered: bool) -> None:
+    ride: Value = {"seconds": 190, "minutes": 3, "before": 6, "after": after}
+    stops = through(sit(SHELF), "tonight", {**SAFE, **CHOSEN, "tonight.before.pull": 6, "tonight.ride.time": ride})
+    menus = {stop.id: stop.step.rows for stop in stops if isinstance(stop, MenuStop)}
+    assert menus.get("still_same") == (("again", "call", "on") if offered else None)
+
+
+def test_what_is_offered_for_a_card_says_nothing_of_children() -> None:
+    for language in SHELF.languages:
+        words = SHELF.words(language)
+        child = {"en": "child", "nl": "kind"}[language]
+        for unit in ("urges", "tonight", "relapse", "triggers"):
+            offers = {path: text for path, text in words.unit(unit).items() if ".response.offers." in path}
+            assert not [path for path, text in offers.items() if child in text]
+        assert child in words.ui("exercise.if_then.response.hint"), "the rule stands on the screen"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -139,6 +139,7 @@ def test_with_a_plan_for_suicide_nothing_more_is_asked(
 
 HAPPENED = "help_now.sections.happened.title"
 FIRST_HOUR = (
+    ("again.sections.now.steps.what_fits.title", ("enter",), ("",)),
     ("again.sections.now.steps.stop.title", ("enter",), ("",)),
     (SUICIDE, *NO),
     (CHILD, *NO),
@@ -224,7 +225,7 @@ def test_keys_typed_ahead_of_the_first_page_are_answered_there(
     with sat_down(installed, home, language, by_lines=by_lines) as (seat, evening):
         # the third row: what helps after it happened
         evening.answers(("3", "enter"), ("3",))
-        evening.goes(*FIRST_HOUR[:2])
+        evening.goes(*FIRST_HOUR[:3])
         evening.meets(CHILD)
         leave(seat, evening)
     assert files_below(home) == {}

@@ -144,7 +144,7 @@ def test_what_happened_has_a_door_straight_to_what_helps_now(services: FakeServi
         services.create(services.new_journal, GOOD)
     typed = {"home": [label], "help": ["!", label], "locked": ["!", label]}[way]
     told = converse(services, *typed, passphrases=[] if services.ephemeral else ["wrong", GOOD])
-    at = told.lines.index(words.say("again", "sections.now.steps.stop.title"))
+    at = told.lines.index(words.say("again", "sections.now.steps.what_fits.title"))
     assert words.say("again", "promise") not in told.lines[:at]
     assert not missing_words(told)
 
@@ -153,18 +153,18 @@ def test_what_happened_has_a_door_straight_to_what_helps_now(services: FakeServi
     ("language", "wanted"), [("nl", "uitschuiver"), ("nl", "toch gebeurd"), ("en", "slipped"), ("en", "again")]
 )
 def test_everyday_words_find_that_door_first(library: Library, language: str, wanted: str) -> None:
-    stop = library.words(language).say("again", "sections.now.steps.stop.title")
+    first = library.words(language).say("again", "sections.now.steps.what_fits.title")
     told = converse(FakeServices(library, language=language), f"/{wanted}")
-    if stop not in told.lines:
+    if first not in told.lines:
         # more than one door has the word
         assert f"1. {HAPPENED[language]}" in told.lines
         told = converse(FakeServices(library, language=language), f"/{wanted}", "1")
-    assert stop in told.lines
+    assert first in told.lines
 
 
 def test_what_happened_ends_where_one_leaves_and_keeps_only_the_safety_answers(services: FakeServices) -> None:
     # the two safety questions on the way are answered with their first choice; the first row at the end is to leave
-    told = converse(services, "!", HAPPENED[services.language], "", "1", "1", "", "", "", "1")
+    told = converse(services, "!", HAPPENED[services.language], "", "", "1", "1", "", "", "", "1")
     words = services.library.words(services.language)
     assert words.say("again", "sections.now.steps.numbers_now.title") in told.lines, "before the screen goes off"
     assert words.say("again", "sections.now.steps.next.body") in told.lines
@@ -178,13 +178,13 @@ def test_a_question_left_open_in_help_before_home_or_under_a_lock_leads_back_to_
     services: FakeServices,
 ) -> None:
     words = services.library.words(services.language)
-    told = converse(services, "!", HAPPENED[services.language], "", "", "", "", "", "")
+    told = converse(services, "!", HAPPENED[services.language], "", "", "", "", "", "", "")
     assert told.status == 0 and words.ui("safety.title") in told.lines
     assert told.lines.count(words.ui("home.what_now")) <= 2
     services.journal = services.new_journal
     services.journal.write_bytes(b"")
     services.create(services.new_journal, GOOD)
     locked = converse(
-        services, "q", ":lock", "!", HAPPENED[services.language], "", "", "", "", "q", passphrases=[GOOD, GOOD]
+        services, "q", ":lock", "!", HAPPENED[services.language], "", "", "", "", "", "q", passphrases=[GOOD, GOOD]
     )
     assert locked.status == 0

@@ -29,7 +29,7 @@ def row_ids(app: SelfHelpApp) -> list[str]:
 
 def at_its_start(app: SelfHelpApp) -> bool:
     page = here(app)
-    return isinstance(page, WalkPage) and page.walk.unit.id == "again" and page.walk.stop.id == "stop"
+    return isinstance(page, WalkPage) and page.walk.unit.id == "again" and page.walk.stop.id == "what_fits"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -47,6 +47,8 @@ class Helpline(Shape):
     chat: bool = False
     always: bool = False
     """Day and night; where it is not known, the web address is shown for the hours."""
+    hours: Mapping[str, str] | None = None
+    """Language code to when it is there, as its sources say it; as written in the middle of a sentence."""
     anonymous: bool = False
     free: bool = False
     notices: tuple[Id, ...] = ()

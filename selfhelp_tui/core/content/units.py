@@ -152,6 +152,7 @@ WAYS = (
     "calm",
     "card",
     "tonight",
+    "now_first",
     "by_day",
     "keep",
     "answer",
@@ -179,7 +180,8 @@ class Menu(Step, kind="menu"):
 class CardStep(Step, kind="card"):
     """The lines of one's own card, to read and to copy by hand."""
 
-    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": PROSE}
+    WORDS: ClassVar[Mapping[str, Word]] = {"title": LABEL, "body": PROSE, "without": Word(needed=False, most=60)}
+    """``without`` stands below the lines where no journal keeps them."""
 
 
 @shape

@@ -57,7 +57,7 @@ from selfhelp_tui.core.pages.page import (
     numbered,
 )
 from selfhelp_tui.core.plan import title_of
-from selfhelp_tui.core.record.card import lines_of_prevention
+from selfhelp_tui.core.record.card import FIRST_WORDS, lines_of_prevention
 from selfhelp_tui.core.wording import weekday_in_words
 
 if TYPE_CHECKING:
@@ -230,6 +230,7 @@ class HowDidItGo(AskedPage):
         outcome = _outcome(kind, chosen)
         if outcome is None:
             return GoBack()
+        on_its_day = kind.chooses_day and one.day == session.local_day(session.now()).isoformat()
         answer(session, one, chosen)
         if outcome.asks_safety:
             return Open(SUICIDE_QUESTION)
@@ -240,7 +241,7 @@ class HowDidItGo(AskedPage):
         if one.kind == NEVER:
             decide(session, one, outcome.next)
             return self._onward(session)
-        return Instead(WhatNext(self.refs, self.at))
+        return Instead(WhatNext(self.refs, self.at, on_its_day))
 
 
 def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:
@@ -250,6 +251,9 @@ def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:
 @dataclass(frozen=True, slots=True)
 class WhatNext(AskedPage):
     """What is done with it from now on; what fits the answer is preselected."""
+
+    on_its_day: bool = False
+    """Whether it was asked about on the very day that was chosen for it."""
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         rows = tuple(afterwards_rows(session, one, kind))
@@ -262,10 +266,21 @@ class WhatNext(AskedPage):
         first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
         return Contents(
             "",
-            (*_reply(session, one), numbered((*first, *_lead_row(session, one), later))),
+            (
+                *(self._not_late(session, outcome) or _reply(session, one)),
+                numbered((*first, *_lead_row(session, one), later)),
+            ),
             at=at,
             how="takes_first",
         )
+
+    def _not_late(self, session: Session, outcome: Outcome | None) -> tuple[Passage, ...]:
+        """That nothing is late yet, where today is the day for it and it wasn't tried; else nothing."""
+        if not self.on_its_day or outcome is None or outcome.did or outcome.next != "keep":
+            return ()
+        say = session.words.ui
+        said = (say("follow_up.today_is"), _first_sentence(session), say("follow_up.today_or"))
+        return (Passage(" ".join(part for part in said if part)),)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == "smaller":
@@ -345,8 +360,14 @@ class WhichDay(AskedPage):
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         tomorrow = session.local_day(session.now()) + timedelta(days=1)
-        decide(session, one, "keep", on=max(date.fromisoformat(chosen), tomorrow))
-        return self._onward(session, _noted_in_words(session, one.ref))
+        on = max(date.fromisoformat(chosen), tomorrow)
+        decide(session, one, "keep", on=on)
+        say, first = session.words.ui, _first_sentence(session)
+        if chosen == on.isoformat():
+            day, asks = say("follow_up.day_is", day=weekday_in_words(chosen, session.words)), say("follow_up.day_asked")
+        else:
+            day, asks = say("follow_up.day_is_today"), say("follow_up.day_asked_tomorrow")
+        return self._onward(session, " ".join(part for part in (day, first, asks) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +394,12 @@ def _ways(session: Session, how: Passage, rows: tuple[Row, ...], front_end: Fron
 def _at_not_now(front_end: FrontEnd) -> str | None:
     """Line by line Enter alone leaves a question for now, and what is due behind it still comes."""
     return NOT_NOW if front_end.by_lines else None
+
+
+def _first_sentence(session: Session) -> str:
+    """The sentence one wants to begin a talk with, said back; empty where none was chosen."""
+    found = session.collections().of(FIRST_WORDS)
+    return session.words.ui("follow_up.first_sentence", text=_as_said(found[-1].text)) if found else ""
 
 
 def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:

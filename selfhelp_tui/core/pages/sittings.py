@@ -37,6 +37,8 @@ SOMEONE = "someone"
 """Section of Help now with the lines to call."""
 PageStop = MenuStop | CardStop | SittingEnd
 """Stops of a walk that are pages."""
+ONWARD = ("on", "now_first")
+"""Rows that go on to what follows."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
 BY_DAY = ("again", "tomorrow")
@@ -48,9 +50,15 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     stop, words = walk.stop, session.words
     place = session.place(walk)
     if isinstance(stop, CardStop):
+        unkept = None if session.notes.lasting else place.find("without")
         return Contents(
             place.say("title"),
-            (Passage(place.say("title"), "title"), Passage(place.say("body")), card_blocks(session)),
+            (
+                Passage(place.say("title"), "title"),
+                Passage(place.say("body")),
+                card_blocks(session),
+                *((Passage(unkept, "quiet"),) if unkept else ()),
+            ),
         )
     ways = tuple(_rows(session, walk, front_end))
     rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in ways))
@@ -70,7 +78,7 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
     """Where a row leads: to another stop, somewhere from which one comes back, or None at the end of the walk."""
     if row in ENDS:
         return _end(session, walk) or Open(rests_after(session, walk, row) or ToNamed(row))
-    if row == "on":
+    if row in ONWARD:
         return session.on(walk)
     if row == "keep" and walk.forward(session.facts(walk)) is None:
         # a journal that is made leads home from here, and the sitting is over

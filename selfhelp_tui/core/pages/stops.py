@@ -17,6 +17,7 @@ from selfhelp_tui.core.pages import sittings
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.follow_up import greeting
+from selfhelp_tui.core.pages.help_now import LinesPage
 from selfhelp_tui.core.pages.page import (
     Action,
     AskedField,
@@ -65,13 +66,14 @@ from selfhelp_tui.core.walk import (
 from selfhelp_tui.core.wording import (
     collected_told,
     compared,
+    first_lines,
     grouped,
     help_line_in_one_line,
-    help_lines,
     kinds_below,
     landed,
     language_told,
     lines_of,
+    page_of,
     read_as_well,
     said_after,
     sources_of,
@@ -83,6 +85,7 @@ from selfhelp_tui.core.wording import (
 )
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.content.helplines import Helpline
     from selfhelp_tui.core.content.words import TextScope
     from selfhelp_tui.core.entry import Value
     from selfhelp_tui.core.session import Session
@@ -203,6 +206,7 @@ def actions(at: WalkState) -> tuple[Action, ...]:
         "skip": at.ui(skips) if skips else None,
         "ground": at.ui("button.grounding") if isinstance(stop, Landing) else None,
         "again": at.ui("button.again") if own else None,
+        "lines": at.ui("help.more_lines") if _has_more_lines(stop, session) else None,
         "country": (country_row(session) if by_lines else at.ui("button.country")) if no_country else None,
         "earlier": _earlier(at) if by_lines else None,
     }
@@ -211,6 +215,15 @@ def actions(at: WalkState) -> tuple[Action, ...]:
         Action("back", at.ui("button.back"), closes=True),
         *(Action(name, label) for name, label in ways.items() if label),
     )
+
+
+def _has_more_lines(stop: Stop, session: Session) -> bool:
+    """Whether a page with help lines leaves some of them to the list of all."""
+    if not isinstance(stop, (FixedScreen, HelpReading)) or session.country is None:
+        return False
+    page = page_of(stop.step, session)[0] if isinstance(stop, FixedScreen) else stop.step
+    lines = lines_of(session, kinds_below(page.lines, session))
+    return len(first_lines(lines, session.language)) < len(lines)
 
 
 def _earlier(at: WalkState) -> str:
@@ -252,7 +265,7 @@ def take(at: WalkState, chosen: str) -> Walk | Open | Beside | None:
         return walk.to_exercise(stop.step.id)
     if chosen == "earlier" and isinstance(stop, Introduction):
         return Open(EntriesPage(walk.unit.id, stop.step.id))
-    beside = {"country": CountryPage(), "ground": ToSection(HELP_NOW, CALM)}
+    beside = {"country": CountryPage(), "lines": LinesPage(), "ground": ToSection(HELP_NOW, CALM)}
     return Open(beside[chosen]) if chosen in beside else session.on(walk)
 
 
@@ -353,9 +366,9 @@ def _help_page(page: HelpPage, title: str, body: str, at: WalkState, *change: Pa
     parts: list[Passage | Blocks] = [*country, *change] if at.front_end.by_lines else [*change, *country]
     parts += [Passage(title, "title"), Passage(body)]
     kinds = kinds_below(page.lines, session)
-    lines = lines_of(session, kinds)
+    lines = first_lines(lines_of(session, kinds), session.language)
     if at.front_end.by_lines:
-        parts += _lines_to_choose(session, kinds)
+        parts += _lines_to_choose(lines, session) if kinds else ()
         how = "help_lines" if lines else "" if session.chosen_country else "country_only"
         return Contents("", tuple(parts), urgent=urgent_lines(page, session), how=how)
     # in a language that none of our countries speaks there may be no line at all before one is chosen
@@ -364,16 +377,16 @@ def _help_page(page: HelpPage, title: str, body: str, at: WalkState, *change: Pa
     return Contents("", tuple(parts), urgent=urgent_lines(page, session))
 
 
-def _lines_to_choose(session: Session, kinds: tuple[str, ...]) -> Iterator[Passage]:
+def _lines_to_choose(lines: tuple[Helpline, ...], session: Session) -> Iterator[Passage]:
     """Help lines, one line each, with all that is known behind it: in need nobody listens to ten of them first."""
-    lines, ui = lines_of(session, kinds), session.words.ui
+    ui = session.words.ui
     if not lines:
-        if kinds:
-            yield Passage(ui("help.no_lines"))
+        yield Passage(ui("help.no_lines"))
         return
     yield Passage(ui("help.lines"), "title")
     yield Passage(collected_told(lines, session))
-    for line, told in zip(lines, help_lines(session, kinds), strict=True):
+    for line in lines:
+        told = told_line(line, session)
         known = (told.name, *map(without_scheme, told.lines))
         yield Passage("\n\n".join(known), behind=help_line_in_one_line(line, session.words))
 
@@ -418,6 +431,10 @@ def _(stop: Question, at: WalkState) -> Contents:
         parts.append(Passage(place.say("prompt"), "title"))
     parts.append(Passage(earlier_number(session, at.walk)))
     parts += [Passage(place.find(name) or "", "quiet") for name in ("hint", "example")]
+    if isinstance(stop.step, Exercise) and stop.part.id == stop.step.asked_on:
+        parts.append(
+            Passage(at.ui("follow_up.then_asked" if session.notes.lasting else "follow_up.not_asked"), "quiet")
+        )
     return Contents("", tuple(parts), asked=asked_at(at))
 
 
