@@ -101,6 +101,8 @@ class Terminal:
         """``stoppable`` has a parent that could let it go on; unless told, the terminal itself takes the line."""
         self.screen, self.errors = b"", b""
         self.master, slave = pty.openpty()
+        # what is ready to be read is thrown away by a terminal when a program sets how it takes lines
+        os.set_blocking(self.master, False)
         self.process = subprocess.Popen(
             command(*fields),
             stdin=slave,
@@ -117,7 +119,13 @@ class Terminal:
         while text not in self.screen:
             ready, _, _ = select.select([self.master], [], [], seconds)
             assert ready, self.screen.decode("utf-8", "replace")
-            self.screen += os.read(self.master, 65536)
+            self.screen += self._read()
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.master, 65536)
+        except BlockingIOError:
+            return b""
 
     def type(self, text: str | bytes) -> None:
         """Type as fast as the terminal takes it, and read what it shows meanwhile."""
@@ -126,7 +134,7 @@ class Terminal:
             shows, takes, _ = select.select([self.master], [self.master], [], 20)
             assert shows or takes
             if shows:
-                self.screen += os.read(self.master, 65536)
+                self.screen += self._read()
             if takes:
                 left = left[os.write(self.master, left[:1000]) :]
 
@@ -141,12 +149,13 @@ class Terminal:
         assert os.WIFSTOPPED(status)
         shown, self.screen = b"", b""
         while select.select([self.master], [], [], 0)[0]:
-            shown += os.read(self.master, 65536)
+            shown += self._read()
         self.process.send_signal(signal.SIGCONT)
         return shown
 
     def ended(self) -> int:
         """The exit status."""
+        os.set_blocking(self.master, True)
         while True:
             try:
                 if not os.read(self.master, 65536):

@@ -21,8 +21,8 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]
 GUESS = {
-    "nl": "Volgens de instellingen van deze computer ben je in België.",
-    "en": "Going by this computer's settings, you are in Belgium.",
+    "nl": "Deze computer is ingesteld op België. Waar je bent, weten we niet.",
+    "en": "This computer is set to Belgium. We don't know where you are.",
 }
 
 
