@@ -56,7 +56,7 @@ def test_a_relative_in_doubt_leaves_no_child_alone_with_them(draft: Draft, langu
 
 @pytest.mark.parametrize(
     ("language", "offer"),
-    [("nl", "Ik wacht tien minuten, weg van het scherm."), ("en", "I wait ten minutes, away from the screen.")],
+    [("nl", "Ik wacht tien minuten, weg van het scherm"), ("en", "I wait ten minutes, away from the screen")],
 )
 def test_the_card_for_the_worst_moment_offers_to_wait_away_from_the_screen(
     draft: Draft, language: str, offer: str

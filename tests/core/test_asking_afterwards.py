@@ -385,12 +385,29 @@ def test_on_the_day_that_was_chosen_nobody_is_late_and_a_new_day_is_said_back(la
     say = session.words.ui
     assert (say("follow_up.today_is") in texts(following, session)) is not late
     assert ("Could we talk?" in texts(following, session)) is not late
+    assert (ids(following.contents(session, SCREEN))[0] == "_keep_today") is not late
     which = where(following.choose(session, "keep"))
     assert isinstance(which, WhichDay)
     moved = which.choose(session, "2026-11-28")
     assert isinstance(moved, (GoBack, Instead))
     assert moved.changed.startswith("Saturday 28 November it is.") and "Could we talk?" in moved.changed
     assert moved.changed.endswith(say("follow_up.day_asked"))
+
+
+def test_who_keeps_to_the_day_that_was_chosen_does_so_with_enter_and_is_asked_tomorrow() -> None:
+    days = Days()
+    days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
+    session = days.after(1)
+    days.says("never")
+    page = how_did_it_go(session)
+    assert isinstance(page, HowDidItGo)
+    page.arrive(session)
+    following = where(page.choose(session, "not_yet"))
+    assert following.contents(session, SCREEN).at == "_keep_today"
+    kept = following.choose(session, "_keep_today")
+    assert isinstance(kept, (GoBack, Instead))
+    assert kept.changed == "Today it is. We'll ask tomorrow how it went."
+    assert [(one.state, one.due) for one in commitments(session)] == [("open", "2026-11-25")]
 
 
 # --- by daylight ---------------------------------------------------------------------------------------------------
@@ -706,9 +723,9 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     session = days.after(1)
     smaller = where(where(first(session).choose(session, "not_yet")).choose(session, "smaller"))
     move = smaller.choose(session, "first_hour")
-    assert isinstance(move, Instead) and "Phone in the kitchen, just once, to begin with" in move.changed
+    assert isinstance(move, Instead) and "Phone in the kitchen, starting with the hour before I sleep" in move.changed
     decide(session, next(one for one in commitments(session) if one.kind == "contact"), "keep")
-    assert "just once, to begin with." in enough_for_today(session)
+    assert "starting with the hour before I sleep." in enough_for_today(session)
     days = Days()
     days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
     session = days.after(1)

@@ -22,7 +22,7 @@ SENTENCES = {
         ("I am alone in the evening", "I get up", "When I am alone in the evening, I get up."),
         ("It is late", "i ring someone.", "When it is late, I ring someone."),
         ("when I can't sleep...", "then I get up!", "When I can't sleep, then I get up."),
-        ("a row at home", "ring John", "When the moment is ‘a row at home’, this is my plan: ring John."),
+        ("a row at home", "ring John", "When this moment comes, ‘a row at home’, this is my plan: ring John."),
         ("I'm bored", "Could I call you?", "When I'm bored, this is my plan: Could I call you?"),
         ("I AM TIRED", "I GO TO BED", "When I am tired, I go to bed."),
     ],

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
 
-NOT_NOW, LATER, CLOSE = "_not_now", "_later", "_close"
+NOT_NOW, LATER, CLOSE, KEEP_TODAY = "_not_now", "_later", "_close", "_keep_today"
 HELP, CHANGE, LEAD = "_help", "_change", "_lead"
 ALL_STAY = "_all_stay"
 CONTACT = "contact"
@@ -261,13 +261,16 @@ class WhatNext(AskedPage):
         outcome = _outcome(kind, today.outcome) if today is not None else None
         wanted = outcome.next if outcome is not None else "keep"
         at = next((row.id for row in rows if row.id == wanted), rows[0].id)
+        not_late = self._not_late(session, outcome)
+        if not_late:
+            at, rows = KEEP_TODAY, (Row(KEEP_TODAY, session.words.ui("follow_up.keep_today")), *rows)
         later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
         # line by line what an empty line takes is said first
         first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
         return Contents(
             "",
             (
-                *(self._not_late(session, outcome) or _reply(session, one)),
+                *(not_late or _reply(session, one)),
                 numbered((*first, *_lead_row(session, one), later)),
             ),
             at=at,
@@ -287,6 +290,9 @@ class WhatNext(AskedPage):
             return Instead(MakeSmaller(self.refs, self.at))
         if chosen == "swap":
             return Instead(SwapIt(self.refs, self.at))
+        if chosen == KEEP_TODAY:
+            today = session.local_day(session.now()).isoformat()
+            return WhichDay(self.refs, self.at).choose(session, today)
         if chosen == "keep" and kind.chooses_day:
             return Instead(WhichDay(self.refs, self.at))
         decide(session, one, chosen)
