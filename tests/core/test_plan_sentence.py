@@ -14,7 +14,7 @@ SENTENCES = {
         ("Ik ben 's avonds alleen", "Ik sta op en ga weg", "Ben ik 's avonds alleen, dan sta ik op en ga weg."),
         ("Het is laat en ik ben alleen", "Ik bel iemand.", "Is het laat en ben ik alleen, dan bel ik iemand."),
         ("als ik niet kan slapen...", "dan sta ik op!", "Als ik niet kan slapen, dan sta ik op."),
-        ("ruzie thuis", "bellen naar Jan", "Komt het moment ‘ruzie thuis’, dan is dit mijn plan: bellen naar Jan."),
+        ("ruzie thuis", "bellen naar Jan", "Komt het moment ‘ruzie thuis’, dan dit: bellen naar Jan."),
         ("Het weekend", "Ik vraag: kan je even?", "Komt het moment ‘Het weekend’, dan vraag ik: kan je even?"),
         ("IK BEN MOE", "IK GA SLAPEN", "Ben ik moe, dan ga ik slapen."),
     ],
