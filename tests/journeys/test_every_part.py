@@ -84,6 +84,9 @@ def whole(seat: Listener, home: Path) -> None:
     say = seat.say
     seat._listen(lambda: seat.sent.endswith(PROMPT), "no first question")
     seat.look()
+    # the letter comes first
+    assert say("prescription.mark")[:20] in seat.flat
+    seat.hear("")
     # opening one that is not there, then making one
     seat.hear("8", "2")
     seat.press("", "enter")
@@ -116,6 +119,8 @@ def whole(seat: Listener, home: Path) -> None:
     with_back(seat, "home.path", "path.print", "sheet.whole")
     seat.choose("home.everything")
     seat.choose("home.entries")
+    # the questions for one's safety of a day stand behind one line
+    seat.hear("1", about="entries.safety")
     seat.hear("1", about="entries.delete")
     at_home(seat)
     seat.choose("home.everything")

@@ -22,9 +22,9 @@ from selfhelp_tui.storage import cipher
 from selfhelp_tui.storage.journal import Journal
 
 LINES = ("--plain", "--language", "en")
-MAKING = f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n1\n\n"
+MAKING = f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\n/Row of probes\n\n"
 """Keep a journal, in its usual place, with a passphrase, and go to the row of questions."""
-OPENING = f"{PASSPHRASE}\n/Row of probes\n1\n\n"
+OPENING = f"{PASSPHRASE}\n/Row of probes\n\n"
 QUICK = 4000
 """Rounds of key derivation where a journal is opened many times; what is lost does not depend on them."""
 BESIDE = ("", "-journal", ".new", ".new-journal")

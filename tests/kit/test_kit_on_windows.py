@@ -20,7 +20,7 @@ from selfhelp_tui.storage.journal import Journal
 LAUNCHER = "START-Windows.cmd"
 LINES = ("--plain", "--language", "en")
 pytestmark = pytest.mark.system
-TO_THE_ROW = "/Row of probes\n1\n\n"
+TO_THE_ROW = "/Row of probes\n\n"
 NAMES = ("My Stick (1) A & B", "Praxis Müller 日本語 ДПДГ", "it's x [1] {2} #~@$")
 
 

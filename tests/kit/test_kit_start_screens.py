@@ -33,7 +33,15 @@ class Session:
 
     def see(self, path: str) -> str:
         """Wait for the beginning of a text; the screen on one line."""
-        self.terminal.wait_for(self.say(path)[:30])
+        begins = self.say(path)[:30].rstrip()
+        self.terminal._listen(lambda: begins in self.flat, f"{begins!r} did not come")
+        while self.terminal._hear(SILENCE):
+            pass
+        return self.flat
+
+    @property
+    def flat(self) -> str:
+        """The screen on one line, for a text may be broken in two by the end of a line."""
         return " ".join(self.terminal.text.split())
 
     def take(self, *keys: str) -> None:
