@@ -186,7 +186,7 @@ def test_a_text_without_a_slot_asks_for_no_country_and_texts_are_read_once(monke
         (unit, path)
         for unit in OURS.unit_ids
         for path, text in texts(OURS, unit, "nl").items()
-        if "<prevention_line>" in text
+        if "<prevention_line>" in text and text.count("<") == 1
     )
     assert "<" not in words.say(unit, path)
     assert asked == ["country"] and read == ["interface", unit]

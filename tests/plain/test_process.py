@@ -244,7 +244,7 @@ def test_bytes_that_are_no_text_on_a_terminal_break_nothing() -> None:
     assert b"\x1b" not in terminal.errors and b"\x9b" not in terminal.errors and b"\\x9b" not in terminal.errors
 
 
-@pytest.mark.parametrize("term", ["dumb", "xterm"])
+@pytest.mark.parametrize("term", ["dumb", pytest.param("xterm", marks=pytest.mark.system)])
 def test_after_a_stop_any_kind_of_question_is_waited_for_again(term: str) -> None:
     """Where the terminal takes the line, and where it is edited."""
     # what is said aloud runs at once, as a time does below
