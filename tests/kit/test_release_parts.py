@@ -414,6 +414,7 @@ def test_a_python_that_could_not_keep_a_journal_is_refused(wheels: Path, tmp_pat
         assembled(wheels, tmp_path / "pythons")
 
 
+@pytest.mark.system
 @pytest.mark.skipif(
     not (this_platform() or "").startswith("linux-x") and this_platform() != "linux-arm64",
     reason="the running Python stands in on Linux with glibc only",
