@@ -195,8 +195,10 @@ class LineConsole:
         """
         self._interrupt(stops=False)
         if self._waits_at is not None:
-            self._put(f"\n{fitted(self._last, self._out)}\n{self._waits_at}")
-            self.flush()
+            # a signal that comes while this very line is being written finds the stream taken: it is said anyhow
+            with suppress(RuntimeError):
+                self._put(f"\n{fitted(self._last, self._out)}\n{self._waits_at}")
+                self.flush()
 
     def stop(self) -> None:
         """Stop this process as Ctrl+Z does, with the terminal as the shell knows it.

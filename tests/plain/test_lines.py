@@ -204,3 +204,29 @@ def test_a_bell_is_rung_only_where_a_terminal_makes_a_sound_of_it(
     window = out()
     LineConsole(ClosedInput(), window).bell()
     assert window.getvalue() == rung
+
+
+class Taken(io.StringIO):
+    """A stream that is being written to when a signal comes."""
+
+    taken = False
+
+    def flush(self) -> None:
+        if self.taken:
+            message = "reentrant call inside <_io.BufferedWriter>"
+            raise RuntimeError(message)
+
+
+def test_a_signal_in_the_instant_a_question_is_said_ends_nothing() -> None:
+    class Stopped(Nothing):
+        """A source at which the process goes on while its stream is taken."""
+
+        def line(self) -> str | None:
+            out.taken = True
+            lines.say_again()
+            out.taken = False
+            return "later"
+
+    out = Taken()
+    lines = LineConsole(Stopped(), out)
+    assert lines.read("> ") == "later"
