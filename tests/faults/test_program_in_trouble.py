@@ -45,9 +45,13 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+MOST = 2000
+"""Lines that fill the small medium many times over."""
+
+
 def answer_until(talk: Conversation, texts: list[str], end: str) -> None:
     """Answer with long texts until something is said; the texts that were acknowledged are added."""
-    while True:
+    for _ in range(MOST):
         text = f"{len(texts)} {'woord ' * 80}".strip()
         line, asked = talk.next_line(text)
         talk.type(line)
@@ -56,6 +60,7 @@ def answer_until(talk: Conversation, texts: list[str], end: str) -> None:
             texts.append(text)
         if end in talk.said:
             return
+    raise AssertionError(f"{end!r} was not said; {talk.said}")
 
 
 def test_a_full_disk_is_waited_out_and_nothing_typed_is_lost(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from practice_module import MODULE, OF_MODULE, PACK
 
 from selfhelp_tui.authoring.why import Explanation
 from selfhelp_tui.core.content.conditions import Answer, Facts
@@ -20,40 +21,9 @@ from selfhelp_tui.packs.problems import ContentProblem, errors_in
 
 SHELF = open_library()
 FILES = {
-    "pack.yaml": """pack: noord
-version: 1.0.0
-schema: 1
-extends: core >=1.0,<2
-source_language: nl
-languages: [nl]
-licence: CC-BY-SA-4.0
-""",
-    "modules/30-noord-avond/structure.yaml": """module: noord_avond
-phase: understand
-review: {version: 1.0.0, date: 2026-11-29, status: not_reviewed}
-sources:
-  - cite: Praktijk Noord
-sections:
-  - id: doen
-    minutes: 3
-    steps:
-      - {id: lijst, kind: checklist, offers: [wandelen, bellen]}
-""",
-    "modules/30-noord-avond/nl.yaml": """title: De avond
-promise: Je kiest wat je deze avond doet, zodat de avond van jou blijft.
-start: {prompt: Hoe goed weet je wat je vanavond doet?, low: Helemaal niet, high: Heel goed}
-talk: {one: Dit koos ik. Wat vind jij ervan?, two: Wat kan ik morgen doen?}
-sections:
-  doen:
-    title: Kiezen
-    steps:
-      lijst:
-        title: Wat past vanavond
-        intro: Kies wat je vanavond wil doen, omdat een keuze vooraf makkelijker is.
-        mine:
-          prompt: Wat doe je vanavond?
-          offers: {wandelen: Een eind wandelen, bellen: Iemand bellen}
-""",
+    "pack.yaml": PACK,
+    "modules/30-noord-avond/structure.yaml": MODULE,
+    "modules/30-noord-avond/nl.yaml": OF_MODULE,
     "routing/nl.yaml": """rules:
   noord_moe:
     reason: Je noemt verveling, en daarvoor maakten we deze oefening.

@@ -5,27 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from practice_module import MODULE, OF_MODULE, PACK
 
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import ReadFiles
 from selfhelp_tui.packs.problems import ContentProblem, errors_in
 
-PAGE = """pack: noord
-version: 1.0.0
-schema: 1
-extends: core >=1.0,<2
-source_language: nl
-languages: [nl]
-licence: CC-BY-SA-4.0
-"""
 STRUCTURE = "prescription: prescription\ndate: 2026-11-29\nfirst_module: feelings\n"
 WORDS = "from: Ann, psycholoog\nletter: |\n  Dag,\n\n  We beginnen rustig.\n"
 
 
 def errors(**files: str) -> tuple[ContentProblem, ...]:
     """What the check says of a pack in which some files are other ones."""
-    usual = {"page": PAGE, "structure": STRUCTURE, "words": WORDS}
+    usual = {"page": PACK, "structure": STRUCTURE, "words": WORDS}
     names = {"page": "pack.yaml", "structure": "prescription/structure.yaml", "words": "prescription/nl.yaml"}
     held = {names[name]: files.get(name, text) for name, text in usual.items()}
     held |= {name: text for name, text in files.items() if name not in usual}
@@ -63,9 +56,9 @@ def test_a_name_that_notepad_made_longer() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        PAGE + "hide:\n  - module: 15\n",
-        PAGE.replace("version: 1.0.0", "version \u2013 1.0.0"),
-        PAGE.replace("schema: 1\n", ""),
+        PACK + "hide:\n  - module: 15\n",
+        PACK.replace("version: 1.0.0", "version \u2013 1.0.0"),
+        PACK.replace("schema: 1\n", ""),
     ],
 )
 def test_a_fault_in_the_front_page_comes_first_and_alone(page: str) -> None:
@@ -79,38 +72,10 @@ def test_a_title_in_the_place_of_an_id_names_the_id() -> None:
     assert found.values["nearest"] == "triggers"
 
 
-MODULE = """module: noord_avond
-phase: understand
-review: {version: 1.0.0, date: 2026-11-29, status: not_reviewed}
-sources:
-  - cite: Praktijk Noord
-sections:
-  - id: doen
-    minutes: 3
-    steps:
-      - {id: lijst, kind: checklist, offers: [een, twee]}
-"""
-OF_MODULE = """title: De avond
-promise: Je kiest wat je deze avond doet.
-start: {prompt: Hoe goed weet je wat je vanavond doet?, low: Helemaal niet, high: Heel goed}
-talk: {one: Dit koos ik. Wat vind jij ervan?, two: Wat kan ik morgen doen?}
-sections:
-  doen:
-    title: Kiezen
-    steps:
-      lijst:
-        title: Wat past vanavond
-        intro: Kies wat je vanavond wil doen.
-        mine:
-          prompt: Wat doe je vanavond?
-          offers: {een: Een eind wandelen, twee: Iemand bellen}
-"""
-
-
 def test_a_module_of_a_practice_may_be_one_list() -> None:
     files = {"modules/90-noord-avond/structure.yaml": MODULE, "modules/90-noord-avond/nl.yaml": OF_MODULE}
     assert not {"module_thin", "module_without_plan", "example_missing"} & {one.id for one in errors(**files)}
-    empty = MODULE.replace("kind: checklist, offers: [een, twee]", "kind: page")
+    empty = MODULE.replace("kind: checklist, offers: [wandelen, bellen]", "kind: page")
     files["modules/90-noord-avond/structure.yaml"] = empty
     assert "module_thin" in {one.id for one in errors(**files)}
 

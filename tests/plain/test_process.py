@@ -148,8 +148,8 @@ class Terminal:
         _, status = os.waitpid(self.process.pid, os.WUNTRACED)
         assert os.WIFSTOPPED(status)
         shown, self.screen = b"", b""
-        while select.select([self.master], [], [], 0)[0]:
-            shown += self._read()
+        while select.select([self.master], [], [], 0)[0] and (more := self._read()):
+            shown += more
         self.process.send_signal(signal.SIGCONT)
         return shown
 
