@@ -92,8 +92,8 @@ def test_what_a_sitting_never_says(unit_id: str, language: str) -> None:
     ("unit_id", "path"),
     [
         ("tonight", "sections.distance.steps.move.intro"),
-        ("again", "sections.tonight.steps.rights.body"),
-        ("again", "sections.tomorrow.steps.settle.body"),
+        ("again", "sections.tonight.steps.rest.body"),
+        ("again", "sections.tomorrow.steps.rights_day.body"),
     ],
 )
 def test_beside_devices_and_rights_stands_the_fixed_sentence(unit_id: str, path: str, language: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from following_stage import LINES, SCREEN, Days, ids, texts
 
@@ -23,6 +21,7 @@ from selfhelp_tui.core.pages.follow_up import (
     CommitmentPage,
     HowDidItGo,
     MakeSmaller,
+    SomethingElse,
     SwapIt,
     WhatNext,
     WhichDay,
@@ -80,12 +79,12 @@ def test_one_page_asks_about_one_thing_and_a_digit_is_the_answer(language: str) 
     session = days.after(1)
     place = first(session)
     contents = place.contents(session, SCREEN)
-    assert ids(contents) == ["did", "other", "another_way", "not_come", NOT_NOW, LATER]
+    assert ids(contents) == ["did", "other", "another_way", "not_come"]
+    assert [one.id for one in contents.actions] == [NOT_NOW, LATER]
     assert contents.part == (1, 2) and contents.at is None
     assert "late, alone" in texts(place, session)
     # line by line Enter alone leaves this one, and the next one still comes
-    assert replace(place.contents(session, LINES), at=None) == contents
-    assert place.contents(session, LINES).at == NOT_NOW
+    assert place.contents(session, LINES) == contents and contents.actions[0].goes_on
     assert "[" not in texts(place, session), "no text is missing"
 
 
@@ -98,7 +97,10 @@ def test_what_fits_the_answer_is_preselected(outcome: str, preselected: str) -> 
     contents = place.contents(session, SCREEN)
     # nothing was kept yet that could come in its place, so there is no way to swap it
     assert isinstance(place, WhatNext) and contents.at == preselected
-    assert ids(contents) == ["keep", "smaller", "done", NOT_NOW]
+    assert ids(contents) == ["keep", CHANGE]
+    rest = where(place.choose(session, CHANGE))
+    assert isinstance(rest, SomethingElse) and ids(rest.contents(session, SCREEN)) == ["smaller", "done"]
+    assert isinstance(where(rest.choose(session, "smaller")), MakeSmaller)
 
 
 def test_swapping_is_offered_and_preselected_once_there_is_something_to_choose() -> None:
@@ -138,7 +140,8 @@ def test_where_it_went_another_way_the_question_about_suicide_comes_before_anyth
     assert session.answer_at(walk) is None, "it is asked anew"
     assert session.keep(walk, "never") is None
     contents = place.contents(session, SCREEN)
-    assert ids(contents) == [HELP, "happened", CHANGE, NOT_NOW] and contents.at is None
+    assert ids(contents) == [HELP, "happened", CHANGE] and contents.at is None
+    assert [one.id for one in contents.actions] == [NOT_NOW]
     assert place.choose(session, HELP) == Open(ToNamed("help"))
     assert place.choose(session, "happened") == Open(ToSection("help_now", "happened"))
     changing = where(place.choose(session, CHANGE))
@@ -146,7 +149,7 @@ def test_where_it_went_another_way_the_question_about_suicide_comes_before_anyth
     smaller = where(changing.choose(session, "smaller"))
     assert isinstance(smaller, MakeSmaller)
     assert isinstance(smaller.choose(session, "first_minute"), GoBack)
-    assert commitments(session)[-1].text.endswith(", only the first minute of it.")
+    assert commitments(session)[-1].text.endswith(". To begin with: only the first minute of it.")
 
 
 @pytest.mark.parametrize("said", ["often", "plan", None])
@@ -209,7 +212,7 @@ def test_a_rule_about_children_that_is_hard_to_keep_opens_the_page_about_childre
     decide(days.session, candidates(days.session)[0], FROM_CARD)
     session = days.session
     place = first(session)
-    assert ids(place.contents(session, SCREEN)) == ["stands", "hard", NOT_NOW]
+    assert ids(place.contents(session, SCREEN)) == ["stands", "hard"]
     assert place.choose(session, "hard") == Open(ToSection("help_now", "child"))
     assert [one.state for one in commitments(session)] == ["open"]
     assert isinstance(place.choose(session, place.contents(session, SCREEN).actions[0].id), GoBack)
@@ -365,7 +368,7 @@ def test_who_keeps_trying_to_reach_someone_chooses_the_day_and_is_asked_then(cho
     assert one.kind == "contact"
     page = where(CommitmentPage(one.ref).choose(session, "keep"))
     assert page == WhichDay((one.ref,))
-    assert ids(page.contents(session, SCREEN)) == [*(f"2026-11-{day}" for day in range(23, 30)), NOT_NOW]
+    assert ids(page.contents(session, SCREEN)) == [f"2026-11-{day}" for day in range(23, 30)]
     assert page.contents(session, SCREEN).at is None
     page.choose(session, chosen)
     assert [(one.state, one.due) for one in commitments(session)] == [("open", due)]
@@ -384,14 +387,13 @@ def test_on_the_day_that_was_chosen_nobody_is_late_and_a_new_day_is_said_back(la
     following = where(page.choose(session, "not_yet"))
     say = session.words.ui
     assert (say("follow_up.today_is") in texts(following, session)) is not late
-    assert ("Could we talk?" in texts(following, session)) is not late
+    assert "Could we talk?" in texts(following, session)
     assert (ids(following.contents(session, SCREEN))[0] == "_keep_today") is not late
     which = where(following.choose(session, "keep"))
     assert isinstance(which, WhichDay)
     moved = which.choose(session, "2026-11-28")
     assert isinstance(moved, (GoBack, Instead))
-    assert moved.changed.startswith("Saturday 28 November it is.") and "Could we talk?" in moved.changed
-    assert moved.changed.endswith(say("follow_up.day_asked"))
+    assert moved.changed == f"Saturday 28 November it is. {say('follow_up.day_asked')}"
 
 
 def test_who_keeps_to_the_day_that_was_chosen_does_so_with_enter_and_is_asked_tomorrow() -> None:
@@ -723,9 +725,13 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     session = days.after(1)
     smaller = where(where(first(session).choose(session, "not_yet")).choose(session, "smaller"))
     move = smaller.choose(session, "first_hour")
-    assert isinstance(move, Instead) and "Phone in the kitchen, starting with the hour before I sleep" in move.changed
-    decide(session, next(one for one in commitments(session) if one.kind == "contact"), "keep")
-    assert "starting with the hour before I sleep." in enough_for_today(session)
+    assert (
+        isinstance(move, Instead)
+        and "Phone in the kitchen. To begin with: from one hour before I sleep" in move.changed
+    )
+    talk = next(one for one in commitments(session) if one.kind == "contact")
+    decide(session, talk, "keep")
+    assert "from one hour before I sleep." in enough_for_today(session)
     days = Days()
     days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
     session = days.after(1)

@@ -198,7 +198,7 @@ def test_what_is_done_with_it_afterwards(outcome: str, afterwards: str, days_on:
         assert waiting.state == "open" and waiting.due == (days.today + timedelta(days=days_on)).isoformat()
     if becomes == "changed":
         assert waiting.outcomes == (outcome,) and waiting.changes == 1
-        assert ("ring my brother" if afterwards == "swap" else "only one evening.") in waiting.text
+        assert ("ring my brother" if afterwards == "swap" else "on one evening.") in waiting.text
         assert "late, alone" in waiting.text
     else:
         assert len(found) == 1

@@ -33,7 +33,7 @@ def test_a_reply_names_the_numbers_and_is_the_same_when_it_is_drawn_again_in_ano
     first = reply_for(days.session, "after_wave", WAVE)
     assert first is not None
     assert first.id == "wave_fell"
-    assert first.text.startswith("It went from 8 to 4.")
+    assert first.text.startswith("From 8 to 4.")
     assert reply_for(days.session, "after_wave", WAVE) == first
     days.session.speak("nl")
     again = reply_for(days.session, "after_wave", WAVE)

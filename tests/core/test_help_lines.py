@@ -62,10 +62,10 @@ def test_hours_are_sent_to_a_website_only_where_there_is_one(session: Session) -
 
 
 def test_a_title_that_asks_is_not_followed_by_a_colon(session: Session) -> None:
-    unit = SHELF.unit("intake")
-    section, step = next(unit.placed_steps())
-    assert "?" in session.words.say("intake", "title")
-    assert "?:" not in exercise_title("intake", step.id, session), section.id
+    units = [SHELF.unit(name) for name in SHELF.unit_ids if session.words.say(name, "title").endswith("?")]
+    assert len(units) > 1
+    for unit in units:
+        assert not any("?:" in exercise_title(unit.id, step.id, session) for _, step in unit.placed_steps()), unit.id
 
 
 def test_whoever_speaks_no_language_of_the_country_has_what_is_urgent_first_then_their_own_language(

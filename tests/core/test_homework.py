@@ -12,7 +12,7 @@ from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.follow_up import answer, commitments, decide, due_now, one_too_many, weekly_due
 from selfhelp_tui.core.pages.doors import due_at_start, home_lead
-from selfhelp_tui.core.pages.follow_up import HowDidItGo, WhatNext, board_rows
+from selfhelp_tui.core.pages.follow_up import CHANGE, HowDidItGo, SomethingElse, WhatNext, board_rows
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.record.handover import AT_FIRST, hand_over_sheet, offered
@@ -74,13 +74,15 @@ def test_the_same_question_says_who_asked_and_offers_nothing_in_its_place(days: 
     session = days.after(1)
     page = HowDidItGo((CALL,))
     assert "Ann asked you to do this: Ring the practice on a weekday." in texts(page, session)
-    assert ids(page.contents(session, SCREEN)) == ["helped", "hard", "no_answer", "not_yet", "_not_now"]
+    assert ids(page.contents(session, SCREEN)) == ["helped", "hard", "no_answer", "not_yet"]
     page.choose(session, "not_yet")
-    rows = ids(WhatNext((CALL,)).contents(session, SCREEN))
-    assert rows[0] == "keep" and {"smaller", "done", "_not_now"} <= set(rows) and "swap" not in rows
+    assert ids(WhatNext((CALL,)).contents(session, SCREEN)) == ["keep", CHANGE]
+    assert ids(SomethingElse((CALL,)).contents(session, SCREEN)) == ["smaller", "done"], "nothing in its place"
     decide(session, next(one for one in commitments(session) if one.ref == CALL), "smaller", "find_number")
     smaller = next(one for one in commitments(session) if one.by and one.state == "open" and one.ref != BEFORE)
-    assert smaller.text == "Ring the practice on a weekday, only find the number." and smaller.by == "Ann"
+    assert (
+        smaller.text == "Ring the practice on a weekday. To begin with: only find the number." and smaller.by == "Ann"
+    )
     assert CALL not in refs(days.after(1)) and smaller.ref in refs(days.after(1))
 
 

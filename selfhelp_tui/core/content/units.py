@@ -171,7 +171,8 @@ class Menu(Step, kind="menu"):
         "body": Word(most=60),
         "without": Word(needed=False, most=60),
     }
-    """``without`` stands in the place of ``body`` where not all of the rows lead somewhere now."""
+    """``without`` stands in the place of ``body`` where not all of the rows lead somewhere now, and where no journal
+    keeps anything and no row offers one."""
 
     rows: tuple[Annotated[str, OneOf(WAYS)], ...]
 

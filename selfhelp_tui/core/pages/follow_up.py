@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -201,11 +201,10 @@ class HowDidItGo(AskedPage):
         say, place = session.words.ui, asked_words(session).child(f"kinds.{one.kind}")
         rests = times_left(session, one.ref) >= UNANSWERED and one.kind != NEVER
         rows = [Row(option.id, place.say(f"outcomes.{option.id}.label")) for option in kind.outcomes]
-        rows.append(Row(NOT_NOW, say("follow_up.not_now"), say("follow_up.then_rests") if rests else ""))
-        if self.at + 1 < len(self.refs):
-            rows.append(Row(LATER, say("follow_up.all_later")))
         parts = (Passage(what_was_chosen(session, one)), Passage(place.say("question"), "title"), numbered(rows))
-        return Contents("", parts, at=_at_not_now(front_end), how=LEAVES)
+        last = (Passage(say("follow_up.then_rests"), "quiet"),) if rests else ()
+        later = (Action(LATER, say("follow_up.all_later")),) if self.at + 1 < len(self.refs) else ()
+        return Contents("", (*parts, *last), (_leave_open(session), *later), how=LEAVES)
 
     def _after_safety(self, session: Session, one: Commitment) -> Contents:
         """What is offered where it went another way, once the question about suicide was asked."""
@@ -215,12 +214,12 @@ class HowDidItGo(AskedPage):
             Row(HAPPENED, happened_title(session.words)),
             Row(CHANGE, say("follow_up.change")),
             *_lead_row(session, one),
-            Row(NOT_NOW, say("follow_up.not_now")),
         )
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
         points = "\n".join(f"- {line}" for line in numbers)
         lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
-        return Contents("", (Passage(one.text), *_reply(session, one), *lines, numbered(rows)), how=LEAVES)
+        parts = (Passage(one.text), *_reply(session, one), *lines, numbered(rows))
+        return Contents("", parts, (_leave_open(session),), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == HAPPENED:
@@ -256,26 +255,27 @@ class WhatNext(AskedPage):
     """Whether it was asked about on the very day that was chosen for it."""
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
-        rows = tuple(afterwards_rows(session, one, kind))
-        today = answered_today(session, one.ref)
+        today, ways = answered_today(session, one.ref), afterwards_rows(session, one, kind)
         outcome = _outcome(kind, today.outcome) if today is not None else None
-        wanted = outcome.next if outcome is not None else "keep"
-        at = next((row.id for row in rows if row.id == wanted), rows[0].id)
+        rows = {row.id: row for row in ways}
+        fits = rows.pop(outcome.next if outcome is not None else "keep", None) or rows.pop("keep")
         not_late = self._not_late(session, outcome)
+        say = session.words.ui
+        first = [fits]
         if not_late:
-            at, rows = KEEP_TODAY, (Row(KEEP_TODAY, session.words.ui("follow_up.keep_today")), *rows)
-        later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
-        # line by line what an empty line takes is said first
-        first = sorted(rows, key=lambda row: row.id != at) if front_end.by_lines else rows
-        return Contents(
-            "",
-            (
-                *(not_late or _reply(session, one)),
-                numbered((*first, *_lead_row(session, one), later)),
-            ),
-            at=at,
-            how="takes_first",
-        )
+            first = [Row(KEEP_TODAY, say("follow_up.keep_today")), replace(fits, text=say("follow_up.other_day"))]
+        if "keep" in rows:
+            first.append(rows.pop("keep"))
+        first += _lead_row(session, one)
+        if len(rows) > 1:
+            # one thing fits; whoever wants another finds the rest behind one row
+            first.append(Row(CHANGE, say("follow_up.something_else")))
+        else:
+            first += rows.values()
+        words = _first_sentence(session) if kind.chooses_day and outcome is not None and not outcome.did else ""
+        begins = (Passage(words),) if words and not not_late else ()
+        parts = (*(not_late or _reply(session, one)), *begins, numbered(first))
+        return Contents("", parts, at=first[0].id, how="takes_first")
 
     def _not_late(self, session: Session, outcome: Outcome | None) -> tuple[Passage, ...]:
         """That nothing is late yet, where today is the day for it and it wasn't tried; else nothing."""
@@ -286,17 +286,27 @@ class WhatNext(AskedPage):
         return (Passage(" ".join(part for part in said if part)),)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        if chosen == CHANGE:
+            return Instead(SomethingElse(self.refs, self.at))
         if chosen == "smaller":
             return Instead(MakeSmaller(self.refs, self.at))
         if chosen == "swap":
             return Instead(SwapIt(self.refs, self.at))
         if chosen == KEEP_TODAY:
-            today = session.local_day(session.now()).isoformat()
-            return WhichDay(self.refs, self.at).choose(session, today)
+            return self._onward(session, _decide_on(session, one, session.local_day(session.now()).isoformat()))
         if chosen == "keep" and kind.chooses_day:
             return Instead(WhichDay(self.refs, self.at))
         decide(session, one, chosen)
         return self._onward(session, _noted_in_words(session, one.ref))
+
+
+@dataclass(frozen=True, slots=True)
+class SomethingElse(WhatNext):
+    """What else can be done with it than what fits the answer."""
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+        rows = (row for row in afterwards_rows(session, one, kind) if row.id != "keep")
+        return _ways(session, session.words.ui("follow_up.something_else_how"), rows)
 
 
 def afterwards_rows(session: Session, one: Commitment, kind: CommitmentKind) -> Iterator[Row]:
@@ -341,8 +351,7 @@ class MakeSmaller(AskedPage):
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
         rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
-        how = Passage(session.words.ui("follow_up.smaller_how"))
-        return _ways(session, how, rows, front_end)
+        return _ways(session, session.words.ui("follow_up.smaller_how"), rows)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in kind.smaller:
@@ -362,18 +371,23 @@ class WhichDay(AskedPage):
         days = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
         names = [words.ui("follow_up.today"), *(weekday_in_words(day.isoformat(), words) for day in days[1:])]
         rows = tuple(Row(day.isoformat(), name) for day, name in zip(days, names, strict=True))
-        return _ways(session, Passage(words.ui("follow_up.which_day")), rows, front_end)
+        return _ways(session, words.ui("follow_up.which_day"), rows)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
-        tomorrow = session.local_day(session.now()) + timedelta(days=1)
-        on = max(date.fromisoformat(chosen), tomorrow)
-        decide(session, one, "keep", on=on)
-        say, first = session.words.ui, _first_sentence(session)
-        if chosen == on.isoformat():
-            day, asks = say("follow_up.day_is", day=weekday_in_words(chosen, session.words)), say("follow_up.day_asked")
-        else:
-            day, asks = say("follow_up.day_is_today"), say("follow_up.day_asked_tomorrow")
-        return self._onward(session, " ".join(part for part in (day, first, asks) if part))
+        return self._onward(session, _decide_on(session, one, chosen))
+
+
+def _decide_on(session: Session, one: Commitment, chosen: str) -> str:
+    """Set it for a day, and say which one; how it went is asked on that day, or tomorrow where it is today."""
+    say, on = session.words.ui, max(date.fromisoformat(chosen), _tomorrow(session))
+    decide(session, one, "keep", on=on)
+    if chosen != on.isoformat():
+        return f"{say('follow_up.day_is_today')} {say('follow_up.day_asked_tomorrow')}"
+    return f"{say('follow_up.day_is', day=weekday_in_words(chosen, session.words))} {say('follow_up.day_asked')}"
+
+
+def _tomorrow(session: Session) -> date:
+    return session.local_day(session.now()) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,8 +396,7 @@ class SwapIt(AskedPage):
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
         rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
-        how = Passage(session.words.ui("follow_up.swap_how"))
-        return _ways(session, how, rows, front_end)
+        return _ways(session, session.words.ui("follow_up.swap_how"), rows)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen in dict(swaps_for(session, one, kind)):
@@ -391,15 +404,14 @@ class SwapIt(AskedPage):
         return self._onward(session, _noted_in_words(session, one.ref))
 
 
-def _ways(session: Session, how: Passage, rows: tuple[Row, ...], front_end: FrontEnd) -> Contents:
+def _ways(session: Session, how: str, rows: Iterable[Row]) -> Contents:
     """Ways to change a commitment, or to leave it as it is for now."""
-    later = Row(NOT_NOW, session.words.ui("follow_up.not_now"))
-    return Contents("", (how, numbered((*rows, later))), at=_at_not_now(front_end), how=LEAVES)
+    return Contents("", (Passage(how), numbered(rows)), (_leave_open(session),), how=LEAVES)
 
 
-def _at_not_now(front_end: FrontEnd) -> str | None:
-    """Line by line Enter alone leaves a question for now, and what is due behind it still comes."""
-    return NOT_NOW if front_end.by_lines else None
+def _leave_open(session: Session) -> Action:
+    """Leaves a question for now, as Enter alone does line by line; what is due behind it still comes."""
+    return Action(NOT_NOW, session.words.ui("follow_up.not_now"), goes_on=True)
 
 
 def _first_sentence(session: Session) -> str:
@@ -515,6 +527,8 @@ def enough_for_today(session: Session) -> str:
         one for one in mine if one.ref in today and one.kind not in (PLAN, CONTACT) and _not_yet(session, one)
     ]
     say = session.words.ui
+    if any(one.kind == CONTACT and one.ref in today and one.due == _tomorrow(session).isoformat() for one in mine):
+        return say("follow_up.enough.contact")
     if open_still:
         return say("follow_up.enough.still", text=_as_said(open_still[0].text))
     kinds = [one.kind for one in mine]

@@ -63,7 +63,9 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     ways = tuple(_rows(session, walk, front_end))
     rows = RowList(tuple(Row(way, words.ui(f"ways.{way}")) for way in ways))
     if isinstance(stop, MenuStop):
-        title, short = place.find("title"), place.find("without") if ways != stop.step.rows else None
+        nowhere = "keep" not in stop.step.rows and not session.notes.lasting
+        short = place.find("without") if ways != stop.step.rows or nowhere else None
+        title = place.find("title")
         named = (Passage(title, "title"),) if title else ()
         return Contents(title or "", (*named, Passage(short or place.say("body")), rows))
     planned = _planned(session, walk) if isinstance(stop, SittingEnd) and stop.with_plan else ()

@@ -97,8 +97,8 @@ def lines_to_call(session: Session) -> tuple[str, ...]:
         return next((line for line in (*numbered, *near, *lines) if way_to(line)), None)
 
     crisis = first("crisis")
-    talk = (line for line in country.of_kinds(("crisis",), session.language) if line.about and line.always)
-    listens = next((line for line in talk if line.phone and session.language in line.languages), None)
+    talk = [one for one in country.of_kinds(("crisis",), session.language) if one.about and one.always and one.phone]
+    listens = next((one for one in talk if session.language in one.languages), next(iter(talk), None))
     own = next((line for line in added_lines(session, (PRACTICE,)) if way_to(line)), None)
     lines = dict.fromkeys(line for line in (crisis, listens, first("prevention"), own) if line)
     return tuple(on_paper(line, session.words) for line in lines)

@@ -205,7 +205,8 @@ def stock_phrases(draft: Draft, language: str) -> list[tuple[int, str]]:
 
 def paths_short_on_purpose(unit: Unit, steadying: frozenset[str]) -> tuple[str, ...]:
     """Where the texts begin that are read in a crisis, or while time runs: they stay short."""
-    if not isinstance(unit, (Module, Sitting, Topic)):
+    if not isinstance(unit, (Module, Sitting, Topic)) or (isinstance(unit, Sitting) and unit.protected):
+        # whoever does a sitting that no pack may change is tired, or has just stopped
         return ("",)
     return tuple(
         f"sections.{section.id}.steps.{step.id}."
