@@ -314,7 +314,7 @@ def way_to(line: Helpline) -> str:
 
 def purpose_of(line: Helpline, words: Words) -> str:
     """What a help line is for, when it is there and in which other language; nothing where its name says all."""
-    purpose = (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
+    purpose = _what_for(line, words)
     if purpose == name_of(line, words):
         return ""
     return ", ".join((purpose, *_hours_and_language(line, words))) if _goes_on(purpose) else purpose
@@ -396,9 +396,14 @@ def on_paper(line: Helpline, words: Words) -> str:
     """A help line as it is copied by hand: when it is there, and for someone who can't read its name what it is for."""
     notes = _hours_and_language(line, words)
     if line.kind == "crisis" and words.language not in line.languages:
-        notes = (words.ui("helpline.kind.crisis").lower(), *notes)
+        purpose = _what_for(line, words)
+        notes = (f"{purpose[:1].lower()}{purpose[1:]}", *notes)
     reached = in_short(line, words)
     return words.ui("helpline.with_note", line=reached, note=", ".join(notes)) if notes else reached
+
+
+def _what_for(line: Helpline, words: Words) -> str:
+    return (line.about or {}).get(words.language) or words.ui(f"helpline.kind.{line.kind}")
 
 
 def in_short(line: Helpline, words: Words) -> str:

@@ -23,7 +23,7 @@ def test_the_days_of_a_persona_with_what_was_said(capsys: pytest.CaptureFixture[
     assert lines[0] == "What is said to ‘rides many waves’:"
     day = lines[lines.index("Day -36, 20:00") + 1 :]
     assert day[0] == "  Done: urges.ride."
-    assert "  after_wave: “It went from 8 to 4. If you waited it out" in "\n".join(day[:3])
+    assert "  after_wave: “From 8 to 4. If you waited it out" in "\n".join(day[:3])
     assert "(wave_fell)" in day[2]
 
 
