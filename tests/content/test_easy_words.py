@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from selfhelp_tui.core.content.units import Borrow
+from selfhelp_tui.core.content.words import placeholders
 from selfhelp_tui.packs.check.easy import IN_LISTS, LONGEST
 from selfhelp_tui.packs.check.style import sentences_in, words_in
 from selfhelp_tui.packs.opening import open_library
@@ -21,6 +22,12 @@ LANGUAGES = ("nl", "en")
 RIGHTS = {
     "nl": "Heb je vragen over je toestellen of je rechten? Bespreek die met een advocaat of bel de preventielijn.",
     "en": "For questions about your devices or your rights, speak to a lawyer or call the prevention line.",
+}
+
+CHILD = {"nl": r"\bkind", "en": r"\bchild"}
+NUMBER_WORDS = {
+    "nl": r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
+    "en": r"\b(two|three|four|five|six|seven|eight|nine|ten)\b",
 }
 
 
@@ -94,6 +101,23 @@ def test_the_sentence_on_devices_and_rights_stays_whole(language: str) -> None:
     with_it = [(where, text) for where, text, own in easy_and_own(language) if RIGHTS[language] in own]
     assert len(with_it) >= 5
     assert [where for where, text in with_it if RIGHTS[language] not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_to_call_and_what_holds_near_a_child_is_never_left_out(language: str) -> None:
+    for where, text, own in easy_and_own(language):
+        assert placeholders(own) <= placeholders(text), where
+        assert not re.search(CHILD[language], own, re.IGNORECASE) or re.search(CHILD[language], text, re.IGNORECASE), (
+            where
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_digits(language: str) -> None:
+    written = [
+        where for where, text, _ in easy_and_own(language) if re.search(NUMBER_WORDS[language], text, re.IGNORECASE)
+    ]
+    assert written == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
