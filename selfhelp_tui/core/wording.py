@@ -279,10 +279,7 @@ def _with_practice(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _lines_near(session: Session, kinds: tuple[str, ...]) -> Iterator[tuple[bool, Helpline]]:
-    """The first line of each country of the language, and one for day and night where that closes; then what was added.
-
-    With each whether it was added.
-    """
+    """The first line of each country of the language, and whether it was added; then what a practice added there."""
     near = near_countries(session.library, session.words)
     for code in near if len(near) <= FEW else ():
         country = session.library.country(code)
@@ -290,9 +287,7 @@ def _lines_near(session: Session, kinds: tuple[str, ...]) -> Iterator[tuple[bool
         added = [line for line in lines if country.is_added(line) or line.kind == PRACTICE]
         others = [line for line in lines if line not in added and way_to(line) and session.language in line.languages]
         named = session.words.ui(f"country.{code}")
-        first, at_night = others[:1], [line for line in others[1:] if line.always]
-        shown = first if not first or first[0].always else (*first, *at_night[:1])
-        yield from ((False, replace(line, name=f"{named}, {line.name}")) for line in shown)
+        yield from ((False, replace(line, name=f"{named}, {line.name}")) for line in others[:1])
         yield from ((True, replace(line, name=f"{named}, {line.name}")) for line in added)
 
 
