@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 from typing import NoReturn, TextIO
 
 from selfhelp_tui.core.content.changes import told_of
@@ -29,7 +30,17 @@ COLUMNS = (
 )
 FOLDERS = ("modules", "sittings", "information")
 """Of which a line with all files together is said."""
+WIDTH = 100
+"""Characters a line of what is still to be reviewed, so that it fits on paper."""
 PAGE = "pack.yaml"
+TO_REVIEW = {
+    "helplines": "status_to_review_helplines",
+    "clinician": "status_to_review_clinician",
+    "lawyer": "status_to_review_lawyer",
+    "native_speaker": "status_to_review_native_speaker",
+    "editor": "status_to_review_editor",
+}
+"""Who is to look at something, to the heading above it, in the order in which they are listed."""
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ARCHIVE = PACKAGE / "content.zip"
 """The sources inside an installed wheel."""
@@ -233,7 +244,7 @@ def _stats(files: Files, out: TextIO, spoken: str) -> int:
 
 
 def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, today: date) -> int:
-    """Who read which text, and what is old: 1 where a text changed since it was read, or a line or law is old."""
+    """Who read which text, what is old, what is to be reviewed: 1 where a text changed since or something is old."""
     from selfhelp_tui.packs.check.ageing import old_law, old_lines, text_statuses
 
     words, stale = messages(spoken), False
@@ -264,4 +275,13 @@ def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, t
             out.writelines(f"  {thing}  {day}\n" for thing, day in found)
     if not stale:
         tell("status_fresh")
+    for reviewer, heading in TO_REVIEW.items():
+        waiting = [matter for matter in library.to_review if matter.by == reviewer]
+        if waiting:
+            tell(heading, "\n")
+        for matter in waiting:
+            about = f" ({', '.join(matter.of)})" if matter.of else ""
+            says = matter.says.get(spoken) or next(iter(matter.says.values()), "")
+            lines = wrap(f"{says}{about}", WIDTH, initial_indent="  [ ] ", subsequent_indent=" " * 6)
+            out.writelines(f"{line}\n" for line in lines)
     return PROBLEMS if stale else FINE

@@ -5,7 +5,7 @@ The first words on the screen wait for this module: what is only needed to open 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.routing import Routing
     from selfhelp_tui.core.content.scales import Scale
     from selfhelp_tui.core.content.units import TextReview, Unit
-    from selfhelp_tui.packs.manifest import WordsToAvoid
+    from selfhelp_tui.packs.manifest import ToReview, WordsToAvoid
 
 
 class LibraryOverlay(Protocol):
@@ -180,15 +180,28 @@ class StoreLibrary:
         from selfhelp_tui.core.content.units import AddedReview, TextReview
 
         found: list[TextReview] = []
-        for store in self._stores:
-            try:
-                listed = store.structure(REVIEWS)["reviews"]
-            except KeyError:
-                continue
-            for plain in listed:
+        for store, written in self._on_reviewing():
+            for plain in written.get("reviews", ()):
                 maker = {} if store is self._core else {"pack": store.facts.name}
                 found.append(build(AddedReview if maker else TextReview, {**maker, **plain}))
         return tuple(found)
+
+    @cached_property
+    def to_review(self) -> tuple[ToReview, ...]:
+        """What somebody still has to look at, those of added packs last."""
+        from selfhelp_tui.core.content.schema import build
+        from selfhelp_tui.packs.manifest import ToReview
+
+        return tuple(
+            build(ToReview, plain) for _, written in self._on_reviewing() for plain in written.get("to_review", ())
+        )
+
+    def _on_reviewing(self) -> Iterator[tuple[Store, Mapping[str, Any]]]:
+        for store in self._stores:
+            try:
+                yield store, store.structure(REVIEWS)
+            except KeyError:
+                continue
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

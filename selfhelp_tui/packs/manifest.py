@@ -412,11 +412,27 @@ class Migrations(Shape):
     migrations: tuple[Migration, ...]
 
 
+REVIEWERS = ("helplines", "clinician", "lawyer", "native_speaker", "editor")
+"""Who can settle what is still to be reviewed; the first looks each help line up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToReview(Shape):
+    """One thing that somebody has to look at before a text can be called reviewed."""
+
+    by: Annotated[str, OneOf(REVIEWERS)]
+    of: tuple[UnitRef, ...] = ()
+    """What it stands in; none where it is about all of them."""
+    says: Mapping[str, str]
+    """Language code to what there is to decide, for whoever reads the list."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reviews(Shape):
-    """``reviews.yaml``: who read which text; a pack can say so of the texts it adds to."""
+    """``reviews.yaml``: who read which text, and what is to be reviewed; a pack can say so of the texts it adds to."""
 
-    reviews: tuple[TextReview, ...]
+    reviews: tuple[TextReview, ...] = ()
+    to_review: tuple[ToReview, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from selfhelp_tui.core.wording import (
     guess_in_words,
     help_lines,
     kinds_below,
+    lines_of,
     near_countries,
     numbers_of_plan,
     urgent_lines,
@@ -96,6 +97,22 @@ def test_someone_to_talk_to_has_a_line_for_each_country_of_a_language_that_has_f
 
 
 # --- a guess ---------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_talks_at_night_sees_a_line_for_day_and_night_or_is_told_to_choose_a_country() -> None:
+    """The page says to take a line for day and night: each country we write for has one, and none stands without."""
+    kinds = next(step.lines for unit, step in PAGES if (unit, step.id) == ("help_now", "someone"))
+    for code in ("be", "nl", "gb", "ie"):
+        session = sit(SHELF, language="nl")
+        session.country = code
+        assert any(line.always and line.phone for line in lines_of(session, kinds_below(kinds, session))), code
+    for language, said in (
+        ("nl", "Zie je er geen, kies dan je land."),
+        ("en", "If you see none, choose your country."),
+    ):
+        session = sit(SHELF, language=language)
+        assert not any(line.always for line in lines_of(session, kinds_below(kinds, session)))
+        assert said in (SHELF.words(language).find("help_now", "sections.someone.steps.someone.body") or "")
 
 
 def guessing(**settings: str) -> Session:

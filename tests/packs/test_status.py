@@ -18,6 +18,7 @@ from selfhelp_tui.packs.check import check_core
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.manifest import REVIEWERS
 from selfhelp_tui.packs.opening import with_added
 from selfhelp_tui.packs.written_store import WrittenStore
 
@@ -133,3 +134,31 @@ def test_how_complete_the_easy_words_are(tmp_path: Path, monkeypatch: pytest.Mon
     library = library_of(tmp_path, **{"information/sleep/en.yaml": page, "information/sleep/en.easy.yaml": easy})
     # the summary is as hard, but stands in lists, which are the same for everyone
     assert "1 texts in easy words as well, 0 that are harder have none" in told(library, monkeypatch, "en")[1]
+
+
+def test_what_is_still_to_be_reviewed_stands_in_one_list_to_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = (
+        "reviews: []\nto_review:\n"
+        "  - {by: lawyer, says: {en: " + " ".join(["Decide this."] * 20) + "}}\n"
+        "  - {by: clinician, of: [sleep], says: {nl: Beslis dit., en: Decide that.}}\n"
+    )
+    library = library_of(tmp_path, **{"reviews.yaml": waiting})
+    status, out = told(library, monkeypatch)
+    assert status == 0, "what nobody decided yet is no fault"
+    assert out.index("[ ] Decide that. (sleep)") < out.index("by a lawyer") < out.index("[ ] Decide this.")
+    assert max(map(len, out[out.index("by a lawyer") :].splitlines())) <= 100, "it fits on paper"
+    assert "Beslis dit. (sleep)" in told(library, monkeypatch, "--language", "nl")[1]
+    unknown = read_draft(
+        FolderFiles(write_pack(tmp_path / "b", {"reviews.yaml": waiting.replace("[sleep]", "[slep]")}))
+    )
+    assert [one.id for one in check_core(unknown, TODAY) if one.file == "reviews.yaml"] == ["unit_unknown"]
+
+
+def test_our_own_list_says_everything_in_each_language() -> None:
+    from selfhelp_tui.packs.opening import open_library
+
+    library = open_library()
+    assert {one.by for one in library.to_review} == set(REVIEWERS) == set(commands.TO_REVIEW)
+    assert [one for one in library.to_review if set(one.says) != set(library.languages)] == []
