@@ -408,7 +408,7 @@ def test_who_keeps_to_the_day_that_was_chosen_does_so_with_enter_and_is_asked_to
     assert following.contents(session, SCREEN).at == "_keep_today"
     kept = following.choose(session, "_keep_today")
     assert isinstance(kept, (GoBack, Instead))
-    assert kept.changed == "Today it is. We'll ask tomorrow how it went."
+    assert kept.changed == "Today it is. If you are here tomorrow, we'll ask how it went."
     assert [(one.state, one.due) for one in commitments(session)] == [("open", "2026-11-25")]
 
 
@@ -727,11 +727,11 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     move = smaller.choose(session, "first_hour")
     assert (
         isinstance(move, Instead)
-        and "Phone in the kitchen. To begin with: from one hour before I sleep" in move.changed
+        and "Phone in the kitchen. To begin with: just tonight, and then I'll see" in move.changed
     )
     talk = next(one for one in commitments(session) if one.kind == "contact")
     decide(session, talk, "keep")
-    assert "from one hour before I sleep." in enough_for_today(session)
+    assert "just tonight, and then I'll see." in enough_for_today(session)
     days = Days()
     days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
     session = days.after(1)
