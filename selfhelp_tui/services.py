@@ -26,8 +26,7 @@ from selfhelp_tui.storage.thread import JournalThread
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import KeptNotes, Notes
-    from selfhelp_tui.core.record.appointment import Appointment
-    from selfhelp_tui.core.record.sheets import Sheet
+    from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.kit.policy import Kit
 
 NARROW = 2**32
@@ -194,7 +193,7 @@ class ProgramServices:
 
     def write_out(self, paper: Sheet | Appointment, words: Words, path: Path, *, over: bool = False) -> None:
         """Write a file that only its owner may open; raises what ``papers.sheet`` raises."""
-        from selfhelp_tui.core.record.appointment import Appointment
+        from selfhelp_tui.core.record.sheets import Appointment
         from selfhelp_tui.papers.calendar import calendar_file
         from selfhelp_tui.papers.sheet import write_data, write_sheet
         from selfhelp_tui.storage.files import make_folder, told_as_problems

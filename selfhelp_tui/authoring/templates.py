@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import resources
 
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.draft import Draft

@@ -128,7 +128,7 @@ def _import(chosen: Namespace, language: str) -> int:
 def _slip(chosen: Namespace, language: str) -> int:
     from selfhelp_tui.authoring.watch import Workshop
     from selfhelp_tui.core.content.units import Sitting
-    from selfhelp_tui.core.record.slip import slip_sheet
+    from selfhelp_tui.core.record.manual import slip_sheet
 
     library = Workshop(chosen.content).library
     unit = library.unit(unit_named(library, chosen.sitting, language).id)

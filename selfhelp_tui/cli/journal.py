@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.ports import Strength
 from selfhelp_tui.core.record.sheets import plan_sheet
+from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.environment import languages, local_day
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.packs.problems import ContentError

@@ -152,7 +152,7 @@ def _say_faults_of_threads(services: Services) -> None:
     """Have a fault that ends a thread said as one that ends the program is: without its message or any text."""
     import threading
 
-    from selfhelp_tui.core.fault import fault_in_words
+    from selfhelp_tui.core.text import fault_in_words
 
     def say(fault: threading.ExceptHookArgs) -> None:
         if fault.exc_value is not None and sys.stderr is not None:
@@ -219,7 +219,7 @@ def run_plain(services: Services, chosen: Namespace, *, language_given: bool) ->
         return run(start, lines)
     except Exception as error:
         # the interpreter's own report prints the message, which can hold what someone typed
-        from selfhelp_tui.core.fault import fault_in_words
+        from selfhelp_tui.core.text import fault_in_words
 
         sys.stderr.write(f"{fault_in_words(error, services.library.words(services.language).ui)}\n")
         return TROUBLE

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.answers import AnswerWriter, round_of
-from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import (
     Frame,
@@ -22,6 +21,7 @@ from selfhelp_tui.core.content.units import (
 from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.facts import facts_of
+from selfhelp_tui.core.state import name_of
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
 
 if TYPE_CHECKING:

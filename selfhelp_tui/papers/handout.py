@@ -12,7 +12,7 @@ from datetime import date
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.fields.measure import say_day
+from selfhelp_tui.core.fields.simple import say_day
 from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of, near_countries
 from selfhelp_tui.papers.print_page import large_numbers, page_html
 from selfhelp_tui.papers.reading_page import reading_page

@@ -9,7 +9,7 @@ from functools import partial
 from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
 from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.help import section_walk
-from selfhelp_tui.core.pages.begin import after_questions
+from selfhelp_tui.core.pages.afterwards import after_questions
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.named import NAMED, Destination, NamedPlace, destinations_called

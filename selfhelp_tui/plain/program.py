@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from selfhelp_tui.core.entry import KeptNotes
-from selfhelp_tui.core.leaving import answers_given, offers_to_keep
+from selfhelp_tui.core.pages.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.state import LONG_LOCKED

@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.page import (
     Place,
     Somewhere,
@@ -36,6 +35,7 @@ from selfhelp_tui.core.pages.page import (
     TypedLine,
     WithOwnLine,
 )
+from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.tui.driver import driver_with_cursor
 from selfhelp_tui.tui.host import EVERYWHERE, Host
 from selfhelp_tui.tui.idle import HELD

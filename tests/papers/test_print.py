@@ -14,8 +14,8 @@ from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, Curve, DayLin
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.record.card import card_sheet
+from selfhelp_tui.core.record.manual import slip_sheet
 from selfhelp_tui.core.record.sheets import Chapter, PaperLayout, Sheet, entries_of, written_sheet
-from selfhelp_tui.core.record.slip import slip_sheet
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.check import checked_added

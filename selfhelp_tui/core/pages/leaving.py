@@ -1,11 +1,10 @@
-"""Leaving by a row of a page while nothing of many answers is kept."""
+"""Leaving while nothing of many answers is kept: whether one is asked, once, and the page that asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.page import (
     Contents,
     FrontEnd,
@@ -19,11 +18,32 @@ from selfhelp_tui.core.pages.page import (
     ToNamed,
     ToNewJournal,
 )
+from selfhelp_tui.core.ports import Services
+from selfhelp_tui.core.record.sheets import AT_ONCE
+from selfhelp_tui.core.session import Session
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
+OFFERED_FROM = 8
+"""Answers from which on there is something to lose: as many as there are questions about one's own situation."""
 KEEP, WITHOUT, STAY = "keep", "without", "stay"
+
+
+def offers_to_keep(session: Session, services: Services) -> bool:
+    """Whether to ask before leaving; never where keeping nothing was asked for, nor in a crisis."""
+    if session.notes.lasting or services.ephemeral or not services.can_keep or not session.notes.count():
+        return False
+    return answers_given(session) >= OFFERED_FROM and not session.facts().ended
+
+
+def answers_given(session: Session) -> int:
+    """How many answers there are, without questions that were left out."""
+    counted, before = 0, None
+    while page := session.notes.entries(before=before, limit=AT_ONCE):
+        counted += sum(answer.value is not None for entry in page for answer in entry.answers.values())
+        before = page[-1].id
+    return counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""What can be put on paper: a title and chapters of blocks, the same on the screen, line by line and in a file."""
+"""What can be taken along: chapters of blocks, the same on the screen, line by line and in a file; or a date."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
@@ -12,14 +13,20 @@ from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told
 
+AT_ONCE = 256
+"""Entries read at once where all are wanted."""
+WEEKS = 8
+"""How often a date comes back that comes back each week."""
+QUIET_FROM, QUIET_UNTIL = 21, 7
+"""Hours between which nothing sounds: a reminder in the evening could be read by others, or bring back what is calm."""
+MINUTES_OF_A_DAY = 24 * 60
+
+
 Day = Callable[[str], str]
 """Tells an ISO 8601 instant as a day in words, where the person is."""
 
 PaperLayout = Literal["pages", "one_page", "two_pages", "card", "boxes"]
 """How a sheet lies on paper: as long as it is, on one or two pages, to cut out and fold, or in boxes on one page."""
-
-AT_ONCE = 256
-"""Entries read at once where all are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +95,22 @@ def plan_chapters(
         lines = tuple(line(item) if line else item.text for item in collections.of(name) if wanted(item))
         if lines:
             yield Chapter(words.ui(f"collection.{name}.name"), (TitledLines("", lines),))
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One date, with a title that the person typed."""
+
+    title: str
+    day: date
+    minute: int | None = None
+    """Minutes since midnight, where the person is; None for the whole day."""
+    weekly: bool = False
+    reminder: int | None = None
+    """Minutes before it at which something sounds; None for nothing, and also where that would be in the evening or
+    night."""
+
+
+def reminder_allowed(minute: int | None, before: int) -> bool:
+    """Whether a reminder may sound so many minutes before: by day only, and not for a whole day."""
+    return minute is not None and QUIET_UNTIL * 60 <= (minute - before) % MINUTES_OF_A_DAY < QUIET_FROM * 60

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
@@ -13,6 +12,7 @@ from selfhelp_tui.core.pages.afterwards import opens_after
 from selfhelp_tui.core.pages.page import AskedField, Open, Passage
 from selfhelp_tui.core.pages.stops import Beside, WalkState, asked_at, must_read, page_at, take
 from selfhelp_tui.core.preview import found_again
+from selfhelp_tui.core.state import name_of
 from selfhelp_tui.core.walk import Question, Walk, WhatNow
 from selfhelp_tui.tui.answering import AnsweringEntry
 from selfhelp_tui.tui.parts import ANSWER, OWN_LINE, Part, Position, ScreenPage
