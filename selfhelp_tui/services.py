@@ -132,7 +132,7 @@ class ProgramServices:
 
     def check(self, notes: KeptNotes) -> JournalCheck:
         """Every page of the file, then its structure; raises NotKept in memory."""
-        from selfhelp_tui.storage.verify import checked
+        from selfhelp_tui.storage.backups import checked
 
         _, thread = _file_of(notes)
         return thread.ask(checked)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.tidy_yaml import Plain, as_yaml
+from selfhelp_tui.authoring.templates import Plain, as_yaml
 from selfhelp_tui.core.content.helplines import PRACTICE
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.schema import Named

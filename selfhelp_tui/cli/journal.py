@@ -21,7 +21,7 @@ from selfhelp_tui.papers.formats import FORMATS
 from selfhelp_tui.papers.sheet import EntrySelection, part_sheet, put_sheet
 from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.storage import files
-from selfhelp_tui.storage.backups import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
+from selfhelp_tui.storage.backups import beside, checked, copies_made, copy_beside, forget_copy, known_copy, make_copy
 from selfhelp_tui.storage.journal import Journal, encrypted_available, erase
 from selfhelp_tui.storage.place import default_path, warnings
 from selfhelp_tui.storage.problems import (
@@ -34,7 +34,6 @@ from selfhelp_tui.storage.problems import (
     OtherSideFile,
     WrongPassphrase,
 )
-from selfhelp_tui.storage.verify import checked
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Library

@@ -27,17 +27,16 @@ from selfhelp_tui.kit.manifest import (
     manifest_of,
     read_manifest,
     safe_below,
+    unlike_release,
     verified,
 )
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, say
-from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
 from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.payload import PackedKit, packed_kit
-from selfhelp_tui.kit.plan import KitOptions, Plan, planned
+from selfhelp_tui.kit.plan import BrokenPack, KitOptions, Packs, Plan, planned, printed
 from selfhelp_tui.kit.platforms import PLATFORMS
 from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
 from selfhelp_tui.kit.register import REGISTER, enter_in_register
-from selfhelp_tui.kit.releases import unlike_release
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.problems import ContentError
 from selfhelp_tui.papers.handout import system_of

@@ -22,7 +22,7 @@ from selfhelp_tui.core.blocks import (
 )
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
-from selfhelp_tui.papers.drawings import Drawing, bar_drawing, line_drawing
+from selfhelp_tui.papers.print_page import Drawing, bar_drawing, line_drawing
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LINE_MARKS = re.compile(r"^(\s*)([+-]|\d+(?=[.)]))", re.MULTILINE)

@@ -14,7 +14,6 @@ from selfhelp_tui.core.pages.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.state import LONG_LOCKED
-from selfhelp_tui.plain import sheets  # noqa: F401 - it registers what it opens
 from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import HelpVisit, named_destinations, search

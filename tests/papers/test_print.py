@@ -23,9 +23,8 @@ from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import ReadFiles
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.packs.problems import errors_in
-from selfhelp_tui.papers.drawings import WIDTH, line_drawing
 from selfhelp_tui.papers.handout import KitFacts, papers
-from selfhelp_tui.papers.print_page import fitting_size
+from selfhelp_tui.papers.print_page import WIDTH, fitting_size, line_drawing
 from selfhelp_tui.papers.sheet import put_sheet
 
 LIBRARY = open_library()
