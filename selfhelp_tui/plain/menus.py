@@ -1,4 +1,4 @@
-"""What is opened line by line in a way of its own: questions, Help now, a search, places by name, sheets to choose for."""
+"""What is opened line by line in a way of its own: questions, Help now, a search, places by name, sheets."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.flow import Line, hanging, wrap
-from selfhelp_tui.tui.idle import HELD
+from selfhelp_tui.tui.journal_session import HELD
 from selfhelp_tui.tui.parts import ScreenPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry

@@ -33,9 +33,9 @@ from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.navigation import OWN_WAYS
+from selfhelp_tui.tui.screens.boxes import WAY, SearchPage
 from selfhelp_tui.tui.screens.journal import JournalUnavailablePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
-from selfhelp_tui.tui.screens.search import WAY, SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 ARRIVES = {
