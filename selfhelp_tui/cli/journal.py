@@ -8,17 +8,17 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.ports import Strength
 from selfhelp_tui.core.record.sheets import plan_sheet
 from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.environment import languages, local_day
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.packs.problems import ContentError
-from selfhelp_tui.papers.formats import FORMATS
-from selfhelp_tui.papers.sheet import EntrySelection, part_sheet, put_sheet
+from selfhelp_tui.papers.sheet import FORMATS, EntrySelection, part_sheet, put_sheet
 from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.storage import files
 from selfhelp_tui.storage.backups import beside, checked, copies_made, copy_beside, forget_copy, known_copy, make_copy
@@ -40,29 +40,19 @@ if TYPE_CHECKING:
     from selfhelp_tui.kit.policy import Kit
 
 
-class WrongUse(Exception):
-    """The command line asks for something that is not there."""
-
-
-class _JournalParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        said = f"{self.format_usage()}{message}"
-        raise WrongUse(said)
-
-
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The options of a command; raises WrongUse."""
-    shared = _JournalParser(add_help=False, allow_abbrev=False)
+    shared = CommandParser(add_help=False)
     shared.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="the journal; else the one in its usual place"
     )
     shared.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     shared.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
-    parser = _JournalParser(prog="selfhelp-tui journal", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_JournalParser)
+    parser = CommandParser(prog="selfhelp-tui journal")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, about: str) -> _JournalParser:
-        return commands.add_parser(name, parents=[shared], help=about, description=about, allow_abbrev=False)
+    def command(name: str, about: str) -> CommandParser:
+        return commands.add_parser(name, parents=[shared], help=about, description=about)
 
     command("verify", "check every page of the file")
     backup = command("backup", "write a complete second file with the same passphrase")
@@ -186,7 +176,6 @@ def standard_exchange(library: Library, language: str, *, piped: bool) -> Exchan
     return Exchange(library.words(language), words_for_yes(library), sys.stdout, read, passphrase)
 
 
-FINE, PROBLEM, WRONG_USE = 0, 1, 2
 OF_THE_FILE = Damaged | Altered | OtherSideFile | NewerVersion
 """Problems of the journal itself, not of how it was asked for."""
 

@@ -179,7 +179,7 @@ def say_first_words(language: str) -> bool:
             said = lines.read().decode()
     except OSError:
         return False
-    from selfhelp_tui.plain.first_words import opening
+    from selfhelp_tui.plain.wrapping import opening
 
     opening(said)
     return True
@@ -188,7 +188,7 @@ def say_first_words(language: str) -> bool:
 def opening_of(services: Services) -> None:
     """The opening, from content that is read from its sources."""
     from selfhelp_tui.packs.store import first_words
-    from selfhelp_tui.plain.first_words import opening
+    from selfhelp_tui.plain.wrapping import opening
 
     opening(first_words(services.library.words(services.language).unit("interface")))
 

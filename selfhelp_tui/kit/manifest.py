@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from selfhelp_tui import __version__
-from selfhelp_tui.kit.launchers import LAUNCHERS, launchers
 from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
+from selfhelp_tui.kit.platforms import LAUNCHERS, launchers
 from selfhelp_tui.kit.policy import leads_elsewhere
 
 MANIFEST = "MANIFEST.sha256"

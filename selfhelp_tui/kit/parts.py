@@ -12,9 +12,8 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from selfhelp_tui.kit.archive import archived, with_byte_code
-from selfhelp_tui.kit.launchers import boot, launchers
 from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
-from selfhelp_tui.kit.platforms import tag_of, this_minor, this_platform
+from selfhelp_tui.kit.platforms import boot, launchers, tag_of, this_minor, this_platform
 from selfhelp_tui.packs.compile import compile_folder
 from selfhelp_tui.packs.opening import COMPILED, PACKAGE, SOURCES
 from selfhelp_tui.packs.problems import ContentError

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from selfhelp_tui.core.content.changes import told_of
 from selfhelp_tui.core.content.words import fill
@@ -19,6 +18,7 @@ from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.packs.json_schema import json_schema
 from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
 from selfhelp_tui.packs.places import languages_there
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, in_order, messages
@@ -30,23 +30,13 @@ COLUMNS = (
 FOLDERS = ("modules", "sittings", "information")
 """Of which a line with all files together is said."""
 PAGE = "pack.yaml"
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ARCHIVE = PACKAGE / "content.zip"
 """The sources inside an installed wheel."""
 
 
-class _Usage(Exception):
-    pass
-
-
-class _CheckParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _Usage(message)
-
-
 def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: date | None = None) -> int:
     """Do ``check …``, ``stats …`` or ``status …``; 0 fine, 1 the content has problems, 2 wrong usage."""
-    parser = _CheckParser(prog="selfhelp-tui content", add_help=False)
+    parser = CommandParser(prog="selfhelp-tui content", add_help=False)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser(
         "check", add_help=False, description="every problem of a pack, with file, line and column"
@@ -88,7 +78,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
         # A pack that adds to ours was checked, and ours is what can't be used.
         err.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
         return WRONG_USE
-    except _Usage as wrong:
+    except WrongUse as wrong:
         err.write(f"{wrong}\n")
         return WRONG_USE
 
@@ -104,14 +94,14 @@ def _files(folder: Path | None) -> Files:
 def _folder(folder: Path) -> Path:
     if not folder.is_dir():
         message = f"{str(folder)!r}: no such folder"
-        raise _Usage(message)
+        raise WrongUse(message)
     return folder
 
 
 def _only(folders: Sequence[Path]) -> Path | None:
     if len(folders) > 1:
         message = "one folder"
-        raise _Usage(message)
+        raise WrongUse(message)
     return folders[0] if folders else None
 
 
@@ -119,7 +109,7 @@ def _check(draft: Draft, out: TextIO, language: str, today: date | None) -> int:
     found = problems_of(draft, today)
     _tell(found, out, language)
     if errors_in(found):
-        return PROBLEMS
+        return PROBLEM
     if draft.page is not None and draft.page.thing.extends is not None:
         _tell_difference(with_added(open_library(), draft)[0], out, language)
     return FINE
@@ -133,7 +123,7 @@ def _check_together(folders: Sequence[Path], out: TextIO, language: str, today: 
             library, found = with_added(library, read_draft(FolderFiles(_folder(folder))), str(folder), day)
         except ContentError as broken:
             _tell(broken.problems, out, language, f"{folder}/")
-            return PROBLEMS
+            return PROBLEM
         _tell(found, out, language, f"{folder}/")
     _tell_difference(library, out, language)
     return FINE
@@ -188,8 +178,8 @@ def _with_ids(found: Sequence[ContentProblem]) -> Iterator[ContentProblem]:
 
 def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
     draft = read_draft(FolderFiles(_folder(folder)))
-    if _check(draft, out, language, today) == PROBLEMS:
-        return PROBLEMS
+    if _check(draft, out, language, today) == PROBLEM:
+        return PROBLEM
     # Written beside and moved over, so that a full disk leaves the lock as it was.
     written = folder / "ids.lock.new"
     written.write_text(lock_text(CheckContext(draft)), encoding="utf-8", newline="\n")
@@ -264,4 +254,4 @@ def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, t
             out.writelines(f"  {thing}  {day}\n" for thing, day in found)
     if not stale:
         tell("status_fresh")
-    return PROBLEMS if stale else FINE
+    return PROBLEM if stale else FINE

@@ -1,10 +1,30 @@
-"""What the commands say, read from one file of messages a language beside whoever says it."""
+"""What every command takes, says and ends with; messages are one file a language beside whoever says them."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
+from typing import Any, NoReturn
 
 from selfhelp_tui.core.content.ids import LAST_RESORT
+
+FINE, PROBLEM, WRONG_USE = 0, 1, 2
+"""Exit status: done, a problem was found or met, what was asked for can't be."""
+
+
+class WrongUse(Exception):
+    """The command line asks for something that is not there or makes no sense; its text says so."""
+
+
+class CommandParser(argparse.ArgumentParser):
+    """The options of a command, written out whole; raises WrongUse where they make no sense."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        said = f"{self.format_usage()}{message}"
+        raise WrongUse(said)
 
 
 def messages_in(package: str, language: str) -> Mapping[str, str]:
