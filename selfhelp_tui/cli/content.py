@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.authoring.messages import not_there, reply_named, say, shown, unit_named
+from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.environment import languages
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.problems import ContentError
@@ -126,7 +127,6 @@ def _import(chosen: Namespace, language: str) -> int:
 
 def _slip(chosen: Namespace, language: str) -> int:
     from selfhelp_tui.authoring.watch import Workshop
-    from selfhelp_tui.core.content.units import Sitting
     from selfhelp_tui.core.record.manual import slip_sheet
 
     library = Workshop(chosen.content).library

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.ports import Strength
 from selfhelp_tui.core.record.sheets import plan_sheet
+from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.environment import languages, local_day
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
@@ -311,7 +312,6 @@ class JournalCommand:
 
     def export(self) -> int:
         """Write a file that anyone can read, after saying so."""
-        from selfhelp_tui.core.session import Session
 
         if self.chosen.to.exists():
             self.exchange.line(self.exchange.words.ui("problem.journal.exists"))

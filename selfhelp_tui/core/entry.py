@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
@@ -218,6 +218,14 @@ class NotesThrough:
     def set_setting(self, name: str, value: Value) -> None:
         """Keep a preference or a place."""
         self.queue(lambda notes: notes.set_setting(name, value))
+
+
+def all_entries(notes: Notes, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
+    """Entries, newest first, read some hundred at a time as far as they are asked for."""
+    before: str | None = None
+    while page := notes.entries(unit, step, before=before, limit=256):
+        yield from page
+        before = page[-1].id
 
 
 class KeptNotes(Notes, Protocol):

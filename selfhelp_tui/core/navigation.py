@@ -61,7 +61,7 @@ class Walker:
 
     def alone(self, unit_id: str, step_id: str, entry: str | None, part: str | None) -> Walk | None:
         """A walk through one exercise, in an entry of it and at one of its questions; None when there is none."""
-        unit = self._state.library.unit(unit_id) if self._state.card(unit_id) else None
+        unit = self._state.unit_there(unit_id)
         walk = walk_alone(unit, self._state.library.scales, step_id) if unit else None
         if walk is None:
             return None

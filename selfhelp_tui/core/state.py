@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from selfhelp_tui.core.days import LocalDay, LocalTime, day_as_written, time_as_written
+from selfhelp_tui.core.entry import all_entries
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.card import Card
@@ -132,13 +133,8 @@ class State:
 
     def take_over(self, notes: Notes, settings: Sequence[str] = SETTINGS) -> None:
         """Keep what was done so far in other notes: all entries and preferences."""
-        pages, before = [], None
-        while page := notes.entries(before=before, limit=256):
-            pages.append(page)
-            before = page[-1].id
-        for page in reversed(pages):
-            for entry in reversed(page):
-                self.notes.begin(entry)
+        for entry in reversed([*all_entries(notes)]):
+            self.notes.begin(entry)
         values = {name: notes.setting(name) for name in settings}
         self.take_settings({name: value for name, value in values.items() if value is not None})
         self._collections = None

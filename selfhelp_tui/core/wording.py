@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
-from selfhelp_tui.core.review import review_of_entry
-
-if TYPE_CHECKING:
-    from selfhelp_tui.core.session import Session
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
@@ -43,6 +36,7 @@ from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.exercises.base import Answers, number_of
 from selfhelp_tui.core.fields.simple import HIGHEST_RATING, say_day
+from selfhelp_tui.core.review import review_of_entry
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Walk
 

@@ -164,7 +164,6 @@ def own_content() -> dict[str, bytes]:
 
 def own_licence() -> bytes:
     """The licence text of the program, from a checkout or from what was installed."""
-    from importlib.metadata import PackageNotFoundError, distribution
 
     beside = PACKAGE.parent / "LICENSE"
     if SOURCES.is_dir() and beside.is_file():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from selfhelp_tui.core.entry import all_entries
 from selfhelp_tui.core.pages.page import (
     Contents,
     FrontEnd,
@@ -19,11 +20,7 @@ from selfhelp_tui.core.pages.page import (
     ToNewJournal,
 )
 from selfhelp_tui.core.ports import Services
-from selfhelp_tui.core.record.sheets import AT_ONCE
 from selfhelp_tui.core.session import Session
-
-if TYPE_CHECKING:
-    from selfhelp_tui.core.session import Session
 
 OFFERED_FROM = 8
 """Answers from which on there is something to lose: as many as there are questions about one's own situation."""
@@ -39,11 +36,7 @@ def offers_to_keep(session: Session, services: Services) -> bool:
 
 def answers_given(session: Session) -> int:
     """How many answers there are, without questions that were left out."""
-    counted, before = 0, None
-    while page := session.notes.entries(before=before, limit=AT_ONCE):
-        counted += sum(answer.value is not None for entry in page for answer in entry.answers.values())
-        before = page[-1].id
-    return counted
+    return sum(answer.value is not None for one in all_entries(session.notes) for answer in one.answers.values())
 
 
 @dataclass(frozen=True, slots=True)

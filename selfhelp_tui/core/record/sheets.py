@@ -8,13 +8,11 @@ from datetime import date
 from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
-from selfhelp_tui.core.entry import Entry
+from selfhelp_tui.core.entry import Entry, all_entries
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told
 
-AT_ONCE = 256
-"""Entries read at once where all are wanted."""
 WEEKS = 8
 """How often a date comes back that comes back each week."""
 QUIET_FROM, QUIET_UNTIL = 21, 7
@@ -54,13 +52,7 @@ class Sheet:
 
 def entries_of(session: Session, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
     """Someone's entries, of one unit or exercise where one is named, oldest first."""
-    pages: list[tuple[Entry, ...]] = []
-    before: str | None = None
-    while page := session.notes.entries(unit, step, before=before, limit=AT_ONCE):
-        pages.append(page)
-        before = page[-1].id
-    for page in reversed(pages):
-        yield from reversed(page)
+    yield from reversed([*all_entries(session.notes, unit, step)])
 
 
 def written_sheet(session: Session, entries: Iterable[Entry], day: Day) -> Sheet:

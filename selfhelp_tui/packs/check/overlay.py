@@ -18,7 +18,7 @@ from selfhelp_tui.packs.check.ids_lock import published_of
 from selfhelp_tui.packs.check.lock import GROWING
 from selfhelp_tui.packs.check.protected import Protection
 from selfhelp_tui.packs.check.style import check_texts
-from selfhelp_tui.packs.check.words import spot_near
+from selfhelp_tui.packs.check.words import own_values, spot_near
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts
 from selfhelp_tui.packs.library import LibraryOverlay, StoreLibrary
 from selfhelp_tui.packs.manifest import (
@@ -288,7 +288,6 @@ def _named_badly(draft: Draft, good: Mapping[Directive, int]) -> frozenset[str]:
 
 
 def _same_values(declared: ReplaceText, texts: Texts, base: StoreLibrary) -> Iterator[ContentProblem]:
-    from selfhelp_tui.packs.check.words import own_values
 
     text = texts.by_path[declared.path]
     there = own_values(base.words(declared.language).find(declared.unit, declared.path) or "")
