@@ -84,7 +84,6 @@ class ProgramServices:
 
     @property
     def new_journal(self) -> Path:
-        """Where a new journal goes unless the person says otherwise."""
         return self._named or (self._kit.journal if self._kit else default_path())
 
     @property
@@ -119,7 +118,6 @@ class ProgramServices:
         )
 
     def in_memory(self) -> Notes:
-        """Notes that are gone at the end."""
         return Journal.in_memory()
 
     def create(self, path: Path, passphrase: str) -> KeptNotes:
@@ -168,13 +166,11 @@ class ProgramServices:
         return thread.ask(copies_made)
 
     def suggest(self, language: str) -> str:
-        """Five random words."""
         from selfhelp_tui.storage.passphrase import suggest
 
         return suggest(language)
 
     def strength(self, passphrase: str) -> Strength:
-        """How hard a passphrase is to guess, and why that is easy."""
         from selfhelp_tui.storage.passphrase import estimate
 
         found = estimate(passphrase, self.language)

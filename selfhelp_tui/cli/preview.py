@@ -38,7 +38,6 @@ class AuthorsServices(ProgramServices):
         return self.workshop.look()
 
     def take(self, look: Look) -> None:
-        """Have the content of a look from now on."""
         self.found = look
         if isinstance(look.library, StoreLibrary):
             self.library = look.library

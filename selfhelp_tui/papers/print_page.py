@@ -137,7 +137,6 @@ class PrintedPage:
         self._day = ""
 
     def title(self, text: str) -> None:
-        """The one title."""
         self._name = text
 
     def day(self, text: str) -> None:
@@ -153,7 +152,6 @@ class PrintedPage:
         self._begin("", text)
 
     def sentence(self, text: str) -> None:
-        """A paragraph."""
         self._put(f"<p>{html.escape(text)}</p>", text)
 
     def numbers(self, name: str, lines: Sequence[str]) -> None:
@@ -199,11 +197,9 @@ class PrintedPage:
         self._put("</table>", "")
 
     def line(self, name: str) -> None:
-        """A line to write on by hand, after its name."""
         self._put(f'<p class="line">{html.escape(name)}</p>', name)
 
     def text(self) -> str:
-        """The whole file."""
         placed = [(kind, parts) for kind, parts in zip(self._classes, self._sections, strict=True) if parts]
         if self._layout == "card":
             # folded, it is the side that lies on top

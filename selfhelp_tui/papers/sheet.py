@@ -183,21 +183,17 @@ class WordsAlone:
     """What is the same on every paper that holds no picture."""
 
     def said(self, text: str) -> None:
-        """The sentence under the title."""
         self.sentence(text)
 
     def day(self, text: str) -> None:
-        """The day it was made."""
         self.sentence(text)
 
     def numbers(self, name: str, lines: Sequence[str]) -> None:
-        """Whom to call."""
         if name:
             self.heading(name)
         self.listed("", lines)
 
     def chain(self, links: Sequence[str]) -> None:
-        """Things that follow on each other."""
         self.listed("", links)
 
     def drawn(self, name: str, drawings: Sequence[Drawing], lines: Sequence[str]) -> None:
@@ -224,19 +220,15 @@ class Markdown(WordsAlone):
         self._lines: list[str] = []
 
     def title(self, text: str) -> None:
-        """The one title."""
         self._lines.append(f"# {_one_line(text)}\n")
 
     def heading(self, text: str) -> None:
-        """The name of what follows."""
         self._lines.append(f"## {_one_line(text)}\n")
 
     def sentence(self, text: str) -> None:
-        """A paragraph."""
         self._lines.append(f"{_as_text(text)}\n")
 
     def listed(self, name: str, lines: Iterable[str]) -> None:
-        """Lines under a name."""
         if name:
             self._lines.append(f"**{_one_line(name)}**\n")
         items = (_as_text(line).replace("\n", "\n  ") for line in lines)
@@ -249,11 +241,9 @@ class Markdown(WordsAlone):
         self._lines.append(head + "".join(f"| {_one_line(name)} |{empty}\n" for name in rows))
 
     def line(self, name: str) -> None:
-        """A line to write on by hand, after its name."""
         self._lines.append(f"{_as_text(name)} {_as_text('_' * WRITTEN_ON)}\n")
 
     def text(self) -> str:
-        """The whole file."""
         return "\n".join(self._lines)
 
 
@@ -264,19 +254,15 @@ class PlainText(WordsAlone):
         self._lines: list[str] = []
 
     def title(self, text: str) -> None:
-        """The one title."""
         self._lines += [*_wrapped(text), "=" * WIDTH]
 
     def heading(self, text: str) -> None:
-        """The name of what follows."""
         self._lines += ["", *_wrapped(text), "-" * WIDTH]
 
     def sentence(self, text: str) -> None:
-        """A paragraph."""
         self._lines += _wrapped(text)
 
     def listed(self, name: str, lines: Iterable[str]) -> None:
-        """Lines under a name."""
         self._lines += _wrapped(name) if name else []
         for line in lines:
             self._lines += _wrapped(line, "- ")
@@ -288,11 +274,9 @@ class PlainText(WordsAlone):
             self._lines += ["", name.ljust(widest) + "".join(f"   [ ] {column}" for column in columns)]
 
     def line(self, name: str) -> None:
-        """A line to write on by hand, after its name."""
         self._lines += ["", f"{name} ".ljust(WIDTH, "_")]
 
     def text(self) -> str:
-        """The whole file."""
         return "".join(f"{line}\n" for line in self._lines)
 
 
