@@ -13,7 +13,7 @@ from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.core.walk import start_walk
 from selfhelp_tui.packs.everyday import everyday_kinds
-from selfhelp_tui.packs.messages import WrongUse, messages_in
+from selfhelp_tui.packs.messages import WrongUse, messages_in, shown
 
 
 @cache
@@ -97,9 +97,3 @@ def no_such_kind(language: str, word: str, kinds: Collection[str]) -> str:
     if get_close_matches(word.casefold(), kinds, cutoff=0.5):
         return not_there(language, "no_kind", word, kinds)
     return not_there(language, "no_kind", word, [*kinds, *(one for one, of in everyday_kinds().items() if of in kinds)])
-
-
-def shown(text: str) -> str:
-    """A text from the command line or from a file, as far as a terminal may show it."""
-    printable = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return printable if len(printable) <= 120 else f"{printable[:117]}…"

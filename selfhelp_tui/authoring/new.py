@@ -14,7 +14,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any, TextIO, get_args, get_origin
 
-from selfhelp_tui.authoring.messages import no_such_kind, not_there, say, shown
+from selfhelp_tui.authoring.messages import no_such_kind, not_there, say
 from selfhelp_tui.authoring.templates import FOLDERS, STRUCTURE, files_of
 from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
 from selfhelp_tui.core.content.units import Module, Unit
@@ -30,7 +30,7 @@ from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import PackPage, range_around
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode, read_yaml
-from selfhelp_tui.packs.messages import WrongUse
+from selfhelp_tui.packs.messages import WrongUse, shown
 from selfhelp_tui.packs.opening import core_store
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
 from selfhelp_tui.packs.reading import attributes_of, fit

@@ -12,11 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.authoring.messages import not_there, reply_named, say, shown, unit_named
+from selfhelp_tui.authoring.messages import not_there, reply_named, say, unit_named
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.environment import languages
-from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse, shown
+from selfhelp_tui.packs.problems import ContentError, printed
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
@@ -53,7 +53,7 @@ def run(words: Sequence[str], language: str) -> int:
     except WrongUse as wrong:
         sys.stderr.write(f"{wrong}\n")
     except ContentError as broken:
-        sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, spoken))
     return WRONG_USE
 
 

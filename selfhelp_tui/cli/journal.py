@@ -18,7 +18,7 @@ from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.environment import languages, local_day
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.opening import open_library
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.papers.sheet import FORMATS, EntrySelection, part_sheet, put_sheet
 from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.storage import files
@@ -197,7 +197,7 @@ def run(words: Sequence[str], language: str, kit: Kit | None = None) -> int:
     try:
         library = open_library(tuple(getattr(chosen, "content", ())))
     except ContentError as broken:
-        sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, spoken))
         return WRONG_USE
     exchange = standard_exchange(library, spoken, piped=chosen.passphrase_stdin)
     if kit is not None and chosen.file is None and kit.leads_elsewhere:

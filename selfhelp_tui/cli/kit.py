@@ -32,12 +32,12 @@ from selfhelp_tui.kit.manifest import (
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, say
 from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.payload import PackedKit, packed_kit
-from selfhelp_tui.kit.plan import BrokenPack, KitOptions, Packs, Plan, planned, printed
+from selfhelp_tui.kit.plan import BrokenPack, KitOptions, Packs, Plan, planned
 from selfhelp_tui.kit.platforms import PLATFORMS, TITLE, is_title
 from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.papers.handout import system_of
 
 

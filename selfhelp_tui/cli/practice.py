@@ -15,7 +15,7 @@ from selfhelp_tui.authoring.practice import FormOnDisk
 from selfhelp_tui.core.practice_form import SEE, STICK, After
 from selfhelp_tui.environment import languages
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.services import ProgramServices
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(words: Sequence[str], language: str) -> int:
         desk = FormOnDisk(folder, language, date.today(), Path(os.path.expanduser("~")))
     except ContentError as broken:
         sys.stderr.write(f"{say(language, 'practice_unreadable', folder=folder)}\n")
-        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, language))
         return WRONG_USE
     plain = chosen.plain or wants_plain(())
     return PracticeCommand(desk, language, chosen.payload, plain=plain).run()

@@ -11,7 +11,7 @@ from selfhelp_tui.authoring.watch import Workshop
 from selfhelp_tui.core.preview import Look
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.messages import FINE, PROBLEM
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.services import ProgramServices
 
 
@@ -52,7 +52,7 @@ def run(chosen: Namespace, language: str, *, plain: bool) -> int:
     try:
         services = AuthorsServices(Workshop(chosen.content), chosen.unit, language, chosen.at)
     except ContentError as broken:
-        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, language))
         return PROBLEM
     return _read_aloud(services, language) if plain else _full_screen(services)
 

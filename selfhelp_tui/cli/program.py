@@ -117,7 +117,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     chosen = arguments(words, kit)
     environment.refuse_to_be_read()
     language = chosen.language or usual
-    from selfhelp_tui.packs.problems import ContentError
+    from selfhelp_tui.packs.problems import ContentError, printed
     from selfhelp_tui.services import ProgramServices
 
     kind = ProgramServices
@@ -132,7 +132,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
             kit=kit,
         )
     except ContentError as error:
-        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
+        sys.stderr.write(printed(error.problems, language))
         return USAGE
     _say_faults_of_threads(services)
     if chosen.selftest:

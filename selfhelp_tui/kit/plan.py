@@ -198,8 +198,3 @@ def _name(draft: Draft, place: int) -> str:
     said = draft.page.thing.pack if draft.page is not None else ""
     plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode().lower()
     return f"{place:02}-{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')[:LONGEST_FOLDER].strip('-') or 'pack'}"
-
-
-def printed(problems: Sequence[ContentProblem], language: str) -> str:
-    """Problems of packs as ``content check`` prints them."""
-    return "".join(f"{problem.printed(language)}\n" for problem in problems)

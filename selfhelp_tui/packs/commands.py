@@ -21,7 +21,7 @@ from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
 from selfhelp_tui.packs.places import languages_there
-from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, in_order, messages
+from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, in_order, messages, printed
 
 COLUMNS = (
     *("screens", "words", "minutes", "sentences", "mean", "deviation", "short", "longest"),
@@ -76,7 +76,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
         return _check(read_draft(_files(_only(chosen.folders))), out, spoken, today)
     except ContentError as broken:
         # A pack that adds to ours was checked, and ours is what can't be used.
-        err.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        err.write(printed(broken.problems, language))
         return WRONG_USE
     except WrongUse as wrong:
         err.write(f"{wrong}\n")

@@ -10,6 +10,8 @@ from selfhelp_tui.core.content.ids import LAST_RESORT
 
 FINE, PROBLEM, WRONG_USE = 0, 1, 2
 """Exit status: done, a problem was found or met, what was asked for can't be."""
+LONGEST_SHOWN = 400
+"""Of a value that comes from outside, in characters."""
 
 
 class WrongUse(Exception):
@@ -50,3 +52,9 @@ def languages_of_messages(package: str) -> tuple[str, ...]:
 
     names = (one.name for one in files(package).joinpath("messages").iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+def shown(text: str) -> str:
+    """A text from the command line or a file as it may be printed: nothing in it can act on a terminal."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return plain if len(plain) <= LONGEST_SHOWN else f"{plain[: LONGEST_SHOWN - 1]}…"
