@@ -12,8 +12,8 @@ from selfhelp_tui.core.content.guide import GuideReply
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.core.walk import start_walk
-from selfhelp_tui.packs.everyday import everyday_kinds
 from selfhelp_tui.packs.messages import WrongUse, messages_in, shown
+from selfhelp_tui.packs.reading import everyday_kinds
 
 
 @cache

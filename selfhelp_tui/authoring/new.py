@@ -25,7 +25,6 @@ from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts, read_draft
-from selfhelp_tui.packs.everyday import kind_meant
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import PackPage, range_around
@@ -33,7 +32,7 @@ from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNo
 from selfhelp_tui.packs.messages import WrongUse, shown
 from selfhelp_tui.packs.opening import core_store
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
-from selfhelp_tui.packs.reading import attributes_of, fit
+from selfhelp_tui.packs.reading import attributes_of, fit, kind_meant
 
 NOTE = "#"
 """Key under which a map carries the comments that follow it."""

@@ -16,8 +16,8 @@ from zipfile import BadZipFile
 from selfhelp_tui.authoring.messages import not_there, say
 from selfhelp_tui.authoring.new import Maker, draft_in, tell_made, write_folder
 from selfhelp_tui.authoring.templates import Plain, as_yaml
-from selfhelp_tui.packs.everyday import everyday_kinds, kind_meant
 from selfhelp_tui.packs.messages import shown
+from selfhelp_tui.packs.reading import everyday_kinds, kind_meant
 
 COLUMNS = ("kind", "text", "choices", "lowest", "highest")
 MOST_ROWS = 60

@@ -12,10 +12,9 @@ from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
-from selfhelp_tui.packs.check.context import CheckContext, Unknown, unit_called
+from selfhelp_tui.packs.check.context import GROWING, CheckContext, Unknown, unit_called
 from selfhelp_tui.packs.check.guide import replies_with_spots
 from selfhelp_tui.packs.check.ids_lock import published_of
-from selfhelp_tui.packs.check.lock import GROWING
 from selfhelp_tui.packs.check.protected import Protection
 from selfhelp_tui.packs.check.style import check_texts
 from selfhelp_tui.packs.check.words import own_values, spot_near
