@@ -517,7 +517,7 @@ class Maker:
 
     def question(self, draft: Draft, unit: str, step_id: str, kind: str, called: str | None) -> dict[str, str]:
         """The files of a unit with one question more in an exercise that has its own."""
-        kinds = self._kinds_of_field()
+        kinds = Field.FAMILY
         asked, kind = kind, kind if kind in kinds else kind_meant(kind)
         if kind not in kinds:
             raise WrongUse(no_such_kind(self.language, asked, kinds))
@@ -536,9 +536,6 @@ class Maker:
         field: Field = build(Field, without_notes(plain))
         path = ("sections", section, "steps", step_id, "fields")
         return self._into(draft, held, Insertion(held, path, plain, field.wanted()))
-
-    def _kinds_of_field(self) -> dict[str, type[Shape]]:
-        return dict(Field.FAMILY)
 
     def _into(self, draft: Draft, held: StructureDraft[Unit], into: Insertion) -> dict[str, str]:
         unread = {f"{held.place.folder}/{one}.yaml" for unit, one in draft.unreadable_words if unit == held.thing.id}

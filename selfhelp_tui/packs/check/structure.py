@@ -180,14 +180,6 @@ def _answer(whole: CheckContext, word: str) -> Unknown | None:
     return found if isinstance(found, Unknown) else None
 
 
-def _section(whole: CheckContext, word: str) -> Unknown | None:
-    return whole.section(word)
-
-
-def _step(whole: CheckContext, word: str) -> Unknown | None:
-    return whole.step(word)
-
-
 def _place(whole: CheckContext, word: str) -> Unknown | None:
     unit_id, _, section_id = word.partition(".")
     unit = whole.units.get(unit_id)
@@ -229,8 +221,8 @@ FINDERS: Mapping[str, Any] = {
     "collection": _collection,
     "scale": _scale,
     "answer": _answer,
-    "section": _section,
-    "step": _step,
+    "section": CheckContext.section,
+    "step": CheckContext.step,
     "country": _country,
     "change": _change,
     "done": _counted,
