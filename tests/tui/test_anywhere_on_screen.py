@@ -23,10 +23,10 @@ from ui_stage import (
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
-from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.named import NAMED
 from selfhelp_tui.core.pages.path import PathPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage

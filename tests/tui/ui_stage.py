@@ -311,11 +311,11 @@ def every_page(app: SelfHelpApp) -> dict[str, StackEntry]:
     from selfhelp_tui.core.pages.board import BoardPage, OrderPage
     from selfhelp_tui.core.pages.card import CardPage, TypeInCard
     from selfhelp_tui.core.pages.country import CountryPage
-    from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.core.pages.first import ForOthersPage, KeepingPage
     from selfhelp_tui.core.pages.help_now import HelpNowPage, LinePage, LinesPage
     from selfhelp_tui.core.pages.home import EverythingPage, HomePage
+    from selfhelp_tui.core.pages.leaving import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
     from selfhelp_tui.core.pages.preferences import PreferencesPage
