@@ -35,7 +35,7 @@ from selfhelp_tui.core.days import is_older
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.exercises.base import Answers, number_of
-from selfhelp_tui.core.fields.simple import HIGHEST_RATING, say_day
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING, say_day
 from selfhelp_tui.core.review import review_of_entry
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Walk
@@ -574,7 +574,7 @@ def _plainly(value: Value) -> list[str]:
 
 def day_in_words(session: Session, instant: str) -> str:
     """The day of an ISO 8601 instant in words; what can't be read as one is shown as it is."""
-    from selfhelp_tui.core.fields.simple import say_day
+    from selfhelp_tui.core.fields.brief import say_day
 
     try:
         return say_day(session.local_day(instant), session.words.at("interface", ""))

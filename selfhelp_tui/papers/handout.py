@@ -16,7 +16,7 @@ from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.units import HelpPage, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.exercises import Page, TimerExercise
-from selfhelp_tui.core.fields.simple import say_day
+from selfhelp_tui.core.fields.brief import say_day
 from selfhelp_tui.core.record.card import ROLES
 from selfhelp_tui.core.wording import (
     danger_anywhere,

@@ -3,18 +3,7 @@
 A kind of exercise lowers itself to fields, so neither front end knows any of them by name.
 """
 
-from selfhelp_tui.core.exercises.base import Answers, Exercise, Page, Part, Step, value_of
-from selfhelp_tui.core.exercises.following import Asked
-from selfhelp_tui.core.exercises.planning import (
-    ActivityPlan,
-    Circle,
-    GoalLadder,
-    IfThen,
-    PlanSection,
-    SafetyPlan,
-    TimerExercise,
-)
-from selfhelp_tui.core.exercises.reflecting import (
+from selfhelp_tui.core.exercises.asking import (
     Balance,
     Belief,
     CardSort,
@@ -25,6 +14,17 @@ from selfhelp_tui.core.exercises.reflecting import (
     Reflection,
     ThoughtRecord,
     ValuesGap,
+)
+from selfhelp_tui.core.exercises.base import Answers, Exercise, Page, Part, Step, value_of
+from selfhelp_tui.core.exercises.following import Asked
+from selfhelp_tui.core.exercises.planning import (
+    ActivityPlan,
+    Circle,
+    GoalLadder,
+    IfThen,
+    PlanSection,
+    SafetyPlan,
+    TimerExercise,
 )
 
 __all__ = [

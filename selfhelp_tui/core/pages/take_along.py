@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.blocks import TitledLines
-from selfhelp_tui.core.fields.simple import WEEKDAYS, Date
+from selfhelp_tui.core.fields.brief import WEEKDAYS, Date
 from selfhelp_tui.core.follow_up import open_commitments
 from selfhelp_tui.core.pages.page import (
     Action,

@@ -1,4 +1,4 @@
-"""Fields with one short answer, asked line by line: options, numbers, days."""
+"""Fields with a brief answer, asked line by line: options, numbers, days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import ChosenDay, Date, Multiple, Number, Problem, Rating, Single, YesNo
-from selfhelp_tui.core.fields.simple import WEEKDAYS
+from selfhelp_tui.core.fields.brief import WEEKDAYS
 from selfhelp_tui.plain.prompts.base import Kind, Prompt
 from selfhelp_tui.plain.talk import Reply, pick
 

@@ -1,4 +1,4 @@
-"""Fields with one short answer: options, numbers, days."""
+"""Fields with a brief answer: options, numbers, days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exercises in which one looks at what is: questions and forms, one moment or choice up close, what one lives for."""
+"""Exercises that ask: forms and diaries, one moment or one choice up close, what one lives for."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from selfhelp_tui.core.content.schema import LABEL, Between, CollectionRef, Id, 
 from selfhelp_tui.core.content.words import TextScope, Words
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.core.fields import Cards, Field, Items, Lines, LongText, Multiple, Problem, Rating, Single, Text
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.listing import rows_of
-from selfhelp_tui.core.fields.simple import HIGHEST_RATING
 
 PICTURED = 4
 """Ratings that follow on each other, from which on they are shown side by side as one picture."""
