@@ -80,7 +80,7 @@ def language_of_system() -> str:
 
     The process's own locale is never set.
     """
-    from selfhelp_tui.core.content.languages import LAST_RESORT
+    from selfhelp_tui.core.content.ids import LAST_RESORT
 
     known = languages()
     code = _setting()[:2].lower()

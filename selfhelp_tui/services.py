@@ -26,8 +26,7 @@ from selfhelp_tui.storage.thread import JournalThread
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import KeptNotes, Notes
-    from selfhelp_tui.core.record.appointment import Appointment
-    from selfhelp_tui.core.record.sheets import Sheet
+    from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.kit.policy import Kit
 
 NARROW = 2**32
@@ -85,7 +84,6 @@ class ProgramServices:
 
     @property
     def new_journal(self) -> Path:
-        """Where a new journal goes unless the person says otherwise."""
         return self._named or (self._kit.journal if self._kit else default_path())
 
     @property
@@ -120,7 +118,6 @@ class ProgramServices:
         )
 
     def in_memory(self) -> Notes:
-        """Notes that are gone at the end."""
         return Journal.in_memory()
 
     def create(self, path: Path, passphrase: str) -> KeptNotes:
@@ -133,7 +130,7 @@ class ProgramServices:
 
     def check(self, notes: KeptNotes) -> JournalCheck:
         """Every page of the file, then its structure; raises NotKept in memory."""
-        from selfhelp_tui.storage.verify import checked
+        from selfhelp_tui.storage.backups import checked
 
         _, thread = _file_of(notes)
         return thread.ask(checked)
@@ -169,13 +166,11 @@ class ProgramServices:
         return thread.ask(copies_made)
 
     def suggest(self, language: str) -> str:
-        """Five random words."""
         from selfhelp_tui.storage.passphrase import suggest
 
         return suggest(language)
 
     def strength(self, passphrase: str) -> Strength:
-        """How hard a passphrase is to guess, and why that is easy."""
         from selfhelp_tui.storage.passphrase import estimate
 
         found = estimate(passphrase, self.language)
@@ -194,7 +189,7 @@ class ProgramServices:
 
     def write_out(self, paper: Sheet | Appointment, words: Words, path: Path, *, over: bool = False) -> None:
         """Write a file that only its owner may open; raises what ``papers.sheet`` raises."""
-        from selfhelp_tui.core.record.appointment import Appointment
+        from selfhelp_tui.core.record.sheets import Appointment
         from selfhelp_tui.papers.calendar import calendar_file
         from selfhelp_tui.papers.sheet import write_data, write_sheet
         from selfhelp_tui.storage.files import make_folder, told_as_problems

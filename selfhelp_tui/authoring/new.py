@@ -14,8 +14,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Annotated, Any, TextIO, get_args, get_origin
 
-from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, no_such_kind, not_there, shown
+from selfhelp_tui.authoring.messages import no_such_kind, not_there, say
 from selfhelp_tui.authoring.templates import FOLDERS, STRUCTURE, files_of
 from selfhelp_tui.core.content.schema import Attribute, Between, Matching, Named, OneOf, Refers, Shape, Word, build
 from selfhelp_tui.core.content.units import Module, Unit
@@ -26,14 +25,14 @@ from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts, read_draft
-from selfhelp_tui.packs.everyday import kind_meant
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import PackPage, range_around
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode, read_yaml
+from selfhelp_tui.packs.messages import WrongUse, shown
 from selfhelp_tui.packs.opening import core_store
 from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, messages
-from selfhelp_tui.packs.reading import attributes_of, fit
+from selfhelp_tui.packs.reading import attributes_of, fit, kind_meant
 
 NOTE = "#"
 """Key under which a map carries the comments that follow it."""
@@ -518,7 +517,7 @@ class Maker:
 
     def question(self, draft: Draft, unit: str, step_id: str, kind: str, called: str | None) -> dict[str, str]:
         """The files of a unit with one question more in an exercise that has its own."""
-        kinds = self._kinds_of_field()
+        kinds = Field.FAMILY
         asked, kind = kind, kind if kind in kinds else kind_meant(kind)
         if kind not in kinds:
             raise WrongUse(no_such_kind(self.language, asked, kinds))
@@ -537,9 +536,6 @@ class Maker:
         field: Field = build(Field, without_notes(plain))
         path = ("sections", section, "steps", step_id, "fields")
         return self._into(draft, held, Insertion(held, path, plain, field.wanted()))
-
-    def _kinds_of_field(self) -> dict[str, type[Shape]]:
-        return dict(Field.FAMILY)
 
     def _into(self, draft: Draft, held: StructureDraft[Unit], into: Insertion) -> dict[str, str]:
         unread = {f"{held.place.folder}/{one}.yaml" for unit, one in draft.unreadable_words if unit == held.thing.id}

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.tidy_yaml import Plain, as_yaml
+from selfhelp_tui.authoring.templates import Plain, as_yaml
 from selfhelp_tui.core.content.helplines import PRACTICE
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.schema import Named
@@ -263,7 +263,6 @@ class FormOnDisk:
 
     @property
     def place(self) -> str:
-        """Folder of the pack."""
         return str(self.folder)
 
     # --- what is typed so far ------------------------------------------------------------------------------------
@@ -363,7 +362,6 @@ class FormOnDisk:
         return FormRemark(question, problem.in_words(language), problem.severity == "error")
 
     def kept(self, language: str) -> Mapping[str, str]:
-        """Units that can't be left out, each with the reason."""
         library = open_library()
         protection = Protection(library)
         found: dict[str, str] = {}
@@ -375,7 +373,6 @@ class FormOnDisk:
         return found
 
     def is_somewhere(self, path: str) -> bool:
-        """Whether there is such a folder, or one that it can be made in."""
         place = Path(path).expanduser().absolute()
         return bool(path) and (place.is_dir() or place.parent.is_dir())
 

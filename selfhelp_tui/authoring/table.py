@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, TextIO
 from zipfile import BadZipFile
 
-from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import not_there, shown
+from selfhelp_tui.authoring.messages import not_there, say
 from selfhelp_tui.authoring.new import Maker, draft_in, tell_made, write_folder
-from selfhelp_tui.authoring.tidy_yaml import Plain, as_yaml
-from selfhelp_tui.packs.everyday import everyday_kinds, kind_meant
+from selfhelp_tui.authoring.templates import Plain, as_yaml
+from selfhelp_tui.packs.messages import shown
+from selfhelp_tui.packs.reading import everyday_kinds, kind_meant
 
 COLUMNS = ("kind", "text", "choices", "lowest", "highest")
 MOST_ROWS = 60

@@ -1,11 +1,14 @@
-"""What a practice most often wants of its own, as files that are copied and filled in."""
+"""Files as an author would write them: copied and filled in from what a practice most often wants, or of plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import resources
+from typing import Any
 
-from selfhelp_tui.core.content.languages import LAST_RESORT
+import yaml
+
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.packs.check.style import mark_to_be_written
 from selfhelp_tui.packs.draft import Draft
@@ -33,3 +36,23 @@ def files_of(template: str, draft: Draft, values: Mapping[str, str], called: str
 def _read(template: str, name: str) -> str:
     file = resources.files("selfhelp_tui.authoring") / "templates" / template / name
     return file.read_text("utf-8") if file.is_file() else ""
+
+
+Plain = dict[str, Any]
+
+
+class TidyDumper(yaml.SafeDumper):
+    """Writes plain data as an author would: in order, and a text of several lines as a block."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+TidyDumper.add_representer(str, _text)
+
+
+def as_yaml(plain: Plain) -> str:
+    """A file of plain data."""
+    return yaml.dump(plain, Dumper=TidyDumper, sort_keys=False, allow_unicode=True, width=120)

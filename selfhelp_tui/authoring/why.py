@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there
+from selfhelp_tui.authoring.messages import not_there, say
 from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.conditions import Because, ChangeTest, Condition, Facts, History, Hours, TimesTest
 from selfhelp_tui.core.content.guide import GuideReply
@@ -34,8 +33,9 @@ from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import Expected, Persona, Personas, PersonasDay
 from selfhelp_tui.packs.marked_yaml import MappingNode, Pair, Scalar, SequenceNode, read_yaml
+from selfhelp_tui.packs.messages import WrongUse
 from selfhelp_tui.packs.opening import SOURCES
-from selfhelp_tui.packs.problems import ContentError, ContentProblem
+from selfhelp_tui.packs.problems import ContentError, ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import attributes_of, fit
 from selfhelp_tui.packs.store import GUIDE, ROUTING
 
@@ -462,7 +462,5 @@ def _in_file(path: Path, language: str) -> Someone:
 def _root(data: bytes, file: str) -> MappingNode:
     document = read_yaml(data, file)
     if document.problems or not isinstance(document.root, MappingNode):
-        from selfhelp_tui.packs.problems import Spot, error
-
         raise ContentError(document.problems or [error(Spot(file), "map_expected")])
     return document.root

@@ -10,18 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from selfhelp_tui.authoring.messages import say
-from selfhelp_tui.authoring.naming import WrongUse, not_there, reply_named, shown, unit_named
+from selfhelp_tui.authoring.messages import not_there, reply_named, say, unit_named
+from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.environment import languages
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse, shown
+from selfhelp_tui.packs.problems import ContentError, printed
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.record.sheets import Sheet
 
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 OF_GUIDE = "guide:"
 """Before the id of a reply, in the place of a unit."""
 NEW = ("pack", "contact", "letter", "questions", "module", "topic", "page", "exercise", "question", "-h", "--help")
@@ -53,7 +53,7 @@ def run(words: Sequence[str], language: str) -> int:
     except WrongUse as wrong:
         sys.stderr.write(f"{wrong}\n")
     except ContentError as broken:
-        sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, spoken))
     return WRONG_USE
 
 
@@ -127,8 +127,7 @@ def _import(chosen: Namespace, language: str) -> int:
 
 def _slip(chosen: Namespace, language: str) -> int:
     from selfhelp_tui.authoring.watch import Workshop
-    from selfhelp_tui.core.content.units import Sitting
-    from selfhelp_tui.core.record.slip import slip_sheet
+    from selfhelp_tui.core.record.manual import slip_sheet
 
     library = Workshop(chosen.content).library
     unit = library.unit(unit_named(library, chosen.sitting, language).id)
@@ -169,7 +168,7 @@ def _put(sheet: Sheet, words: Words, file: Path | None) -> int:
         path = f"problem.{problem.id}"
         known = path if words.find("interface", path) else "problem.journal.storage"
         sys.stderr.write(f"{words.ui(known, **problem.params)}\n")
-        return PROBLEMS
+        return PROBLEM
     return FINE
 
 
@@ -183,12 +182,6 @@ DOING: Mapping[str, Callable[[Namespace, str], int]] = {
     "manual": _manual,
 }
 """Name of a command to what it does."""
-
-
-class _ContentParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        said = f"{self.format_usage()}{message}"
-        raise WrongUse(said)
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -205,15 +198,15 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     Raises:
         WrongUse: they make no sense.
     """
-    shared = _ContentParser(add_help=False, allow_abbrev=False)
+    shared = CommandParser(add_help=False)
     shared.add_argument("--language", choices=languages(), help=" or ".join(languages()))
-    packs = _ContentParser(add_help=False, allow_abbrev=False)
+    packs = CommandParser(add_help=False)
     packs.add_argument("--content", type=Path, metavar="FOLDER", action="append", default=[], help="a pack")
-    parser = _ContentParser(prog="selfhelp-tui content", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_ContentParser)
+    parser = CommandParser(prog="selfhelp-tui content")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, about: str, *parents: _ContentParser) -> _ContentParser:
-        return commands.add_parser(name, parents=[shared, *parents], help=about, description=about, allow_abbrev=False)
+    def command(name: str, about: str, *parents: CommandParser) -> CommandParser:
+        return commands.add_parser(name, parents=[shared, *parents], help=about, description=about)
 
     preview = command("preview", "see a module or topic as a client does, while you write it", packs)
     preview.add_argument("unit", metavar="UNIT", help="number, id or folder of a module; id or folder of a topic")
@@ -236,26 +229,26 @@ def parse(words: Sequence[str], language: str) -> argparse.Namespace:
     table.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True, help="the pack")
     table.add_argument("--id", metavar="ID", help="else the name of the file")
     new = command("new", "new files to write on")
-    kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_ContentParser)
-    pack = kinds.add_parser("pack", parents=[shared], allow_abbrev=False)
+    kinds = new.add_subparsers(dest="what", required=True, metavar="WHAT")
+    pack = kinds.add_parser("pack", parents=[shared])
     pack.add_argument("id", metavar="NAME")
     pack.add_argument("folder", type=Path, metavar="FOLDER")
     pack.add_argument("--languages", type=_codes, metavar="CODES", default=(), help="such as nl,en; else yours")
     for what in ("contact", "letter", "questions"):
-        template = kinds.add_parser(what, parents=[shared], allow_abbrev=False)
+        template = kinds.add_parser(what, parents=[shared])
         template.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True)
         if what == "contact":
             template.add_argument("--country", metavar="CODE", required=True, help="such as be")
     for what in ("module", "topic", "page"):
-        unit = kinds.add_parser(what, parents=[shared], allow_abbrev=False)
+        unit = kinds.add_parser(what, parents=[shared])
         unit.add_argument("id", metavar="ID")
         unit.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", required=True)
-    exercise = kinds.add_parser("exercise", parents=[shared], allow_abbrev=False)
+    exercise = kinds.add_parser("exercise", parents=[shared])
     exercise.add_argument("kind", metavar="KIND")
     exercise.add_argument("--in", dest="folder", type=Path, metavar="FOLDER/MODULE", required=True)
     exercise.add_argument("--id", metavar="ID", help="else the kind")
     exercise.add_argument("--section", metavar="SECTION", help="else the last one")
-    question = kinds.add_parser("question", parents=[shared], allow_abbrev=False)
+    question = kinds.add_parser("question", parents=[shared])
     question.add_argument("kind", metavar="KIND")
     question.add_argument("--in", dest="folder", type=Path, metavar="FOLDER/MODULE/STEP", required=True)
     question.add_argument("--id", metavar="ID", help="else the kind")

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.environment import local_day, local_time
 from selfhelp_tui.services import INSTANT_DIGITS, ProgramServices
@@ -19,8 +19,7 @@ from selfhelp_tui.services import INSTANT_DIGITS, ProgramServices
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import Notes, Value
-    from selfhelp_tui.core.record.appointment import Appointment
-    from selfhelp_tui.core.record.sheets import Sheet
+    from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.core.walk import Walk
 
 IN_WORDS = "in_words"

@@ -8,20 +8,21 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.ports import Strength
 from selfhelp_tui.core.record.sheets import plan_sheet
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.environment import languages, local_day
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.opening import open_library
-from selfhelp_tui.packs.problems import ContentError
-from selfhelp_tui.papers.formats import FORMATS
-from selfhelp_tui.papers.sheet import EntrySelection, part_sheet, put_sheet
+from selfhelp_tui.packs.problems import ContentError, printed
+from selfhelp_tui.papers.sheet import FORMATS, EntrySelection, part_sheet, put_sheet
 from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.storage import files
-from selfhelp_tui.storage.backups import beside, copies_made, copy_beside, forget_copy, known_copy, make_copy
+from selfhelp_tui.storage.backups import beside, checked, copies_made, copy_beside, forget_copy, known_copy, make_copy
 from selfhelp_tui.storage.journal import Journal, encrypted_available, erase
 from selfhelp_tui.storage.place import default_path, warnings
 from selfhelp_tui.storage.problems import (
@@ -34,36 +35,25 @@ from selfhelp_tui.storage.problems import (
     OtherSideFile,
     WrongPassphrase,
 )
-from selfhelp_tui.storage.verify import checked
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Library
     from selfhelp_tui.kit.policy import Kit
 
 
-class WrongUse(Exception):
-    """The command line asks for something that is not there."""
-
-
-class _JournalParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        said = f"{self.format_usage()}{message}"
-        raise WrongUse(said)
-
-
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The options of a command; raises WrongUse."""
-    shared = _JournalParser(add_help=False, allow_abbrev=False)
+    shared = CommandParser(add_help=False)
     shared.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="the journal; else the one in its usual place"
     )
     shared.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     shared.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
-    parser = _JournalParser(prog="selfhelp-tui journal", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_JournalParser)
+    parser = CommandParser(prog="selfhelp-tui journal")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, about: str) -> _JournalParser:
-        return commands.add_parser(name, parents=[shared], help=about, description=about, allow_abbrev=False)
+    def command(name: str, about: str) -> CommandParser:
+        return commands.add_parser(name, parents=[shared], help=about, description=about)
 
     command("verify", "check every page of the file")
     backup = command("backup", "write a complete second file with the same passphrase")
@@ -187,7 +177,6 @@ def standard_exchange(library: Library, language: str, *, piped: bool) -> Exchan
     return Exchange(library.words(language), words_for_yes(library), sys.stdout, read, passphrase)
 
 
-FINE, PROBLEM, WRONG_USE = 0, 1, 2
 OF_THE_FILE = Damaged | Altered | OtherSideFile | NewerVersion
 """Problems of the journal itself, not of how it was asked for."""
 
@@ -208,7 +197,7 @@ def run(words: Sequence[str], language: str, kit: Kit | None = None) -> int:
     try:
         library = open_library(tuple(getattr(chosen, "content", ())))
     except ContentError as broken:
-        sys.stderr.write("".join(f"{problem.printed(spoken)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, spoken))
         return WRONG_USE
     exchange = standard_exchange(library, spoken, piped=chosen.passphrase_stdin)
     if kit is not None and chosen.file is None and kit.leads_elsewhere:
@@ -323,7 +312,6 @@ class JournalCommand:
 
     def export(self) -> int:
         """Write a file that anyone can read, after saying so."""
-        from selfhelp_tui.core.session import Session
 
         if self.chosen.to.exists():
             self.exchange.line(self.exchange.words.ui("problem.journal.exists"))

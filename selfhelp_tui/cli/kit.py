@@ -12,12 +12,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from selfhelp_tui import __version__
 from selfhelp_tui.environment import languages
-from selfhelp_tui.kit.build import Target, left_alone
-from selfhelp_tui.kit.launchers import TITLE, is_title
+from selfhelp_tui.kit.build import REGISTER, Target, enter_in_register, left_alone
 from selfhelp_tui.kit.manifest import (
     DATA,
     Verification,
@@ -27,39 +26,28 @@ from selfhelp_tui.kit.manifest import (
     manifest_of,
     read_manifest,
     safe_below,
+    unlike_release,
     verified,
 )
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, say
-from selfhelp_tui.kit.packs import BrokenPack, Packs, printed
 from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.payload import PackedKit, packed_kit
-from selfhelp_tui.kit.plan import KitOptions, Plan, planned
-from selfhelp_tui.kit.platforms import PLATFORMS
+from selfhelp_tui.kit.plan import BrokenPack, KitOptions, Packs, Plan, planned
+from selfhelp_tui.kit.platforms import PLATFORMS, TITLE, is_title
 from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
-from selfhelp_tui.kit.register import REGISTER, enter_in_register
-from selfhelp_tui.kit.releases import unlike_release
 from selfhelp_tui.packs.files import FolderFiles
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.papers.handout import system_of
-
-
-class WrongUse(Exception):
-    """The command line asks for something that is not there."""
-
-
-class _KitParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        said = f"{self.format_usage()}{message}"
-        raise WrongUse(said)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The options of a command; raises WrongUse."""
-    parser = _KitParser(prog="selfhelp-tui kit", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_KitParser)
+    parser = CommandParser(prog="selfhelp-tui kit")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, about: str, *, of_list: bool = False) -> _KitParser:
-        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+    def command(name: str, about: str, *, of_list: bool = False) -> CommandParser:
+        added = commands.add_parser(name, help=about, description=about)
         if of_list:
             added.add_argument("list", type=Path, metavar="LIST.csv", help="a table: label, letter, questions")
         where = "the stick, a folder, or the zip of a release" if name == "verify" else "the stick, or a folder"
@@ -236,7 +224,6 @@ class Progress:
         self._shown = 0
 
 
-FINE, PROBLEM, WRONG_USE = 0, 1, 2
 PAYLOAD = f"selfhelp-tui-{__version__}-payload.zip"
 """The file of a release from which a kit starts on every computer."""
 

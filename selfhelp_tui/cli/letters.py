@@ -12,9 +12,9 @@ from selfhelp_tui.authoring.practice import PackOfForm, form_of
 from selfhelp_tui.authoring.table import LARGEST, TableError, csv_rows
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.practice_form import MOST_QUESTIONS, refused
-from selfhelp_tui.kit.launchers import is_title
 from selfhelp_tui.kit.manifest import same_to_some, unusable_names
 from selfhelp_tui.kit.messages import BuildRefused, Message, say
+from selfhelp_tui.kit.platforms import is_title
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import ReadFiles
 from selfhelp_tui.packs.manifest import range_around

@@ -8,34 +8,23 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.practice import FormOnDisk
 from selfhelp_tui.core.practice_form import SEE, STICK, After
 from selfhelp_tui.environment import languages
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.services import ProgramServices
 
 if TYPE_CHECKING:
     from selfhelp_tui.plain.lines import LineConsole
 
-FINE, PROBLEM, WRONG_USE = 0, 1, 2
-
-
-class _WrongUse(Exception):
-    """The command line makes no sense."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        said = f"{self.format_usage()}{message}"
-        raise _WrongUse(said)
-
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The options; raises when they make no sense."""
-    parser = _Parser(prog="selfhelp-tui practice", allow_abbrev=False)
+    parser = CommandParser(prog="selfhelp-tui practice")
     parser.add_argument("folder", type=Path, metavar="FOLDER", nargs="?", help="the pack of the practice, or a new one")
     parser.add_argument("--language", choices=languages(), help=" or ".join(languages()))
     parser.add_argument("--payload", type=Path, metavar="FILE", help="a kit as .zip, from which sticks are made")
@@ -49,7 +38,7 @@ def run(words: Sequence[str], language: str) -> int:
 
     try:
         chosen = parse(words)
-    except _WrongUse as wrong:
+    except WrongUse as wrong:
         sys.stderr.write(f"{wrong}\n")
         return WRONG_USE
     language = chosen.language or language
@@ -58,7 +47,7 @@ def run(words: Sequence[str], language: str) -> int:
         desk = FormOnDisk(folder, language, date.today(), Path(os.path.expanduser("~")))
     except ContentError as broken:
         sys.stderr.write(f"{say(language, 'practice_unreadable', folder=folder)}\n")
-        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        sys.stderr.write(printed(broken.problems, language))
         return WRONG_USE
     plain = chosen.plain or wants_plain(())
     return PracticeCommand(desk, language, chosen.payload, plain=plain).run()
@@ -108,7 +97,7 @@ class PracticeCommand:
                 from selfhelp_tui import environment
 
                 environment.without_tls()
-                from selfhelp_tui.tui.practice import PracticeApp
+                from selfhelp_tui.tui.authors import PracticeApp
 
                 app = PracticeApp(services, self.desk, no_color=bool(os.environ.get("NO_COLOR")))
                 app.run()
@@ -164,7 +153,7 @@ class PracticeCommand:
         self._register(fingerprint(read_manifest(stick)[0]))
 
     def _register(self, of_stick: str) -> None:
-        from selfhelp_tui.kit.register import REGISTER, enter_in_register, register_line
+        from selfhelp_tui.kit.build import REGISTER, enter_in_register, register_line
 
         register = self.desk.folder.absolute().with_name(REGISTER)
         values = (self.desk.today.isoformat(), self.desk.form.text("label"), self.desk.form.pack, of_stick)

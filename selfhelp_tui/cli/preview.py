@@ -6,14 +6,13 @@ import os
 import sys
 from argparse import Namespace
 
-from selfhelp_tui.authoring.naming import WrongUse, stop_named, unit_named
+from selfhelp_tui.authoring.messages import stop_named, unit_named
 from selfhelp_tui.authoring.watch import Workshop
 from selfhelp_tui.core.preview import Look
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.problems import ContentError
+from selfhelp_tui.packs.messages import FINE, PROBLEM
+from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.services import ProgramServices
-
-FINE, PROBLEMS = 0, 1
 
 
 class AuthorsServices(ProgramServices):
@@ -39,7 +38,6 @@ class AuthorsServices(ProgramServices):
         return self.workshop.look()
 
     def take(self, look: Look) -> None:
-        """Have the content of a look from now on."""
         self.found = look
         if isinstance(look.library, StoreLibrary):
             self.library = look.library
@@ -54,8 +52,8 @@ def run(chosen: Namespace, language: str, *, plain: bool) -> int:
     try:
         services = AuthorsServices(Workshop(chosen.content), chosen.unit, language, chosen.at)
     except ContentError as broken:
-        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
-        return PROBLEMS
+        sys.stderr.write(printed(broken.problems, language))
+        return PROBLEM
     return _read_aloud(services, language) if plain else _full_screen(services)
 
 
@@ -74,18 +72,15 @@ def _read_aloud(services: AuthorsServices, language: str) -> int:
     words = messages(language)
     for remark in remarks:
         sys.stderr.write(f"{remark.place}: {words[severity[remark.error]]}: {remark.in_words(language)}\n")
-    return PROBLEMS if any(remark.error for remark in remarks) else FINE
+    return PROBLEM if any(remark.error for remark in remarks) else FINE
 
 
 def _full_screen(services: AuthorsServices) -> int:
     from selfhelp_tui import environment
 
     environment.without_tls()
-    from selfhelp_tui.tui.preview import PreviewApp
+    from selfhelp_tui.tui.authors import PreviewApp
 
     app = PreviewApp(services, no_color=bool(os.environ.get("NO_COLOR")))
     app.run()
     return app.return_code or 0
-
-
-__all__ = ["AuthorsServices", "WrongUse", "run"]

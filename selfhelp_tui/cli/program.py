@@ -117,7 +117,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     chosen = arguments(words, kit)
     environment.refuse_to_be_read()
     language = chosen.language or usual
-    from selfhelp_tui.packs.problems import ContentError
+    from selfhelp_tui.packs.problems import ContentError, printed
     from selfhelp_tui.services import ProgramServices
 
     kind = ProgramServices
@@ -132,7 +132,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
             kit=kit,
         )
     except ContentError as error:
-        sys.stderr.write("".join(f"{problem.printed(language)}\n" for problem in error.problems))
+        sys.stderr.write(printed(error.problems, language))
         return USAGE
     _say_faults_of_threads(services)
     if chosen.selftest:
@@ -152,7 +152,7 @@ def _say_faults_of_threads(services: Services) -> None:
     """Have a fault that ends a thread said as one that ends the program is: without its message or any text."""
     import threading
 
-    from selfhelp_tui.core.fault import fault_in_words
+    from selfhelp_tui.core.text import fault_in_words
 
     def say(fault: threading.ExceptHookArgs) -> None:
         if fault.exc_value is not None and sys.stderr is not None:
@@ -179,7 +179,7 @@ def say_first_words(language: str) -> bool:
             said = lines.read().decode()
     except OSError:
         return False
-    from selfhelp_tui.plain.first_words import opening
+    from selfhelp_tui.plain.wrapping import opening
 
     opening(said)
     return True
@@ -188,7 +188,7 @@ def say_first_words(language: str) -> bool:
 def opening_of(services: Services) -> None:
     """The opening, from content that is read from its sources."""
     from selfhelp_tui.packs.store import first_words
-    from selfhelp_tui.plain.first_words import opening
+    from selfhelp_tui.plain.wrapping import opening
 
     opening(first_words(services.library.words(services.language).unit("interface")))
 
@@ -219,7 +219,7 @@ def run_plain(services: Services, chosen: Namespace, *, language_given: bool) ->
         return run(start, lines)
     except Exception as error:
         # the interpreter's own report prints the message, which can hold what someone typed
-        from selfhelp_tui.core.fault import fault_in_words
+        from selfhelp_tui.core.text import fault_in_words
 
         sys.stderr.write(f"{fault_in_words(error, services.library.words(services.language).ui)}\n")
         return TROUBLE

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.units import Frame, Module, frame_place
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.facts import facts_of
 from selfhelp_tui.core.fields import Cards, Field, Multiple, Offer, Offering, Problem, Single
+from selfhelp_tui.core.state import name_of
 from selfhelp_tui.core.walk import PLANNED, Question, Walk
 
 if TYPE_CHECKING:

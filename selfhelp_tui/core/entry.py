@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar
@@ -165,33 +165,26 @@ class NotesThrough:
         raise NotImplementedError
 
     def begin(self, entry: Entry) -> None:
-        """Add an entry with whatever answers it already has."""
         self.queue(lambda notes: notes.begin(entry))
 
     def record(self, entry_id: str, part: str, answer: Answer, wording: str) -> None:
-        """Keep one answer, replacing an earlier one to the same part."""
         self.queue(lambda notes: notes.record(entry_id, part, answer, wording))
 
     def finish(self, entry_id: str, finished: str) -> None:
-        """Mark an entry as done at an ISO 8601 instant."""
         self.queue(lambda notes: notes.finish(entry_id, finished))
 
     def entry(self, entry_id: str) -> Entry | None:
-        """One entry by its id."""
         return self.ask(lambda notes: notes.entry(entry_id))
 
     def latest(self, unit: str, step: str) -> Entry | None:
-        """The newest entry of one exercise."""
         return self.ask(lambda notes: notes.latest(unit, step))
 
     def latest_answers(self) -> Mapping[str, Answer]:
-        """``unit.step.part`` to answer, from the newest entry of each exercise."""
         return self.ask(lambda notes: notes.latest_answers())
 
     def entries(
         self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
     ) -> tuple[Entry, ...]:
-        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         return self.ask(lambda notes: notes.entries(unit, step, before=before, limit=limit))
 
     def search(self, query: EntryQuery) -> tuple[Entry, ...]:
@@ -199,11 +192,9 @@ class NotesThrough:
         return self.ask(lambda notes: notes.search(query))
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
-        """How many entries there are."""
         return self.ask(lambda notes: notes.count(unit, step))
 
     def delete(self, entry_id: str) -> None:
-        """Remove one entry for good."""
         self.queue(lambda notes: notes.delete(entry_id))
 
     def delete_all(self, settings: Sequence[str] = ()) -> None:
@@ -212,12 +203,18 @@ class NotesThrough:
         self.queue(lambda notes: notes.delete_all(names))
 
     def setting(self, name: str) -> Value:
-        """A preference or a place, None when it was never set."""
         return self.ask(lambda notes: notes.setting(name))
 
     def set_setting(self, name: str, value: Value) -> None:
-        """Keep a preference or a place."""
         self.queue(lambda notes: notes.set_setting(name, value))
+
+
+def all_entries(notes: Notes, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
+    """Entries, newest first, read some hundred at a time as far as they are asked for."""
+    before: str | None = None
+    while page := notes.entries(unit, step, before=before, limit=256):
+        yield from page
+        before = page[-1].id
 
 
 class KeptNotes(Notes, Protocol):

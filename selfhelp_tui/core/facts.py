@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.content.conditions import Because, Facts
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.pack import Library
-from selfhelp_tui.core.content.routing import Reason, Route, answers_of, plan_route, themes_passed_over
-from selfhelp_tui.core.content.units import FRAME, Intake, Screen, Unit
+from selfhelp_tui.core.content.routing import Reason, Route, Suggestion, answers_of, plan_route, themes_passed_over
+from selfhelp_tui.core.content.units import FRAME, Intake, Prescription, Screen, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Notes
 from selfhelp_tui.core.exercises import Exercise
@@ -18,8 +18,6 @@ from selfhelp_tui.core.history import EntryHistory
 from selfhelp_tui.core.walk import Question, start_walk
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.content.routing import Route
-    from selfhelp_tui.core.content.units import Prescription
     from selfhelp_tui.core.state import State
 
 
@@ -161,8 +159,6 @@ def route_of(state: State) -> Route:
 
 def with_prescribed(route: Route, state: State) -> Route:
     """The prescribed module before the others that are suggested; never where safety or age limits what is."""
-    from selfhelp_tui.core.content.routing import Reason, Suggestion
-
     unit = prescription_of(state)
     wanted = unit.first_module if unit else None
     if wanted is None or route.limited or route.closed or not state.card(wanted) or wanted in state.finished():
@@ -176,7 +172,5 @@ def with_prescribed(route: Route, state: State) -> Route:
 def prescription_of(state: State) -> Prescription | None:
     if state.library.prescribed_by is None:
         return None
-    from selfhelp_tui.core.content.units import Prescription
-
     unit = state.library.unit(PRESCRIPTION)
     return unit if isinstance(unit, Prescription) else None

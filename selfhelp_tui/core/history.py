@@ -59,7 +59,6 @@ class EntryHistory:
 
     @property
     def kept(self) -> bool:
-        """Whether what is written is still there after the program ends."""
         return self._kept
 
     @property

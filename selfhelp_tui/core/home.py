@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from selfhelp_tui.core.content.units import FRAME, Section
+from selfhelp_tui.core.days import day_as_written
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import TimerExercise
 from selfhelp_tui.core.exercises.base import value_of
@@ -22,13 +21,9 @@ def been_away(session: Session) -> bool:
     """Whether it is days since one last went on; False where that is not known, and once one has gone on again."""
     when = session.places.when
     try:
-        return when is not None and (_day(session.now()) - _day(when)).days >= AWAY
+        return when is not None and (day_as_written(session.now()) - day_as_written(when)).days >= AWAY
     except ValueError:
         return False
-
-
-def _day(instant: str) -> date:
-    return date.fromisoformat(instant[:10])
 
 
 def section_left(session: Session, unit_id: str) -> Section | None:

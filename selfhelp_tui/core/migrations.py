@@ -126,20 +126,16 @@ class MigratedNotes(NotesThrough):
 
     @property
     def lasting(self) -> bool:
-        """Whether anything is still there after the program ends."""
         return self._notes.lasting
 
     def entry(self, entry_id: str) -> Entry | None:
-        """One entry by its id."""
         found = self._notes.entry(entry_id)
         return self._moves.entry(found) if found is not None else None
 
     def latest(self, unit: str, step: str) -> Entry | None:
-        """The newest entry of one exercise."""
         return next(iter(self.entries(unit, step, limit=1)), None)
 
     def latest_answers(self) -> Mapping[str, Answer]:
-        """``unit.step.part`` to answer, from the newest entry of each exercise."""
         found: dict[str, Answer] = {}
         aside: dict[str, Answer] = {}
         exercises = dict.fromkeys(_two(f"step.{address}") for address in self._notes.latest_answers())
@@ -155,8 +151,6 @@ class MigratedNotes(NotesThrough):
     def entries(
         self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
     ) -> tuple[Entry, ...]:
-        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
-
         def read(unit: str | None, step: str | None, before: str | None, limit: int) -> tuple[Entry, ...]:
             return self._notes.entries(unit, step, before=before, limit=limit)
 
@@ -171,7 +165,6 @@ class MigratedNotes(NotesThrough):
         return self._newest(read, query.unit, query.step, query.before, query.limit)
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
-        """How many entries there are."""
         if unit is None:
             return self._notes.count()
         away = self._moves.went(unit) if step is None else []

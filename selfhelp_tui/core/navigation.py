@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.answers import AnswerWriter, round_of
-from selfhelp_tui.core.bookmarks import name_of
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import (
     Frame,
@@ -22,6 +21,7 @@ from selfhelp_tui.core.content.units import (
 from selfhelp_tui.core.days import minute_of
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.facts import facts_of
+from selfhelp_tui.core.state import name_of
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow, start_walk, walk_alone
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Walker:
 
     def alone(self, unit_id: str, step_id: str, entry: str | None, part: str | None) -> Walk | None:
         """A walk through one exercise, in an entry of it and at one of its questions; None when there is none."""
-        unit = self._state.library.unit(unit_id) if self._state.card(unit_id) else None
+        unit = self._state.unit_there(unit_id)
         walk = walk_alone(unit, self._state.library.scales, step_id) if unit else None
         if walk is None:
             return None

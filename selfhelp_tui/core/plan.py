@@ -13,7 +13,6 @@ from selfhelp_tui.core.session import Session
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.card import Card
-    from selfhelp_tui.core.content.routing import Route
     from selfhelp_tui.core.content.units import Prescription
     from selfhelp_tui.core.session import Session
 

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Library
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import KeptNotes, Notes
-    from selfhelp_tui.core.record.appointment import Appointment
-    from selfhelp_tui.core.record.sheets import Sheet
+    from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.core.session import Session
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from selfhelp_tui.core.content.conditions import Facts
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.walk import Walk

@@ -71,7 +71,7 @@ def review_of_entry(session: Session, entry: Entry) -> tuple[Block, ...] | None:
 
 def exercise_at(unit_id: str, step_id: str, session: Session) -> tuple[Exercise, TextScope] | None:
     """An exercise and where its words stand, or None when today's content does not have it."""
-    unit = session.library.unit(unit_id) if session.card(unit_id) else None
+    unit = session.unit_there(unit_id)
     if unit is None:
         return None
     if isinstance(unit, Module) and step_id == FRAME:

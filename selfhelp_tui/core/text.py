@@ -1,9 +1,10 @@
-"""Text as a person types it, made safe to keep and to show."""
+"""Text as a person types it, made safe to keep and to show; and what a fault may say, which never holds any of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _UNSEEN = (
     # controls of old and new terminals, lone surrogates
@@ -37,3 +38,13 @@ def clean(text: str, *, limit: int, lines: bool = False) -> str:
     if not lines:
         text = text.replace("\n", " ")
     return unicodedata.normalize("NFC", without_unsafe(text)).strip("\n" if lines else None)[:limit]
+
+
+def fault_in_words(error: BaseException, say: Callable[..., str]) -> str:
+    """A fault as its kind and its place in the program; never its message, which can hold what someone typed."""
+    trace, where = error.__traceback__, "?"
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        where = f"{code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{say('crash.text')}\n{say('crash.where', kind=type(error).__name__, where=where)}"

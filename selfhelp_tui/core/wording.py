@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
-from selfhelp_tui.core.review import review_of_entry
-
-if TYPE_CHECKING:
-    from selfhelp_tui.core.session import Session
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
@@ -42,7 +35,8 @@ from selfhelp_tui.core.days import is_older
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.exercises.base import Answers, number_of
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING, say_day
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING, say_day
+from selfhelp_tui.core.review import review_of_entry
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Walk
 
@@ -585,7 +579,7 @@ def _plainly(value: Value) -> list[str]:
 
 def day_in_words(session: Session, instant: str) -> str:
     """The day of an ISO 8601 instant in words; what can't be read as one is shown as it is."""
-    from selfhelp_tui.core.fields.measure import say_day
+    from selfhelp_tui.core.fields.brief import say_day
 
     try:
         return say_day(session.local_day(instant), session.words.at("interface", ""))

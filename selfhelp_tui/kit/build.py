@@ -1,13 +1,15 @@
-"""A kit written to a folder or stick: what is no kit's is never touched, and ``data`` not even looked into."""
+"""A kit written to a folder or stick, where nothing else is touched, and its line in the register of a practice."""
 
 from __future__ import annotations
 
 import contextlib
+import csv
 import errno
+import io
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from selfhelp_tui.kit.manifest import (
@@ -247,3 +249,23 @@ def _on_disk(size: int) -> int:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.0f}"
+
+
+REGISTER = "register.csv"
+COLUMNS = ("date", "label", "content", "fingerprint")
+
+
+def register_line(values: Sequence[str]) -> str:
+    """One line of the register, as a spreadsheet reads it."""
+    line = io.StringIO()
+    # what begins like a formula is kept from being one
+    csv.writer(line).writerow(f"'{one}" if one[:1] in "=+-@" else one for one in values)
+    return line.getvalue().rstrip("\r\n")
+
+
+def enter_in_register(path: Path, day: str, label: str, content: str, fingerprint: str) -> None:
+    """Add one line to the register, which begins with the names of its columns; raises OSError."""
+    is_new = not path.exists() or not path.stat().st_size
+    with path.open("a", encoding="utf-8-sig" if is_new else "utf-8", newline="") as file:
+        lines = ([register_line(COLUMNS)] if is_new else []) + [register_line((day, label, content, fingerprint))]
+        file.write("".join(f"{one}\r\n" for one in lines))

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from selfhelp_tui import __version__
 from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
+from selfhelp_tui.kit.platforms import LAUNCHERS, launchers
 from selfhelp_tui.kit.policy import leads_elsewhere
 
 MANIFEST = "MANIFEST.sha256"
@@ -30,6 +32,35 @@ LINE = re.compile(r"(?P<hash>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
 LARGEST_MANIFEST = 4_000_000
 PIECE = 1 << 20
 GROUPS, LETTERS = 8, 4
+JOURNAL = re.compile(r"notes\.journal(?:\.copy|\.new|-journal)*")
+"""A journal, its copy, and what lies beside either while it is written."""
+SHEET = re.compile(r"[^.].*\.(?:html?|txt|md)", re.IGNORECASE)
+"""What a client can have written out; whether it is that, only a person can tell."""
+LARGEST_LITTER = 16_000_000
+"""Bytes; the largest that a system leaves is the index of a search."""
+APPLE_DOUBLE = b"\x00\x05\x16\x07\x00\x02\x00\x00"
+"""How every ``._`` file begins that macOS wrote."""
+RUN_BY_WINDOWS = re.compile(
+    r".*\.(?:exe|com|scr|pif|cmd|bat|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|msi|msp|cpl|lnk|url|reg|inf|jar|dll|sys|ocx|"
+    r"chm|gadget|application|appref-ms|library-ms|search-ms|settingcontent-ms|iso|img|vhdx?|pyw?|py[cdz])[ .]*",
+    re.IGNORECASE,
+)
+RUN_ELSEWHERE = re.compile(
+    r".*\.(?:sh|bash|command|tool|app|pkg|dmg|workflow|scpt|applescript|terminal|desktop|appimage|run|so|dylib)",
+    re.IGNORECASE,
+)
+"""Names of what some computer runs, or follows, on a double click."""
+PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
+"""How programs begin, whatever they are called."""
+RESERVED = re.compile(r"(?:con|nul|prn|aux|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""Windows keeps these for devices, whatever ending they have."""
+FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
+LONGEST_NAME, LONGEST_PATH = 120, 180
+"""In characters; Windows takes 260 for a whole path, with the drive and the folders before it."""
+LISTS = Path(__file__).with_name("releases")
+"""A list a release, ``<version>.sha256``; in no kit, as none can hold the hash of itself."""
+OF_A_RELEASE = ("app/", "runtime/", "START-")
+"""How the paths begin of what a release brings; all else on a kit is from whoever made it."""
 
 
 def manifest_of(hashes: Mapping[str, str]) -> bytes:
@@ -108,28 +139,6 @@ def parse_manifest(data: bytes, path: Path) -> dict[str, str]:
 def is_litter(name: str) -> bool:
     """Whether something at the top of a stick has a name that an operating system gives to what it leaves there."""
     return bool(LITTER.fullmatch(name) or LITTER_AT_THE_TOP.fullmatch(name))
-
-
-JOURNAL = re.compile(r"notes\.journal(?:\.copy|\.new|-journal)*")
-"""A journal, its copy, and what lies beside either while it is written."""
-SHEET = re.compile(r"[^.].*\.(?:html?|txt|md)", re.IGNORECASE)
-"""What a client can have written out; whether it is that, only a person can tell."""
-LARGEST_LITTER = 16_000_000
-"""Bytes; the largest that a system leaves is the index of a search."""
-APPLE_DOUBLE = b"\x00\x05\x16\x07\x00\x02\x00\x00"
-"""How every ``._`` file begins that macOS wrote."""
-RUN_BY_WINDOWS = re.compile(
-    r".*\.(?:exe|com|scr|pif|cmd|bat|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|msi|msp|cpl|lnk|url|reg|inf|jar|dll|sys|ocx|"
-    r"chm|gadget|application|appref-ms|library-ms|search-ms|settingcontent-ms|iso|img|vhdx?|pyw?|py[cdz])[ .]*",
-    re.IGNORECASE,
-)
-RUN_ELSEWHERE = re.compile(
-    r".*\.(?:sh|bash|command|tool|app|pkg|dmg|workflow|scpt|applescript|terminal|desktop|appimage|run|so|dylib)",
-    re.IGNORECASE,
-)
-"""Names of what some computer runs, or follows, on a double click."""
-PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
-"""How programs begin, whatever they are called."""
 
 
 @dataclass(frozen=True)
@@ -237,13 +246,6 @@ def _can_run(entry: os.DirEntry[str], *, apple: bool) -> bool:
     return by_windows or RUN_ELSEWHERE.fullmatch(entry.name) is not None or beginning.startswith(PROGRAMS)
 
 
-RESERVED = re.compile(r"(?:con|nul|prn|aux|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-"""Windows keeps these for devices, whatever ending they have."""
-FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
-LONGEST_NAME, LONGEST_PATH = 120, 180
-"""In characters; Windows takes 260 for a whole path, with the drive and the folders before it."""
-
-
 def same_to_some(name: str) -> str:
     """A form that two names share when some file system takes one for the other."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
@@ -282,3 +284,36 @@ def unusable_names(names: Iterable[str]) -> Iterator[Message]:
 def safe_below(name: str) -> bool:
     """Whether a path from outside stays below the folder it is joined to, on every system."""
     return not any(True for _ in unusable_names([name]))
+
+
+def known_releases() -> tuple[str, ...]:
+    """Versions for which this installation has a list, in order of the alphabet."""
+    return tuple(sorted(path.stem for path in LISTS.glob("*.sha256")))
+
+
+def unlike_release(version: str, title: str, hashes: Mapping[str, str]) -> Iterator[Message]:
+    """What on a kit is not of a release, by the kit's own list; a kit may hold less than a release does.
+
+    Raises:
+        BuildRefused: there is no list of that release.
+    """
+    known = known_releases()
+    if version not in known:
+        named = "release_unlisted" if known else "no_releases"
+        raise BuildRefused(say(named, version=version, known=", ".join(known)))
+    path = LISTS / f"{version}.sha256"
+    listed = parse_manifest(path.read_bytes(), path)
+    if version == __version__:
+        # the title of the window, which whoever made the kit chose, stands in them
+        listed = {**listed, **{name: hash_of(data) for name, data in launchers(title).items()}}
+    for name, known_hash in sorted(hashes.items()):
+        if name.startswith(OF_A_RELEASE) and listed.get(name) != known_hash:
+            yield say("unlike_release", name=name)
+    for name in ("app/lib.zip", "app/boot.py", *LAUNCHERS):
+        if name not in hashes:
+            yield say("missing", name=name)
+
+
+def list_of_release(hashes: Mapping[str, str]) -> dict[str, str]:
+    """Of all files of a kit those that a release is known by."""
+    return {name: known for name, known in hashes.items() if name.startswith(OF_A_RELEASE)}

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from selfhelp_tui.core.content.words import fill
-from selfhelp_tui.packs.messages import messages_in
-
-LONGEST_SHOWN = 400
-"""Of a value that comes from outside, in characters."""
+from selfhelp_tui.packs.messages import messages_in, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +29,6 @@ Tell = Callable[[Message], None]
 def say(message_id: str, **values: object) -> Message:
     """A sentence with values; nothing in a value can act on a terminal."""
     return Message(message_id, {name: shown(str(value)) for name, value in values.items()})
-
-
-def shown(text: str) -> str:
-    """A text from outside as it may be printed."""
-    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return plain if len(plain) <= LONGEST_SHOWN else f"{plain[: LONGEST_SHOWN - 1]}…"
 
 
 class BuildRefused(Exception):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from selfhelp_tui.core.content.changes import told_of
 from selfhelp_tui.core.content.words import fill
@@ -20,9 +19,10 @@ from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import Files, FolderFiles, zipped_files
 from selfhelp_tui.packs.json_schema import json_schema
 from selfhelp_tui.packs.library import StoreLibrary
+from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.opening import PACKAGE, SOURCES, open_library, with_added
 from selfhelp_tui.packs.places import languages_there
-from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, in_order, messages
+from selfhelp_tui.packs.problems import ContentError, ContentProblem, errors_in, in_order, messages, printed
 
 COLUMNS = (
     *("screens", "words", "minutes", "sentences", "mean", "deviation", "short", "longest"),
@@ -41,23 +41,13 @@ TO_REVIEW = {
     "editor": "status_to_review_editor",
 }
 """Who is to look at something, to the heading above it, in the order in which they are listed."""
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 ARCHIVE = PACKAGE / "content.zip"
 """The sources inside an installed wheel."""
 
 
-class _Usage(Exception):
-    pass
-
-
-class _CheckParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _Usage(message)
-
-
 def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: date | None = None) -> int:
     """Do ``check …``, ``stats …`` or ``status …``; 0 fine, 1 the content has problems, 2 wrong usage."""
-    parser = _CheckParser(prog="selfhelp-tui content", add_help=False)
+    parser = CommandParser(prog="selfhelp-tui content", add_help=False)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser(
         "check", add_help=False, description="every problem of a pack, with file, line and column"
@@ -97,9 +87,9 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO, language: str, *, today: 
         return _check(read_draft(_files(_only(chosen.folders))), out, spoken, today)
     except ContentError as broken:
         # A pack that adds to ours was checked, and ours is what can't be used.
-        err.write("".join(f"{problem.printed(language)}\n" for problem in broken.problems))
+        err.write(printed(broken.problems, language))
         return WRONG_USE
-    except _Usage as wrong:
+    except WrongUse as wrong:
         err.write(f"{wrong}\n")
         return WRONG_USE
 
@@ -115,14 +105,14 @@ def _files(folder: Path | None) -> Files:
 def _folder(folder: Path) -> Path:
     if not folder.is_dir():
         message = f"{str(folder)!r}: no such folder"
-        raise _Usage(message)
+        raise WrongUse(message)
     return folder
 
 
 def _only(folders: Sequence[Path]) -> Path | None:
     if len(folders) > 1:
         message = "one folder"
-        raise _Usage(message)
+        raise WrongUse(message)
     return folders[0] if folders else None
 
 
@@ -130,7 +120,7 @@ def _check(draft: Draft, out: TextIO, language: str, today: date | None) -> int:
     found = problems_of(draft, today)
     _tell(found, out, language)
     if errors_in(found):
-        return PROBLEMS
+        return PROBLEM
     if draft.page is not None and draft.page.thing.extends is not None:
         _tell_difference(with_added(open_library(), draft)[0], out, language)
     return FINE
@@ -144,7 +134,7 @@ def _check_together(folders: Sequence[Path], out: TextIO, language: str, today: 
             library, found = with_added(library, read_draft(FolderFiles(_folder(folder))), str(folder), day)
         except ContentError as broken:
             _tell(broken.problems, out, language, f"{folder}/")
-            return PROBLEMS
+            return PROBLEM
         _tell(found, out, language, f"{folder}/")
     _tell_difference(library, out, language)
     return FINE
@@ -199,8 +189,8 @@ def _with_ids(found: Sequence[ContentProblem]) -> Iterator[ContentProblem]:
 
 def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:
     draft = read_draft(FolderFiles(_folder(folder)))
-    if _check(draft, out, language, today) == PROBLEMS:
-        return PROBLEMS
+    if _check(draft, out, language, today) == PROBLEM:
+        return PROBLEM
     # Written beside and moved over, so that a full disk leaves the lock as it was.
     written = folder / "ids.lock.new"
     written.write_text(lock_text(CheckContext(draft)), encoding="utf-8", newline="\n")
@@ -284,4 +274,4 @@ def _status(library: StoreLibrary, only: str | None, out: TextIO, spoken: str, t
             says = matter.says.get(spoken) or next(iter(matter.says.values()), "")
             lines = wrap(f"{says}{about}", WIDTH, initial_indent="  [ ] ", subsequent_indent=" " * 6)
             out.writelines(f"{line}\n" for line in lines)
-    return PROBLEMS if stale else FINE
+    return PROBLEM if stale else FINE

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.helplines import Country
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scales
 from selfhelp_tui.core.content.schema import Shape

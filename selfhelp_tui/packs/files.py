@@ -46,7 +46,6 @@ class FolderFiles:
 
     @property
     def problems(self) -> tuple[ContentProblem, ...]:
-        """Files that may not be read, and why."""
         return tuple(self._problems)
 
     def names(self) -> tuple[str, ...]:

@@ -126,7 +126,6 @@ class StoreLibrary:
 
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
-        """All scales by id."""
         from selfhelp_tui.core.content.scales import Scales
         from selfhelp_tui.core.content.schema import build
 
@@ -175,7 +174,6 @@ class StoreLibrary:
 
     @cached_property
     def reviews(self) -> tuple[TextReview, ...]:
-        """Who read which text, those of added packs last."""
         from selfhelp_tui.core.content.schema import build
         from selfhelp_tui.core.content.units import AddedReview, TextReview
 
@@ -205,14 +203,12 @@ class StoreLibrary:
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
-        """Codes of the countries that have help lines, ``xx`` last."""
         from selfhelp_tui.core.content.helplines import INTERNATIONAL
 
         codes = {code for store in self._stores for code in store.facts.countries}
         return tuple(sorted(codes, key=lambda code: (code == INTERNATIONAL, code)))
 
     def cards(self, language: str) -> tuple[Card, ...]:
-        """Every unit in order: intake, help, topics, sittings, modules."""
         found = [card for store in self._stores for card in store.cards(language)]
         if len(self._stores) > 1:
             order = ("intake", "help", "topic", "sitting", "module", FOLLOW_UP, PRESCRIPTION)
@@ -222,7 +218,6 @@ class StoreLibrary:
         return tuple(found)
 
     def unit(self, unit_id: str) -> Unit:
-        """One unit; KeyError when there is none of that id."""
         from selfhelp_tui.core.content.schema import build
         from selfhelp_tui.core.content.units import Unit
 
@@ -232,7 +227,6 @@ class StoreLibrary:
         return self._units[unit_id]
 
     def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
-        """All texts of a language, with the names that services have in a country; ``easy`` where there are such."""
         if country is not None:
             return self._words_for(language, country, easy=easy)
         if (language, easy) not in self._words:
@@ -288,13 +282,11 @@ class StoreLibrary:
         return found
 
     def language_of(self, unit_id: str, language: str) -> str:
-        """The language that the texts of a unit are there in, for a reader of another."""
         holder = self._holder.get(unit_id)
         return holder.language_of(unit_id, language) if holder else language
 
     @property
     def safety_same(self) -> bool:
-        """Whether it was checked for every added pack that all that keeps people safe is the same as without it."""
         return all(by.safety_same for by in self.adaptations)
 
     def difference(self, language: str) -> tuple[Change, ...]:

@@ -165,7 +165,6 @@ class OverlaidStore:
         return {one.path: found[one.path] for one in declared if one.unit == name and one.language == language}
 
     def language_of(self, name: str, language: str) -> str:
-        """The language that the texts of a unit are there in, for a reader of another."""
         if name in self._instead and self._by.store is not None:
             return self._by.store.language_of(name, language)
         return self._under.language_of(name, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
 from selfhelp_tui.packs.messages import languages_of_messages, messages_in
 
@@ -112,3 +112,8 @@ def messages(language: str) -> Mapping[str, str]:
 def known_languages() -> tuple[str, ...]:
     """Codes of the languages that a problem has words in."""
     return languages_of_messages("selfhelp_tui.packs")
+
+
+def printed(problems: Iterable[ContentProblem], language: str) -> str:
+    """Problems as every command prints them, a line each."""
+    return "".join(f"{problem.printed(language)}\n" for problem in problems)

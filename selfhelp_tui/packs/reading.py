@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
+from importlib import resources
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from selfhelp_tui.core.content.schema import (
@@ -19,8 +21,7 @@ from selfhelp_tui.core.content.schema import (
     build,
     kind_of,
 )
-from selfhelp_tui.packs.everyday import kind_meant
-from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode, read_text_map
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 
 ADDRESS = r"[a-z][a-z0-9_]*"
@@ -34,6 +35,7 @@ REFERENCE_SHOWN = {
     "change": "wave / unit.step.part",
     "done": "visit / unit.step",
 }
+
 
 Made = TypeVar("Made", bound=Shape)
 
@@ -225,3 +227,19 @@ MARKS: dict[type, Any] = {
 def _must_hold(attribute: Attribute) -> bool:
     """Whether an empty list makes no sense; lists of free text may be empty."""
     return get_args(attribute.type)[:1] != (str,)
+
+
+@cache
+def everyday_kinds() -> Mapping[str, str]:
+    """Everyday name, lower case, to the id of a kind."""
+    kinds: dict[str, str] = {}
+    for file in sorted((resources.files("selfhelp_tui.packs") / "kinds").iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".yaml"):
+            kinds |= read_text_map(file.read_bytes(), file.name)
+    return kinds
+
+
+def kind_meant(word: str) -> str:
+    """The kind that someone means, or the word itself where it is no such name."""
+    called = " ".join(word.casefold().split())
+    return everyday_kinds().get(called, called.replace(" ", "_").replace("-", "_"))

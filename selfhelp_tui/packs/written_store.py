@@ -172,7 +172,6 @@ class WrittenStore:
         return as_words(plain) if plain and name == PRESCRIPTION else plain
 
     def easy_texts(self, name: str, language: str) -> Mapping[str, str]:
-        """Path to the second, easy text of those that have one."""
         found = self._draft.easy.get((name, self.language_of(name, language)))
         return found.plain if found else {}
 
@@ -182,5 +181,4 @@ class WrittenStore:
         return found.plain if found else {}
 
     def language_of(self, name: str, language: str) -> str:
-        """The language that the texts of a unit are there in, for a reader of another."""
         return language if (name, language) in self._draft.words else self.facts.source_language

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from selfhelp_tui.core.record.appointment import WEEKS, Appointment, reminder_allowed
+from selfhelp_tui.core.record.sheets import WEEKS, Appointment, reminder_allowed
 from selfhelp_tui.core.text import without_unsafe
 
 LINE = 75

@@ -1,4 +1,4 @@
-"""What lies on a kit for people to read: how to use it, and one page to hand out with it."""
+"""What lies on a kit for people to read: how to use it, one page to hand out, one page to read without the program."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, PRACTICE, Helpline
+from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.content.pack import Library
+from selfhelp_tui.core.content.units import HelpPage, Unit
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.fields.measure import say_day
-from selfhelp_tui.core.wording import danger_anywhere, danger_said, grouped, host_of, near_countries
-from selfhelp_tui.papers.print_page import large_numbers, page_html
-from selfhelp_tui.papers.reading_page import reading_page
+from selfhelp_tui.core.exercises import Page, TimerExercise
+from selfhelp_tui.core.fields.brief import say_day
+from selfhelp_tui.core.record.card import ROLES
+from selfhelp_tui.core.wording import (
+    danger_anywhere,
+    danger_said,
+    grouped,
+    host_of,
+    near_countries,
+    sources_of,
+    state_of,
+)
+from selfhelp_tui.papers.print_page import large_numbers, page_html, prose_html
 
 WIDTH = 76
 """Characters in a line of a text file: fits in any window."""
@@ -34,6 +46,20 @@ SHORT = 3
 _SIZES = ((2500, 10.0), (3400, 8.5))
 """Characters of text up to which all stands on one A4 page, and the size of the letters in points."""
 _SMALLEST = 7.5
+CHECK = tuple(f"kit.paper.check.{one}" for one in ("limit", "compare", "release", "help"))
+"""How a client finds out, on another computer, whether a stick is what it says."""
+TROUBLE = ("kit.paper.trouble.bits", "kit.paper.trouble.window", "kit.paper.trouble.ask")
+RULES = "kit.paper.hand_out.rules"
+HELPS = ("calm", "urge", "suicide", "child", "someone")
+"""Sections of Help now that can be read without the program."""
+READ = {
+    "how_help_works": ("what_line", "the_call", "what_therapy"),
+    "confidentiality": ("ask",),
+    "first_talk": ("how_it_goes", "cost"),
+}
+"""Topics and their pages that speak of nothing the program does, and of no harm or shame."""
+LINES = 3
+"""Lines to write on under each heading of the card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +162,6 @@ def _parts(library: Library, words: Words, facts: KitFacts) -> Iterator[Part]:
     )
 
 
-CHECK = tuple(f"kit.paper.check.{one}" for one in ("limit", "compare", "release", "help"))
-"""How a client finds out, on another computer, whether a stick is what it says."""
-TROUBLE = ("kit.paper.trouble.bits", "kit.paper.trouble.window", "kit.paper.trouble.ask")
-
-
 def _kept(words: Words, facts: KitFacts) -> list[str]:
     if not facts.keeps:
         return [words.ui("kit.paper.kept.nothing")]
@@ -224,9 +245,6 @@ def _listed(lines: Sequence[Helpline], words: Words, heading: str) -> str:
     return f"{head}<ul>\n" + "".join(f"<li>{_line(line, words)}</li>\n" for line in lines) + "</ul>\n"
 
 
-RULES = "kit.paper.hand_out.rules"
-
-
 def _of_practice(library: Library) -> list[str]:
     """Countries for which a pack brings contacts of its own."""
     codes = (code for code in library.countries if code != INTERNATIONAL)
@@ -292,3 +310,62 @@ def _site(host: str) -> str:
 
 def _text(text: str) -> str:
     return html.escape(text)
+
+
+def reading_page(library: Library, words: Words, title: str, numbers: Sequence[str]) -> str:
+    """The page in one language; ``numbers`` are the parts of a page that say whom to call, as HTML."""
+    say = words.ui
+    parts = [
+        *(f"<p>{escape(say(f'kit.paper.here.{name}'))}</p>" for name in ("what", "limits")),
+        *numbers,
+        *(_folded(heading, body) for heading, body in _helps(library, words)),
+        _folded(say("kit.paper.here.card"), _blank_card(words)),
+        f"<h2>{escape(say('kit.paper.here.read'))}</h2>",
+        *(_folded(heading, body) for heading, body in _topics(library, words)),
+        _folded(say("walk.sources"), "".join(_origin(unit, words) for unit in _units(library, words))),
+        f"<p><small>{escape(say('kit.paper.here.sent'))}</small></p>",
+    ]
+    return page_html(words, title, "<main>\n" + "\n".join(parts) + "\n</main>")
+
+
+def _units(library: Library, words: Words) -> Iterator[Unit]:
+    """Help now and the topics, as far as a pack did not leave them out."""
+    there = {card.id for card in library.cards(words.language)}
+    yield from (library.unit(name) for name in (HELP_NOW, *READ) if name == HELP_NOW or name in there)
+
+
+def _helps(library: Library, words: Words) -> Iterator[tuple[str, str]]:
+    unit = library.unit(HELP_NOW)
+    for section, step in unit.placed_steps():
+        place = unit.step_place(words, section, step)
+        if section.id not in HELPS:
+            continue
+        if isinstance(step, TimerExercise):
+            stages = "".join(f"<li>{escape(place.say(f'time.stages.{one}'))}</li>\n" for one in step.stages)
+            yield place.say("title"), f"<ol>\n{stages}</ol>"
+        elif isinstance(step, Page | HelpPage):
+            yield place.say("title"), prose_html(place.say("body"))
+
+
+def _topics(library: Library, words: Words) -> Iterator[tuple[str, str]]:
+    for unit in _units(library, words):
+        for section, step in unit.placed_steps():
+            if step.id in READ.get(unit.id, ()) and not step.touches:
+                place = unit.step_place(words, section, step)
+                yield place.say("title"), prose_html(place.say("body"))
+
+
+def _blank_card(words: Words) -> str:
+    lines = '<p class="line"></p>\n' * LINES
+    roles = "".join(f"<section>\n<h2>{escape(words.ui(f'card.{role}'))}</h2>\n{lines}</section>\n" for role in ROLES)
+    return f"<p>{escape(words.ui('card.paper'))}</p>\n{roles}"
+
+
+def _origin(unit: Unit, words: Words) -> str:
+    sources = "".join(f"<li>{escape(line)}</li>\n" for line in sources_of(unit))
+    title = f"<h3>{escape(words.say(unit.id, 'title'))}</h3>\n<p>{escape(state_of(unit, words))}</p>\n"
+    return f"{title}<ul>\n{sources}</ul>\n"
+
+
+def _folded(heading: str, body: str) -> str:
+    return f"<details>\n<summary>{escape(heading)}</summary>\n{body}\n</details>"

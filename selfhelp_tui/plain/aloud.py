@@ -66,9 +66,7 @@ def read_aloud(session: Session, unit_id: str, out: TextIO, section_id: str | No
     """Say every stop of a unit, or of one section, also those that only come after certain answers."""
     unit = session.library.unit(unit_id)
     talk = Reader(Aloud(out), session)
-    walk = start_walk(
-        unit, session.library.scales, units=lambda name: session.library.unit(name) if session.card(name) else None
-    )
+    walk = start_walk(unit, session.library.scales, units=session.unit_there)
     if section_id is None and isinstance(unit, Topic):
         talk.heading(talk.words.say(unit.id, "title"))
         talk.prose(talk.words.say(unit.id, "summary"))

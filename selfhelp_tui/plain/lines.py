@@ -348,7 +348,6 @@ class Readline:
             self._readline.clear_history()
 
     def typed(self) -> str:
-        """What stands in the line now."""
         return str(self._readline.get_line_buffer())
 
 
@@ -458,7 +457,6 @@ class Descriptor:
         return os.isatty(self._descriptor)
 
     def line(self) -> str | None:
-        """The next line without its end, or None at the end of the input."""
         searched = 0
         while (end := self._held.find(b"\n", searched)) < 0:
             searched = len(self._held)
@@ -515,7 +513,6 @@ class Console:
         return self._terminal
 
     def line(self) -> str | None:
-        """The next line without its end, or None at the end of the input."""
         line = self._stream.readline()
         return line.rstrip("\r\n") if line else None
 

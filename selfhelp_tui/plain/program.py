@@ -10,11 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from selfhelp_tui.core.entry import KeptNotes
-from selfhelp_tui.core.leaving import answers_given, offers_to_keep
+from selfhelp_tui.core.pages.leaving import answers_given, offers_to_keep
 from selfhelp_tui.core.pages.page import Place
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.state import LONG_LOCKED
-from selfhelp_tui.plain import sheets  # noqa: F401 - it registers what it opens
 from selfhelp_tui.plain.home import HomeVisit
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.menus import HelpVisit, named_destinations, search

@@ -696,7 +696,6 @@ class RetryingNotes(NotesThrough):
 
     @property
     def lasting(self) -> bool:
-        """Whether anything is still there after the program ends."""
         return self._notes.lasting
 
     def ask(self, request: Callable[[Notes], Result], /) -> Result:

@@ -1,13 +1,14 @@
-"""Lines that are broken between words, where a terminal would break them anywhere; imports next to nothing."""
+"""Lines as wide as the terminal is, and the first of them, which wait for nothing else."""
 
 from __future__ import annotations
 
 import os
+import sys
 
 TYPE_CHECKING = False
 """True only for a type checker: the first words wait for this."""
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
 NARROWEST = 10
@@ -51,3 +52,24 @@ def _words(line: str) -> Iterator[str]:
 def _is_digits(word: str) -> bool:
     """Whether a word is a group of digits as in a phone number."""
     return word.strip("+()/.,;-").isdecimal()
+
+
+TYPE_CHECKING = False
+"""True only for a type checker: ``typing`` takes longer to import than all of this takes to run."""
+
+
+def opening(said: str, write: Callable[[str], object] | None = None) -> None:
+    """Say which mode this is, that the window keeps what was said, and how to leave.
+
+    ``said`` are these lines; ``write`` takes them with the end of the last one, standard output unless told. On a
+    terminal they are broken between words.
+    """
+    lines = said.rstrip("\n").split("\n") if said else []
+    if write is None:
+        encoding = sys.stdout.encoding or "utf-8"
+        lines = [line.encode(encoding, "replace").decode(encoding) for line in lines]
+        if sys.stdout.isatty():
+            lines = [fitted(line, sys.stdout) for line in lines]
+    (write or sys.stdout.write)("".join(f"{line}\n" for line in lines))
+    if write is None:
+        sys.stdout.flush()

@@ -1,12 +1,14 @@
-"""The second files of a journal: where they are, and making them anew."""
+"""The second files of a journal: where they are, and making them anew; and a look at the whole of a journal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from selfhelp_tui.core.ports import JournalCheck
+from selfhelp_tui.storage import files
 from selfhelp_tui.storage.files import refuse_foreign
 from selfhelp_tui.storage.journal import Journal
-from selfhelp_tui.storage.problems import Exists
+from selfhelp_tui.storage.problems import Exists, NotKept
 
 SETTING = "copies"
 """Where copies were written, kept in the journal itself so that no other file tells of them."""
@@ -71,3 +73,17 @@ def forget_copy(journal: Journal, copy: Path) -> None:
 
 def _remember(journal: Journal, copies: list[Path]) -> None:
     journal.set_setting(SETTING, [str(one) for one in copies] or None)
+
+
+def checked(journal: Journal) -> JournalCheck:
+    """Every page of the file, then its structure, then every answer in it; raises NotKept in memory."""
+    if journal.path is None:
+        raise NotKept
+    damage = tuple(journal.verify())
+    return JournalCheck(
+        journal.path,
+        damage,
+        known_copy(journal),
+        unreadable=0 if damage else journal.unreadable(),
+        open_to_others=not files.close_to_others(journal.path),
+    )

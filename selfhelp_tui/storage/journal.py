@@ -67,7 +67,6 @@ class Journal:
 
     @property
     def lasting(self) -> bool:
-        """Whether anything is still there after the program ends."""
         return self._store.path is not None
 
     @property
@@ -106,7 +105,6 @@ class Journal:
         self._change_answers(put)
 
     def finish(self, entry_id: str, finished: str) -> None:
-        """Mark an entry as done at an ISO 8601 instant."""
         with self._store.transaction() as connection:
             key = _key_of(connection, entry_id)
             connection.execute("update entry set finished = ? where key = ?", (clean_text(finished), key))
@@ -134,11 +132,9 @@ class Journal:
         self._store.overwrite_side_file()
 
     def entry(self, entry_id: str) -> Entry | None:
-        """One entry by its id."""
         return next(iter(self._entries("where id = ?", (clean_text(entry_id),))), None)
 
     def latest(self, unit: str, step: str) -> Entry | None:
-        """The newest entry of one exercise."""
         return next(iter(self.entries(unit, step, limit=1)), None)
 
     def latest_answers(self) -> Mapping[str, Answer]:
@@ -149,7 +145,6 @@ class Journal:
     def entries(
         self, unit: str | None = None, step: str | None = None, *, before: str | None = None, limit: int = 64
     ) -> tuple[Entry, ...]:
-        """Entries, newest first, at most ``limit`` of those older than the entry id ``before``."""
         where, parameters = _filter(unit=unit, step=step, before=before)
         return self._entries(f"{where} order by id desc limit ?", (*parameters, max(limit, 0)))
 
@@ -163,7 +158,6 @@ class Journal:
         return self._entries(f"where key in ({marks}) order by key desc", keys)
 
     def count(self, unit: str | None = None, step: str | None = None) -> int:
-        """How many entries there are."""
         where, parameters = _filter(unit=unit, step=step)
         number: int = self._store.rows(f"select count(*) from entry {where}", parameters)[0][0]
         return number

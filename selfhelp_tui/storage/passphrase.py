@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.storage.database import SHORTEST_PASSPHRASE
 
 LONGEST_ESTIMATED = 100

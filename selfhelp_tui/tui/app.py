@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.page import (
     Place,
     Somewhere,
@@ -36,9 +35,10 @@ from selfhelp_tui.core.pages.page import (
     TypedLine,
     WithOwnLine,
 )
+from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.tui.driver import driver_with_cursor
 from selfhelp_tui.tui.host import EVERYWHERE, Host
-from selfhelp_tui.tui.idle import HELD
+from selfhelp_tui.tui.journal_session import HELD
 from selfhelp_tui.tui.navigation import Navigation
 from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.stack import PageStack, StackEntry
@@ -116,7 +116,7 @@ class SelfHelpApp(Navigation):
 
     def entry_of(self, place: Place) -> StackEntry:
         if isinstance(place, TypedLine):
-            from selfhelp_tui.tui.screens.typed_line import LineEntry
+            from selfhelp_tui.tui.screens.boxes import LineEntry
 
             return LineEntry(self, place)
         if isinstance(place, WithOwnLine):
@@ -138,7 +138,7 @@ class SelfHelpApp(Navigation):
         self.show_entry(WalkPage(self, walk, at_end, changes=changes, line=line))
 
     def open_search(self) -> None:
-        from selfhelp_tui.tui.screens.search import SearchPage
+        from selfhelp_tui.tui.screens.boxes import SearchPage
 
         self.show_entry(SearchPage(self))
 
@@ -325,7 +325,7 @@ def _(where: ToEntry, app: SelfHelpApp) -> None:
 
 @open_somewhere.register(ToFind)
 def _(where: ToFind, app: SelfHelpApp) -> None:
-    from selfhelp_tui.tui.screens.find import FindPage
+    from selfhelp_tui.tui.screens.boxes import FindPage
 
     app.show_entry(FindPage(app, where.page))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.reactive import Reactive
 from textual.theme import Theme
 
-from selfhelp_tui.tui.idle import IdleLock
+from selfhelp_tui.tui.journal_session import IdleLock
 from selfhelp_tui.tui.themes import DARK, IDLE_MINUTES, ORDER, PLAIN, THEMES, theme_name
 
 if TYPE_CHECKING:

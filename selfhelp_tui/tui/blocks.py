@@ -19,7 +19,7 @@ from selfhelp_tui.core.blocks import (
     TitledLines,
 )
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
 from selfhelp_tui.tui.flow import Line, Run, cells, hanging, wrap

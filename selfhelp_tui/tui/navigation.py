@@ -128,7 +128,7 @@ class Navigation(Appearance):
 
     def open_begin(self) -> None:
         """The one sitting to begin with, else everything that fits the answers."""
-        from selfhelp_tui.core.pages.begin import BeginPage, after_questions
+        from selfhelp_tui.core.pages.afterwards import BeginPage, after_questions
         from selfhelp_tui.core.pages.board import OrderPage
 
         place = after_questions(self.session)
@@ -173,7 +173,7 @@ class Navigation(Appearance):
     def leave_by_choice(self) -> None:
         """Leave from a list: once, where many answers would be gone, after the offer to keep them."""
         if not self._offered_to_keep and self.session.notes.count():
-            from selfhelp_tui.core.leaving import offers_to_keep
+            from selfhelp_tui.core.pages.leaving import offers_to_keep
 
             if offers_to_keep(self.session, self.services):
                 from selfhelp_tui.core.pages.leaving import LeavingPage

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin, tau
 
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT
 from selfhelp_tui.tui.charts import BRAILLE, DOTS, EIGHTHS, line_chart
 from selfhelp_tui.tui.flow import Line, Run

@@ -26,8 +26,8 @@ from selfhelp_tui.core.fields import (
     Text,
     YesNo,
 )
+from selfhelp_tui.core.fields.brief import WEEKDAYS
 from selfhelp_tui.core.fields.listing import Line, rows_of, with_row, without_row
-from selfhelp_tui.core.fields.measure import WEEKDAYS
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList
 from selfhelp_tui.core.text import clean

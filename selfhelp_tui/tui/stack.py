@@ -236,7 +236,6 @@ class PageStack:
     # --- what the widget tells ---------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """The widget is there: show the first page."""
         self.again()
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
@@ -245,12 +244,10 @@ class PageStack:
             self.here.chosen(name, id, goes_on)
 
     def rated(self, name: str, value: int | None, goes_on: bool) -> None:
-        """A number was chosen."""
         with self._guarded():
             self.here.rated(name, value, goes_on)
 
     def typed(self, name: str, text: str) -> None:
-        """A box holds another text now."""
         with self._guarded():
             self.here.typed(name, text)
 
@@ -261,7 +258,6 @@ class PageStack:
         return True
 
     def back(self) -> None:
-        """To where one came from."""
         with self._guarded():
             self.here.back()
 
@@ -272,6 +268,5 @@ class PageStack:
         return True
 
     def ticked(self) -> None:
-        """A second has passed on a page that changes by itself."""
         with self._guarded():
             self.here.ticked()

@@ -104,7 +104,6 @@ class LineBox(PlacedBox, Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor belongs, from where the page put the box: its region comes a layout later."""
         x, y, width, _ = self.area
         return Offset(x + max(0, min(width - 1, self._cells_before - self.scroll_offset.x)), y)
 
@@ -165,7 +164,6 @@ class LinesBox(PlacedBox, TextArea):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor belongs, from where the page put the box: its region comes a layout later."""
         x, y, width, height = self.area
         at = self.wrapped_document.location_to_offset(self.cursor_location)
         return Offset(x + min(width - 1, at.x), y + max(0, min(height - 1, at.y - self.scroll_offset.y)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import Curve
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT, course_of_value, with_rating
 from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList
 from selfhelp_tui.core.record.progress import curve_in_words

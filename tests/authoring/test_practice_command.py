@@ -11,8 +11,8 @@ import pytest
 from selfhelp_tui.authoring.practice import FormOnDisk
 from selfhelp_tui.cli import kit
 from selfhelp_tui.cli.practice import PracticeCommand, run
+from selfhelp_tui.kit.build import enter_in_register
 from selfhelp_tui.kit.manifest import MANIFEST, fingerprint, hash_of, manifest_of
-from selfhelp_tui.kit.register import enter_in_register
 
 asked: list[list[str]] = []
 

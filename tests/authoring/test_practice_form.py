@@ -29,7 +29,7 @@ from selfhelp_tui.core.pages.practice_form import (
 )
 from selfhelp_tui.core.practice_form import LIMITS, PracticeForm, as_dialled, refused
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.kit.launchers import is_title
+from selfhelp_tui.kit.platforms import is_title
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import FolderFiles
@@ -307,7 +307,7 @@ def every_page(desk: FormOnDisk) -> list[Place]:
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_every_page_is_drawn(tmp_path: Path, size: tuple[int, int]) -> None:
-    from selfhelp_tui.tui.practice import PracticeApp
+    from selfhelp_tui.tui.authors import PracticeApp
 
     desk = filled(tmp_path)
     app = PracticeApp(ProgramServices(language="nl", ephemeral=True, journal=None), desk)
@@ -335,7 +335,7 @@ def test_every_page_is_said(tmp_path: Path) -> None:
 
 
 async def test_on_the_screen_esc_keeps_what_was_half_typed(tmp_path: Path) -> None:
-    from selfhelp_tui.tui.practice import PracticeApp
+    from selfhelp_tui.tui.authors import PracticeApp
 
     desk = filled(tmp_path)
     app = PracticeApp(ProgramServices(language="nl", ephemeral=True, journal=None), desk)

@@ -14,7 +14,7 @@ from selfhelp_tui.authoring.watch import Workshop
 from selfhelp_tui.cli.preview import AuthorsServices
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.lists import TopicEnd
-from selfhelp_tui.tui.preview import PreviewApp, PreviewPage, RemarksPage
+from selfhelp_tui.tui.authors import PreviewApp, PreviewPage, RemarksPage
 from selfhelp_tui.tui.screens.leaving import KeysPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 

@@ -13,9 +13,9 @@ from selfhelp_tui.cli.content import run
 from selfhelp_tui.core.exercises import Step
 from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.draft import read_draft
-from selfhelp_tui.packs.everyday import everyday_kinds, kind_meant
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.problems import errors_in
+from selfhelp_tui.packs.reading import everyday_kinds, kind_meant
 
 HEADINGS = ["Soort", "Tekst", "Keuzes", "Laagste", "Hoogste"]
 ROWS = [

@@ -8,7 +8,10 @@ from test_places import NEWCOMER, SHELF, ids, passages, someone
 
 from selfhelp_tui.core.blocks import TickBoxes, TitledLines
 from selfhelp_tui.core.follow_up import open_commitments
-from selfhelp_tui.core.pages.calendar import (
+from selfhelp_tui.core.pages.page import Blocks, FrontEnd, Instead, Open, ToFile
+from selfhelp_tui.core.pages.sheets import SheetPage
+from selfhelp_tui.core.pages.take_along import (
+    NO_THING,
     TITLE,
     WRITE,
     CalendarDate,
@@ -20,12 +23,11 @@ from selfhelp_tui.core.pages.calendar import (
     CalendarTitle,
     CalendarWeekday,
     DayByHand,
+    TakeAlongPage,
+    WeekThingPage,
+    WeekTitle,
 )
-from selfhelp_tui.core.pages.page import Blocks, FrontEnd, Instead, Open, ToFile
-from selfhelp_tui.core.pages.sheets import SheetPage
-from selfhelp_tui.core.pages.take_along import NO_THING, TakeAlongPage, WeekThingPage, WeekTitle
-from selfhelp_tui.core.record.appointment import Appointment
-from selfhelp_tui.core.record.sheets import Sheet
+from selfhelp_tui.core.record.sheets import Appointment, Sheet
 from selfhelp_tui.core.session import Session
 
 SCREEN = FrontEnd()

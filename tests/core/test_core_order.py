@@ -13,7 +13,7 @@ from selfhelp_tui.core.content.conditions import Facts
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.routing import Core, plan_core
 from selfhelp_tui.core.entry import Answer, Entry, Value
-from selfhelp_tui.core.pages.begin import BEGIN, LATER, WHY, BeginPage, after_questions
+from selfhelp_tui.core.pages.afterwards import BEGIN, LATER, WHY, BeginPage, after_questions
 from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Instead, Passage, ToNamed, ToSection, ToUnit
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.sittings import core_order, next_sitting

@@ -16,7 +16,7 @@ from selfhelp_tui.core.content.schema import build
 from selfhelp_tui.core.content.units import Frame
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.exercises import Exercise, Step
-from selfhelp_tui.core.exercises.thinking import LINKS
+from selfhelp_tui.core.exercises.asking import LINKS
 
 SCALE: Scale = build(
     Scale,

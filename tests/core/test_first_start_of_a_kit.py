@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from selfhelp_tui.authoring.practice import FormOnDisk
-from selfhelp_tui.core.changes import CHANGES_SEEN, new_marks, opens_by_itself
-from selfhelp_tui.core.pages.changes import ChangesPage, changes_door
+from selfhelp_tui.core.pages.changes import CHANGES_SEEN, ChangesPage, changes_door, new_marks, opens_by_itself
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.letter import CLOSE, LetterPage
 from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage

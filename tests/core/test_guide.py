@@ -14,7 +14,7 @@ from selfhelp_tui.core.content.guide import REPLIES_AT, Reply
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.follow_up import answer, commitments
 from selfhelp_tui.core.guide import replies_shown, reply_for, reply_here, reply_to_outcome
-from selfhelp_tui.core.pages.begin import BeginPage
+from selfhelp_tui.core.pages.afterwards import BeginPage
 from selfhelp_tui.core.pages.follow_up import WhatNext
 from selfhelp_tui.core.record.entries import forget_everything, put_back
 from selfhelp_tui.core.session import SETTINGS, Session

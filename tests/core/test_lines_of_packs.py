@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from programme_stage import sit
 
-from selfhelp_tui.core.changes import about_safety
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, LINE_KINDS
 from selfhelp_tui.core.content.units import HelpPage
+from selfhelp_tui.core.pages.changes import about_safety
 from selfhelp_tui.core.record.card import card_sheet, lines_to_call
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import (

@@ -14,7 +14,7 @@ from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.home import LETTER, letter_written
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import NONE, CountryPage
-from selfhelp_tui.core.pages.enough import EnoughPage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
 from selfhelp_tui.core.pages.lists import PRINT, PRINT_ALL, ListPage, TopicEnd
 from selfhelp_tui.core.pages.page import (

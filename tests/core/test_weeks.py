@@ -9,10 +9,19 @@ from selfhelp_tui.core.blocks import DayLine, TitledLines
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.follow_up import WEEKLY
 from selfhelp_tui.core.guide import reply_for, reply_here
-from selfhelp_tui.core.pages.afterwards import LighterPage, opens_after, topic_end
+from selfhelp_tui.core.pages.afterwards import (
+    DUE,
+    HELP,
+    LEAVE,
+    SUGGESTED,
+    LighterPage,
+    WeekPage,
+    opens_after,
+    suggestion_of_week,
+    topic_end,
+)
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import Blocks, Contents, GoBack, Instead, Passage, ToNamed, ToSection
-from selfhelp_tui.core.pages.week import DUE, HELP, LEAVE, SUGGESTED, WeekPage, suggestion_of_week
 from selfhelp_tui.core.pages.what_changed import WORSE
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.sittings import core_order

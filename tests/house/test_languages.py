@@ -15,7 +15,7 @@ from package_source import PACKAGE, modules
 from small_pack import write_pack
 from terminal import Terminal
 
-from selfhelp_tui.core.content.languages import LAST_RESORT
+from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.packs.compile import compile_folder
 from selfhelp_tui.packs.compiled_store import CompiledStore
 from selfhelp_tui.packs.library import StoreLibrary
@@ -26,7 +26,7 @@ from selfhelp_tui.papers.handout import KitFacts, papers
 CONTENT = ROOT / "content"
 KNOWN = open_library().languages
 MAY = {
-    ("core/content/languages.py", LAST_RESORT): "what is left where there is nothing in the language that is wanted",
+    ("core/content/ids.py", LAST_RESORT): "what is left where there is nothing in the language that is wanted",
     ("core/content/pack.py", KNOWN[0]): "the example of a code that an author is shown",
 }
 """Module and code to why it may stand there."""

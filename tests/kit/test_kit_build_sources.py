@@ -12,11 +12,10 @@ import pytest
 from build_stage import contents, kit
 from installation import ROOT, Installation, surroundings
 
-from selfhelp_tui.kit import packages as installed_module
 from selfhelp_tui.kit import parts as parts_module
-from selfhelp_tui.kit import plan, trees
-from selfhelp_tui.kit.packages import PACKAGES
-from selfhelp_tui.kit.parts import Parts
+from selfhelp_tui.kit import payload as payload_module
+from selfhelp_tui.kit import plan
+from selfhelp_tui.kit.parts import PACKAGES, Parts
 from selfhelp_tui.kit.platforms import tag_of, this_minor, this_platform
 
 TAG = tag_of(this_minor())
@@ -56,7 +55,7 @@ def test_the_same_kit_comes_from_a_checkout_and_from_an_installation(
 
 
 def test_an_installation_that_was_changed_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(installed_module, "_same", lambda data, _recorded: b"class Markdown" not in data)
+    monkeypatch.setattr(parts_module, "_same", lambda data, _recorded: b"class Markdown" not in data)
     done = kit("build", tmp_path / "NOTES")
     assert done.status == 2
     assert "is not what was installed" in done.err
@@ -143,8 +142,6 @@ def test_a_payload_that_was_changed_is_refused(
 def test_a_payload_of_another_version_is_refused(
     payload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from selfhelp_tui.kit import payload as payload_module
-
     monkeypatch.setattr(payload_module, "__version__", "99.0")
     done = kit("build", tmp_path / "NOTES", "--payload", payload)
     assert done.status == 2
@@ -158,7 +155,7 @@ def test_a_zip_that_is_too_large_is_refused_before_it_is_read(
 ) -> None:
     read: list[object] = []
     monkeypatch.setattr(ZipFile, "read", lambda _archive, name: read.append(name) or b"")
-    monkeypatch.setattr(trees, "MOST_BYTES", 10)
+    monkeypatch.setattr(payload_module, "MOST_BYTES", 10)
     done = kit("build", tmp_path / "NOTES", "--payload", payload)
     assert done.status == 2
     assert "too large" in done.err

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.kit.launchers import is_title, launchers
+from selfhelp_tui.kit.platforms import is_title, launchers
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.papers.handout import KitFacts, papers, usual_countries
 

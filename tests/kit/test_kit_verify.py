@@ -12,7 +12,7 @@ import pytest
 from build_stage import contents, kit, make_pack, states
 
 from selfhelp_tui import __version__
-from selfhelp_tui.kit import releases
+from selfhelp_tui.kit import manifest
 from selfhelp_tui.kit.manifest import fingerprint, fingerprint_as_typed, hash_of, manifest_of, read_manifest
 
 pytestmark = pytest.mark.usefixtures("little")
@@ -317,14 +317,14 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where an installation from a release has the lists of what releases consisted of."""
     folder = tmp_path / "releases"
     folder.mkdir()
-    monkeypatch.setattr(releases, "LISTS", folder)
+    monkeypatch.setattr(manifest, "LISTS", folder)
     return folder
 
 
 def release(root: Path, lists: Path, version: str) -> None:
     """Have a kit be what a release consisted of."""
     _, hashes = read_manifest(root)
-    (lists / f"{version}.sha256").write_bytes(manifest_of(releases.list_of_release(hashes)))
+    (lists / f"{version}.sha256").write_bytes(manifest_of(manifest.list_of_release(hashes)))
 
 
 def test_a_kit_is_compared_with_the_list_of_a_release(root: Path, lists: Path, tmp_path: Path) -> None:

@@ -30,13 +30,11 @@ from locks import LOCK, PIP_NAMES, RUNTIMES, Pinned, Unusable, locked, platforms
 from pythons import runtime
 from wheels import wheels_in
 
+from selfhelp_tui.kit import manifest, plan
 from selfhelp_tui.kit import parts as parts_module
-from selfhelp_tui.kit import plan, releases
-from selfhelp_tui.kit.manifest import MANIFEST, fingerprint, hash_of, manifest_of, parse_manifest
-from selfhelp_tui.kit.packages import NATIVE, PACKAGES, Package, plain_name
-from selfhelp_tui.kit.parts import Parts, Runtime
+from selfhelp_tui.kit.manifest import MANIFEST, fingerprint, hash_of, list_of_release, manifest_of, parse_manifest
+from selfhelp_tui.kit.parts import NATIVE, PACKAGES, Package, Parts, Runtime, plain_name
 from selfhelp_tui.kit.platforms import PLATFORMS, tag_of, this_minor, this_platform
-from selfhelp_tui.kit.releases import list_of_release
 
 MINOR, TAG = this_minor(), tag_of(this_minor())
 DIGITS = MINOR.replace(".", "")
@@ -469,7 +467,7 @@ def ready(wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict
     hashes = {name: hash_of(data) for name, data in kit_files(everything.parts).items()}
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "0.0.9.sha256").write_bytes(manifest_of(list_of_release(hashes)))
-    monkeypatch.setattr(releases, "LISTS", tmp_path / "lists")
+    monkeypatch.setattr(manifest, "LISTS", tmp_path / "lists")
     return kit_files(everything.parts, ("win-x64",))
 
 

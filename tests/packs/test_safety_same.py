@@ -12,7 +12,7 @@ from small_pack import write_files
 
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, LINE_KINDS, Country
 from selfhelp_tui.core.content.words import placeholders
-from selfhelp_tui.kit.packs import BrokenPack, Packs
+from selfhelp_tui.kit.plan import BrokenPack, Packs
 from selfhelp_tui.packs.check import checked_added, protected
 from selfhelp_tui.packs.check import helplines as check_helplines
 from selfhelp_tui.packs.check.safety import safety_part

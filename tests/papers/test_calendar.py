@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from selfhelp_tui.core.record.appointment import WEEKS, Appointment, reminder_allowed
+from selfhelp_tui.core.record.sheets import WEEKS, Appointment, reminder_allowed
 from selfhelp_tui.core.text import without_unsafe
 from selfhelp_tui.papers.calendar import LINE, calendar_file
 

@@ -14,8 +14,8 @@ from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, Curve, DayLin
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.record.card import card_sheet
+from selfhelp_tui.core.record.manual import slip_sheet
 from selfhelp_tui.core.record.sheets import Chapter, PaperLayout, Sheet, entries_of, written_sheet
-from selfhelp_tui.core.record.slip import slip_sheet
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.check import checked_added
@@ -23,9 +23,8 @@ from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import ReadFiles
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.packs.problems import errors_in
-from selfhelp_tui.papers.drawings import WIDTH, line_drawing
 from selfhelp_tui.papers.handout import KitFacts, papers
-from selfhelp_tui.papers.print_page import fitting_size
+from selfhelp_tui.papers.print_page import WIDTH, fitting_size, line_drawing
 from selfhelp_tui.papers.sheet import put_sheet
 
 LIBRARY = open_library()

@@ -13,8 +13,7 @@ import pytest
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.record.card import ROLES
 from selfhelp_tui.packs.opening import open_library
-from selfhelp_tui.papers.handout import KitFacts, papers, usual_countries
-from selfhelp_tui.papers.reading_page import HELPS, READ
+from selfhelp_tui.papers.handout import HELPS, READ, KitFacts, papers, usual_countries
 
 LIBRARY = open_library()
 LANGUAGES = ("nl", "en")

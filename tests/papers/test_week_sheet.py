@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 from stand_ins import MemoryNotes
 
-from selfhelp_tui.core.record.appointment import Appointment
+from selfhelp_tui.core.record.sheets import Appointment
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library

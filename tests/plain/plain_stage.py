@@ -15,8 +15,7 @@ from stand_ins import MemoryNotes, Trouble
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import KeptNotes, Notes
 from selfhelp_tui.core.ports import JournalCheck, KitPolicy, Obstacle, Strength
-from selfhelp_tui.core.record.appointment import Appointment
-from selfhelp_tui.core.record.sheets import Sheet
+from selfhelp_tui.core.record.sheets import Appointment, Sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run

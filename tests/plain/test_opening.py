@@ -12,9 +12,9 @@ from small_library import form_shelf
 
 from selfhelp_tui.cli.program import wants_plain, why_plain
 from selfhelp_tui.packs.store import OPENING, first_words
-from selfhelp_tui.plain.first_words import opening
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
+from selfhelp_tui.plain.wrapping import opening
 
 
 def test_it_says_mode_window_and_words_in_order() -> None:
@@ -30,7 +30,7 @@ def test_a_text_that_is_missing_is_passed_over() -> None:
 
 
 def test_an_old_terminal_gets_what_it_can_show() -> None:
-    code = "from selfhelp_tui.plain.first_words import opening; opening('één')"
+    code = "from selfhelp_tui.plain.wrapping import opening; opening('één')"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
@@ -49,8 +49,8 @@ def _loaded(code: str) -> set[str]:
 
 
 def test_the_opening_imports_nothing_else() -> None:
-    loaded = _loaded("from selfhelp_tui.plain.first_words import opening; opening('')")
-    assert loaded <= {"selfhelp_tui", "selfhelp_tui.plain", "selfhelp_tui.plain.first_words", "__future__"}
+    loaded = _loaded("from selfhelp_tui.plain.wrapping import opening; opening('')")
+    assert loaded <= {"selfhelp_tui", "selfhelp_tui.plain", "selfhelp_tui.plain.wrapping", "__future__"}
 
 
 def test_the_whole_program_loads_nothing_heavy() -> None:

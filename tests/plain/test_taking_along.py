@@ -11,7 +11,7 @@ from plain_stage import FakeServices, Told, converse
 from small_library import module_shelf
 
 from selfhelp_tui.core.entry import Answer, Entry
-from selfhelp_tui.core.record.appointment import Appointment
+from selfhelp_tui.core.record.sheets import Appointment
 from selfhelp_tui.packs.opening import open_library
 
 HOME = "Take along"

@@ -9,8 +9,8 @@ from plain_stage import FakeServices, converse
 from small_library import form_shelf
 from stand_ins import MemoryNotes, Trouble
 
-from selfhelp_tui.core.bookmarks import Bookmarks
 from selfhelp_tui.core.entry import Answer, Entry
+from selfhelp_tui.core.state import Bookmarks
 from selfhelp_tui.plain import program
 from selfhelp_tui.plain.talk import Leave, RetryingNotes, Talk, wait_for_mending
 

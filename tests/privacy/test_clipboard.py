@@ -23,11 +23,11 @@ COPIED = 25
 """Letters of what is said of a copy that fit on its first line."""
 SILENCE = """
 import signal
-from selfhelp_tui.tui import idle
+from selfhelp_tui.tui import journal_session
 
 told = []
-idle.IDLE_CHECK = 0.05
-idle.IdleLock.idle_minutes = property(lambda _app: told.pop() if told else 0)
+journal_session.IDLE_CHECK = 0.05
+journal_session.IdleLock.idle_minutes = property(lambda _app: told.pop() if told else 0)
 signal.signal(signal.SIGURG, lambda *_: told.append(1e-9))
 """
 """Nobody was there for as long as was chosen, whenever the program is told so by a signal that does not end it."""

@@ -13,9 +13,9 @@ import pytest
 
 from selfhelp_tui.core.entry import Answer, Entry, EntryQuery
 from selfhelp_tui.storage import cipher, problems
+from selfhelp_tui.storage.backups import checked
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.storage.thread import JournalThread
-from selfhelp_tui.storage.verify import checked
 
 Make = Callable[..., Entry]
 

@@ -23,19 +23,19 @@ from ui_stage import (
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.country import CountryPage
-from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage, HomePage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.named import NAMED
 from selfhelp_tui.core.pages.path import PathPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.take_along import TakeAlongPage
 from selfhelp_tui.core.pages.tour import TourPage
 from selfhelp_tui.tui.navigation import OWN_WAYS
+from selfhelp_tui.tui.screens.boxes import WAY, SearchPage
 from selfhelp_tui.tui.screens.journal import JournalUnavailablePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage
-from selfhelp_tui.tui.screens.search import WAY, SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 ARRIVES = {

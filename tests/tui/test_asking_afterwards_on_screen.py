@@ -6,10 +6,10 @@ import pytest
 from ui_stage import at_place, choose, flat, here, press, push, settle
 
 from selfhelp_tui.core.follow_up import commitments, due_now
+from selfhelp_tui.core.pages.afterwards import WeekPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext, WhichDay, WhichRests
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.core.pages.week import WeekPage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.screens.walk import WalkPage
 

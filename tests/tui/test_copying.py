@@ -28,9 +28,9 @@ from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.flow import cells
 from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.parts import ScreenPage
+from selfhelp_tui.tui.screens.boxes import SearchPage
 from selfhelp_tui.tui.screens.journal import ChangePage, CreatePage, PassphrasePage, UnlockPage
 from selfhelp_tui.tui.screens.leaving import RestPage
-from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from icalendar import Calendar
 from ui_stage import at_place, box_on, choose, flat, here, press, push, rows_on, to_box, write
 
-from selfhelp_tui.core.pages.calendar import CalendarHour, CalendarPage
-from selfhelp_tui.core.pages.take_along import TakeAlongPage
+from selfhelp_tui.core.pages.take_along import CalendarHour, CalendarPage, TakeAlongPage
+from selfhelp_tui.tui.screens.boxes import LineEntry
 from selfhelp_tui.tui.screens.sheets import WriteOutPage
-from selfhelp_tui.tui.screens.typed_line import LineEntry
 
 
 async def test_a_date_from_its_title_to_its_file(make_app, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ from selfhelp_tui.core.fields import (
 )
 from selfhelp_tui.tui.parts import ANSWER, OWN_LINE
 from selfhelp_tui.tui.questions import draw_field
-from selfhelp_tui.tui.screens.row import RowPage
+from selfhelp_tui.tui.screens.walk import RowPage
 
 COLOURS = texts(options__red="Rood", options__blue="Blauw", feedback__blue="Dat is de zee.")
 

@@ -11,8 +11,8 @@ from ui_stage import PASSPHRASE, choose, here, press, push, rows_on, text_of, wr
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.app import SelfHelpApp
+from selfhelp_tui.tui.screens.boxes import SearchPage
 from selfhelp_tui.tui.screens.journal import UnlockPage
-from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]

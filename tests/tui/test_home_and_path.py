@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, safe, settle, text_of
 
-from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.entries import EntryPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.walk import Question

@@ -10,11 +10,10 @@ from ui_stage import press, text_of
 
 from selfhelp_tui.cli.demo import DemoServices, invented_days
 from selfhelp_tui.cli.program import arguments
-from selfhelp_tui.core.leaving import offers_to_keep
+from selfhelp_tui.core.pages.leaving import offers_to_keep
 from selfhelp_tui.core.pages.page import FrontEnd
-from selfhelp_tui.core.record.appointment import Appointment
 from selfhelp_tui.core.record.card import card_sheet
-from selfhelp_tui.core.record.sheets import entries_of, plan_sheet
+from selfhelp_tui.core.record.sheets import Appointment, entries_of, plan_sheet
 from selfhelp_tui.core.record.week import week_sheet
 from selfhelp_tui.tui.app import SelfHelpApp
 

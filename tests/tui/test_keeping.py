@@ -24,9 +24,9 @@ from ui_stage import (
     unlock,
 )
 
-from selfhelp_tui.core.fault import fault_in_words
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
+from selfhelp_tui.core.text import fault_in_words
 from selfhelp_tui.storage import problems
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.screens.journal import CreatePage, UnlockPage

@@ -6,9 +6,8 @@ import pytest
 from test_leaving_at_once import left
 from ui_stage import PASSPHRASE, at_place, choose, fill, here, home_anew, press, press_button, text_of
 
-from selfhelp_tui.core.leaving import answers_given
 from selfhelp_tui.core.pages.home import HomePage
-from selfhelp_tui.core.pages.leaving import LeavingPage
+from selfhelp_tui.core.pages.leaving import LeavingPage, answers_given
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.tui.screens.journal import CreatePage
 

@@ -11,8 +11,8 @@ from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.pages.board import OrderPage
-from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.entries import EntryPage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.path import PicturesPage
 from selfhelp_tui.core.walk import Comparison, Question, Reading
 from selfhelp_tui.tui.screens.walk import WalkPage

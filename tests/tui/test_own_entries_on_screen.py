@@ -38,7 +38,7 @@ from selfhelp_tui.core.pages.entries import (
     ExercisesPage,
 )
 from selfhelp_tui.core.pages.page import Place
-from selfhelp_tui.tui.screens.find import FindPage
+from selfhelp_tui.tui.screens.boxes import FindPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)

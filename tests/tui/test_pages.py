@@ -15,8 +15,8 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.page import Contents, Place, Row, RowList
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.sittings import next_sitting
+from selfhelp_tui.tui.screens.boxes import SearchPage
 from selfhelp_tui.tui.screens.leaving import RestPage
-from selfhelp_tui.tui.screens.search import SearchPage
 from selfhelp_tui.tui.screens.walk import WalkPage
 
 

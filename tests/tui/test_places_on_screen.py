@@ -28,7 +28,7 @@ from selfhelp_tui.core.pages.page import (
     numbered,
 )
 from selfhelp_tui.core.pages.tour import TourPage
-from selfhelp_tui.tui.screens.find import FindPage
+from selfhelp_tui.tui.screens.boxes import FindPage
 from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 

@@ -28,10 +28,9 @@ from selfhelp_tui.core.record.entries import forget_everything, forget_one, put_
 from selfhelp_tui.core.session import BEGUN_LINES
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.storage.journal import Journal
+from selfhelp_tui.tui.answering import AT_ONCE
 from selfhelp_tui.tui.app import SelfHelpApp
-from selfhelp_tui.tui.autosave import AT_ONCE
-from selfhelp_tui.tui.screens.row import RowPage
-from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.screens.walk import RowPage, WalkPage
 
 SITUATION = "triggers.my_chain.situation"
 

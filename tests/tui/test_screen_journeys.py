@@ -22,7 +22,7 @@ from ui_stage import (
     text_of,
 )
 
-from selfhelp_tui.core.pages.begin import WHY, BeginPage
+from selfhelp_tui.core.pages.afterwards import WHY, BeginPage
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage

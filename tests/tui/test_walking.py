@@ -21,7 +21,7 @@ from ui_stage import (
     to_box,
 )
 
-from selfhelp_tui.core.pages.begin import BeginPage
+from selfhelp_tui.core.pages.afterwards import BeginPage
 from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen

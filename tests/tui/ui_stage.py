@@ -20,8 +20,7 @@ from selfhelp_tui.tui.host import Host
 from selfhelp_tui.tui.parts import Options, Position, ScreenPage
 from selfhelp_tui.tui.placed_box import PlacedBox
 from selfhelp_tui.tui.screens.place import PlacePage
-from selfhelp_tui.tui.screens.row import row_page
-from selfhelp_tui.tui.screens.walk import WalkPage
+from selfhelp_tui.tui.screens.walk import WalkPage, row_page
 from selfhelp_tui.tui.stack import StackEntry
 
 PASSPHRASE = "correct horse battery"
@@ -312,18 +311,18 @@ def every_page(app: SelfHelpApp) -> dict[str, StackEntry]:
     from selfhelp_tui.core.pages.board import BoardPage, OrderPage
     from selfhelp_tui.core.pages.card import CardPage, TypeInCard
     from selfhelp_tui.core.pages.country import CountryPage
-    from selfhelp_tui.core.pages.enough import EnoughPage
     from selfhelp_tui.core.pages.entries import DeleteAllPage, DeletePage, EntriesPage, EntryPage, ExercisesPage
     from selfhelp_tui.core.pages.first import ForOthersPage, KeepingPage
     from selfhelp_tui.core.pages.help_now import HelpNowPage, LinePage, LinesPage
     from selfhelp_tui.core.pages.home import EverythingPage, HomePage
+    from selfhelp_tui.core.pages.leaving import EnoughPage
     from selfhelp_tui.core.pages.lists import ListPage, TopicEnd
     from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
     from selfhelp_tui.core.pages.preferences import PreferencesPage
     from selfhelp_tui.core.pages.sheets import DutyPage, OneExercisePage, PickPage, SheetPage
     from selfhelp_tui.core.pages.take_along import TakeAlongPage
     from selfhelp_tui.core.pages.tour import TourPage
-    from selfhelp_tui.tui.screens.find import FindPage
+    from selfhelp_tui.tui.screens.boxes import FindPage, SearchPage
     from selfhelp_tui.tui.screens.journal import (
         ChangePage,
         CheckPage,
@@ -333,7 +332,6 @@ def every_page(app: SelfHelpApp) -> dict[str, StackEntry]:
         UnlockPage,
     )
     from selfhelp_tui.tui.screens.leaving import KeysPage, RestPage, UnsavedPage
-    from selfhelp_tui.tui.screens.search import SearchPage
     from selfhelp_tui.tui.screens.sheets import PickEntry, WriteOutPage
 
     walk = app.session.anew("triggers").to("frame.start")

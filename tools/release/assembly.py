@@ -15,8 +15,7 @@ from wheels import wheels_in
 from selfhelp_tui.kit.archive import EARLIEST, UNIX
 from selfhelp_tui.kit.build import PLAIN, PROGRAM, is_program
 from selfhelp_tui.kit.manifest import MANIFEST
-from selfhelp_tui.kit.packages import NATIVE, PACKAGES, Package, installed_packages
-from selfhelp_tui.kit.parts import Parts, put_together
+from selfhelp_tui.kit.parts import NATIVE, PACKAGES, Package, Parts, installed_packages, put_together
 from selfhelp_tui.kit.plan import KitOptions, planned
 from selfhelp_tui.kit.platforms import tag_of, this_minor, this_platform
 

@@ -69,9 +69,8 @@ class _Release:
         from locks import LOCK
         from sbom import bill
 
-        from selfhelp_tui.kit.launchers import TITLE
-        from selfhelp_tui.kit.manifest import MANIFEST, fingerprint, hash_of, hash_of_file, manifest_of
-        from selfhelp_tui.kit.releases import list_of_release
+        from selfhelp_tui.kit.manifest import MANIFEST, fingerprint, hash_of, hash_of_file, list_of_release, manifest_of
+        from selfhelp_tui.kit.platforms import TITLE
 
         name, began = f"selfhelp-tui-{self.version}", perf_counter()
         all_of_it = assembled(wheels, pythons)

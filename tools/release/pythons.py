@@ -14,8 +14,8 @@ from locks import Unusable, published
 from selfhelp_tui.kit.archive import archived, with_byte_code
 from selfhelp_tui.kit.manifest import hash_of_file
 from selfhelp_tui.kit.parts import Runtime
+from selfhelp_tui.kit.payload import tree
 from selfhelp_tui.kit.platforms import this_minor
-from selfhelp_tui.kit.trees import tree
 
 WINDOWS_PROGRAM = re.compile(r"python(?P<digits>3\d+)\.dll")
 AT_THE_TOP = re.compile(r"python\.exe|(?:python3\d*|vcruntime\d+(?:_\d+)?)\.dll|LICENSE[^/]*")

@@ -10,8 +10,7 @@ from urllib.parse import quote
 
 from locks import locked, published
 
-from selfhelp_tui.kit.packages import NATIVE, Package, plain_name
-from selfhelp_tui.kit.parts import Runtime
+from selfhelp_tui.kit.parts import NATIVE, Package, Runtime, plain_name
 
 COMPILED_IN = (("sqlcipher", "BSD-3-Clause"), ("openssl", "Apache-2.0"), ("sqlite", "blessing"))
 """What the wheels of the package that encrypts hold, with the licences whose texts every kit carries."""

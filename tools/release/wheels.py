@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from locks import Pinned, Unusable, platforms_of_wheel
 
 from selfhelp_tui.kit.manifest import hash_of
-from selfhelp_tui.kit.packages import NATIVE, Package, plain_name
+from selfhelp_tui.kit.parts import NATIVE, Package, plain_name
 
 WHEEL = re.compile(
     r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-\d[^-]*)?-(?P<python>[^-]+)-(?P<abi>[^-]+)-(?P<for>[^-]+)\.whl"

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.content.schema import LABEL, PROSE, QUESTION, Between, Id, Matching, Shape, Word, shape
 from selfhelp_tui.core.entry import Answer
-from selfhelp_tui.core.fields.choice import OPTION, Single
+from selfhelp_tui.core.fields.brief import OPTION, Single
 
 Points = Annotated[int, Between(0, 1000)]
 

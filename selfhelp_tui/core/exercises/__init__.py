@@ -3,7 +3,18 @@
 A kind of exercise lowers itself to fields, so neither front end knows any of them by name.
 """
 
-from selfhelp_tui.core.exercises.asking import Checklist, Diary, Form, Reflection
+from selfhelp_tui.core.exercises.asking import (
+    Balance,
+    Belief,
+    CardSort,
+    Chain,
+    Checklist,
+    Diary,
+    Form,
+    Reflection,
+    ThoughtRecord,
+    ValuesGap,
+)
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Page, Part, Step, value_of
 from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.exercises.planning import (
@@ -15,8 +26,6 @@ from selfhelp_tui.core.exercises.planning import (
     SafetyPlan,
     TimerExercise,
 )
-from selfhelp_tui.core.exercises.thinking import Balance, Belief, CardSort, Chain, ThoughtRecord
-from selfhelp_tui.core.exercises.valuing import ValuesGap
 
 __all__ = [
     "ActivityPlan",

@@ -13,7 +13,7 @@ from selfhelp_tui.core.content.schema import LABEL, PROSE, CollectionRef, Id, On
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.fields import ChosenDay, Field, Items, Piece, Problem
-from selfhelp_tui.core.fields.measure import NO_DAY
+from selfhelp_tui.core.fields.brief import NO_DAY
 
 Answers = Mapping[str, Answer]
 """Part id to answer, within one exercise."""

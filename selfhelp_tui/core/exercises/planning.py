@@ -24,8 +24,8 @@ from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Answer, Value
 from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, number_of, value_of, words_of
 from selfhelp_tui.core.fields import Field, Items, Lines, Problem, Rating, Rows, Single, Text, Timer, YesNo
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.listing import cells_of, rows_of
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import MODES, course_of_value
 
 END_MARKS = ".!\u2026,;: "

@@ -4,9 +4,8 @@ A new kind is one class here, one widget in ``ui`` and one prompt in ``plain``; 
 """
 
 from selfhelp_tui.core.fields.base import Field, Items, Offer, Offering, Piece, Problem
-from selfhelp_tui.core.fields.choice import Multiple, Single, YesNo
+from selfhelp_tui.core.fields.brief import ChosenDay, Date, Multiple, Number, Rating, Single, YesNo
 from selfhelp_tui.core.fields.listing import Lines, Rows
-from selfhelp_tui.core.fields.measure import ChosenDay, Date, Number, Rating
 from selfhelp_tui.core.fields.practice import Cards, Timer
 from selfhelp_tui.core.fields.writing import LongText, Text
 

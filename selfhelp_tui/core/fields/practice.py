@@ -9,7 +9,7 @@ from selfhelp_tui.core.content.schema import LABEL, LABEL_IF_WANTED, Between, Id
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields.base import WRONG_SHAPE, Field, Items, Piece, Problem
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 
 SETTLES = 5
 """Seconds in which a second number corrects the first, such as a 1 that becomes a 10."""

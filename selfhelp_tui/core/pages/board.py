@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
+from selfhelp_tui.core.help import section_of_help
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.follow_up import CommitmentPage, board_rows
 from selfhelp_tui.core.pages.lists import ListPage
@@ -26,9 +28,12 @@ from selfhelp_tui.core.pages.page import (
     ToUnit,
     ToWalk,
 )
+from selfhelp_tui.core.plan import minutes_of, note_shown, there, title_of, titles_changed
+from selfhelp_tui.core.record.card import CARD
+from selfhelp_tui.core.safety import numbers_at_home
+from selfhelp_tui.core.wording import numbers_of_plan
 
 if TYPE_CHECKING:
-    from selfhelp_tui.core.blocks import TitledLines
     from selfhelp_tui.core.content.routing import Reason, Route, Suggestion
     from selfhelp_tui.core.pages.page import Tone
     from selfhelp_tui.core.session import Session
@@ -46,11 +51,6 @@ class BoardPage(Place):
         return "board"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-        from selfhelp_tui.core.blocks import TitledLines
-        from selfhelp_tui.core.help import section_of_help
-        from selfhelp_tui.core.record.card import CARD
-        from selfhelp_tui.core.safety import numbers_at_home
-        from selfhelp_tui.core.wording import numbers_of_plan
 
         say = session.words.ui
         rows = [
@@ -82,7 +82,6 @@ class BoardPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-        from selfhelp_tui.core.record.card import CARD
 
         ways: dict[str, Somewhere] = {
             COUNTRY: CountryPage(),
@@ -105,7 +104,6 @@ class OrderPage(Place):
         return "plan"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-        from selfhelp_tui.core.safety import numbers_at_home
 
         say, route = session.words.ui, session.route()
         why = tuple(_reasons(session, route))
@@ -127,7 +125,6 @@ class OrderPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-        from selfhelp_tui.core.plan import note_shown
 
         # what changed stands there until something is chosen
         note_shown(session, session.route())
@@ -150,7 +147,6 @@ def _above(session: Session, route: Route, tone: Tone) -> Iterator[Passage]:
 
 def _changes(session: Session, route: Route) -> Iterator[Passage]:
     """What the newest answers changed in the order as it was seen last."""
-    from selfhelp_tui.core.plan import titles_changed
 
     if not session.notes.count(INTAKE):
         return
@@ -161,7 +157,6 @@ def _changes(session: Session, route: Route) -> Iterator[Passage]:
 
 
 def _order_rows(session: Session, route: Route) -> Iterator[Row]:
-    from selfhelp_tui.core.plan import there
 
     say, said = session.words.ui, list[str]()
     for one in _put_forward(session, route):
@@ -181,14 +176,12 @@ def _order_rows(session: Session, route: Route) -> Iterator[Row]:
 
 
 def _put_forward(session: Session, route: Route) -> tuple[Suggestion, ...]:
-    from selfhelp_tui.core.plan import there
 
     return there(session, (*route.doors, *route.suggested))
 
 
 def _row(session: Session, one: Suggestion, because: str = "") -> Row:
     """A suggestion with its minutes, where it is gone through as a whole, and whether it is done."""
-    from selfhelp_tui.core.plan import minutes_of, title_of
 
     minutes = minutes_of(session, one.place)
     done = minutes and one.place in session.finished() | session.places.read()
@@ -207,8 +200,6 @@ def _because(session: Session, one: Suggestion, said: list[str]) -> str:
 
 def _reasons(session: Session, route: Route) -> Iterator[TitledLines]:
     """Each reason once, with what it is a reason for and the answers behind it."""
-    from selfhelp_tui.core.blocks import TitledLines
-    from selfhelp_tui.core.plan import title_of
 
     titles: dict[str, list[str]] = {}
     reasons: dict[str, Reason] = {}

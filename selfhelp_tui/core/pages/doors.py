@@ -22,10 +22,10 @@ from selfhelp_tui.core.follow_up import (
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
-from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.first import ADULT, Door, tonight_row
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import (

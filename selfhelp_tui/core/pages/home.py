@@ -142,8 +142,7 @@ def _everything(session: Session, front_end: FrontEnd) -> Iterator[Door]:
 def shown_first(session: Session) -> Place | None:
     """What is to be seen once before anything else at home: what packs change, or a letter that is new and says so."""
     if session.library.difference(session.language):
-        from selfhelp_tui.core.changes import new_marks, opens_by_itself, unseen
-        from selfhelp_tui.core.pages.changes import ChangesPage
+        from selfhelp_tui.core.pages.changes import ChangesPage, new_marks, opens_by_itself, unseen
 
         if unseen(session) is not None and opens_by_itself(session):
             return ChangesPage(new_marks(session))

@@ -79,7 +79,7 @@ def letter_parts(session: Session) -> tuple[Passage, ...]:
     """The letter itself, and below it always that nobody checked it; nothing where nobody prescribed anything."""
     if session.library.prescribed_by is None:
         return ()
-    from selfhelp_tui.core.fields.measure import say_day
+    from selfhelp_tui.core.fields.brief import say_day
     from selfhelp_tui.core.homework import prescribed_tasks
     from selfhelp_tui.core.plan import letter_for
 

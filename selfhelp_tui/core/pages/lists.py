@@ -81,7 +81,7 @@ class TopicEnd(Place):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         words = session.words
         close = Action(CLOSE, words.ui("button.close"), main=True, closes=True)
-        unit = session.library.unit(self.topic) if session.card(self.topic) else None
+        unit = session.unit_there(self.topic)
         if not isinstance(unit, Topic):
             # whoever writes it took it away meanwhile
             return Contents(words.ui("information.title"), actions=(close,))

@@ -11,11 +11,11 @@ from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
 from selfhelp_tui.core.pages.country import CountryPage
-from selfhelp_tui.core.pages.enough import EnoughPage
 from selfhelp_tui.core.pages.entries import EntriesPage
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.home import EverythingPage
+from selfhelp_tui.core.pages.leaving import EnoughPage
 from selfhelp_tui.core.pages.lists import ListPage
 from selfhelp_tui.core.pages.page import Somewhere, ToSection, ToUnit
 from selfhelp_tui.core.pages.path import PathPage

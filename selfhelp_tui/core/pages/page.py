@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.entry import Value
     from selfhelp_tui.core.fields import Field, Offer
     from selfhelp_tui.core.ports import KitPolicy, Obstacle, Services
-    from selfhelp_tui.core.record.appointment import Appointment
-    from selfhelp_tui.core.record.sheets import Sheet
+    from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.core.session import Session
 
 Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
@@ -235,6 +234,12 @@ class ToSection(Somewhere):
 
     unit: str
     section: str
+
+
+def to_place(place: str) -> ToUnit | ToSection:
+    """Where ``unit`` or ``unit.section`` leads, as a route names what it puts forward."""
+    unit, _, section = place.partition(".")
+    return ToSection(unit, section) if section else ToUnit(unit)
 
 
 @dataclass(frozen=True, slots=True)

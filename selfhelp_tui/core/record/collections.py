@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.content.words import TextScope, Words
-from selfhelp_tui.core.entry import Entry, Notes
+from selfhelp_tui.core.entry import Entry, Notes, all_entries
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields.writing import as_read
 
@@ -85,13 +85,6 @@ def gather_from(notes: Notes, library: Library, words: Words) -> Collections:
             steps = [step for _, step in unit.placed_steps() if isinstance(step, Exercise)]
             for step in steps:
                 if step.feeds(library.scales):
-                    found += [(entry, unit) for entry in _all_entries(notes, unit.id, step.id)]
+                    found += [(entry, unit) for entry in all_entries(notes, unit.id, step.id)]
     found.sort(key=lambda pair: pair[0].id)
     return gather(found, words, library.scales)
-
-
-def _all_entries(notes: Notes, unit: str, step: str) -> Iterator[Entry]:
-    before: str | None = None
-    while page := notes.entries(unit, step, before=before, limit=256):
-        yield from page
-        before = page[-1].id

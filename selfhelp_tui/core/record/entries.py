@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from selfhelp_tui.core.content.units import FRAME, Module
-from selfhelp_tui.core.entry import DeletedEntries, Entry, EntryQuery, Notes, Value
+from selfhelp_tui.core.entry import DeletedEntries, Entry, EntryQuery, Notes, Value, all_entries
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.session import BEGUN_LINES, Session
 from selfhelp_tui.core.state import REPLIES_SHOWN
@@ -83,14 +83,10 @@ def forget_everything(session: Session) -> DeletedEntries:
 
     Preferences stay. There is no promise about what a disk still holds of a file that was changed.
     """
-    entries: list[Entry] = []
-    page = session.notes.entries(limit=256)
-    while page:
-        entries += page
-        page = session.notes.entries(before=page[-1].id, limit=256)
+    entries = tuple(all_entries(session.notes))
     settings = {name: session.notes.setting(name) for name in CAME_OF_ENTRIES}
     session.forget_all(CAME_OF_ENTRIES)
-    return DeletedEntries(tuple(entries), settings)
+    return DeletedEntries(entries, settings)
 
 
 def put_back(session: Session, taken: DeletedEntries) -> None:

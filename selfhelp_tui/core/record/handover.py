@@ -16,7 +16,7 @@ from selfhelp_tui.core.content.units import FRAME, Module
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.exercises.base import number_of, value_of
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.follow_up import CHANGED, DONE, Commitment, asked_words, commitments
 from selfhelp_tui.core.plan import QUESTIONS as LETTER_QUESTIONS
 from selfhelp_tui.core.plan import asked_for_appointment

@@ -1,4 +1,4 @@
-"""What a therapist prints: one page for professionals, or the manual, which is made of them and of the sources."""
+"""What a therapist reads on paper: the manual, in ten minutes, and the page of a sitting that is done with someone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 from selfhelp_tui.core.blocks import Block, Paragraph, TickBoxes, TitledLines
 from selfhelp_tui.core.content.ids import PROFESSIONALS
 from selfhelp_tui.core.content.pack import Library
-from selfhelp_tui.core.content.units import HelpPage, Module, Sitting, Source, Topic, Unit
+from selfhelp_tui.core.content.units import SLIP, HelpPage, Module, Sitting, Source, Topic, Unit
 from selfhelp_tui.core.content.words import TextScope, Words
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.record.sheets import Chapter, Sheet
@@ -23,8 +23,6 @@ CHOSEN: dict[str, tuple[str, ...]] = {
     "professionals_map_of_sessions": ("slips", "when_not"),
 }
 """Topics of the manual in their order, each with the steps of it that stand there; none for all pages."""
-
-
 TECHNIQUES: dict[str, tuple[str, ...]] = {
     "ruler": ("importance and confidence", "confidence ruler", "decisional balance"),
     "stages": ("stages of change", "how people change", "had tried to stop before"),
@@ -81,9 +79,10 @@ TECHNIQUES: dict[str, tuple[str, ...]] = {
     "single": ("single-session",),
 }
 """Techniques in the order they are told, each with words of the sources that it rests on; the first that fits."""
-
 WRITE_ON = {"agreement": ("manual.day", "manual.next_talk")}
 """Steps with lines below them to write on by hand, by the names of these lines."""
+BEFORE = "before"
+"""The part that opens with what is asked in every session."""
 
 
 def is_for_professionals(unit: Unit, library: Library) -> bool:
@@ -201,3 +200,19 @@ def _others(library: Library, words: Words) -> Iterator[Block]:
             papers.setdefault((source.where or source.cite, source.grade), (title, told))
     for title, cited in groupby(papers.values(), lambda one: one[0]):
         yield TitledLines(title, tuple(told for _, told in cited))
+
+
+def slip_sheet(unit: Sitting, words: Words) -> Sheet | None:
+    """The page of a sitting on one sheet of paper; None where nobody wrote one."""
+    chapters = []
+    for name in SLIP:
+        text = words.find(unit.id, f"slip.{name}")
+        if text:
+            always = (Paragraph(words.ui("slip.always")),) if name == BEFORE else ()
+            chapters.append(Chapter(words.ui(f"slip.{name}"), (*always, Paragraph(text))))
+    if not chapters:
+        return None
+    sources = TitledLines("", tuple(sources_of(unit)))
+    about = (Paragraph(state_of(unit, words)), Paragraph(words.ui("slip.yours")))
+    chapters.append(Chapter(words.ui("walk.sources"), (sources, *about)))
+    return Sheet(words.ui("slip.title", title=words.say(unit.id, "title")), tuple(chapters))

@@ -15,7 +15,7 @@ from selfhelp_tui.core.entry import Entry, Value
 from selfhelp_tui.core.exercises import Diary, Exercise, TimerExercise
 from selfhelp_tui.core.exercises.base import Part, number_of, subject_of, value_of
 from selfhelp_tui.core.fields import Field, Number, Rating, Timer
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.home import urges_ridden
 from selfhelp_tui.core.record.sheets import Chapter, entries_of
 from selfhelp_tui.core.review import exercise_at, review_of_entry

@@ -1,25 +1,30 @@
-"""What can be put on paper: a title and chapters of blocks, the same on the screen, line by line and in a file."""
+"""What can be taken along: chapters of blocks, the same on the screen, line by line and in a file; or a date."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
-from selfhelp_tui.core.entry import Entry
+from selfhelp_tui.core.entry import Entry, all_entries
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told
+
+WEEKS = 8
+"""How often a date comes back that comes back each week."""
+QUIET_FROM, QUIET_UNTIL = 21, 7
+"""Hours between which nothing sounds: a reminder in the evening could be read by others, or bring back what is calm."""
+MINUTES_OF_A_DAY = 24 * 60
+
 
 Day = Callable[[str], str]
 """Tells an ISO 8601 instant as a day in words, where the person is."""
 
 PaperLayout = Literal["pages", "one_page", "two_pages", "card", "boxes"]
 """How a sheet lies on paper: as long as it is, on one or two pages, to cut out and fold, or in boxes on one page."""
-
-AT_ONCE = 256
-"""Entries read at once where all are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,7 @@ class Sheet:
 
 def entries_of(session: Session, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
     """Someone's entries, of one unit or exercise where one is named, oldest first."""
-    pages: list[tuple[Entry, ...]] = []
-    before: str | None = None
-    while page := session.notes.entries(unit, step, before=before, limit=AT_ONCE):
-        pages.append(page)
-        before = page[-1].id
-    for page in reversed(pages):
-        yield from reversed(page)
+    yield from reversed([*all_entries(session.notes, unit, step)])
 
 
 def written_sheet(session: Session, entries: Iterable[Entry], day: Day) -> Sheet:
@@ -88,3 +87,22 @@ def plan_chapters(
         lines = tuple(line(item) if line else item.text for item in collections.of(name) if wanted(item))
         if lines:
             yield Chapter(words.ui(f"collection.{name}.name"), (TitledLines("", lines),))
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One date, with a title that the person typed."""
+
+    title: str
+    day: date
+    minute: int | None = None
+    """Minutes since midnight, where the person is; None for the whole day."""
+    weekly: bool = False
+    reminder: int | None = None
+    """Minutes before it at which something sounds; None for nothing, and also where that would be in the evening or
+    night."""
+
+
+def reminder_allowed(minute: int | None, before: int) -> bool:
+    """Whether a reminder may sound so many minutes before: by day only, and not for a whole day."""
+    return minute is not None and QUIET_UNTIL * 60 <= (minute - before) % MINUTES_OF_A_DAY < QUIET_FROM * 60

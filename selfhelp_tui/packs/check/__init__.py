@@ -11,17 +11,20 @@ from selfhelp_tui.packs.check.conditions import check_conditions
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.easy import check_easy
 from selfhelp_tui.packs.check.guide import check_guide, check_replies_given
-from selfhelp_tui.packs.check.helplines import check_helplines
+from selfhelp_tui.packs.check.helplines import check_helplines, check_numbers
 from selfhelp_tui.packs.check.ids_lock import check_lock
 from selfhelp_tui.packs.check.minutes import check_minutes
-from selfhelp_tui.packs.check.numbers import check_numbers
 from selfhelp_tui.packs.check.overlay import adaptation_of, check_alone, check_clashes, check_effect
 from selfhelp_tui.packs.check.personas import check_personas
-from selfhelp_tui.packs.check.prescription import check_prescription
 from selfhelp_tui.packs.check.prose import check_prose
-from selfhelp_tui.packs.check.routes import check_routes
-from selfhelp_tui.packs.check.safety import check_safety
-from selfhelp_tui.packs.check.structure import check_inner, check_modules, check_references, check_scales
+from selfhelp_tui.packs.check.safety import check_routes, check_safety
+from selfhelp_tui.packs.check.structure import (
+    check_inner,
+    check_modules,
+    check_prescription,
+    check_references,
+    check_scales,
+)
 from selfhelp_tui.packs.check.style import check_style
 from selfhelp_tui.packs.check.words import check_interface, check_languages, check_slots
 from selfhelp_tui.packs.draft import Draft

@@ -28,7 +28,7 @@ from selfhelp_tui.core.content.units import Screen, Unit
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.exercises import Exercise, Part
 from selfhelp_tui.core.fields import Field, Lines, Number, Timer
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.packs.check.context import FRAME, CheckContext, PlacedValue, ids_to_test, placed_values
 from selfhelp_tui.packs.check.structure import structures
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode

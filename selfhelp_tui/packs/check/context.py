@@ -1,4 +1,4 @@
-"""What every check is given: the draft, what lies beneath it, and a walk over all its values."""
+"""What every check is given: the draft, what was published of it, what lies beneath, and a walk over its values."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from typing import Annotated, Any, get_args, get_origin
 from selfhelp_tui.core.content.guide import Guide
 from selfhelp_tui.core.content.routing import Routing
 from selfhelp_tui.core.content.scales import Scale
-from selfhelp_tui.core.content.schema import Shape
+from selfhelp_tui.core.content.schema import Shape, build
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
 from selfhelp_tui.core.exercises import Exercise, Part, Step
 from selfhelp_tui.core.fields import Field, Lines
-from selfhelp_tui.packs.check.lock import retired_questions
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.marked_yaml import MappingNode, Node, SequenceNode
+from selfhelp_tui.packs.manifest import Migration, Retire
+from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import Spot
 from selfhelp_tui.packs.reading import attributes_of, nearest
 
 FRAME = "frame"
 """The step that the program puts around every module."""
+GROWING = "options"
+"""The one property that may gain values without a migration."""
+CAN_BE_TESTED = {"single": "options", "multiple": "options", "lines": "offers", "rating": "", "number": ""}
+"""Kind of field that a rule can test, to the attribute that its ids stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +250,60 @@ def option_ids(field: Field) -> tuple[str, ...]:
 def ids_to_test(field: Field) -> tuple[str, ...]:
     """Ids that a condition can ask for: the options, and what a list offers to tick."""
     return field.offers if isinstance(field, Lines) else option_ids(field)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedId:
+    """What was promised of one id."""
+
+    kind: str
+    properties: Mapping[str, tuple[str, ...]]
+
+    def written(self) -> str:
+        """As it stands in the lock."""
+        return " ".join([self.kind, *(f"{key}={','.join(values)}" for key, values in self.properties.items())])
+
+
+def published_as(written: str) -> PublishedId:
+    """Read what ``written`` wrote."""
+    kind, *properties = written.split() or [""]
+    pairs = (one.partition("=") for one in properties)
+    return PublishedId(kind, {key: tuple(value.split(",")) if value else () for key, _, value in pairs})
+
+
+def locked_ids(draft: Draft) -> dict[str, tuple[PublishedId, Spot]]:
+    """Ids in ``ids.lock`` with the place each stands at."""
+    root = draft.lock.root if draft.lock else None
+    ids = root.get("ids") if isinstance(root, MappingNode) else None
+    if not isinstance(ids, MappingNode):
+        return {}
+    return {
+        name: (published_as(entry.value.value), entry.key.spot)
+        for name, entry in ids.entries.items()
+        if isinstance(entry.value, Scalar)
+    }
+
+
+def migrations_of(draft: Draft) -> dict[str, tuple[Migration, ...]]:
+    """What happened to published ids, by id."""
+    held = draft.migrations
+    found: dict[str, tuple[Migration, ...]] = {}
+    for migration in held.thing.migrations if held else ():
+        found[migration.of] = (*found.get(migration.of, ()), migration)
+    return found
+
+
+def retired_questions(draft: Draft) -> dict[str, Part]:
+    """Questions that are gone, by their address, as far as the lock knows what could be answered there."""
+    away = {one for one, found in migrations_of(draft).items() if any(isinstance(each, Retire) for each in found)}
+    parts: dict[str, Part] = {}
+    for name, (was, _) in locked_ids(draft).items():
+        sort, _, address = name.partition(".")
+        if sort == "question" and name in away and was.kind in CAN_BE_TESTED:
+            part_id = address.rpartition(".")[2]
+            numbers = {key: int(was.properties[key][0]) for key in ("low", "high") if key in was.properties}
+            attribute = CAN_BE_TESTED[was.kind]
+            options = {attribute: list(was.properties.get(GROWING, ()))} if attribute else {}
+            field: Field = build(Field, {"id": part_id, "kind": was.kind, **numbers, **options})
+            parts[address] = Part(field, "")
+    return parts

@@ -8,8 +8,7 @@ from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.units import Unit
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields import Field, Number, Rows
-from selfhelp_tui.packs.check.context import CheckContext, option_ids
-from selfhelp_tui.packs.check.lock import GROWING, PublishedId, locked_ids, migrations_of
+from selfhelp_tui.packs.check.context import GROWING, CheckContext, PublishedId, locked_ids, migrations_of, option_ids
 from selfhelp_tui.packs.manifest import MapOptions, Migration, Rename, Retire, RetireOptions
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error
 from selfhelp_tui.packs.reading import nearest

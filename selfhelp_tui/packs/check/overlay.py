@@ -12,13 +12,12 @@ from selfhelp_tui.core.content.schema import Shape
 from selfhelp_tui.core.content.units import FollowUp, HelpNow, Intake, Module, Sitting, Topic, Unit
 from selfhelp_tui.core.exercises import GoalLadder, IfThen
 from selfhelp_tui.packs.check.conditions import leaves
-from selfhelp_tui.packs.check.context import CheckContext, Unknown, unit_called
+from selfhelp_tui.packs.check.context import GROWING, CheckContext, Unknown, unit_called
 from selfhelp_tui.packs.check.guide import replies_with_spots
 from selfhelp_tui.packs.check.ids_lock import published_of
-from selfhelp_tui.packs.check.lock import GROWING
 from selfhelp_tui.packs.check.protected import Protection
 from selfhelp_tui.packs.check.style import check_texts
-from selfhelp_tui.packs.check.words import spot_near
+from selfhelp_tui.packs.check.words import own_values, spot_near
 from selfhelp_tui.packs.draft import Draft, StructureDraft, Texts
 from selfhelp_tui.packs.library import LibraryOverlay, StoreLibrary
 from selfhelp_tui.packs.manifest import (
@@ -288,7 +287,6 @@ def _named_badly(draft: Draft, good: Mapping[Directive, int]) -> frozenset[str]:
 
 
 def _same_values(declared: ReplaceText, texts: Texts, base: StoreLibrary) -> Iterator[ContentProblem]:
-    from selfhelp_tui.packs.check.words import own_values
 
     text = texts.by_path[declared.path]
     there = own_values(base.words(declared.language).find(declared.unit, declared.path) or "")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import COUNTED, DIFFERING
+from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import Refers, Shape
 from selfhelp_tui.core.content.units import (
@@ -38,6 +40,34 @@ from selfhelp_tui.packs.manifest import PrescriptionFile
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.packs.reading import nearest
+
+OF_PARTS = ("saves", "commits", "asked_on")
+"""Attributes of an exercise that name its parts."""
+SIBLINGS: Mapping[type[Shape], tuple[tuple[str, Siblings], ...]] = {
+    Single: tuple((key, lambda one, _: one.options) for key in ("exclusive", "right")),
+    Multiple: (("exclusive", lambda one, _: one.options),),
+    Cards: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
+    CardSort: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
+    Chain: (("sources", lambda one, _: one.links),),
+    Exercise: tuple((key, lambda one, whole: (part.id for part in one.parts(whole.scales))) for key in OF_PARTS),
+    Borrow: tuple((key, lambda one, whole: whole.parts_at(one.of)) for key in ("asks", "given")),
+    Intake: (("again", lambda one, _: (section.id for section in one.sections)),),
+}
+"""Attributes whose values, or keys, are ids of siblings."""
+COUNTS: Mapping[type[Shape], tuple[str, int, int]] = {
+    Rows: ("columns", 2, 6),
+    Reflection: ("prompts", 1, 3),
+    Menu: ("rows", 1, 5),
+    Cards: ("piles", 2, 4),
+    CardSort: ("piles", 2, 4),
+    PrescriptionFile: ("questions", 1, 8),
+}
+"""How many items a list has, at least and at most."""
+NOT_IN_A_CELL = (Rows, Lines, Cards, ChosenDay, Timer)
+FEWEST_SECTIONS, MOST_SECTIONS = 4, 8
+FEWEST_EXERCISES, FEWEST_KINDS = 3, 2
+MOST_HOMEWORK = 3
+"""As many as can be open at once."""
 
 
 def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
@@ -150,14 +180,6 @@ def _answer(whole: CheckContext, word: str) -> Unknown | None:
     return found if isinstance(found, Unknown) else None
 
 
-def _section(whole: CheckContext, word: str) -> Unknown | None:
-    return whole.section(word)
-
-
-def _step(whole: CheckContext, word: str) -> Unknown | None:
-    return whole.step(word)
-
-
 def _place(whole: CheckContext, word: str) -> Unknown | None:
     unit_id, _, section_id = word.partition(".")
     unit = whole.units.get(unit_id)
@@ -199,8 +221,8 @@ FINDERS: Mapping[str, Any] = {
     "collection": _collection,
     "scale": _scale,
     "answer": _answer,
-    "section": _section,
-    "step": _step,
+    "section": CheckContext.section,
+    "step": CheckContext.step,
     "country": _country,
     "change": _change,
     "done": _counted,
@@ -209,30 +231,6 @@ FINDERS: Mapping[str, Any] = {
 
 
 Siblings = Callable[[Any, CheckContext], Iterable[str]]
-
-OF_PARTS = ("saves", "commits", "asked_on")
-"""Attributes of an exercise that name its parts."""
-SIBLINGS: Mapping[type[Shape], tuple[tuple[str, Siblings], ...]] = {
-    Single: tuple((key, lambda one, _: one.options) for key in ("exclusive", "right")),
-    Multiple: (("exclusive", lambda one, _: one.options),),
-    Cards: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
-    CardSort: (("keep", lambda one, _: one.piles), ("belongs", lambda one, _: one.cards)),
-    Chain: (("sources", lambda one, _: one.links),),
-    Exercise: tuple((key, lambda one, whole: (part.id for part in one.parts(whole.scales))) for key in OF_PARTS),
-    Borrow: tuple((key, lambda one, whole: whole.parts_at(one.of)) for key in ("asks", "given")),
-    Intake: (("again", lambda one, _: (section.id for section in one.sections)),),
-}
-"""Attributes whose values, or keys, are ids of siblings."""
-COUNTS: Mapping[type[Shape], tuple[str, int, int]] = {
-    Rows: ("columns", 2, 6),
-    Reflection: ("prompts", 1, 3),
-    Menu: ("rows", 1, 5),
-    Cards: ("piles", 2, 4),
-    CardSort: ("piles", 2, 4),
-    PrescriptionFile: ("questions", 1, 8),
-}
-"""How many items a list has, at least and at most."""
-NOT_IN_A_CELL = (Rows, Lines, Cards, ChosenDay, Timer)
 
 
 def check_inner(whole: CheckContext) -> Iterator[ContentProblem]:
@@ -401,10 +399,6 @@ def _reverse(scale: Scale, node: MappingNode) -> Iterator[ContentProblem]:
             )
 
 
-FEWEST_SECTIONS, MOST_SECTIONS = 4, 8
-FEWEST_EXERCISES, FEWEST_KINDS = 3, 2
-
-
 def check_modules(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every unit."""
     for held in whole.draft.units.values():
@@ -470,3 +464,42 @@ def _examples(whole: CheckContext, unit: Module, held: StructureDraft[Unit]) -> 
                 found = any(one.startswith(path) and one.endswith(".example") for one in texts.by_path)
                 if not found:
                     yield error(place.spot, "example_missing", step=step.id, language=texts.language)
+
+
+def check_prescription(whole: CheckContext) -> Iterator[ContentProblem]:
+    """A letter, its first module, its homework and its questions."""
+    draft, base = whole.draft, whole.base
+    held = draft.prescription
+    if held is None:
+        if PRESCRIPTION not in draft.broken:
+            words = (texts for (unit, _), texts in draft.words.items() if unit == PRESCRIPTION)
+            yield from (error(Spot(texts.document.file), "words_alone") for texts in words)
+        return
+    if base is None:
+        yield error(held.spot(PRESCRIPTION), "prescription_alone")
+    elif base.prescribed_by is not None and draft.page is not None:
+        yield error(
+            held.spot(PRESCRIPTION), "prescription_twice", first=base.prescribed_by, second=draft.page.thing.pack
+        )
+    yield from _homework(whole, held)
+
+
+def _homework(whole: CheckContext, held: StructureDraft[PrescriptionFile]) -> Iterator[ContentProblem]:
+    listed = held.root.get("homework")
+    if not isinstance(listed, SequenceNode):
+        return
+    if not 1 <= len(listed.items) <= MOST_HOMEWORK:
+        yield error(listed.spot, "list_length", key="homework", low=1, high=MOST_HOMEWORK)
+    # what helps tonight or after it happened is opened by the person, and never because someone asked for it
+    sittings = [name for name, unit in whole.units.items() if isinstance(unit, Sitting) and not unit.protected]
+    for one, node in zip(held.thing.homework, listed.items, strict=True):
+        assert isinstance(node, MappingNode)
+        try:
+            date.fromisoformat(one.day)
+        except ValueError:
+            yield error(_at(node, "day"), "day_wrong", value=one.day)
+        if one.sitting is not None and one.sitting in whole.units and one.sitting not in sittings:
+            near = nearest(one.sitting, sittings)
+            yield error(_at(node, "sitting"), "homework_sitting", word=one.sitting, nearest=near)
+        if one.sitting is not None and one.commit != "step":
+            yield error(_at(node, "commit"), "homework_kind")

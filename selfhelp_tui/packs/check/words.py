@@ -12,7 +12,7 @@ from selfhelp_tui.core.content.units import PHASES, WAYS, Frame
 from selfhelp_tui.core.content.words import PLACEHOLDER, placeholders
 from selfhelp_tui.core.exercises import Exercise, Step
 from selfhelp_tui.core.fields import ChosenDay
-from selfhelp_tui.core.fields.measure import WEEKDAYS
+from selfhelp_tui.core.fields.brief import WEEKDAYS
 from selfhelp_tui.core.walk import IN_A_REHEARSAL
 from selfhelp_tui.packs.check.context import CheckContext, placed_values
 from selfhelp_tui.packs.check.structure import id_stands_twice

@@ -8,7 +8,7 @@ from functools import partial
 from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Cards, Rating, Timer
-from selfhelp_tui.core.fields.measure import HIGHEST_RATING
+from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT, with_rating
 from selfhelp_tui.plain.prompts.base import OpenQuestion, Prompt, answer_to
 from selfhelp_tui.plain.talk import HELP, Back, Home, Jump, Leave, Reply, Talk, pick

@@ -13,7 +13,7 @@ from selfhelp_tui.core.pages.page import Action, Contents, FilePage, Instead, Op
 from selfhelp_tui.core.pages.sheets import CLOSE, SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS
 from selfhelp_tui.core.record.handover import OWN_QUESTION, QUESTION_LIMIT
-from selfhelp_tui.tui.autosave import WritingEntry
+from selfhelp_tui.tui.answering import WritingEntry
 from selfhelp_tui.tui.parts import PATH_LIMIT, Box, ScreenPage
 from selfhelp_tui.tui.screens.place import PlacePage, page_of
 from selfhelp_tui.tui.stack import StackEntry

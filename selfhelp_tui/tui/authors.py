@@ -1,4 +1,4 @@
-"""The full-screen program over content that is being written: it opens on one unit and follows its files."""
+"""The full screen for authors: content while it is being written, and the form of a practice."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ from textual.events import Resize
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList
+from selfhelp_tui.core.pages.practice_form import PracticePage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.flow import Line, hanging, wrap
-from selfhelp_tui.tui.idle import HELD
+from selfhelp_tui.tui.journal_session import HELD
 from selfhelp_tui.tui.parts import ScreenPage
+from selfhelp_tui.tui.screens.place import PlacePage
 from selfhelp_tui.tui.screens.walk import WalkPage
 from selfhelp_tui.tui.stack import StackEntry
 
 if TYPE_CHECKING:
+    from selfhelp_tui.core.ports import Services
+    from selfhelp_tui.core.practice_form import PracticeDesk
     from selfhelp_tui.core.preview import Look, PreviewServices, Remark
     from selfhelp_tui.core.walk import Walk
+
 
 EACH = 1.0
 """Seconds between two looks at the files."""
@@ -226,3 +231,28 @@ class RemarksPage(StackEntry):
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
         self.back()
+
+
+class PracticeApp(SelfHelpApp):
+    """The program, for whoever hands it out: it opens on the form, and nobody's answers are in it."""
+
+    def __init__(self, services: Services, desk: PracticeDesk, *, no_color: bool = False) -> None:
+        # the first page is made of it while the program is
+        self.desk = desk
+        super().__init__(services, no_color=no_color)
+
+    @property
+    def state_in_words(self) -> str:
+        return self.say("practice.state" if self.desk.kept_at else "practice.state_not")
+
+    @property
+    def state_in_brief(self) -> str:
+        return self.state_in_words
+
+    def first_entry(self) -> StackEntry:
+        return PlacePage(self, PracticePage(self.desk))
+
+    def go_home(self) -> None:
+        """To the seven questions."""
+        self.stack.to_the_ground()
+        self.stack.again()
