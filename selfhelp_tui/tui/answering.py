@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import ChosenDay, Lines, LongText, Rows, Timer
 from selfhelp_tui.core.fields.base import Problem
@@ -69,7 +67,7 @@ class AnsweringEntry(WritingEntry):
         for part in drawn:
             # the name of a part says to which field it belongs
             if field and isinstance(part, RowList | Options | NumberScale | Box):
-                part = replace(part, name=f"{field}{WITHIN}{part.name}")
+                part = part._replace(name=f"{field}{WITHIN}{part.name}")
             parts.append(part)
         return tuple(parts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.events import Click, ScreenResume
@@ -61,8 +60,7 @@ class Host(PageScreen):
     def whole_page(self, page: ScreenPage, entry: StackEntry) -> ScreenPage:
         """The page of an entry with what stands around every page."""
         app, state = self.app, self._state
-        return replace(
-            page,
+        return page._replace(
             state=state,
             alarm=state[0] == app.say("state.failed"),
             keys=tuple(Key(NAMES[shown], shown, word) for shown, word in self.key_names(entry)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+from typing import NamedTuple
 
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui.flow import Run, cells, flow, hanging, shortened, wrap
@@ -48,8 +49,7 @@ PARTED = " · "
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs of a terminal."""
 
     here: str = "›"
@@ -96,8 +96,7 @@ class PageLine:
         """Kept by whoever paints."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClickTarget:
+class ClickTarget(NamedTuple):
     """What stands at some cells of a line and can be chosen by itself."""
 
     line: int

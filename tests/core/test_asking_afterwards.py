@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from following_stage import LINES, SCREEN, Days, ids, texts
 
@@ -84,7 +82,7 @@ def test_one_page_asks_about_one_thing_and_a_digit_is_the_answer(language: str) 
     assert contents.part == (1, 2) and contents.at is None
     assert "late, alone" in texts(place, session)
     # line by line Enter alone leaves this one, and the next one still comes
-    assert replace(place.contents(session, LINES), at=None) == contents
+    assert place.contents(session, LINES)._replace(at=None) == contents
     assert place.contents(session, LINES).at == NOT_NOW
     assert "[" not in texts(place, session), "no text is missing"
 

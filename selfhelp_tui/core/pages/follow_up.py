@@ -139,7 +139,7 @@ class AskedPage(Place):
         if self.FOLLOWS and front_end.by_lines:
             return asked
         text = (Passage(one.plain if isinstance(self, MakeSmaller) else one.text),) if self.FOLLOWS else ()
-        return replace(asked, title=title, part=part, parts=(*text, *asked.parts))
+        return asked._replace(title=title, part=part, parts=(*text, *asked.parts))
 
     def choose(self, session: Session, chosen: str) -> Move:
         one = _commitment(session, self.refs[self.at])

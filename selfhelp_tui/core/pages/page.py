@@ -6,8 +6,8 @@ Both front ends draw it, and neither decides anything about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
@@ -28,8 +28,7 @@ ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """How the full screen looks now, and when it goes blank."""
 
     colours: str
@@ -44,8 +43,7 @@ class Looks:
     """Whether a wide window shows something beside a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontEnd:
+class FrontEnd(NamedTuple):
     """What a page may ask of the front end that draws it."""
 
     by_lines: bool = False
@@ -78,8 +76,7 @@ class FrontEnd:
     """How it looks now; None where there is nothing to look at, line by line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph or a few; points begin with ``- ``."""
 
     text: str
@@ -89,8 +86,7 @@ class Passage:
     beside: Beside = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """Lines under their names, or pictures with their sentences."""
 
     blocks: tuple[Block, ...]
@@ -99,8 +95,7 @@ class Blocks:
     beside: Beside = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One thing to choose."""
 
     id: str
@@ -119,8 +114,7 @@ class Row:
     """The one thing that is put first: it has more weight than the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowList:
+class RowList(NamedTuple):
     """A list to choose from."""
 
     rows: tuple[Row, ...]
@@ -132,8 +126,7 @@ class RowList:
     """Tells lists on one page apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A way on or back, said after everything else."""
 
     id: str
@@ -146,8 +139,7 @@ class Action:
     """Goes on and does nothing else: line by line an empty line does it, and going back has its own word."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedField:
+class AskedField(NamedTuple):
     """The one field of a page, and what is known of its answer."""
 
     field: Field
@@ -161,8 +153,7 @@ class AskedField:
     """The number before a guided time, where it was given earlier and is not asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What stands on a page, from top to bottom: what is urgent, the parts, the field, the actions."""
 
     title: str
@@ -195,15 +186,16 @@ class Contents:
 
 def numbered(rows: Iterable[Row]) -> RowList:
     """Rows with their numbers, each of which is the key that chooses it."""
-    return RowList(tuple(replace(row, mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
+    return RowList(tuple(row._replace(mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
 
 
 # --- where choosing leads ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Somewhere:
     """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +304,6 @@ class NextChoice:
 Move = Open | Instead | GoBack | Stay | NextChoice
 
 
-@dataclass(frozen=True, slots=True)
 class Place(Somewhere):
     """A page that one can be at; equal places are the same page.
 
@@ -409,7 +400,6 @@ class TypedLine(Place):
         return GoBack()
 
 
-@dataclass(frozen=True, slots=True)
 class WithOwnLine(Place):
     """A page below which each front end puts a box for a line of one's own."""
 

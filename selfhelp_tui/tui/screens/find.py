@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from selfhelp_tui.core.pages.page import Instead, Move, Passage, Place, RowList
 from selfhelp_tui.tui.navigation import Navigation
 from selfhelp_tui.tui.parts import Box, ScreenPage
@@ -33,7 +31,7 @@ class FindPage(PlacePage):
         box = Box(WANTED, self.position.typed.get(WANTED, ""), limit=LIMIT)
         asks = Passage(self.app.say("entries.find"))
         title = self.page.contents(self.session, self.app.front_end).title
-        found = replace(there, title=title, parts=rows or none, actions=(), at=None)
+        found = there._replace(title=title, parts=rows or none, actions=(), at=None)
         return page_of(found, self.session, (asks, box))
 
     def typed(self, name: str, text: str) -> None:
