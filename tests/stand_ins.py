@@ -213,6 +213,9 @@ class SmallLibrary:
     def language_of(self, unit_id: str, language: str) -> str:
         return language
 
+    def language_name(self, language: str) -> str:
+        return self.words(language).find("interface", "language.name") or language
+
     safety_same = True
     reviews: tuple[TextReview, ...] = ()
 

@@ -77,7 +77,7 @@ def language_told(unit: Unit, session: Session) -> str:
     found = session.library.language_of(unit.id, session.language)
     if found == session.language:
         return ""
-    return session.words.ui("difference.language", language=session.library.words(found).ui("language.name"))
+    return session.words.ui("difference.language", language=session.library.language_name(found))
 
 
 def read_as_well(page: Page, session: Session) -> tuple[Card, ...]:

@@ -218,6 +218,10 @@ class StoreLibrary:
             self._units[unit_id] = unit
         return self._units[unit_id]
 
+    def language_name(self, language: str) -> str:
+        """What readers of a language call it."""
+        return self._core.facts.language_names.get(language, language)
+
     def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
         """All texts of a language, with the names that services have in a country; ``easy`` where there are such."""
         if country is not None:
@@ -232,7 +236,7 @@ class StoreLibrary:
             anywhere = words.find(INTERFACE, f"slot.{slot}")
             # which country it is costs something to know, so only a text that has a slot asks
             code = country() if anywhere is not None else None
-            return (self.country(code).called(slot, language) if code in self.countries and code else None) or anywhere
+            return (self.country(code).called(slot, language) if code and code in self.countries else None) or anywhere
 
         def read(unit: str) -> Mapping[str, str]:
             texts = self._texts(unit, language)

@@ -83,7 +83,7 @@ class Host(PageScreen):
             ("F4", say("key.leave" if app.keeps else "key.leave_now")),
             ("F1", say("key.keys")),
             *([("^P", say("key.anywhere"))] if app.may_go_anywhere() else []),
-            ("F3", app.session.library.words(app.session.next_language).ui("language.name")),
+            ("F3", app.session.library.language_name(app.session.next_language)),
             ("^L", say("key.rest")),
         ]
         if here.is_home:
