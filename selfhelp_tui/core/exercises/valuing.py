@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfhelp_tui.core.blocks import Bar, Bars, Block, TitledLines
 from selfhelp_tui.core.content.scales import Scale
@@ -17,8 +17,7 @@ MOST = 4
 """Values that are asked about, one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRating:
+class ValueRating(NamedTuple):
     """One value with its two numbers, as far as they were given."""
 
     name: str

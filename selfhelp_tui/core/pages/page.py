@@ -193,26 +193,36 @@ def numbered(rows: Iterable[Row]) -> RowList:
 
 
 class Somewhere:
-    """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked."""
+    """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked.
+
+    One with attributes is a dataclass, which compares them; one without needs to be none. Those of this file are not
+    frozen: a start waits for all of them, and what freezes a class costs it 0.2 ms.
+    """
 
     __slots__ = ()
 
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
 
-@dataclass(frozen=True, slots=True)
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+@dataclass
 class ToNamed(Somewhere):
     """What both front ends open by its name, such as ``path``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToUnit(Somewhere):
     """A unit, opened in the way of its kind."""
 
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
@@ -221,7 +231,7 @@ class ToWalk(Somewhere):
     """Those of its sections that are walked; None for all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToSection(Somewhere):
     """One section from its start, or the one that it opens; the card, once something stands on it."""
 
@@ -229,7 +239,7 @@ class ToSection(Somewhere):
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToExercise(Somewhere):
     """One exercise by itself, with the safety screens behind it."""
 
@@ -241,26 +251,25 @@ class ToExercise(Somewhere):
     """The entry it is gone on with; None for the one that is begun or a new one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToEntry(Somewhere):
     """Something that was written, by the id of its entry."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
 class ToNewJournal(Somewhere):
     """The making of an encrypted journal, which takes over what was done so far."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToJournalCare(Somewhere):
     """Looking after the journal that is kept: checking it, copying it, or changing its passphrase."""
 
     task: Literal["check", "copy", "change_passphrase"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Open:
     """To a where, from which one comes back to this page."""
 
@@ -269,7 +278,7 @@ class Open:
     """Whether, once what is done there is done, one comes back past this page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Instead:
     """To a where in the place of this page: going back passes it by."""
 
@@ -278,7 +287,7 @@ class Instead:
     """What changed, in words, said below what was chosen where that stays in sight; empty where nothing did."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Stay:
     """To this page as it is now."""
 
@@ -286,7 +295,7 @@ class Stay:
     """Row to go on at; the one that was chosen where it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class GoBack:
     """To the page that one came from."""
 
@@ -294,7 +303,7 @@ class GoBack:
     """What changed that may be shown there, in words; empty where nothing did."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class NextChoice:
     """To this page once something that the front end looks after, such as its colours, is as it is next."""
 
@@ -346,7 +355,7 @@ class Place(Somewhere):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToFind(Somewhere):
     """A box in which one types words, above the page of what has them."""
 
@@ -368,7 +377,7 @@ class FilePage(Place):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToFile(Somewhere):
     """The writing of what a page shows to a file, where the person says."""
 
@@ -404,7 +413,7 @@ class WithOwnLine(Place):
     """A page below which each front end puts a box for a line of one's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToLine(Somewhere):
     """The question in which a line of one's own was written, to change it, or to write another one there."""
 
