@@ -107,7 +107,7 @@ class PracticeCommand:
             else:
                 from selfhelp_tui import environment
 
-                environment.without_tls()
+                environment.without_unused_modules()
                 from selfhelp_tui.tui.practice import PracticeApp
 
                 app = PracticeApp(services, self.desk, no_color=bool(os.environ.get("NO_COLOR")))

@@ -114,6 +114,7 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     known = languages()
     said = plain and SIMPLE.union(known).issuperset(words) and say_first_words(_last_of(known, words) or usual)
     _interrupt_without_a_word()
+    environment.without_unused_modules()
     chosen = arguments(words, kit)
     environment.refuse_to_be_read()
     language = chosen.language or usual
@@ -256,7 +257,6 @@ def run_full_screen(services: Services) -> int:
     # A start makes many objects that all live on; collecting among them costs 5 % of the first frame. The program
     # itself begins to collect when that is there.
     gc.disable()
-    environment.without_tls()
     from selfhelp_tui.tui.driver import set_patience
 
     set_patience()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.events import Click
+from textual.events import Click, ScreenResume
 
 from selfhelp_tui.tui.charts import BRAILLE, drawn_with
 from selfhelp_tui.tui.layout import GLYPHS, LETTERS, SMALLEST
@@ -108,3 +108,7 @@ class Host(PageScreen):
     def on_click(self, _event: Click) -> None:
         if self.here.is_at_rest:
             self.here.back()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        # this is the only screen, and it was dressed a moment ago: once more costs 3 ms of the first frame
+        event.refresh_styles = False
