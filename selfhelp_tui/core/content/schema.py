@@ -1,4 +1,4 @@
-"""The one schema: every authored thing is a frozen dataclass whose attributes are its YAML keys.
+"""The one schema: every authored thing is a dataclass whose attributes are its YAML keys.
 
 The checker, the compiled form and the JSON Schema for editors all walk these classes, so nothing is declared twice.
 An attribute that ends in an underscore (``in_``) is written without it (``in``).
