@@ -57,9 +57,15 @@ def refuse_to_be_read() -> None:
         return
 
 
-def without_tls() -> None:
-    """Keep asyncio from loading TLS, which an offline program has no use for; asyncio supports its absence."""
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+UNUSED = ("ssl", "bz2", "lzma")
+"""TLS and two ways of compressing: nothing here uses them, and asyncio, shutil and zipfile do without where they are
+not there. Loading them takes 10 ms and 3 MiB."""
+
+
+def without_unused_modules() -> None:
+    """Keep Python's own modules from loading others that this program has no use for."""
+    for name in UNUSED:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
 
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")

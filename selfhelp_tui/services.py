@@ -18,16 +18,16 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.environment import local_day, local_time, region_of_system, time_zone
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import COMPILED, open_library
-from selfhelp_tui.storage.journal import Journal, encrypted_available
+from selfhelp_tui.storage.memory import NotesInMemory
 from selfhelp_tui.storage.place import default_path, warnings
 from selfhelp_tui.storage.problems import Damaged, NotKept, WrongPassphrase, of_this_python
-from selfhelp_tui.storage.thread import JournalThread
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
     from selfhelp_tui.core.entry import KeptNotes, Notes
     from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.kit.policy import Kit
+    from selfhelp_tui.storage.thread import JournalThread
 
 NARROW = 2**32
 """No Python of 32 bits counts further, and no kit has parts for one."""
@@ -95,6 +95,8 @@ class ProgramServices:
     def obstacle(self) -> Obstacle | None:
         """What stands in the way: of the program, or of the kit where its own journal is meant."""
         if self._kit is None or self._named is not None:
+            from selfhelp_tui.storage.journal import encrypted_available
+
             return None if encrypted_available() else Obstacle("first.no_keeping", of_this_python())
         name = _obstacle(self._kit)
         return Obstacle(f"kit.obstacle.{name}", of_this_python()) if name else None
@@ -118,14 +120,18 @@ class ProgramServices:
         )
 
     def in_memory(self) -> Notes:
-        return Journal.in_memory()
+        return NotesInMemory()
 
     def create(self, path: Path, passphrase: str) -> KeptNotes:
         """A new encrypted journal on a thread of its own."""
+        from selfhelp_tui.storage.thread import JournalThread
+
         return _opened(JournalThread.creating(path, passphrase))
 
     def unlock(self, path: Path, passphrase: str) -> KeptNotes:
         """An existing journal on a thread of its own."""
+        from selfhelp_tui.storage.thread import JournalThread
+
         return _opened(JournalThread.unlocking(path, passphrase))
 
     def check(self, notes: KeptNotes) -> JournalCheck:
@@ -236,6 +242,8 @@ def _opened(thread: JournalThread) -> JournalThread:
 
 def _obstacle(kit: Kit) -> str | None:
     """Why a journal can neither be made nor opened on a kit that is made for one."""
+    from selfhelp_tui.storage.journal import encrypted_available
+
     if not kit.keeps:
         return None
     if not encrypted_available():
@@ -259,6 +267,8 @@ def _now() -> str:
 
 def _file_of(notes: KeptNotes) -> tuple[Path, JournalThread]:
     """The file of notes that are kept, and the thread that owns it."""
+    from selfhelp_tui.storage.thread import JournalThread
+
     if not isinstance(notes, JournalThread) or notes.path is None:
         raise NotKept
     return notes.path, notes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +88,10 @@ class MemoryNotes:
         self._write()
         old = self.kept[entry_id]
         answers, wordings = {**old.answers, part: answer}, {**old.wording, part: wording}
-        self.kept[entry_id] = replace(old, answers=answers, wording=wordings)
+        self.kept[entry_id] = old._replace(answers=answers, wording=wordings)
 
     def finish(self, entry_id: str, finished: str) -> None:
-        self.kept[entry_id] = replace(self.kept[entry_id], finished=finished)
+        self.kept[entry_id] = self.kept[entry_id]._replace(finished=finished)
 
     def delete(self, entry_id: str) -> None:
         self.kept.pop(entry_id, None)
@@ -212,6 +211,9 @@ class SmallLibrary:
 
     def language_of(self, unit_id: str, language: str) -> str:
         return language
+
+    def language_name(self, language: str) -> str:
+        return self.words(language).find("interface", "language.name") or language
 
     safety_same = True
     reviews: tuple[TextReview, ...] = ()

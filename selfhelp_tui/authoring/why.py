@@ -22,7 +22,7 @@ from selfhelp_tui.core.content.routing import (
     plan_route,
     points_of,
 )
-from selfhelp_tui.core.content.schema import CollectionRef, Shape, UnitRef
+from selfhelp_tui.core.content.schema import CollectionRef, Shape, UnitRef, shape
 from selfhelp_tui.core.facts import reason_in_words, without_hidden
 from selfhelp_tui.packs.check.context import CheckContext
 from selfhelp_tui.packs.check.personas import check_answers
@@ -353,7 +353,7 @@ class GuideDays(TestsInWords):
 NAME = "personas.yaml"
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class InventedPerson(Shape):
     """A file of answers: one invented person without a name and without what is expected."""
 

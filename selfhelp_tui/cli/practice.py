@@ -96,7 +96,7 @@ class PracticeCommand:
             else:
                 from selfhelp_tui import environment
 
-                environment.without_tls()
+                environment.without_unused_modules()
                 from selfhelp_tui.tui.authors import PracticeApp
 
                 app = PracticeApp(services, self.desk, no_color=bool(os.environ.get("NO_COLOR")))

@@ -78,7 +78,7 @@ def _read_aloud(services: AuthorsServices, language: str) -> int:
 def _full_screen(services: AuthorsServices) -> int:
     from selfhelp_tui import environment
 
-    environment.without_tls()
+    environment.without_unused_modules()
     from selfhelp_tui.tui.authors import PreviewApp
 
     app = PreviewApp(services, no_color=bool(os.environ.get("NO_COLOR")))

@@ -11,16 +11,38 @@ from selfhelp_tui.environment import language_of_system, languages
 TYPE_CHECKING = False
 """True only for a type checker: ``typing``, ``argparse`` and ``pathlib`` take longer than the first words may take."""
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
+    from pathlib import Path
     from typing import TextIO
 
     from selfhelp_tui.core.ports import Services
     from selfhelp_tui.kit.policy import Kit
 
 TROUBLE, USAGE = 1, 2
-SIMPLE = frozenset({"--plain", "--ephemeral", "--language"})
-"""Words of the command line, besides a language, after which the opening can be said before the rest is looked at."""
+
+
+class Options:
+    """What the words of the command line ask for; as it is, what no words do."""
+
+    def __init__(self) -> None:
+        self.ephemeral = self.demo = self.plain = self.passphrase_stdin = self.selftest = False
+        self.journal: Path | None = None
+        self.language: str | None = None
+        self.content: list[Path] = []
+        self.kit: Path | None = None
+
+
+def simple_options(words: Sequence[str]) -> Options | None:
+    """The options where there are none or only the simplest, without ``argparse``, which takes 3 ms; else None."""
+    options, rest = Options(), iter(words)
+    for word in rest:
+        if word in ("--plain", "--ephemeral"):
+            setattr(options, word.removeprefix("--"), True)
+        elif word == "--language" and (language := next(rest, "")) in languages():
+            options.language = language
+        else:
+            return None
+    return options
 
 
 def take_kit(words: list[str]) -> tuple[Kit | None, list[str]]:
@@ -40,7 +62,7 @@ def take_kit(words: list[str]) -> tuple[Kit | None, list[str]]:
         raise SystemExit(USAGE) from None
 
 
-def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
+def arguments(words: list[str], kit: Kit | None = None) -> Options:
     """The options; wrong ones end the process with status 2 and a usage line."""
     from argparse import SUPPRESS, ArgumentParser
     from pathlib import Path
@@ -67,7 +89,7 @@ def arguments(words: list[str], kit: Kit | None = None) -> Namespace:
     parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     parser.add_argument("--selftest", action="store_true", help="check this installation in memory, write nothing")
     parser.add_argument("--version", action="version", version=f"selfhelp-tui {__version__}")
-    chosen = parser.parse_args(words)
+    chosen = parser.parse_args(words, Options())
     if chosen.ephemeral and chosen.journal:
         parser.error("--ephemeral and --journal do not go together")
     if chosen.demo and chosen.journal:
@@ -111,10 +133,14 @@ def start(words: list[str], kit: Kit | None = None) -> int:
     """Run what the options ask for; the exit status."""
     usual = language_of_kit(kit)
     plain = wants_plain(words) and "--selftest" not in words
-    known = languages()
-    said = plain and SIMPLE.union(known).issuperset(words) and say_first_words(_last_of(known, words) or usual)
+    simple = simple_options(words)
+    if not plain and simple is not None and not (kit and kit.content):
+        # where packs have to be read there is much to collect before the full screen
+        _collect_later()
+    said = plain and simple is not None and say_first_words(simple.language or usual)
     _interrupt_without_a_word()
-    chosen = arguments(words, kit)
+    environment.without_unused_modules()
+    chosen = simple or arguments(words, kit)
     environment.refuse_to_be_read()
     language = chosen.language or usual
     from selfhelp_tui.packs.problems import ContentError, printed
@@ -166,10 +192,6 @@ def language_of_kit(kit: Kit | None) -> str:
     return kit.language if kit is not None and kit.language in languages() else language_of_system()
 
 
-def _last_of(known: Sequence[str], words: Sequence[str]) -> str | None:
-    return next((word for word in reversed(words) if word in known), None)
-
-
 def say_first_words(language: str) -> bool:
     """The opening of the line-by-line program, before anything slow is imported; False where nothing is compiled."""
     from selfhelp_tui.packs.places import compiled_place, opening_file
@@ -193,7 +215,7 @@ def opening_of(services: Services) -> None:
     opening(first_words(services.library.words(services.language).unit("interface")))
 
 
-def run_plain(services: Services, chosen: Namespace, *, language_given: bool) -> int:
+def run_plain(services: Services, chosen: Options, *, language_given: bool) -> int:
     """Run the line-by-line program."""
     from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
     from selfhelp_tui.plain.program import Start, run
@@ -249,14 +271,21 @@ def _end_in_order() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def _collect_later() -> None:
+    """Leave what is no longer needed until the first frame is there; the program then begins to collect.
+
+    A start makes many objects that all live on; collecting among them costs 7 % of that frame.
+    """
+    import gc
+
+    gc.disable()
+
+
 def run_full_screen(services: Services) -> int:
     """Run the Textual program."""
     import gc
 
-    # A start makes many objects that all live on; collecting among them costs 5 % of the first frame. The program
-    # itself begins to collect when that is there.
-    gc.disable()
-    environment.without_tls()
+    _collect_later()
     from selfhelp_tui.tui.driver import set_patience
 
     set_patience()

@@ -59,7 +59,7 @@ def _screens_work(services: Services) -> bool:
     """Whether the full screen comes up; its words would go to a terminal that is not there."""
     from selfhelp_tui import environment
 
-    environment.without_tls()
+    environment.without_unused_modules()
     from textual.pilot import Pilot
 
     from selfhelp_tui.tui.app import SelfHelpApp

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A sentence of the program."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitledLines:
+class TitledLines(NamedTuple):
     """What the person wrote, under the name of the question; no name where the heading above says it."""
 
     name: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """A number between 0 and an end, and what it was before where that is known."""
 
     name: str
@@ -31,8 +28,7 @@ class Gauge:
     before: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of a chain; a break point is a place to step out."""
 
     name: str
@@ -40,8 +36,7 @@ class Link:
     breaks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChainBlock:
+class ChainBlock(NamedTuple):
     """Links in the order they follow on each other."""
 
     links: tuple[Link, ...]
@@ -49,8 +44,7 @@ class ChainBlock:
     """The sentence beside the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class CirclesBlock:
+class CirclesBlock(NamedTuple):
     """People or things in rings, the nearest first."""
 
     rings: tuple[tuple[str, tuple[str, ...]], ...]
@@ -58,8 +52,7 @@ class CirclesBlock:
     """The sentence beside the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """How strong something was while time passed: seconds and numbers, oldest first."""
 
     name: str
@@ -72,8 +65,7 @@ class Curve:
         return self.points[-1][1] - self.points[0][1] if self.points else 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(NamedTuple):
     """A number over days, oldest first, as a line."""
 
     name: str
@@ -83,8 +75,7 @@ class DayLine:
     """The sentence beside the picture: each day with its number, and how the last differs from the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One of several numbers, and what it was before where that is known."""
 
     name: str
@@ -92,8 +83,7 @@ class Bar:
     before: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Numbers of the same kind side by side, such as the parts of a life or the weeks."""
 
     name: str
@@ -103,8 +93,7 @@ class Bars:
     """The sentence beside the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class TickBoxes:
+class TickBoxes(NamedTuple):
     """Boxes to tick by hand on paper, a row of them for each name."""
 
     rows: tuple[str, ...]

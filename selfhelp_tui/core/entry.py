@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, NamedTuple, Protocol, TypeVar
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 """An answer as stored: plain JSON, ids and never the words of an option."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answered or deliberately skipped question."""
 
     value: Value = None
@@ -20,8 +18,7 @@ class Answer:
     """True for "rather not say": remembered as such, and unknown to every condition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One session with one exercise."""
 
     id: str
@@ -37,16 +34,15 @@ class Entry:
     pack: str = ""
     """Name and version of the content that asked."""
     language: str = ""
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = {}
     """Part id to answer."""
-    wording: Mapping[str, str] = field(default_factory=dict)
+    wording: Mapping[str, str] = {}
     """Part id to the question as it was shown, so that an old answer can always be read."""
     unreadable: bool = False
     """Whether something in it was put there by another program and can't be read; the answers are those that can."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryQuery:
+class EntryQuery(NamedTuple):
     """Which entries are wanted, a page at a time; as it is, the newest of all."""
 
     words: str = ""
@@ -61,8 +57,7 @@ class EntryQuery:
     """Only those of the exercise of this id."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeletedEntries:
+class DeletedEntries(NamedTuple):
     """What was taken away, held in memory by whoever offers to put it back, and nowhere else."""
 
     entries: tuple[Entry, ...]

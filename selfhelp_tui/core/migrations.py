@@ -6,8 +6,8 @@ Nothing stored is changed: a mistake in what moved where can be mended later, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, Notes, NotesThrough, Result, Value
 
@@ -18,13 +18,12 @@ Read = Callable[[str | None, str | None, str | None, int], tuple[Entry, ...]]
 """Entries of a unit and step, of those older than an entry, at most so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """Published ids, such as ``question.intake.mood.today``, and what took their place."""
 
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, str] = {}
     """Old id to new id."""
-    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, str]] = {}
     """Id of a question to its options that are gone, each with the one that took its place."""
 
     def __bool__(self) -> bool:
@@ -101,7 +100,7 @@ class Moves:
             answers[name] = self.answer((unit, step, name), answer)
             if old in entry.wording:
                 wording[name] = entry.wording[old]
-        return replace(entry, unit=unit, step=step, answers=answers, wording=wording)
+        return entry._replace(unit=unit, step=step, answers=answers, wording=wording)
 
     def answer(self, at: tuple[str, str, str], answer: Answer) -> Answer:
         """An answer with the options of now."""

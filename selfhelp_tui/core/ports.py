@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.pack import Library
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How hard a passphrase is to guess."""
 
     score: int
@@ -30,8 +28,7 @@ class Strength:
         return f"{told} {words.ui(f'create.advice.{self.advice}')}" if self.advice else told
 
 
-@dataclass(frozen=True, slots=True)
-class JournalCheck:
+class JournalCheck(NamedTuple):
     """What a look at the file of a journal found."""
 
     path: Path
@@ -64,8 +61,7 @@ class JournalCheck:
         return tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
-class KitPolicy:
+class KitPolicy(NamedTuple):
     """What the kit that was handed out has decided before anyone starts it."""
 
     keeps: bool
@@ -74,13 +70,12 @@ class KitPolicy:
     """Whether a journal lies on it or nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """Why nothing can be kept this time."""
 
     text: str
     """The path of its text among those of the interface."""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     """What that is filled in with."""
 
     def in_words(self, words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
 from selfhelp_tui.core.content.card import Card
@@ -18,7 +19,6 @@ from selfhelp_tui.core.content.helplines import (
     Helpline,
     with_way,
 )
-from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.units import (
     FRAME,
     LAW,
@@ -36,9 +36,11 @@ from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.exercises import Exercise, Page
 from selfhelp_tui.core.exercises.base import Answers, number_of
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING, say_day
-from selfhelp_tui.core.review import review_of_entry
-from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.walk import Walk
+
+if TYPE_CHECKING:
+    from selfhelp_tui.core.content.pack import Library
+    from selfhelp_tui.core.session import Session
+    from selfhelp_tui.core.walk import Walk
 
 WITH_HOURS = ("crisis", "prevention", "child_protection", "youth", "victim_support")
 """Kinds of help line that are called at night too, so that what closes has to say so."""
@@ -71,7 +73,7 @@ def language_told(unit: Unit, session: Session) -> str:
     found = session.library.language_of(unit.id, session.language)
     if found == session.language:
         return ""
-    return session.words.ui("difference.language", language=session.library.words(found).ui("language.name"))
+    return session.words.ui("difference.language", language=session.library.language_name(found))
 
 
 def read_as_well(page: Page, session: Session) -> tuple[Card, ...]:
@@ -539,6 +541,9 @@ def exercise_title(unit_id: str, step_id: str, session: Session) -> str:
 
 def entry_told(entry: Entry, session: Session) -> tuple[tuple[Block, ...], bool]:
     """An earlier entry in blocks, and whether its exercise is gone; then it is told in the wording of that time."""
+    # the first Help now need not wait for what walks are made of
+    from selfhelp_tui.core.review import review_of_entry
+
     blocks = review_of_entry(session, entry)
     if blocks is None:
         return tuple(as_asked(part, answer, entry, session.words) for part, answer in entry.answers.items()), True

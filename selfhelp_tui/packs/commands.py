@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
@@ -184,7 +183,7 @@ def _with_ids(found: Sequence[ContentProblem]) -> Iterator[ContentProblem]:
     for one in found:
         known = open_library() if one.id == "id_form" else None
         near = unit_called(known, one.values["value"], known.unit_ids) if known else ""
-        yield replace(one, values={**one.values, "nearest": near}) if near else one
+        yield one._replace(values={**one.values, "nearest": near}) if near else one
 
 
 def _lock(folder: Path, out: TextIO, language: str, today: date | None) -> int:

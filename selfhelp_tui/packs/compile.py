@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import astuple
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -45,7 +44,7 @@ def compiled(store: WrittenStore) -> Iterator[tuple[str, bytes]]:
     yield FACTS, as_json(store.facts._asdict())
     for language in store.facts.languages:
         documents, blob = _documents(store, language)
-        cards = [list(astuple(card)) for card in store.cards(language)]
+        cards = [list(card) for card in store.cards(language)]
         yield f"index-{language}.json", as_json({"cards": cards, "documents": documents})
         yield f"blob-{language}.bin", blob
         easy = {name: store.easy_texts(name, language) for name in (*dict(store.structures()), INTERFACE)}

@@ -226,6 +226,10 @@ class StoreLibrary:
             self._units[unit_id] = unit
         return self._units[unit_id]
 
+    def language_name(self, language: str) -> str:
+        """What readers of a language call it."""
+        return self._core.facts.language_names.get(language, language)
+
     def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
         if country is not None:
             return self._words_for(language, country, easy=easy)
@@ -239,7 +243,7 @@ class StoreLibrary:
             anywhere = words.find(INTERFACE, f"slot.{slot}")
             # which country it is costs something to know, so only a text that has a slot asks
             code = country() if anywhere is not None else None
-            return (self.country(code).called(slot, language) if code in self.countries and code else None) or anywhere
+            return (self.country(code).called(slot, language) if code and code in self.countries else None) or anywhere
 
         def read(unit: str) -> Mapping[str, str]:
             texts = self._texts(unit, language)

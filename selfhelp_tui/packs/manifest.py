@@ -27,6 +27,7 @@ from selfhelp_tui.core.content.schema import (
     UnitRef,
     Version,
     Word,
+    shape,
 )
 from selfhelp_tui.core.content.units import Homework, TextReview
 
@@ -79,7 +80,7 @@ Key = tuple[str, ...]
 """Where something stands: what lies within it has a key that begins with this one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Directive(Shape):
     """One thing that is declared."""
 
@@ -99,7 +100,7 @@ class Directive(Shape):
         return self.key[1] if self.key[0] == "unit" else ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Hide(Directive):
     """One thing that is not shown."""
 
@@ -110,7 +111,7 @@ class Hide(Directive):
         Hide.FAMILY[key] = cls
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HideModule(Hide, key="module"):
     """A module."""
 
@@ -121,7 +122,7 @@ class HideModule(Hide, key="module"):
         return "unit", self.module
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HideTopic(Hide, key="topic"):
     """A topic of the information library."""
 
@@ -132,7 +133,7 @@ class HideTopic(Hide, key="topic"):
         return "unit", self.topic
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HideSitting(Hide, key="sitting"):
     """A whole sitting."""
 
@@ -143,7 +144,7 @@ class HideSitting(Hide, key="sitting"):
         return "unit", self.sitting
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HideSection(Hide, key="section"):
     """A section of a module or topic."""
 
@@ -155,7 +156,7 @@ class HideSection(Hide, key="section"):
         return "unit", unit, "section", section
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HideStep(Hide, key="step"):
     """A page or an exercise of a module or topic."""
 
@@ -167,7 +168,7 @@ class HideStep(Hide, key="step"):
         return "unit", unit, "step", step
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class HideLine(Hide, key="line"):
     """A help line."""
 
@@ -178,7 +179,7 @@ class HideLine(Hide, key="line"):
         return "line", *self.line.split(".")
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Replace(Directive):
     """One thing that is there in other words, or altogether another."""
 
@@ -192,7 +193,7 @@ class Replace(Directive):
         Replace.FAMILY[key] = cls
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ReplaceModule(Replace, key="module"):
     """A whole module."""
 
@@ -203,7 +204,7 @@ class ReplaceModule(Replace, key="module"):
         return "unit", self.module
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ReplaceTopic(Replace, key="topic"):
     """A whole topic."""
 
@@ -214,7 +215,7 @@ class ReplaceTopic(Replace, key="topic"):
         return "unit", self.topic
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ReplaceSitting(Replace, key="sitting"):
     """A whole sitting."""
 
@@ -225,7 +226,7 @@ class ReplaceSitting(Replace, key="sitting"):
         return "unit", self.sitting
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ReplaceText(Replace, key="text"):
     """One text in one language."""
 
@@ -247,7 +248,7 @@ class ReplaceText(Replace, key="text"):
         return self.key[4]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ReplaceLine(Replace, key="line"):
     """A help line."""
 
@@ -258,7 +259,7 @@ class ReplaceLine(Replace, key="line"):
         return "line", *self.line.split(".")
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class PackPage(Pack):
     """``pack.yaml``: the front page of the core pack, or of one that adds to it."""
 
@@ -281,7 +282,7 @@ RepliesExpected = Mapping[Annotated[str, OneOf(REPLIES_AT)], Id]
 """Where someone is to the reply that stands there; ``nothing`` where none does."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Expected(Shape):
     """What the rules must make of a persona; what is left out is not looked at."""
 
@@ -311,7 +312,7 @@ class Expected(Shape):
     """None of these replies is ever given."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class PersonasDay(Shape):
     """One time at which an invented person did something."""
 
@@ -329,7 +330,7 @@ class PersonasDay(Shape):
     """What the guide says then: on home before anything was done, elsewhere after it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Persona(Shape):
     """An invented person who tests the rules."""
 
@@ -348,14 +349,14 @@ class Persona(Shape):
     expect: Expected
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Personas(Shape):
     """``personas.yaml``."""
 
     personas: tuple[Persona, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Migration(Shape):
     """A published id that changed, in one of three ways."""
 
@@ -374,14 +375,14 @@ class Migration(Shape):
         return str(getattr(self, self.KIND))
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Retire(Migration, key="retire"):
     """Gone; answers stay readable."""
 
     retire: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Rename(Migration, key="rename"):
     """Goes on under another id."""
 
@@ -389,7 +390,7 @@ class Rename(Migration, key="rename"):
     to: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class MapOptions(Migration, key="map_options"):
     """Options that are gone, each to one that is there."""
 
@@ -397,7 +398,7 @@ class MapOptions(Migration, key="map_options"):
     options: Mapping[Id, Id]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class RetireOptions(Migration, key="retire_options"):
     """Options that are gone, with none in their place; answers that hold one stay readable."""
 
@@ -405,7 +406,7 @@ class RetireOptions(Migration, key="retire_options"):
     options: tuple[Id, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Migrations(Shape):
     """``migrations.yaml``."""
 
@@ -416,7 +417,7 @@ REVIEWERS = ("helplines", "clinician", "lawyer", "native_speaker", "editor")
 """Who can settle what is still to be reviewed; the first looks each help line up."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ToReview(Shape):
     """One thing that somebody has to look at before a text can be called reviewed."""
 
@@ -427,7 +428,7 @@ class ToReview(Shape):
     """Language code to what there is to decide, for whoever reads the list."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class Reviews(Shape):
     """``reviews.yaml``: who read which text, and what is to be reviewed; a pack can say so of the texts it adds to."""
 
@@ -435,7 +436,7 @@ class Reviews(Shape):
     to_review: tuple[ToReview, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class PrescriptionFile(Shape):
     """``prescription/structure.yaml``: a letter, a module to begin with, homework, questions for the appointment."""
 
@@ -454,7 +455,7 @@ class PrescriptionFile(Shape):
         return {**super().wanted(), **tasks}
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class ReservedWords(Shape):
     """Words that are kept for one meaning, and what to say where another is meant."""
 
@@ -467,7 +468,7 @@ class ReservedWords(Shape):
     """What to say, in the language of the list."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class RefusedWords(Shape):
     """Words of one kind that are in no text, and what to say instead."""
 
@@ -476,7 +477,7 @@ class RefusedWords(Shape):
     """What to say, in the language of the list."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@shape
 class WordsToAvoid(Shape):
     """``words-to-avoid/<lang>.yaml``: lower case.
 

@@ -78,7 +78,6 @@ def open_added(core: Store, folders: Sequence[Path]) -> StoreLibrary:
     Raises:
         ContentError: one of the packs has errors, takes an id that is there already, or changes what it may not.
     """
-    from dataclasses import replace
 
     from selfhelp_tui.packs.draft import read_draft
     from selfhelp_tui.packs.files import FolderFiles
@@ -90,7 +89,7 @@ def open_added(core: Store, folders: Sequence[Path]) -> StoreLibrary:
             library = with_added(library, read_draft(FolderFiles(folder)), str(folder))[0]
         except ContentError as broken:
             # several packs can have a file of the same name
-            raise ContentError([replace(one, file=f"{folder}/{one.file}") for one in broken.problems]) from None
+            raise ContentError([one._replace(file=f"{folder}/{one.file}") for one in broken.problems]) from None
     return library
 
 

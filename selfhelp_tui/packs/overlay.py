@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Annotated, Any, get_args, get_origin
 
@@ -92,14 +92,14 @@ class OverlaidStore:
         if card.id in self._instead and self._by.store is not None:
             instead = next(one for one in self._by.store.all_cards(language) if one.id == card.id)
             # its place in the lists is that of the one it stands for
-            return replace(instead, number=card.number, group=card.group)
+            return instead._replace(number=card.number, group=card.group)
         texts: dict[str, Any] = {
             CARD_TEXTS[path]: text for path, text in self._texts(card.id, language).items() if path in CARD_TEXTS
         }
         minutes = card.minutes
         if card.id in self._touched:
             minutes = sum(int(section["minutes"]) for section in self.structure(card.id)["sections"])
-        return replace(card, minutes=minutes, **texts)
+        return card._replace(minutes=minutes, **texts)
 
     def structure(self, name: str) -> Any:
         """Plain data of a document without what is hidden, and without references to it."""

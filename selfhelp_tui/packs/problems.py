@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from selfhelp_tui.core.content.ids import LAST_RESORT
 from selfhelp_tui.core.content.words import fill
@@ -14,8 +14,7 @@ ERROR = "error"
 WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a file of a pack; lines and columns count from 1."""
 
     file: str
@@ -23,8 +22,7 @@ class Spot:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ContentProblem:
+class ContentProblem(NamedTuple):
     """One thing that is wrong, and where."""
 
     file: str
@@ -35,7 +33,7 @@ class ContentProblem:
     """From 1, in characters."""
     id: str
     """Names the message in ``messages/<lang>.yaml``."""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     """What the message is filled with; ``nearest`` adds a suggestion."""
     severity: str = ERROR
     """``error`` or ``warning``."""

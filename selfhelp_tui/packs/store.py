@@ -18,6 +18,8 @@ AVOID = "avoid:"
 """Before the code of a language, in the name of the document with the words to avoid in it."""
 COUNTRY = "country:"
 """Before the code of a country, in the name of its document."""
+LANGUAGE_NAME = "language.name"
+"""Path of what readers of a language call it, among the texts of the interface."""
 OPENING = ("plain.opening.mode", "plain.opening.words")
 """Paths of the first lines of the line-by-line program, in order."""
 
@@ -43,6 +45,8 @@ class PackInfo(NamedTuple):
     """Published ids that went on under another."""
     mapped: Mapping[str, Mapping[str, str]] = {}
     """Question to its options that are gone, each with the one that took its place."""
+    language_names: Mapping[str, str] = {}
+    """Code of a language to what its readers call it; here, so that the rest of its interface need not be read."""
 
 
 class Store(Protocol):

@@ -12,7 +12,7 @@ from selfhelp_tui.core.content.units import FollowUp, HelpNow, Homework, Intake,
 from selfhelp_tui.core.plan import QUESTIONS
 from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.manifest import MapOptions, PrescriptionFile, Rename
-from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, REVIEWS, ROUTING, SCALES, PackInfo
+from selfhelp_tui.packs.store import AVOID, COUNTRY, GUIDE, INTERFACE, LANGUAGE_NAME, REVIEWS, ROUTING, SCALES, PackInfo
 
 ANSWER_LIMIT = 1000
 """Characters of an answer to a question for the next appointment."""
@@ -93,6 +93,11 @@ class WrittenStore:
             ),
             moved={one.of: one.to for one in moves if isinstance(one, Rename)},
             mapped={one.of: dict(one.options) for one in moves if isinstance(one, MapOptions)},
+            language_names={
+                one: words.plain.get(LANGUAGE_NAME, one)
+                for one in page.languages
+                if (words := draft.words.get((INTERFACE, one))) is not None
+            },
         )
 
     def _place(self, unit_id: str) -> tuple[int, int, int, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import singledispatch
 
 from selfhelp_tui.core.pages.page import (
@@ -284,7 +283,7 @@ def with_numbers_behind(talk: Talk, contents: Contents) -> Contents:
     if not told:
         return contents
     behind = Passage("\n\n".join(told), behind=talk.ui("plain.numbers"))
-    return replace(contents, parts=(*contents.parts, behind))
+    return contents._replace(parts=(*contents.parts, behind))
 
 
 def _heading(contents: Contents) -> str:

@@ -235,7 +235,7 @@ def try_passphrase(talk: Talk, beginning: Beginning, path: Path) -> KeptNotes | 
 def choose_language(talk: Talk) -> None:
     """Ask for the language, each named in itself; an empty line keeps the one in use."""
     languages = talk.session.library.languages
-    names = [talk.session.library.words(one).ui("language.name") for one in languages]
+    names = [talk.session.library.language_name(one) for one in languages]
 
     def head() -> None:
         talk.lines.gap()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.words import Words
@@ -236,8 +236,8 @@ class Talk:
             return FrontEnd(by_lines=True, knows_back=BACK_CHANGES in self._explained)
         journal = str(self.kept.path or "") if self.kept is not None else ""
         front_end = FrontEnd.over(self.services, keeps=self.kept is not None, by_lines=True)
-        return replace(
-            front_end, journal=journal, version=self.services.version, knows_back=BACK_CHANGES in self._explained
+        return front_end._replace(
+            journal=journal, version=self.services.version, knows_back=BACK_CHANGES in self._explained
         )
 
     # --- saying ------------------------------------------------------------------------------------------------

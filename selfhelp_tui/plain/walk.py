@@ -56,7 +56,7 @@ def _state(talk: Talk, walk: Walk) -> WalkState:
 
 def _page_of(talk: Talk, walk: Walk, *, replied: bool) -> Contents:
     """The page of a stop; which unit and part it is of is said where that begins."""
-    return replace(page_at(replace(_state(talk, walk), replied=replied)), within="", title="", part=None)
+    return page_at(replace(_state(talk, walk), replied=replied))._replace(within="", title="", part=None)
 
 
 def _explained(talk: Talk, walk: Walk) -> None:

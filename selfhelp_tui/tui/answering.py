@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -152,7 +151,7 @@ class AnsweringEntry(WritingEntry):
         for part in drawn:
             # the name of a part says to which field it belongs
             if field and isinstance(part, RowList | Options | NumberScale | Box):
-                part = replace(part, name=f"{field}{WITHIN}{part.name}")
+                part = part._replace(name=f"{field}{WITHIN}{part.name}")
             parts.append(part)
         return tuple(parts)
 

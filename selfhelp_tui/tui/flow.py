@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
@@ -13,8 +13,7 @@ Run = tuple[str, str]
 """A piece of text and its tone: ``ink``, ``strong``, ``soft``, ``line``, ``focus`` and so on; empty is ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line on the screen."""
 
     runs: tuple[Run, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.events import Click, ScreenResume
@@ -61,8 +60,7 @@ class Host(PageScreen):
     def whole_page(self, page: ScreenPage, entry: StackEntry) -> ScreenPage:
         """The page of an entry with what stands around every page."""
         app, state = self.app, self._state
-        return replace(
-            page,
+        return page._replace(
             state=state,
             alarm=state[0] == app.say("state.failed"),
             keys=tuple(Key(NAMES[shown], shown, word) for shown, word in self.key_names(entry)),
@@ -85,7 +83,7 @@ class Host(PageScreen):
             ("F4", say("key.leave" if app.keeps else "key.leave_now")),
             ("F1", say("key.keys")),
             *([("^P", say("key.anywhere"))] if app.may_go_anywhere() else []),
-            ("F3", app.session.library.words(app.session.next_language).ui("language.name")),
+            ("F3", app.session.library.language_name(app.session.next_language)),
             ("^L", say("key.rest")),
         ]
         if here.is_home:
@@ -111,6 +109,6 @@ class Host(PageScreen):
         if self.here.is_at_rest:
             self.here.back()
 
-    def on_screen_resume(self, _event: ScreenResume) -> None:
-        if self.view.is_begun:
-            self.stack.again()
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        # this is the only screen, and it was dressed a moment ago: once more costs 3 ms of the first frame
+        event.refresh_styles = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+from typing import NamedTuple
 
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
 from selfhelp_tui.tui.flow import Run, cells, flow, hanging, shortened, wrap
@@ -48,8 +49,7 @@ PARTED = " · "
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs of a terminal."""
 
     here: str = "›"
@@ -96,8 +96,7 @@ class PageLine:
         """Kept by whoever paints."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClickTarget:
+class ClickTarget(NamedTuple):
     """What stands at some cells of a line and can be chosen by itself."""
 
     line: int
@@ -329,7 +328,7 @@ class Layout:
     def _add(self, part: Part) -> None:
         raise TypeError(type(part).__name__)
 
-    @_add.register
+    @_add.register(Passage)
     def _(self, part: Passage) -> None:
         if part.tone == "title":
             self._title = len(self.body)
@@ -337,21 +336,21 @@ class Layout:
         if part.tone == "trouble":
             self.trouble = len(self.body) - 1
 
-    @_add.register
+    @_add.register(Blocks)
     def _(self, part: Blocks) -> None:
         self.body += self.still_lines(part)
 
-    @_add.register
+    @_add.register(Picture)
     def _(self, part: Picture) -> None:
         self.body += self.still_lines(part)
 
-    @_add.register
+    @_add.register(Live)
     def _(self, part: Live) -> None:
         lines = self.live_lines(part)
         self.live.append((len(self.body), len(lines), part))
         self.body += lines
 
-    @_add.register
+    @_add.register(RowList)
     def _(self, part: RowList) -> None:
         stop = self._begin(part.name, part)
         shown = [row for row in part.rows if not row.heading]
@@ -360,7 +359,7 @@ class Layout:
         marks = [f"{row.mark:>{wide}} " if row.mark and not row.heading else "" for row in part.rows]
         self._add_rows(stop, part.rows, [(mark, "") for mark in marks], set())
 
-    @_add.register
+    @_add.register(Options)
     def _(self, part: Options) -> None:
         stop = self._begin(part.name, part)
         on, off = ("[x]", "[ ]") if part.several else (self.glyphs.picked, "( )")
@@ -371,7 +370,7 @@ class Layout:
         ]
         self._add_rows(stop, part.rows, marks, chosen)
 
-    @_add.register
+    @_add.register(NumberScale)
     def _(self, part: NumberScale) -> None:
         stop = self._begin(part.name, part)
         numbers = range(part.low, part.high + 1)
@@ -416,7 +415,7 @@ class Layout:
                      for line in hanging(f"{number}: ", end, self.sheet - len(LEAD))]  # fmt: skip
         self.body += [PageLine(((LEAD, ""), (line, "soft"))) for line in lines if line.strip()]
 
-    @_add.register
+    @_add.register(Box)
     def _(self, part: Box) -> None:
         stop = self._begin(part.name, part)
         number = len(self.stops) - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,7 +105,7 @@ class Navigation(Appearance):
         """What a page may ask of the full screen."""
         front_end = FrontEnd.over(self.services, keeps=self.keeps)
         journal = str(self.kept.path or "") if self.kept is not None else ""
-        return replace(front_end, journal=journal, version=self.services.version, looks=self._looks)
+        return front_end._replace(journal=journal, version=self.services.version, looks=self._looks)
 
     def _looks(self) -> Looks:
         return Looks(self.colours, self.calm, self.airy, self.idle_minutes, self.beside)

@@ -7,7 +7,6 @@ owner of the page by a call, so that the next key, however early it was typed, m
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import ClassVar, cast
 
 from rich.segment import Segment
@@ -169,11 +168,6 @@ class PageView(Widget):
         """The line of the keys."""
         return self._key_line
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether the first page was shown."""
-        return self._begun
-
     async def begin(self) -> None:
         """Show the first page, and answer the keys that came before it."""
         try:
@@ -233,7 +227,7 @@ class PageView(Widget):
         """Say what happens to what one types, before anything else is painted."""
         if self.page is None or self.layout_of_page is None or (self.page.state, self.page.alarm) == (state, alarm):
             return
-        self.page = replace(self.page, state=state, alarm=alarm)
+        self.page = self.page._replace(state=state, alarm=alarm)
         self.layout_of_page.page = self.page
         self._lines_around["top"] = PageLine(self.layout_of_page.top_line())
         self._paint()

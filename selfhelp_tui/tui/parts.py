@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.pages.page import Action, Blocks, Passage, Row, RowList
@@ -22,8 +22,7 @@ OWN_LINE = "own line"
 """Name of the box for one more line of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Answers to choose among, one or several."""
 
     name: str
@@ -34,8 +33,7 @@ class Options:
     """A safety question: no row has the focus until a key is pressed, and the cursor stands on the question."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberScale:
+class NumberScale(NamedTuple):
     """Numbers between two named ends."""
 
     name: str
@@ -47,8 +45,7 @@ class NumberScale:
     """An earlier number, and the words that say when it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A place to type in; what was typed before is its text."""
 
     name: str
@@ -62,8 +59,7 @@ class Box:
     """Cells; 0 is as wide as the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """Something drawn as large as the page has room for."""
 
     draw: Callable[[int, int], list[Line]]
@@ -74,8 +70,7 @@ class Picture:
     most: int = 14
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentLine:
+class UrgentLine(NamedTuple):
     """A number to call: it comes first, and stays in sight whatever is scrolled."""
 
     text: str
@@ -86,8 +81,7 @@ class UrgentLine:
 Still = Passage | Blocks | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(NamedTuple):
     """What changes by itself."""
 
     now: Callable[[bool], tuple[Still, ...]]
@@ -97,8 +91,7 @@ class Live:
 Part = Passage | Blocks | RowList | Options | NumberScale | Box | Picture | Live
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key that does something here, for the last line."""
 
     name: str
@@ -122,8 +115,7 @@ class Position:
     """Name of a box to line and column of the caret."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenPage:
+class ScreenPage(NamedTuple):
     """A page with all that stands around it, ready to be drawn."""
 
     where: tuple[str, ...]

@@ -5,13 +5,12 @@ Text has a contrast of 4.5 or more, 7 or more in high contrast.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What each colour is for; a theme is one set of them."""
 
     paper: str
@@ -38,7 +37,7 @@ class Tokens:
     @property
     def variables(self) -> dict[str, str]:
         """Each colour under the name that style sheets use."""
-        named = {name: colour for name, colour in asdict(self).items() if name != "water"}
+        named = {name: colour for name, colour in self._asdict().items() if name != "water"}
         return {**named, **{f"water-{height}": colour for height, colour in enumerate(self.water)}}
 
 

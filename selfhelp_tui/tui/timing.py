@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import Curve
@@ -277,7 +277,7 @@ class TimerRun:
 
     def speak(self, asked: AskedField) -> None:
         """Go on in the words of now."""
-        self.asked = replace(asked, value=self.asked.value)
+        self.asked = asked._replace(value=self.asked.value)
 
 
 def _counted(inward: bool, count: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -289,7 +288,7 @@ def test_nothing_written_makes_an_empty_sheet() -> None:
 
 def test_an_export_says_what_can_not_be_read() -> None:
     session = written()
-    entries = [replace(entry, unreadable=True) for entry in entries_of(session, "calm", "letter")]
+    entries = [entry._replace(unreadable=True) for entry in entries_of(session, "calm", "letter")]
     text = text_of(written_sheet(session, entries, day))
     assert session.words.ui("entries.unreadable") in text and "LETTER" in text
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stand_ins import MemoryNotes
 
 from selfhelp_tui.core.content.scales import Band, Scale
@@ -53,7 +51,7 @@ def test_pages_meet_every_entry_once_whatever_is_wanted() -> None:
         met: list[str] = []
         before, older = None, True
         while older:
-            page = look_for(notes, replace(wanted, limit=5, before=before))
+            page = look_for(notes, wanted._replace(limit=5, before=before))
             met += [entry.id for entry in page.entries]
             before, older = page.entries[-1].id, page.older
         assert met == sorted(set(met), reverse=True) and len(met) == number

@@ -166,7 +166,10 @@ LOADS = {
     "selfhelp_tui.plain.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.packs"),
     "selfhelp_tui.cli.program": ("textual", "rich", "asyncio", "yaml", "sqlcipher3"),
     "selfhelp_tui.kit.policy": ("textual", "rich", "asyncio", "yaml", "sqlcipher3", "selfhelp_tui.packs"),
-    "selfhelp_tui.services": (*TO_WALK, "textual", "rich", "asyncio", "yaml", "zxcvbn", "importlib.resources"),
+    "selfhelp_tui.services": (
+        *(*TO_WALK, "textual", "rich", "asyncio", "yaml", "zxcvbn", "importlib.resources"),
+        *("sqlite3", "selfhelp_tui.storage.database"),
+    ),
     "selfhelp_tui.tui.app": (*TO_WALK, "yaml", "zxcvbn", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),
     "selfhelp_tui.core.pages.home": TO_WALK,
     "selfhelp_tui.tui.screens.place": (*TO_WALK, "yaml", "sqlcipher3", "selfhelp_tui.packs", "selfhelp_tui.storage"),

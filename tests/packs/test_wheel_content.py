@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,43 @@ def test_an_unpacked_wheel_opens_its_shelf_and_checks_itself(built: Built, tmp_p
     # the questions, Help now and what is asked afterwards come besides
     assert done.stdout.splitlines()[0] == f"core 1.0.0 {units + 3} English False", done.stderr
     assert done.stdout.splitlines()[-1] == "0", done.stdout
+
+
+FIRST_PAGES = """
+import json, sys
+from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.page import FrontEnd
+from selfhelp_tui.services import ProgramServices
+services = ProgramServices(language="nl", ephemeral=True, journal=None)
+session = services.session(services.in_memory())
+def show(page):
+    shown = page.contents(session, FrontEnd.over(services, keeps=False))
+    return len(shown.rows), sorted(sys.modules)
+home = show(HomePage())
+name = session.library.language_name(session.next_language)
+from selfhelp_tui.core.pages.help_now import HelpNowPage
+help_now = show(HelpNowPage())
+print(json.dumps([home, name, help_now]))
+"""
+
+
+def test_a_first_page_waits_for_nothing_that_it_does_not_show(built: Built, tmp_path: Path) -> None:
+    with ZipFile(built.wheel) as wheel:
+        wheel.extractall(tmp_path)
+    # nothing of the other interface can be read for its name
+    (tmp_path / "selfhelp_tui/compiled/interface-en.json").unlink()
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAGES], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert not done.returncode, done.stderr
+    (doors, at_home), name, (rows, in_help) = json.loads(done.stdout)
+    assert doors > 3 and rows > 3
+    assert name == "English"
+    database = ("sqlite3", "_sqlite3", "sqlcipher3", "selfhelp_tui.storage.journal")
+    assert not {*database, "selfhelp_tui.core.content.helplines", "selfhelp_tui.core.content.schema"} & {*at_home}
+    assert "selfhelp_tui.core.content.units" in {*in_help} - {*at_home}, "this would notice what comes with a page"
+    walked = {f"selfhelp_tui.core.{name}" for name in ("walk", "follow_up", "facts", "review", "record.card")}
+    assert not {*database, *walked} & {*in_help}
 
 
 def test_the_wheel_is_the_same_on_each_build(built: Built, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from plain_stage import FakeServices, converse
 from small_library import form_shelf
@@ -28,7 +26,7 @@ def with_entry(**changes: object) -> FakeServices:
         {"one": Answer("tea"), "line": Answer("my line"), "sure": Answer(None, skipped=True)},
         {"one": "An older question?\nAn older tea", "line": "Which line?", "sure": "Are you sure?"},
     )
-    notes.begin(replace(entry, **changes))  # type: ignore[arg-type]
+    notes.begin(entry._replace(**changes))  # type: ignore[arg-type]
     return FakeServices(form_shelf("one", "line", "sure"), notes=notes)
 
 

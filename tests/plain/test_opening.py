@@ -10,7 +10,7 @@ import pytest
 from plain_stage import FakeServices, Typed, converse
 from small_library import form_shelf
 
-from selfhelp_tui.cli.program import wants_plain, why_plain
+from selfhelp_tui.cli.program import arguments, simple_options, wants_plain, why_plain
 from selfhelp_tui.packs.store import OPENING, first_words
 from selfhelp_tui.plain.lines import LineConsole
 from selfhelp_tui.plain.program import Start, run
@@ -72,6 +72,20 @@ def test_the_whole_program_loads_nothing_heavy() -> None:
     assert not {
         name for name in loaded if name.startswith(("selfhelp_tui.packs", "selfhelp_tui.storage", "selfhelp_tui.tui"))
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["--ephemeral"], ["--plain", "--language", "nl"], ["--language", "nl", "--ephemeral", "--language", "en"]],
+)
+def test_the_simplest_options_mean_what_the_parser_makes_of_them(words: list[str]) -> None:
+    simple = simple_options(words)
+    assert simple is not None and vars(simple) == vars(arguments(words))
+
+
+@pytest.mark.parametrize("words", [["--language"], ["--language", "xx"], ["nl"], ["--demo"], ["--plain", "--version"]])
+def test_everything_else_is_left_to_the_parser(words: list[str]) -> None:
+    assert simple_options(words) is None
 
 
 @pytest.mark.parametrize(

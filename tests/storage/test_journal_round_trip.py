@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -58,7 +57,7 @@ def test_an_answer_without_wording_keeps_the_question_it_had(journal: Journal, s
 
 def test_language_can_change_between_answers(journal: Journal, reread: Reread, session: Make) -> None:
     journal.begin(session(1, mood="calm"))
-    journal.begin(replace(session(2, mood="tense"), language="en", wording={"mood": "How are you?"}))
+    journal.begin(session(2, mood="tense")._replace(language="en", wording={"mood": "How are you?"}))
     journal = reread(journal)
     assert [entry.language for entry in journal.entries()] == ["en", "nl"]
     assert [entry.wording["mood"] for entry in journal.entries()] == ["How are you?", "Vraag over mood?"]
@@ -177,8 +176,8 @@ def test_any_json_is_stored_and_any_text_is_survived(value: object, wording: str
         stored = journal.entry("01J000001")
         assert stored is not None
         # What was cleaned once is stored unchanged.
-        journal.begin(replace(stored, id="01J000002"))
-        assert journal.entry("01J000002") == replace(stored, id="01J000002")
+        journal.begin(stored._replace(id="01J000002"))
+        assert journal.entry("01J000002") == stored._replace(id="01J000002")
 
 
 def _prompts(journal: Journal) -> list[str]:

@@ -7,7 +7,6 @@ import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -217,7 +216,7 @@ async def test_how_much_there_is_below_is_said_in_words() -> None:
     async with opened("long") as (owner, pilot):
         view = owner.app.view
         assert view.page is not None
-        view.show(replace(view.page, more="<n> more lines"), view.position)
+        view.show(view.page._replace(more="<n> more lines"), view.position)
         before = int(view.text.split(" more lines")[0].split()[-1])
         await pilot.press("down")
         assert f" {before - 1} more lines" in view.text
@@ -633,9 +632,9 @@ async def test_rows_are_remembered_by_id_when_others_come_before_them() -> None:
         view = owner.app.view
         view.show(page, position)
         view.press("down", None)
-        view.show(replace(page, parts=(Passage("new"), RowList((Row("first", "New"), *rows)))), position)
+        view.show(page._replace(parts=(Passage("new"), RowList((Row("first", "New"), *rows)))), position)
         assert view.row == "r1"
-        view.show(replace(page, parts=(RowList(rows[2:]),)), position)
+        view.show(page._replace(parts=(RowList(rows[2:]),)), position)
         assert view.row == "r2"
 
 

@@ -50,7 +50,7 @@ class Made(Place):
     def contents(self, session, front_end) -> Contents:
         rows = tuple(Row(way, f"row {way}") for way in self.ways)
         own = Contents(self.name, (Passage(f"This is {self.name}."), RowList(rows)))
-        return self.shown if self.shown.parts else replace(own, undo=self.shown.undo)
+        return self.shown if self.shown.parts else own._replace(undo=self.shown.undo)
 
     def arrive(self, session) -> None:
         self.told.append(f"at {self.name}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Annotated, ClassVar, Protocol
+from typing import Annotated, ClassVar, NamedTuple, Protocol
 
 from selfhelp_tui.core.content.schema import (
     AnswerRef,
@@ -20,8 +20,7 @@ from selfhelp_tui.core.content.schema import (
 from selfhelp_tui.core.entry import Answer, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """One answer or score that made a condition true."""
 
     subject: str
@@ -32,8 +31,7 @@ class Because:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a condition holds, and what made it so."""
 
     holds: bool | None
@@ -41,8 +39,7 @@ class Verdict:
     because: tuple[Because, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A number, and the one it is compared with."""
 
     address: str

@@ -100,6 +100,10 @@ class Library(Protocol):
         """One unit; KeyError when there is none of that id."""
         ...
 
+    def language_name(self, language: str) -> str:
+        """What readers of a language call it; next to nothing is read for it."""
+        ...
+
     def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
         """All texts of a language, with the names that services have in a country; ``easy`` where there are such."""
         ...

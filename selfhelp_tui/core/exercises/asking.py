@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, Gauge, Link, Paragraph, TitledLines
 from selfhelp_tui.core.content.scales import Scale
@@ -321,8 +320,7 @@ class CardSort(Exercise, kind="card_sort"):
         return (*self.told(answers, step, items, scales), *said)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRating:
+class ValueRating(NamedTuple):
     """One value with its two numbers, as far as they were given."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from selfhelp_tui.core.blocks import Block, TitledLines
 from selfhelp_tui.core.content.conditions import Condition
@@ -48,8 +47,7 @@ class Page(Step, kind="page"):
     see_also: tuple[UnitRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One question of an exercise, and where its words stand."""
 
     field: Field

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from selfhelp_tui.core.content.conditions import Condition
 from selfhelp_tui.core.content.schema import (
@@ -23,16 +22,14 @@ from selfhelp_tui.core.content.words import TextScope
 from selfhelp_tui.core.entry import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why an answer can't be kept as it is; the words are in the interface under ``problem.<id>``."""
 
     id: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One thing in an answer that a collection can hold."""
 
     key: str
@@ -45,8 +42,7 @@ class Piece:
     """The item of a collection that was picked; ``text`` is then how it read at that time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something that can be picked instead of typed."""
 
     text: str

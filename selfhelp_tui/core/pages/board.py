@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.blocks import TitledLines
@@ -76,7 +76,7 @@ class BoardPage(Place):
                 Blocks(mine, beside="or_below"),
                 *(() if mine else (Passage(say("plan.mine_none"), "quiet", beside="or_below"),)),
                 Blocks((numbers,), beside="or_below"),
-                *(replace(part, beside="or_below") for part in about_country(session, front_end)),
+                *(part._replace(beside="or_below") for part in about_country(session, front_end)),
             ),
             urgent=numbers_at_home(session),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Move, Passage, Place, Row, RowList
@@ -15,7 +14,6 @@ NONE = "_none"
 """The row that is no country."""
 
 
-@dataclass(frozen=True, slots=True)
 class CountryPage(Place):
     """The list opens on the country whose numbers are shown, and else on choosing none; line by line it is asked."""
 

@@ -83,7 +83,7 @@ def home_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
 def _open_doors(session: Session) -> Iterator[Door]:
     wave = _wave(session)
     if wave is not None and been_away(session):
-        yield replace(wave[0], text=session.words.ui("home.lighter")), wave[1]
+        yield wave[0]._replace(text=session.words.ui("home.lighter")), wave[1]
         wave = None
     yield from _happened(session)
     if wave is not None:

@@ -221,7 +221,7 @@ def _entries(session: Session, query: EntryQuery) -> Iterator[Entry]:
     while page.older:
         page = look_for(session.notes, query)
         yield from page.entries
-        query = replace(query, before=page.entries[-1].id if page.entries else None)
+        query = query._replace(before=page.entries[-1].id if page.entries else None)
 
 
 def _safety_steps(session: Session) -> frozenset[str]:

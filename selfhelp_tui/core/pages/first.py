@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
@@ -102,7 +101,6 @@ def tonight_row(session: Session, *, by_ear: bool = False) -> Row:
     return Row("tonight", session.words.ui("first.tonight_late" if late else "first.tonight"), note)
 
 
-@dataclass(frozen=True, slots=True)
 class ForOthersPage(Place):
     """Whether one is close to someone, or works with people."""
 
@@ -132,7 +130,6 @@ def note_role(session: Session, role: str) -> None:
         session.keep(walk, role)
 
 
-@dataclass(frozen=True, slots=True)
 class KeepingPage(Place):
     """To make a journal, to open one that is there, or to keep nothing."""
 

@@ -139,7 +139,7 @@ class AskedPage(Place):
         if self.FOLLOWS and front_end.by_lines:
             return asked
         text = (Passage(one.plain if isinstance(self, MakeSmaller) else one.text),) if self.FOLLOWS else ()
-        return replace(asked, title=title, part=part, parts=(*text, *asked.parts))
+        return asked._replace(title=title, part=part, parts=(*text, *asked.parts))
 
     def choose(self, session: Session, chosen: str) -> Move:
         one = _commitment(session, self.refs[self.at])
@@ -263,7 +263,7 @@ class WhatNext(AskedPage):
         say = session.words.ui
         first = [fits]
         if not_late:
-            first = [Row(KEEP_TODAY, say("follow_up.keep_today")), replace(fits, text=say("follow_up.other_day"))]
+            first = [Row(KEEP_TODAY, say("follow_up.keep_today")), fits._replace(text=say("follow_up.other_day"))]
         if "keep" in rows:
             first.append(rows.pop("keep"))
         first += _lead_row(session, one)

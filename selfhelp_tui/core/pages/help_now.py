@@ -32,7 +32,6 @@ KINDS = ("crisis", "prevention", "child_protection", "youth", "victim_support", 
 """Kinds of help lines in the order they are offered."""
 
 
-@dataclass(frozen=True, slots=True)
 class HelpNowPage(Place):
     """One key away everywhere."""
 
@@ -68,15 +67,17 @@ class HelpNowPage(Place):
 def _note(session: Session, section: Section) -> str:
     """How long an exercise takes; what is only to be read, in need, is not timed, nor is a card that is there."""
     from selfhelp_tui.core.exercises import Exercise
-    from selfhelp_tui.core.record.card import CARD, has_card
 
-    if section.id == CARD and has_card(session):
-        return session.words.ui("card.note")
+    if session.notes.count():
+        # before anything was written there is no card, and the first Help now need not wait for what makes one
+        from selfhelp_tui.core.record.card import CARD, has_card
+
+        if section.id == CARD and has_card(session):
+            return session.words.ui("card.note")
     timed = any(isinstance(step, Exercise) for step in section.steps)
     return session.words.count("minutes", section.minutes) if timed else ""
 
 
-@dataclass(frozen=True, slots=True)
 class LinesPage(Place):
     """Every help line of the country, one a row; a row opens all that is known of it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,7 +28,6 @@ WHOLE, NOTHING_KEPT = FrontEnd(can_keep=True), FrontEnd()
 """For whoever wants every row that there can be."""
 
 
-@dataclass(frozen=True, slots=True)
 class HomePage(Place):
     """The page that all ways lead back to."""
 
@@ -117,7 +115,6 @@ def _where(doors: Iterator[Door], chosen: str) -> Somewhere:
     return next(where for row, where in doors if row.id == chosen)
 
 
-@dataclass(frozen=True, slots=True)
 class EverythingPage(Place):
     """Everything that there is, for whoever looks for something."""
 

@@ -6,8 +6,8 @@ Both front ends draw it, and neither decides anything about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.blocks import Block
@@ -27,8 +27,7 @@ ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """How the full screen looks now, and when it goes blank."""
 
     colours: str
@@ -43,8 +42,7 @@ class Looks:
     """Whether a wide window shows something beside a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontEnd:
+class FrontEnd(NamedTuple):
     """What a page may ask of the front end that draws it."""
 
     by_lines: bool = False
@@ -77,8 +75,7 @@ class FrontEnd:
     """How it looks now; None where there is nothing to look at, line by line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph or a few; points begin with ``- ``."""
 
     text: str
@@ -88,8 +85,7 @@ class Passage:
     beside: Beside = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """Lines under their names, or pictures with their sentences."""
 
     blocks: tuple[Block, ...]
@@ -98,8 +94,7 @@ class Blocks:
     beside: Beside = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One thing to choose."""
 
     id: str
@@ -118,8 +113,7 @@ class Row:
     """The one thing that is put first: it has more weight than the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowList:
+class RowList(NamedTuple):
     """A list to choose from."""
 
     rows: tuple[Row, ...]
@@ -131,8 +125,7 @@ class RowList:
     """Tells lists on one page apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A way on or back, said after everything else."""
 
     id: str
@@ -145,8 +138,7 @@ class Action:
     """Goes on and does nothing else: line by line an empty line does it, and going back has its own word."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedField:
+class AskedField(NamedTuple):
     """The one field of a page, and what is known of its answer."""
 
     field: Field
@@ -160,8 +152,7 @@ class AskedField:
     """The number before a guided time, where it was given earlier and is not asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What stands on a page, from top to bottom: what is urgent, the parts, the field, the actions."""
 
     title: str
@@ -194,32 +185,43 @@ class Contents:
 
 def numbered(rows: Iterable[Row]) -> RowList:
     """Rows with their numbers, each of which is the key that chooses it."""
-    return RowList(tuple(replace(row, mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
+    return RowList(tuple(row._replace(mark=f"{number}.") for number, row in enumerate(rows, 1)), at_once=True)
 
 
 # --- where choosing leads ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Somewhere:
-    """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked."""
+    """Somewhere one can go; it holds ids only, so it can be kept while a journal is locked.
+
+    One with attributes is a dataclass, which compares them; one without needs to be none. Those of this file are not
+    frozen: a start waits for all of them, and what freezes a class costs it 0.2 ms.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToNamed(Somewhere):
     """What both front ends open by its name, such as ``path``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToUnit(Somewhere):
     """A unit, opened in the way of its kind."""
 
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToWalk(Somewhere):
     """The steps of a unit at the place where it was left, whatever its kind is opened with."""
 
@@ -228,7 +230,7 @@ class ToWalk(Somewhere):
     """Those of its sections that are walked; None for all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToSection(Somewhere):
     """One section from its start, or the one that it opens; the card, once something stands on it."""
 
@@ -242,7 +244,7 @@ def to_place(place: str) -> ToUnit | ToSection:
     return ToSection(unit, section) if section else ToUnit(unit)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToExercise(Somewhere):
     """One exercise by itself, with the safety screens behind it."""
 
@@ -254,26 +256,25 @@ class ToExercise(Somewhere):
     """The entry it is gone on with; None for the one that is begun or a new one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToEntry(Somewhere):
     """Something that was written, by the id of its entry."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
 class ToNewJournal(Somewhere):
     """The making of an encrypted journal, which takes over what was done so far."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToJournalCare(Somewhere):
     """Looking after the journal that is kept: checking it, copying it, or changing its passphrase."""
 
     task: Literal["check", "copy", "change_passphrase"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Open:
     """To a where, from which one comes back to this page."""
 
@@ -282,7 +283,7 @@ class Open:
     """Whether, once what is done there is done, one comes back past this page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Instead:
     """To a where in the place of this page: going back passes it by."""
 
@@ -291,7 +292,7 @@ class Instead:
     """What changed, in words, said below what was chosen where that stays in sight; empty where nothing did."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Stay:
     """To this page as it is now."""
 
@@ -299,7 +300,7 @@ class Stay:
     """Row to go on at; the one that was chosen where it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class GoBack:
     """To the page that one came from."""
 
@@ -307,7 +308,7 @@ class GoBack:
     """What changed that may be shown there, in words; empty where nothing did."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class NextChoice:
     """To this page once something that the front end looks after, such as its colours, is as it is next."""
 
@@ -317,7 +318,6 @@ class NextChoice:
 Move = Open | Instead | GoBack | Stay | NextChoice
 
 
-@dataclass(frozen=True, slots=True)
 class Place(Somewhere):
     """A page that one can be at; equal places are the same page.
 
@@ -360,7 +360,7 @@ class Place(Somewhere):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToFind(Somewhere):
     """A box in which one types words, above the page of what has them."""
 
@@ -382,7 +382,7 @@ class FilePage(Place):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToFile(Somewhere):
     """The writing of what a page shows to a file, where the person says."""
 
@@ -414,12 +414,11 @@ class TypedLine(Place):
         return GoBack()
 
 
-@dataclass(frozen=True, slots=True)
 class WithOwnLine(Place):
     """A page below which each front end puts a box for a line of one's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ToLine(Somewhere):
     """The question in which a line of one's own was written, to change it, or to write another one there."""
 

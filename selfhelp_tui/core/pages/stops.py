@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
@@ -135,8 +135,7 @@ def page_at(at: WalkState) -> Contents:
         above = (*above, Passage(reply.text))
     above = (*said_first(session, walk), *above)
     within, title, part = where(session, walk)
-    return replace(
-        page,
+    return page._replace(
         within=within,
         title=title,
         part=part,
@@ -163,7 +162,7 @@ def with_help_key(
     name, key = at.ui("help.title"), at.ui("help.key_plain" if at.front_end.by_lines else "help.key")
     for place, part in enumerate(parts):
         if isinstance(part, Passage) and part.tone != "title" and name in part.text:
-            named = replace(part, text=part.text.replace(name, f"{name} ({key})", 1))
+            named = part._replace(text=part.text.replace(name, f"{name} ({key})", 1))
             return (*parts[:place], named, *parts[place + 1 :])
     return parts
 
@@ -314,7 +313,7 @@ def _(stop: Opening, at: WalkState) -> Contents:
     for number, row in enumerate(parts):
         # the first part is where one begins, with what is asked before it
         spoken = words.ui("plain.with_minutes", title=row.text, minutes=row.note)
-        parts[number] = replace(row, id=FROM_START if by_lines and not number else row.id, spoken=spoken)
+        parts[number] = row._replace(id=FROM_START if by_lines and not number else row.id, spoken=spoken)
     whole = () if by_lines else (Row(FROM_START, at.ui("walk.from_start")),)
     page = _titled(
         words.say(unit.id, "title"),
@@ -324,7 +323,7 @@ def _(stop: Opening, at: WalkState) -> Contents:
         RowList((*whole, *parts)),
         Passage(state_now(unit, at.session), "quiet"),
     )
-    return replace(page, how="opening")
+    return page._replace(how="opening")
 
 
 @contents.register
@@ -338,7 +337,7 @@ def _(stop: Reading, at: WalkState) -> Contents:
         *([RowList((Row("_also", at.ui("walk.see_also"), heading=True), *also))] if also else []),
     )
     # what else there is to read waits until it is looked for; Enter goes on
-    return replace(page, at="next")
+    return page._replace(at="next")
 
 
 @contents.register
@@ -356,7 +355,7 @@ def _(stop: FixedScreen, at: WalkState) -> Contents:
         return _help_page(page, title, body, at)
     change = _way_to_change(at.session, said, at.front_end)
     # a human word comes before the numbers
-    return replace(_help_page(page, title, body, at, change), word=said.word)
+    return _help_page(page, title, body, at, change)._replace(word=said.word)
 
 
 def _help_page(page: HelpPage, title: str, body: str, at: WalkState, *change: Passage) -> Contents:
@@ -406,7 +405,7 @@ def _(stop: WhatNow, at: WalkState) -> Contents:
         Passage(nothing_more, "quiet"),
     )
     word = said.word if said is not None and said.answer else ""
-    return replace(page, word=word, urgent=numbers_of(session, stop.step), how="what_now")
+    return page._replace(word=word, urgent=numbers_of(session, stop.step), how="what_now")
 
 
 @contents.register
@@ -414,7 +413,7 @@ def _(stop: Introduction, at: WalkState) -> Contents:
     page = _titled(
         at.scope.say("title"), Passage(at.scope.say("intro")), Passage(at.scope.find("example") or "", "quiet")
     )
-    return replace(page, how="begin")
+    return page._replace(how="begin")
 
 
 @contents.register
@@ -459,7 +458,7 @@ def _(stop: LookingBack, at: WalkState) -> Contents:
         Passage(reply.text if reply is not None else ""),
         *(Passage(said) for said in said_after(at.walk, stop.step, at.session)),
     )
-    return page if stop.step.living else replace(page, how="again")
+    return page if stop.step.living else page._replace(how="again")
 
 
 @contents.register(MenuStop)
@@ -467,7 +466,7 @@ def _(stop: LookingBack, at: WalkState) -> Contents:
 @contents.register(SittingEnd)
 def _(stop: Stop, at: WalkState) -> Contents:
     page = sittings.page_at(at.session, at.walk, at.front_end)
-    return replace(page, how="menu") if page.rows else page
+    return page._replace(how="menu") if page.rows else page
 
 
 @contents.register

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.scales import Scale
@@ -14,8 +14,7 @@ from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.fields.writing import as_read
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing of a person's own."""
 
     ref: str

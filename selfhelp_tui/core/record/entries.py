@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selfhelp_tui.core.content.units import FRAME, Module
 from selfhelp_tui.core.entry import DeletedEntries, Entry, EntryQuery, Notes, Value, all_entries
@@ -26,7 +26,7 @@ def look_for(notes: Notes, query: EntryQuery) -> EntryList:
     """The entries that are wanted, newest first; all of them where no words are looked for."""
     most = query.limit + 1
     if query.words.strip():
-        found = notes.search(replace(query, limit=most))
+        found = notes.search(query._replace(limit=most))
     else:
         found = notes.entries(query.unit, query.step, before=query.before, limit=most)
     return EntryList(found[: query.limit], len(found) > query.limit)

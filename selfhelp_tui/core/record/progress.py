@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial, singledispatch
 
@@ -317,7 +317,7 @@ def _lives(session: Session) -> Iterator[Chapter]:
                 for bar in one.bars
             }
             beside = (
-                replace(one, bars=tuple(_beside(bar, before.get((one.name.casefold(), bar.name))) for bar in one.bars))
+                one._replace(bars=tuple(_beside(bar, before.get((one.name.casefold(), bar.name))) for bar in one.bars))
                 for one in drawn[0]
             )
             yield Chapter(exercise_title(unit, step.id, session), tuple(beside))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.named import NAMED, destinations_called
@@ -119,7 +118,7 @@ class FindPage(PlacePage):
         box = Box(WANTED, self.position.typed.get(WANTED, ""), limit=LIMIT)
         asks = Passage(self.app.say("entries.find"))
         title = self.page.contents(self.session, self.app.front_end).title
-        found = replace(there, title=title, parts=rows or none, actions=(), at=None)
+        found = there._replace(title=title, parts=rows or none, actions=(), at=None)
         return page_of(found, self.session, (asks, box))
 
     def typed(self, name: str, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.page import (
@@ -53,7 +52,7 @@ def page_of(
 def _named(part: Part) -> Part:
     """A passage that is said behind its name line by line has it above it on the screen."""
     if isinstance(part, Passage) and part.behind:
-        return replace(part, text=f"{part.behind}\n{part.text}")
+        return part._replace(text=f"{part.behind}\n{part.text}")
     return part
 
 
