@@ -124,4 +124,4 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 def test_signs_are_no_words() -> None:
-    assert words_in("one – two & three-four 5") == ["one", "two", "three-four", "5"]
+    assert words_in("one – two & three-four 5") == ("one", "two", "three-four", "5")
