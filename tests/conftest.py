@@ -9,11 +9,15 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from installation import ROOT, WINDOWS, Built, Installation, build, made_once
+
+from selfhelp_tui.packs import opening
+from selfhelp_tui.packs.store import Store
 
 # A change that lands is judged by the same examples each time; at one's own desk they are new ones, and more.
 # On a busy computer an example may take as long as it takes.
@@ -25,6 +29,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 # Every screen is many short-lived objects among the many that stay; looking through all of them again and again took a
 # fifth of the time of the tests.
 gc.set_threshold(200_000, 50, 1000)
+
+
+OURS = (opening.COMPILED, opening.SOURCES)
+read_core = cache(opening.core_store)
+
+
+def core_store() -> Store:
+    """The content of this checkout, which no test changes, read once by each process; another content each time."""
+    return read_core() if (opening.COMPILED, opening.SOURCES) == OURS else read_core.__wrapped__()
+
+
+opening.core_store = core_store
 
 
 TESTS = Path(__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from selfhelp_tui.core.content.units import SEARCH
@@ -37,11 +37,11 @@ def titled_exactly(session: Session, wanted: str) -> list[SearchHit]:
     there = [card for card in library.cards(session.language) if card.kind in kinds]
     called = {one.id for language in library.languages for one in library.cards(language) if fold(one.title) == folded}
     units = [SearchHit(card.id, card.title, "") for card in there if card.id in called]
-    return units or [hit for card in there for hit in _parts_called(session, card.id, folded)]
+    led_out = {section.id for section in help_sections(session)} if not units else set[str]()
+    return units or [hit for card in there for hit in _parts_called(session, card.id, folded, led_out)]
 
 
-def _parts_called(session: Session, unit_id: str, folded: str) -> Iterator[SearchHit]:
-    led_out = {section.id for section in help_sections(session)}
+def _parts_called(session: Session, unit_id: str, folded: str, led_out: Collection[str]) -> Iterator[SearchHit]:
     for section in session.library.unit(unit_id).sections:
         path = f"sections.{section.id}.title"
         titles = (session.library.words(one).find(unit_id, path) for one in session.library.languages)
