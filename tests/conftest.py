@@ -19,10 +19,11 @@ from installation import ROOT, WINDOWS, Built, Installation, build, made_once
 from selfhelp_tui.packs import opening
 from selfhelp_tui.packs.store import Store
 
-# A change that lands is judged by the same examples each time; at one's own desk they are new ones, and more.
-# On a busy computer an example may take as long as it takes.
+# A change that lands is judged by the same examples each time; at one's own desk they are new ones, and once a week,
+# with --hypothesis-profile, many more. On a busy computer an example may take as long as it takes.
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
-settings.register_profile("desk", deadline=None)
+settings.register_profile("desk", deadline=None, max_examples=40)
+settings.register_profile("week", deadline=None, max_examples=500)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 

@@ -15,7 +15,7 @@ from authors_pack import write_noord
 from small_pack import write_pack
 
 from selfhelp_tui.authoring import watch
-from selfhelp_tui.packs.opening import SOURCES, open_core
+from selfhelp_tui.packs.opening import core_store
 from selfhelp_tui.packs.written_store import WrittenStore
 
 
@@ -34,7 +34,7 @@ def tiny(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def core() -> WrittenStore:
     """The content of this checkout, read once."""
-    return open_core(SOURCES)
+    return core_store()
 
 
 @pytest.fixture(autouse=True)
