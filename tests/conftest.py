@@ -49,7 +49,7 @@ SLOW = frozenset({"journeys", "faults", "kit", "privacy"})
 """Folders of tests that drive whole terminals, kill processes and pull out sticks."""
 MARKS = {
     "slow": "drives terminals, processes or sticks; run with -m slow, and in .ci/run",
-    "system": "tries once more, on another system, in another size or language, or by more chance; -m system, every week",
+    "system": "tries once more on another system, in another size or language, or by more chance; every week",
 }
 
 

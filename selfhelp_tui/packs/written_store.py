@@ -105,7 +105,8 @@ class WrittenStore:
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """The cards of the units it adds, in order."""
-        return tuple(card for card in self.all_cards(language) if card.id not in self._instead)
+        every = self.all_cards(language)
+        return tuple(card for card in every if card.id not in self._instead) if self._instead else every
 
     def all_cards(self, language: str) -> tuple[Card, ...]:
         """The cards of all its units, in order."""

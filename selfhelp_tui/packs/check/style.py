@@ -165,15 +165,14 @@ def _finder(pattern: str) -> Find:
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> str:
+def any_of(words: tuple[str, ...]) -> str:
     """A pattern for any of some words, by the letter they begin with: at each word of a text few of them are tried."""
-    within = tuple(_pattern(word) for word in words if word.startswith("*"))
     by_letter: dict[str, list[str]] = {}
-    for word in words:
-        if not word.startswith("*"):
-            letter = re.escape(word[0].casefold())
-            by_letter.setdefault(letter, []).append(_pattern(word).removeprefix(re.escape(word[0])))
+    for pattern in (_pattern(word) for word in words if not word.startswith("*")):
+        letter = pattern[:1] if pattern[:1].isalnum() else ""
+        by_letter.setdefault(letter, []).append(pattern.removeprefix(letter))
     beginning = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    within = (_pattern(word) for word in words if word.startswith("*"))
     every = (*((rf"(?<!\w)(?:{beginning})",) if beginning else ()), *within)
     return f"(?:{'|'.join(every)})" if every else r"(?!)"
 
@@ -187,8 +186,8 @@ def _pattern(word: str) -> str:
 
 def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iterator[ContentProblem]:
     # one look at each text for all kinds together: most texts have none of them
-    forbidden = _finder(_any_of((*avoid.forbidden, *(word for refused in avoid.refused for word in refused.words))))
-    confession = _finder(_any_of(avoid.confession))
+    forbidden = _finder(any_of((*avoid.forbidden, *(word for refused in avoid.refused for word in refused.words))))
+    confession = _finder(any_of(avoid.confession))
     for path, text in texts.by_path.items():
         for match in forbidden(text.value):
             spot, word = texts.document.spot_in(text, match.start()), _words(match)
@@ -204,16 +203,16 @@ def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iter
 
 def _instead(word: str, avoid: WordsToAvoid) -> str:
     """What to say in the place of a word that no text has; empty where the list doesn't say."""
-    kinds = (refused for refused in avoid.refused if _finder(_any_of(refused.words))(word))
+    kinds = (refused for refused in avoid.refused if _finder(any_of(refused.words))(word))
     return next((refused.instead for refused in kinds), "")
 
 
 def _misused(text: str, reserved: ReservedWords) -> Iterator[tuple[int, re.Match[str]]]:
     """Reserved words in sentences that do not say which meaning they have; each with the offset of its sentence."""
-    words = _any_of(reserved.words)
-    find = _finder(_near(words, _any_of(reserved.beside)) if reserved.beside else words)
+    words = any_of(reserved.words)
+    find = _finder(_near(words, any_of(reserved.beside)) if reserved.beside else words)
     if find(text):
-        meant = _finder(_any_of(reserved.unless))
+        meant = _finder(any_of(reserved.unless))
         for offset, sentence in sentences_in(text):
             if not meant(sentence):
                 yield from ((offset, match) for match in find(sentence))
