@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from selfhelp_tui.core.content.units import SEARCH
 from selfhelp_tui.core.help import help_sections
 from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session
 
+ACCENTED = re.compile(r"[^\x00-\x7f]")
 AROUND = 40
 """Characters that are shown on each side of the word."""
 POINT = re.compile(r"(?:^|(?<=[.:!?])\s*\n|(\s*\n))\s*- ")
@@ -134,6 +136,11 @@ def _around(text: str, wanted: str) -> str:
 
 def fold(text: str) -> str:
     """Text without capitals and accents, one letter for one where that is possible."""
-    if text.isascii():
-        return text.casefold()
-    return "".join(unicodedata.normalize("NFD", letter)[:1] or letter for letter in text.casefold())
+    folded = text.casefold()
+    # every text is folded at every key of a search, and most have a few such letters
+    return folded if folded.isascii() else ACCENTED.sub(lambda letter: _plain(letter[0]), folded)
+
+
+@cache
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[:1] or letter
