@@ -9,16 +9,21 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from installation import ROOT, WINDOWS, Built, Installation, build, made_once
 
-# A change that lands is judged by the same examples each time; at one's own desk they are new ones, and more.
-# On a busy computer an example may take as long as it takes.
+from selfhelp_tui.packs import opening
+from selfhelp_tui.packs.store import Store
+
+# A change that lands is judged by the same examples each time; at one's own desk they are new ones, and once a week,
+# with --hypothesis-profile, many more. On a busy computer an example may take as long as it takes.
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
-settings.register_profile("desk", deadline=None)
+settings.register_profile("desk", deadline=None, max_examples=40)
+settings.register_profile("week", deadline=None, max_examples=500)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
@@ -27,12 +32,24 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 gc.set_threshold(200_000, 50, 1000)
 
 
+OURS = (opening.COMPILED, opening.SOURCES)
+read_core = cache(opening.core_store)
+
+
+def core_store() -> Store:
+    """The content of this checkout, which no test changes, read once by each process; another content each time."""
+    return read_core() if (opening.COMPILED, opening.SOURCES) == OURS else read_core.__wrapped__()
+
+
+opening.core_store = core_store
+
+
 TESTS = Path(__file__).parent
 SLOW = frozenset({"journeys", "faults", "kit", "privacy"})
 """Folders of tests that drive whole terminals, kill processes and pull out sticks."""
 MARKS = {
     "slow": "drives terminals, processes or sticks; run with -m slow, and in .ci/run",
-    "system": "tries once more, on another system or in another size, what a slow test tries; -m system, every week",
+    "system": "tries once more on another system, in another size or language, or by more chance; every week",
 }
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from selfhelp_tui.core.content.card import Card
 from selfhelp_tui.core.content.changes import Change
@@ -185,6 +188,8 @@ class SmallLibrary:
         self.collections = collections
         self.moves = Moves()
         self._words = words
+        self._units: dict[str, tuple[Any, Unit]] = {}
+        """What was built, each with the structure it was built from, which a test may have changed since."""
         self._countries = {one["country"]: build(Country, one) for one in countries}
 
     @property
@@ -203,7 +208,11 @@ class SmallLibrary:
         return Card(name, kind, number, title, f"about {name}", minutes, group, plain.get("heavy", False))
 
     def unit(self, unit_id: str) -> Unit:
-        unit: Unit = build(Unit, {"review": REVIEW, **self.structures[unit_id]})
+        plain = self.structures[unit_id]
+        made_of, unit = self._units.get(unit_id, (None, None))
+        if unit is None or made_of != plain:
+            unit = build(Unit, {"review": REVIEW, **plain})
+            self._units[unit_id] = deepcopy(plain), unit
         return unit
 
     def words(self, language: str, country: Callable[[], str | None] | None = None, *, easy: bool = False) -> Words:
@@ -223,6 +232,11 @@ class SmallLibrary:
 
     def country(self, code: str) -> Country:
         return self._countries[code]
+
+
+def some_by_chance(all_of_them: int, often: int) -> list[Any]:
+    """Seeds: the first ones are tried each time, and all of them every week."""
+    return [pytest.param(seed, marks=[] if seed < often else [pytest.mark.system]) for seed in range(all_of_them)]
 
 
 PACK_OF_A_PRACTICE = {

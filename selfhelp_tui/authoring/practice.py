@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def pack_id(name: str) -> str:
     return made if not made or (made[0].isalpha() and made not in {*Named.never, "core"}) else f"practice_{made}"
 
 
+@cache
+def our_library() -> StoreLibrary:
+    """The content of the program, opened once: each page of the form, and each look at the pack, asks much of it."""
+    return open_library()
+
+
 class PackOfForm:
     """The files of the pack that a form makes, over those that are there."""
 
@@ -85,7 +92,7 @@ class PackOfForm:
                 "licence": "CC-BY-SA-4.0",
             }
         )
-        library = open_library()
+        library = our_library()
         known = {unit: _hide_key(library, unit) for unit in library.unit_ids}
         others = [one for one in page.get("hide", ()) if not any(known.get(unit) == key for key, unit in one.items())]
         hide = [*({known[unit]: unit} for unit in form.hidden if known.get(unit)), *others]
@@ -176,7 +183,7 @@ class PackOfForm:
         return texts.plain if texts is not None else {}
 
     def _title(self, unit_id: str, step_id: str) -> str:
-        library = open_library()
+        library = our_library()
         unit, words = library.unit(unit_id), library.words(self.form.language)
         section, step = unit.step(step_id) or (None, None)
         return (unit.step_place(words, section, step).find("title") or "") if section and step else ""
@@ -208,7 +215,7 @@ def form_of(draft: Draft, language: str) -> PracticeForm:
     if draft.page is None:
         raise ContentError(draft.problems or [error(Spot("pack.yaml"), "no_pack")])
     form.pack, form.language = draft.page.thing.pack, draft.page.thing.source_language
-    library = open_library()
+    library = our_library()
     form.hidden = [one.of for one in draft.page.thing.hide if one.of in library.unit_ids]
     for code, held in draft.countries.items():
         for line in held.thing.lines:
@@ -237,7 +244,7 @@ def _read_prescription(form: PracticeForm, draft: Draft) -> None:
         if task.id.startswith("begin_") and task.sitting:
             form.begin = f"{SITTING}:{task.sitting}"
         elif task.id.startswith("begin_") and first:
-            steps = (step.id for _, step in open_library().unit(first).placed_steps())
+            steps = (step.id for _, step in our_library().unit(first).placed_steps())
             step = next((one for one in steps if task.id == f"begin_{kept_id(f'{first}.{one}')}"), None)
             form.begin = f"{EXERCISE}:{first}.{step}" if step else form.begin
 
@@ -324,7 +331,7 @@ class FormOnDisk:
         Raises:
             ContentError: the pack has errors.
         """
-        return with_added(open_library(), self._pack(), self.place, self.today)[0]
+        return with_added(our_library(), self._pack(), self.place, self.today)[0]
 
     def remarks(self, language: str) -> tuple[FormRemark, ...]:
         """What the check says of the pack that would be written, errors first."""
@@ -349,7 +356,7 @@ class FormOnDisk:
             return tuple(missing)
         draft = self._pack()
         try:
-            _, problems = with_added(open_library(), draft, self.place, self.today)
+            _, problems = with_added(our_library(), draft, self.place, self.today)
         except ContentError as broken:
             problems = tuple(broken.problems)
         said = [self._remark(one, draft, language) for one in problems if one.id not in NOT_SAID]
@@ -362,7 +369,7 @@ class FormOnDisk:
         return FormRemark(question, problem.in_words(language), problem.severity == "error")
 
     def kept(self, language: str) -> Mapping[str, str]:
-        library = open_library()
+        library = our_library()
         protection = Protection(library)
         found: dict[str, str] = {}
         for unit in library.unit_ids:

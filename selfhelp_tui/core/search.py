@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from selfhelp_tui.core.content.units import SEARCH
 from selfhelp_tui.core.help import help_sections
 from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session
 
+ACCENTED = re.compile(r"[^\x00-\x7f]")
 AROUND = 40
 """Characters that are shown on each side of the word."""
 POINT = re.compile(r"(?:^|(?<=[.:!?])\s*\n|(\s*\n))\s*- ")
@@ -37,11 +39,11 @@ def titled_exactly(session: Session, wanted: str) -> list[SearchHit]:
     there = [card for card in library.cards(session.language) if card.kind in kinds]
     called = {one.id for language in library.languages for one in library.cards(language) if fold(one.title) == folded}
     units = [SearchHit(card.id, card.title, "") for card in there if card.id in called]
-    return units or [hit for card in there for hit in _parts_called(session, card.id, folded)]
+    led_out = {section.id for section in help_sections(session)} if not units else set[str]()
+    return units or [hit for card in there for hit in _parts_called(session, card.id, folded, led_out)]
 
 
-def _parts_called(session: Session, unit_id: str, folded: str) -> Iterator[SearchHit]:
-    led_out = {section.id for section in help_sections(session)}
+def _parts_called(session: Session, unit_id: str, folded: str, led_out: Collection[str]) -> Iterator[SearchHit]:
     for section in session.library.unit(unit_id).sections:
         path = f"sections.{section.id}.title"
         titles = (session.library.words(one).find(unit_id, path) for one in session.library.languages)
@@ -134,6 +136,11 @@ def _around(text: str, wanted: str) -> str:
 
 def fold(text: str) -> str:
     """Text without capitals and accents, one letter for one where that is possible."""
-    if text.isascii():
-        return text.casefold()
-    return "".join(unicodedata.normalize("NFD", letter)[:1] or letter for letter in text.casefold())
+    folded = text.casefold()
+    # every text is folded at every key of a search, and most have a few such letters
+    return folded if folded.isascii() else ACCENTED.sub(lambda letter: _plain(letter[0]), folded)
+
+
+@cache
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[:1] or letter

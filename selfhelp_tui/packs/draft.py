@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from selfhelp_tui.core.content.guide import Guide
@@ -66,7 +67,7 @@ class Texts:
     keys: Mapping[str, Spot]
     """Path of each text and each map of texts to where its key stands."""
 
-    @property
+    @cached_property
     def plain(self) -> dict[str, str]:
         """Path to text, without the line break that ends a block."""
         return {path: text.value.strip("\n") for path, text in self.by_path.items()}

@@ -68,11 +68,20 @@ class StoreLibrary:
         self._holder = {unit: store for store in reversed(self._stores) for unit in store.facts.units}
         self._words: dict[tuple[str, bool], Words] = {}
         self._units: dict[str, Unit] = {}
+        self._made_of: dict[str, Any] = {}
+        """The structure of each of those units."""
+        self._under: StoreLibrary | None = None
+        """The library that this one was adapted from, where the two share what was built."""
         self._countries: dict[str, Country] = {}
 
-    def adapted(self, by: LibraryOverlay, *, only_changed: bool = False) -> StoreLibrary:
-        """This library as one more pack leaves it, with what that pack adds unless only its changes are asked for."""
-        return StoreLibrary(by.over(self._stores, only_changed=only_changed), (*self.adaptations, by))
+    def adapted(self, by: LibraryOverlay, *, only_changed: bool = False, sharing: bool = False) -> StoreLibrary:
+        """This library as one more pack leaves it, with what that pack adds unless only its changes are asked for.
+
+        With ``sharing`` it keeps this library, and builds no unit again that the pack leaves as it is.
+        """
+        adapted = StoreLibrary(by.over(self._stores, only_changed=only_changed), (*self.adaptations, by))
+        adapted._under = self if sharing else None
+        return adapted
 
     @property
     def version(self) -> str:
@@ -222,7 +231,10 @@ class StoreLibrary:
         from selfhelp_tui.core.content.units import Unit
 
         if unit_id not in self._units:
-            unit: Unit = build(Unit, self._holder[unit_id].structure(unit_id))
+            plain = self._made_of[unit_id] = self._holder[unit_id].structure(unit_id)
+            under = self._under
+            same = under is not None and under._made_of.get(unit_id) is plain
+            unit: Unit = under._units[unit_id] if under is not None and same else build(Unit, plain)
             self._units[unit_id] = unit
         return self._units[unit_id]
 

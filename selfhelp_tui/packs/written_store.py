@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from selfhelp_tui.core.content.card import Card
@@ -109,7 +110,8 @@ class WrittenStore:
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """The cards of the units it adds, in order."""
-        return tuple(card for card in self.all_cards(language) if card.id not in self._instead)
+        every = self.all_cards(language)
+        return tuple(card for card in every if card.id not in self._instead) if self._instead else every
 
     def all_cards(self, language: str) -> tuple[Card, ...]:
         """The cards of all its units, in order."""
@@ -140,7 +142,11 @@ class WrittenStore:
 
     def structure(self, name: str) -> Any:
         """Plain data of a document; KeyError when there is none."""
-        return dict(self.structures())[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Any]:
+        return dict(self.structures())
 
     def structures(self) -> Iterator[tuple[str, Any]]:
         """All documents with a structure, in a fixed order."""

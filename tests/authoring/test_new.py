@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from authors_pack import change
 
-from selfhelp_tui.authoring import new
 from selfhelp_tui.authoring import new as writing
 from selfhelp_tui.authoring.new import Maker, writable_kinds
 from selfhelp_tui.cli.content import run
@@ -18,10 +17,8 @@ from selfhelp_tui.core.fields import Field
 from selfhelp_tui.packs.commands import problems_of
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import FolderFiles
-from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import SOURCES
 from selfhelp_tui.packs.problems import errors_in
-from selfhelp_tui.packs.written_store import WrittenStore
 
 TODAY = date(2026, 11, 24)
 KINDS = sorted(writable_kinds("en", TODAY))
@@ -29,10 +26,8 @@ Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str], core: WrittenStore, monkeypatch: pytest.MonkeyPatch) -> Say:
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
     """Run ``content new``, and give its status and what it says."""
-    monkeypatch.setattr(new, "core_store", lambda: core)
-    monkeypatch.setattr("selfhelp_tui.packs.commands.open_library", lambda: StoreLibrary((core,)))
 
     def said(*words: object, language: str = "en") -> tuple[int, str, str]:
         status = run(["new", *map(str, words)], language)

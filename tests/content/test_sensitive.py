@@ -13,7 +13,7 @@ from selfhelp_tui.core.fields import Field, Lines, Multiple, Rows, Single, YesNo
 from selfhelp_tui.core.record.handover import AT_FIRST, PART, hand_over_sheet, offered, toggled
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.opening import SOURCES, open_core
+from selfhelp_tui.packs.opening import core_store
 from selfhelp_tui.storage.journal import Journal
 
 CANARY = "canary"
@@ -28,7 +28,7 @@ SAMPLES: dict[type[Field], object] = {
 
 @pytest.fixture(scope="module")
 def library() -> StoreLibrary:
-    return StoreLibrary((open_core(SOURCES),))
+    return StoreLibrary((core_store(),))
 
 
 def exercises(library: StoreLibrary) -> Iterator[tuple[str, Exercise]]:

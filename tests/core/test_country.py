@@ -126,9 +126,15 @@ def test_a_guess_gives_the_numbers_as_if_chosen_and_is_said() -> None:
     session = guessing()
     assert danger_now(session) == session.words.ui("help.danger", phone="112")
     assert numbers_of_plan(session)[0] == danger_now(session) and "1813" in " ".join(urgent_lines(SUICIDE, session))
-    assert guess_in_words(session) == "These are numbers for Belgium, because this computer is set to it. We don't know where you are."
+    assert (
+        guess_in_words(session)
+        == "These are numbers for Belgium, because this computer is set to it. We don't know where you are."
+    )
     session.speak("nl")
-    assert guess_in_words(session) == "Dit zijn nummers voor België, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
+    assert (
+        guess_in_words(session)
+        == "Dit zijn nummers voor België, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
+    )
 
 
 def test_a_guess_is_never_kept_and_goes_when_something_is_chosen() -> None:

@@ -18,7 +18,7 @@ from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.record.handover import AT_FIRST, hand_over_sheet, offered
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.sittings import next_sitting
-from selfhelp_tui.packs.opening import SOURCES, open_added, open_core
+from selfhelp_tui.packs.opening import core_store, open_added
 
 FILES = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\nlicence: CC0-1.0\n"
@@ -41,7 +41,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     for name, text in FILES.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    return open_added(open_core(SOURCES), [folder])
+    return open_added(core_store(), [folder])
 
 
 @pytest.fixture

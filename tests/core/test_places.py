@@ -35,7 +35,7 @@ from selfhelp_tui.core.pages.tour import NEXT, PARTS, TourPage
 from selfhelp_tui.core.plan import letter_is_new
 from selfhelp_tui.core.record.manual import is_for_professionals
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.packs.opening import SOURCES, open_added, open_core, open_library
+from selfhelp_tui.packs.opening import core_store, open_added, open_library
 
 SHELF = open_library()
 SCREEN, LINES = FrontEnd(), FrontEnd(by_lines=True)
@@ -127,7 +127,7 @@ def prescribed(tmp_path: Path) -> Library:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return open_added(open_core(SOURCES), [tmp_path])
+    return open_added(core_store(), [tmp_path])
 
 
 @pytest.mark.parametrize(

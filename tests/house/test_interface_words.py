@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from package_source import modules
 
-from selfhelp_tui.packs.opening import SOURCES, open_core
+from selfhelp_tui.packs.opening import core_store
 from selfhelp_tui.storage.problems import ALL as PROBLEMS
 from selfhelp_tui.storage.problems import JournalProblem
 
@@ -22,12 +22,12 @@ ROOMS = ("tui", "plain", "core")
 @cache
 def texts(language: str) -> Mapping[str, str]:
     """The interface as it is written now."""
-    return open_core(SOURCES).texts("interface", language)
+    return core_store().texts("interface", language)
 
 
 def languages() -> tuple[str, ...]:
     """All languages of the content."""
-    return open_core(SOURCES).facts.languages
+    return core_store().facts.languages
 
 
 @cache

@@ -25,6 +25,17 @@ BOTH = pytest.mark.parametrize(
     [("nl", False), ("en", False), ("nl", True), ("en", True)],
     ids=["nl screen", "en screen", "nl lines", "en lines"],
 )
+PAIRED = pytest.mark.parametrize(
+    ("language", "by_lines"),
+    [
+        ("nl", False),
+        ("en", True),
+        pytest.param("en", False, marks=pytest.mark.system),
+        pytest.param("nl", True, marks=pytest.mark.system),
+    ],
+    ids=["nl screen", "en lines", "en screen", "nl lines"],
+)
+"""Each language once and each front end once; every week both in both."""
 BACK = "\x1b[1;3D"
 """Alt and the left arrow: to the stop before."""
 KEYS_TO_HOME = {True: 7, False: 10}
@@ -62,7 +73,7 @@ def leave(seat: Seat, evening: Evening) -> None:
     assert seat.settings_now() == seat.settings
 
 
-@BOTH
+@PAIRED
 def test_an_evening_is_kept_and_asked_about_the_next_day(
     installed: Installation, home: Path, language: str, by_lines: bool
 ) -> None:
@@ -176,7 +187,7 @@ def open_row(seat: Seat, evening: Evening, path: str) -> None:
     evening.answers(("enter",), (evening.words(path),))
 
 
-@BOTH
+@PAIRED
 def test_what_helps_after_it_happened_is_one_row_away(
     installed: Installation, home: Path, language: str, by_lines: bool
 ) -> None:
@@ -194,7 +205,7 @@ def test_what_helps_after_it_happened_is_one_row_away(
     assert files_below(home) == {}
 
 
-@BOTH
+@PAIRED
 def test_answers_typed_ahead_end_where_they_must(
     installed: Installation, home: Path, language: str, by_lines: bool
 ) -> None:
@@ -218,7 +229,7 @@ def test_answers_typed_ahead_end_where_they_must(
     assert files_below(home) == {}
 
 
-@BOTH
+@PAIRED
 def test_keys_typed_ahead_of_the_first_page_are_answered_there(
     installed: Installation, home: Path, language: str, by_lines: bool
 ) -> None:

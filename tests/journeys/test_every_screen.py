@@ -57,7 +57,7 @@ IN_THE_FORM = {
 """Pages of the form of a practice; ``tests/authoring/test_practice_form.py`` comes to each in both front ends."""
 WITHOUT_A_JOURNAL = {"BeginPage", "LeavingPage"}
 """Screens that the journey on which nothing is kept comes to."""
-AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SwapIt", "MakeSmaller", "WhatChanged"}
+AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SomethingElse", "SwapIt", "MakeSmaller", "WhatChanged"}
 """Pages about what was planned, which have a journey of their own."""
 FROM_THE_BOARD = {"CommitmentPage", "WhichRests", "WeekPage", "LighterPage", "WhichDay"}
 """Pages that the board or the weeks lead to; ``test_asking_afterwards.py`` and ``test_weeks.py`` in ``tests/core`` come
@@ -373,6 +373,8 @@ def test_what_was_planned_is_asked_about(installed: Installation, home: Path, la
             seat.arrive("WhatNext", "follow_up.title", "3")
             seat.arrive("MakeSmaller", "follow_up.title", "enter")
             seat.arrive("HowDidItGo", "follow_up.title", "1")
+            seat.arrive("WhatNext", "follow_up.title", "4")
+            seat.arrive("SomethingElse", "follow_up.title", "2")
             seat.step("escape")
             seat.step("ctrl+p")
             seat.step(PASTE.format(seat.say("what_changed.title")))

@@ -20,8 +20,6 @@ from textual.drivers.linux_driver import LinuxDriver
 from selfhelp_tui.tui import driver
 
 PASTE = "\x1b[200~{}\x1b[201~"
-LIMIT = 400
-"""Characters that the question of the probe pack takes."""
 
 
 def test_a_large_paste_is_taken_up_to_the_limit(installed: Installation, home: Path) -> None:

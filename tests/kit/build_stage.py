@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +91,3 @@ def make_pack(folder: Path, *names: str, page: str = PACK) -> Path:
         for language in ("nl", "en"):
             (topic / f"{language}.yaml").write_text(WORDS.format(name=name.title()), encoding="utf-8")
     return folder
-
-
-IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -82,8 +82,6 @@ def test_it_starts_from_a_folder_of_any_name(first_kit: SmallKit, tmp_path: Path
     root.mkdir()
     for each in first_kit.root.iterdir():
         copy(each, root / each.name)
-    done = SmallKit(root).run("--version", home=home)
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
     done = SmallKit(root).run("--plain", home=home, typed=f"8\n1\n\n{PASSPHRASE}\n{PASSPHRASE}\nq\n")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert (root / "data" / "notes.journal").is_file(), done.stdout

@@ -11,7 +11,7 @@ from small_pack import write_files
 from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.opening import SOURCES, open_core, with_added
+from selfhelp_tui.packs.opening import core_store, with_added
 from selfhelp_tui.packs.problems import ContentError
 from selfhelp_tui.packs.written_store import WrittenStore
 
@@ -19,7 +19,7 @@ from selfhelp_tui.packs.written_store import WrittenStore
 @cache
 def core() -> WrittenStore:
     """Our own content, read once."""
-    return open_core(SOURCES)
+    return core_store()
 
 
 def front(hide: str = "", replace: str = "", *, pack: str = "praxis", extends: str = "core >=1.0,<2") -> str:

@@ -41,7 +41,6 @@ def test_the_small_pack_has_no_problems(pack: Path) -> None:
     assert told(pack) == []
 
 
-CALM_NL = "modules/03-calm/nl.yaml"
 SLEEP = "information/sleep/structure.yaml"
 BE = "helplines/be.yaml"
 WHO = "personas.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from small_pack import write_files
 
 from selfhelp_tui.packs import commands
-from selfhelp_tui.packs.check.style import sentences_in, words_in
+from selfhelp_tui.packs.check.style import any_of, sentences_in, words_in
 from selfhelp_tui.packs.commands import run
 
 TODAY = date(2026, 11, 24)
@@ -124,4 +125,15 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 def test_signs_are_no_words() -> None:
-    assert words_in("one – two & three-four 5") == ["one", "two", "three-four", "5"]
+    assert words_in("one – two & three-four 5") == ("one", "two", "three-four", "5")
+
+
+def test_a_word_to_avoid_begins_where_it_does_by_itself_also_among_many_others() -> None:
+    words = ("kijk*", "*kijk", "porno", "p*o", "how * often", "één", "éé*", "(a", "a.b", "Hoe vaak", "in de", "in", "ß")
+    text = "Kijken, bekijk, PORNO; pono. How very often, how often: ax één éénmaal (a a.b hoe  vaak in inde in de ß"
+
+    def begins(*wanted: str) -> set[int]:
+        return {found.start() for found in re.finditer(any_of(wanted), text, re.IGNORECASE)}
+
+    assert all(begins(word) for word in words)
+    assert begins(*words) == set().union(*map(begins, words))

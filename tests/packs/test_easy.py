@@ -40,11 +40,6 @@ licence: CC0-1.0
 }
 
 
-def folder_with(tmp_path: Path, **files: str) -> Path:
-    named = {name.replace("__", "/"): text for name, text in files.items()}
-    return write_pack(tmp_path / "pack", named)
-
-
 def library_of(folder: Path) -> StoreLibrary:
     return StoreLibrary([WrittenStore(read_draft(FolderFiles(folder)))])
 

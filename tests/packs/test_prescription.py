@@ -17,7 +17,7 @@ from selfhelp_tui.packs.compiled_store import CompiledStore
 from selfhelp_tui.packs.draft import read_draft
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.opening import SOURCES, open_added, open_core
+from selfhelp_tui.packs.opening import SOURCES, core_store, open_added, open_core
 from selfhelp_tui.packs.problems import ContentError, errors_in
 from selfhelp_tui.packs.written_store import WrittenStore
 
@@ -137,7 +137,7 @@ def test_homework_can_break_no_rule(tmp_path: Path, structure: str, words: str |
         "prescription/en.yaml": said,
     }
     write_files(tmp_path / "x", files)
-    found = errors_in(check_added(read_draft(FolderFiles(tmp_path / "x")), StoreLibrary((open_core(SOURCES),))))
+    found = errors_in(check_added(read_draft(FolderFiles(tmp_path / "x")), StoreLibrary((core_store(),))))
     texts = [one.in_words("en") for one in found]
     assert texts == told if told == [] else any(told in text for text in texts), texts
 
@@ -224,7 +224,7 @@ def test_the_example_of_the_readme_holds(tmp_path: Path) -> None:
     blocks = re.findall(r"`(prescription/[a-z]+\.yaml)`\n\n```yaml\n(.*?)```", text, re.DOTALL)
     assert [name for name, _ in blocks] == ["prescription/structure.yaml", "prescription/en.yaml"]
     write_files(tmp_path / "x", {"pack.yaml": PAGE.replace("tiny", "core"), **dict(blocks)})
-    library = open_added(open_core(SOURCES), [tmp_path / "x"])
+    library = open_added(core_store(), [tmp_path / "x"])
     assert library.words("en").say("prescription", "from") == "Ann, psychologist"
 
 
@@ -232,7 +232,7 @@ def test_the_example_of_the_readme_holds(tmp_path: Path) -> None:
 def test_what_a_pack_adds_names_the_letter(tmp_path: Path, language: str) -> None:
     write_files(tmp_path / "x", {**PACK, "pack.yaml": PAGE.replace("tiny", "core")})
     write_files(tmp_path / "x", {"prescription/structure.yaml": STRUCTURE.replace("calm", "feelings")})
-    library = open_added(open_core(SOURCES), [tmp_path / "x"])
+    library = open_added(core_store(), [tmp_path / "x"])
     (told,) = told_of(library.difference(language), library.words(language))
     assert told.lines == (
         {"nl": "brief, met wat erin gevraagd wordt: Ann", "en": "letter, with what it asks: Ann"}[language],

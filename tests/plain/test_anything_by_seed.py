@@ -11,7 +11,7 @@ import sys
 
 import pytest
 from plain_stage import FakeServices, converse
-from stand_ins import MemoryNotes
+from stand_ins import MemoryNotes, some_by_chance
 
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.packs.opening import open_library
@@ -82,11 +82,11 @@ def typed_at(seed: int, lines: int = PER_SEED) -> int:
     return read
 
 
-SEEDS = 50
-"""With the lines of each, 20,000 prompts; they are spread over as many processes as there are."""
+SEEDS, OFTEN = 50, 8
+"""With the lines of each, 20,000 prompts every week, and the first of them, both languages kept and not, every time."""
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", some_by_chance(SEEDS, OFTEN))
 def test_whatever_is_typed_nothing_breaks_and_no_key_is_stored(seed: int) -> None:
     assert typed_at(seed) >= PER_SEED * 9 // 10
 

@@ -71,6 +71,7 @@ def test_from_the_first_start_to_a_finished_module_and_back(services: FakeServic
     assert "\x1b" not in told.text + half.text + rest.text
 
 
+@pytest.mark.parametrize("services", ["nl", pytest.param("en", marks=pytest.mark.system)], indirect=True)
 def test_every_unit_can_be_walked_to_its_end_with_empty_lines_and_is_heard_in_short(services: FakeServices) -> None:
     for card in services.library.cards(services.language):
         services.ephemeral = True

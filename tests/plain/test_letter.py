@@ -9,7 +9,7 @@ from plain_stage import FakeServices, converse
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.packs.library import StoreLibrary
-from selfhelp_tui.packs.opening import SOURCES, open_added, open_core
+from selfhelp_tui.packs.opening import core_store, open_added
 
 FILES = {
     "pack.yaml": "pack: praxis\nversion: 1.0.0\nschema: 1\nsource_language: en\nlanguages: [en]\n"
@@ -28,7 +28,7 @@ def services(tmp_path: Path) -> FakeServices:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    library: StoreLibrary = open_added(open_core(SOURCES), [tmp_path])
+    library: StoreLibrary = open_added(core_store(), [tmp_path])
     return FakeServices(library)
 
 

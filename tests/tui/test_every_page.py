@@ -89,7 +89,7 @@ def show(app: SelfHelpApp, entry: StackEntry) -> None:
     app.show_entry(entry)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.system)])
 async def test_nothing_is_cut_untranslated_too_faint_or_obeyed_by_a_terminal(
     make_app, monkeypatch, language: str
 ) -> None:

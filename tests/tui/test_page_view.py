@@ -75,7 +75,9 @@ async def typed(owner: Owner, text: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", sorted(TITLES))
-async def test_every_page_says_where_the_focus_is(kind: str, size: tuple[int, int]) -> None:
+async def test_every_page_says_where_the_focus_is_and_is_no_wider_than_its_sheet(
+    kind: str, size: tuple[int, int]
+) -> None:
     async with opened(kind, size) as (owner, _):
         view = owner.app.view
         x, y = owner.app.cursor_position
@@ -86,7 +88,11 @@ async def test_every_page_says_where_the_focus_is(kind: str, size: tuple[int, in
             assert len(lines) == 1 or kind == "wide"
             assert (y, True) in {(line, start <= x < end) for line, start, end in filled(view)}
         assert 0 < y < size[1] - 1
-        assert all(strip.cell_length == size[0] for strip in map(view.render_line, range(size[1])))
+        left, sheet = left_of(size[0]), min(76, size[0] - 2 * left_of(size[0]))
+        for strip in map(view.render_line, range(size[1])):
+            assert strip.cell_length == size[0]
+            assert not strip.crop(0, left).text.strip(), strip.text
+            assert not strip.crop(left + sheet).text.strip(" │┃"), strip.text
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "many", "three", "timer"])
@@ -463,17 +469,6 @@ def test_a_window_that_grows_moves_the_page_and_never_lets_it_jump() -> None:
     places = [left_of(width) for width in range(40, 240)]
     assert all(0 <= after - before <= 1 for before, after in pairwise(places))
     assert [left_of(width) for width in (40, 80, 96, 120, 200)] == [1, 2, 10, 22, 62]
-
-
-async def test_nothing_is_wider_than_the_page() -> None:
-    for size in SIZES:
-        for kind in TITLES:
-            async with opened(kind, size) as (owner, _):
-                left, sheet = left_of(size[0]), min(76, size[0] - 2 * left_of(size[0]))
-                for y, line in enumerate(owner.app.view.text.split("\n")):
-                    strip = owner.app.view.render_line(y)
-                    assert not strip.crop(0, left).text.strip(), line
-                    assert not strip.crop(left + sheet).text.strip(" │┃"), line
 
 
 async def test_a_storm_of_sizes_ends_right() -> None:

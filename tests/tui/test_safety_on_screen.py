@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
+from ui_stage import at, at_place, choose, flat, here, press, push, row_now, rows_on, settle, text_of
 
 from selfhelp_tui.core.pages.board import OrderPage
 from selfhelp_tui.core.pages.help_now import HelpNowPage
@@ -20,12 +20,6 @@ UNITS = [
     ("tonight", "safe.dark_thoughts"),
     ("again", "safe.dark_thoughts"),
 ]
-
-
-async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
-    await push(pilot, page)
-    return page
 
 
 @pytest.mark.parametrize(("unit", "question"), UNITS)

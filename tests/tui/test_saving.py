@@ -10,6 +10,7 @@ from textual.timer import Timer
 from ui_stage import (
     PASSPHRASE,
     StandingClock,
+    at,
     box_on,
     fill,
     here,
@@ -37,12 +38,6 @@ SITUATION = "triggers.my_chain.situation"
 
 def top(app: SelfHelpApp) -> str:
     return text_of(app).split("\n")[0]
-
-
-async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
-    await push(pilot, page)
-    return page
 
 
 def list_question(app: SelfHelpApp) -> tuple[str, str]:

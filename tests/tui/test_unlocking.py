@@ -9,6 +9,7 @@ import pytest
 from ui_stage import (
     PASSPHRASE,
     StandingClock,
+    at,
     at_place,
     box_on,
     flat,
@@ -29,12 +30,6 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.screens.journal import UnlockPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-
-
-async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
-    await push(pilot, page)
-    return page
 
 
 @pytest.mark.parametrize("how", ["key", "silence"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 from ui_stage import (
+    at,
     at_place,
     box_on,
     choose,
@@ -27,12 +28,6 @@ from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen
 from selfhelp_tui.tui.screens.leaving import KeysPage
 from selfhelp_tui.tui.screens.walk import WalkPage
-
-
-async def at(pilot, unit: str, stop: str) -> WalkPage:
-    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
-    await push(pilot, page)
-    return page
 
 
 async def test_two_enters_at_once_answer_one_question(make_app) -> None:

@@ -185,6 +185,13 @@ async def push(pilot: Pilot[int], page: Place | StackEntry) -> None:
     await settle(pilot)
 
 
+async def at(pilot: Pilot[int], unit: str, stop: str) -> WalkPage:
+    """Show a walk at one of its stops."""
+    page = WalkPage(pilot.app, pilot.app.session.anew(unit).to(stop))
+    await push(pilot, page)
+    return page
+
+
 async def to_new_journal(pilot: Pilot[int]) -> None:
     """From the first screen, to where a journal is made."""
     await choose(pilot, "keep")

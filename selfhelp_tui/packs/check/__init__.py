@@ -85,11 +85,11 @@ def checked_added(
 ) -> tuple[Overlay, tuple[ContentProblem, ...]]:
     """What a pack does to those before it, and every problem of it; ``folder`` names it to the next one."""
     adaptation, found = adaptation_of(draft, base, folder)
-    whole = CheckContext(draft, base.adapted(adaptation, only_changed=True), today)
+    whole = CheckContext(draft, base.adapted(adaptation, only_changed=True, sharing=True), today)
     found += [*draft.problems, *check_clashes(draft, base), *_run(checks, whole)]
     found += check_effect(whole, base, adaptation)
     if not errors_in(found):
-        changed = list(check_safety(draft, base, base.adapted(adaptation), adaptation))
+        changed = list(check_safety(draft, base, base.adapted(adaptation, sharing=True), adaptation))
         adaptation = replace(adaptation, safety_same=not changed)
         # what a client wrote in an earlier version of a pack has to stay theirs to read
         found += [*check_lock(whole), *changed]

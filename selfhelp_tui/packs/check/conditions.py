@@ -47,7 +47,7 @@ def check_conditions(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every condition of every structure."""
     asked = _scales_asked(whole)
     for held in structures(whole):
-        for placed in placed_values(held.thing, held.root):
+        for placed in whole.placed(held):
             if isinstance(placed.value, Condition) and not any(isinstance(one, Condition) for one in placed.owners):
                 found = list(_whole_condition(placed, whole, asked))
                 yield from found or _outcome(placed.value, placed, whole)
@@ -62,11 +62,15 @@ def _whole_condition(root: PlacedValue, whole: CheckContext, asked: dict[str, se
 
 
 def _outcome(condition: Condition, placed: PlacedValue, whole: CheckContext) -> Iterator[ContentProblem]:
-    found = outcomes(condition, whole)
-    if found is not None and True not in found:
-        yield error(placed.spot, "condition_never")
-    elif found is not None and False not in found and None not in found:
-        yield warning(placed.spot, "condition_always")
+    tried = outcomes(condition, whole)
+    if tried is None:
+        return
+    met: set[bool] = set()
+    for holds in tried:
+        met.add(holds is True)
+        if len(met) == 2:
+            return
+    yield warning(placed.spot, "condition_always") if True in met else error(placed.spot, "condition_never")
 
 
 def _one(
@@ -236,8 +240,10 @@ Found = tuple[str, str]
 """What a fact is about: ``answer`` and its address, ``band`` and its scale, and so on."""
 
 
-def outcomes(condition: Condition, whole: CheckContext) -> frozenset[bool | None] | None:
-    """What the condition can come to; None when there is too much to try, or something in it is not known."""
+def outcomes(condition: Condition, whole: CheckContext) -> Iterator[bool | None] | None:
+    """What the condition comes to, for one kind of person after the other; None when there is too much to try, or when
+    something in it is not known.
+    """
     choices: dict[Found, list[Any]] = {}
     for leaf in leaves(condition):
         found = LEAVES[type(leaf)](leaf, whole)
@@ -252,9 +258,8 @@ def outcomes(condition: Condition, whole: CheckContext) -> frozenset[bool | None
         if tries > MOST_TRIES:
             return None
     names = list(choices)
-    return frozenset(
-        condition.verdict(_facts(dict(zip(names, picked, strict=True)))).holds for picked in product(*choices.values())
-    )
+    every = product(*choices.values())
+    return (condition.verdict(_facts(dict(zip(names, picked, strict=True)))).holds for picked in every)
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:

@@ -15,7 +15,7 @@ from selfhelp_tui.core.content.schema import Shape, build
 from selfhelp_tui.core.content.units import Module, Screen, Unit, frame_of
 from selfhelp_tui.core.exercises import Exercise, Part, Step
 from selfhelp_tui.core.fields import Field, Lines
-from selfhelp_tui.packs.draft import Draft
+from selfhelp_tui.packs.draft import Draft, StructureDraft
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import Migration, Retire
 from selfhelp_tui.packs.marked_yaml import MappingNode, Node, Scalar, SequenceNode
@@ -107,6 +107,24 @@ class CheckContext:
         for _, step in unit.placed_steps():
             if isinstance(step, Exercise):
                 yield step
+
+    @cached_property
+    def _placed(self) -> dict[int, tuple[PlacedValue, ...]]:
+        """Everything in each structure that was walked through, by its identity."""
+        return {}
+
+    def placed(self, held: StructureDraft[Any]) -> tuple[PlacedValue, ...]:
+        """A structure of the draft itself and everything in it, in the order it is written."""
+        if id(held) not in self._placed:
+            self._placed[id(held)] = tuple(placed_values(held.thing, held.root))
+        return self._placed[id(held)]
+
+    @cached_property
+    def scales_asked(self) -> tuple[tuple[str, Scale], ...]:
+        """Exercises that ask a scale, as ``unit.step``, each with its scale."""
+        exercises = ((unit, one) for unit in self.units.values() for one in self.exercises(unit))
+        asked = ((f"{unit.id}.{one.id}", self.scales.get(one.scale_asked() or "")) for unit, one in exercises)
+        return tuple((place, scale) for place, scale in asked if scale is not None)
 
     def section(self, address: str) -> Unknown | None:
         """Why ``unit.section`` leads nowhere; None when it leads somewhere, or when that can't be known."""

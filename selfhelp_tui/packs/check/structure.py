@@ -73,7 +73,7 @@ MOST_HOMEWORK = 3
 def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
     """References of every structure, the group of each topic, and safety questions that are asked again."""
     for held in structures(whole):
-        for placed in placed_values(held.thing, held.root):
+        for placed in whole.placed(held):
             for mark in placed.marks:
                 if isinstance(mark, Refers):
                     yield from _reference(whole, mark.to, placed)
@@ -89,7 +89,7 @@ def check_references(whole: CheckContext) -> Iterator[ContentProblem]:
 def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
     """Fields that ask a safety question again without a safety screen of their own behind them."""
     guarded = safety_questions(held.thing)
-    for placed in placed_values(held.thing, held.root):
+    for placed in whole.placed(held):
         field, node = placed.value, placed.node
         if isinstance(field, Borrow) and isinstance(node, MappingNode):
             unit = whole.units.get(field.of.partition(".")[0])
@@ -108,7 +108,7 @@ def _safety_asked_again(whole: CheckContext, held: StructureDraft[Unit]) -> Iter
 
 def _leads_to_kind(whole: CheckContext, held: StructureDraft[Unit]) -> Iterator[ContentProblem]:
     """References within a unit that lead to something of the wrong kind."""
-    for placed in placed_values(held.thing, held.root):
+    for placed in whole.placed(held):
         one, node = placed.value, placed.node
         if not isinstance(one, Shape) or not isinstance(node, MappingNode):
             continue
@@ -236,7 +236,7 @@ Siblings = Callable[[Any, CheckContext], Iterable[str]]
 def check_inner(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every structure file on its own."""
     for held in structures(whole):
-        for placed in placed_values(held.thing, held.root):
+        for placed in whole.placed(held):
             if isinstance(placed.value, Shape) and isinstance(placed.node, MappingNode):
                 yield from _siblings(placed.value, placed.node, whole)
                 yield from _counts(placed.value, placed.node)
@@ -288,7 +288,7 @@ def _steps(unit: Unit, root: MappingNode) -> Iterator[ContentProblem]:
 
 def _parts(whole: CheckContext) -> Iterator[ContentProblem]:
     for held in whole.draft.units.values():
-        for placed in placed_values(held.thing, held.root):
+        for placed in whole.placed(held):
             if isinstance(placed.value, Exercise):
                 seen: set[str] = set()
                 for part in placed.value.parts(whole.scales):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from selfhelp_tui.core.content.schema import Word
 from selfhelp_tui.core.content.units import Unit
@@ -23,18 +23,26 @@ END = re.compile(r"[.!?…][\"'”’»)\]]*(\s+)")
 POINT = re.compile(r"[ \t]*(?:[-*•]|\d+\.)[ \t]+")
 
 
-def words_in(text: str) -> list[str]:
+TEXTS_KEPT = 50_000
+"""Texts and sentences of which it is kept what they consist of: each is measured by several checks."""
+
+
+@lru_cache(TEXTS_KEPT)
+def words_in(text: str) -> tuple[str, ...]:
     """Words of a text; signs that stand alone are none."""
-    return [word for word in text.split() if any(letter.isalnum() for letter in word)]
+    return tuple(word for word in text.split() if word.isalnum() or any(letter.isalnum() for letter in word))
 
 
-def sentences_in(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(TEXTS_KEPT)
+def sentences_in(text: str) -> tuple[tuple[int, str], ...]:
     """Sentences with the offset at which each starts; a point of a list is a sentence of its own."""
+    found: list[tuple[int, str]] = []
     start = 0
     for gap in (*BREAK.finditer(text), None):
         end = gap.start() if gap else len(text)
-        yield from _in_paragraph(text[start:end], start)
+        found += _in_paragraph(text[start:end], start)
         start = gap.end() if gap else end
+    return tuple(found)
 
 
 def _in_paragraph(text: str, offset: int) -> Iterator[tuple[int, str]]:
@@ -62,10 +70,11 @@ APART = 6
 def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
     """Every text of the pack."""
     draft = whole.draft
+    asking: dict[str, dict[str, Word]] = {}
     for unit, held in worded(whole):
-        wanted = held.thing.wanted()
+        asking[unit] = held.thing.wanted()
         for texts in draft.words_of(unit):
-            yield from _unit(texts, wanted)
+            yield from _unit(texts, asking[unit])
         for source in held.thing.sources if isinstance(held.thing, Unit) else ():
             if _is_marked(source.cite):
                 yield warning(held.spot("sources"), "to_be_written", path="sources")
@@ -79,9 +88,9 @@ def check_style(whole: CheckContext) -> Iterator[ContentProblem]:
     questions = standard_questions()
     for texts in draft.words_of(INTERFACE):
         yield from _unit(texts, {path: word for path, word in questions.items() if path in texts.by_path})
+    asking[INTERFACE] = questions
     for language in dict.fromkeys(language for _, language in draft.words):
         avoid = _words_to_avoid(whole, language)
-        asking = {unit: held.thing.wanted() for unit, held in worded(whole)} | {INTERFACE: questions}
         for (unit, of_language), texts in draft.all_words():
             if of_language == language:
                 yield from _avoided(texts, asking.get(unit, {}), avoid)
@@ -156,22 +165,29 @@ def _finder(pattern: str) -> Find:
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> str:
-    return f"(?:{'|'.join(map(_pattern, words))})" if words else r"(?!)"
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of some words, by the letter they begin with: at each word of a text few of them are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for pattern in (_pattern(word) for word in words if not word.startswith("*")):
+        letter = pattern[:1] if pattern[:1].isalnum() else ""
+        by_letter.setdefault(letter, []).append(pattern.removeprefix(letter))
+    beginning = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    within = (_pattern(word) for word in words if word.startswith("*"))
+    every = (*((rf"(?<!\w)(?:{beginning})",) if beginning else ()), *within)
+    return f"(?:{'|'.join(every)})" if every else r"(?!)"
 
 
 def _pattern(word: str) -> str:
-    before = "" if word.startswith("*") else r"(?<!\w)"
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
     parts = word.strip("*").split()
     gaps = (SOME_WORDS if part == "*" else r"\w*".join(map(re.escape, part.split("*"))) + r"\s+" for part in parts)
-    return f"{before}{''.join(gaps).removesuffix(chr(92) + 's+')}{after}"
+    return f"{''.join(gaps).removesuffix(chr(92) + 's+')}{after}"
 
 
 def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iterator[ContentProblem]:
     # one look at each text for all kinds together: most texts have none of them
-    forbidden = _finder(_any_of((*avoid.forbidden, *(word for refused in avoid.refused for word in refused.words))))
-    confession = _finder(_any_of(avoid.confession))
+    forbidden = _finder(any_of((*avoid.forbidden, *(word for refused in avoid.refused for word in refused.words))))
+    confession = _finder(any_of(avoid.confession))
     for path, text in texts.by_path.items():
         for match in forbidden(text.value):
             spot, word = texts.document.spot_in(text, match.start()), _words(match)
@@ -187,16 +203,16 @@ def _avoided(texts: Texts, asking: dict[str, Word], avoid: WordsToAvoid) -> Iter
 
 def _instead(word: str, avoid: WordsToAvoid) -> str:
     """What to say in the place of a word that no text has; empty where the list doesn't say."""
-    kinds = (refused for refused in avoid.refused if _finder(_any_of(refused.words))(word))
+    kinds = (refused for refused in avoid.refused if _finder(any_of(refused.words))(word))
     return next((refused.instead for refused in kinds), "")
 
 
 def _misused(text: str, reserved: ReservedWords) -> Iterator[tuple[int, re.Match[str]]]:
     """Reserved words in sentences that do not say which meaning they have; each with the offset of its sentence."""
-    words = _any_of(reserved.words)
-    find = _finder(_near(words, _any_of(reserved.beside)) if reserved.beside else words)
+    words = any_of(reserved.words)
+    find = _finder(_near(words, any_of(reserved.beside)) if reserved.beside else words)
     if find(text):
-        meant = _finder(_any_of(reserved.unless))
+        meant = _finder(any_of(reserved.unless))
         for offset, sentence in sentences_in(text):
             if not meant(sentence):
                 yield from ((offset, match) for match in find(sentence))

@@ -219,14 +219,11 @@ def facts_of(whole: CheckContext, persona: Persona) -> Facts:
         for address, value in (persona.answers or {}).items()
     }
     bands: dict[str, str] = {}
-    for unit in whole.units.values():
-        for exercise in whole.exercises(unit):
-            scale = whole.scales.get(exercise.scale_asked() or "")
-            start = f"{unit.id}.{exercise.id}."
-            given = {one.removeprefix(start): answer for one, answer in answers.items() if one.startswith(start)}
-            band = scale.band(given) if scale else None
-            if scale and band:
-                bands[scale.id] = band.id
+    for address, scale in whole.scales_asked:
+        start = f"{address}."
+        band = scale.band({one.removeprefix(start): given for one, given in answers.items() if one.startswith(start)})
+        if band:
+            bands[scale.id] = band.id
     for scale in whole.scales.values():
         for place in scale.was_asked if scale.id not in bands else ():
             earlier = {one.removeprefix(f"{place}."): answer for one, answer in answers.items() if place in one}

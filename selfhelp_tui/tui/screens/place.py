@@ -76,7 +76,10 @@ class PlacePage(StackEntry):
 
     @property
     def leads_anywhere(self) -> bool:
-        return self.place.LEADS_ANYWHERE and not self.place.contents(self.session, self.app.front_end).must_read
+        if not self.place.LEADS_ANYWHERE or self.is_home:
+            # home is where one may always leave from; it would be made anew for each key of a page above it
+            return self.place.LEADS_ANYWHERE
+        return not self.place.contents(self.session, self.app.front_end).must_read
 
     @property
     def goes_back(self) -> bool:
