@@ -128,12 +128,12 @@ def test_a_guess_gives_the_numbers_as_if_chosen_and_is_said() -> None:
     assert numbers_of_plan(session)[0] == danger_now(session) and "1813" in " ".join(urgent_lines(SUICIDE, session))
     assert (
         guess_in_words(session)
-        == "These are numbers for Belgium, because this computer is set to it. We don't know where you are."
+        == "These numbers are for Belgium, because this computer is set to it. We don't know where you are."
     )
     session.speak("nl")
     assert (
         guess_in_words(session)
-        == "Dit zijn nummers voor België, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
+        == "Deze nummers zijn voor België, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
     )
 
 
@@ -166,13 +166,13 @@ def test_only_what_was_chosen_goes_along_to_other_notes() -> None:
 def test_a_country_is_named_as_one_names_it_in_a_sentence() -> None:
     assert (
         guess_in_words(sit(SHELF, language="en", here="gb"))
-        == "These are numbers for the United Kingdom, because this computer is set to it. We don't know where you are."
+        == "These numbers are for the United Kingdom, because this computer is set to it. We don't know where you are."
     )
     assert (
         guess_in_words(sit(SHELF, language="en", here="nl"))
-        == "These are numbers for the Netherlands, because this computer is set to it. We don't know where you are."
+        == "These numbers are for the Netherlands, because this computer is set to it. We don't know where you are."
     )
     assert (
         guess_in_words(sit(SHELF, language="nl", here="us"))
-        == "Dit zijn nummers voor de Verenigde Staten, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
+        == "Deze nummers zijn voor de Verenigde Staten, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
     )

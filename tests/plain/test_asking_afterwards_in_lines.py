@@ -18,7 +18,7 @@ TYPE_IN = {"en": ("/type it in", "1"), "nl": ("/overtypen",)}
 
 @pytest.mark.parametrize(
     ("language", "question"),
-    [("en", "Did this moment come?"), ("nl", "Kwam dat moment er?")],
+    [("en", "Did this moment come?"), ("nl", "Is dat moment gekomen?")],
 )
 def test_a_card_is_typed_in_and_asked_about_at_once(language: str, question: str) -> None:
     services = FakeServices(SHELF, language=language, notes=MemoryNotes())

@@ -21,8 +21,8 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 
 Make = Callable[..., SelfHelpApp]
 GUESS = {
-    "nl": "Dit zijn nummers voor België, omdat deze computer zo is ingesteld. Waar je bent, weten we niet.",
-    "en": "These are numbers for Belgium, because this computer is set to it. We don't know where you are.",
+    "nl": "Deze nummers zijn voor België, omdat deze computer zo is ingesteld. Waar je bent, weten we niet.",
+    "en": "These numbers are for Belgium, because this computer is set to it. We don't know where you are.",
 }
 
 

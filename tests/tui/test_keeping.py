@@ -229,7 +229,7 @@ async def test_never_means_never(make_app, clock: StandingClock) -> None:
 
 
 async def test_without_encryption_the_first_screen_says_so(make_app, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("selfhelp_tui.services.encrypted_available", lambda: False)
+    monkeypatch.setattr("selfhelp_tui.storage.journal.encrypted_available", lambda: False)
     app = make_app(ephemeral=False)
     async with app.run_test(size=(80, 24)) as pilot:
         assert at_place(app, HomePage)

@@ -36,10 +36,11 @@ def plan_sentence(place: TextScope, cue: str, response: str) -> str:
     """A moment and what is done then as one sentence, from however they were typed.
 
     A clause that begins as the language expects (``begins``) is built into the sentence; anything else is quoted in
-    it. The words and their order stand beside the sentence in the interface, for each language has its own.
+    it. Without a moment it holds whenever the pull comes. The words and their order stand beside the sentence in the interface, for each language has its own.
     """
     if place.find("clause") is None:
         return place.say("line", cue=cue, response=response)
+    cue = cue or place.say("any_moment")
     moment, deed = (_quiet(text.strip().rstrip(END_MARKS)) for text in (cue, response))
     when, then = _clause(place, moment), _clause(place, deed)
     first = place.say("when", clause=when) if when else place.say("when_other", cue=moment)
@@ -105,7 +106,8 @@ class IfThen(Exercise, kind="if_then"):
 
     def sentence(self, answers: Answers, step: TextScope, items: Items) -> tuple[str, str] | None:
         cue, response = (words_of(part, answers, step, items) for part in self.parts({})[:2])
-        return (str(self.MAKES), plan_sentence(step, cue, response)) if cue and response else None
+        # whoever left the moment open has said all the same what they will do when the pull comes
+        return (str(self.MAKES), plan_sentence(step, cue, response)) if response else None
 
     def review(self, answers: Answers, step: TextScope, items: Items, scales: Mapping[str, Scale]) -> tuple[Block, ...]:
         found = self.sentence(answers, step, items)
