@@ -104,6 +104,11 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Wheel(Bars):
+    """The parts of one whole, such as those of a life, in the order in which they lie around its middle."""
+
+
+@dataclass(frozen=True, slots=True)
 class TickBoxes:
     """Boxes to tick by hand on paper, a row of them for each name."""
 
@@ -115,4 +120,4 @@ class TickBoxes:
     """Name of a line below them to write on by hand; empty for none."""
 
 
-Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars | TickBoxes
+Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars | Wheel | TickBoxes

@@ -19,6 +19,7 @@ from selfhelp_tui.core.blocks import (
     Paragraph,
     TickBoxes,
     TitledLines,
+    Wheel,
 )
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
@@ -286,6 +287,7 @@ _BLOCKS: dict[type, Callable[[Paper, Any, Words], None]] = {
     Curve: _curve,
     DayLine: _over_days,
     Bars: _bars,
+    Wheel: _bars,
     TickBoxes: _boxes,
 }
 """Class of block to the way it is put."""
