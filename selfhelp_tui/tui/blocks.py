@@ -38,7 +38,7 @@ LEAD = 3
 CHART = 72
 """Cells of a chart at most."""
 CHART_HEIGHT = 5
-WHEEL_HEIGHT = 15
+WHEEL_HEIGHT = 14
 RINGS = 60
 """Cells of the widest ring."""
 
