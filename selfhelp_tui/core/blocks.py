@@ -93,6 +93,12 @@ class Bars(NamedTuple):
     """The sentence beside the picture."""
 
 
+class Wheel(Bars):
+    """The parts of one whole, such as those of a life, in the order in which they lie around its middle."""
+
+    __slots__ = ()
+
+
 class TickBoxes(NamedTuple):
     """Boxes to tick by hand on paper, a row of them for each name."""
 
@@ -104,4 +110,4 @@ class TickBoxes(NamedTuple):
     """Name of a line below them to write on by hand; empty for none."""
 
 
-Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars | TickBoxes
+Block = Paragraph | TitledLines | Gauge | ChainBlock | CirclesBlock | Curve | DayLine | Bars | Wheel | TickBoxes

@@ -23,6 +23,7 @@ from selfhelp_tui.core.blocks import (
     Paragraph,
     TickBoxes,
     TitledLines,
+    Wheel,
 )
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Entry
@@ -365,6 +366,7 @@ _BLOCKS: dict[type, Callable[[Paper, Any, Words], None]] = {
     Curve: _curve,
     DayLine: _over_days,
     Bars: _bars,
+    Wheel: _bars,
     TickBoxes: _boxes,
 }
 """Class of block to the way it is put."""

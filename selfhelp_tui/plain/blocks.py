@@ -16,6 +16,7 @@ from selfhelp_tui.core.blocks import (
     Paragraph,
     TickBoxes,
     TitledLines,
+    Wheel,
 )
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.plain.talk import Talk
@@ -139,6 +140,7 @@ BLOCKS: dict[type, Callable[[Talk, Any], None]] = {
     Curve: curve,
     DayLine: over_days,
     Bars: bars,
+    Wheel: bars,
     TickBoxes: tick_boxes,
 }
 """Class of block to the way it is said."""

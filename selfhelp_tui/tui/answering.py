@@ -11,7 +11,7 @@ from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.fields.listing import rows_of
 from selfhelp_tui.core.pages.page import AskedField, Passage, RowList
 from selfhelp_tui.tui import timing
-from selfhelp_tui.tui.parts import ANSWER, OFFERS, OWN_LINE, Box, NumberScale, Options, Part
+from selfhelp_tui.tui.parts import ANSWER, OFFERS, OWN_LINE, Box, NumberScale, Options, Part, ScreenPage
 from selfhelp_tui.tui.questions import (
     DATE,
     WEEKDAY,
@@ -162,7 +162,7 @@ class AnsweringEntry(WritingEntry):
         return field, part, self.asked(field) if part in (ANSWER, OFFERS, OWN_LINE) else None
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
-        if self.timer is not None and name in timing.NAMES:
+        if self.timer is not None and (name in timing.NAMES or id in (one.id for one in self.timer.actions)):
             if id:
                 self._time_chosen(self.timer, name, id)
             return
@@ -263,10 +263,15 @@ class AnsweringEntry(WritingEntry):
 
     # --- a guided time -----------------------------------------------------------------------------------------
 
+    def while_time_runs(self, page: ScreenPage) -> ScreenPage:
+        """A page with what can be done while a guided time runs, in the place of the ways on; else as it is."""
+        actions = self.timer.actions if self.timer is not None else ()
+        return page._replace(actions=actions) if actions else page
+
     def _time_chosen(self, timer: timing.TimerRun, name: str, id: str) -> None:
         timer.chosen(name, id)
         if name == timing.LENGTHS:
-            self.position.focus = timing.CONTROLS
+            self.position.focus = timer.begins_at
         self._show_time(timer)
 
     def _show_time(self, timer: timing.TimerRun) -> None:
@@ -295,7 +300,7 @@ class AnsweringEntry(WritingEntry):
             self.done_with("")
             return
         if goes_on:
-            self.position.focus = timing.CONTROLS if timer.under_way else timing.LENGTHS
+            self.position.focus = timer.begins_at if timer.under_way else timing.LENGTHS
         self.stack.again()
 
     def take_time(self, field: str) -> None:

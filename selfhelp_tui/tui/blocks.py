@@ -17,12 +17,13 @@ from selfhelp_tui.core.blocks import (
     Paragraph,
     TickBoxes,
     TitledLines,
+    Wheel,
 )
 from selfhelp_tui.core.content.words import Words
-from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
-from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, line_chart
+from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, Dot, drawn_with, marked_chart
 from selfhelp_tui.tui.flow import Line, Run, cells, hanging, wrap
+from selfhelp_tui.tui.pictures import wheel
 
 BAR = 20
 """Cells of a whole gauge."""
@@ -34,6 +35,10 @@ FRAMES = {LETTERS: ("++++", "-", "|"), BLOCKS: ("┌┐└┘", "─", "│"), B
 """Corners and lines of a frame; the Linux console has no round corners."""
 LEAD = 3
 """Cells before a chart, for its ends."""
+CHART = 72
+"""Cells of a chart at most."""
+CHART_HEIGHT = 5
+WHEEL_HEIGHT = 14
 RINGS = 60
 """Cells of the widest ring."""
 
@@ -43,10 +48,11 @@ def _style() -> str:
     return drawn_with(sys.__stdout__.encoding if sys.__stdout__ is not None else None)
 
 
-def _bar(value: int, out_of: int, whole: int) -> str:
+def _bar(value: int, out_of: int, whole: int, tone: str = "accent") -> tuple[Run, Run]:
+    """A heavy line as long as a number, and a light one to the end."""
     full = round(whole * value / out_of) if out_of else 0
-    solid, open_ = ("#", "-") if _style() == LETTERS else ("█", "░")
-    return solid * full + open_ * (whole - full)
+    solid, open_ = {LETTERS: ("#", "-"), BLOCKS: ("█", "░"), BRAILLE: ("━", "─")}[_style()]
+    return (solid * full, tone), (open_ * (whole - full), "line")
 
 
 def _name(text: str, width: int) -> list[Line]:
@@ -73,15 +79,12 @@ def _(block: TitledLines, words: Words, width: int) -> list[Line]:
 
 @draw.register
 def _(block: Gauge, words: Words, width: int) -> list[Line]:
-    def bar(value: int) -> str:
-        return _bar(value, block.out_of, BAR)
-
     lines = _name(block.name, width)
     if block.before is not None:
         was = words.ui("review.was", before=block.before)
-        lines.append(Line((("  ", ""), (bar(block.before), ""), (f" {was}", ""))))
+        lines.append(Line((("  ", ""), *_bar(block.before, block.out_of, BAR, ""), (f" {was}", ""))))
     now = words.ui("answer.rating", value=block.value, high=block.out_of)
-    return [*lines, Line((("  ", ""), (bar(block.value), "accent"), (f" {now}", "")))]
+    return [*lines, Line((("  ", ""), *_bar(block.value, block.out_of, BAR), (f" {now}", "")))]
 
 
 @draw.register
@@ -123,10 +126,9 @@ def _(block: CirclesBlock, words: Words, width: int) -> list[Line]:
 def _(block: Curve, words: Words, width: int) -> list[Line]:
     seconds = max((second for second, _ in block.points), default=0) or 1
     dots = [(second / seconds, value / block.out_of) for second, value in block.points]
-    rows = chart_lines(dots, min(width, BAR * 3), 5, _style())
     told = [curve_in_words(block, words), points_in_words(block, words)] if block.points else []
-    said = [Line.of(line) for text in told for line in hanging("  ", text, width)]
-    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "accent"))) for lead, row in rows), *said]
+    said = [Line.of(line) for text in told for line in wrap(text, width)]
+    return [*_name(block.name, width), *_chart(dots, block.points, width, block.out_of), *said]
 
 
 @draw.register
@@ -134,15 +136,46 @@ def _(block: DayLine, words: Words, width: int) -> list[Line]:
     first = block.points[0][0] if block.points else None
     days = max(((day - first).days for day, _ in block.points), default=0) if first else 0
     dots = [((day - first).days / (days or 1), value / block.out_of) for day, value in block.points if first]
-    rows = chart_lines(dots, min(width, BAR * 3), 5, _style(), block.out_of)
-    said = [Line.of(line) for line in hanging("  ", block.said, width)] if block.said else []
-    return [*_name(block.name, width), *(Line(((lead[0], ""), (row, "accent"))) for lead, row in rows), *said]
+    said = [Line.of(line) for line in wrap(block.said, width)] if block.said else []
+    below = [_days(block, words, min(width, CHART))] if days else []
+    return [*_name(block.name, width), *_chart(dots, block.points, width, block.out_of), *below, *said]
+
+
+def _chart(dots: Sequence[Dot], points: Sequence[tuple[object, int]], width: int, highest: int) -> list[Line]:
+    """A chart from 0 to its highest number, with its numbers at the left and those that were given above the line."""
+    ends, wide = {0: highest, CHART_HEIGHT - 1: 0}, max(1, min(width, CHART) - LEAD)
+    drawn = marked_chart(dots, [str(value) for _, value in points], wide, CHART_HEIGHT, _style())
+    return [Line(((f"{ends.get(row, ''):>{LEAD - 1}} ", "soft"), *runs)) for row, runs in enumerate(drawn)]
+
+
+def _days(block: DayLine, words: Words, width: int) -> Line:
+    """The first day, the last one, and those between that have room, each below its number."""
+    text, first, days = "", block.points[0][0], (block.points[-1][0] - block.points[0][0]).days
+    named = [(words.ui("pictures.week", day=day.day, month=words.ui(f"month.m{day.month}")), day)
+             for day in dict.fromkeys(day for day, _ in block.points)]  # fmt: skip
+    until = width - cells(named[-1][0])
+    for name, day in named[:-1]:
+        at = LEAD + round((day - first).days / days * (width - LEAD - 1)) - (cells(name) // 2 if text else 0)
+        if not text or (at > cells(text) + 1 and at + cells(name) + 2 < until):
+            text += " " * (at - cells(text)) + name
+    return Line(((text + " " * (until - cells(text)) + named[-1][0], "soft"),))
+
+
+@draw.register
+def _(block: Wheel, words: Words, width: int) -> list[Line]:
+    parts = [(f"{bar.name} {bar.value}", bar.value / block.out_of) for bar in block.bars]
+    if _style() != BRAILLE or not (drawn := wheel(parts, width, WHEEL_HEIGHT)):
+        return draw.dispatch(Bars)(block, words, width)
+    was = [f"{bar.name} ({words.ui('review.was', before=bar.before)})" for bar in block.bars if bar.before is not None]
+    said = [line for text in (block.said, ", ".join(was)) for line in wrap(text, width) if line]
+    return [*(_name(block.name, width) if block.name else []), *drawn, Line.of(""), *map(Line.of, said)]
 
 
 @draw.register
 def _(block: Bars, words: Words, width: int) -> list[Line]:
     was = ("" if bar.before is None else f" ({words.ui('review.was', before=bar.before)})" for bar in block.bars)
-    tails = [f" {bar.value}{before}" for bar, before in zip(block.bars, was, strict=True)]
+    digits = max((len(str(bar.value)) for bar in block.bars), default=0)
+    tails = [f" {bar.value:>{digits}}{before}" for bar, before in zip(block.bars, was, strict=True)]
     room = width - 3 - max(map(cells, tails), default=0)
     # a name gives way before its bar does: in a bar of a few cells no number differs from the next
     widest = min(max((cells(bar.name) for bar in block.bars), default=0), width // 2, max(NAME, room - BAR // 2))
@@ -152,7 +185,7 @@ def _(block: Bars, words: Words, width: int) -> list[Line]:
         *above, name = wrap(bar.name, widest)
         lines += [Line.of(f"  {line}") for line in above]
         drawn = _bar(bar.value, block.out_of, whole)
-        lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), (drawn, "accent"), (tail, ""))))
+        lines.append(Line(((f"  {name}{' ' * (widest - cells(name))} ", ""), *drawn, (tail, ""))))
     return [*lines, *(Line.of(line) for line in (hanging("  ", block.said, width) if block.said else ()))]
 
 
@@ -184,12 +217,3 @@ def draw_beside(blocks: Sequence[Block], width: int) -> list[Line]:
             for name, text in zip(names, texts, strict=True)
         ]
     return lines
-
-
-def chart_lines(
-    dots: Sequence[Dot], width: int, height: int, style: str, highest: int = HIGHEST_RATING
-) -> list[tuple[Run, str]]:
-    """The lines of a chart from 0 to its highest number, each with what stands before it."""
-    names = {0: f"{highest:>{LEAD - 1}} ", height - 1: f"{0:>{LEAD - 1}} "}
-    drawn = line_chart(dots, max(1, width - LEAD), height, style)
-    return [((names.get(place, " " * LEAD), "line"), row) for place, row in enumerate(drawn)]

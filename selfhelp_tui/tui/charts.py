@@ -9,10 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from selfhelp_tui.tui.flow import Run, joined
+
 BRAILLE, BLOCKS, LETTERS = "braille", "blocks", "letters"
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Bit of each dot of a braille character, by row and column."""
 EIGHTHS = " ▁▂▃▄▅▆▇█"
+MARKS = {BRAILLE: ("●", "·"), BLOCKS: ("", " "), LETTERS: ("*", " ")}
+"""What stands at each number of a line, and what its grid is made of."""
 Dot = tuple[float, float]
 """A moment from 0 to 1 and a height from 0 to 1."""
 
@@ -29,6 +33,27 @@ def line_chart(dots: Sequence[Dot], width: int, height: int, style: str = BRAILL
     if not dots:
         return [" " * width] * height
     return {BRAILLE: _braille, BLOCKS: _blocks, LETTERS: _letters}[style](dots, width, height)
+
+
+def marked_chart(
+    dots: Sequence[Dot], names: Sequence[str], width: int, height: int, style: str = BRAILLE
+) -> list[list[Run]]:
+    """Such a line between two quiet ones, with a mark and its name at each number."""
+    mark, across = MARKS[style]
+    signs = [
+        [(sign, "accent") if sign != " " else (across if row in (0, height - 1) and not column % 2 else " ", "line")
+         for column, sign in enumerate(line)]
+        for row, line in enumerate(line_chart(dots, width, height, style))
+    ]  # fmt: skip
+    for (moment, value), name in zip(dots, names, strict=True) if mark else ():
+        row, column = round((1 - value) * (height - 1)), round(moment * (width - 1))
+        signs[row][column] = (mark, "accent")
+        beside = signs[row - 1 if row else 1]
+        start = max(1, min(width - len(name), column - len(name) // 2))
+        # a name gives way to the line and to the name before it
+        if all(tone == "line" for _, tone in beside[max(0, start - 1) : start + len(name)]):
+            beside[start : start + len(name)] = [(letter, "strong") for letter in name]
+    return [joined(line) for line in signs]
 
 
 def heights(dots: Sequence[Dot], columns: int) -> list[float | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import category
 
@@ -29,6 +29,17 @@ class Line(NamedTuple):
 def cells(text: str) -> int:
     """Width of a text in cells."""
     return cell_len(text)
+
+
+def joined(signs: Iterable[Run]) -> list[Run]:
+    """Signs of one tone that stand beside each other as one piece."""
+    runs: list[Run] = []
+    for text, tone in signs:
+        if runs and runs[-1][1] == tone:
+            runs[-1] = (runs[-1][0] + text, tone)
+        else:
+            runs.append((text, tone))
+    return runs
 
 
 def seen(text: str) -> str:

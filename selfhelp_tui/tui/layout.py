@@ -21,7 +21,7 @@ PROSE = 70
 ASIDE = 36
 BETWEEN = 4
 """Cells between the page and what stands beside it."""
-FLOATING = 60
+FLOATING = 70
 """Cells of a page that floats above another, at most."""
 FRAME = 2
 """Cells at each side of it: its frame, and one that is blank."""
@@ -36,7 +36,7 @@ NARROW = 60
 SHORT = 20
 """Lines up to which no line is given away above a page."""
 NARROWEST_BAR = 24
-WIDEST_LABEL = 34
+WIDEST_LABEL = 56
 """Cells of a row up to which its note stands in a column beside the others."""
 LEAD = "   "
 """Before the text of a row; the mark of the focus stands in the middle."""
@@ -186,7 +186,10 @@ class Layout:
         self.aside = self._aside() if beside else []
         """What stands beside the page; nothing where there is no room for all of it."""
         self.left = left_of(width, aside=self.two_panes)
-        self.sheet = SHEET if self.two_panes else min(SHEET, width - 2 * self.left)
+        self.around = min(SHEET, width - 2 * self.left) + (BETWEEN + ASIDE if self.two_panes else 0)
+        """Cells of the lines above and below the page."""
+        # in a narrow window text keeps clear of the bar at the edge
+        self.sheet = SHEET if self.two_panes else min(SHEET, self.around - int(width < NARROW))
         self.keys_left = self.left
         """Column at which the last line begins, also where a page floats."""
         if self.floats:
@@ -253,6 +256,8 @@ class Layout:
         gap = 1 if self._tight < 2 else 0
         below = len(self.buttons) + (gap if self.buttons and self.body else 0)
         self.scrolls = len(self.body) + below > free
+        # what scrolls anyway keeps clear of the keys
+        free -= int(self.scrolls and bool(self.buttons) and self.height > SHORT)
         self.room = max(1, free - len(self.buttons) - 1) if self.scrolls else len(self.body)
         """Lines of the body that are in sight."""
         gap = 1 if self.scrolls else gap
@@ -270,7 +275,8 @@ class Layout:
         """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
         usual = self._tight, self._brief
         # what has to be in sight at once gives its last blank lines for it, also where that is not enough
-        in_sight = any(isinstance(part, Blocks) and part.shorter for part in self.page.parts)
+        parts = self.page.parts
+        in_sight = any(isinstance(part, Live) or (isinstance(part, Blocks) and part.shorter) for part in parts)
         for tight, brief in ((1, self._brief), (0, True), (1, True), (2, True) if in_sight else usual):
             if not self.scrolls:
                 return
@@ -283,8 +289,8 @@ class Layout:
             # what can be done stays in sight; the sentence says what the picture would
             self._pictures = False
             self._lay_out()
-        elif pictures and self.spare > 1:
-            self._picture_height = pictures[0].least + self.spare - 1
+        elif pictures and self.spare > 0:
+            self._picture_height = pictures[0].least + max(0, self.spare - (self.height > SHORT))
             self._lay_out()
 
     def _still(self) -> Iterator[Part]:
@@ -445,7 +451,7 @@ class Layout:
         lines: list[PageLine] = []
         for part in live.now(self.calm):
             if not self._is_empty(part):
-                lines += [*([PageLine()] if lines else []), *self.still_lines(part)]
+                lines += [*([PageLine()] if lines and self._tight < 2 else []), *self.still_lines(part)]
         return lines
 
     def still_lines(self, part: Still) -> list[PageLine]:
@@ -493,7 +499,7 @@ class Layout:
             return sentence
         drawn = part.draw(self.sheet, max(part.least, min(part.most, self._picture_height)))
         lines = [PageLine(one.runs) for one in drawn]
-        return [*lines, *([PageLine()] if sentence else []), *sentence]
+        return [*lines, *([PageLine()] if sentence and self._tight < 2 else []), *sentence]
 
     # --- rows --------------------------------------------------------------------------------------------------
 
@@ -589,7 +595,7 @@ class Layout:
 
     def top_line(self) -> Runs:
         """Where one is, and at the other end what happens to what one types."""
-        page, whole = self.page, self.sheet + (BETWEEN + ASIDE if self.two_panes else 0)
+        page, whole = self.page, self.around
         full, brief = page.state
         sign = "! " if page.alarm else ""
         where = self.glyphs.within.join(page.where)
@@ -620,9 +626,7 @@ class Layout:
         """The keys that do something here, as many as there is room for, and where each stands."""
         runs: list[Run] = []
         places: list[tuple[int, int, Key]] = []
-        used, whole = 0, self.sheet + (BETWEEN + ASIDE if self.two_panes else 0)
-        if self.floats:
-            whole = min(SHEET, self.width - 2 * self.keys_left)
+        used, whole = 0, self.around
         for key in self.page.keys:
             wide = cells(key.shown) + 1 + cells(key.word)
             if used + (2 if runs else 0) + wide > whole:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, hypot, pi, sin, tau
+from math import atan2, cos, hypot, pi, sin, tau
 
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT
 from selfhelp_tui.tui.charts import BRAILLE, DOTS, EIGHTHS, line_chart
-from selfhelp_tui.tui.flow import Line, Run
+from selfhelp_tui.tui.flow import Line, Run, joined
+from selfhelp_tui.tui.flow import cells as cells_of
 
 LEAD = 3
 """Cells before a wave, for its ends."""
@@ -20,6 +21,8 @@ RIPPLE = 0.16
 """How much the water moves by itself, of ten."""
 SMALLEST_DISC = 0.38
 """Of the ring around it, when all is breathed out."""
+SMALLEST_WHEEL = 24
+"""Cells across, below which sectors are no shapes any more."""
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 TONES = 5
 Point = tuple[float, int]
@@ -142,10 +145,52 @@ def _with_text(cells: list[Run], text: str, *, filled: bool) -> tuple[Run, ...]:
         start = max(0, (len(cells) - len(text)) // 2)
         tone = "on-water" if filled else "strong"
         cells[start : start + len(text)] = [(letter, tone) for letter in text]
-    runs: list[Run] = []
-    for letter, tone in cells:
-        if runs and runs[-1][1] == tone:
-            runs[-1] = (runs[-1][0] + letter, tone)
-        else:
-            runs.append((letter, tone))
-    return tuple(runs)
+    return tuple(joined(cells))
+
+
+def wheel(parts: Sequence[tuple[str, float]], width: int, height: int) -> list[Line]:
+    """Sectors of one size around a middle, each as long as its number from 0 to 1, inside a ring, with their names.
+
+    Empty where there is no room for the names beside it.
+    """
+    longest = max((cells_of(name) for name, _ in parts), default=0)
+    across = min(2 * height, width - 2 * (longest + 2))
+    if len(parts) < 3 or across < SMALLEST_WHEEL:
+        return []
+    radius = min(2 * across, 4 * height) / 2 - 1
+    middle_x, middle_y, angle_of_one = across - 0.5, 2 * height - 0.5, tau / len(parts)
+    sector = [[0] * across for _ in range(height)]
+    rings = [[0] * across for _ in range(height)]
+    for y in range(4 * height):
+        for x in range(2 * across):
+            far = hypot(x - middle_x, y - middle_y)
+            if far > radius + 0.5:
+                continue
+            angle = (atan2(x - middle_x, middle_y - y) + angle_of_one / 2) % tau
+            number, within = divmod(angle, angle_of_one)
+            edge = far * min(within, angle_of_one - within)
+            if far <= radius * parts[int(number) % len(parts)][1] and edge > 0.9:
+                sector[y // 4][x // 2] |= DOTS[y % 4][x % 2]
+            elif far > radius - 0.5 or (edge < 0.5 and int(far) % 4 == 0):
+                rings[y // 4][x // 2] |= DOTS[y % 4][x % 2]
+    left = (width - across) // 2
+    # a cell has one tone: where a sector is in it, that one
+    lines: list[list[Run]] = [
+        [(" ", "")] * left
+        + [(chr(0x2800 + (inner or ring)), "accent" if inner else "line") if inner or ring else (" ", "")
+           for inner, ring in zip(*both, strict=True)]
+        + [(" ", "")] * (width - across - left)
+        for both in zip(sector, rings, strict=True)
+    ]  # fmt: skip
+    lines = [[(" ", "")] * width, *lines, [(" ", "")] * width]
+    for number, (name, _) in enumerate(parts):
+        across_by, down_by = sin(number * angle_of_one), -cos(number * angle_of_one)
+        row = 1 + round((middle_y + (radius + 4) * down_by) / 4 - 0.5)
+        wide, at = cells_of(name), left + (middle_x + (radius + 3) * across_by) / 2
+        # what stands at the right begins at its sector, at the left it ends there, and in the middle it is centred
+        start = (
+            round(at + 1) if across_by > 0.2 else round(at - wide) if across_by < -0.2 else round(at - wide / 2 + 0.5)
+        )
+        row, start = max(0, min(len(lines) - 1, row)), max(0, min(width - wide, start))
+        lines[row][start : start + wide] = [(name, ""), *([("", "")] * (wide - 1))]
+    return [Line(tuple(joined(line))) for line in lines]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.blocks import Curve
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT, course_of_value, with_rating
-from selfhelp_tui.core.pages.page import AskedField, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, AskedField, Passage, Row, RowList
 from selfhelp_tui.core.record.progress import curve_in_words
 from selfhelp_tui.tui.charts import BRAILLE, drawn_with
 from selfhelp_tui.tui.parts import Live, NumberScale, Part, Picture, Still
@@ -28,11 +28,13 @@ READ = 20
 """Seconds after which the lines of a time away from the screen go away; one sentence stays."""
 WAITS = 15 * 60
 """Seconds that the lock waits for someone who is away longer than was chosen."""
+PAUSE, NEXT, STOP = "pause", "next", "stop"
+"""What can be done while it runs."""
 BEFORE, NOW, AFTER = "before", "now", "after"
 """Scales for how strong it is."""
-LENGTHS, CONTROLS = "lengths", "controls"
-"""Lists: how long, and what can be done meanwhile."""
-NAMES = (BEFORE, NOW, AFTER, LENGTHS, CONTROLS)
+LENGTHS = "lengths"
+"""List: how long."""
+NAMES = (BEFORE, NOW, AFTER, LENGTHS)
 
 
 @dataclass(slots=True)
@@ -134,19 +136,26 @@ class TimerRun:
 
     def _running(self) -> tuple[Part, ...]:
         if self.open_ended:
-            back = Row("stop", self.asked.scope.find("back") or self._ui("timer.back"))
-            return Live(self._lines), RowList((back,), name=CONTROLS)
-        pause = "timer.pause" if self.sat.since is not None else "timer.resume"
-        onward = Row("next", self._ui("timer.next")) if self.waits else Row("pause", self._ui(pause))
-        controls = RowList((onward, Row("stop", self._ui("timer.stop"))), name=CONTROLS)
+            return (Live(self._lines),)
         if not self._rates:
-            return (Live(self._now), controls)
-        return (
-            Live(self._now),
-            controls,
-            Passage(self._ui("timer.on_the_way"), "quiet"),
-            self._scale(NOW, self.sat.now),
-        )
+            return (Live(self._now),)
+        return Live(self._now), Passage(self._ui("timer.on_the_way"), "quiet"), self._scale(NOW, self.sat.now)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done while it runs, in the place of the usual ways on; nothing before and after."""
+        if not self.sat.begun or self.sat.ended:
+            return ()
+        if self.open_ended:
+            return (Action(STOP, self.asked.scope.find("back") or self._ui("timer.back"), main=True),)
+        pause = "timer.pause" if self.sat.since is not None else "timer.resume"
+        onward = (NEXT, "timer.next") if self.waits else (PAUSE, pause)
+        return Action(onward[0], self._ui(onward[1]), main=True), Action(STOP, self._ui("timer.stop"))
+
+    @property
+    def begins_at(self) -> str:
+        """What has the focus when it begins to run."""
+        return f"action {self.actions[0].id}"
 
     @property
     def _rates(self) -> bool:
@@ -235,7 +244,7 @@ class TimerRun:
         if name == LENGTHS:
             self.sat.minutes, self.sat.begun, self.sat.since = int(row), True, self.app.clock()
             return
-        ways: dict[str, Callable[[], None]] = {"next": self._next, "pause": self._pause, "stop": self.end}
+        ways: dict[str, Callable[[], None]] = {NEXT: self._next, PAUSE: self._pause, STOP: self.end}
         ways[row]()
 
     def _next(self) -> None:

@@ -30,7 +30,9 @@ def test_the_days_of_a_persona_with_what_was_said(capsys: pytest.CaptureFixture[
 def test_a_reply_that_was_said_with_each_test_and_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = said(capsys, "why", "guide:wave_third", "--as", "rides many waves")
     assert status == 0
-    assert out.startswith("rides many waves, and the reply wave_third (after_wave)\n“Three times now the number has come down.")
+    assert out.startswith(
+        "rides many waves, and the reply wave_third (after_wave)\n“Three times now the number has come down."
+    )
     assert "Day -4, 20:00: It does not fit." in out
     assert "Day -3, 20:00: It is said." in out
     assert "- wave lte -2 to_lte 6 times 3. Known: from 8 to 5, from 8 to 5, from 8 to 5. That fits." in out

@@ -550,7 +550,7 @@ def test_the_first_and_the_latest_numbers_stand_beside_each_other_as_lines_over_
     drawn = [block for block in found if isinstance(block, DayLine)]
     assert len(drawn) == 4 and drawn[0].out_of == 7
     assert [value for _, value in drawn[0].points] == [0, 1, 2, 3]
-    assert drawn[0].said == "23 November 2026 0, 14 December 2026 3, 3 up"
+    assert drawn[0].said == "From 0 on 23 November 2026 to 3 on 14 December 2026: 3 up"
     titled = {block.name: block.lines for block in found if isinstance(block, TitledLines)}
     assert titled["Waves, how strong before and after"] == ("21 December 2026: from 8 to 5",)
     assert titled["What you planned"] == ("1 open now", "1 changed")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from programme_stage import sit
 
-from selfhelp_tui.core.blocks import Bar, Bars, Curve, Gauge
+from selfhelp_tui.core.blocks import Bar, Bars, Curve, DayLine, Gauge, Wheel
 from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.record.progress import by_week, course_of, pictures
 from selfhelp_tui.core.record.sheets import Chapter
@@ -99,13 +99,22 @@ def test_a_check_in_is_a_course_with_its_change(session: Session) -> None:
     assert pull_block.said == "3 at the start, 6 at the end: 3 up"
 
 
+def test_a_number_of_three_days_is_a_line_over_them(session: Session) -> None:
+    for day, pull in (("2026-11-08", 7), ("2026-11-15", 6), ("2026-11-22", 4)):
+        add(session, "check_in_each_week", "look", day, pull=pull)
+    (chapter,) = shown(session).values()
+    (line,) = chapter.blocks
+    assert isinstance(line, DayLine) and [value for _, value in line.points] == [7, 6, 4]
+    assert line.points[0][0] == date(2026, 11, 8) and line.said.endswith("2026-11-22 4, 3 down")
+
+
 def test_the_wheel_stands_beside_the_time_before_with_its_highest_and_lowest(session: Session) -> None:
     parts = ("body", "peace", "people", "closeness", "useful", "learn", "play", "choice", "belong")
     for numbers in ((5,) * 9, (5, 5, 9, 5, 1, 5, 5, 5, 5)):
         add(session, "life", "areas", "2026-11-20", **dict(zip(parts, numbers, strict=True)))
     (chapter,) = shown(session).values()
     (wheel,) = chapter.blocks
-    assert isinstance(wheel, Bars) and len(wheel.bars) == 9
+    assert isinstance(wheel, Wheel) and len(wheel.bars) == 9
     assert {bar.before for bar in wheel.bars} == {5}
     assert "(9)" in wheel.said and "(1)" in wheel.said
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from time import process_time
 
 import pytest
 
-from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, CirclesBlock, Link
+from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, CirclesBlock, DayLine, Link, Wheel
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.tui.blocks import draw
 from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
@@ -61,7 +62,16 @@ def test_a_chart_is_drawn_in_a_few_milliseconds() -> None:
     assert (process_time() - began) / 20 < 0.01
 
 
-WORDS = Words("en", lambda unit: {"review.me": "me", "review.break": "Out here", "review.was": "was <before>"})
+WORDS = Words(
+    "en",
+    lambda unit: {
+        "review.me": "me",
+        "review.break": "Out here",
+        "review.was": "was <before>",
+        "pictures.week": "<day> <month>",
+        "month.m11": "November",
+    },
+)
 
 
 def drawn(block: Block, width: int) -> list[str]:
@@ -85,8 +95,29 @@ def test_a_circle_has_oneself_inside_and_each_name_whole_from_its_frame_on(
 def test_numbers_that_differ_have_bars_that_differ_at_any_width(width: int) -> None:
     bars = tuple(Bar(f"Learning and making {number}", number, 10) for number in range(11))
     lines = drawn(Bars("", bars, 10), width)
-    lengths = [line.count("█") for line in lines if "░" in line or "█" in line]
+    lengths = [line.count("━") for line in lines if "─" in line or "━" in line]
     assert max(map(len, lines)) <= width and len(set(lengths)) == 11 and lengths == sorted(lengths)
+
+
+@pytest.mark.parametrize("width", [76, 38])
+def test_the_parts_of_a_life_are_a_wheel_with_their_names_and_numbers(width: int) -> None:
+    bars = tuple(Bar(f"Part {letter}", number, 2 if letter == "B" else None) for number, letter in enumerate("ABCDEF"))
+    lines = drawn(Wheel("", bars, 10, "The sentence."), width)
+    text = "\n".join(lines)
+    assert max(map(len, lines)) <= width and "The sentence." in text
+    assert all(f"Part {letter} " in text for letter in "ABCDEF") and "(was 2)" in text
+    dots = sum(0x2800 < ord(sign) < 0x2900 for sign in text)
+    assert (dots > 100) is (width == 76), "bars where there is no room for a wheel"
+
+
+def test_a_line_over_days_names_its_days_and_marks_each_number() -> None:
+    days = tuple((date(2026, 11, day), value) for day, value in ((2, 7), (9, 10), (30, 4)))
+    lines = drawn(DayLine("Pull", days, 10, "From 7 to 4."), 76)
+    assert lines[0] == "Pull" and lines[-1] == "From 7 to 4."
+    assert sum(line.count("●") for line in lines) == 3
+    assert [line.split()[0] for line in lines if line[:3].strip()][1:3] == ["10", "0"]
+    assert lines[-2].split() == ["2", "November", "9", "November", "30", "November"]
+    assert all(number in "\n".join(lines[1:6])[3:] for number in "74")
 
 
 def test_a_chain_says_itself_first_and_ends_with_its_last_link() -> None:

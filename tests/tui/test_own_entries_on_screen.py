@@ -142,7 +142,7 @@ async def test_only_one_exercise_with_its_numbers_over_time(make_app) -> None:
         await choose(pilot, "triggers.frame")
         assert len(rows(app)) == 2
         shown = text_of(app)
-        assert "1 January 2026 ░" in shown and "4 January 2026 ██████░" in shown and "3 up" in shown
+        assert "1 January 2026 ─" in shown and "4 January 2026 ━━━━━━─" in shown and "3 up" in shown
         await press(pilot, "escape")
         await choose(pilot, "triggers.my_chain")
         assert len(rows(app)) == 4 and app.say("over_time.title") not in text_of(app)

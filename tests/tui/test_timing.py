@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ui_stage import FieldPage, StandingClock, choose, flat, here, press, push, settle, text_of, texts
+from ui_stage import FieldPage, StandingClock, buttons_on, choose, flat, here, press, push, settle, text_of, texts
 
 from selfhelp_tui.core.fields import Timer
 from selfhelp_tui.tui.app import SelfHelpApp
@@ -219,6 +219,7 @@ async def test_strength_on_the_way_is_a_line_with_a_sentence_and_is_kept(make_ap
         shown = text_of(app)
         assert "9 at the start, 4 now: 5 down" in shown
         assert len(drawn(app)) > 20
+        assert buttons_on(app) == ["pause", "stop"], "below the picture, in one line"
         assert app.session.answer_at(page.walk).value["way"] == [[30, 6], [90, 10], [120, 4]], "kept at once"
         clock.now += 60
         await tick(pilot)
@@ -226,7 +227,7 @@ async def test_strength_on_the_way_is_a_line_with_a_sentence_and_is_kept(make_ap
         assert "9 at the start, 2 at the end: 7 down" in flat(app)
 
 
-async def test_nothing_is_lost_by_skip_a_click_or_a_key_held_down(make_app, clock: StandingClock) -> None:
+async def test_nothing_is_lost_by_going_on_a_click_or_a_key_held_down(make_app, clock: StandingClock) -> None:
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at_the_wave(pilot)
@@ -238,7 +239,7 @@ async def test_nothing_is_lost_by_skip_a_click_or_a_key_held_down(make_app, cloc
         await pilot.click(offset=(6, 3))
         await pilot.click(offset=(20, 7))
         clock.now += 20
-        await choose(pilot, "skip")
+        await press(pilot, "alt+right")
         kept = app.session.notes.latest("help_now", "surf").answers["time"]
         assert kept.value["seconds"] == 60 and not kept.skipped
 

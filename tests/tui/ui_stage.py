@@ -265,7 +265,7 @@ class FieldPage(AnsweringEntry):
         parts = self.parts_of("", self.asked(""))
         if self.trouble is not None:
             parts = (*parts, Passage(self.app.say(f"problem.{self.trouble.id}", **self.trouble.values), "trouble"))
-        return ScreenPage(("field",), parts, actions=(Action("next", "Verder", main=True),))
+        return self.while_time_runs(ScreenPage(("field",), parts, actions=(Action("next", "Verder", main=True),)))
 
     def take(self, field: str, value: Value) -> None:
         self.value = value

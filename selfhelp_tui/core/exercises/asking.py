@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Annotated, NamedTuple
 
-from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, Gauge, Link, Paragraph, TitledLines
+from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, Gauge, Link, Paragraph, TitledLines, Wheel
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import LABEL, Between, CollectionRef, Id, ScaleRef, Word, shape
 from selfhelp_tui.core.content.words import TextScope, Words
@@ -17,6 +17,8 @@ from selfhelp_tui.core.fields.listing import rows_of
 
 PICTURED = 4
 """Ratings that follow on each other, from which on they are shown side by side as one picture."""
+ROUND = 6
+"""Ratings from which on that picture is a wheel."""
 THEN_NOW = ("_then", "_now")
 """Ends of the ids of two ratings of the same thing."""
 LINKS = ("situation", "vulnerable", "thought", "feeling", "small_step", "urge", "action", "after_short", "after_long")
@@ -75,7 +77,8 @@ def _rated(parts: tuple[Part, ...], answers: Answers, step: TextScope) -> list[B
     if len(given) < PICTURED or len({_high(part) for part in parts}) > 1:
         return [Gauge(_short(part, step), given[part.id], _high(part)) for part in parts if part.id in given]
     bars = tuple(Bar(_short(part, step), given[part.id]) for part in parts if part.id in given)
-    return [Bars("", bars, _high(parts[0]), extremes_in_words(bars, step.words))]
+    kind = Wheel if len(bars) >= ROUND else Bars
+    return [kind("", bars, _high(parts[0]), extremes_in_words(bars, step.words))]
 
 
 def _before(part_id: str) -> str:

@@ -36,7 +36,8 @@ def plan_sentence(place: TextScope, cue: str, response: str) -> str:
     """A moment and what is done then as one sentence, from however they were typed.
 
     A clause that begins as the language expects (``begins``) is built into the sentence; anything else is quoted in
-    it. Without a moment it holds whenever the pull comes. The words and their order stand beside the sentence in the interface, for each language has its own.
+    it. Without a moment it holds whenever the pull comes. The words and their order stand beside the sentence in the
+    interface, for each language has its own.
     """
     if place.find("clause") is None:
         return place.say("line", cue=cue, response=response)

@@ -62,12 +62,17 @@ def _lines(session: Session) -> tuple[tuple[Block, ...], bool]:
 
 def _line(series: Series, session: Session) -> DayLine:
     words = session.words
-    days = tuple(
-        words.ui("over_time.point", day=day_in_words(session, point.instant), value=point.value)
-        for point in (series.points[0], series.points[-1])
+    first, last = series.points[0], series.points[-1]
+    said = words.ui(
+        "over_time.from_to",
+        first=first.value,
+        then=day_in_words(session, first.instant),
+        last=last.value,
+        day=day_in_words(session, last.instant),
+        change=change_in_words(series, words),
     )
     points = tuple((session.local_day(point.instant), point.value) for point in series.points)
-    return DayLine(series.name, points, series.high, ", ".join((*days, change_in_words(series, words))))
+    return DayLine(series.name, points, series.high, said)
 
 
 def _waves(session: Session) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from selfhelp_tui.core.blocks import Block, DayLine, Gauge, TitledLines
+from selfhelp_tui.core.blocks import Block, Gauge, TitledLines
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.units import FRAME, Module
 from selfhelp_tui.core.entry import Entry
@@ -22,7 +22,7 @@ from selfhelp_tui.core.plan import QUESTIONS as LETTER_QUESTIONS
 from selfhelp_tui.core.plan import asked_for_appointment
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.entries import Written, exercises_written
-from selfhelp_tui.core.record.progress import Series, course_of, in_words
+from selfhelp_tui.core.record.progress import course_of, line_over_days
 from selfhelp_tui.core.record.sheets import Chapter, Day, Sheet, entries_of, plan_chapters, today
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
@@ -282,20 +282,9 @@ def _ratings(session: Session, picked: Picked, day: Day) -> Iterator[Block]:
             continue
         held = _held_back(one.unit, exercise[0], session, picked)
         for series in course_of(one.unit, one.step, session, held):
-            yield _over_time(series, one.title, session, day)
+            yield line_over_days(series, session, day, one.title)
         if one.step == FRAME and one.count == 1:
             yield from _then_and_now(session, one, day)
-
-
-def _over_time(series: Series, title: str, session: Session, day: Day) -> Block:
-    """A number over time as a line; in words alone where an instant can't be read as one."""
-    told = in_words(series, session.words, day)
-    name, (said,) = f"{title}: {told.name}", told.lines
-    try:
-        points = tuple((session.local_day(point.instant), point.value) for point in series.points)
-    except ValueError:
-        return TitledLines(name, (said,))
-    return DayLine(name, points, series.high, said)
 
 
 def _then_and_now(session: Session, one: Written, day: Day) -> Iterator[Block]:

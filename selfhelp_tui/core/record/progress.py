@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial, singledispatch
 
-from selfhelp_tui.core.blocks import Bar, Bars, Block, Curve, Gauge, TitledLines
+from selfhelp_tui.core.blocks import Bar, Bars, Block, Curve, DayLine, Gauge, TitledLines
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.units import FRAME, Frame, Intake, Module
 from selfhelp_tui.core.content.words import TextScope, Words
@@ -181,6 +181,8 @@ def in_words(series: Series, words: Words, day: Callable[[str], str]) -> TitledL
     return TitledLines(series.name, (", ".join((*points, change_in_words(series, words))),))
 
 
+FEWEST_OF_LINE = 3
+"""Numbers from which on they are a line over the days."""
 WEEKS = 6
 """Weeks side by side, this one included."""
 Local = Callable[[str], date]
@@ -276,16 +278,29 @@ def _asked_again(unit_id: str, step: Exercise, session: Session) -> bool:
     return isinstance(unit, Intake) and section is not None and section.id in unit.again
 
 
-def over_time(unit: str, step: str, session: Session) -> tuple[Bars, ...]:
+def over_time(unit: str, step: str, session: Session) -> tuple[Block, ...]:
     """The numbers of an exercise over time, a picture each; none for what was given once."""
     return tuple(_over_time(one, session, partial(day_in_words, session)) for one in course_of(unit, step, session))
 
 
-def _over_time(series: Series, session: Session, day: Day) -> Bars:
-    """A number over time, with the sentence from the first to the last where there are two."""
+def _over_time(series: Series, session: Session, day: Day) -> Block:
+    """A number over time: a line over the days, or bars where there are too few; the sentence where there are two."""
+    if len(series.points) >= FEWEST_OF_LINE:
+        return line_over_days(series, session, day)
     points = tuple((place, point.value) for place, point in enumerate(series.points))
     said = curve_in_words(Curve(series.name, points, series.high), session.words) if len(points) > 1 else ""
     return Bars(series.name, tuple(Bar(day(point.instant), point.value) for point in series.points), series.high, said)
+
+
+def line_over_days(series: Series, session: Session, day: Day, title: str = "") -> DayLine | TitledLines:
+    """A number over time as a line; in words alone where an instant can't be read as one."""
+    told = in_words(series, session.words, day)
+    name, (said,) = f"{title}: {told.name}" if title else told.name, told.lines
+    try:
+        points = tuple((session.local_day(point.instant), point.value) for point in series.points)
+    except ValueError:
+        return TitledLines(name, (said,))
+    return DayLine(name, points, series.high, said)
 
 
 def _modules(session: Session) -> Iterator[Block]:

@@ -102,7 +102,7 @@ class WalkPage(AnsweringEntry):
         if self.trouble is not None:
             said = self.app.say(f"problem.{self.trouble.id}", **self.trouble.values)
             below = (*below, Passage(said, "trouble"))
-        return page_of(contents, self.session, below=below)
+        return self.while_time_runs(page_of(contents, self.session, below=below))
 
     # --- answering ---------------------------------------------------------------------------------------------
 
