@@ -174,5 +174,6 @@ def test_a_country_is_named_as_one_names_it_in_a_sentence() -> None:
     )
     assert (
         guess_in_words(sit(SHELF, language="nl", here="us"))
-        == "Deze nummers zijn voor de Verenigde Staten, omdat deze computer zo is ingesteld. Waar je bent, weten we niet."
+        == "Deze nummers zijn voor de Verenigde Staten, omdat deze computer zo is ingesteld. "
+        "Waar je bent, weten we niet."
     )
