@@ -32,6 +32,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 gc.set_threshold(200_000, 50, 1000)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Many tests wait for a terminal: four at a time keep two processors busy."""
+    return max(4, os.cpu_count() or 1)
+
+
 OURS = (opening.COMPILED, opening.SOURCES)
 read_core = cache(opening.core_store)
 

@@ -18,6 +18,7 @@ from selfhelp_tui.core.blocks import (
     TitledLines,
     Wheel,
 )
+from selfhelp_tui.core.fields.brief import say_day
 from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.plain.talk import Talk
 
@@ -119,7 +120,8 @@ def numbers_in(talk: Talk, block: Block) -> Iterator[str]:
     if isinstance(block, Bars) and block.said:
         yield from _each_bar(talk, block)
     elif isinstance(block, DayLine) and len(block.points) >= SEVERAL:
-        yield f"{named(block.name)} {block.said}"
+        yield named(block.name)
+        yield from (f"- {say_day(day, talk.words.at('interface', ''))}: {value}" for day, value in block.points)
     elif isinstance(block, Curve) and len(block.points) >= SEVERAL:
         yield f"{named(block.name)} {points_in_words(block, talk.words)}"
 

@@ -132,4 +132,4 @@ def test_a_picture_says_its_result_and_every_number_on_request() -> None:
     row = next(line for line in told.lines if line.endswith(f". {ui(services, 'plain.numbers')}"))
     asked = converse(services, *path, "2", row.partition(".")[0], "")
     assert "- 21 November 2026: 6" in asked.lines, asked.text
-    assert asked.lines.count(result) == 1, "what stands above was heard just now"
+    assert asked.text.count(result) == 1, "what stands above was heard just now"
