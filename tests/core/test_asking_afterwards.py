@@ -727,11 +727,11 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     move = smaller.choose(session, "first_hour")
     assert (
         isinstance(move, Instead)
-        and "Phone in the kitchen. To begin with: just tonight, and then I'll see" in move.changed
+        and "Phone in the kitchen. To begin with: on one evening, and then I'll see" in move.changed
     )
     talk = next(one for one in commitments(session) if one.kind == "contact")
     decide(session, talk, "keep")
-    assert "just tonight, and then I'll see." in enough_for_today(session)
+    assert "on one evening, and then I'll see." in enough_for_today(session)
     days = Days()
     days.write("person", "contact", what="Call the line", asked={"choice": "tomorrow"})
     session = days.after(1)
