@@ -374,7 +374,7 @@ def test_what_was_planned_is_asked_about(installed: Installation, home: Path, la
             seat.arrive("MakeSmaller", "follow_up.title", "enter")
             seat.arrive("HowDidItGo", "follow_up.title", "1")
             seat.arrive("WhatNext", "follow_up.title", "4")
-            seat.arrive("SomethingElse", "follow_up.title", "2")
+            seat.arrive("SomethingElse", "follow_up.title", "3")
             seat.step("escape")
             seat.step("ctrl+p")
             seat.step(PASTE.format(seat.say("what_changed.title")))

@@ -235,7 +235,7 @@ def test_a_native_part_that_does_not_load_is_as_none(kit: SmallKit, installed: I
 def test_a_computer_of_32_bits_is_named(first_kit: SmallKit, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open_kit(first_kit.root)
     made = desk_module.ProgramServices(folders=(), language="en", ephemeral=False, journal=None, kit=opened)
-    monkeypatch.setattr(desk_module, "encrypted_available", lambda: False)
+    monkeypatch.setattr("selfhelp_tui.storage.journal.encrypted_available", lambda: False)
     monkeypatch.setattr(sys, "maxsize", 2**31 - 1)
     assert made.obstacle is not None
     assert made.obstacle.text == "kit.obstacle.narrow"

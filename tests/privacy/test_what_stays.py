@@ -131,7 +131,7 @@ FIRST = (
     "selfhelp_tui.cli.program",
     "argparse",
     "selfhelp_tui.services",
-    "selfhelp_tui.storage.database",
+    "selfhelp_tui.storage.memory",
 )
 LINES = (*FIRST, "selfhelp_tui.plain.lines", "selfhelp_tui.plain.program")
 SCREENS = (*FIRST, "textual.app", "textual.drivers.linux_driver", "selfhelp_tui.tui.screens.place")
