@@ -72,7 +72,10 @@ class Listener(PlainSeat):
 
     def choose(self, path: str, about: str = "") -> str:
         """Choose what begins with a text of the interface, as much of it as a narrow window does not break in two."""
-        return self.hear(shorten(self.say(path), 28, placeholder=""), about=about or path)
+        begins = shorten(self.say(path), 28, placeholder="")
+        said = self.hear(begins, about=about)
+        assert about or begins in said, f"{path} is not told: {said}"
+        return said
 
     def look(self) -> None:
         """Whatever a person would find wrong in the window."""
