@@ -6,6 +6,7 @@ import pytest
 from programme_stage import sit
 
 from selfhelp_tui.core.content.helplines import LINE_KINDS, with_way
+from selfhelp_tui.core.record.card import lines_to_call
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import (
     MOST_FIRST,
@@ -104,3 +105,10 @@ def test_a_line_to_talk_to_is_not_called_one_for_thoughts_of_suicide(session: Se
     said = {line.phone: purpose_of(line, session.words) for line in lines_of(session, ("crisis",))}
     assert len({said[phone].split(",")[0] for phone in ("106", "107", "108")}) == 1 != len({said["106"], said["1813"]})
     assert "enkele halve dagen" in purpose_of(lines_of(session, ("prevention",))[0], session.words)
+
+
+def test_a_card_has_a_line_to_talk_to_and_what_it_is_for_also_in_another_language(session: Session) -> None:
+    session.country = "be"
+    session.speak("en")
+    talk = next(line for line in lines_to_call(session) if "106" in line)
+    assert "if you need someone to talk to" in talk and "in Dutch" in talk

@@ -437,6 +437,29 @@ def test_only_a_plan_that_was_made_is_said_aloud(planned: bool) -> None:
     assert following.stop.step.id == ("aloud" if planned else "rights_day")
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "When the pull comes, I leave the room."), ("nl", "Als de drang komt, dan ga ik de kamer uit.")],
+)
+def test_a_plan_whose_moment_was_left_open_holds_whenever_the_pull_comes(language: str, line: str) -> None:
+    session = sit(SHELF, language=language)
+    walk = session.anew("again", ("tomorrow",))
+    response = {"en": "I leave the room", "nl": "Ik ga de kamer uit"}[language]
+    for part, value in (("response", response), ("day", {"choice": "tomorrow"})):
+        assert session.keep(at(walk, f"plan.{part}"), value) is None
+    card = page_at(session, at(walk, "to_take_day"), FrontEnd())
+    blocks = next(part for part in card.parts if isinstance(part, Blocks)).blocks
+    assert line in str(blocks[0]) and session.words.ui("card.line.day") in str(blocks)
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_what_is_kept_of_it_is_said_where_something_is_kept(lasting: bool) -> None:
+    session = sit(SHELF, MemoryNotes(lasting=lasting))
+    asked = page_at(session, at(session.anew("again"), "what_fits"), FrontEnd())
+    said = " ".join(part.text for part in asked.parts if isinstance(part, Passage))
+    assert ("journal" in said) is lasting
+
+
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_plan_made_by_day_is_read_back_and_the_day_put_on_paper_where_nothing_keeps_it(lasting: bool) -> None:
     session = sit(SHELF, MemoryNotes(lasting=lasting))
