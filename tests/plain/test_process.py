@@ -205,12 +205,18 @@ def test_a_line_longer_than_the_terminal_takes_is_said_kept_and_continued() -> N
     assert terminal.ended() == 0
 
 
-def test_a_line_of_a_hundred_thousand_letters_keeps_what_came_through_and_goes_on() -> None:
+def at_the_line() -> Terminal:
+    """At the question of a form for one line, behind which a story is asked for."""
     terminal = Terminal("line", "story")
     terminal.until(b"> ")
     for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"line?")):
         terminal.type(f"{line}\n")
         terminal.until(answer)
+    return terminal
+
+
+def test_a_line_of_a_hundred_thousand_letters_keeps_what_came_through_and_goes_on() -> None:
+    terminal = at_the_line()
     terminal.type(b"x" * 100_000)
     terminal.type("\n")
     terminal.until(b"plain.full_line")
@@ -228,11 +234,7 @@ def test_a_line_of_a_hundred_thousand_letters_keeps_what_came_through_and_goes_o
 
 
 def test_bytes_that_are_no_text_on_a_terminal_break_nothing() -> None:
-    terminal = Terminal("line", "story")
-    terminal.until(b"> ")
-    for line, answer in (("/the form", b"> "), ("", b"> "), ("", b"line?")):
-        terminal.type(f"{line}\n")
-        terminal.until(answer)
+    terminal = at_the_line()
     terminal.type(b"\xff\xfe caf\xe9 \x9b31m\xc3\n")
     terminal.until(b"story?")
     terminal.type(b"\xf0\x9f\n\xed\xa0\x80 after\n.\n")
