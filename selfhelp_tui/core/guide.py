@@ -128,7 +128,7 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
     place = (at, address, newest[0].id if newest else "")
     found = next((one for one in fitting if one.reply.id == session.replies.get(place)), None)
     if found is None:
-        today = session.local_day(session.now())
+        today = session.today()
         shown = replies_shown(session)
         found = chosen_of(fitting, shown, today)
         if found is None:

@@ -10,6 +10,8 @@ from selfhelp_tui.core.days import LocalDay, LocalTime, day_as_written, time_as_
 from selfhelp_tui.core.entry import all_entries
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.content.guide import Reply
     from selfhelp_tui.core.content.pack import Library
@@ -118,6 +120,10 @@ class State:
         self.before_start = ""
         """Id of the newest entry from before this start; empty where there was none."""
         self.start_anew(start)
+
+    def today(self) -> date:
+        """The day of now where the person is."""
+        return self.local_day(self.now())
 
     def local_hour(self, instant: str) -> int:
         """The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""

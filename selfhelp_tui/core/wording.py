@@ -101,7 +101,7 @@ def state_of(unit: Unit, words: Words, reviews: Sequence[TextReview] = (), today
 
 def state_now(unit: Unit, session: Session) -> str:
     """What ``state_of`` says, of today."""
-    return state_of(unit, session.words, session.library.reviews, session.local_day(session.now()))
+    return state_of(unit, session.words, session.library.reviews, session.today())
 
 
 def sources_of(unit: Unit) -> list[str]:
@@ -354,7 +354,7 @@ def without_scheme(text: str) -> str:
 def collected_told(lines: Sequence[Helpline], session: Session) -> str:
     """Where some help lines come from and of which day; that one may have changed where that is long ago."""
     day = collected_on(lines, session.words)
-    oldest, today = min(line.collected for line in lines), session.local_day(session.now())
+    oldest, today = min(line.collected for line in lines), session.today()
     path = "help.collected_long_ago" if is_older(oldest, OLD_AFTER, today) else "help.collected"
     return session.words.ui(path, date=day)
 

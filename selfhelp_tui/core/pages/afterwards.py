@@ -246,7 +246,7 @@ def _weeks(session: Session) -> Iterator[Block]:
 
 
 def _days_of_weeks(session: Session) -> Iterator[tuple[date, str, int]]:
-    first = session.local_day(session.now()) - timedelta(weeks=WEEKS)
+    first = session.today() - timedelta(weeks=WEEKS)
     for entry in entries_of(session, *WEEKLY):
         number, day = number_of(entry.answers, DAYS_DONE), session.local_day(entry.started)
         if number is not None and day > first:

@@ -197,7 +197,7 @@ def _lapse_part_due(session: Session) -> Door | None:
     by_day = session.notes.latest(*BY_DAYLIGHT)
     if by_day is None or is_quiet(session) or session.card(AGAIN) is None:
         return None
-    days = (session.local_day(session.now()) - session.local_day(by_day.started)).days
+    days = (session.today() - session.local_day(by_day.started)).days
     week = session.notes.latest(*WEEKLY)
     if not WEEK <= days <= WEEK + LAPSES or (week is not None and week.id > by_day.id):
         return None
@@ -210,7 +210,7 @@ def _daylight(session: Session) -> Door | None:
     if session.local_hour(session.now()) not in DAYLIGHT or is_quiet(session) or session.card(AGAIN) is None:
         return None
     since = went_another_way(session)
-    if since is None or (session.local_day(session.now()) - session.local_day(since)).days > LAPSES:
+    if since is None or (session.today() - session.local_day(since)).days > LAPSES:
         return None
     place = f"{AGAIN}.{TOMORROW}"
     return Row("daylight", session.words.ui("home.by_daylight"), minutes_of(session, place)), ToSection(AGAIN, TOMORROW)

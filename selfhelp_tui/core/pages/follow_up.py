@@ -53,8 +53,8 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToSection,
-    ToUnit,
     numbered,
+    to_place,
 )
 from selfhelp_tui.core.plan import title_of
 from selfhelp_tui.core.record.card import FIRST_WORDS, lines_of_prevention
@@ -135,7 +135,7 @@ class AskedPage(Place):
         if one is None or kind is None:
             # it was deleted meanwhile
             return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
-        asked = self._asked(session, one, kind, front_end)
+        asked = self._asked(session, one, kind)
         if self.FOLLOWS and front_end.by_lines:
             return asked
         text = (Passage(one.plain if isinstance(self, MakeSmaller) else one.text),) if self.FOLLOWS else ()
@@ -151,11 +151,10 @@ class AskedPage(Place):
         if chosen == NOT_NOW or one is None or kind is None:
             return self._onward(session)
         if chosen == LEAD:
-            unit, _, section = _lead(session, one).partition(".")
-            return Open(ToSection(unit, section) if section else ToUnit(unit))
+            return Open(to_place(_lead(session, one)))
         return self._chosen(session, one, kind, chosen)
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         raise NotImplementedError
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
@@ -189,7 +188,7 @@ class HowDidItGo(AskedPage):
         if not is_quiet(session):
             note_asked(session, self.refs[self.at])
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         today = answered_today(session, one.ref)
         outcome = _outcome(kind, today.outcome) if today is not None else None
         if outcome is not None and outcome.asks_safety and today is not None and today.next is None:
@@ -229,14 +228,13 @@ class HowDidItGo(AskedPage):
         outcome = _outcome(kind, chosen)
         if outcome is None:
             return GoBack()
-        on_its_day = kind.chooses_day and one.day == session.local_day(session.now()).isoformat()
+        on_its_day = kind.chooses_day and one.day == session.today().isoformat()
         answer(session, one, chosen)
         if outcome.asks_safety:
             return Open(SUICIDE_QUESTION)
         if outcome.shows is not None:
             decide(session, one, outcome.next)
-            unit, _, section = outcome.shows.partition(".")
-            return Open(ToSection(unit, section))
+            return Open(to_place(outcome.shows))
         if one.kind == NEVER:
             decide(session, one, outcome.next)
             return self._onward(session)
@@ -254,7 +252,7 @@ class WhatNext(AskedPage):
     on_its_day: bool = False
     """Whether it was asked about on the very day that was chosen for it."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         today, ways = answered_today(session, one.ref), afterwards_rows(session, one, kind)
         outcome = _outcome(kind, today.outcome) if today is not None else None
         rows = {row.id: row for row in ways}
@@ -293,7 +291,7 @@ class WhatNext(AskedPage):
         if chosen == "swap":
             return Instead(SwapIt(self.refs, self.at))
         if chosen == KEEP_TODAY:
-            return self._onward(session, _decide_on(session, one, session.local_day(session.now()).isoformat()))
+            return self._onward(session, _decide_on(session, one, session.today()))
         if chosen == "keep" and kind.chooses_day:
             return Instead(WhichDay(self.refs, self.at))
         decide(session, one, chosen)
@@ -304,7 +302,7 @@ class WhatNext(AskedPage):
 class SomethingElse(WhatNext):
     """What else can be done with it than what fits the answer."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         rows = (row for row in afterwards_rows(session, one, kind) if row.id != "keep")
         return _ways(session, session.words.ui("follow_up.something_else_how"), rows)
 
@@ -348,7 +346,7 @@ def swaps_for(session: Session, one: Commitment, kind: CommitmentKind) -> tuple[
 class MakeSmaller(AskedPage):
     """The ways to make a commitment smaller; the aim stays the same."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
         rows = tuple(Row(way, place.say(way)) for way in kind.smaller)
         return _ways(session, session.words.ui("follow_up.smaller_how"), rows)
@@ -366,35 +364,36 @@ class WhichDay(AskedPage):
     What is chosen for today is asked about tomorrow.
     """
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
-        words, today = session.words, session.local_day(session.now())
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+        words, today = session.words, session.today()
         days = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
         names = [words.ui("follow_up.today"), *(weekday_in_words(day.isoformat(), words) for day in days[1:])]
         rows = tuple(Row(day.isoformat(), name) for day, name in zip(days, names, strict=True))
         return _ways(session, words.ui("follow_up.which_day"), rows)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
-        return self._onward(session, _decide_on(session, one, chosen))
+        return self._onward(session, _decide_on(session, one, date.fromisoformat(chosen)))
 
 
-def _decide_on(session: Session, one: Commitment, chosen: str) -> str:
+def _decide_on(session: Session, one: Commitment, day: date) -> str:
     """Set it for a day, and say which one; how it went is asked on that day, or tomorrow where it is today."""
-    say, on = session.words.ui, max(date.fromisoformat(chosen), _tomorrow(session))
+    say, on = session.words.ui, max(day, _tomorrow(session))
     decide(session, one, "keep", on=on)
-    if chosen != on.isoformat():
+    if day != on:
         return f"{say('follow_up.day_is_today')} {say('follow_up.day_asked_tomorrow')}"
-    return f"{say('follow_up.day_is', day=weekday_in_words(chosen, session.words))} {say('follow_up.day_asked')}"
+    named = weekday_in_words(day.isoformat(), session.words)
+    return f"{say('follow_up.day_is', day=named)} {say('follow_up.day_asked')}"
 
 
 def _tomorrow(session: Session) -> date:
-    return session.local_day(session.now()) + timedelta(days=1)
+    return session.today() + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class SwapIt(AskedPage):
     """What one has by now that can come in the place of a commitment."""
 
-    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind, front_end: FrontEnd) -> Contents:
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         rows = tuple(Row(ref, text) for ref, text in swaps_for(session, one, kind))
         return _ways(session, session.words.ui("follow_up.swap_how"), rows)
 
@@ -494,7 +493,7 @@ def _when(session: Session, made: str) -> str:
         day = session.local_day(made)
     except ValueError:
         return words.ui("follow_up.when.earlier")
-    days = (session.local_day(session.now()) - day).days
+    days = (session.today() - day).days
     if days in (0, 1):
         return words.ui("follow_up.when.yesterday" if days else "follow_up.when.today")
     named = words.ui(f"follow_up.weekday.d{day.isoweekday()}")
@@ -516,7 +515,7 @@ def enough_for_today(session: Session) -> str:
         return ""
     found = commitments(session)
     today = {one.ref: told for one in found if (told := answered_today(session, one.ref)) is not None}
-    day = session.local_day(session.now())
+    day = session.today()
     asked = any(session.local_day(instant) == day for one in found for instant in one.answered_on)
     if not asked or due_now(session):
         return ""

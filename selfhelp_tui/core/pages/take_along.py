@@ -95,7 +95,7 @@ class CalendarDay(PerhapsByHand, Place):
     """Whether it is only said, to be written down, because no file is made."""
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-        say, today = session.words.ui, _today(session)
+        say, today = session.words.ui, session.today()
         near = [
             Row(name, say(f"calendar.day.{name}"), day_in_words(session, (today + timedelta(days)).isoformat()))
             for name, days in AHEAD.items()
@@ -111,7 +111,7 @@ class CalendarDay(PerhapsByHand, Place):
             return Instead(CalendarWeekday(self.by_hand))
         if chosen == "date":
             return Instead(CalendarDate(self.by_hand))
-        return Instead(_after(_today(session) + timedelta(AHEAD[chosen]), by_hand=self.by_hand))
+        return Instead(_after(session.today() + timedelta(AHEAD[chosen]), by_hand=self.by_hand))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class CalendarWeekday(PerhapsByHand, Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        days = (_today(session) + timedelta(ahead) for ahead in range(1, 8))
+        days = (session.today() + timedelta(ahead) for ahead in range(1, 8))
         rows = (
             Row(day.isoformat(), say(f"which_day.{WEEKDAYS[day.weekday()]}"), day_in_words(session, day.isoformat()))
             for day in days
@@ -149,7 +149,7 @@ class CalendarDate(PerhapsByHand, TypedLine):
         day = asked.parse(typed)
         if asked.problem(day) is not None:
             return session.words.ui("problem.date")
-        if (there := date.fromisoformat(str(day))) < _today(session):
+        if (there := date.fromisoformat(str(day))) < session.today():
             return session.words.ui("calendar.past")
         return _after(there, by_hand=self.by_hand)
 
@@ -320,10 +320,6 @@ def _asking(
 
 def _after(day: date, *, by_hand: bool) -> Place:
     return DayByHand(day.isoformat()) if by_hand else CalendarHour(day.isoformat())
-
-
-def _today(session: Session) -> date:
-    return session.local_day(session.now())
 
 
 def _minute(hour: str) -> int | None:
