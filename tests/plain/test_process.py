@@ -99,7 +99,8 @@ class Terminal:
 
     def __init__(self, *fields: str, stoppable: bool = False, term: str = "dumb") -> None:
         """``stoppable`` has a parent that could let it go on; unless told, the terminal itself takes the line."""
-        self.screen, self.errors = b"", b""
+        # what stands on the screen since the last line was typed, and all that was ever shown
+        self.screen, self.shown, self.errors = b"", b"", b""
         self.master, slave = pty.openpty()
         # what is ready to be read is thrown away by a terminal when a program sets how it takes lines
         os.set_blocking(self.master, False)
@@ -123,9 +124,11 @@ class Terminal:
 
     def _read(self) -> bytes:
         try:
-            return os.read(self.master, 65536)
+            shown = os.read(self.master, 65536)
         except BlockingIOError:
             return b""
+        self.shown += shown
+        return shown
 
     def type(self, text: str | bytes) -> None:
         """Type as fast as the terminal takes it, and read what it shows meanwhile."""
@@ -138,8 +141,8 @@ class Terminal:
             if takes:
                 left = left[os.write(self.master, left[:1000]) :]
 
-    def stop_and_go_on(self) -> bytes:
-        """As Ctrl+Z and fg do it, to someone who waits for a line; what was shown until then and not read yet."""
+    def stop_and_go_on(self) -> None:
+        """As Ctrl+Z and fg do it, to someone who waits for a line."""
         status_of = Path(f"/proc/{self.process.pid}/stat")
         while status_of.is_file() and status_of.read_text().rpartition(") ")[2][0] != "S":
             # it only just said its question
@@ -147,11 +150,10 @@ class Terminal:
         self.process.send_signal(signal.SIGTSTP)
         _, status = os.waitpid(self.process.pid, os.WUNTRACED)
         assert os.WIFSTOPPED(status)
-        shown, self.screen = b"", b""
-        while select.select([self.master], [], [], 0)[0] and (more := self._read()):
-            shown += more
+        while select.select([self.master], [], [], 0)[0] and self._read():
+            pass
+        self.screen = b""
         self.process.send_signal(signal.SIGCONT)
-        return shown
 
     def ended(self) -> int:
         """The exit status."""
@@ -253,17 +255,15 @@ def test_after_a_stop_any_kind_of_question_is_waited_for_again(term: str) -> Non
     kinds = [str(one["id"]) for one in EVERY_KIND if one["id"] != "aloud"]
     terminal = Terminal(*kinds, stoppable=True, term=term)
     terminal.until(b"> ")
-    heard = b""
     for line in ("/the form", *[""] * 40):
-        heard += terminal.stop_and_go_on()
+        terminal.stop_and_go_on()
         # a time that runs is said again too, with no mark behind it
         terminal.until(b"\n")
         terminal.type(f"{line}\n")
         terminal.until(b"> ")
-        heard += terminal.screen
         if b"home.what_now" in terminal.screen and line == "":
             break
-    assert [kind for kind in kinds if f"{kind}?".encode() not in heard] == []
+    assert [kind for kind in kinds if f"{kind}?".encode() not in terminal.shown] == []
     terminal.type("q\n")
     terminal.until(b"plain.end.window")
     assert terminal.ended() == 0 and b"Traceback" not in terminal.errors
