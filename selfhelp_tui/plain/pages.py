@@ -136,6 +136,9 @@ class PlaceVisit(Visit):
             if talk.visits.here is before:
                 talk.visits.settle()
         elif isinstance(move, Open):
+            if move.behind is not None:
+                talk.visits.instead(self)
+                show_place(talk, move.behind)
             with suppress(Back):
                 open_somewhere(move.where, talk)
                 if move.past and talk.visits.here is self:

@@ -21,8 +21,10 @@ from selfhelp_tui.core.pages.follow_up import (
     CommitmentPage,
     HowDidItGo,
     MakeSmaller,
+    Noted,
     SomethingElse,
     SwapIt,
+    WentAnotherWay,
     WhatNext,
     WhichDay,
     WhichRests,
@@ -134,17 +136,18 @@ def test_where_it_went_another_way_the_question_about_suicide_comes_before_anyth
     days.plan()
     session = days.after(1)
     place = first(session)
-    assert place.choose(session, "another_way") == Open(SUICIDE_QUESTION)
+    behind = WentAnotherWay(place.refs, place.at)
+    assert place.choose(session, "another_way") == Open(SUICIDE_QUESTION, behind=behind)
     walk = session.alone(SUICIDE_QUESTION.unit, SUICIDE_QUESTION.step, part=SUICIDE_QUESTION.part)
     assert walk is not None and walk.stop.id == "today.dark_thoughts" and walk.stop.safety  # type: ignore[attr-defined]
     assert session.answer_at(walk) is None, "it is asked anew"
     assert session.keep(walk, "never") is None
-    contents = place.contents(session, SCREEN)
+    contents = behind.contents(session, SCREEN)
     assert ids(contents) == [HELP, "happened", CHANGE] and contents.at is None
     assert [one.id for one in contents.actions] == [NOT_NOW]
-    assert place.choose(session, HELP) == Open(ToNamed("help"))
-    assert place.choose(session, "happened") == Open(ToSection("help_now", "happened"))
-    changing = where(place.choose(session, CHANGE))
+    assert behind.choose(session, HELP) == Open(ToNamed("help"))
+    assert behind.choose(session, "happened") == Open(ToSection("help_now", "happened"))
+    changing = where(behind.choose(session, CHANGE))
     assert changing.contents(session, SCREEN).at == "smaller"
     smaller = where(changing.choose(session, "smaller"))
     assert isinstance(smaller, MakeSmaller)
@@ -159,15 +162,16 @@ def test_after_a_heavy_answer_nothing_more_is_asked_and_help_stays(said: str | N
     days.hurdle()
     session = days.after(1)
     place = first(session)
-    place.choose(session, "another_way")
+    behind = place.choose(session, "another_way").behind  # type: ignore[union-attr]
+    assert behind is not None
     walk = session.alone(SUICIDE_QUESTION.unit, SUICIDE_QUESTION.step, part=SUICIDE_QUESTION.part)
     assert walk is not None
     if said is None:
         session.skip(walk)
     else:
         session.keep(walk, said)
-    assert ids(place.contents(session, SCREEN)) == [HELP]
-    assert place.choose(session, CHANGE) == GoBack() and place.choose(session, NOT_NOW) == GoBack()
+    assert ids(behind.contents(session, SCREEN)) == [HELP]
+    assert behind.choose(session, CHANGE) == GoBack() and behind.choose(session, NOT_NOW) == GoBack()
     assert WhatNext(place.refs).choose(session, "keep") == GoBack()
     assert how_did_it_go(session) is None
 
@@ -177,7 +181,7 @@ def test_the_third_time_at_the_same_place_says_who_can_be_called() -> None:
     ref = days.plan()
     for number in range(3):
         session = days.after(5)
-        place = HowDidItGo((ref,))
+        place = WentAnotherWay((ref,))
         answer(session, commitments(session)[0], "another_way")
         said = texts(place, session)
         if number < 2:
@@ -213,9 +217,10 @@ def test_a_rule_about_children_that_is_hard_to_keep_opens_the_page_about_childre
     session = days.session
     place = first(session)
     assert ids(place.contents(session, SCREEN)) == ["stands", "hard"]
-    assert place.choose(session, "hard") == Open(ToSection("help_now", "child"))
+    behind = Noted(place.refs)
+    assert place.choose(session, "hard") == Open(ToSection("help_now", "child"), behind=behind)
     assert [one.state for one in commitments(session)] == ["open"]
-    assert isinstance(place.choose(session, place.contents(session, SCREEN).actions[0].id), GoBack)
+    assert isinstance(behind.choose(session, behind.contents(session, SCREEN).actions[0].id), GoBack)
     assert ids(CommitmentPage(place.refs[0]).contents(session, SCREEN)) == ["keep"]
 
 

@@ -57,9 +57,12 @@ IN_THE_FORM = {
 """Pages of the form of a practice; ``tests/authoring/test_practice_form.py`` comes to each in both front ends."""
 WITHOUT_A_JOURNAL = {"BeginPage", "LeavingPage"}
 """Screens that the journey on which nothing is kept comes to."""
-AFTERWARDS = {"TypeInCard", "HowDidItGo", "WhatNext", "SomethingElse", "SwapIt", "MakeSmaller", "WhatChanged"}
+AFTERWARDS = {
+    *("TypeInCard", "HowDidItGo", "WentAnotherWay", "WhatNext", "SomethingElse", "SwapIt", "MakeSmaller"),
+    "WhatChanged",
+}
 """Pages about what was planned, which have a journey of their own."""
-FROM_THE_BOARD = {"CommitmentPage", "WhichRests", "WeekPage", "LighterPage", "WhichDay"}
+FROM_THE_BOARD = {"CommitmentPage", "WhichRests", "WeekPage", "LighterPage", "WhichDay", "Noted"}
 """Pages that the board or the weeks lead to; ``test_asking_afterwards.py`` and ``test_weeks.py`` in ``tests/core`` come
 to them."""
 TAKEN_ALONG = {
@@ -367,8 +370,13 @@ def test_what_was_planned_is_asked_about(installed: Installation, home: Path, la
             for key in "114":
                 seat.step(key)
             seat.arrive("HowDidItGo", "follow_up.title", "2")
-            seat.arrive("WhatNext", "follow_up.title", "2")
-            seat.arrive("SwapIt", "follow_up.title", "enter")
+            # it went another way, so that the question about suicide comes before anything else
+            seat.step("3")
+            seat.step("1")
+            seat.arrive("WentAnotherWay", "follow_up.title", "enter")
+            seat.arrive("WhatNext", "follow_up.title", "3")
+            seat.arrive("SomethingElse", "follow_up.title", "3")
+            seat.arrive("SwapIt", "follow_up.title", "2")
             seat.arrive("HowDidItGo", "follow_up.title", "1")
             seat.arrive("WhatNext", "follow_up.title", "3")
             seat.arrive("MakeSmaller", "follow_up.title", "enter")

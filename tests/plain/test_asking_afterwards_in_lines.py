@@ -82,6 +82,16 @@ def test_enter_leaves_one_and_the_next_one_still_comes_until_it_is_enough(langua
     assert any(line.startswith(chosen) for line in told.lines[contact - 2 : contact])
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_is_offered_behind_the_question_about_suicide_is_numbered_from_one(language: str) -> None:
+    services = FakeServices(SHELF, language=language, notes=MemoryNotes())
+    told = converse(services, *TYPE_IN[language], "1", "1", "4", "2", "3", "1", "", "q")
+    words = SHELF.words(language)
+    asked = told.lines.index(words.ui("follow_up.asks_safety"))
+    change = next(line for line in told.lines[asked:] if words.ui("follow_up.change") in line)
+    assert change.startswith("3. "), "behind Help now and the page for when it happened"
+
+
 def test_going_back_leaves_one_question_and_the_rest_is_one_row_at_home() -> None:
     services = FakeServices(SHELF, language="en", notes=MemoryNotes())
     told = converse(services, *TYPE_IN["en"], "1", "1", "1", "4", "2", "<", "1", "<", "q")

@@ -8,7 +8,7 @@ from ui_stage import at_place, choose, flat, here, press, push, settle
 from selfhelp_tui.core.follow_up import commitments, due_now
 from selfhelp_tui.core.pages.afterwards import WeekPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
-from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WhatNext, WhichDay, WhichRests
+from selfhelp_tui.core.pages.follow_up import CommitmentPage, HowDidItGo, WentAnotherWay, WhatNext, WhichDay, WhichRests
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.walk import FixedScreen, WhatNow
 from selfhelp_tui.tui.screens.walk import WalkPage
@@ -50,7 +50,7 @@ async def test_another_way_goes_through_the_question_about_suicide_and_back_to_w
         await settle(pilot)
         if isinstance(here(app), WalkPage):
             await press(pilot, "enter")
-        assert at_place(app, HowDidItGo)
+        assert at_place(app, WentAnotherWay)
         assert "It happened, or nearly" in flat(app) and "Change the plan" in flat(app)
         await choose(pilot, "_change")
         assert at_place(app, WhatNext)

@@ -189,14 +189,6 @@ class HowDidItGo(AskedPage):
             note_asked(session, self.refs[self.at])
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
-        today = answered_today(session, one.ref)
-        outcome = _outcome(kind, today.outcome) if today is not None else None
-        if outcome is not None and outcome.asks_safety and today is not None and today.next is None:
-            return self._after_safety(session, one)
-        if today is not None and today.next is not None:
-            # a page that had to be read was opened behind the answer
-            label = session.words.ui("button.next" if self.at + 1 < len(self.refs) else "button.done")
-            return Contents("", (Passage(one.text), *_noted(session, one)), (Action(NOT_NOW, label, main=True),))
         say, place = session.words.ui, asked_words(session).child(f"kinds.{one.kind}")
         rests = times_left(session, one.ref) >= UNANSWERED and one.kind != NEVER
         rows = [Row(option.id, place.say(f"outcomes.{option.id}.label")) for option in kind.outcomes]
@@ -205,8 +197,30 @@ class HowDidItGo(AskedPage):
         later = (Action(LATER, say("follow_up.all_later")),) if self.at + 1 < len(self.refs) else ()
         return Contents("", (*parts, *last), (_leave_open(session), *later), how=LEAVES)
 
-    def _after_safety(self, session: Session, one: Commitment) -> Contents:
-        """What is offered where it went another way, once the question about suicide was asked."""
+    def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
+        outcome = _outcome(kind, chosen)
+        if outcome is None:
+            return GoBack()
+        on_its_day = kind.chooses_day and one.day == session.today().isoformat()
+        answer(session, one, chosen)
+        if outcome.asks_safety:
+            return Open(SUICIDE_QUESTION, behind=WentAnotherWay(self.refs, self.at))
+        if outcome.shows is not None:
+            decide(session, one, outcome.next)
+            return Open(to_place(outcome.shows), behind=Noted(self.refs, self.at))
+        if one.kind == NEVER:
+            decide(session, one, outcome.next)
+            return self._onward(session)
+        return Instead(WhatNext(self.refs, self.at, on_its_day))
+
+
+@dataclass(frozen=True, slots=True)
+class WentAnotherWay(AskedPage):
+    """What is offered where it went another way, once the question about suicide was asked."""
+
+    FOLLOWS: ClassVar[bool] = False
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         say = session.words.ui
         rows = (
             Row(HELP, say("home.help"), say("home.help_note")),
@@ -221,24 +235,18 @@ class HowDidItGo(AskedPage):
         return Contents("", parts, (_leave_open(session),), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
-        if chosen == HAPPENED:
-            return Open(ToSection(HELP_NOW, HAPPENED))
-        if chosen == CHANGE:
-            return Instead(WhatNext(self.refs, self.at))
-        outcome = _outcome(kind, chosen)
-        if outcome is None:
-            return GoBack()
-        on_its_day = kind.chooses_day and one.day == session.today().isoformat()
-        answer(session, one, chosen)
-        if outcome.asks_safety:
-            return Open(SUICIDE_QUESTION)
-        if outcome.shows is not None:
-            decide(session, one, outcome.next)
-            return Open(to_place(outcome.shows))
-        if one.kind == NEVER:
-            decide(session, one, outcome.next)
-            return self._onward(session)
-        return Instead(WhatNext(self.refs, self.at, on_its_day))
+        return Open(ToSection(HELP_NOW, HAPPENED)) if chosen == HAPPENED else Instead(WhatNext(self.refs, self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(AskedPage):
+    """What was noted, behind a page that came first because of it."""
+
+    FOLLOWS: ClassVar[bool] = False
+
+    def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
+        label = session.words.ui("button.next" if self.at + 1 < len(self.refs) else "button.done")
+        return Contents("", (Passage(one.text), *_noted(session, one)), (Action(NOT_NOW, label, main=True),))
 
 
 def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:

@@ -281,6 +281,8 @@ class Open:
     where: Somewhere
     past: bool = False
     """Whether, once what is done there is done, one comes back past this page."""
+    behind: Place | None = None
+    """The page one comes back to, which takes the place of this one; this one where there is none."""
 
 
 @dataclass

@@ -148,7 +148,9 @@ class PlacePage(StackEntry):
     def follow(self, move: Move) -> None:
         """Go where a choice leads."""
         match move:
-            case Open(where):
+            case Open(where, behind=behind):
+                if behind is not None:
+                    self.stack.instead(self.app.entry_of(behind))
                 self.app.open_somewhere(where)
             case NextChoice(name):
                 self.app.choose_next(name)
