@@ -54,7 +54,7 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
     assert out.splitlines() == [
         "Gemaakt:",
         f"  {folder / 'pack.yaml'}",
-        "0 fouten, 0 waarschuwingen.",
+        "Fouten: 0. Waarschuwingen: 0.",
         f"Verder: selfhelp-tui content new contact --country be --in {folder}, of letter, questions, module ID"
         " of page ID"
         " in de plaats van contact.",
@@ -67,7 +67,7 @@ def test_a_pack_with_a_module_and_a_topic_has_no_errors_and_says_what_is_left(sa
     written = "modules/18-noord-sleep/en.yaml, modules/18-noord-sleep/nl.yaml, modules/18-noord-sleep/structure.yaml"
     assert f"texts, in {written}." in out
     assert len(out.splitlines()) == 7
-    assert "0 errors, " in out
+    assert "Errors: 0. " in out
     assert f"content preview 18-noord-sleep --content {folder}" in out
     assert "NOG TE SCHRIJVEN (hoe de module heet)" in (made / "nl.yaml").read_text(encoding="utf-8")
     assert say("page", "noord-rest", "--in", folder)[0] == 0

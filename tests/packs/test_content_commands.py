@@ -32,7 +32,7 @@ def test_problems_are_listed_in_the_language_asked_for(pack: Path) -> None:
     status, out, _ = said("check", str(pack), language="nl")
     assert status == 1
     assert out.startswith("intake/nl.yaml:1:8: fout: Een tekst die met een apostrof begint")
-    assert out.endswith("1 fouten, 0 waarschuwingen.\n")
+    assert out.endswith("Fouten: 1. Waarschuwingen: 0.\n")
     in_english = said("check", str(pack), "--language", "en", language="nl")[1]
     assert in_english.startswith("intake/nl.yaml:1:8: error: A text")
 
