@@ -194,12 +194,17 @@ def urgent_lines(page: HelpPage, session: Session) -> tuple[str, ...]:
     if page.lines[:1] != ("crisis",):
         return first
     # nothing above it says what it is for
-    return tuple(session.words.ui("help.dark", line=line) for line in first)
+    return _for_dark_thoughts(first, session)
 
 
 def numbers_of_help(session: Session) -> tuple[str, ...]:
     """What Help now opens with: what to call in danger, and the first line for someone who thinks of suicide."""
-    return (danger_now(session), *_first_with_number(("crisis",), session))
+    return (danger_now(session), *_for_dark_thoughts(_first_with_number(("crisis",), session), session))
+
+
+def _for_dark_thoughts(lines: tuple[str, ...], session: Session) -> tuple[str, ...]:
+    """What these lines are for, which a name in another language does not tell."""
+    return tuple(session.words.ui("help.dark", line=line) for line in lines)
 
 
 def _first_with_number(kinds: tuple[str, ...], session: Session) -> tuple[str, ...]:
@@ -209,7 +214,13 @@ def _first_with_number(kinds: tuple[str, ...], session: Session) -> tuple[str, .
     country = session.library.country(session.country)
     lines = country.of_kinds(kinds, session.language)
     urgent = [line for line in lines if line.kind != "emergency" and not country.is_added(line)]
-    return tuple(with_way(line.name, line.phone) for line in urgent if line.phone)[:1]
+    return tuple(_in_which_language(line, session.words) for line in urgent if line.phone)[:1]
+
+
+def _in_which_language(line: Helpline, words: Words) -> str:
+    """A line that can be called, with the languages it speaks where that of the reader is not among them."""
+    called, spoken_there = with_way(line.name, line.phone or ""), _languages_of(line, words)
+    return f"{called}, {spoken_there}" if spoken_there and words.language not in line.languages else called
 
 
 def page_of(screen: Screen, session: Session) -> tuple[HelpPage, TextScope]:
@@ -326,10 +337,14 @@ def _hours_and_language(line: Helpline, words: Words) -> tuple[str, ...]:
         hours = words.ui("helpline.day_and_night")
     elif line.phone and line.verified != "low" and line.kind in WITH_HOURS:
         hours = (line.hours or {}).get(words.language) or words.ui("helpline.at_hours")
-    named = [name for code in line.languages if (name := words.find("interface", f"helpline.language.{code}"))]
-    spoken_there = words.ui("helpline.in_language", languages=", ".join(named))
-    other = spoken_there if named and tuple(line.languages) != (words.language,) else ""
+    other = _languages_of(line, words) if tuple(line.languages) != (words.language,) else ""
     return tuple(part for part in (hours, other) if part)
+
+
+def _languages_of(line: Helpline, words: Words) -> str:
+    """In which languages a line speaks; empty where that is not known."""
+    named = [name for code in line.languages if (name := words.find("interface", f"helpline.language.{code}"))]
+    return words.ui("helpline.in_language", languages=", ".join(named)) if named else ""
 
 
 def _goes_on(purpose: str) -> bool:

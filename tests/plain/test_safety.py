@@ -35,7 +35,8 @@ def test_behind_a_plan_or_a_question_left_open_nothing_more_is_asked(answer: str
     at = told.lines.index("en You matter")
     word = "en Go to someone." if answer == "2" else "en:safety.left_open"
     said = "answered I have a plan" if answer == "2" else "en:safety.answer_plain"
-    wanted = [word, "danger: call 112", "The crisis line: 1813", said, ""]
+    line = "The crisis line: 1813, en:helpline.in_language"
+    wanted = [word, "danger: call 112", line, said, ""]
     assert told.lines[at - len(wanted) : at] == wanted, "a human word and the numbers stand before the page"
     assert told.lines.index("en:safety.title") > at and told.lines.index(WAYS[0]) > at
     assert "en Mood?" not in told.lines and "en:help.country_ask" not in told.lines
@@ -85,7 +86,7 @@ def test_after_sometimes_the_questions_go_on_with_the_number_in_sight() -> None:
     screen = told.lines.index("en You matter")
     assert screen < at and "en:safety.title" not in told.lines
     assert "en Good that you say so." in told.lines[:screen]
-    assert "The crisis line: 1813" in told.lines[screen + 5 : at], "above the question"
+    assert "The crisis line: 1813, en:helpline.in_language" in told.lines[screen + 5 : at], "above the question"
 
 
 def test_a_choice_is_said_back_on_the_next_screen_where_back_changes_it() -> None:
@@ -149,7 +150,11 @@ def test_a_guess_counts_as_chosen_for_the_numbers_is_said_and_is_not_kept() -> N
     one = services(here="be")
     told = converse(one, "", "2")
     at = told.lines.index("danger: call 112")
-    assert told.lines[at : at + 3] == ["danger: call 112", "The crisis line: 1813", "en:help.guessed"]
+    assert told.lines[at : at + 3] == [
+        "danger: call 112",
+        "The crisis line: 1813, en:helpline.in_language",
+        "en:help.guessed",
+    ]
     assert told.lines.index("en You matter") > at
     assert "3. en:help.confirm_country" in told.lines, "after the lines, one number changes it"
     assert one.notes.setting("country") is None

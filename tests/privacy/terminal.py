@@ -131,8 +131,10 @@ class Terminal:
         return self.text
 
     def wait_without(self, words: str) -> str:
-        """Wait until words are gone from the screen; the whole screen."""
+        """Wait until words are gone from the screen and the program is silent for a moment; the whole screen."""
         self._listen(lambda: words not in self.text, f"{words!r} did not go")
+        while self._hear(SILENCE):
+            pass
         return self.text
 
     def resize(self, columns: int, lines: int) -> None:
