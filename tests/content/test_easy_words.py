@@ -19,6 +19,10 @@ CORE = ("wave", "moment", "thought", "instead", "person", "keep", "steady", "cho
 SITTINGS = ("tonight", "again", *CORE)
 ON_THE_WAY = ("help_now", "intake", "follow_up", GUIDE, ROUTING, *SITTINGS)
 LANGUAGES = ("nl", "en")
+LABEL = 8
+"""Words up to which a text is a label or a short question, which is made plain and not shorter."""
+AT_MOST = 0.6
+"""Of the words of the other texts: who to call, conditions for a child and fixed sentences keep theirs."""
 RIGHTS = {
     "nl": "Heb je vragen over je toestellen of je rechten? Bespreek die met een advocaat of bel de preventielijn.",
     "en": "For questions about your devices or your rights, speak to a lawyer or call the prevention line.",
@@ -94,6 +98,18 @@ def test_prompts_and_labels_are_as_short_as_the_rest(language: str) -> None:
 def test_an_easy_text_says_something_else_than_the_one_it_stands_for(language: str) -> None:
     same = [where for where, text, own in easy_and_own(language) if text == own and not where.startswith("help_now")]
     assert [where for where in same if not where.startswith(INTERFACE)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("units", [SITTINGS, (GUIDE,)])
+def test_easy_words_say_little_more_than_half(units: tuple[str, ...], language: str) -> None:
+    easy, own = 0, 0
+    for unit in units:
+        for path, text in SHELF.easy_texts(unit, language).items():
+            said = texts_of(unit, language)[path]
+            if len(words_in(said)) > LABEL:
+                easy, own = easy + len(words_in(text)), own + len(words_in(said))
+    assert easy <= AT_MOST * own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfhelp_tui.core.content.units import Module
+from selfhelp_tui.core.content.words import placeholders
 from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import FolderFiles
 
@@ -131,3 +132,16 @@ def test_no_page_on_the_law_leaves_drawings_open(
     page = " ".join(said for address, said in texts(draft, language) if address.startswith(f"{unit}."))
     assert can_be.search(page)
     assert not re.search(r"since 2022|sinds 2022|a law of its own\.|een aparte wet\.", page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_easy_words_name_every_service_that_the_other_text_names(draft: Draft, language: str) -> None:
+    modules = {unit for unit, written in draft.units.items() if isinstance(written.thing, Module)}
+    left_out = {
+        f"{unit}.{path}": names
+        for (unit, of_language), easy in draft.easy.items()
+        if of_language == language and unit not in modules
+        for path, text in easy.by_path.items()
+        if (names := placeholders(draft.words[unit, language].by_path[path].value) - placeholders(text.value))
+    }
+    assert left_out == {}
