@@ -53,7 +53,7 @@ TECHNIQUES: dict[str, tuple[str, ...]] = {
         "practical measures",
     ),
     "thoughts": ("challenging a thought",),
-    "feelings": ("feelings into words", "dbt skills", "breath-control", "dealing with feelings"),
+    "feelings": ("feelings into words", "grounding", "breath-control", "dealing with feelings"),
     "activity": ("behavioural activation",),
     "habit": ("habits formed",),
     "progress": ("progress",),
