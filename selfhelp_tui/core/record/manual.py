@@ -24,23 +24,21 @@ CHOSEN: dict[str, tuple[str, ...]] = {
 }
 """Topics of the manual in their order, each with the steps of it that stand there; none for all pages."""
 TECHNIQUES: dict[str, tuple[str, ...]] = {
-    "ruler": ("importance and confidence", "confidence ruler", "decisional balance"),
+    "ruler": ("importance and confidence", "pros and cons"),
     "stages": ("stages of change", "how people change", "had tried to stop before"),
     "rehearsal": ("mental rehearsal",),
     "if_then": ("implementation intentions", "if-then plan", "hope and what stands in its way"),
-    "urges": ("urge surfing", "surfing the urge"),
+    "urges": ("urge surfing", "surfing the urge", "an urge rises"),
     "analysis": (
         "functional analysis",
-        "high-risk situations",
         "case formulation",
         "triggers",
         "motives",
         "needs behind",
     ),
-    "distance": ("defusion", "thought suppression", "unwanted thoughts", "outcomes"),
+    "distance": ("commitment therapy", "thought suppression", "unwanted thoughts"),
     "excuses": (
         "moral disengagement",
-        "neutralization",
         "self-justification",
         "excuses",
         "thought that gives permission",
@@ -48,21 +46,20 @@ TECHNIQUES: dict[str, tuple[str, ...]] = {
     "worry": ("treatment of worry",),
     "surroundings": (
         "situational strategies",
-        "stimulus control",
         "a stitch in time",
         "self-control",
         "everyday temptations",
         "measures around the screen",
         "practical measures",
     ),
-    "thoughts": ("cognitive therapy", "cognitive behavior therapy"),
-    "feelings": ("feelings into words", "emotion regulation", "dbt skills", "breath-control", "dealing with feelings"),
+    "thoughts": ("challenging a thought",),
+    "feelings": ("feelings into words", "grounding", "breath-control", "dealing with feelings"),
     "activity": ("behavioural activation",),
-    "habit": ("habits formed", "habits are formed", "substitute habits"),
+    "habit": ("habits formed",),
     "progress": ("progress",),
     "problems": ("problem-solving", "problem solving"),
     "shame": ("shame", "compassion"),
-    "assertive": ("perfect right", "assertive"),
+    "assertive": ("assertive",),
     "telling": (
         "secrecy",
         "disclosure",
@@ -75,7 +72,7 @@ TECHNIQUES: dict[str, tuple[str, ...]] = {
     "others": ("loneliness", "reaching out", "disinhibition"),
     "values": ("values", "valued living", "good lives", "meeting your needs", "primary goods", "goals towards"),
     "safety_plan": ("safety plan", "written plan made beforehand", "suicid"),
-    "relapse": ("relapse", "booster", "making good"),
+    "relapse": ("relapse", "booster"),
     "single": ("single-session",),
 }
 """Techniques in the order they are told, each with words of the sources that it rests on; the first that fits."""
