@@ -32,7 +32,6 @@ SETTINGS = (
     "how_to_answer",
     "bell",
     "country",
-    "adapted",
     "changes_seen",
     "place",
     "finished",

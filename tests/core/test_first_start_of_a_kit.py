@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from selfhelp_tui.authoring.practice import FormOnDisk
-from selfhelp_tui.core.pages.changes import CHANGES_SEEN, ChangesPage, changes_door, new_marks, opens_by_itself
+from selfhelp_tui.core.pages.changes import CHANGES_SEEN, ChangesPage, changes_door, new_changes, opens_by_itself
 from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.letter import CLOSE, LetterPage
 from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage
@@ -64,11 +64,20 @@ def test_later_only_what_is_new_is_shown(tmp_path: Path) -> None:
     first = opened(written(tmp_path, hidden=("intimacy",)))
     ChangesPage().arrive(first)
     again = opened(written(tmp_path, hidden=("intimacy", "religion_and_shame")), first)
-    page = ChangesPage(new_marks(again))
-    assert len(page.new) == 1
+    page = new_changes(again)
+    assert page is not None and len(page.new) == 1
     said = str(page.contents(again, FrontEnd()).parts)
     assert open_library().words("nl").say("intimacy", "title") not in said
     assert again.words.ui("difference.intro_new") in said
+
+
+def test_what_is_new_is_told_also_where_as_many_things_are_changed_as_before(tmp_path: Path) -> None:
+    first = opened(written(tmp_path, hidden=("intimacy",)))
+    ChangesPage().arrive(first)
+    assert new_changes(opened(written(tmp_path, hidden=("intimacy",)), first)) is None
+    again = opened(written(tmp_path, hidden=("religion_and_shame",)), first)
+    page = new_changes(again)
+    assert page is not None and len(page.new) == 1
 
 
 def test_without_a_letter_the_changes_come_before_home(tmp_path: Path) -> None:

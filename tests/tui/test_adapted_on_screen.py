@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
-from selfhelp_tui.core.pages.changes import ChangesPage
+from selfhelp_tui.core.pages.changes import ChangesPage, new_changes
 from selfhelp_tui.core.pages.home import HomePage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 
@@ -54,7 +54,7 @@ async def test_a_journal_remembers_that_it_was_shown(make_app, praxis: Path) -> 
         await press(pilot, "enter")
         await make_journal(pilot)
         assert at_place(app, HomePage), "it was shown already"
-        assert app.session.notes.setting("adapted") == "praxis 1.0.0 (2)"
+        assert new_changes(app.session) is None
 
 
 async def test_a_page_in_another_language_says_so(make_app, praxis: Path) -> None:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.words import Words
 
 HIDDEN, REPLACED, ADDED = "hidden", "replaced", "added"
-SHOWN = "adapted"
-"""Setting that holds which changes were shown."""
 VERBS = (HIDDEN, REPLACED, ADDED)
 
 

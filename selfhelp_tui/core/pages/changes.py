@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.content.changes import SHOWN, told_of
+from selfhelp_tui.core.content.changes import told_of
 from selfhelp_tui.core.pages.page import Action, Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place, Row
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def marks_now(session: Session) -> tuple[str, ...]:
     return tuple(mark_of(change) for change in session.library.difference(session.library.source_language))
 
 
-def new_marks(session: Session) -> tuple[str, ...]:
-    """Marks of what was not shown yet, where some was; none where everything is new."""
+def not_shown(session: Session) -> tuple[str, ...]:
+    """Marks of the changes that were not shown yet."""
     seen = str(session.notes.setting(CHANGES_SEEN) or "").split("\n")
-    return tuple(one for one in marks_now(session) if one not in seen) if seen != [""] else ()
+    return tuple(one for one in marks_now(session) if one not in seen)
 
 
 def opens_by_itself(session: Session) -> bool:
@@ -50,12 +50,10 @@ def opens_by_itself(session: Session) -> bool:
     return brought or not session.library.safety_same or session.library.prescribed_by is None
 
 
-def unseen(session: Session) -> str | None:
-    """What to remember once the changes of now are shown; None where there are none, or these were shown before."""
-    changes = session.library.difference(session.language)
-    packs = " + ".join(dict.fromkeys(change.pack for change in changes))
-    signature = f"{packs} ({len(changes)})"
-    return None if not changes or session.notes.setting(SHOWN) == signature else signature
+def new_changes(session: Session) -> ChangesPage | None:
+    """The page of what was not shown yet, which is all of it where nothing was; None where nothing is new."""
+    new = not_shown(session)
+    return ChangesPage(new if session.notes.setting(CHANGES_SEEN) else ()) if new else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,7 @@ class ChangesPage(Place):
         )
 
     def arrive(self, session: Session) -> None:
-        seen = unseen(session)
-        if seen is not None:
-            session.notes.set_setting(SHOWN, seen)
+        if not_shown(session):
             session.notes.set_setting(CHANGES_SEEN, "\n".join(marks_now(session)))
 
     def choose(self, session: Session, chosen: str) -> Move:
@@ -99,8 +95,8 @@ class ChangesPage(Place):
 
 def changes_door(session: Session) -> tuple[Row, ChangesPage] | None:
     """The row that says that something was changed and leads to what, until it was read."""
-    if not session.library.difference(session.language) or unseen(session) is None:
+    page = new_changes(session)
+    if page is None:
         return None
-    new = new_marks(session)
-    word = "difference.row_new" if new else "difference.row"
-    return Row("changes", session.words.ui(word), session.words.ui("difference.note")), ChangesPage(new)
+    word = "difference.row_new" if page.new else "difference.row"
+    return Row("changes", session.words.ui(word), session.words.ui("difference.note")), page

@@ -139,10 +139,11 @@ def _everything(session: Session, front_end: FrontEnd) -> Iterator[Door]:
 def shown_first(session: Session) -> Place | None:
     """What is to be seen once before anything else at home: what packs change, or a letter that is new and says so."""
     if session.library.difference(session.language):
-        from selfhelp_tui.core.pages.changes import ChangesPage, new_marks, opens_by_itself, unseen
+        from selfhelp_tui.core.pages.changes import new_changes, opens_by_itself
 
-        if unseen(session) is not None and opens_by_itself(session):
-            return ChangesPage(new_marks(session))
+        page = new_changes(session)
+        if page is not None and opens_by_itself(session):
+            return page
     if session.library.prescribed_by is not None:
         from selfhelp_tui.core.plan import letter_is_new
 
