@@ -33,7 +33,7 @@ def test_it_is_said_before_home_and_only_once() -> None:
 def test_it_is_said_again_when_another_pack_changes_something() -> None:
     services = adapted()
     converse(services, "q")
-    services.library.changes = CHANGES[:1]
+    services.library.changes = (Change("other 1.0.0", HIDDEN, "module", "intimacy", "Closeness"),)
     assert "en:difference.intro" in converse(services, "q").text
 
 
