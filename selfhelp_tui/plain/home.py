@@ -10,7 +10,7 @@ from selfhelp_tui.core.pages.home import HomePage, shown_first
 from selfhelp_tui.core.pages.page import Action, Contents, Open, Row
 from selfhelp_tui.plain.pages import Numbers, choose, open_somewhere, show_place
 from selfhelp_tui.plain.talk import Back, Talk, Visit
-from selfhelp_tui.plain.walk import ask_safety, go_through
+from selfhelp_tui.plain.walk import CheckIn, go_through
 
 
 class HomeVisit(Visit):
@@ -60,19 +60,14 @@ class HomeVisit(Visit):
             go_through(talk, answered)
 
 
-class DueVisit(Visit):
-    """At what is due after the passphrase, once the safety questions are over."""
-
-    def step(self, talk: Talk) -> None:
-        talk.visits.instead(self)
-        due = due_at_start(talk.session)
-        if due is not None:
-            with suppress(Back):
-                open_somewhere(due, talk)
-
-
 def come_back(talk: Talk) -> None:
-    """To what is due after the passphrase, behind the safety questions."""
-    if due_at_start(talk.session) is not None:
-        talk.visits.go(DueVisit())
-        ask_safety(talk, "", check_in_at_start(talk.session))
+    """To the safety questions before what is due after the passphrase, else to that."""
+    due = due_at_start(talk.session)
+    if due is None:
+        return
+    asked = CheckIn.now(talk, "", check_in_at_start(talk.session))
+    if asked is not None:
+        talk.visits.go(asked)
+    else:
+        with suppress(Back):
+            open_somewhere(due, talk)

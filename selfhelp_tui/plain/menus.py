@@ -9,10 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from selfhelp_tui.core.content.ids import HELP_NOW, PRESCRIPTION
-from selfhelp_tui.core.content.units import Intake
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.help import section_walk
-from selfhelp_tui.core.pages.afterwards import after_questions
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.letter import LetterPage
 from selfhelp_tui.core.pages.named import NAMED, Destination, NamedPlace, destinations_called
@@ -24,7 +22,6 @@ from selfhelp_tui.core.pages.page import (
     Instead,
     Open,
     Row,
-    Somewhere,
     ToFile,
     ToSection,
 )
@@ -35,12 +32,11 @@ from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.record.handover import OWN
 from selfhelp_tui.core.search import SearchHit, find, fold, titled_exactly
 from selfhelp_tui.core.text import clean
-from selfhelp_tui.core.walk import Walk
 from selfhelp_tui.plain.pages import Numbers, PlaceVisit, open_somewhere, say_above, show_place
 from selfhelp_tui.plain.start import Beginning, choose_language, open_other_journal
 from selfhelp_tui.plain.talk import ON as NEXT_PART
 from selfhelp_tui.plain.talk import Back, Home, Jump, PagedList, Talk, Visit, go, say_trouble
-from selfhelp_tui.plain.walk import OPENERS, after_unit, go_through, open_unit, open_walk
+from selfhelp_tui.plain.walk import OPENERS, go_through, open_unit, open_walk
 
 MOST = 3
 """Texts that are said, besides the ways."""
@@ -61,12 +57,6 @@ def open_intake(talk: Talk, unit_id: str) -> None:
         open_walk(talk, unit_id)
     else:
         go_through(talk, talk.session.anew(unit_id))
-
-
-@after_unit.register
-def _(unit: Intake, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
-    # the safety questions alone, asked again, lead nowhere but back
-    return (after_questions(talk.session),) if walk.section is None and walk.alone is None else ()
 
 
 class HelpVisit(PlaceVisit):

@@ -578,7 +578,7 @@ class Visits:
         visit.arrive(self._talk)
 
     def over(self, visit: Visit, *then: Visit) -> None:
-        """What is here is done: on to what follows it, the last of these first, else to where one came from."""
+        """What is here is done: on to what follows it, the first of these first, else to where one came from."""
         self._leave(visit)
         for following in reversed(then):
             self.go(following)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import singledispatch
 
 from selfhelp_tui.core.content.card import Card
-from selfhelp_tui.core.content.units import Section, Sitting, Topic, Unit
+from selfhelp_tui.core.content.units import Section, Sitting, Topic
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.fields import Problem
 from selfhelp_tui.core.fields.listing import rows_of
 from selfhelp_tui.core.guide import reply_here
-from selfhelp_tui.core.pages.afterwards import opens_after, topic_end
+from selfhelp_tui.core.pages.afterwards import follows
 from selfhelp_tui.core.pages.entries import EntryPage
-from selfhelp_tui.core.pages.page import Contents, Open, Somewhere, ToEntry, ToExercise, ToLine, ToUnit, ToWalk
+from selfhelp_tui.core.pages.page import Contents, Open, ToEntry, ToExercise, ToLine, ToUnit, ToWalk
 from selfhelp_tui.core.pages.stops import Beside, WalkState, answered_in_words, page_at, take
 from selfhelp_tui.core.record.path import is_sentence, walk_to_line
 from selfhelp_tui.core.walk import FixedScreen, Introduction, LookingBack, Question, Walk, WhatNow
@@ -185,8 +184,8 @@ class WalkVisit(Visit):
             # nothing more is asked, and what was to follow does not come
             raise Home
         safety = CheckIn.now(talk, "plain.check_in_after") if session.after(walk) is not None else None
-        pages = (SomewhereVisit(where) for where in after_unit(walk.unit, talk, walk))
-        talk.visits.over(self, *pages, *([safety] if safety is not None else []))
+        pages = (SomewhereVisit(where) for where in follows(session, walk))
+        talk.visits.over(self, *([safety] if safety is not None else []), *pages)
 
     def back(self, talk: Talk) -> None:
         """Back from a safety question without an answer leaves it open, and so does back out of the walk before it."""
@@ -298,18 +297,6 @@ def _say_section(talk: Talk, walk: Walk) -> None:
         talk.heading(title)
         return
     talk.heading(talk.ui("plain.section", n=sections.index(section) + 1, total=len(sections), title=title))
-
-
-@singledispatch
-def after_unit(unit: Unit, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
-    """What follows the end of a unit of some class, in order."""
-    page = opens_after(talk.session, walk)
-    return (page,) if page is not None else ()
-
-
-@after_unit.register
-def _(unit: Topic, talk: Talk, walk: Walk) -> tuple[Somewhere, ...]:
-    return (topic_end(unit.id), *after_unit.dispatch(Unit)(unit, talk, walk))
 
 
 # --- opening a unit ----------------------------------------------------------------------------------------------

@@ -130,12 +130,10 @@ class SelfHelpApp(Navigation):
     def open_somewhere(self, where: Somewhere) -> None:
         open_somewhere(where, self)
 
-    def show_walk(
-        self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, line: str | None = None
-    ) -> None:
+    def show_walk(self, walk: Walk, *, changes: bool = False, line: str | None = None) -> None:
         from selfhelp_tui.tui.screens.walk import WalkPage
 
-        self.show_entry(WalkPage(self, walk, at_end, changes=changes, line=line))
+        self.show_entry(WalkPage(self, walk, changes=changes, line=line))
 
     def open_search(self) -> None:
         from selfhelp_tui.tui.screens.boxes import SearchPage
@@ -212,15 +210,7 @@ class SelfHelpApp(Navigation):
             if self.session.with_safety_first(here.walk) is not here.walk:
                 self.show_walk(self.session.check_in())
         elif due_at_start(self.session) is not None:
-            self.show_walk(check_in_at_start(self.session), self._open_due)
-
-    def _open_due(self) -> None:
-        """What is due, where the last safety answer leaves anything due."""
-        from selfhelp_tui.core.pages.doors import due_at_start
-
-        due = due_at_start(self.session)
-        if due is not None:
-            self.open_somewhere(due)
+            self.show_walk(check_in_at_start(self.session))
 
     # --- endings -----------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.lists import TopicEnd
-from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList
+from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList, Somewhere
 from selfhelp_tui.core.pages.practice_form import PracticePage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.flow import Line, hanging, wrap
@@ -86,23 +86,17 @@ class PreviewApp(SelfHelpApp):
             return
         walk = self.session.anew(unit_id)
         stop = self.bench.stop if unit_id == self.bench.unit and not self.stack.entries[1:] else None
-        self.show_walk((walk.to(stop) if stop else None) or walk, self.at_end_of(unit_id))
+        self.show_walk((walk.to(stop) if stop else None) or walk)
 
     def open_section(self, section_id: str) -> None:
         """Open one section, also where a client would only meet it after certain answers."""
         walk = self.session.anew(self.bench.unit)
         first = next((one for one in walk.stops if one.section is not None and one.section.id == section_id), None)
-        self.show_walk((walk.to(first.id) if first else None) or walk, self.at_end_of(self.bench.unit))
+        self.show_walk((walk.to(first.id) if first else None) or walk)
 
-    def at_end_of(self, unit_id: str) -> Callable[[], None]:
-        """What follows the last stop of a unit."""
-
-        def at_end() -> None:
-            unit = self.session.library.unit(unit_id)
-            if isinstance(unit, Topic):
-                self.show_place(TopicEnd(unit.id))
-
-        return at_end
+    def what_follows(self, walk: Walk, *, left: bool) -> tuple[Somewhere, ...]:
+        """The end of a topic, and nothing that depends on who does it."""
+        return (TopicEnd(walk.unit.id),) if isinstance(walk.unit, Topic) and not left else ()
 
     def action_country(self) -> None:
         """F5 is for the remarks here: everything the check says."""
@@ -193,7 +187,7 @@ class PreviewPage(StackEntry):
     def chosen(self, name: str, id: str, goes_on: bool) -> None:
         app = self.app
         if id == WHOLE:
-            app.show_walk(app.session.anew(app.bench.unit), app.at_end_of(app.bench.unit))
+            app.show_walk(app.session.anew(app.bench.unit))
         elif id == REMARKS:
             app.action_country()
         elif id == LEAVE:

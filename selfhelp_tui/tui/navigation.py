@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW
@@ -38,9 +37,7 @@ class Navigation(Appearance):
         """The page of an entry with what stands around every page."""
         raise NotImplementedError
 
-    def show_walk(
-        self, walk: Walk, at_end: Callable[[], None] | None = None, *, changes: bool = False, line: str | None = None
-    ) -> None:
+    def show_walk(self, walk: Walk, *, changes: bool = False, line: str | None = None) -> None:
         """A walk at one of its stops; ``WalkPage`` says what the rest is for."""
         raise NotImplementedError
 
@@ -114,24 +111,13 @@ class Navigation(Appearance):
 
     def walk(self, walk: Walk) -> None:
         """Walk through something, after the safety questions where they come first."""
-        from selfhelp_tui.core.content.units import Intake, Topic
-        from selfhelp_tui.core.pages.afterwards import topic_end
+        self.show_walk(self.session.with_safety_first(walk))
 
-        unit = walk.unit
-        at_end: Callable[[], None] | None = None
-        if isinstance(unit, Topic):
-            at_end = partial(self.show_place, topic_end(unit.id))
-        elif isinstance(unit, Intake) and walk.section is None:
-            at_end = self.open_begin
-        self.show_walk(self.session.with_safety_first(walk), at_end)
+    def what_follows(self, walk: Walk, *, left: bool) -> tuple[Somewhere, ...]:
+        """What opens by itself once a walk is over, in the order one comes to it."""
+        from selfhelp_tui.core.pages.afterwards import follows
 
-    def open_begin(self) -> None:
-        """The one sitting to begin with, else everything that fits the answers."""
-        from selfhelp_tui.core.pages.afterwards import BeginPage, after_questions
-        from selfhelp_tui.core.pages.board import OrderPage
-
-        place = after_questions(self.session)
-        self.show_place(place if isinstance(place, BeginPage) else OrderPage())
+        return follows(self.session, walk, left=left)
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""

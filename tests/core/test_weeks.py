@@ -6,6 +6,7 @@ import pytest
 from following_stage import LINES, SCREEN, Days, ids, texts
 
 from selfhelp_tui.core.blocks import DayLine, TitledLines
+from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.entry import Value
 from selfhelp_tui.core.follow_up import WEEKLY
 from selfhelp_tui.core.guide import reply_for, reply_here
@@ -16,6 +17,8 @@ from selfhelp_tui.core.pages.afterwards import (
     SUGGESTED,
     LighterPage,
     WeekPage,
+    after_questions,
+    follows,
     opens_after,
     suggestion_of_week,
     topic_end,
@@ -126,6 +129,16 @@ def test_in_a_crisis_there_is_only_help() -> None:
 def test_it_follows_the_questions_of_the_week_and_no_other_topic() -> None:
     assert topic_end(WEEKLY[0]) == WeekPage()
     assert topic_end("stress") == TopicEnd("stress")
+
+
+def test_an_end_leads_on_and_being_left_half_way_or_walked_alone_does_not() -> None:
+    session = Days().session
+    topic = session.open("stress")
+    assert follows(session, topic) == (TopicEnd("stress"),)
+    assert follows(session, topic, left=True) == ()
+    assert follows(session, session.anew(INTAKE)) == (after_questions(session),)
+    assert follows(session, session.check_in()) == (), "the safety questions alone lead nowhere but back"
+    assert follows(session, session.open("urges")) == ()
 
 
 # --- what got worse ------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plain_stage import FakeServices, Told, converse
-from small_library import module_shelf
+from small_library import form_shelf, module_shelf
 from stand_ins import MemoryNotes, SmallLibrary
 
 OPEN = ("/a heavy one", "1")
@@ -84,6 +84,13 @@ def test_the_end_shows_the_plan_and_a_heavy_module_asks_the_safety_questions(ser
     assert told.lines.index("en:walk.closing") < told.lines.index("en:plain.check_in_after")
     assert "en You matter" in told.lines
     assert services.session(services.notes).finished() == {"weight"}
+
+
+def test_after_a_heavy_page_the_safety_questions_come_before_its_end() -> None:
+    library = form_shelf("one")
+    library.structures["form"]["heavy"] = True
+    told = converse(FakeServices(library), "/the form", "", "", "", "1", "q")
+    assert told.lines.index("en:plain.check_in_after") < told.lines.index("en:walk.next_step")
 
 
 def test_going_back_out_of_a_heavy_page_asks_the_safety_questions(services: FakeServices) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 from selfhelp_tui.core.blocks import Block, DayLine, TitledLines
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.routing import weekly_of
+from selfhelp_tui.core.content.units import Intake, Topic
 from selfhelp_tui.core.exercises.base import number_of
 from selfhelp_tui.core.facts import facts_for_rules
 from selfhelp_tui.core.follow_up import WEEK, WEEKLY, is_quiet
 from selfhelp_tui.core.guide import WEEK_SAID, reply_for, reply_to_answers
+from selfhelp_tui.core.pages.doors import due_at_start
 from selfhelp_tui.core.pages.follow_up import how_did_it_go, rests_after
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
@@ -67,6 +69,22 @@ def after_questions(session: Session) -> Somewhere:
 def topic_end(topic: str) -> Place:
     """The page after all of a topic: after the questions of each week that is the last weeks, side by side."""
     return WeekPage() if topic == WEEKLY[0] else TopicEnd(topic)
+
+
+def follows(session: Session, walk: Walk, *, left: bool = False) -> tuple[Somewhere, ...]:
+    """What opens by itself once a walk is over, in the order one comes to it; nothing for most walks.
+
+    After a heavy unit that is once its safety questions were asked. One that is ``left`` half-way did not come to its
+    end, nor does an exercise that is walked alone.
+    """
+    page, last = opens_after(session, walk), None
+    if walk.greets:
+        last = due_at_start(session)
+    elif walk.alone is None and isinstance(walk.unit, Topic):
+        last = topic_end(walk.unit.id)
+    elif walk.alone is None and isinstance(walk.unit, Intake) and walk.section is None:
+        last = after_questions(session)
+    return tuple(where for where in (page, None if left else last) if where is not None)
 
 
 def opens_after(session: Session, walk: Walk) -> Place | None:

@@ -10,7 +10,6 @@ from selfhelp_tui.core.entry import NotesProblem, Value
 from selfhelp_tui.core.fields import Rows
 from selfhelp_tui.core.fields.base import Problem
 from selfhelp_tui.core.fields.listing import cells_of, rows_of, with_changed_row, with_row, without_row
-from selfhelp_tui.core.pages.afterwards import opens_after
 from selfhelp_tui.core.pages.page import Action, AskedField, Open, Passage
 from selfhelp_tui.core.pages.stops import Beside, WalkState, asked_at, must_read, page_at, take
 from selfhelp_tui.core.preview import found_again
@@ -33,18 +32,17 @@ class WalkPage(AnsweringEntry):
         self,
         app: Navigation,
         walk: Walk,
-        at_end: Callable[[], None] | None = None,
         *,
         changes: bool = False,
         line: str | None = None,
     ) -> None:
-        """``at_end`` is called when the walk is over; without it one goes back to where one came from.
-
-        ``changes`` says that one came to change the answer one is at, and is done with that: a ``line`` of it, or an
+        """``changes`` says that one came to change the answer one is at, and is done with that: a ``line`` of it, or an
         empty one to add another.
         """
         super().__init__(app)
-        self.walk, self.at_end = walk, at_end
+        self.walk = walk
+        self.half_way = False
+        """Whether it was left half-way, and what is still to be read by someone who does that is read."""
         self.changes, self.line = changes, line
         self.over: Walk | None = None
         """What was walked before the safety questions that follow it."""
@@ -226,16 +224,12 @@ class WalkPage(AnsweringEntry):
             # not to what comes behind the questions, nor to what was open before: nothing more is asked
             self.app.go_home()
             return
-        at_end = self.at_end
         self.stack.leave()
-        if at_end is not None:
-            at_end()
         self._open_what_follows()
 
     def _open_what_follows(self) -> None:
-        page = opens_after(self.session, self.over or self.walk)
-        if page is not None:
-            self.app.show_place(page)
+        for where in reversed(self.app.what_follows(self.over or self.walk, left=self.half_way)):
+            self.app.open_somewhere(where)
 
     def back(self) -> None:
         if self.walk.answered is not None:
@@ -247,12 +241,12 @@ class WalkPage(AnsweringEntry):
             return
         self._finished()
         following = self.session.leaving(self.walk)
+        self.half_way = True
         if following is None:
             self.stack.leave()
             if self.changes:
                 self._open_what_follows()
         else:
-            self.at_end = None
             self._arrive(following)
 
     # --- coming back -------------------------------------------------------------------------------------------
@@ -269,18 +263,17 @@ class WalkPage(AnsweringEntry):
         if self.walk.alone:
             return self._way_back_alone(self.walk.alone)
         walk = self.walk.then or self.walk
-        unit, at_end, app = walk.unit.id, self.at_end, self.app
+        unit, app = walk.unit.id, self.app
         sections = tuple(walk.section.split(",")) if walk.section is not None else None
-        return lambda: WalkPage(app, app.session.open(unit, sections), at_end)
+        return lambda: WalkPage(app, app.session.open(unit, sections))
 
     def _way_back_alone(self, step: str) -> Callable[[], StackEntry]:
-        app, unit, at_end, changes, line = self.app, self.walk.unit.id, self.at_end, self.changes, self.line
+        app, unit, changes, line = self.app, self.walk.unit.id, self.changes, self.line
         entry = self.session.places.entries(name_of(self.walk)).get(step)
         part = self.walk.stop.id.partition(".")[2] or None
         return lambda: WalkPage(
             app,
             app.session.alone(unit, step, entry, part) or app.session.open(unit),
-            at_end,
             changes=changes,
             line=line,
         )
