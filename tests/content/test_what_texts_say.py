@@ -35,6 +35,14 @@ def texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
                 yield f"{unit}.{path}", " ".join(text.value.split())
 
 
+def own_texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
+    """Address and text of what is read without easy words."""
+    for (unit, of_language), words in draft.words.items():
+        if of_language == language:
+            for path, text in words.by_path.items():
+                yield f"{unit}.{path}", " ".join(text.value.split())
+
+
 def text(draft: Draft, language: str, unit: str, path: str) -> str:
     return " ".join(draft.words[unit, language].by_path[path].value.split())
 
@@ -53,6 +61,94 @@ def test_no_sentence_turns_a_rule_round(draft: Draft, language: str) -> None:
 )
 def test_a_relative_in_doubt_leaves_no_child_alone_with_them(draft: Draft, language: str, rule: str) -> None:
     assert rule in text(draft, language, "for_relatives", "sections.children.steps.children_first.body")
+
+
+FOR_PROFESSIONALS = ("for_professionals", "professionals_")
+AS_A_WORD = {"nl": "noodnummer", "en": "emergency number"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_emergency_number_stands_as_a_number_and_not_as_a_word(draft: Draft, language: str) -> None:
+    """Who needs it does not know by heart which it is; the interface and pages for professionals speak about it."""
+    other = (*FOR_PROFESSIONALS, "interface", "someone_is_18")
+    words = [address for address, said in own_texts(draft, language) if AS_A_WORD[language] in said]
+    assert [address for address in words if not address.startswith(other)] == []
+
+
+ADMITS = {
+    "nl": r"\b(weer|toch|opnieuw) gebeurd|ik keek\b|\bgekeken\b|ik kijk (al|niet|nog|weer)\b|ik (ben|was) gestopt"
+    r"|halverwege stoppen|begin te zoeken|ging (toch door|ernaar terug)",
+    "en": r"\bhappened again|I('ve| have| had)? ?(not )?looked\b|I (have|had) stopped|stop(ped)? half ?way"
+    r"|start to search|still went on|went back to it",
+}
+CHOSEN = re.compile(r"\.(offers|options|cards|items)\.")
+OTHERS_WORDS = ("telling.", "urges.", "feelings.", "relapse.", "drawn_and_ai_images.")
+"""Modules in which someone chooses what to say to another, or where a rule is written about what comes."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_can_be_ticked_admits_what_was_done(draft: Draft, language: str) -> None:
+    admits = re.compile(ADMITS[language], re.IGNORECASE)
+    chosen = [(address, said) for address, said in own_texts(draft, language) if CHOSEN.search(address)]
+    assert len(chosen) > 900
+    assert [one for one in chosen if admits.search(one[1]) and not one[0].startswith(OTHERS_WORDS)] == []
+
+
+SLEEP_FIRST = {
+    "nl": r"\b(ga|gaan) (nu |eerst |dan )?slapen\b|\bslaap eerst|mag (je )?.{0,20}slapen\b",
+    "en": r"\bgo to (sleep|bed)\b|\bsleep first|\bsleep is a good",
+}
+IN_A_CRISIS = (
+    "help_now.sections.suicide",
+    "help_now.sections.child",
+    "help_now.sections.someone",
+    "worth.sections.gentle",
+)
+NIGHT_OF_A_SETBACK = "again.sections.now."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_a_crisis_puts_sleep_before_a_call(draft: Draft, language: str) -> None:
+    sleep = re.compile(SLEEP_FIRST[language], re.IGNORECASE)
+    ways = [
+        (address, said)
+        for address, said in own_texts(draft, language)
+        if address.startswith((*IN_A_CRISIS, NIGHT_OF_A_SETBACK))
+    ]
+    assert len(ways) > 40
+    assert [address for address, said in ways if sleep.search(said) and "<crisis_line>" not in said] == []
+
+
+ELSEWHERE = {
+    "nl": r"ergens anders slapen|elders (wonen|slapen)|slaap waar|waar ik kan slapen|ga weg als je kan",
+    "en": r"sleep (somewhere else|elsewhere|where you)|place to sleep|live elsewhere|leave if you can",
+}
+A_CHILD = {"nl": "kind", "en": "child"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_relative_who_goes_elsewhere_leaves_no_child_behind(draft: Draft, language: str) -> None:
+    elsewhere = re.compile(ELSEWHERE[language], re.IGNORECASE)
+    of_relatives = [one for one in own_texts(draft, language) if one[0].startswith(("for_relatives.", "relatives_"))]
+    goes = [(address, said) for address, said in of_relatives if elsewhere.search(said)]
+    assert len(goes) >= 4
+    without = [
+        (address, said) for address, said in goes if A_CHILD[language] not in said and "any children" not in said
+    ]
+    assert without == []
+
+
+PROMISES = {
+    "nl": r"als je afsluit, (is|zijn)\b|alles weg|gratis en anoniem|niemand leest mee",
+    "en": r"when you leave, (it|they|everything|what)\b|is gone when|free and anonymous|nobody reads along",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_promises_nothing_of_what_a_computer_or_a_neighbour_may_see(draft: Draft, language: str) -> None:
+    promise = re.compile(PROMISES[language], re.IGNORECASE)
+    of_program = [one for one in own_texts(draft, language) if one[0].startswith(("interface.", "what_this_is."))]
+    assert [address for address, said in of_program if promise.search(said)] == []
 
 
 @pytest.mark.parametrize(

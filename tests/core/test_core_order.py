@@ -171,12 +171,12 @@ def test_none_is_put_forward_while_only_help_is_or_where_there_are_no_modules(an
 # --- journals from before ------------------------------------------------------------------------------------------
 
 
-def earlier(step: str, answers: dict[str, Value]) -> Session:
+def earlier(step: str, answers: dict[str, Value], unit: str = INTAKE) -> Session:
     """Someone whose journal holds answers to questions that are asked no more."""
     notes = MemoryNotes()
     given = {name: Answer(value) for name, value in answers.items()}
     wording = {name: f"What was asked then?\n{value}" for name, value in answers.items()}
-    notes.begin(Entry("00000001", INTAKE, step, "2026-11-01T00:00:00+00:00", answers=given, wording=wording))
+    notes.begin(Entry("00000001", unit, step, "2026-11-01T00:00:00+00:00", answers=given, wording=wording))
     return sit(SHELF, notes)
 
 
@@ -188,7 +188,6 @@ def earlier(step: str, answers: dict[str, Value]) -> Session:
         ("motives", {"lonely": ["online_easier"]}, "lonely", "person"),
         ("motives", {"interest": ["unsure"]}, "interest", "pass"),
         ("motives", {"drift": ["curious"]}, "drift", "instead"),
-        ("habit", dict.fromkeys(("longer", "no_stop", "in_the_way", "tense"), "often"), "habit", "instead"),
         (
             "loneliness",
             {"without_me": "often", "no_talk": "often", "someone": "never", "known": "never"},
@@ -203,12 +202,31 @@ def test_what_was_answered_before_still_counts(step: str, answers: dict[str, Val
     assert core_order(session)[2] == third
 
 
+OLD_HABIT = ("longer", "no_stop", "in_the_way", "tense")
+PULL = ("set_times", "mind_on", "in_the_way", "tense")
+
+
+def test_answers_about_the_behaviour_do_not_count_for_the_scale_that_asks_of_the_urge() -> None:
+    often: dict[str, Value] = dict.fromkeys(OLD_HABIT, "often")
+    for session in (earlier("habit", often), earlier("scale", often, "habit")):
+        assert "habit_pull" not in session.facts().bands
+        assert "habit" not in session.route().fired
+
+
 def test_a_scale_that_is_answered_again_counts_in_the_place_of_the_earlier_one() -> None:
-    session = earlier("habit", dict.fromkeys(("longer", "no_stop", "in_the_way", "tense"), "often"))
-    assert session.facts().bands["habit"] == "high"
-    answer(session, "habit", {f"scale.{item}": "never" for item in ("longer", "no_stop", "in_the_way", "tense")})
-    assert session.facts().bands["habit"] == "low"
-    assert "habit" not in session.route().fired
+    session = earlier("loneliness", {"without_me": "often", "no_talk": "often", "someone": "never", "known": "never"})
+    assert session.facts().bands["loneliness"] == "high"
+    never = {"without_me": "never", "no_talk": "never", "someone": "often", "known": "often"}
+    answer(session, "online", {f"check.{item}": value for item, value in never.items()})
+    assert session.facts().bands["loneliness"] == "low"
+    assert "lonely" not in session.route().fired
+
+
+def test_the_scale_of_the_urge_brings_what_loosens_a_habit() -> None:
+    session = sit(SHELF)
+    answer(session, "habit", {f"scale.{item}": "often" for item in PULL})
+    assert session.facts().bands["habit_pull"] == "high"
+    assert "habit" in session.route().fired
 
 
 @pytest.mark.parametrize("language", SHELF.languages)

@@ -224,6 +224,8 @@ NO_SIGN = {
     "why.line.periods.period.childhood", "why.summary.path.person.caring",
     # where someone goes, so that no child is there and none is left alone
     "adult_pornography_trigger.rule.my_rule.response.walk", "after_a_search.later.hard_day.response.go_out",
+    "for_relatives.shock.tonight.mine.sleep_elsewhere", "hard_dates_ahead.after.plan.response.go_to",
+    "relatives_after_the_shock.needs.what_i_need.mine.sleep",
     "children.plan.if_thought.response.leave_room", "children.plan.if_thought.response.outside",
     "feelings.signals.if_feeling.response.walk", "habit.week.if_habit.response.stand_up",
     "help_now.card.my_card.alone.walk", "help_now.card.my_card.safer_place.other_room",

@@ -211,7 +211,7 @@ BYPASSES: dict[str, tuple[str, str]] = {
     "what is said of keeping": ("replace", "text: nl.interface.journal_command.lawyer"),
     "words of a timer": ("replace", "text: nl.interface." + path_of("interface", "exercise.timer.")),
     "name of a country": ("replace", "text: nl.interface.country.be"),
-    "scale": ("replace", "text: nl.scales." + path_of("scales", "scales.habit.title")),
+    "scale": ("replace", "text: nl.scales." + path_of("scales", "scales.habit_pull.title")),
     "reason of a rule": ("replace", "text: nl.routing.rules.crisis.reason"),
     "sentence about a lawyer": (
         "replace",

@@ -261,7 +261,7 @@ MAY_NOT = [
     ("replace", "text: nl.intake.title", "protected_safety"),
     ("replace", "text: nl.interface.help.title", "protected_interface"),
     ("replace", "text: nl.interface.journal_command.lawyer", "protected_interface"),
-    ("replace", "text: nl.scales.scales.habit.title", "protected_scale"),
+    ("replace", "text: nl.scales.scales.habit_pull.title", "protected_scale"),
     ("replace", "text: nl.routing.rules.crisis.reason", "protected_reason"),
     ("replace", "text: fr.triggers.promise", "declared_no_language"),
     ("replace", "text: nl.triggers.promis", "declared_no_text"),

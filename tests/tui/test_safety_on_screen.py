@@ -53,7 +53,7 @@ async def test_with_a_plan_one_reads_not_to_stay_alone_then_the_numbers_and_noth
         page = await at(pilot, *UNITS[0])
         await press(pilot, "4", "enter")
         screen = flat(app)
-        first, _, then = screen.partition("or go to someone.")
+        first, _, then = screen.partition("or go to an adult.")
         assert "Don't stay alone. Call a crisis line now" in first
         places = [then.index(one) for one in ("112", "1813", "You answered: Yes, and I")]
         assert places == sorted(places)

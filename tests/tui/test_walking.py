@@ -176,7 +176,7 @@ async def test_a_number_chooses_and_goes_on_and_the_enter_behind_it_answers_noth
     app = make_app(language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         # questions of one answer each, to which nothing is said
-        stops, one_of = app.session.anew("habit"), "scale.longer"
+        stops, one_of = app.session.anew("habit"), "scale.set_times"
         page = WalkPage(app, stops.to(one_of))
         await push(pilot, page)
         for typed in (["2"], ["2", "enter"]):
