@@ -217,7 +217,7 @@ NO_SIGN = {
     "relatives_our_children.do.agree.mine.never_alone", "relatives_our_children.do.agree.mine.sleep",
     "relatives_our_children.do.agree.mine.told",
     "sexual_interest_in_minors.talk.my_values.mine.safe", "telling.children.arrange.mine.elsewhere",
-    "telling.children.arrange.mine.own_person", "telling.must.weigh.sort.children_home",
+    "telling.children.arrange.mine.own_person", "telling.moment.weigh.sort.children_home",
     "telling.safe.around.sleep.family", "telling.safe.around.sleep.friend_place",
     "urges.first_plan.if_urge.response.outside", "urges.first_plan.if_urge.response.stand_up",
     "why.begin.reasons.mine.children",
