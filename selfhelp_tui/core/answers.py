@@ -18,7 +18,14 @@ from selfhelp_tui.core.walk import PLANNED, Question, Walk
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.conditions import Facts
     from selfhelp_tui.core.content.words import TextScope, Words
+    from selfhelp_tui.core.exercises.base import Part
     from selfhelp_tui.core.state import State
+
+
+def wording_of(part: Part, place: TextScope, value: Value) -> str:
+    """A question as it is shown, and below it the words of what was chosen, so that both stay readable for ever."""
+    chosen = isinstance(part.field, (Single, Multiple, Cards)) and value is not None
+    return "\n".join((place.say("prompt"), *(part.field.read_back(value, place, {}) if chosen else ())))
 
 
 class AnswerWriter:
@@ -145,11 +152,7 @@ class AnswerWriter:
         entry = self._entry(walk, step)
         if entry is not None and entry.answers.get(part.id) == answer:
             return
-        place = step_words(self._state.words, walk)
-        wording = part.place(place).say("prompt")
-        if answer.value is not None and isinstance(part.field, (Single, Multiple, Cards)):
-            chosen = part.field.read_back(answer.value, part.place(place), {})
-            wording = "\n".join((wording, *chosen))
+        wording = wording_of(part, part.place(step_words(self._state.words, walk)), answer.value)
         if entry is None:
             entry_id = self._state.fresh_id()
             self._begin(entry_id, unit, step.id)

@@ -7,6 +7,7 @@ from selfhelp_tui.core.days import day_as_written
 from selfhelp_tui.core.entry import Entry
 from selfhelp_tui.core.exercises import TimerExercise
 from selfhelp_tui.core.exercises.base import value_of
+from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.plan import Upcoming, minutes_of
 from selfhelp_tui.core.record.sheets import entries_of
 from selfhelp_tui.core.session import Session
@@ -75,7 +76,7 @@ def urges_ridden(session: Session) -> list[Entry]:
     for card in session.library.cards(session.language):
         if session.notes.count(card.id):
             for _, step in session.library.unit(card.id).placed_steps():
-                if isinstance(step, TimerExercise) and step.mode in ("surf", "away"):
+                if isinstance(step, TimerExercise) and step.mode in WAVES:
                     found += (one for one in entries_of(session, card.id, step.id) if _was_sat(one))
     return sorted(found, key=lambda entry: entry.id)
 

@@ -53,6 +53,7 @@ from selfhelp_tui.core.pages.what_changed import WhatChanged
 from selfhelp_tui.core.record.card import card_lines
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import Question, Walk
+from selfhelp_tui.core.wording import as_asked
 
 LANGUAGES = ["en", "nl"]
 
@@ -507,6 +508,11 @@ def test_the_card_typed_in_again_makes_the_same_commitments_and_they_are_asked_a
     assert len(due_now(session)) == 3
     cue = next(one.cue for one in commitments(session) if one.kind == "plan")
     assert cue == before.session.collections().of("triggers")[0].text
+    for unit, step, part in (("tonight", "moment", "moment"), ("tonight", "person", "who")):
+        entry = session.notes.latest(unit, step)
+        assert entry is not None
+        said = as_asked(part, entry.answers[part], entry, session.words).lines
+        assert said and "_" not in said[0], "in words, also once its option is gone"
 
 
 def test_without_a_country_the_card_has_the_numbers_of_the_countries_of_the_language() -> None:

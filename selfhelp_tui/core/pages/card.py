@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.answers import wording_of
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise, IfThen
 from selfhelp_tui.core.exercises.base import words_of
@@ -162,7 +163,7 @@ def _write(session: Session, unit: str, step: Exercise, part: Part, option: str)
     if begun is None or part.id in begun.answers:
         begun = _begun(session, unit, step)
         session.notes.begin(begun)
-    session.notes.record(begun.id, part.id, Answer(value), place.say("prompt"))
+    session.notes.record(begun.id, part.id, Answer(value), wording_of(part, place, value))
     if isinstance(step, IfThen) and part.id == "response" and "cue" not in begun.answers:
         session.notes.record(begun.id, "cue", Answer(_moment(session)), place.say("prompt"))
     session.something_new()

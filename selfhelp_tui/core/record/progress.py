@@ -16,6 +16,7 @@ from selfhelp_tui.core.exercises import Diary, Exercise, TimerExercise
 from selfhelp_tui.core.exercises.base import Part, number_of, subject_of, value_of
 from selfhelp_tui.core.fields import Field, Number, Rating, Timer
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
+from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.home import urges_ridden
 from selfhelp_tui.core.record.sheets import Chapter, entries_of
 from selfhelp_tui.core.review import exercise_at, review_of_entry
@@ -220,7 +221,7 @@ def _calm(session: Session) -> Iterator[Block]:
         (
             entry
             for unit, step in _written(session)
-            if isinstance(step, TimerExercise) and step.mode != "surf"
+            if isinstance(step, TimerExercise) and step.mode not in WAVES
             for entry in entries_of(session, unit, step.id)
         ),
         session,
