@@ -33,6 +33,7 @@ from selfhelp_tui.core.pages.follow_up import (
     which_rests,
 )
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.named import NAMED
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -520,6 +521,21 @@ def test_a_line_of_the_card_can_be_typed_in_ones_own_words() -> None:
     assert place.choose(session, OWN) == Open(ToExercise("tonight", "move", "what"))
     days.hurdle("The tablet in the hall")
     assert "The tablet in the hall" in texts(place, session)
+
+
+@pytest.mark.parametrize("said", ["plan", "often"])
+def test_no_card_is_typed_in_while_nothing_more_is_asked(said: str) -> None:
+    days = Days(lasting=False)
+    session = days.session
+    assert NAMED["type_in_card"].is_there(session)
+    days.write("intake", "today", dark_thoughts=said)
+    assert not NAMED["type_in_card"].is_there(session)
+    for line in range(len(card_questions(session)) + 1):
+        place = TypeInCard(line)
+        assert ids(place.contents(session, SCREEN)) == [HELP]
+        assert place.choose(session, HELP) == Open(ToNamed("help"))
+        assert place.choose(session, "late_alone") == GoBack()
+    assert not commitments(session)
 
 
 # --- what changed --------------------------------------------------------------------------------------------------
