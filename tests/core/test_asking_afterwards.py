@@ -753,3 +753,22 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     session = days.after(1)
     answer(session, due_now(session)[0], "not_yet")
     assert enough_for_today(session) == session.words.ui("follow_up.enough.contact")
+
+
+def test_home_reads_a_long_life_no_more_often_than_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    for plans in (4, 40):
+        days = Days()
+        for number in range(plans):
+            ref = days.plan(response=f"get up {number}")
+            days.after(1)
+            answer(days.session, next(one for one in commitments(days.session) if one.ref == ref), "did")
+        days.after(7)
+        calls: list[int] = []
+        entries = days.notes.entries
+        monkeypatch.setattr(
+            days.notes, "entries", lambda *a, entries=entries, calls=calls, **b: calls.append(1) or entries(*a, **b)
+        )
+        HomePage().contents(days.session, SCREEN)
+        read.append(len(calls))
+    assert read[1] < read[0] + 5
