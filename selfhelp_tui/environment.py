@@ -120,6 +120,19 @@ def _windows_setting() -> str:
         return ""
 
 
+def seconds() -> float:
+    """Seconds that only grow, and that go on while the computer sleeps.
+
+    A journal that was open when a lid was closed rests when it is opened. What Python calls monotonic stands still
+    meanwhile on Linux and macOS.
+    """
+    import time
+
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 LOCAL = "/etc/localtime"
 """On Unix a link to the file of the time zone."""
 ZONES = "/zoneinfo/"

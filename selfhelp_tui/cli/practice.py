@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.authoring.messages import say
 from selfhelp_tui.authoring.practice import FormOnDisk
 from selfhelp_tui.core.practice_form import SEE, STICK, After
-from selfhelp_tui.environment import languages
+from selfhelp_tui.environment import languages, seconds
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.problems import ContentError, printed
 from selfhelp_tui.services import ProgramServices
@@ -115,11 +115,11 @@ class PracticeCommand:
             from selfhelp_tui.plain.program import Start, run
 
             self.lines.say(say(self.language, "practice_client"))
-            run(Start(services=services, passphrase=read_hidden, language_given=True), self.lines)
+            run(Start(services=services, passphrase=read_hidden, language_given=True, clock=seconds), self.lines)
             return
         from selfhelp_tui.tui.app import SelfHelpApp
 
-        SelfHelpApp(services, no_color=bool(os.environ.get("NO_COLOR"))).run()
+        SelfHelpApp(services, no_color=bool(os.environ.get("NO_COLOR")), clock=seconds).run()
 
     def _make_stick(self) -> None:
         """Write the pack, make the stick as ``kit build`` does, and name what is printed and noted."""

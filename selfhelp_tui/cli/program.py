@@ -6,7 +6,7 @@ import os
 import sys
 
 from selfhelp_tui import environment
-from selfhelp_tui.environment import language_of_system, languages
+from selfhelp_tui.environment import language_of_system, languages, seconds
 
 TYPE_CHECKING = False
 """True only for a type checker: ``typing``, ``argparse`` and ``pathlib`` take longer than the first words may take."""
@@ -235,6 +235,7 @@ def run_plain(services: Services, chosen: Options, *, language_given: bool) -> i
         passphrase_piped=from_input,
         language_given=language_given,
         why="" if chosen.plain or chosen.passphrase_stdin else why_plain(),
+        clock=seconds,
     )
     _end_in_order()
     try:
@@ -291,7 +292,7 @@ def run_full_screen(services: Services) -> int:
     set_patience()
     from selfhelp_tui.tui.app import SelfHelpApp
 
-    app = SelfHelpApp(services, no_color=bool(os.environ.get("NO_COLOR")))
+    app = SelfHelpApp(services, no_color=bool(os.environ.get("NO_COLOR")), clock=seconds)
     app.run()
     if services.kit is not None and not app.return_code:
         # the last words before a stick is pulled out; nothing in them is anyone's own

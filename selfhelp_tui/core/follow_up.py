@@ -148,7 +148,7 @@ def commitments(session: Session) -> tuple[Commitment, ...]:
     for task in _homework(session):
         found += (task,) if task.state == DONE else _became(task, given, unanswered, step, session)
     rungs: dict[str, Commitment | None] = {}
-    for planned in _planned(session, step):
+    for planned in candidates(session):
         ladder = planned.ref.rpartition(":")[0] if planned.kind == "step" else ""
         if ladder in rungs:
             before = rungs[ladder]
@@ -400,7 +400,8 @@ def _did(kind: CommitmentKind, outcomes: Iterable[str]) -> bool:
 def candidates(session: Session) -> tuple[Commitment, ...]:
     """Everything that could be asked about, oldest first, also where nobody chose a day for it."""
     step = asking(session)
-    return tuple(_planned(session, step)) if step is not None else ()
+    # in a journal of years each page would look through thousands of entries several times
+    return session.until_something_new("candidates", lambda: tuple(_planned(session, step)) if step is not None else ())
 
 
 def is_tender(session: Session, one: Commitment) -> bool:
@@ -597,17 +598,19 @@ def asked_words(session: Session) -> TextScope:
     return unit.step_place(session.words, section, step)
 
 
-def _answered(session: Session) -> list[Answered]:
+def _answered(session: Session) -> tuple[Answered, ...]:
     """Every answer about a commitment, oldest first."""
-    found = []
+    return session.until_something_new("answered", lambda: tuple(_read_answered(session)))
+
+
+def _read_answered(session: Session) -> Iterator[Answered]:
     for entry in entries_of(session, FOLLOW_UP, ASKED):
         day = _day(session, entry.started)
         ref, outcome, afterwards, due, instead = (
             _text(value_of(entry.answers, part)) for part in ("ref", "outcome", "next", "due", "instead")
         )
         if day is not None and ref:
-            found.append(Answered(entry.id, entry.started, day, ref, outcome, afterwards, _iso(due), instead))
-    return found
+            yield Answered(entry.id, entry.started, day, ref, outcome, afterwards, _iso(due), instead)
 
 
 def _text(value: Value) -> str | None:

@@ -97,7 +97,8 @@ class Walker:
 
     def _is_recent(self, when: str) -> bool:
         try:
-            return minute_of(self._state.now()) - minute_of(when) < SAFETY_HOLDS
+            # what lies ahead of a clock that was set back is no more recent than what can't be read
+            return 0 <= minute_of(self._state.now()) - minute_of(when) < SAFETY_HOLDS
         except ValueError:
             # what can't be read as a moment is none, so it is asked again
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from selfhelp_tui.core.days import LocalDay, LocalTime, day_as_written, time_as_written
 from selfhelp_tui.core.entry import all_entries
@@ -49,6 +49,7 @@ SETTINGS = (
     BEGUN_LINES,
 )
 """Names of everything that is kept beside the entries."""
+Looked = TypeVar("Looked")
 HowToAnswer = Literal["a_few_times", "after_an_error", "always"]
 """How often it is said line by line how to answer."""
 ASKED_FOR: Mapping[str, HowToAnswer] = {"after_an_error": "after_an_error", "always": "always"}
@@ -106,6 +107,8 @@ class State:
         self.deleted: dict[str, list[DeletedEntries]] = {}
         """What was deleted from a list of entries, by its name, the last one last; gone once the list is left."""
         self._collections: Collections | None = None
+        self._looked_up: dict[str, Any] = {}
+        """What was looked up in all entries, by a name of its own, until something is written."""
         kept = notes.setting("language")
         self.language = kept if isinstance(kept, str) and kept in library.languages else language
         self._easy = notes.setting("easy")
@@ -142,7 +145,7 @@ class State:
             self.notes.begin(entry)
         values = {name: notes.setting(name) for name in settings}
         self.take_settings({name: value for name, value in values.items() if value is not None})
-        self._collections = None
+        self.something_new()
 
     def take_settings(self, values: Mapping[str, Value]) -> None:
         """Keep preferences and places as they were elsewhere."""
@@ -305,7 +308,15 @@ class State:
     def something_new(self) -> None:
         """Gather the collections, and what is said to them, again when they are next asked for."""
         self._collections = None
+        self._looked_up.clear()
         self.replies_here.clear()
+
+    def until_something_new(self, name: str, look_up: Callable[[], Looked]) -> Looked:
+        """What ``look_up`` gives, which is asked once until something is written; ``name`` is its own."""
+        if name not in self._looked_up:
+            self._looked_up[name] = look_up()
+        there: Looked = self._looked_up[name]
+        return there
 
     def collections(self) -> Collections:
         """All items of the person, in the language of today."""

@@ -27,7 +27,7 @@ from selfhelp_tui.packs.layout import (
     unit_of_folder,
 )
 from selfhelp_tui.packs.manifest import Migrations, PackPage, Personas, PrescriptionFile, Reviews, WordsToAvoid
-from selfhelp_tui.packs.marked_yaml import Document, MappingNode, Scalar, read_yaml
+from selfhelp_tui.packs.marked_yaml import Document, MappingNode, Scalar, SequenceNode, read_yaml
 from selfhelp_tui.packs.problems import ContentProblem, Spot, error, warning
 from selfhelp_tui.packs.reading import fit, nearest
 
@@ -177,7 +177,7 @@ def _read_structure(draft: Draft, place: StructureFile, files: Files, folders: d
     draft.problems += document.problems
     draft.broken.add(folders[place.folder] if place.folder else place.name)
     if document.root is None or not isinstance(document.root, MappingNode) or document.problems:
-        if isinstance(document.root, Scalar):
+        if isinstance(document.root, (Scalar, SequenceNode)):
             draft.problems.append(error(document.root.spot, "map_expected"))
         return
     if not _starts_right(draft, place, document.root):

@@ -48,7 +48,7 @@ class ContentProblem(NamedTuple):
     def printed(self, language: str) -> str:
         """``file:line:column: error: message``."""
         severity = messages(language)[self.severity]
-        return f"{self.file}:{self.line}:{self.column}: {severity}: {self.in_words(language)}"
+        return f"{_printable(self.file)}:{self.line}:{self.column}: {severity}: {self.in_words(language)}"
 
 
 def error(spot: Spot, problem_id: str, **values: object) -> ContentProblem:
@@ -73,9 +73,13 @@ LONGEST = (120, 600)
 
 
 def _shown(value: object, longest: int) -> str:
-    # A value comes from an untrusted file and goes to a terminal: nothing in it may act on that terminal.
-    text = "".join(letter if letter.isprintable() else "?" for letter in str(value))
+    text = _printable(str(value))
     return text if len(text) <= longest else f"{text[: longest - 3]}…"
+
+
+def _printable(text: str) -> str:
+    """A text or a name of a file from a stranger, which goes to a terminal: nothing in it may act on that terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 class ContentError(Exception):

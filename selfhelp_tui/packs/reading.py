@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from selfhelp_tui.core.content.schema import (
+    DAY,
     Attribute,
     Between,
     Matching,
@@ -212,6 +214,8 @@ class _Walk:
     def matching(self, mark: Matching, plain: str, spot: Spot) -> None:
         if not re.fullmatch(mark.pattern, plain):
             self.say(spot, "form_wrong", value=plain, form=mark.form)
+        elif mark is DAY and not _is_day(plain):
+            self.say(spot, "day_wrong", value=plain)
 
 
 PLAIN = {str: _Walk.text, int: _Walk.number, bool: _Walk.true_false, Any: _Walk.anything}
@@ -222,6 +226,14 @@ MARKS: dict[type, Any] = {
     OneOf: _Walk.one_of,
     Matching: _Walk.matching,
 }
+
+
+def _is_day(plain: str) -> bool:
+    try:
+        date.fromisoformat(plain)
+    except ValueError:
+        return False
+    return True
 
 
 def _must_hold(attribute: Attribute) -> bool:

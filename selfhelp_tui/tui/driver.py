@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 EXPECTED = {
     "disable_input": {"exit_event", "set", "_key_thread", "join"},
     "_run_input_thread": {"run_input_thread"},
-    "start_application_mode": {"_run_input_thread", "_key_thread", "start", "WriterThread", "_file"},
+    "_sigcont_application": {"_auto_restart", "resume_application_mode"},
+    "start_application_mode": {
+        *("_run_input_thread", "_key_thread", "start", "WriterThread", "_file"),
+        *("attrs_before", "_must_signal_resume"),
+    },
     "stop_application_mode": {"disable_input", "write", "flush"},
 }
 """Methods of Textual's driver with the names they have to use for this one to fit in their place."""
@@ -148,6 +152,20 @@ def _made() -> type[Driver]:
             os.write(self._tell, b".")
             super().disable_input()
             os.read(self._told, 1)
+
+        def _sigcont_application(self, *signalled: object) -> None:
+            """Go on, also where nothing was left in order: after SIGSTOP, or where it never stopped."""
+            before, reading = self.attrs_before, self._key_thread
+            if not self._auto_restart or self._must_signal_resume or reading is None or not reading.is_alive():
+                super()._sigcont_application(*signalled)
+                return
+            # Textual begins anew as after Ctrl+Z. What was begun before would read on beside it, and the settings that
+            # the terminal has now would be given back in the end.
+            self.disable_input()
+            self.close()
+            self._must_signal_resume = True
+            super()._sigcont_application(*signalled)
+            self.attrs_before = before
 
         def stop_application_mode(self) -> None:
             """Leave a window with nothing in it, also where no alternate screen takes along what is on it."""

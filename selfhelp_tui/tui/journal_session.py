@@ -420,6 +420,9 @@ class IdleLock(JournalRecovery):
         if isinstance(event, Key) and not event.is_forwarded and self._is_held(event):
             return
         if isinstance(event, (Key, MouseEvent)):
+            if self.look_for_silence():
+                # the computer slept: whoever wakes it with this may be someone else
+                return
             self.still_here()
         await super().on_event(event)
 
@@ -432,9 +435,15 @@ class IdleLock(JournalRecovery):
         """Someone is there."""
         self._active = self.clock()
 
-    def look_for_silence(self) -> None:
-        """Blank or lock the screen when nobody was there for as long as was chosen."""
+    def look_for_silence(self) -> bool:
+        """Blank or lock the screen when nobody was there for as long as was chosen; whether that was done now."""
         minutes = self.idle_minutes
-        if minutes and self.clock() - self._active > minutes * 60:
-            self.still_here()
-            self.action_rest()
+        if not minutes or self.clock() - self._active <= minutes * 60 or self.stack.here.is_at_rest:
+            return False
+        self.stack.here.ticked()
+        if self.clock() - self._active <= minutes * 60:
+            # someone is with a guided time that went on while the computer slept
+            return False
+        self.still_here()
+        self.action_rest()
+        return True

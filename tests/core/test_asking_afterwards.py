@@ -35,6 +35,7 @@ from selfhelp_tui.core.pages.follow_up import (
     which_rests,
 )
 from selfhelp_tui.core.pages.home import HomePage
+from selfhelp_tui.core.pages.named import NAMED
 from selfhelp_tui.core.pages.page import (
     Blocks,
     Contents,
@@ -533,6 +534,21 @@ def test_a_line_of_the_card_can_be_typed_in_ones_own_words() -> None:
     assert "The tablet in the hall" in texts(place, session)
 
 
+@pytest.mark.parametrize("said", ["plan", "often"])
+def test_no_card_is_typed_in_while_nothing_more_is_asked(said: str) -> None:
+    days = Days(lasting=False)
+    session = days.session
+    assert NAMED["type_in_card"].is_there(session)
+    days.write("intake", "today", dark_thoughts=said)
+    assert not NAMED["type_in_card"].is_there(session)
+    for line in range(len(card_questions(session)) + 1):
+        place = TypeInCard(line)
+        assert ids(place.contents(session, SCREEN)) == [HELP]
+        assert place.choose(session, HELP) == Open(ToNamed("help"))
+        assert place.choose(session, "late_alone") == GoBack()
+    assert not commitments(session)
+
+
 # --- what changed --------------------------------------------------------------------------------------------------
 
 
@@ -748,3 +764,22 @@ def test_what_became_smaller_is_the_one_thing_for_today_and_a_talk_is_said_aloud
     session = days.after(1)
     answer(session, due_now(session)[0], "not_yet")
     assert enough_for_today(session) == session.words.ui("follow_up.enough.contact")
+
+
+def test_home_reads_a_long_life_no_more_often_than_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    for plans in (4, 40):
+        days = Days()
+        for number in range(plans):
+            ref = days.plan(response=f"get up {number}")
+            days.after(1)
+            answer(days.session, next(one for one in commitments(days.session) if one.ref == ref), "did")
+        days.after(7)
+        calls: list[int] = []
+        entries = days.notes.entries
+        monkeypatch.setattr(
+            days.notes, "entries", lambda *a, entries=entries, calls=calls, **b: calls.append(1) or entries(*a, **b)
+        )
+        HomePage().contents(days.session, SCREEN)
+        read.append(len(calls))
+    assert read[1] < read[0] + 5

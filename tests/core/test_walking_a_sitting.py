@@ -154,6 +154,19 @@ def test_a_safety_question_is_passed_over_within_the_hour_only_where_that_is_sai
         assert ("safe.safe" in ids_met(session, session.anew("evening"))) is met
         session.now = lambda: "2026-11-24T11:21:00+00:00"
         assert "safe.safe" in ids_met(session, session.anew("evening"))
+        session.now = lambda: "2026-11-24T10:10:00+00:00"
+        assert "safe.safe" in ids_met(session, session.anew("evening")), "a clock that was set back makes it no newer"
+
+
+def test_a_clock_that_was_set_back_does_not_lead_past_the_safety_questions(session: Session) -> None:
+    keep(session, session.open("evening"), safe__safe="yes_")
+    walk = at(session.open("evening"), "safe.safe")
+    for _ in range(3):
+        walk = on(session, walk)
+    later = again(session)
+    later.now = lambda: "2025-11-24T10:00:00+00:00"
+    later.began = later.now()
+    assert later.open("evening").stop.id == "lines"
 
 
 def test_a_plan_is_rehearsed_in_its_own_words_and_only_where_there_is_one(session: Session) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,10 @@ def test_guessing_imports_nothing_that_reaches_out_and_starts_no_program() -> No
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     assert not {"socket", "subprocess", "ssl", "urllib.request", "locale"} & set(json.loads(done.stdout))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one clock for both")
+def test_seconds_go_on_while_the_computer_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(time, "clock_gettime", lambda clock: asked.append(clock) or 7.0)
+    assert clock.seconds() == 7.0 and asked == [time.CLOCK_BOOTTIME]

@@ -172,6 +172,7 @@ DAMAGES = [
     ),
     (CALM, "sources:\n  - cite: A book\n", "", [(CALM, "module", "sources_missing")]),
     (CALM, "not_reviewed", "reviewed", [(CALM, "{version", "reviewer_missing")]),
+    (CALM, "date: 2026-11-24", "date: 2026-02-30", [(CALM, "2026-02-30", "day_wrong")]),
     # help lines
     (BE, "    kind: emergency\n", "    kind: crisis\n", [(BE, "- id: emergency", "emergency_missing")]),
     (BE, "sources: [https://example.org]", "sources: []", [(BE, '"112"', "phone_without_source")]),

@@ -176,3 +176,15 @@ def test_any_damage_to_what_is_declared_gives_an_answer(tmp_path: Path, at: floa
     draft = read_draft(ReadFiles([("pack.yaml", damaged), ("modules/triggers/nl.yaml", b"promise: Een zin.\n")]))
     for problem in check_added(draft, StoreLibrary([core()])):
         assert problem.printed("nl").isprintable()
+
+
+def test_a_structure_that_is_a_list_is_not_passed_over(pack: Path) -> None:
+    (pack / "modules" / "03-calm" / "structure.yaml").write_text("- a\n- b\n", encoding="utf-8")
+    assert "modules/03-calm/structure.yaml:1:1:map_expected" in told(pack)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file can be called so there")
+def test_the_name_of_a_file_steers_no_terminal(pack: Path) -> None:
+    (pack / "a\x1b[31m\u202e.yaml").write_text("a: b\n", encoding="utf-8")
+    said = "".join(one.printed("en") for one in check_core(read_draft(FolderFiles(pack))))
+    assert "a?[31m?.yaml:1:1" in said and "\x1b" not in said and "\u202e" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,27 @@ def test_nothing_stays_while_it_sleeps(installed: Installation, home: Path) -> N
         terminal.signal(signal.SIGCONT)
         terminal.wait_for(QUESTION)
         terminal.wait_for(SECRET)
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+def test_what_goes_on_without_a_stop_in_order_leaves_the_terminal_as_it_was(
+    installed: Installation, home: Path, *, stopped: bool
+) -> None:
+    with seated(installed, home) as terminal:
+        terminal.press(SECRET)
+        terminal.wait_for(SECRET)
+        threads = os.listdir(f"/proc/{terminal.program.pid}/task") if sys.platform == "linux" else []
+        for _ in range(3):
+            if stopped:
+                terminal.signal(signal.SIGSTOP)
+                os.waitid(os.P_PID, terminal.program.pid, os.WSTOPPED)
+            terminal.screen.reset()
+            terminal.signal(signal.SIGCONT)
+            assert SECRET in terminal.wait_for(QUESTION)
+        assert len(threads) == len(os.listdir(f"/proc/{terminal.program.pid}/task") if threads else [])
+        terminal.press("f4")
+        assert terminal.end() == 0
+        assert terminal.settings_now() == terminal.settings and is_bare(terminal)
 
 
 @pytest.mark.parametrize("number", ENDING)

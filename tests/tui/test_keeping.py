@@ -218,6 +218,30 @@ async def test_silence_locks_a_journal_and_keeps_what_was_half_typed(make_app, c
         assert app.session.notes.latest_answers()["triggers.my_chain.situation"].value == "laat"
 
 
+async def test_whoever_wakes_a_computer_that_slept_sees_nothing_of_before(make_app, clock: StandingClock) -> None:
+    app = make_app(ephemeral=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await make_journal(pilot)
+        await write_something(pilot)
+        clock.now += 8 * 3600
+        await press(pilot, "a")
+        assert isinstance(here(app), UnlockPage) and "laat" not in text_of(app) and not box_on(app).written
+        await unlock(pilot)
+        assert app.session.notes.latest_answers()["triggers.my_chain.situation"].value == "laat"
+
+
+async def test_a_key_on_a_blank_screen_brings_it_back_however_late(make_app, clock: StandingClock) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await write_something(pilot)
+        clock.now += 6 * 60
+        app.look_for_silence()
+        await settle(pilot)
+        clock.now += 8 * 3600
+        await press(pilot, "enter")
+        assert here(app) is page
+
+
 async def test_never_means_never(make_app, clock: StandingClock) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

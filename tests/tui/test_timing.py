@@ -51,6 +51,7 @@ async def test_strength_then_how_long_then_guidance_then_strength(make_app, cloc
 async def test_a_pause_stops_the_clock_and_stopping_early_counts(make_app, clock: StandingClock) -> None:
     field = Timer(id="f", mode="surf", minutes=(3,), stages=("one",))
     async with make_app().run_test(size=(80, 24)) as pilot:
+        pilot.app.idle_minutes = 0
         page = await page_of(pilot, field)
         await press(pilot, "enter", "enter")
         await pass_by(pilot, clock, 30)
@@ -80,6 +81,7 @@ async def test_breathing_is_told_in_words(make_app, clock: StandingClock) -> Non
 async def test_grounding_waits_for_a_key(make_app, clock: StandingClock) -> None:
     field = Timer(id="f", mode="ground", stages=("one", "two"))
     async with make_app().run_test(size=(80, 24)) as pilot:
+        pilot.app.idle_minutes = 0
         page = await page_of(pilot, field)
         await press(pilot, "enter", "enter")
         await pass_by(pilot, clock, 5000)
@@ -170,6 +172,19 @@ async def test_someone_who_sits_with_an_urge_is_not_away(make_app, clock: Standi
             app.look_for_silence()
             await settle(pilot)
             assert not isinstance(here(app), RestPage)
+
+
+async def test_a_computer_that_slept_within_a_guided_time_does_not_lock(make_app, clock: StandingClock) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await page_of(pilot, Timer(id="f", mode="away", minutes=(12,), stages=("one",)))
+        await press(pilot, "enter", "enter")
+        clock.now += 10 * 60
+        await press(pilot, "down")
+        assert not isinstance(here(app), RestPage)
+        clock.now += 60 * 60
+        await press(pilot, "down")
+        assert isinstance(here(app), RestPage)
 
 
 async def test_what_was_sat_is_kept_when_one_leaves_in_the_middle(make_app, clock: StandingClock) -> None:

@@ -75,7 +75,8 @@ AnswerRef = Annotated[str, Refers("answer")]
 THEMES = ("harm", "shame")
 """What a text can touch that is passed over while someone thinks of suicide."""
 Themes = tuple[Annotated[str, OneOf(THEMES)], ...]
-Day = Annotated[str, Matching(r"\d{4}-\d{2}-\d{2}", "2026-11-24")]
+DAY = Matching(r"\d{4}-\d{2}-\d{2}", "2026-11-24")
+Day = Annotated[str, DAY]
 Version = Annotated[str, Matching(r"\d+\.\d+\.\d+", "1.0.0")]
 
 

@@ -12,8 +12,8 @@ from selfhelp_tui.core.exercises.base import words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD
 from selfhelp_tui.core.fields import Lines, Offering, Single, Text
 from selfhelp_tui.core.fields.listing import with_row
-from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide
-from selfhelp_tui.core.pages.follow_up import LEAVES, how_did_it_go
+from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide, is_quiet
+from selfhelp_tui.core.pages.follow_up import HELP, LEAVES, how_did_it_go, only_help
 from selfhelp_tui.core.pages.page import (
     Action,
     Blocks,
@@ -27,6 +27,7 @@ from selfhelp_tui.core.pages.page import (
     Place,
     Row,
     ToExercise,
+    ToNamed,
     numbered,
 )
 from selfhelp_tui.core.record.card import card_lines
@@ -78,6 +79,8 @@ class TypeInCard(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, lines = session.words.ui, card_questions(session)
+        if is_quiet(session):
+            return Contents(say("card.type_in"), tuple(only_help(session)), (_close(session),))
         if self.at >= len(lines):
             return Contents(say("card.type_in"), (Passage(say("card.typed")),), (_close(session),))
         name, unit, step, part = lines[self.at]
@@ -97,7 +100,9 @@ class TypeInCard(Place):
 
     def choose(self, session: Session, chosen: str) -> Move:
         lines = card_questions(session)
-        if self.at >= len(lines):
+        if chosen == HELP:
+            return Open(ToNamed("help"))
+        if self.at >= len(lines) or is_quiet(session):
             return GoBack()
         _, unit, step, part = lines[self.at]
         if chosen == OWN:

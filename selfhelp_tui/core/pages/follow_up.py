@@ -131,7 +131,7 @@ class AskedPage(Place):
         part = (self.at + 1, len(self.refs)) if len(self.refs) > 1 else None
         close = Action(CLOSE, session.words.ui("button.close"), main=True, closes=True)
         if is_quiet(session):
-            return Contents(title, tuple(_only_help(session)), (close,))
+            return Contents(title, tuple(only_help(session)), (close,))
         if one is None or kind is None:
             # it was deleted meanwhile
             return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
@@ -173,7 +173,8 @@ class AskedPage(Place):
         return GoBack(changed or session.words.ui("follow_up.thanks"))
 
 
-def _only_help(session: Session) -> Iterator[Passage | RowList]:
+def only_help(session: Session) -> Iterator[Passage | RowList]:
+    """What stands in the place of a question while none is asked."""
     yield Passage(session.words.ui("safety.nothing_more"))
     yield RowList((Row(HELP, session.words.ui("home.help")),))
 

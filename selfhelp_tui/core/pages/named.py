@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
-from selfhelp_tui.core.follow_up import due_now
+from selfhelp_tui.core.follow_up import due_now, is_quiet
 from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard
@@ -49,8 +49,8 @@ def _has_begun(session: Session) -> bool:
 
 
 def _can_type_in_card(session: Session) -> bool:
-    """What is kept need not be typed in again."""
-    return not session.notes.lasting and not session.route().closed
+    """What is kept need not be typed in again; after a safety answer that ended all asking nothing is asked."""
+    return not session.notes.lasting and not is_quiet(session)
 
 
 NAMED: Mapping[str, NamedPlace] = {

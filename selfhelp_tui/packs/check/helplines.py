@@ -116,11 +116,7 @@ def _line(line: Helpline, node: MappingNode, today: date | None) -> Iterator[Con
         yield error(_at(node, "phone"), "phone_without_source", id=line.id)
     if not any((line.phone, line.web, line.email)):
         yield warning(node.spot, "line_unreachable", id=line.id)
-    try:
-        collected = date.fromisoformat(line.collected)
-    except ValueError:
-        yield error(_at(node, "collected"), "day_wrong", value=line.collected)
-        return
+    collected = date.fromisoformat(line.collected)
     if today is not None and (today - collected).days > OLD_AFTER:
         yield warning(_at(node, "collected"), "line_old", id=line.id, days=(today - collected).days, most=OLD_AFTER)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from selfhelp_tui.core.content.conditions import COUNTED, DIFFERING
@@ -494,10 +493,6 @@ def _homework(whole: CheckContext, held: StructureDraft[PrescriptionFile]) -> It
     sittings = [name for name, unit in whole.units.items() if isinstance(unit, Sitting) and not unit.protected]
     for one, node in zip(held.thing.homework, listed.items, strict=True):
         assert isinstance(node, MappingNode)
-        try:
-            date.fromisoformat(one.day)
-        except ValueError:
-            yield error(_at(node, "day"), "day_wrong", value=one.day)
         if one.sitting is not None and one.sitting in whole.units and one.sitting not in sittings:
             near = nearest(one.sitting, sittings)
             yield error(_at(node, "sitting"), "homework_sitting", word=one.sitting, nearest=near)
