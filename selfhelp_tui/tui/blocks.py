@@ -202,11 +202,14 @@ def _(block: TickBoxes, words: Words, width: int) -> list[Line]:
     return [*lines, *((Line.of(""), Line.of(named + "_" * max(4, width - cells(named)))) if block.write_on else ())]
 
 
-def draw_beside(blocks: Sequence[Block], width: int) -> list[Line]:
-    """Lines beside their names in the place of below them, which takes fewer; empty where there is no room for that."""
+def draw_beside(blocks: Sequence[Block], width: int, most: int) -> list[Line]:
+    """Lines beside their names in the place of below them, which takes fewer; empty where there is no room for that.
+
+    ``most`` is how many cells the column of names may have.
+    """
     titled = [block for block in blocks if isinstance(block, TitledLines)]
     column = max((cells(block.name) for block in titled), default=0) + 2
-    if len(titled) < max(2, len(blocks)) or column > width // 3:
+    if len(titled) < max(2, len(blocks)) or column > most:
         return []
     lines: list[Line] = []
     for block in titled:

@@ -504,7 +504,7 @@ class PageView(Widget):
         row = self.row
         image = [blank] * height
         if not there.floats:
-            image[0] = self._strip(self._lines_around["top"])
+            image[there.above] = self._strip(self._lines_around["top"])
         for y, line in enumerate(there.danger, there.first):
             if y < height:
                 image[y] = self._strip(line)
@@ -524,7 +524,7 @@ class PageView(Widget):
         if there.two_panes:
             self._draw_aside(image)
         image[self._key_line] = self._strip(self._lines_around["keys"])
-        for y, foot in enumerate(there.page.foot, self._key_line + 1):
+        for y, foot in enumerate(there.page.foot, height - len(there.page.foot)):
             image[y] = self._strip_of(tuple((text, tone or foot.tone) for text, tone in foot.runs), left=1)
         return image
 

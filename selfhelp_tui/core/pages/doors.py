@@ -22,7 +22,7 @@ from selfhelp_tui.core.follow_up import (
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
-from selfhelp_tui.core.pages.first import ADULT, Door, tonight_row
+from selfhelp_tui.core.pages.first import ADULT, Door, in_groups, tonight_row
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.leaving import EnoughPage
@@ -61,26 +61,26 @@ GO_ON = "go_on"
 
 
 def home_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
-    """The one thing first, then the others in an order that never changes."""
+    """The one thing first; then what helps now, what is one's own, and the rest, in an order that never changes."""
     say = session.words.ui
-    route = session.route()
     lead = home_lead(session)
-    if lead is not None:
-        yield lead
-    others = _closed_doors(session) if route.closed else _open_doors(session)
-    yield from (door for door in others if lead is None or door[1] != lead[1])
     # line by line there is no key for it
-    note = "" if front_end.by_lines else say("home.help_note")
-    yield Row("help", say("help.title"), note), HelpNowPage()
-    if not route.closed:
-        yield Row("board", say("board.title"), say("board.note")), BoardPage()
-    yield Row("everything", say("home.everything"), say("home.everything_note")), ToNamed("everything")
+    help_now: Door = Row("help", say("help.title"), "" if front_end.by_lines else say("home.help_note")), HelpNowPage()
+    if session.route().closed:
+        groups = [[*_closed_doors(session), help_now]]
+    else:
+        board: Door = Row("board", say("board.title"), say("board.note")), BoardPage()
+        groups = [[*_doors_for_now(session), help_now], [*_doors_further(session), board]]
+    rest: list[Door] = [(Row("everything", say("home.everything"), say("home.everything_note")), ToNamed("everything"))]
     if front_end.can_keep:
-        yield Row("keep", say("preferences.keep_from_now")), ToNewJournal()
-    yield Row("leave", say("home.leave"), "" if session.notes.lasting else say("home.leave_note")), ToNamed("leave")
+        rest.append((Row("keep", say("preferences.keep_from_now")), ToNewJournal()))
+    note = "" if session.notes.lasting else say("home.leave_note")
+    rest.append((Row("leave", say("home.leave"), note), ToNamed("leave")))
+    groups = [[door for door in group if lead is None or door[1] != lead[1]] for group in (*groups, rest)]
+    yield from in_groups([(lead[0]._replace(lead=True), lead[1])] if lead is not None else [], *groups)
 
 
-def _open_doors(session: Session) -> Iterator[Door]:
+def _doors_for_now(session: Session) -> Iterator[Door]:
     wave = _wave(session)
     if wave is not None and been_away(session):
         yield wave[0]._replace(text=session.words.ui("home.lighter")), wave[1]
@@ -88,7 +88,10 @@ def _open_doors(session: Session) -> Iterator[Door]:
     yield from _happened(session)
     if wave is not None:
         yield wave
-    # while safety limits what is put forward, one still goes on with what steadies
+
+
+def _doors_further(session: Session) -> Iterator[Door]:
+    """What comes next; while safety limits what is put forward, one still goes on with what steadies."""
     limited = bool(session.route().limited)
     yield from (door for door in _following(session) if not limited or door[0].id == GO_ON)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.pages.keys import keys_everywhere
 from selfhelp_tui.core.pages.page import Action, Passage
 from selfhelp_tui.tui.page_view import means_the_same_everywhere
 from selfhelp_tui.tui.parts import ScreenPage
@@ -85,16 +86,8 @@ class KeysPage(StackEntry):
         return isinstance(other, KeysPage)
 
     def make(self) -> ScreenPage:
-        say, keeps = self.app.say, self.app.keeps
-        leave = "leave" if keeps else "leave_gone"
-        names = ("help_now", leave, "back", "keys", "language", "country", "anywhere", "rest")
-        parts = (
-            *(Passage(said) for said in self.about()),
-            Passage(say("keys.always"), "title"),
-            Passage("\n".join(f"- {say(f'keys.{name}')}" for name in names)),
-            Passage(say("keys.move")),
-            Passage(say("keys.type" if keeps else "keys.no_journal")),
-        )
+        say, words = self.app.say, self.app.session.words
+        parts = (*(Passage(said) for said in self.about()), *keys_everywhere(words, keeps=self.app.keeps))
         close = Action(CLOSE, say("button.close"), main=True)
         worse = (Action(IT_GETS_WORSE, say("keys.worse")),) if self.app.may_go_anywhere() else ()
         easy = Action(EASY, say("keys.standard" if self.app.session.easy else "keys.easy"))
