@@ -500,7 +500,7 @@ class Layout:
         versions = (part.blocks, *part.shorter)
         blocks = versions[min(self._shorter, len(part.shorter))]
         most = self.sheet // 2 if part.table else self.sheet // 3 if self._tight > 1 else 0
-        if beside := draw_beside(blocks, self.sheet, most):
+        if beside := draw_beside(blocks, self.sheet, most, "strong" if part.table else "soft-strong"):
             return [PageLine(line.runs) for line in beside]
         for block in blocks:
             drawn = draw(block, words, self.sheet)

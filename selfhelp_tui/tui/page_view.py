@@ -475,7 +475,8 @@ class PageView(Widget):
                 continue
             dim = Strip([Segment(one.text, self.style_of("line")) for one in strip], strip.cell_length)
             if top <= y <= last:
-                edge = self.style_of("accent")
+                # the box in it and the row that Enter takes have the accent
+                edge = self.style_of("soft")
                 if y in (top, last):
                     ends = (a, c) if y == top else (e, f)
                     # what floats has its name in its frame: the top line says what is beneath

@@ -240,24 +240,31 @@ def _settle(session: Session) -> Door | None:
 
 
 def all_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    """To do and to read, what is one's own, what is about the program, and how to end well."""
     say = session.words.ui
     begun = session.notes.count() > 0
-    if session.card(INTAKE):
-        yield _questions(session)
-    if not session.route().closed:
-        yield Row("plan", say("plan.title"), say("home.plan_note")), OrderPage()
-    yield Row("information", say("home.information"), say("home.information_note")), ListPage("topic")
-    if begun:
-        yield Row("entries", say("home.entries"), say("home.entries_note")), ToNamed("entries")
-        yield Row("path", say("home.path"), say("home.path_note")), ToNamed("path")
-    yield Row("take_along", say("home.take_along"), say("home.take_along_note")), ToNamed("take_along")
-    yield Row("preferences", say("home.preferences"), say("home.preferences_note")), ToNamed("preferences")
-    if not front_end.by_lines:
-        # line by line a slash and a word do that
-        yield Row("search", say("home.search"), say("home.search_note")), ToNamed("search")
-    yield Row("keys", say("home.keys"), say("home.keys_note")), ToNamed("keys")
-    yield Row("tour", say("tour.title"), say("tour.note")), TourPage()
-    if session.library.prescribed_by is not None:
-        yield Row("letter", say("home.letter"), say("home.letter_note")), LetterPage()
-    if begun:
-        yield Row("enough", say("home.enough"), say("home.enough_note")), EnoughPage()
+
+    def door(name: str, where: Somewhere, title: str = "", note: str = "") -> Door:
+        return Row(name, say(title or f"home.{name}"), say(note or f"home.{name}_note")), where
+
+    # line by line a slash and a word do that
+    search = () if front_end.by_lines else (door("search", ToNamed("search")),)
+    written = (door("entries", ToNamed("entries")), door("path", ToNamed("path"))) if begun else ()
+    yield from in_groups(
+        (
+            *((_questions(session),) if session.card(INTAKE) else ()),
+            *(() if session.route().closed else (door("plan", OrderPage(), "plan.title"),)),
+            door("information", ListPage("topic")),
+        ),
+        (*written, door("take_along", ToNamed("take_along"))),
+        (
+            door("preferences", ToNamed("preferences")),
+            *search,
+            door("keys", ToNamed("keys")),
+            door("tour", TourPage(), "tour.title", "tour.note"),
+        ),
+        (
+            *((door("letter", LetterPage()),) if session.library.prescribed_by is not None else ()),
+            *((door("enough", EnoughPage()),) if begun else ()),
+        ),
+    )
