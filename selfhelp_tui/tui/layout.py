@@ -286,13 +286,13 @@ class Layout:
 
     def _save_lines(self) -> None:
         """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
-        usual = int(self.height <= SHORT), self._brief
+        usual = 1, self._brief
         # what has to be in sight at once gives its last blank lines for it, also where that is not enough
         parts = self.page.parts
         in_sight = any(isinstance(part, Live) or (isinstance(part, Blocks) and part.shorter) for part in parts)
         groups = any(row.apart for part in parts if isinstance(part, RowList) for row in part.rows)
-        first = [(1, self._brief)] if groups else []
-        for tight, brief in (*first, (2, self._brief), (0, True), (2, True), (3, True) if in_sight else usual):
+        steps = [(2, self._brief), (0, True), (2, True), (3, True) if in_sight else usual]
+        for tight, brief in [usual, *steps] if groups else steps:
             if not self.scrolls:
                 return
             self._tight, self._brief = tight, brief
