@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin, tau
+from math import atan2, ceil, cos, hypot, pi, sin, tau
 
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT
@@ -72,10 +72,12 @@ def _water(
     points: Sequence[Point], now: float, whole: float, graph: int, rows: int, filled: int, *, calm: bool
 ) -> list[list[Run]]:
     """A line above the picture and then its lines; each number that was given stands on the water at its moment."""
-    heights = []
+    heights, tops, ripple = [], [], 0 if calm else RIPPLE
     for column in range(filled):
         value = height_at(points, whole * column / graph)
-        value += 0 if calm else RIPPLE * sin(column / 5 - now)
+        # a number stays above the highest ripple: it does not jump with the water
+        tops.append(max(1, ceil(round((value + ripple) / HIGHEST_RATING * rows * 8) / 8)))
+        value += ripple * sin(column / 5 - now)
         heights.append(max(1, round(max(0.0, value) / HIGHEST_RATING * rows * 8)))
     lines: list[list[Run]] = []
     for row in range(rows, -1, -1):
@@ -85,7 +87,7 @@ def _water(
         used = 0
         for second, value in points:
             place = min(graph - 1, int(graph * second / whole))
-            on_water = -(-max(heights[place : place + len(str(value))], default=0) // 8) == row
+            on_water = min(rows, max(tops[place : place + len(str(value))], default=0)) == row
             if on_water and place >= used + (1 if used else 0):
                 runs += [(text[used:place].ljust(place - used), tone), (str(value), "strong")]
                 used = place + len(str(value))
