@@ -1,4 +1,4 @@
-"""The keys that work on every screen, and the words that work at every question line by line."""
+"""What keys do on the screen, and the words that work at every question line by line."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def keys_of(words: Words, names: Iterable[str]) -> tuple[TitledLines, ...]:
     )
 
 
-def keys_everywhere(words: Words, *, keeps: bool) -> tuple[Passage | Blocks, ...]:
-    """The keys of the full screen, as a table; ``keeps`` tells that a journal is open."""
+def keys_everywhere(words: Words, *, keeps: bool, own: Iterable[str] = ()) -> tuple[Passage | Blocks, ...]:
+    """The keys of the full screen, as a table; ``own`` are those of one page, ``keeps`` tells of an open journal."""
     leave = "leave" if keeps else "leave_gone"
-    names = ("move", "buttons", "help_now", leave, "back", "keys", "language", "country", "anywhere", "rest")
+    names = ("move", "buttons", *own, "help_now", leave, "back", "keys", "language", "country", "anywhere", "rest")
     return (
         Passage(words.ui("keys.always"), "title"),
         Blocks(keys_of(words, names), table=True),

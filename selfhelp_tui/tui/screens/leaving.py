@@ -77,17 +77,18 @@ class RestPage(StackEntry):
 class KeysPage(StackEntry):
     """What the page beneath is for and which keys there are."""
 
-    def __init__(self, app: Navigation, about: Callable[[], list[str]]) -> None:
-        """``about`` says what the page beneath is for, in the language of now."""
+    def __init__(self, app: Navigation, about: Callable[[], list[str]], own_keys: tuple[str, ...] = ()) -> None:
+        """``about`` says what the page beneath is for, in the language of now; ``own_keys`` are those of it alone."""
         super().__init__()
-        self.app, self.about = app, about
+        self.app, self.about, self._own_keys = app, about, own_keys
 
     def same_as(self, other: StackEntry) -> bool:
         return isinstance(other, KeysPage)
 
     def make(self) -> ScreenPage:
         say, words = self.app.say, self.app.session.words
-        parts = (*(Passage(said) for said in self.about()), *keys_everywhere(words, keeps=self.app.keeps))
+        table = keys_everywhere(words, keeps=self.app.keeps, own=self._own_keys)
+        parts = (*(Passage(said) for said in self.about()), *table)
         close = Action(CLOSE, say("button.close"), main=True)
         worse = (Action(IT_GETS_WORSE, say("keys.worse")),) if self.app.may_go_anywhere() else ()
         easy = Action(EASY, say("keys.standard" if self.app.session.easy else "keys.easy"))
