@@ -17,6 +17,7 @@ from selfhelp_tui.core.content.units import HelpPage, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.exercises import Page, TimerExercise
 from selfhelp_tui.core.fields.brief import say_day
+from selfhelp_tui.core.pages.keys import keys_of
 from selfhelp_tui.core.record.card import ROLES
 from selfhelp_tui.core.wording import (
     danger_anywhere,
@@ -133,7 +134,8 @@ def _parts(library: Library, words: Words, facts: KitFacts) -> Iterator[Part]:
     start = [say(f"kit.paper.start.{one}") for one in systems]
     start += [say("kit.paper.start.linux_else")] if on_linux else []
     yield say("kit.paper.start.title"), [*start, say("kit.paper.start.slow"), say("kit.paper.start.reader")]
-    keys = [say(path) for path in ("keys.help_now", "keys.keys", "keys.leave", "keys.language", "keys.rest")]
+    table = keys_of(words, ("help_now", "keys", "leave", "language", "rest"))
+    keys = [say("plain.noted", name=key.name, note=does) for key in table for does in key.lines]
     yield say("kit.paper.keys.title"), [*keys, *danger_anywhere(library, words)]
     yield say("kit.paper.kept.title"), [*_kept(words, facts), say("kit.paper.kept.sent")]
     yield (

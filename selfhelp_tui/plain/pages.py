@@ -70,13 +70,13 @@ class Numbers:
         return [_label(talk, choice) if choice is not None else "" for choice in self.choices(contents)]
 
     def headings(self, contents: Contents) -> dict[int, str]:
-        """What is said above some of them, by their places."""
+        """What is said above some of them, by their places; empty above what stands under no heading any more."""
         over = _headings_over(contents)
         found: dict[int, str] = {}
         last = ""
         for place, choice in enumerate(self.choices(contents)):
-            heading = over.get(choice.id, "") if isinstance(choice, Row) else ""
-            if heading and heading != last:
+            heading = last if choice is None else over.get(choice.id, "") if isinstance(choice, Row) else ""
+            if heading != last:
                 found[place] = last = heading
         return found
 
@@ -267,9 +267,9 @@ def _headings_over(contents: Contents) -> dict[str, str]:
     headings: dict[str, str] = {}
     heading = ""
     for row in contents.rows:
-        if row.heading:
-            heading = row.text
-        elif heading:
+        if row.heading or row.apart:
+            heading = row.text if row.heading else ""
+        if heading and not row.heading:
             headings[row.id] = heading
     return headings
 

@@ -425,32 +425,15 @@ class Talk:
 
     def explain(self) -> None:
         """Say what the words are; what was explained before is explained again where it comes next."""
+        from selfhelp_tui.core.pages.keys import words_everywhere
+
         self._explained.clear()
         self._how_said.clear()
         self.lines.gap()
-        kept = self.locked or self.session.notes.lasting
-        edit = ("edit",) if self.lines.editor is not None else ()
-        leave = "leave" if kept else "leave_gone"
-        typed = ", ".join(f":{language}" for language in self.session.library.languages)
-        for name in (
-            "title",
-            "answer",
-            "skip",
-            "back",
-            "help_now",
-            leave,
-            "about",
-            "again",
-            "brief",
-            *edit,
-            "language",
-            "easy",
-            "search",
-            "lock",
-            "literal",
-            "window",
-        ):
-            self.say(f"plain.help.{name}", typed=typed)
+        session, keeps = self.session, self.locked or self.session.notes.lasting
+        edits = self.lines.editor is not None
+        for passage in words_everywhere(session.words, session.library.languages, keeps=keeps, edits=edits):
+            self.prose(passage.text)
         self.lines.gap()
 
     def help_now(self) -> None:

@@ -168,7 +168,8 @@ class SelfHelpApp(Navigation):
     def action_keys(self) -> None:
         from selfhelp_tui.tui.screens.leaving import KeysPage
 
-        self.show_entry(KeysPage(self, self.stack.here.help))
+        here = self.stack.here
+        self.show_entry(KeysPage(self, here.help, here.own_keys))
 
     def action_other_language(self) -> None:
         """The next language, on every page, without losing what is half typed."""

@@ -56,7 +56,8 @@ def _bar(value: int, out_of: int, whole: int, tone: str = "accent") -> tuple[Run
 
 
 def _name(text: str, width: int) -> list[Line]:
-    return [Line(((line, "strong"),)) for line in wrap(text, width)]
+    # as the heading of a group of rows: the title above it leads, and what the person wrote stands out
+    return [Line(((line, "soft-strong"),)) for line in wrap(text, width)]
 
 
 @singledispatch
@@ -202,18 +203,21 @@ def _(block: TickBoxes, words: Words, width: int) -> list[Line]:
     return [*lines, *((Line.of(""), Line.of(named + "_" * max(4, width - cells(named)))) if block.write_on else ())]
 
 
-def draw_beside(blocks: Sequence[Block], width: int) -> list[Line]:
-    """Lines beside their names in the place of below them, which takes fewer; empty where there is no room for that."""
+def draw_beside(blocks: Sequence[Block], width: int, most: int, tone: str) -> list[Line]:
+    """Lines beside their names in the place of below them, which takes fewer; empty where there is no room for that.
+
+    ``most`` is how many cells the column of names may have, ``tone`` how they look.
+    """
     titled = [block for block in blocks if isinstance(block, TitledLines)]
     column = max((cells(block.name) for block in titled), default=0) + 2
-    if len(titled) < max(2, len(blocks)) or column > width // 3:
+    if len(titled) < max(2, len(blocks)) or column > most:
         return []
     lines: list[Line] = []
     for block in titled:
         texts = [line for text in block.lines for line in wrap(text, width - column)]
         names = [block.name] + [""] * (len(texts) - 1)
         lines += [
-            Line(((name + " " * (column - cells(name)), "strong"), (text, "")))
+            Line(((name + " " * (column - cells(name)), tone), (text, "")))
             for name, text in zip(names, texts, strict=True)
         ]
     return lines

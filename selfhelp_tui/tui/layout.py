@@ -25,8 +25,6 @@ FLOATING = 70
 """Cells of a page that floats above another, at most."""
 FRAME = 2
 """Cells at each side of it: its frame, and one that is blank."""
-FLOATS_FROM = 4
-"""The line on which it begins, where there is room."""
 TWO_PANES = (SHEET + BETWEEN + ASIDE + 4, 30)
 """Columns and lines from which there is room for something beside a page."""
 SMALLEST = (40, 10)
@@ -35,6 +33,8 @@ NARROW = 60
 """Columns below which margins and the top line are brief."""
 SHORT = 20
 """Lines up to which no line is given away above a page."""
+TALL = 36
+"""Lines that a sheet has before any are left empty above and below it."""
 NARROWEST_BAR = 24
 WIDEST_LABEL = 56
 """Cells of a row up to which its note stands in a column beside the others."""
@@ -149,13 +149,23 @@ class FocusStop:
 
 
 def left_of(width: int, *, aside: bool = False) -> int:
-    """The column at which the sheet begins; a window that grows moves it, and never lets it jump."""
-    return max(1 if width < NARROW else 2, (width - SHEET - (BETWEEN + ASIDE if aside else 0)) // 2)
+    """The column at which the sheet begins; a window that grows moves it, and never lets it jump.
+
+    What stands beside a page moves it only where there is no room for it in the margin.
+    """
+    margin = 1 if width < NARROW else 2
+    middle = max(margin, (width - SHEET) // 2)
+    return min(middle, width - SHEET - BETWEEN - ASIDE - margin) if aside else middle
+
+
+def lines_above(height: int) -> int:
+    """Empty lines above the sheet, and as many below it: in a large window it lies in the middle, not at the edge."""
+    return min(max(0, height - TALL) // 2, height // 8)
 
 
 def first_line(height: int) -> int:
     """The line on which every page begins, by the height of the window only: from page to page nothing moves."""
-    return 1 if height <= SHORT else 2 if height < 30 else 3 if height < 40 else 5
+    return lines_above(height) + (1 if height <= SHORT else 2 if height < 30 else 3)
 
 
 class Layout:
@@ -176,11 +186,14 @@ class Layout:
 
         ``beside`` shows beside a page what may stand there, where the window is wide enough.
         """
-        self.page, self.width, self.height = page, width, height - len(page.foot)
+        height -= len(page.foot)
+        self.page, self.width, self.above = page, width, lines_above(height)
+        self.height = height - self.above
+        """The line below the last one of the sheet."""
         self.floats = page.over is not None
         self.airy, self.calm, self.glyphs = airy, calm, glyphs
-        self.too_small = width < SMALLEST[0] or self.height < SMALLEST[1]
-        self.first = first_line(self.height)
+        self.too_small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.first = first_line(height)
         self._picture_height, self._pictures, self._shorter = 0, True, 0
         self._tight, self._brief = 0, width < NARROW
         self.aside = self._aside() if beside else []
@@ -196,7 +209,7 @@ class Layout:
             self.sheet = min(FLOATING, width - 2 * FRAME - 2)
             self.left = (width - self.sheet) // 2
             # a line of the frame above it, and one below
-            self.first, self.height = min(FLOATS_FROM, self.first + 1), self.height - 1
+            self.first, self.height = self.first + 1, self.height - 1
         self._lay_out()
         self._shorten()
         self._save_lines()
@@ -253,7 +266,7 @@ class Layout:
             self.danger = []
         self.top = self.first + (len(self.danger) + 1 if self.danger else 0)
         free = self.height - 1 - self.top
-        gap = 1 if self._tight < 2 else 0
+        gap = 1 if self._tight < 3 else 0
         below = len(self.buttons) + (gap if self.buttons and self.body else 0)
         self.scrolls = len(self.body) + below > free
         # what scrolls anyway keeps clear of the keys
@@ -273,11 +286,13 @@ class Layout:
 
     def _save_lines(self) -> None:
         """Fewer blank lines, and the same numbers in fewer words, where all of the page is in sight then."""
-        usual = self._tight, self._brief
+        usual = 1, self._brief
         # what has to be in sight at once gives its last blank lines for it, also where that is not enough
         parts = self.page.parts
         in_sight = any(isinstance(part, Live) or (isinstance(part, Blocks) and part.shorter) for part in parts)
-        for tight, brief in ((1, self._brief), (0, True), (1, True), (2, True) if in_sight else usual):
+        groups = any(row.apart for part in parts if isinstance(part, RowList) for row in part.rows)
+        steps = [(2, self._brief), (0, True), (2, True), (3, True) if in_sight else usual]
+        for tight, brief in [usual, *steps] if groups else steps:
             if not self.scrolls:
                 return
             self._tight, self._brief = tight, brief
@@ -321,10 +336,10 @@ class Layout:
 
     def _belongs(self, part: Part, before: Part | None) -> bool:
         """Whether a part stands right below the one before: why a box can't be kept belongs to the box."""
-        if self._tight and isinstance(before, Passage) and isinstance(part, Box | RowList | Options | NumberScale):
+        if self._tight > 1 and isinstance(before, Passage) and isinstance(part, Box | RowList | Options | NumberScale):
             # where there is little room, what is asked and what it is answered in stand together
             return True
-        if self._tight > 1 and isinstance(before, Passage) and isinstance(part, Passage | Blocks):
+        if self._tight > 2 and isinstance(before, Passage) and isinstance(part, Passage | Blocks):
             return True
         return isinstance(part, Passage) and part.tone == "trouble" and isinstance(before, Box)
 
@@ -451,7 +466,7 @@ class Layout:
         lines: list[PageLine] = []
         for part in live.now(self.calm):
             if not self._is_empty(part):
-                lines += [*([PageLine()] if lines and self._tight < 2 else []), *self.still_lines(part)]
+                lines += [*([PageLine()] if lines and self._tight < 3 else []), *self.still_lines(part)]
         return lines
 
     def still_lines(self, part: Still) -> list[PageLine]:
@@ -484,7 +499,8 @@ class Layout:
 
         versions = (part.blocks, *part.shorter)
         blocks = versions[min(self._shorter, len(part.shorter))]
-        if self._tight and (beside := draw_beside(blocks, self.sheet)):
+        most = self.sheet // 2 if part.table else self.sheet // 3 if self._tight > 1 else 0
+        if beside := draw_beside(blocks, self.sheet, most, "strong" if part.table else "soft-strong"):
             return [PageLine(line.runs) for line in beside]
         for block in blocks:
             drawn = draw(block, words, self.sheet)
@@ -499,7 +515,7 @@ class Layout:
             return sentence
         drawn = part.draw(self.sheet, max(part.least, min(part.most, self._picture_height)))
         lines = [PageLine(one.runs) for one in drawn]
-        return [*lines, *([PageLine()] if sentence and self._tight < 2 else []), *sentence]
+        return [*lines, *([PageLine()] if sentence and self._tight < 3 else []), *sentence]
 
     # --- rows --------------------------------------------------------------------------------------------------
 
@@ -514,7 +530,9 @@ class Layout:
         longest = max(widths, default=0)
         bar = max(min(NARROWEST_BAR, self.sheet), min(self.sheet, longest + 1))
         for place, (row, all_) in enumerate(lines):
-            if place and (row.heading or (self.airy and not rows[place - 1].heading)):
+            if place and (
+                row.heading or (row.apart and not self._tight) or (self.airy and not rows[place - 1].heading)
+            ):
                 self.body.append(PageLine())
             if row.heading:
                 self.body += [PageLine(runs) for runs in all_]

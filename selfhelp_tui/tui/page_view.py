@@ -475,7 +475,8 @@ class PageView(Widget):
                 continue
             dim = Strip([Segment(one.text, self.style_of("line")) for one in strip], strip.cell_length)
             if top <= y <= last:
-                edge = self.style_of("accent")
+                # the box in it and the row that Enter takes have the accent
+                edge = self.style_of("soft")
                 if y in (top, last):
                     ends = (a, c) if y == top else (e, f)
                     # what floats has its name in its frame: the top line says what is beneath
@@ -504,7 +505,7 @@ class PageView(Widget):
         row = self.row
         image = [blank] * height
         if not there.floats:
-            image[0] = self._strip(self._lines_around["top"])
+            image[there.above] = self._strip(self._lines_around["top"])
         for y, line in enumerate(there.danger, there.first):
             if y < height:
                 image[y] = self._strip(line)
@@ -524,7 +525,7 @@ class PageView(Widget):
         if there.two_panes:
             self._draw_aside(image)
         image[self._key_line] = self._strip(self._lines_around["keys"])
-        for y, foot in enumerate(there.page.foot, self._key_line + 1):
+        for y, foot in enumerate(there.page.foot, height - len(there.page.foot)):
             image[y] = self._strip_of(tuple((text, tone or foot.tone) for text, tone in foot.runs), left=1)
         return image
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin, tau
+from math import atan2, ceil, cos, hypot, pi, sin, tau
 
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.fields.practice import IN, OUT
@@ -54,12 +54,13 @@ def wave(
     names = {0: f"{HIGHEST_RATING:>{LEAD - 1}} ", rows // 2: f"{HIGHEST_RATING // 2:>{LEAD - 1}} ", rows - 1: " 0 "}
     filled = min(graph, int(graph * min(1.0, now / whole)) + 1)
     if coloured and style == BRAILLE:
-        drawn = _water(points, now, whole, graph, rows, filled, calm=calm)
+        above, *drawn = _water(points, now, whole, graph, rows, filled, calm=calm)
     else:
+        above = _numbers(points, whole, graph)
         dots = [(second / whole, value / HIGHEST_RATING) for second, value in points if second <= whole]
         dots.append((min(1.0, now / whole), height_at(points, now) / HIGHEST_RATING))
         drawn = [[(line, "accent")] for line in line_chart(dots, graph, rows, style)]
-    lines = [_numbers(points, whole, graph)]
+    lines = [Line(((" " * LEAD, ""), *above))]
     lines += [Line(((names.get(row, " " * LEAD), "soft"), *runs)) for row, runs in enumerate(drawn)]
     across, mark = ("─", "▲") if style == BRAILLE else ("-", "^")
     place = min(graph - 1, filled - 1)
@@ -70,27 +71,38 @@ def wave(
 def _water(
     points: Sequence[Point], now: float, whole: float, graph: int, rows: int, filled: int, *, calm: bool
 ) -> list[list[Run]]:
-    heights = []
+    """A line above the picture and then its lines; each number that was given stands on the water at its moment."""
+    heights, tops, ripple = [], [], 0 if calm else RIPPLE
     for column in range(filled):
         value = height_at(points, whole * column / graph)
-        value += 0 if calm else RIPPLE * sin(column / 5 - now)
+        # a number stays above the highest ripple: it does not jump with the water
+        tops.append(max(1, ceil(round((value + ripple) / HIGHEST_RATING * rows * 8) / 8)))
+        value += ripple * sin(column / 5 - now)
         heights.append(max(1, round(max(0.0, value) / HIGHEST_RATING * rows * 8)))
     lines: list[list[Run]] = []
-    for row in range(rows - 1, -1, -1):
+    for row in range(rows, -1, -1):
         tone = f"water-{min(TONES - 1, row * TONES // rows)}"
         text = "".join(EIGHTHS[max(0, min(8, one - row * 8))] for one in heights)
-        lines.append([(text, tone)])
+        runs: list[Run] = []
+        used = 0
+        for second, value in points:
+            place = min(graph - 1, int(graph * second / whole))
+            on_water = min(rows, max(tops[place : place + len(str(value))], default=0)) == row
+            if on_water and place >= used + (1 if used else 0):
+                runs += [(text[used:place].ljust(place - used), tone), (str(value), "strong")]
+                used = place + len(str(value))
+        lines.append([*runs, (text[used:], tone)])
     return lines
 
 
-def _numbers(points: Sequence[Point], whole: float, graph: int) -> Line:
+def _numbers(points: Sequence[Point], whole: float, graph: int) -> list[Run]:
     """The numbers that were given, each above its moment; one that has no room beside the last is left out."""
     text = ""
     for second, value in points:
         place = min(graph - 1, int(graph * second / whole))
         if place >= len(text) + (1 if text else 0):
             text += " " * (place - len(text)) + str(value)
-    return Line(((" " * LEAD, ""), (text, "strong")))
+    return [(text, "strong")]
 
 
 def breath_at(second: float) -> tuple[float, bool, int]:

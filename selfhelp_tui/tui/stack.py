@@ -65,6 +65,9 @@ class StackEntry:
         """Keys that mean something on this page only, as they are shown, each with its word."""
         return []
 
+    own_keys: tuple[str, ...] = ()
+    """What keys do on pages like this one only, for the table of all keys: names under ``keys.does``."""
+
     def help(self) -> list[str]:
         """What this page is for, as paragraphs for the page about keys."""
         return []

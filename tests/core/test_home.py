@@ -185,6 +185,31 @@ def test_home_has_one_thing_first_and_then_always_the_same_order(someone: Someon
     )
 
 
+def groups(contents: Contents) -> list[list[str]]:
+    """The rows of a page, each group by itself."""
+    found: list[list[str]] = []
+    for row in contents.rows:
+        found[-1].append(row.id) if found and not row.apart else found.append([row.id])
+    return found
+
+
+def test_home_puts_one_thing_first_and_then_what_helps_now_what_is_ones_own_and_the_rest(someone: Someone) -> None:
+    first, others = [["tonight"], ["under_18", "happened", "questions", "help"]], ["others", "everything"]
+    assert groups(someone.home(KEEPS)) == [*first, [*others, "keep"]]
+    someone.is_safe()
+    now, rest = ["happened", "wave", "help"], ["everything", "keep", "leave"]
+    assert groups(someone.home(KEEPS)) == [["next"], now, ["board"], rest]
+    someone.plans()
+    someone.days_later(2)
+    home = someone.home(KEEPS)
+    assert groups(home) == [["follow_up"], now, ["next", "board"], rest], "what is next stays with what is one's own"
+    assert [row.id for row in home.rows if row.lead] == ["follow_up"]
+    assert not home.rows[0].apart, "nothing is above the first"
+    assert groups(someone.home(FrontEnd(by_lines=True, can_keep=True))) == groups(home), "from the same data"
+    everything = EverythingPage().contents(someone.session, SCREEN)
+    assert [len(group) for group in groups(everything)] == [3, 3, 4, 1]
+
+
 def test_what_was_left_half_way_comes_before_the_next_sitting(someone: Someone) -> None:
     someone.is_safe()
     someone.session.on(someone.session.open("urges"))

@@ -11,6 +11,7 @@ from selfhelp_tui.core.blocks import Bar, Bars, Block, ChainBlock, CirclesBlock,
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.tui.blocks import draw
 from selfhelp_tui.tui.charts import BLOCKS, BRAILLE, LETTERS, drawn_with, heights, line_chart
+from selfhelp_tui.tui.pictures import wave
 
 RISING = [(0.0, 0.0), (1.0, 1.0)]
 
@@ -123,3 +124,20 @@ def test_a_line_over_days_names_its_days_and_marks_each_number() -> None:
 def test_a_chain_says_itself_first_and_ends_with_its_last_link() -> None:
     lines = drawn(ChainBlock((Link("One", "a"), Link("Two", "b", breaks=True)), "Two links."), 40)
     assert lines[0] == "Two links." and "Out here" in lines[-1] and "│" not in lines[-1]
+
+
+@pytest.mark.parametrize("calm", [True, False])
+@pytest.mark.parametrize("rows", [3, 5, 12])
+def test_each_number_of_a_wave_stands_on_its_water_and_stays_there(rows: int, calm: bool) -> None:
+    points = [(0, 7), (30, 10), (80, 6), (120, 0)]
+    drawn = wave(points, 150, 180, 63, rows + 2, coloured=True, calm=calm, style=BRAILLE)
+    lines = ["".join(text for text, _ in line.runs)[3:] for line in drawn]
+    assert len(lines) == rows + 2 and all(len(line) <= 60 for line in lines)
+    for second, value in points:
+        column = int(60 * second / 180)
+        (row,) = (number for number, line in enumerate(lines) if line[column:].startswith(str(value)))
+        below = "".join(line[column : column + 1] for line in lines[row + 1 : row + 3])
+        assert below.strip(), "right below it is water, or the room of a ripple"
+        for later in range(151, 170):
+            again = wave(points, later, 180, 63, rows + 2, coloured=True, calm=calm, style=BRAILLE)
+            assert "".join(text for text, _ in again[row].runs)[3 + column :].startswith(str(value))

@@ -159,7 +159,7 @@ async def test_the_key_is_told_with_the_others_and_works_from_home(make_app: Mak
     app = make_app(language="en")
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f1")
-        assert app.say("keys.country") in text_of(app)
+        assert app.say("keys.does.country") in text_of(app)
         await press(pilot, "escape", "f5")
         assert at_place(app, CountryPage)
         await press(pilot, "f5", "escape")

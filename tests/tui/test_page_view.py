@@ -469,6 +469,51 @@ def test_a_window_that_grows_moves_the_page_and_never_lets_it_jump() -> None:
     places = [left_of(width) for width in range(40, 240)]
     assert all(0 <= after - before <= 1 for before, after in pairwise(places))
     assert [left_of(width) for width in (40, 80, 96, 120, 200)] == [1, 2, 10, 22, 62]
+    lines = [first_line(height) for height in range(10, 120)]
+    assert all(0 <= after - before <= 1 for before, after in pairwise(lines))
+    assert [first_line(height) for height in (20, 24, 36, 50, 80)] == [1, 2, 3, 9, 13]
+
+
+def test_what_stands_beside_a_page_moves_it_only_where_the_margin_has_no_room_for_it() -> None:
+    beside = [left_of(width, aside=True) for width in range(120, 240)]
+    assert all(0 <= after - before <= 1 for before, after in pairwise(beside))
+    assert [left_of(width, aside=True) for width in (120, 140, 160, 200)] == [2, 22, 42, 62]
+
+
+@pytest.mark.parametrize("kind", ["home", "rating", "long"])
+async def test_in_a_large_window_the_page_lies_in_the_middle_however_long_it_is(kind: str) -> None:
+    async with opened(kind, (200, 50)) as (owner, _):
+        lines = owner.app.view.text.split("\n")
+        assert len(lines) == 50
+        written = [number for number, line in enumerate(lines) if line]
+        assert (written[0], written[-1]) == (6, 43), "its top line and its keys"
+        assert owner.app.view.layout_of_page is not None
+        assert owner.app.view.layout_of_page.first == first_line(50)
+
+
+@pytest.mark.parametrize(
+    ("size", "above", "parted"),
+    [((80, 24), 0, True), ((80, 24), 14, False), ((80, 24), 30, False), ((40, 20), 0, True)],
+)
+def test_a_blank_line_parts_groups_of_rows_where_there_is_room_for_it(
+    size: tuple[int, int], above: int, parted: bool
+) -> None:
+    rows = tuple(Row(str(number), f"row {number}", apart=number in (1, 3)) for number in range(5))
+    text = Passage("\n".join(f"- line {number}" for number in range(above)))
+    there = Layout(ScreenPage(("home",), (text, RowList(rows))), *size, glyphs=GLYPHS)
+    tops = [top for top, _ in there.stops[0].rows.values()]
+    gaps = [after - before - 1 for before, after in pairwise(tops)]
+    assert gaps == ([1, 0, 1, 0] if parted else [0, 0, 0, 0])
+    assert there.scrolls is (above == 30)
+
+
+def test_what_a_table_says_stands_in_one_column_also_in_a_narrow_window() -> None:
+    pairs = (("F2, Ctrl+N", "help now"), ("Tab", "to the buttons"))
+    blocks = Blocks(tuple(TitledLines(name, (does,)) for name, does in pairs), table=True)
+    for width in (40, 80, 200):
+        there = Layout(ScreenPage(("keys",), (blocks,), words=Words("en", lambda _: {})), width, 24, glyphs=GLYPHS)
+        lines = ["".join(text for text, _ in line.runs) for line in there.body]
+        assert lines == ["F2, Ctrl+N  help now", "Tab         to the buttons"]
 
 
 async def test_a_storm_of_sizes_ends_right() -> None:

@@ -53,14 +53,15 @@ class BoardPage(Place):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
 
         say = session.words.ui
-        rows = [
-            *board_rows(session),
+        own = board_rows(session)
+        others = [
             *([Row(CARD, say("card.title"), say("card.note"))] if section_of_help(session, CARD) else []),
             Row(COPY, say("card.hand_title"), say("card.hand_note")),
             *([Row(PATH, say("home.path"), say("home.path_note"))] if session.notes.count() else []),
             Row(PLAN, say("plan.title"), say("home.plan_note")),
             *([Row(COUNTRY, country_row(session))] if session.chosen_country is None else []),
         ]
+        rows = (*own, others[0]._replace(apart=True), *others[1:])
         collections = session.collections()
         mine = tuple(
             TitledLines(say(f"collection.{name}.name"), tuple(item.text for item in items))
@@ -71,7 +72,7 @@ class BoardPage(Place):
         return Contents(
             say("board.title"),
             (
-                RowList(tuple(rows)),
+                RowList(rows),
                 Passage(say("plan.mine"), "title", beside="or_below"),
                 Blocks(mine, beside="or_below"),
                 *(() if mine else (Passage(say("plan.mine_none"), "quiet", beside="or_below"),)),

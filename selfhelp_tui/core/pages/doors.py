@@ -22,7 +22,7 @@ from selfhelp_tui.core.follow_up import (
 from selfhelp_tui.core.help import CALM, HAPPENED, URGE, happened_title, section_of_help
 from selfhelp_tui.core.home import been_away, minutes_next
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
-from selfhelp_tui.core.pages.first import ADULT, Door, tonight_row
+from selfhelp_tui.core.pages.first import ADULT, Door, in_groups, tonight_row
 from selfhelp_tui.core.pages.follow_up import how_did_it_go
 from selfhelp_tui.core.pages.help_now import HelpNowPage
 from selfhelp_tui.core.pages.leaving import EnoughPage
@@ -61,26 +61,26 @@ GO_ON = "go_on"
 
 
 def home_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
-    """The one thing first, then the others in an order that never changes."""
+    """The one thing first; then what helps now, what is one's own, and the rest, in an order that never changes."""
     say = session.words.ui
-    route = session.route()
     lead = home_lead(session)
-    if lead is not None:
-        yield lead
-    others = _closed_doors(session) if route.closed else _open_doors(session)
-    yield from (door for door in others if lead is None or door[1] != lead[1])
     # line by line there is no key for it
-    note = "" if front_end.by_lines else say("home.help_note")
-    yield Row("help", say("help.title"), note), HelpNowPage()
-    if not route.closed:
-        yield Row("board", say("board.title"), say("board.note")), BoardPage()
-    yield Row("everything", say("home.everything"), say("home.everything_note")), ToNamed("everything")
+    help_now: Door = Row("help", say("help.title"), "" if front_end.by_lines else say("home.help_note")), HelpNowPage()
+    if session.route().closed:
+        groups = [[*_closed_doors(session), help_now]]
+    else:
+        board: Door = Row("board", say("board.title"), say("board.note")), BoardPage()
+        groups = [[*_doors_for_now(session), help_now], [*_doors_further(session), board]]
+    rest: list[Door] = [(Row("everything", say("home.everything"), say("home.everything_note")), ToNamed("everything"))]
     if front_end.can_keep:
-        yield Row("keep", say("preferences.keep_from_now")), ToNewJournal()
-    yield Row("leave", say("home.leave"), "" if session.notes.lasting else say("home.leave_note")), ToNamed("leave")
+        rest.append((Row("keep", say("preferences.keep_from_now")), ToNewJournal()))
+    note = "" if session.notes.lasting else say("home.leave_note")
+    rest.append((Row("leave", say("home.leave"), note), ToNamed("leave")))
+    groups = [[door for door in group if lead is None or door[1] != lead[1]] for group in (*groups, rest)]
+    yield from in_groups([(lead[0]._replace(lead=True), lead[1])] if lead is not None else [], *groups)
 
 
-def _open_doors(session: Session) -> Iterator[Door]:
+def _doors_for_now(session: Session) -> Iterator[Door]:
     wave = _wave(session)
     if wave is not None and been_away(session):
         yield wave[0]._replace(text=session.words.ui("home.lighter")), wave[1]
@@ -88,7 +88,10 @@ def _open_doors(session: Session) -> Iterator[Door]:
     yield from _happened(session)
     if wave is not None:
         yield wave
-    # while safety limits what is put forward, one still goes on with what steadies
+
+
+def _doors_further(session: Session) -> Iterator[Door]:
+    """What comes next; while safety limits what is put forward, one still goes on with what steadies."""
     limited = bool(session.route().limited)
     yield from (door for door in _following(session) if not limited or door[0].id == GO_ON)
 
@@ -237,24 +240,31 @@ def _settle(session: Session) -> Door | None:
 
 
 def all_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
+    """To do and to read, what is one's own, what is about the program, and how to end well."""
     say = session.words.ui
     begun = session.notes.count() > 0
-    if session.card(INTAKE):
-        yield _questions(session)
-    if not session.route().closed:
-        yield Row("plan", say("plan.title"), say("home.plan_note")), OrderPage()
-    yield Row("information", say("home.information"), say("home.information_note")), ListPage("topic")
-    if begun:
-        yield Row("entries", say("home.entries"), say("home.entries_note")), ToNamed("entries")
-        yield Row("path", say("home.path"), say("home.path_note")), ToNamed("path")
-    yield Row("take_along", say("home.take_along"), say("home.take_along_note")), ToNamed("take_along")
-    yield Row("preferences", say("home.preferences"), say("home.preferences_note")), ToNamed("preferences")
-    if not front_end.by_lines:
-        # line by line a slash and a word do that
-        yield Row("search", say("home.search"), say("home.search_note")), ToNamed("search")
-    yield Row("keys", say("home.keys"), say("home.keys_note")), ToNamed("keys")
-    yield Row("tour", say("tour.title"), say("tour.note")), TourPage()
-    if session.library.prescribed_by is not None:
-        yield Row("letter", say("home.letter"), say("home.letter_note")), LetterPage()
-    if begun:
-        yield Row("enough", say("home.enough"), say("home.enough_note")), EnoughPage()
+
+    def door(name: str, where: Somewhere, title: str = "", note: str = "") -> Door:
+        return Row(name, say(title or f"home.{name}"), say(note or f"home.{name}_note")), where
+
+    # line by line a slash and a word do that
+    search = () if front_end.by_lines else (door("search", ToNamed("search")),)
+    written = (door("entries", ToNamed("entries")), door("path", ToNamed("path"))) if begun else ()
+    yield from in_groups(
+        (
+            *((_questions(session),) if session.card(INTAKE) else ()),
+            *(() if session.route().closed else (door("plan", OrderPage(), "plan.title"),)),
+            door("information", ListPage("topic")),
+        ),
+        (*written, door("take_along", ToNamed("take_along"))),
+        (
+            door("preferences", ToNamed("preferences")),
+            *search,
+            door("keys", ToNamed("keys")),
+            door("tour", TourPage(), "tour.title", "tour.note"),
+        ),
+        (
+            *((door("letter", LetterPage()),) if session.library.prescribed_by is not None else ()),
+            *((door("enough", EnoughPage()),) if begun else ()),
+        ),
+    )

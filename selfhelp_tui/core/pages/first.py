@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 Door = tuple[Row, Somewhere]
 """A row and where it leads."""
+
+
+def in_groups(*groups: Iterable[Door]) -> Iterator[Door]:
+    """Groups of rows one after another, each apart from the one before."""
+    for number, group in enumerate([group for group in map(list, groups) if group]):
+        for place, (row, where) in enumerate(group):
+            yield row._replace(apart=bool(number and not place)), where
+
+
 LATE = (23, 0, 1, 2, 3, 4)
 """Hours in which what is for tonight is for the rest of the night."""
 ROLES = ("under_18", "relative", "professional")
@@ -67,18 +76,22 @@ def first_doors(session: Session, front_end: FrontEnd) -> Iterator[Door]:
         return "" if front_end.by_lines else say(path)
 
     program = list(_program_doors(session, note, by_ear=front_end.by_lines))
-    yield from program[:1]
-    if session.card(INTAKE):
-        # whoever is younger finds their own page before they read on; it is never what Enter alone opens
-        yield Row("under_18", say("first.under_18"), note("first.under_18_note")), ToNamed("home")
-    yield from program[1:]
-    yield Row("help", say("help.title"), say("first.help_note")), ToNamed("help")
-    yield Row("others", say("first.others")), ForOthersPage()
-    yield Row("everything", say("first.browse"), note("first.browse_note")), ToNamed("everything")
+    # whoever is younger finds their own page before they read on; it is never what Enter alone opens
+    own_page: Door = Row("under_18", say("first.under_18"), note("first.under_18_note")), ToNamed("home")
+    younger = [own_page] if session.card(INTAKE) else []
+    others: list[Door] = [
+        (Row("others", say("first.others")), ForOthersPage()),
+        (Row("everything", say("first.browse"), note("first.browse_note")), ToNamed("everything")),
+    ]
     if front_end.can_keep:
-        yield Row("keep", say("first.keep")), KeepingPage()
+        others.append((Row("keep", say("first.keep")), KeepingPage()))
     elif not session.notes.lasting:
-        yield Row("type_in", say("card.type_in"), note("card.type_in_note")), ToNamed("type_in_card")
+        others.append((Row("type_in", say("card.type_in"), note("card.type_in_note")), ToNamed("type_in_card")))
+    yield from in_groups(
+        program[:1],
+        [*younger, *program[1:], (Row("help", say("help.title"), say("first.help_note")), ToNamed("help"))],
+        others,
+    )
 
 
 def _program_doors(session: Session, note: Callable[[str], str], *, by_ear: bool) -> Iterator[Door]:
@@ -98,7 +111,7 @@ def tonight_row(session: Session, *, by_ear: bool = False) -> Row:
     minutes = session.words.count("minutes", card.minutes) if card else ""
     note = minutes if by_ear else session.words.ui("first.tonight_note", minutes=minutes)
     late = session.local_hour(session.now()) in LATE
-    return Row("tonight", session.words.ui("first.tonight_late" if late else "first.tonight"), note)
+    return Row("tonight", session.words.ui("first.tonight_late" if late else "first.tonight"), note, lead=True)
 
 
 class ForOthersPage(Place):

@@ -92,6 +92,8 @@ class Blocks(NamedTuple):
     shorter: tuple[tuple[Block, ...], ...] = ()
     """The same in fewer lines and in fewer still, where all of the page has to be in sight at once."""
     beside: Beside = ""
+    table: bool = False
+    """Whether lines stand beside their names, in a column, wherever there is room for it."""
 
 
 class Row(NamedTuple):
@@ -111,6 +113,8 @@ class Row(NamedTuple):
     """Not to choose: a name above the rows that follow."""
     lead: bool = False
     """The one thing that is put first: it has more weight than the others."""
+    apart: bool = False
+    """Begins another group than the row above it: a blank line parts them where there is room for one."""
 
 
 class RowList(NamedTuple):

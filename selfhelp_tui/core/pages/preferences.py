@@ -96,8 +96,9 @@ def _rows(session: Session, front_end: FrontEnd) -> Iterator[Row]:
     yield Row("language", say("preferences.language"), say("language.name"))
     yield Row("easy", say("preferences.easy"), say("preferences.easy_on" if session.easy else "preferences.easy_off"))
     if looks is not None:
-        yield from _looks(session, looks)
-    yield Row("country", say("preferences.country"), guess_in_words(session) or chosen)
+        colours, *others = _looks(session, looks)
+        yield from (colours._replace(apart=True), *others)
+    yield Row("country", say("preferences.country"), guess_in_words(session) or chosen, apart=True)
     if looks is not None:
         minutes = looks.idle_minutes
         after = session.words.count("preferences.lock_minutes", minutes) if minutes else say("preferences.lock_never")

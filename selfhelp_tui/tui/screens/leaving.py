@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from selfhelp_tui.core.pages.keys import keys_everywhere
 from selfhelp_tui.core.pages.page import Action, Passage
 from selfhelp_tui.tui.page_view import means_the_same_everywhere
 from selfhelp_tui.tui.parts import ScreenPage
@@ -76,25 +77,18 @@ class RestPage(StackEntry):
 class KeysPage(StackEntry):
     """What the page beneath is for and which keys there are."""
 
-    def __init__(self, app: Navigation, about: Callable[[], list[str]]) -> None:
-        """``about`` says what the page beneath is for, in the language of now."""
+    def __init__(self, app: Navigation, about: Callable[[], list[str]], own_keys: tuple[str, ...] = ()) -> None:
+        """``about`` says what the page beneath is for, in the language of now; ``own_keys`` are those of it alone."""
         super().__init__()
-        self.app, self.about = app, about
+        self.app, self.about, self._own_keys = app, about, own_keys
 
     def same_as(self, other: StackEntry) -> bool:
         return isinstance(other, KeysPage)
 
     def make(self) -> ScreenPage:
-        say, keeps = self.app.say, self.app.keeps
-        leave = "leave" if keeps else "leave_gone"
-        names = ("help_now", leave, "back", "keys", "language", "country", "anywhere", "rest")
-        parts = (
-            *(Passage(said) for said in self.about()),
-            Passage(say("keys.always"), "title"),
-            Passage("\n".join(f"- {say(f'keys.{name}')}" for name in names)),
-            Passage(say("keys.move")),
-            Passage(say("keys.type" if keeps else "keys.no_journal")),
-        )
+        say, words = self.app.say, self.app.session.words
+        table = keys_everywhere(words, keeps=self.app.keeps, own=self._own_keys)
+        parts = (*(Passage(said) for said in self.about()), *table)
         close = Action(CLOSE, say("button.close"), main=True)
         worse = (Action(IT_GETS_WORSE, say("keys.worse")),) if self.app.may_go_anywhere() else ()
         easy = Action(EASY, say("keys.standard" if self.app.session.easy else "keys.easy"))

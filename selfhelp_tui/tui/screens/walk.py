@@ -82,8 +82,10 @@ class WalkPage(AnsweringEntry):
         """Not from a safety question, nor from a safety screen before it is read."""
         return not must_read(self.walk.stop)
 
+    own_keys = ("number", "steps")
+
     def help(self) -> list[str]:
-        return [self.app.say("about.walk"), self.app.say("keys.walk")]
+        return [f"{self.app.say('about.walk')} {self.app.say('keys.walk')}"]
 
     # --- looks -------------------------------------------------------------------------------------------------
 
