@@ -16,7 +16,7 @@ from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.state import LONG_LOCKED
 from selfhelp_tui.tui.page_app import PageApp
 from selfhelp_tui.tui.stack import PageStack, StackEntry
-from selfhelp_tui.tui.themes import IDLE_DEFAULT
+from selfhelp_tui.tui.themes import IDLE_DEFAULT, IDLE_MINUTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,8 @@ CLOSING = 10.0
 """Seconds that a slow disk gets at the end."""
 STILL_READ = frozenset({"journal.disk_full", "journal.read_only", "journal.problem"})
 """Problems of a write after which a journal is read as before: they are said, and one goes on."""
+SHORTEST_SILENCE = 60 * min(minutes for minutes in IDLE_MINUTES if minutes)
+"""Seconds of silence that anyone may have chosen, at the least."""
 IDLE_CHECK = 20
 """Seconds between looks at whether anyone is still there."""
 HELD = 0.045
@@ -420,7 +422,7 @@ class IdleLock(JournalRecovery):
         if isinstance(event, Key) and not event.is_forwarded and self._is_held(event):
             return
         if isinstance(event, (Key, MouseEvent)):
-            if self.look_for_silence():
+            if self._locked_at is None and self.look_for_silence():
                 # the computer slept: whoever wakes it with this may be someone else
                 return
             self.still_here()
@@ -437,8 +439,11 @@ class IdleLock(JournalRecovery):
 
     def look_for_silence(self) -> bool:
         """Blank or lock the screen when nobody was there for as long as was chosen; whether that was done now."""
+        if self.clock() - self._active <= SHORTEST_SILENCE or self.stack.here.is_at_rest:
+            # the journal need not be asked at each key
+            return False
         minutes = self.idle_minutes
-        if not minutes or self.clock() - self._active <= minutes * 60 or self.stack.here.is_at_rest:
+        if not minutes or self.clock() - self._active <= minutes * 60:
             return False
         self.stack.here.ticked()
         if self.clock() - self._active <= minutes * 60:

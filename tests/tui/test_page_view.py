@@ -768,7 +768,10 @@ PRIVATE = {
         *("_exception", "_exception_event", "_exit_renderables", "_return_code"),
         *("_handle_exception", "_print_error_renderables"),
     },
-    "driver.py": {"_app", "_debug", "_file", "_get_terminal_size"},
+    "driver.py": {
+        *("_app", "_debug", "_file", "_get_terminal_size"),
+        *("_auto_restart", "_key_thread", "_must_signal_resume", "_sigcont_application"),
+    },
     "journal_session.py": {"_clipboard", "_dispatch_message"},
 }
 """Private names of Textual that are leaned on, by file; ``docs/decisions/one-widget.md`` says why."""

@@ -116,13 +116,13 @@ def _easy(library: StoreLibrary, base: StoreLibrary, left_out: frozenset[str]) -
     """The easy texts of safety content and of what the program says of it: all that were there, and no other."""
     protection = Protection(base)
     names = [one for one in base.unit_ids if one not in left_out and protection.is_safety(base.unit(one))]
+    reasons = {f"rules.{rule.id}.reason" for rule in base.routing.rules if is_safety_rule(rule)}
     for language in base.languages:
         for name in (*names, INTERFACE, ROUTING, SCALES):
             now = library.easy_texts(name, language)
             for path in {**base.easy_texts(name, language), **now}:
-                if name != INTERFACE or (
-                    protection.is_said_for_safety(path) and path in base.words(language).unit(name)
-                ):
+                said = protection.is_said_for_safety(path) and path in base.words(language).unit(name)
+                if {INTERFACE: said, ROUTING: path in reasons}.get(name, True):
                     yield ("unit", name, "text", language, f"easy.{path}"), now.get(path)
 
 
