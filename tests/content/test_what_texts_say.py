@@ -35,14 +35,6 @@ def texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
                 yield f"{unit}.{path}", " ".join(text.value.split())
 
 
-def own_texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
-    """Address and text of what is read without easy words."""
-    for (unit, of_language), words in draft.words.items():
-        if of_language == language:
-            for path, text in words.by_path.items():
-                yield f"{unit}.{path}", " ".join(text.value.split())
-
-
 def text(draft: Draft, language: str, unit: str, path: str) -> str:
     return " ".join(draft.words[unit, language].by_path[path].value.split())
 
@@ -63,16 +55,14 @@ def test_a_relative_in_doubt_leaves_no_child_alone_with_them(draft: Draft, langu
     assert rule in text(draft, language, "for_relatives", "sections.children.steps.children_first.body")
 
 
-FOR_PROFESSIONALS = ("for_professionals", "professionals_")
 AS_A_WORD = {"nl": "noodnummer", "en": "emergency number"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_emergency_number_stands_as_a_number_and_not_as_a_word(draft: Draft, language: str) -> None:
-    """Who needs it does not know by heart which it is; the interface and pages for professionals speak about it."""
-    other = (*FOR_PROFESSIONALS, "interface", "someone_is_18")
-    words = [address for address, said in own_texts(draft, language) if AS_A_WORD[language] in said]
-    assert [address for address in words if not address.startswith(other)] == []
+    """Who needs it does not know by heart which it is; the interface alone speaks about it."""
+    words = [address for address, said in texts(draft, language) if AS_A_WORD[language] in said]
+    assert [address for address in words if not address.startswith("interface.")] == []
 
 
 ADMITS = {
@@ -82,16 +72,14 @@ ADMITS = {
     r"|start to search|still went on|went back to it",
 }
 CHOSEN = re.compile(r"\.(offers|options|cards|items)\.")
-OTHERS_WORDS = ("telling.", "urges.", "feelings.", "relapse.", "drawn_and_ai_images.")
-"""Modules in which someone chooses what to say to another, or where a rule is written about what comes."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_that_can_be_ticked_admits_what_was_done(draft: Draft, language: str) -> None:
     admits = re.compile(ADMITS[language], re.IGNORECASE)
-    chosen = [(address, said) for address, said in own_texts(draft, language) if CHOSEN.search(address)]
+    chosen = [(address, said) for address, said in texts(draft, language) if CHOSEN.search(address)]
     assert len(chosen) > 900
-    assert [one for one in chosen if admits.search(one[1]) and not one[0].startswith(OTHERS_WORDS)] == []
+    assert [(address, said) for address, said in chosen if admits.search(said)] == []
 
 
 SLEEP_FIRST = {
@@ -103,8 +91,11 @@ IN_A_CRISIS = (
     "help_now.sections.child",
     "help_now.sections.someone",
     "worth.sections.gentle",
+    "feelings.sections.steady",
+    "feelings.sections.worry.steps.at_night",
+    "telling.sections.must.steps.check",
 )
-NIGHT_OF_A_SETBACK = "again.sections.now."
+NIGHT_OF_A_SETBACK = ("again.sections.now.", "again.sections.tonight.", "tonight.sections.someone.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,10 +103,10 @@ def test_no_text_of_a_crisis_puts_sleep_before_a_call(draft: Draft, language: st
     sleep = re.compile(SLEEP_FIRST[language], re.IGNORECASE)
     ways = [
         (address, said)
-        for address, said in own_texts(draft, language)
-        if address.startswith((*IN_A_CRISIS, NIGHT_OF_A_SETBACK))
+        for address, said in texts(draft, language)
+        if address.startswith((*IN_A_CRISIS, *NIGHT_OF_A_SETBACK))
     ]
-    assert len(ways) > 40
+    assert len(ways) > 90
     assert [address for address, said in ways if sleep.search(said) and "<crisis_line>" not in said] == []
 
 
@@ -129,7 +120,7 @@ A_CHILD = {"nl": "kind", "en": "child"}
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_relative_who_goes_elsewhere_leaves_no_child_behind(draft: Draft, language: str) -> None:
     elsewhere = re.compile(ELSEWHERE[language], re.IGNORECASE)
-    of_relatives = [one for one in own_texts(draft, language) if one[0].startswith(("for_relatives.", "relatives_"))]
+    of_relatives = [one for one in texts(draft, language) if one[0].startswith(("for_relatives.", "relatives_"))]
     goes = [(address, said) for address, said in of_relatives if elsewhere.search(said)]
     assert len(goes) >= 4
     without = [
@@ -147,7 +138,12 @@ PROMISES = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_program_promises_nothing_of_what_a_computer_or_a_neighbour_may_see(draft: Draft, language: str) -> None:
     promise = re.compile(PROMISES[language], re.IGNORECASE)
-    of_program = [one for one in own_texts(draft, language) if one[0].startswith(("interface.", "what_this_is."))]
+    of_program = [
+        (address, said)
+        for address, said in texts(draft, language)
+        if address.startswith(("interface.", "what_this_is.", "your_data."))
+    ]
+    assert len(of_program) > 900
     assert [address for address, said in of_program if promise.search(said)] == []
 
 
@@ -240,3 +236,43 @@ def test_easy_words_name_every_service_that_the_other_text_names(draft: Draft, l
         if (names := placeholders(draft.words[unit, language].by_path[path].value) - placeholders(text.value))
     }
     assert left_out == {}
+
+
+FEEDBACK_IN_DANGER = (
+    ("intake", "sections.today.steps.child.fields.child_danger.feedback."),
+    ("mind", "sections.take_over.steps.check.fields.afraid.feedback."),
+    ("telling", "sections.children.steps.child_safe.fields.child.feedback."),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("unit", "path"), FEEDBACK_IN_DANGER)
+def test_who_fears_for_a_child_asks_an_adult_to_come_and_has_the_emergency_number(
+    draft: Draft, language: str, unit: str, path: str
+) -> None:
+    adult = {"nl": "andere volwassene", "en": "another adult"}[language]
+    said = [
+        text for address, text in texts(draft, language) if address in (f"{unit}.{path}unsure", f"{unit}.{path}yes_")
+    ]
+    assert len(said) >= 2
+    assert [text for text in said if adult not in text or "<emergency_number>" not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_with_thoughts_of_suicide_is_told_to_call_later_today(draft: Draft, language: str) -> None:
+    later = re.compile(
+        r"(bel|zeg (het|dat)) vandaag[^.]*<crisis_line>|call <crisis_line> (today|tomorrow)", re.IGNORECASE
+    )
+    assert [address for address, said in texts(draft, language) if later.search(said)] == []
+
+
+WITH_A_SOURCE = ("mind.sections.come.steps.visitors.body", "feelings.sections.kit.steps.breathe.intro")
+"""Rachman & de Silva 1978 on thoughts that shock; Zaccaro and others 2018 on slow breathing."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_modules_on_urges_thoughts_and_feelings_say_many_people_only_with_a_source(draft: Draft, language: str) -> None:
+    many = re.compile(r"\bveel mensen\b|gebeurt bij iedereen|\bmany people\b|happens to everyone", re.IGNORECASE)
+    units = ("feelings.", "urges.", "mind.", "first_talk.")
+    found = {address for address, said in texts(draft, language) if address.startswith(units) and many.search(said)}
+    assert found == set(WITH_A_SOURCE)
