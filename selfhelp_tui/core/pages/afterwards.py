@@ -82,9 +82,7 @@ def opens_after(session: Session, walk: Walk) -> Place | None:
 class LighterPage(Place):
     """What is put forward because something got worse, and why."""
 
-    @property
-    def about(self) -> str:
-        return "lighter"
+    ABOUT: ClassVar[str] = "lighter"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         found = tuple(_forward(session))
@@ -113,11 +111,8 @@ def _forward(session: Session) -> Iterator[Suggestion]:
 class BeginPage(Place):
     """One sitting with its reason, at most one thing beside it, and the way to everything else."""
 
+    ABOUT: ClassVar[str] = "begin"
     SAYS_BACK: ClassVar[bool] = True
-
-    @property
-    def about(self) -> str:
-        return "begin"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -167,9 +162,7 @@ def _beside(session: Session) -> str | None:
 class WeekPage(Place):
     """What the weeks look like side by side, and one thing for the week to come."""
 
-    @property
-    def about(self) -> str:
-        return "week"
+    ABOUT: ClassVar[str] = "week"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

@@ -46,9 +46,7 @@ COUNTRY, PATH, PLAN, MODULES, COPY = "_country", "_path", "_plan", "_modules", "
 class BoardPage(Place):
     """What one has: the card for bad moments, and what was written in the exercises."""
 
-    @property
-    def about(self) -> str:
-        return "board"
+    ABOUT: ClassVar[str] = "board"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
 
@@ -97,11 +95,8 @@ class BoardPage(Place):
 class OrderPage(Place):
     """The modules in the order that fits the answers, and why."""
 
+    ABOUT: ClassVar[str] = "plan"
     SAYS_BACK: ClassVar[bool] = True
-
-    @property
-    def about(self) -> str:
-        return "plan"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise, IfThen
@@ -50,9 +50,7 @@ def card_blocks(session: Session) -> Blocks:
 class CardPage(Place):
     """The lines of the card, to read and to copy by hand."""
 
-    @property
-    def about(self) -> str:
-        return "hand_card"
+    ABOUT: ClassVar[str] = "hand_card"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -68,12 +66,9 @@ class CardPage(Place):
 class TypeInCard(Place):
     """One line of a card that was kept on paper; after the last one it is asked how it went."""
 
+    ABOUT: ClassVar[str] = "type_in_card"
     at: int = 0
     """Which line; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "type_in_card"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, lines = session.words.ui, card_questions(session)

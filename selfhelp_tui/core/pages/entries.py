@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import safety_questions
@@ -63,6 +63,7 @@ class EntriesPage(Place):
     Among all of them the safety answers of a day are one line.
     """
 
+    ABOUT: ClassVar[str] = "entries"
     unit: str | None = None
     step: str | None = None
     words: str = ""
@@ -70,10 +71,6 @@ class EntriesPage(Place):
     after: tuple[str, ...] = ()
     """For each page up to this one, the entry it goes on after, and behind a space the day whose safety answers were
     met by then; none for the first."""
-
-    @property
-    def about(self) -> str:
-        return "entries"
 
     @property
     def name(self) -> str:
@@ -268,11 +265,8 @@ def _hour(session: Session, instant: str) -> tuple[str, ...]:
 class SafetyAnswersPage(Place):
     """The answers to the safety questions of one day, each under its time."""
 
+    ABOUT: ClassVar[str] = "entries"
     day: str
-
-    @property
-    def about(self) -> str:
-        return "entries"
 
     def is_there(self, session: Session) -> bool:
         return bool(self._entries(session))
@@ -306,9 +300,7 @@ def _numbers(unit: str | None, step: str | None, session: Session) -> tuple[Pass
 class ExercisesPage(Place):
     """The exercises that one wrote in, to see only one of them."""
 
-    @property
-    def about(self) -> str:
-        return "exercises"
+    ABOUT: ClassVar[str] = "exercises"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         return Contents(session.words.ui("entries.by_exercise"), (RowList(rows_of_exercises(session)),))
@@ -322,13 +314,10 @@ class ExercisesPage(Place):
 class EntryPage(Place):
     """One entry, as its exercise shows it or, when that is gone, as it was asked."""
 
+    ABOUT: ClassVar[str] = "entry"
     entry: str
     listed: EntriesPage | None = None
     """The list it was opened from, where it can be put back once it is deleted; None where it is gone at once."""
-
-    @property
-    def about(self) -> str:
-        return "entry"
 
     def is_there(self, session: Session) -> bool:
         return session.notes.entry(self.entry) is not None
@@ -374,12 +363,9 @@ class EntryPage(Place):
 class DeletePage(Place):
     """Whether one entry is to be deleted."""
 
+    ABOUT: ClassVar[str] = "delete"
     entry: str
     listed: EntriesPage | None = None
-
-    @property
-    def about(self) -> str:
-        return "delete"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -411,12 +397,9 @@ class DeletePage(Place):
 class DeleteAllPage(Place):
     """Deleting everything one wrote, after two questions."""
 
+    ABOUT: ClassVar[str] = "delete_all"
     asked: bool = False
     """Whether the first question was answered."""
-
-    @property
-    def about(self) -> str:
-        return "delete_all"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.help import HAPPENED, happened_title
@@ -104,9 +104,7 @@ def tonight_row(session: Session, *, by_ear: bool = False) -> Row:
 class ForOthersPage(Place):
     """Whether one is close to someone, or works with people."""
 
-    @property
-    def about(self) -> str:
-        return "others"
+    ABOUT: ClassVar[str] = "others"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -133,9 +131,7 @@ def note_role(session: Session, role: str) -> None:
 class KeepingPage(Place):
     """To make a journal, to open one that is there, or to keep nothing."""
 
-    @property
-    def about(self) -> str:
-        return "keeping"
+    ABOUT: ClassVar[str] = "keeping"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, kit = session.words.ui, front_end.kit

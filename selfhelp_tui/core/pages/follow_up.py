@@ -113,16 +113,13 @@ def _commitment(session: Session, ref: str) -> Commitment | None:
 class AskedPage(Place):
     """A page about one of the commitments that are asked about one after the other."""
 
+    ABOUT: ClassVar[str] = "follow_up"
     SAYS_BACK: ClassVar[bool] = True
     FOLLOWS: ClassVar[bool] = True
     """Whether it comes behind the question, so that line by line what it is about was heard just now."""
     refs: tuple[str, ...]
     at: int = 0
     """Which one of them; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "follow_up"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         one = _commitment(session, self.refs[self.at])
@@ -555,12 +552,9 @@ def _not_yet(session: Session, one: Commitment) -> bool:
 class WhichRests(Place):
     """More is open than is a help: one of them rests, or all stay as they are."""
 
+    ABOUT: ClassVar[str] = "follow_up"
     then: str = ""
     """Where one goes on to, by its name; empty for back."""
-
-    @property
-    def about(self) -> str:
-        return "follow_up"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -620,11 +614,8 @@ def history_in_words(session: Session, one: Commitment) -> str:
 class CommitmentPage(Place):
     """One line of the board, and what can be done with it."""
 
+    ABOUT: ClassVar[str] = "follow_up"
     ref: str
-
-    @property
-    def about(self) -> str:
-        return "follow_up"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

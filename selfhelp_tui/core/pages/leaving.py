@@ -50,11 +50,8 @@ def answers_given(session: Session) -> int:
 class LeavingPage(Place):
     """What would be gone, and the choice to keep it after all, to leave, or to stay."""
 
+    ABOUT: ClassVar[str] = "leaving"
     LEADS_ANYWHERE: ClassVar[bool] = False
-
-    @property
-    def about(self) -> str:
-        return "leaving"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -70,9 +67,7 @@ class LeavingPage(Place):
 class EnoughPage(Place):
     """What one takes along, a letter to oneself, and the way out."""
 
-    @property
-    def about(self) -> str:
-        return "enough"
+    ABOUT: ClassVar[str] = "enough"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

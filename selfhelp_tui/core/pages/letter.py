@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.pages.changes import changes_door
@@ -34,9 +34,7 @@ CLOSE, QUESTIONS = "_close", "_questions"
 class LetterPage(Place):
     """A letter, then what was changed, the questions for the next appointment and the module to begin with."""
 
-    @property
-    def about(self) -> str:
-        return "letter"
+    ABOUT: ClassVar[str] = "letter"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         from selfhelp_tui.core.plan import letter_for

@@ -72,11 +72,8 @@ class ListPage(Place):
 class TopicEnd(Place):
     """After reading: one small step, what else to read, sources and state."""
 
+    ABOUT: ClassVar[str] = "topic_end"
     topic: str
-
-    @property
-    def about(self) -> str:
-        return "topic_end"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         words = session.words

@@ -327,6 +327,8 @@ class Place(Somewhere):
     that leads.
     """
 
+    ABOUT: ClassVar[str]
+    """What the page is for, where that is always the same: the words under ``about`` in the interface."""
     SAYS_BACK: ClassVar[bool] = False
     """Whether one may come here from the last safety question, whose answer is then said back."""
     HOME: ClassVar[bool] = False
@@ -336,8 +338,8 @@ class Place(Somewhere):
 
     @property
     def about(self) -> str:
-        """What the page is for: the words under ``about`` in the interface."""
-        raise NotImplementedError
+        """What the page is for now; empty where nothing is said of it."""
+        return self.ABOUT
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         """The page, in the language and state of now; made anew each time it is shown, and changes nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import CountryPage, about_country
@@ -46,9 +46,7 @@ PART = "|"
 class PathPage(Place):
     """Every collection with its lines; a line opens where it was written."""
 
-    @property
-    def about(self) -> str:
-        return "path"
+    ABOUT: ClassVar[str] = "path"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, headings = session.words.ui, board(session)
@@ -92,11 +90,8 @@ def _lines(heading: Heading, session: Session) -> Iterator[Row]:
 class AddPage(Place):
     """The exercises in which something can be added to one collection."""
 
+    ABOUT: ClassVar[str] = "path_add"
     collection: str
-
-    @property
-    def about(self) -> str:
-        return "path_add"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, count = session.words.ui, session.words.count
@@ -129,9 +124,7 @@ def _making_of_card(session: Session) -> Somewhere:
 class CardForBadMoments(Place):
     """The card for bad moments, on one screen."""
 
-    @property
-    def about(self) -> str:
-        return "card"
+    ABOUT: ClassVar[str] = "card"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -164,9 +157,7 @@ class CardForBadMoments(Place):
 class PicturesPage(Place):
     """How it goes over time, in pictures with their sentence."""
 
-    @property
-    def about(self) -> str:
-        return "pictures"
+    ABOUT: ClassVar[str] = "pictures"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

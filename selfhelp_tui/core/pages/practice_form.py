@@ -63,13 +63,10 @@ NEVER_ASKED_FOR = ("tonight", "again")
 class FormPage(Place):
     """A page of the form."""
 
+    ABOUT: ClassVar[str] = "practice"
     LEADS_ANYWHERE: ClassVar[bool] = False
 
     desk: PracticeDesk
-
-    @property
-    def about(self) -> str:
-        return "practice"
 
     def leave(self, session: Session) -> None:
         self.desk.keep(now=True)
@@ -375,15 +372,12 @@ class KeepingForm(FormPage):
 class FormLine(TypedLine):
     """One field with a box; whatever is typed in it is kept while it is typed."""
 
+    ABOUT: ClassVar[str] = "practice"
     LEADS_ANYWHERE: ClassVar[bool] = False
     LIMIT: ClassVar[int] = max(LIMITS.values())
 
     desk: PracticeDesk
     name: str
-
-    @property
-    def about(self) -> str:
-        return "practice"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

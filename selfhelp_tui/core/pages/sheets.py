@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from selfhelp_tui.core.pages.page import (
     OFF,
@@ -61,6 +61,7 @@ PART = "."
 class SheetPage(FilePage):
     """All of a sheet, before anything is written."""
 
+    ABOUT: ClassVar[str] = "sheet"
     name: Literal["path", "card", "plan", "notes", "handover", "week", "hand_card", "page", "manual"]
     """Which sheet, and under ``sheet.file`` in the interface the name of its file."""
     unit: str | None = None
@@ -68,10 +69,6 @@ class SheetPage(FilePage):
     """The exercise whose entries are on ``notes``; all of them where there is none. The topic of a ``page``."""
     picked: Picked = AT_FIRST
     """What was chosen for ``handover`` and ``week``."""
-
-    @property
-    def about(self) -> str:
-        return "sheet"
 
     def sheet(self, session: Session) -> Sheet:
         """The sheet in the language of now."""
@@ -118,9 +115,7 @@ class SheetPage(FilePage):
 class OneExercisePage(Place):
     """The exercises that one wrote in, to take one of them along."""
 
-    @property
-    def about(self) -> str:
-        return "one_exercise"
+    ABOUT: ClassVar[str] = "one_exercise"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         return Contents(session.words.ui("take_along.exercise"), (RowList(rows_of_exercises(session)),))
@@ -143,9 +138,7 @@ def rows_of_exercises(session: Session) -> tuple[Row, ...]:
 class DutyPage(Place):
     """That a therapist may have a duty to act, before anything is chosen."""
 
-    @property
-    def about(self) -> str:
-        return "duty"
+    ABOUT: ClassVar[str] = "duty"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, card = session.words.ui, session.card(CONFIDENTIALITY)
@@ -175,11 +168,8 @@ class PickPage(WithOwnLine):
     Each front end puts a box below it, in which one asks a question of one's own.
     """
 
+    ABOUT: ClassVar[str] = "pick"
     picked: Picked = AT_FIRST
-
-    @property
-    def about(self) -> str:
-        return "pick"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

@@ -55,9 +55,7 @@ NO_THING = "_none"
 class CalendarTitle(TypedLine):
     """That others may read a calendar, and the title of the date."""
 
-    @property
-    def about(self) -> str:
-        return "calendar"
+    ABOUT: ClassVar[str] = "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -158,14 +156,11 @@ class CalendarDate(PerhapsByHand, TypedLine):
 class CalendarHour(TypedLine):
     """An hour, or the whole day."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     """ISO 8601."""
 
     LIMIT: ClassVar[int] = 10
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -186,13 +181,10 @@ class CalendarHour(TypedLine):
 class CalendarOften(Place):
     """Once, or each week."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     hour: str = ""
     """``10:30``; empty for the whole day."""
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -210,13 +202,10 @@ class CalendarOften(Place):
 class CalendarReminder(Place):
     """Whether something sounds before it, and when; by day only."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     hour: str
     weekly: bool
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, there = session.words.ui, _reminders(self.hour)
@@ -232,6 +221,7 @@ class CalendarReminder(Place):
 class CalendarPage(FilePage):
     """All that goes into the file of a date, before it is written."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     hour: str = ""
     weekly: bool = False
@@ -239,10 +229,6 @@ class CalendarPage(FilePage):
     """Name of when something sounds; empty for never."""
 
     ENDINGS: ClassVar[str] = "calendar.ending"
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def leave(self, session: Session) -> None:
         session.keep_begun_line(TITLE, "")
@@ -283,12 +269,9 @@ class CalendarPage(FilePage):
 class DayByHand(Place):
     """A day, to be written down where nothing is kept."""
 
+    ABOUT: ClassVar[str] = "calendar_by_hand"
     day: str
     """ISO 8601."""
-
-    @property
-    def about(self) -> str:
-        return "calendar_by_hand"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, day = session.words.ui, date.fromisoformat(self.day)
@@ -335,9 +318,7 @@ def _reminders(hour: str) -> tuple[str, ...]:
 class TakeAlongPage(Place):
     """The ways to take something along."""
 
-    @property
-    def about(self) -> str:
-        return "take_along"
+    ABOUT: ClassVar[str] = "take_along"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -364,9 +345,7 @@ class TakeAlongPage(Place):
 class WeekTitle(TypedLine):
     """What the boxes of the week sheet are for, and the title that stands on it."""
 
-    @property
-    def about(self) -> str:
-        return "week_sheet"
+    ABOUT: ClassVar[str] = "week_sheet"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -387,9 +366,7 @@ class WeekTitle(TypedLine):
 class WeekThingPage(Place):
     """Whether one of the things that are open stands on the week sheet; none of them does unless it is chosen."""
 
-    @property
-    def about(self) -> str:
-        return "week_sheet"
+    ABOUT: ClassVar[str] = "week_sheet"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.pages.page import Action, Contents, FrontEnd, GoBack, Instead, Move, Passage, Place
 
@@ -19,12 +19,9 @@ NEXT, CLOSE = "next", "close"
 class TourPage(Place):
     """What this is and what is kept, help and the keys, and how it goes; line by line all at once."""
 
+    ABOUT: ClassVar[str] = "tour"
     part: int = 0
     """Which of the three screens; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "tour"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.blocks import Block, DayLine, TitledLines
 from selfhelp_tui.core.exercises.base import value_of
@@ -30,9 +30,7 @@ WORSE = ("check_in_one_month", "worse")
 class WhatChanged(Place):
     """It is oneself beside oneself, and says nothing about causes."""
 
-    @property
-    def about(self) -> str:
-        return "what_changed"
+    ABOUT: ClassVar[str] = "what_changed"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
