@@ -8,8 +8,8 @@ from pathlib import Path
 from selfhelp_tui.authoring.practice import FormOnDisk
 from selfhelp_tui.core.pages.changes import CHANGES_SEEN, ChangesPage, changes_door, new_marks, opens_by_itself
 from selfhelp_tui.core.pages.home import HomePage, shown_first
-from selfhelp_tui.core.pages.letter import CLOSE, LetterPage
-from selfhelp_tui.core.pages.page import FrontEnd, Open, Passage
+from selfhelp_tui.core.pages.letter import LetterPage
+from selfhelp_tui.core.pages.page import CLOSE, FrontEnd, Open, Passage
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.opening import open_library
 from selfhelp_tui.services import ProgramServices

@@ -15,9 +15,10 @@ from selfhelp_tui.core.home import LETTER, letter_written
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.pages.leaving import EnoughPage
-from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
+from selfhelp_tui.core.pages.letter import QUESTIONS, LetterPage
 from selfhelp_tui.core.pages.lists import PRINT, PRINT_ALL, ListPage, TopicEnd
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Contents,
     FrontEnd,
     GoBack,
@@ -206,9 +207,9 @@ def test_the_tour_has_three_screens_and_can_be_closed_on_each() -> None:
         contents = TourPage(number).contents(session, SCREEN)
         assert contents.part == (number + 1, 3)
         assert passages(contents) == [session.words.ui(f"tour.{name}.title"), session.words.ui(f"tour.{name}.text")]
-        assert [action.id for action in contents.actions] == ["next", "close"][number == 2 :]
+        assert [action.id for action in contents.actions] == ["next", CLOSE][number == 2 :]
     assert TourPage().choose(session, NEXT) == Instead(TourPage(1))
-    assert TourPage().choose(session, "close") == GoBack()
+    assert TourPage().choose(session, CLOSE) == GoBack()
 
 
 def test_line_by_line_the_tour_is_said_at_once_with_words_in_the_place_of_keys() -> None:

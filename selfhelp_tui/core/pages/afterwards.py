@@ -17,7 +17,7 @@ from selfhelp_tui.core.guide import WEEK_SAID, reply_for, reply_to_answers
 from selfhelp_tui.core.pages.follow_up import how_did_it_go, rests_after
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
-    Action,
+    CLOSE,
     Blocks,
     Contents,
     FrontEnd,
@@ -31,6 +31,7 @@ from selfhelp_tui.core.pages.page import (
     Somewhere,
     ToNamed,
     ToUnit,
+    closing,
     numbered,
     to_place,
 )
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 BEGIN, WHY, LATER = "_begin", "_why", "_later"
 ANSWERED = (f"{INTAKE}.ruler", f"{INTAKE}.part")
 """The questions of which one answer may have a reply here."""
-CLOSE = "_close"
 SUGGESTED, DUE, LEAVE, HELP = "_suggested", "_due", "_leave", "_help"
 WEEKS = 8
 """Weeks that are shown, up to the last one."""
@@ -91,7 +91,7 @@ class LighterPage(Place):
         return Contents(
             session.words.ui("lighter.title"),
             (*(Passage(reason) for reason in reasons), RowList(tuple(rows))),
-            (Action(CLOSE, session.words.ui("button.close"), main=True, closes=True),),
+            (closing(session, main=True),),
         )
 
     def is_there(self, session: Session) -> bool:
@@ -166,7 +166,7 @@ class WeekPage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if is_quiet(session):
             only_help = RowList((Row(HELP, say("home.help")),))
             return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), only_help), (close,))

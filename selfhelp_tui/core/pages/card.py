@@ -14,7 +14,6 @@ from selfhelp_tui.core.fields.listing import with_row
 from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide
 from selfhelp_tui.core.pages.follow_up import LEAVES, how_did_it_go
 from selfhelp_tui.core.pages.page import (
-    Action,
     Blocks,
     Contents,
     FrontEnd,
@@ -26,6 +25,7 @@ from selfhelp_tui.core.pages.page import (
     Place,
     Row,
     ToExercise,
+    closing,
     numbered,
 )
 from selfhelp_tui.core.record.card import card_lines
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.exercises import Part
     from selfhelp_tui.core.session import Session
 
-CLOSE = "_close"
 OWN, WRITTEN, NOTHING = "_own", "_written", "_nothing"
 
 
@@ -54,7 +53,7 @@ class CardPage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        close = Action(CLOSE, say("button.done"), main=True, closes=True)
+        close = closing(session, "button.done", main=True)
         above = (Passage(say("card.copy")), Passage(say("card.paper")))
         return Contents(say("card.hand_title"), (*above, card_blocks(session)), (close,))
 
@@ -73,7 +72,7 @@ class TypeInCard(Place):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, lines = session.words.ui, card_questions(session)
         if self.at >= len(lines):
-            return Contents(say("card.type_in"), (Passage(say("card.typed")),), (_close(session),))
+            return Contents(say("card.type_in"), (Passage(say("card.typed")),), (closing(session, main=True),))
         name, unit, step, part = lines[self.at]
         place = _place(session, unit, step)
         offers = [Row(option, _said(part, place, option)) for option in _offers(part)]
@@ -115,10 +114,6 @@ def card_questions(session: Session) -> tuple[tuple[str, str, Exercise, Part], .
         if part is not None and isinstance(step, Exercise):
             found.append((line.id, unit, step, part))
     return tuple(found)
-
-
-def _close(session: Session) -> Action:
-    return Action(CLOSE, session.words.ui("button.close"), main=True, closes=True)
 
 
 def _place(session: Session, unit: str, step: Exercise) -> TextScope:

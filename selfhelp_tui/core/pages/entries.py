@@ -11,6 +11,7 @@ from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import safety_questions
 from selfhelp_tui.core.entry import EntryQuery
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Action,
     Blocks,
     Contents,
@@ -28,6 +29,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToFind,
     ToUnit,
+    closing,
 )
 from selfhelp_tui.core.pages.sheets import PART, rows_of_exercises
 from selfhelp_tui.core.record.entries import (
@@ -52,7 +54,7 @@ MOST_BY_LINES = 6
 """Entries that are said at once: with the ways on, no more than a list that is said whole."""
 OLDER, NEWER, PUT_BACK, SAFETY = "_older", "_newer", "_put_back", "_safety"
 EXERCISES, FIND, DELETE_ALL = "_exercises", "_find", "_delete_all"
-CLOSE, GO_ON, ONLY, DELETE = "_close", "_go_on", "_only", "_delete"
+GO_ON, ONLY, DELETE = "_go_on", "_only", "_delete"
 """Rows and actions; an entry's id never begins with an underscore."""
 
 
@@ -324,7 +326,7 @@ class EntryPage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, entry = session.words.ui, session.notes.entry(self.entry)
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if entry is None:
             return Contents(say("entries.title"), (Passage(say("entries.deleted")),), (close,))
         blocks, gone = entry_told(entry, session)
@@ -376,7 +378,7 @@ class DeletePage(Place):
                 Passage(say("entries.delete_ask" if self.listed is not None else "entries.delete_ask_for_good")),
             ),
             (
-                Action(CLOSE, say("button.cancel"), main=True, closes=True),
+                closing(session, "button.cancel", main=True),
                 Action(DELETE, say("entries.delete")),
             ),
             how="sure",
@@ -403,7 +405,7 @@ class DeleteAllPage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        cancel = Action(CLOSE, say("button.cancel"), main=True, closes=True)
+        cancel = closing(session, "button.cancel", main=True)
         if self.asked:
             said = f"{say('entries.delete_all_back')} {say('entries.delete_all_end')}"
             return Contents(

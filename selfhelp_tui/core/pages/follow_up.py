@@ -39,6 +39,7 @@ from selfhelp_tui.core.follow_up import (
 from selfhelp_tui.core.guide import reply_to_outcome
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Action,
     Contents,
     FrontEnd,
@@ -53,6 +54,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToSection,
+    closing,
     numbered,
     to_place,
 )
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
 
-NOT_NOW, LATER, CLOSE, KEEP_TODAY = "_not_now", "_later", "_close", "_keep_today"
+NOT_NOW, LATER, KEEP_TODAY = "_not_now", "_later", "_keep_today"
 HELP, CHANGE, LEAD = "_help", "_change", "_lead"
 ALL_STAY = "_all_stay"
 CONTACT = "contact"
@@ -126,7 +128,7 @@ class AskedPage(Place):
         kind = kind_of(session, one) if one is not None else None
         title = session.words.ui("follow_up.title")
         part = (self.at + 1, len(self.refs)) if len(self.refs) > 1 else None
-        close = Action(CLOSE, session.words.ui("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if is_quiet(session):
             return Contents(title, tuple(_only_help(session)), (close,))
         if one is None or kind is None:
@@ -621,7 +623,7 @@ class CommitmentPage(Place):
         say = session.words.ui
         one = _commitment(session, self.ref)
         kind = kind_of(session, one) if one is not None else None
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if one is None or kind is None:
             return Contents(say("follow_up.title"), (Passage(say("follow_up.gone")),), (close,))
         rows = list(afterwards_rows(session, one, kind))

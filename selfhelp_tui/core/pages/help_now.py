@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.page import (
-    Action,
     Blocks,
     Contents,
     FrontEnd,
@@ -20,6 +19,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     ToSection,
+    closing,
 )
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class LinePage(Place):
         from selfhelp_tui.core.wording import help_lines, kinds_below
 
         lines = help_lines(session, kinds_below(KINDS, session))[self.number : self.number + 1]
-        close = Action("close", session.words.ui("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         return Contents(session.words.ui("help.lines"), (Blocks(lines),), (close,))
 
     def choose(self, session: Session, chosen: str) -> Move:

@@ -10,6 +10,7 @@ from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.pages.changes import changes_door
 from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Action,
     Contents,
     FrontEnd,
@@ -21,12 +22,13 @@ from selfhelp_tui.core.pages.page import (
     Place,
     ToUnit,
     ToWalk,
+    closing,
 )
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
-CLOSE, QUESTIONS = "_close", "_questions"
+QUESTIONS = "_questions"
 """Actions that are no module; a unit's id never begins with an underscore."""
 
 
@@ -44,7 +46,7 @@ class LetterPage(Place):
         # at a first start it leads to what this is, where whoever is younger than 18 finds their own page
         begins = is_first(session)
         first = letter.first if letter else None
-        close = Action(CLOSE, say("button.go_on" if begins else "button.close"), main=first is None, closes=True)
+        close = closing(session, "button.go_on" if begins else "button.close", main=first is None)
         changed = changes_door(session)
         if letter is None:
             return Contents(say("prescription.title"), actions=(close,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.page import (
-    Action,
+    CLOSE,
     Contents,
     FrontEnd,
     GoBack,
@@ -20,6 +20,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     ToUnit,
+    closing,
 )
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.manual import is_for_professionals
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 TITLES = {"module": "modules.title", "topic": "information.title"}
 """Kind of unit to the words that name its list."""
-CLOSE = "_close"
 """The action that goes back."""
 PRINT, PRINT_ALL = "_print", "_print_all"
 """Rows of a page for professionals: that page on paper, and the manual."""
@@ -77,7 +77,7 @@ class TopicEnd(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         words = session.words
-        close = Action(CLOSE, words.ui("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         unit = session.unit_there(self.topic)
         if not isinstance(unit, Topic):
             # whoever writes it took it away meanwhile

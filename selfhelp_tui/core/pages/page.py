@@ -138,6 +138,14 @@ class Action(NamedTuple):
     """Goes on and does nothing else: line by line an empty line does it, and going back has its own word."""
 
 
+CLOSE = "_close"
+
+
+def closing(session: Session, label: str = "button.close", *, main: bool = False) -> Action:
+    """The action that only goes back; ``label`` names its text in the interface."""
+    return Action(CLOSE, session.words.ui(label), main=main, closes=True)
+
+
 class AskedField(NamedTuple):
     """The one field of a page, and what is known of its answer."""
 

@@ -26,6 +26,7 @@ from selfhelp_tui.core.pages.page import (
     ToEntry,
     ToExercise,
     ToLine,
+    closing,
 )
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.card import MOST, card_of, card_step, has_card
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 CARD, PICTURES, PRINT, ADD = "card", "pictures", "print", "add"
-CLOSE, CHANGE, COUNTRY = "close", "change", "country"
+CHANGE, COUNTRY = "change", "country"
 PART = "|"
 """In the id of a row, between a collection and one of its lines, or between what it does and what it does it to."""
 
@@ -136,7 +137,7 @@ class CardForBadMoments(Place):
                 Blocks(versions[0], shorter=tuple(versions[1:])),
             ),
             (
-                Action(CLOSE, say("button.close"), main=True, closes=True),
+                closing(session, main=True),
                 *((Action(CHANGE, say("button.change")),) if card_step(session) else ()),
                 *(() if session.chosen_country else (Action(COUNTRY, say("button.country")),)),
                 *((Action(PRINT, say("card.print")),) if has_card(session) else ()),
@@ -165,7 +166,7 @@ class PicturesPage(Place):
         parts: list[Passage | Blocks] = [] if chapters else [Passage(say("pictures.none"))]
         for chapter in chapters:
             parts += [Passage(chapter.name, "title"), Blocks(chapter.blocks)]
-        close = (Action(CLOSE, say("button.close"), main=True, closes=True),)
+        close = (closing(session, main=True),)
         return Contents(say("pictures.title"), tuple(parts), close, within=say("home.path"))
 
     def choose(self, session: Session, chosen: str) -> Move:

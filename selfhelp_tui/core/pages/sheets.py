@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     OFF,
     ON,
     Action,
@@ -27,6 +28,7 @@ from selfhelp_tui.core.pages.page import (
     ToFile,
     ToUnit,
     WithOwnLine,
+    closing,
 )
 from selfhelp_tui.core.record.card import card_sheet, hand_card_sheet
 from selfhelp_tui.core.record.entries import exercises_written
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.record.sheets import Sheet
     from selfhelp_tui.core.session import Session
 
-CLOSE, WRITE, GO_ON, READ, SEE, DROP = "_close", "_write", "_go_on", "_read", "_see", "_drop"
+WRITE, GO_ON, READ, SEE, DROP = "_write", "_go_on", "_read", "_see", "_drop"
 """Actions, and the row that takes own questions away; what can be chosen never begins with an underscore."""
 PART = "."
 """Between the unit and the step, in the id of a row."""
@@ -94,7 +96,7 @@ class SheetPage(FilePage):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, sheet = session.words.ui, self.sheet(session)
-        close = Action(CLOSE, say("button.close"), closes=True)
+        close = closing(session)
         if not sheet.chapters:
             return Contents(say("sheet.title"), (Passage(say("sheet.empty")),), (close,))
         parts: list[Passage | Blocks] = [Passage(say("sheet.whole"), "quiet"), Passage(sheet.title, "title")]
@@ -150,7 +152,7 @@ class DutyPage(Place):
                 Passage(say("handover.ask")),
             ),
             (
-                Action(CLOSE, say("button.cancel"), closes=True),
+                closing(session, "button.cancel"),
                 *((Action(READ, card.title),) if card else ()),
                 Action(GO_ON, say("button.go_on"), main=True, goes_on=True),
             ),
@@ -185,7 +187,7 @@ class PickPage(WithOwnLine):
             say("take_along.handover"),
             (Passage(say("handover.pick")), RowList(tuple(rows))),
             (
-                Action(CLOSE, say("button.close"), closes=True),
+                closing(session),
                 Action(SEE, say("handover.see"), main=True, goes_on=True),
             ),
             how="pick",

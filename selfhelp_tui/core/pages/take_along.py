@@ -27,9 +27,10 @@ from selfhelp_tui.core.pages.page import (
     Somewhere,
     ToFile,
     TypedLine,
+    closing,
     numbered,
 )
-from selfhelp_tui.core.pages.sheets import CLOSE, GO_ON, DutyPage, OneExercisePage, SheetPage
+from selfhelp_tui.core.pages.sheets import GO_ON, DutyPage, OneExercisePage, SheetPage
 from selfhelp_tui.core.record.sheets import Appointment, reminder_allowed
 from selfhelp_tui.core.record.week import WEEK_TITLE, week_title
 from selfhelp_tui.core.text import clean
@@ -250,7 +251,7 @@ class CalendarPage(FilePage):
         return Contents(
             say("take_along.date"),
             (Passage(say("sheet.whole"), "quiet"), Passage(say("calendar.shared")), Blocks(told)),
-            (Action(CLOSE, say("button.close"), closes=True), Action(WRITE, say("sheet.write"), main=True)),
+            (closing(session), Action(WRITE, say("sheet.write"), main=True)),
             how="write",
         )
 
@@ -276,7 +277,7 @@ class DayByHand(Place):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, day = session.words.ui, date.fromisoformat(self.day)
         told = TitledLines(say(f"follow_up.weekday.d{day.isoweekday()}"), (day_in_words(session, self.day),))
-        close = Action(CLOSE, say("button.done"), main=True, closes=True)
+        close = closing(session, "button.done", main=True)
         parts = (Passage(say("calendar.write_down")), Blocks((told,)), Passage(say("card.paper"), "quiet"))
         return Contents(say("take_along.day"), parts, (close,))
 
@@ -297,7 +298,7 @@ def _asking(
     title = say("take_along.day" if by_hand else "take_along.date")
     if rows:
         return Contents(title, (*parts, numbered(rows)), at=at or None, how="takes_first" if at else "list")
-    close = Action(CLOSE, say("button.close"), closes=True)
+    close = closing(session)
     return Contents(title, parts, (close, Action(NEXT, say("button.next"), main=True, goes_on=True)), how=how)
 
 
@@ -351,7 +352,7 @@ class WeekTitle(TypedLine):
         say = session.words.ui
         parts = (Passage(say("week_sheet.boxes")), Passage(say("week_sheet.called"), "title"))
         on = Action(GO_ON, say("button.next"), main=True, goes_on=True)
-        actions = (Action(CLOSE, say("button.close"), closes=True), on)
+        actions = (closing(session), on)
         return Contents(say("take_along.week"), parts, actions, how="kept")
 
     def line(self, session: Session) -> str:
