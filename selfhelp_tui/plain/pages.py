@@ -244,7 +244,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Row | Action | None:
 def choices_of(contents: Contents) -> list[Choice]:
     """Everything on a page that has a number."""
     rows: list[Choice] = [row for row in contents.rows if not row.heading]
-    behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
+    behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind and part.text]
     return [*rows, *behind, *(one for one in contents.actions if not (one.closes or one.goes_on))]
 
 

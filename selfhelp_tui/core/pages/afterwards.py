@@ -128,7 +128,7 @@ class BeginPage(Place):
             (
                 Passage(say("begin.here", title=sitting.title, minutes=minutes), "title"),
                 Passage(say("begin.because", reason=sitting.reason)),
-                *((Passage(reply.text),) if reply is not None else ()),
+                Passage(reply.text if reply is not None else ""),
                 RowList((Row(BEGIN, say("begin.begin"), minutes), *also, *_rest(session))),
             ),
         )
@@ -170,7 +170,6 @@ class WeekPage(Place):
         if is_quiet(session):
             only_help = RowList((Row(HELP, say("home.help")),))
             return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), only_help), (close,))
-        blocks = tuple(_weeks(session))
         reply = reply_for(session, WEEK_SAID, ".".join(WEEKLY))
         suggested = suggestion_of_week(session)
         rows = list(_rows(session, suggested))
@@ -181,9 +180,9 @@ class WeekPage(Place):
         return Contents(
             say("weeks.title"),
             (
-                *((Blocks(blocks),) if blocks else ()),
-                *((Passage(reply.text),) if reply is not None else ()),
-                *((Passage(suggested[1]),) if suggested is not None else ()),
+                Blocks(tuple(_weeks(session))),
+                Passage(reply.text if reply is not None else ""),
+                Passage(suggested[1] if suggested is not None else ""),
                 numbered(rows) if late else RowList(tuple(rows)),
             ),
             (close,),

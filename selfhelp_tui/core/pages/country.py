@@ -31,7 +31,7 @@ class CountryPage(Place):
             say("help.title"),
             (
                 Passage(say("help.country_ask"), "title"),
-                *((Passage(guess),) if guess else ()),
+                Passage(guess),
                 # on the screen first, so that a hasty Enter chooses no country
                 RowList((*named, rather_not) if front_end.by_lines else (rather_not, *named), asked=True),
             ),

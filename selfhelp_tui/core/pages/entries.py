@@ -334,8 +334,8 @@ class EntryPage(Place):
             entry_title(entry, session),
             (
                 Passage(day_in_words(session, entry.started), "quiet"),
-                *((Passage(say("entries.gone"), "quiet"),) if gone else ()),
-                *((Passage(say("entries.unreadable"), "quiet"),) if entry.unreadable else ()),
+                Passage(say("entries.gone") if gone else "", "quiet"),
+                Passage(say("entries.unreadable") if entry.unreadable else "", "quiet"),
                 Blocks(blocks) if blocks else Passage(say("answer.empty")),
                 *_numbers(entry.unit, entry.step, session),
             ),

@@ -54,8 +54,8 @@ def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
         Passage(say("first.what") if by_ear else f"{say('first.what')} {say('first.more')}"),
         # once a journal is made, the top line says that it is kept
         *(() if session.notes.lasting else (Passage(say(data) if by_ear else f"{say('first.works')} {say(data)}"),)),
-        *((Passage(front_end.obstacle.in_words(session.words), "trouble"),) if front_end.obstacle else ()),
-        *((Passage(say("first.editable"), "quiet"),) if front_end.editable else ()),
+        Passage(front_end.obstacle.in_words(session.words) if front_end.obstacle else "", "trouble"),
+        Passage(say("first.editable") if front_end.editable else "", "quiet"),
     )
 
 

@@ -192,9 +192,9 @@ class HowDidItGo(AskedPage):
         rests = times_left(session, one.ref) >= UNANSWERED and one.kind != NEVER
         rows = [Row(option.id, place.say(f"outcomes.{option.id}.label")) for option in kind.outcomes]
         parts = (Passage(what_was_chosen(session, one)), Passage(place.say("question"), "title"), numbered(rows))
-        last = (Passage(say("follow_up.then_rests"), "quiet"),) if rests else ()
+        last = Passage(say("follow_up.then_rests") if rests else "", "quiet")
         later = (Action(LATER, say("follow_up.all_later")),) if self.at + 1 < len(self.refs) else ()
-        return Contents("", (*parts, *last), (_leave_open(session), *later), how=LEAVES)
+        return Contents("", (*parts, last), (_leave_open(session), *later), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         outcome = _outcome(kind, chosen)
@@ -229,8 +229,8 @@ class WentAnotherWay(AskedPage):
         )
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
         points = "\n".join(f"- {line}" for line in numbers)
-        lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
-        parts = (Passage(one.text), *_reply(session, one), *lines, numbered(rows))
+        lines = Passage(f"{say('follow_up.with_someone')}\n{points}" if points else "")
+        parts = (Passage(one.text), _reply(session, one), lines, numbered(rows))
         return Contents("", parts, (_leave_open(session),), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
@@ -245,7 +245,11 @@ class Noted(AskedPage):
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         label = session.words.ui("button.next" if self.at + 1 < len(self.refs) else "button.done")
-        return Contents("", (Passage(one.text), *_noted(session, one)), (Action(NOT_NOW, label, main=True),))
+        return Contents(
+            "",
+            (Passage(one.text), Passage(_noted_in_words(session, one.ref), "quiet")),
+            (Action(NOT_NOW, label, main=True),),
+        )
 
 
 def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:
@@ -267,7 +271,7 @@ class WhatNext(AskedPage):
         not_late = self._not_late(session, outcome)
         say = session.words.ui
         first = [fits]
-        if not_late:
+        if not_late.text:
             first = [Row(KEEP_TODAY, say("follow_up.keep_today")), fits._replace(text=say("follow_up.other_day"))]
         if "keep" in rows:
             first.append(rows.pop("keep"))
@@ -278,17 +282,17 @@ class WhatNext(AskedPage):
         else:
             first += rows.values()
         words = _first_sentence(session) if kind.chooses_day and outcome is not None and not outcome.did else ""
-        begins = (Passage(words),) if words and not not_late else ()
-        parts = (*(not_late or _reply(session, one)), *begins, numbered(first))
+        begins = Passage("" if not_late.text else words)
+        parts = (not_late if not_late.text else _reply(session, one), begins, numbered(first))
         return Contents("", parts, at=first[0].id, how="takes_first")
 
-    def _not_late(self, session: Session, outcome: Outcome | None) -> tuple[Passage, ...]:
+    def _not_late(self, session: Session, outcome: Outcome | None) -> Passage:
         """That nothing is late yet, where today is the day for it and it wasn't tried; else nothing."""
         if not self.on_its_day or outcome is None or outcome.did or outcome.next != "keep":
-            return ()
+            return Passage("")
         say = session.words.ui
         said = (say("follow_up.today_is"), _first_sentence(session), say("follow_up.today_or"))
-        return (Passage(" ".join(part for part in said if part)),)
+        return Passage(" ".join(part for part in said if part))
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == CHANGE:
@@ -426,10 +430,10 @@ def _first_sentence(session: Session) -> str:
     return session.words.ui("follow_up.first_sentence", text=_as_said(found[-1].text)) if found else ""
 
 
-def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
+def _reply(session: Session, one: Commitment) -> Passage:
     """What the guide says to how it went; nothing where it has nothing to say."""
     reply = reply_to_outcome(session, one.ref)
-    return (Passage(reply.text),) if reply is not None else ()
+    return Passage(reply.text if reply is not None else "")
 
 
 def _lead(session: Session, one: Commitment) -> str:
@@ -443,11 +447,6 @@ def _lead(session: Session, one: Commitment) -> str:
 def _lead_row(session: Session, one: Commitment) -> tuple[Row, ...]:
     title = title_of(session, _lead(session, one))
     return (Row(LEAD, title),) if title else ()
-
-
-def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
-    said = _noted_in_words(session, one.ref)
-    return (Passage(said, "quiet"),) if said else ()
 
 
 def _noted_in_words(session: Session, ref: str) -> str:
@@ -631,8 +630,8 @@ class CommitmentPage(Place):
             rows.append(Row("rest", say("exercise.asked.next.options.rest")))
         if one.state != OPEN:
             rows = [Row("keep", say("follow_up.ask_again"))]
-        history = history_in_words(session, one)
-        parts = (Passage(one.text), *((Passage(history, "quiet"),) if history else ()), RowList(tuple(rows)))
+        history = Passage(history_in_words(session, one), "quiet")
+        parts = (Passage(one.text), history, RowList(tuple(rows)))
         return Contents(say("follow_up.title"), parts, (close,))
 
     def choose(self, session: Session, chosen: str) -> Move:

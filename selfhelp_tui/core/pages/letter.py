@@ -90,9 +90,9 @@ def letter_parts(session: Session) -> tuple[Passage, ...]:
     say = session.words.ui
     return (
         Passage(letter.by, "title"),
-        *((Passage(letter.language, "quiet"),) if letter.language else ()),
+        Passage(letter.language, "quiet"),
         Passage(letter.text),
-        *((Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}"),) if tasks else ()),
+        Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}" if tasks else ""),
         Passage(say_day(date.fromisoformat(letter.date), session.words.at("interface", "")), "quiet"),
         Passage(session.words.ui("prescription.mark"), "quiet"),
     )

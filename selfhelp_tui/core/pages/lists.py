@@ -58,8 +58,8 @@ class ListPage(Place):
         for group, members in groupby(sorted(cards, key=lambda card: order[card.group]), lambda card: card.group):
             rows.append(Row(f"_{group}", say(f"{HEADINGS[self.kind]}.{group}"), heading=True))
             rows += [Row(card.id, card.title, _note(session, card), mark=self._number(card)) for card in members]
-        free = (Passage(say("plan.free"), "quiet"),) if self.kind == "module" else ()
-        return Contents(say(TITLES[self.kind]), (*free, RowList(tuple(rows))))
+        free = Passage(say("plan.free") if self.kind == "module" else "", "quiet")
+        return Contents(say(TITLES[self.kind]), (free, RowList(tuple(rows))))
 
     def _number(self, card: Card) -> str:
         return f"{card.number}." if self.kind == "module" else ""
@@ -98,7 +98,7 @@ class TopicEnd(Place):
                 Passage(words.say(unit.id, "next_step")),
                 *((RowList((*first, *also, *paper)),) if first or also or paper else ()),
                 Passage(state_now(unit, session), "quiet"),
-                *((Passage(sources, "quiet", behind=words.ui("walk.sources")),) if sources else ()),
+                Passage(sources, "quiet", behind=words.ui("walk.sources")),
             ),
             (close,),
         )

@@ -76,7 +76,7 @@ class FrontEnd(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph or a few; points begin with ``- ``."""
+    """A paragraph or a few; points begin with ``- ``. Both front ends pass over one without text."""
 
     text: str
     tone: Tone = ""

@@ -232,9 +232,9 @@ class LetterForm(FormPage):
             Row("maker", say("practice.maker.title"), form.text("maker") or say("practice.still_empty")),
             Row("letter", say("practice.letter.box"), session.words.count("practice.words", words) if words else ""),
         )
-        written = (Passage(form.text("letter"), "letter"),) if words else ()
+        written = Passage(form.text("letter") if words else "", "letter")
         above = (Passage(say("practice.letter.what")),)
-        return Contents(say("practice.letter.title"), (*above, RowList(rows), *written), _done(session))
+        return Contents(say("practice.letter.title"), (*above, RowList(rows), written), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
@@ -313,8 +313,8 @@ class ExercisesForm(FormPage):
                 place = f"{EXERCISE}:{self.unit}.{step.id}"
                 rows.append(Row(place, title_of(session, f"{self.unit}.{step.id}"), mark=_mark(chosen == place)))
         card = session.card(self.unit)
-        above = (Passage(card.about),) if card is not None else ()
-        return Contents(session.words.say(self.unit, "title"), (*above, RowList(tuple(rows))), _done(session))
+        above = Passage(card.about if card is not None else "")
+        return Contents(session.words.say(self.unit, "title"), (above, RowList(tuple(rows))), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen != CLOSE:
@@ -390,7 +390,7 @@ class FormLine(TypedLine):
             (
                 Passage(title, "title"),
                 Passage(say(f"practice.{of}.what")),
-                *((Passage(say("practice.lines_done"), "quiet"),) if self.LINES > 1 and not front_end.by_lines else ()),
+                Passage(say("practice.lines_done") if self.LINES > 1 and not front_end.by_lines else "", "quiet"),
             ),
             (
                 closing(session),
@@ -499,9 +499,9 @@ class WrittenForm(FormPage):
         if self.made is None:
             return Contents(title, (Passage(say("practice.not_written"), "trouble"),), _done(session))
         done = say("practice.written" if self.made else "practice.as_it_was", folder=self.desk.place)
-        files = (Passage("\n".join(f"- {one}" for one in self.made)),) if self.made else ()
+        files = Passage("\n".join(f"- {one}" for one in self.made))
         others = (Passage(one.sentence, "quiet") for one in self.desk.remarks(session.language))
-        return Contents(title, (Passage(done), *files, *others), _done(session))
+        return Contents(title, (Passage(done), files, *others), _done(session))
 
 
 def _written(desk: PracticeDesk) -> WrittenForm:

@@ -50,14 +50,14 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     stop, words = walk.stop, session.words
     place = session.place(walk)
     if isinstance(stop, CardStop):
-        unkept = None if session.notes.lasting else place.find("without")
+        unkept = "" if session.notes.lasting else place.find("without") or ""
         return Contents(
             place.say("title"),
             (
                 Passage(place.say("title"), "title"),
                 Passage(place.say("body")),
                 card_blocks(session),
-                *((Passage(unkept, "quiet"),) if unkept else ()),
+                Passage(unkept, "quiet"),
             ),
         )
     ways = tuple(_rows(session, walk, front_end))

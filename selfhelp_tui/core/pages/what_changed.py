@@ -40,7 +40,7 @@ class WhatChanged(Place):
         told = (Blocks(blocks),) if blocks else ()
         return Contents(
             say("what_changed.title"),
-            (*parts, *told, *((Passage(say("what_changed.early"), "quiet"),) if early or not blocks else ())),
+            (*parts, *told, Passage(say("what_changed.early") if early or not blocks else "", "quiet")),
             (close,),
         )
 

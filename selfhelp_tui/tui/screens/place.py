@@ -51,7 +51,7 @@ def page_of(
 
 def _named(part: Part) -> Part:
     """A passage that is said behind its name line by line has it above it on the screen."""
-    if isinstance(part, Passage) and part.behind:
+    if isinstance(part, Passage) and part.behind and part.text:
         return part._replace(text=f"{part.behind}\n{part.text}")
     return part
 
