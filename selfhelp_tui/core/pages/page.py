@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.core.session import Session
 
-Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
+Tone = Literal["", "title", "quiet", "trouble", "heart", "letter"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``heart`` is a line to know by
+heart, ``letter`` what someone else wrote to them."""
 Beside = Literal["", "or_below", "or_not"]
 """Whether a part stands beside the page in a wide window; in any other it stands where it is, or nowhere."""
-"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``own`` is what the person
-wrote, ``heart`` a line to know by heart, ``letter`` what someone else wrote to them."""
 ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
