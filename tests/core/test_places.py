@@ -69,7 +69,7 @@ def ids(contents: Contents) -> list[str]:
 
 
 def passages(contents: Contents) -> list[str]:
-    return [part.text for part in contents.parts if isinstance(part, Passage)]
+    return [part.text for part in contents.parts if isinstance(part, Passage) and part.text]
 
 
 @pytest.mark.parametrize("answers", [NEWCOMER, ANSWERED, IN_CRISIS, YOUNG])
