@@ -265,7 +265,7 @@ class State:
         return (unit_id, there or None) if there or not sections else None
 
     def finished(self) -> frozenset[str]:
-        """Ids of the modules that were walked to their end."""
+        """Ids of the modules and sittings that were walked to their end."""
         return self.places.finished()
 
     # --- lines that were begun ---------------------------------------------------------------------------------

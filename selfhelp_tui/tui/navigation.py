@@ -127,11 +127,9 @@ class Navigation(Appearance):
 
     def open_begin(self) -> None:
         """The one sitting to begin with, else everything that fits the answers."""
-        from selfhelp_tui.core.pages.afterwards import BeginPage, after_questions
-        from selfhelp_tui.core.pages.board import OrderPage
+        from selfhelp_tui.core.pages.afterwards import after_questions
 
-        place = after_questions(self.session)
-        self.show_place(place if isinstance(place, BeginPage) else OrderPage())
+        self.open_somewhere(after_questions(self.session))
 
     def open_unit(self, unit_id: str) -> None:
         """Open anything by its id, where it was left."""

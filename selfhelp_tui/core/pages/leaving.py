@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from selfhelp_tui.core.entry import all_entries
 from selfhelp_tui.core.home import LETTER, letter_written, things_done
@@ -25,9 +25,6 @@ from selfhelp_tui.core.pages.page import (
 )
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.session import Session
-
-if TYPE_CHECKING:
-    from selfhelp_tui.core.session import Session
 
 OFFERED_FROM = 8
 """Answers from which on there is something to lose: as many as there are questions about one's own situation."""
