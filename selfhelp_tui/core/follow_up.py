@@ -45,7 +45,11 @@ BY_ITSELF = 3
 """Times after which a plan that was done may be called something that runs by itself."""
 WEEKLY = ("check_in_each_week", "look")
 """Unit and step of the questions of each week."""
-MENDED_AT = (("again", "exit"), ("relapse", "plan"))
+AGAIN = "again"
+"""The unit of what helps after it happened."""
+BY_DAY = (AGAIN, "tomorrow")
+"""Its part by daylight."""
+MENDED_AT = ((AGAIN, "exit"), ("relapse", "plan"))
 """Units and steps of what the part by daylight keeps after a hard day."""
 WEEK = 7
 """Days between them, unless another day was chosen."""

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from selfhelp_tui.kit.manifest import (
-    DATA,
     MANIFEST,
     hash_of_file,
     is_litter,
@@ -23,7 +22,7 @@ from selfhelp_tui.kit.manifest import (
     same_to_some,
 )
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, Tell, say
-from selfhelp_tui.kit.policy import is_real_folder
+from selfhelp_tui.kit.policy import DATA, is_real_folder
 
 BLOCK = 32_768
 """Bytes that a file takes at least on a stick."""

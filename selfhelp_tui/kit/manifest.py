@@ -14,11 +14,9 @@ from pathlib import Path, PurePosixPath
 from selfhelp_tui import __version__
 from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
 from selfhelp_tui.kit.platforms import LAUNCHERS, launchers
-from selfhelp_tui.kit.policy import leads_elsewhere
+from selfhelp_tui.kit.policy import DATA, leads_elsewhere
 
 MANIFEST = "MANIFEST.sha256"
-DATA = "data"
-"""What a client keeps: in no list, and never touched by a command on a kit."""
 LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db", re.IGNORECASE)
 """What operating systems leave behind in any folder. A ``desktop.ini`` they do not: it can send Windows to another
 computer for a picture, with the name and the password of whoever looks into the folder."""
