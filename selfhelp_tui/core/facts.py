@@ -126,7 +126,7 @@ def facts_of(state: State) -> Facts:
         state.notes,
         lambda: (state.library.unit(unit) for unit in known if state.notes.count(unit)),
         state.now,
-        state.local_day,
+        state.day_of,
         state.local_hour,
         kept=state.notes.lasting,
     )

@@ -125,6 +125,13 @@ class State:
         """The day of now where the person is."""
         return self.local_day(self.now())
 
+    def day_of(self, instant: str) -> date | None:
+        """The day of an ISO 8601 instant where the person is; None for what can't be read as one."""
+        try:
+            return self.local_day(instant)
+        except (ValueError, OverflowError):
+            return None
+
     def local_hour(self, instant: str) -> int:
         """The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""
         return self.local_time(instant)[0]

@@ -230,7 +230,7 @@ def _safety_steps(session: Session) -> frozenset[str]:
 
 
 def _by_day(lines: Iterable[_Line], session: Session) -> Iterator[Row]:
-    say, today = session.words.ui, _day(session, session.now())
+    say, today = session.words.ui, session.today().isoformat()
     for day, members in groupby(lines, lambda line: line.day):
         listed = list(members)
         title = say("entries.today") if day == today else day_in_words(session, listed[0].entry.started)
@@ -248,10 +248,8 @@ def _row_of(line: _Line, session: Session) -> Row:
 
 def _day(session: Session, instant: str) -> str:
     """The day of an instant as in ISO 8601; what can't be read as one, as it is."""
-    try:
-        return session.local_day(instant).isoformat()
-    except ValueError:
-        return instant
+    day = session.day_of(instant)
+    return day.isoformat() if day is not None else instant
 
 
 def _hour(session: Session, instant: str) -> tuple[str, ...]:

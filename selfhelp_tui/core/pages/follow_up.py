@@ -495,9 +495,8 @@ def what_was_chosen(session: Session, one: Commitment) -> str:
 def _when(session: Session, made: str) -> str:
     """The day on which something was set out to do, as a sentence begins with it."""
     words = session.words
-    try:
-        day = session.local_day(made)
-    except ValueError:
+    day = session.day_of(made)
+    if day is None:
         return words.ui("follow_up.when.earlier")
     days = (session.today() - day).days
     if days in (0, 1):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW
@@ -32,7 +31,7 @@ from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.card import MOST, card_of, card_step, has_card
 from selfhelp_tui.core.record.path import Heading, board, sources_of, walk_to_line
 from selfhelp_tui.core.record.progress import pictures
-from selfhelp_tui.core.wording import danger_now, day_in_words
+from selfhelp_tui.core.wording import danger_now
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -162,7 +161,7 @@ class PicturesPage(Place):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        chapters = pictures(session, session.local_day, partial(day_in_words, session))
+        chapters = pictures(session)
         parts: list[Passage | Blocks] = [] if chapters else [Passage(say("pictures.none"))]
         for chapter in chapters:
             parts += [Passage(chapter.name, "title"), Blocks(chapter.blocks)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -47,7 +46,6 @@ from selfhelp_tui.core.record.manual import manual_sheet, topic_sheet
 from selfhelp_tui.core.record.path import path_sheet
 from selfhelp_tui.core.record.sheets import entries_of, plan_sheet, written_sheet
 from selfhelp_tui.core.record.week import week_sheet
-from selfhelp_tui.core.wording import day_in_words
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.record.sheets import Sheet
@@ -74,11 +72,10 @@ class SheetPage(FilePage):
 
     def sheet(self, session: Session) -> Sheet:
         """The sheet in the language of now."""
-        day = partial(day_in_words, session)
         if self.name == "notes":
-            return written_sheet(session, entries_of(session, self.unit, self.step), day)
+            return written_sheet(session, entries_of(session, self.unit, self.step))
         if self.name == "handover":
-            return hand_over_sheet(session, self.picked, day)
+            return hand_over_sheet(session, self.picked)
         if self.name == "page" and self.unit is not None:
             return topic_sheet(session.library.unit(self.unit), session.library, session.words)
         if self.name == "manual":
