@@ -157,6 +157,12 @@ def route_of(state: State) -> Route:
     return with_prescribed(plan_route(state.library.routing, facts_for_rules(state)), state)
 
 
+def is_quiet(state: State) -> bool:
+    """Whether nothing is asked: after a safety answer, or where the pages are someone else's."""
+    route = route_of(state)
+    return bool(route.limited or route.closed or facts_of(state).ended)
+
+
 def with_prescribed(route: Route, state: State) -> Route:
     """The prescribed module before the others that are suggested; never where safety or age limits what is."""
     unit = prescription_of(state)

@@ -18,6 +18,7 @@ from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadde
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD, CommitmentKind
 from selfhelp_tui.core.exercises.planning import END_MARKS, plan_sentence
+from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.homework import prescribed_tasks
@@ -192,12 +193,6 @@ def due_now(session: Session) -> tuple[Commitment, ...]:
         if one.due <= today.isoformat() and one.ref not in asked and (one.from_card or _hours(one.made, now) >= HOURS)
     )
     return tuple(sorted(tuple(due)[:MOST], key=lambda one: not one.by and one.kind != PLAN))
-
-
-def is_quiet(session: Session) -> bool:
-    """Whether nothing is asked: after a safety answer, or where the pages are someone else's."""
-    route = session.route()
-    return bool(route.limited or route.closed or session.facts().ended)
 
 
 def one_too_many(session: Session) -> tuple[Commitment, ...]:

@@ -11,10 +11,10 @@ from selfhelp_tui.core.blocks import Block, DayLine, TitledLines
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.routing import weekly_of
 from selfhelp_tui.core.exercises.base import number_of
-from selfhelp_tui.core.facts import facts_for_rules
-from selfhelp_tui.core.follow_up import WEEK, WEEKLY, is_quiet
+from selfhelp_tui.core.facts import facts_for_rules, is_quiet
+from selfhelp_tui.core.follow_up import WEEK, WEEKLY
 from selfhelp_tui.core.guide import WEEK_SAID, reply_for, reply_to_answers
-from selfhelp_tui.core.pages.follow_up import how_did_it_go, rests_after
+from selfhelp_tui.core.pages.follow_up import HELP, how_did_it_go, only_help, rests_after
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
     CLOSE,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 BEGIN, WHY, LATER = "_begin", "_why", "_later"
 ANSWERED = (f"{INTAKE}.ruler", f"{INTAKE}.part")
 """The questions of which one answer may have a reply here."""
-SUGGESTED, DUE, LEAVE, HELP = "_suggested", "_due", "_leave", "_help"
+SUGGESTED, DUE, LEAVE = "_suggested", "_due", "_leave"
 WEEKS = 8
 """Weeks that are shown, up to the last one."""
 DAYS_DONE = "days_done"
@@ -168,8 +168,7 @@ class WeekPage(Place):
         say = session.words.ui
         close = closing(session, main=True)
         if is_quiet(session):
-            only_help = RowList((Row(HELP, say("home.help")),))
-            return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), only_help), (close,))
+            return Contents(say("weeks.title"), only_help(session), (close,))
         reply = reply_for(session, WEEK_SAID, ".".join(WEEKLY))
         suggested = suggestion_of_week(session)
         rows = list(_rows(session, suggested))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
-from selfhelp_tui.core.facts import prescription_of
+from selfhelp_tui.core.facts import is_quiet, prescription_of
 from selfhelp_tui.core.follow_up import (
     AGAIN,
     BY_DAY,
@@ -16,7 +16,6 @@ from selfhelp_tui.core.follow_up import (
     WEEK,
     WEEKLY,
     due_now,
-    is_quiet,
     is_tender,
     open_commitments,
     weekly_due,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises.planning import END_MARKS
+from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.follow_up import (
     BY_ITSELF,
     DONE,
@@ -27,7 +28,6 @@ from selfhelp_tui.core.follow_up import (
     decide,
     due_now,
     in_a_row,
-    is_quiet,
     is_tender,
     kind_of,
     never_changed,
@@ -119,6 +119,8 @@ class AskedPage(Place):
     SAYS_BACK: ClassVar[bool] = True
     FOLLOWS: ClassVar[bool] = True
     """Whether it comes behind the question, so that line by line what it is about was heard just now."""
+    PLAIN: ClassVar[bool] = False
+    """Whether what it is about is shown without the way it was made smaller before."""
     refs: tuple[str, ...]
     at: int = 0
     """Which one of them; the first is 0."""
@@ -130,14 +132,14 @@ class AskedPage(Place):
         part = (self.at + 1, len(self.refs)) if len(self.refs) > 1 else None
         close = closing(session, main=True)
         if is_quiet(session):
-            return Contents(title, tuple(_only_help(session)), (close,))
+            return Contents(title, only_help(session), (close,))
         if one is None or kind is None:
             # it was deleted meanwhile
             return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
         asked = self._asked(session, one, kind)
         if self.FOLLOWS and front_end.by_lines:
             return asked
-        text = (Passage(one.plain if isinstance(self, MakeSmaller) else one.text),) if self.FOLLOWS else ()
+        text = (Passage(one.plain if self.PLAIN else one.text),) if self.FOLLOWS else ()
         return asked._replace(title=title, part=part, parts=(*text, *asked.parts))
 
     def choose(self, session: Session, chosen: str) -> Move:
@@ -172,9 +174,10 @@ class AskedPage(Place):
         return GoBack(changed or session.words.ui("follow_up.thanks"))
 
 
-def _only_help(session: Session) -> Iterator[Passage | RowList]:
-    yield Passage(session.words.ui("safety.nothing_more"))
-    yield RowList((Row(HELP, session.words.ui("home.help")),))
+def only_help(session: Session) -> tuple[Passage | RowList, ...]:
+    """What a page has that asks nothing now: the way to Help now."""
+    say = session.words.ui
+    return Passage(say("safety.nothing_more")), RowList((Row(HELP, say("home.help")),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +359,8 @@ def swaps_for(session: Session, one: Commitment, kind: CommitmentKind) -> tuple[
 @dataclass(frozen=True, slots=True)
 class MakeSmaller(AskedPage):
     """The ways to make a commitment smaller; the aim stays the same."""
+
+    PLAIN: ClassVar[bool] = True
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
