@@ -138,7 +138,7 @@ def told(folder: Path) -> Iterator[Message]:
     """Sentences about a kit.
 
     Raises:
-        Refused: there is no kit, or it can't be read.
+        BuildRefused: there is no kit, or it can't be read.
     """
     manifest, hashes = read_manifest(folder)
     try:

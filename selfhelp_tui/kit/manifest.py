@@ -98,7 +98,7 @@ def read_manifest(folder: Path) -> tuple[bytes, dict[str, str]]:
     """The manifest of a kit and the hash of each file in it; names in it are only ever compared, never opened.
 
     Raises:
-        Refused: there is none, or it is damaged.
+        BuildRefused: there is none, or it is damaged.
     """
     path = folder / MANIFEST
     try:
@@ -117,7 +117,7 @@ def parse_manifest(data: bytes, path: Path) -> dict[str, str]:
     """The hash of each file in a manifest; ``path`` is only named.
 
     Raises:
-        Refused: it is damaged.
+        BuildRefused: it is damaged.
     """
     hashes: dict[str, str] = {}
     try:
@@ -163,7 +163,7 @@ def verified(folder: Path, tell: Tell) -> Verification:
     """Read every file of a kit; links and devices are never opened, nor is anything in ``data``.
 
     Raises:
-        Refused: there is no kit, or it can't be read.
+        BuildRefused: there is no kit, or it can't be read.
     """
     manifest, hashes = read_manifest(folder)
     lists: dict[str, list[str]] = {

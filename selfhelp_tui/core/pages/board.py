@@ -49,7 +49,6 @@ class BoardPage(Place):
     ABOUT: ClassVar[str] = "board"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-
         say = session.words.ui
         rows = [
             *board_rows(session),
@@ -80,7 +79,6 @@ class BoardPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-
         ways: dict[str, Somewhere] = {
             COUNTRY: CountryPage(),
             PATH: ToNamed("path"),
@@ -99,7 +97,6 @@ class OrderPage(Place):
     SAYS_BACK: ClassVar[bool] = True
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-
         say, route = session.words.ui, session.route()
         why = tuple(_reasons(session, route))
         return Contents(
@@ -120,7 +117,6 @@ class OrderPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-
         # what changed stands there until something is chosen
         note_shown(session, session.route())
         if chosen == MODULES:
@@ -142,7 +138,6 @@ def _above(session: Session, route: Route, tone: Tone) -> Iterator[Passage]:
 
 def _changes(session: Session, route: Route) -> Iterator[Passage]:
     """What the newest answers changed in the order as it was seen last."""
-
     if not session.notes.count(INTAKE):
         return
     changed = zip(("added", "dropped"), titles_changed(session, route), strict=True)
