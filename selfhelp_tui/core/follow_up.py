@@ -22,7 +22,7 @@ from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.homework import prescribed_tasks
-from selfhelp_tui.core.record.sheets import entries_of
+from selfhelp_tui.core.record.sheets import entries_of, exercises_begun
 from selfhelp_tui.core.session import Session
 
 ASKED = "asked"
@@ -218,13 +218,10 @@ def _planned(session: Session, asked: Asked) -> Iterator[Commitment]:
     """What was written that can be asked about, oldest first; without a day where it is not asked about by itself."""
     found: list[Commitment] = []
     sittings = dict(_sittings(session))
-    for card in session.library.cards(session.language):
-        if not session.notes.count(card.id):
-            continue
-        for _, step in session.library.unit(card.id).placed_steps():
-            if isinstance(step, Exercise) and commits_of(step):
-                for entry in entries_of(session, card.id, step.id):
-                    found += _of_entry(session, asked, sittings, entry, step)
+    for unit, step in exercises_begun(session):
+        if commits_of(step):
+            for entry in entries_of(session, unit, step.id):
+                found += _of_entry(session, asked, sittings, entry, step)
     yield from sorted(found, key=lambda one: one.ref.partition(":")[0])
 
 

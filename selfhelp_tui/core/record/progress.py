@@ -17,7 +17,7 @@ from selfhelp_tui.core.exercises.base import Part, number_of, subject_of, value_
 from selfhelp_tui.core.fields import Field, Number, Rating, Timer
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.home import urges_ridden
-from selfhelp_tui.core.record.sheets import Chapter, entries_of
+from selfhelp_tui.core.record.sheets import Chapter, entries_of, exercises_begun
 from selfhelp_tui.core.review import exercise_at, review_of_entry
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, exercise_title
@@ -214,7 +214,7 @@ def _calm(session: Session) -> Iterator[Block]:
     yield from _average(
         (
             entry
-            for unit, step in _written(session)
+            for unit, step in exercises_begun(session)
             if isinstance(step, TimerExercise) and step.mode != "surf"
             for entry in entries_of(session, unit, step.id)
         ),
@@ -254,7 +254,7 @@ def _before_and_after(entry: Entry) -> tuple[int, int] | None:
 
 def _diaries(session: Session) -> Iterator[Chapter]:
     """Every diary with numbers, and the questions that are asked at each start."""
-    for unit, step in _written(session):
+    for unit, step in exercises_begun(session):
         if isinstance(step, Diary) or _asked_again(unit, step, session):
             drawn = (_over_time(one, session) for one in course_of(unit, step.id, session, least=1))
             yield Chapter(exercise_title(unit, step.id, session), tuple(drawn))
@@ -310,7 +310,7 @@ def _modules(session: Session) -> Iterator[Block]:
 
 def _lives(session: Session) -> Iterator[Chapter]:
     """The last time of every exercise that gives a picture of many numbers, with the time before beside it."""
-    for unit, step in _written(session):
+    for unit, step in exercises_begun(session):
         newest = session.notes.entries(unit, step.id, limit=2)
         drawn = [found for entry in newest if (found := _drawn(entry, session))]
         if drawn:
@@ -333,11 +333,3 @@ def _drawn(entry: Entry, session: Session) -> list[Bars]:
 
 def _beside(bar: Bar, before: int | None) -> Bar:
     return Bar(bar.name, bar.value, before)
-
-
-def _written(session: Session) -> Iterator[tuple[str, Exercise]]:
-    for card in session.library.cards(session.language):
-        if session.notes.count(card.id):
-            for _, step in session.library.unit(card.id).placed_steps():
-                if isinstance(step, Exercise) and session.notes.count(card.id, step.id):
-                    yield card.id, step

@@ -9,6 +9,7 @@ from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
 from selfhelp_tui.core.entry import Entry, all_entries
+from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told
@@ -50,6 +51,14 @@ class Sheet:
 def entries_of(session: Session, unit: str | None = None, step: str | None = None) -> Iterator[Entry]:
     """Someone's entries, of one unit or exercise where one is named, oldest first."""
     yield from reversed([*all_entries(session.notes, unit, step)])
+
+
+def exercises_begun(session: Session) -> Iterator[tuple[str, Exercise]]:
+    """The exercises of units in which something was written, each with its unit, in the order of the content."""
+    for card in session.library.cards(session.language):
+        if session.notes.count(card.id):
+            steps = (step for _, step in session.library.unit(card.id).placed_steps())
+            yield from ((card.id, step) for step in steps if isinstance(step, Exercise))
 
 
 def written_sheet(session: Session, entries: Iterable[Entry]) -> Sheet:
