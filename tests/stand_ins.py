@@ -236,6 +236,14 @@ class SmallLibrary:
         return self._countries[code]
 
 
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files below a folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
 def core_units(session: Session) -> tuple[str, ...]:
     """Ids of the sittings of the core, in their order of now."""
     return tuple(one.unit for one in core_order(session))

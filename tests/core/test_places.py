@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from programme_stage import answer, sit
-from stand_ins import MemoryNotes
+from stand_ins import MemoryNotes, write_files
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Library
@@ -124,10 +124,7 @@ def test_the_end_of_a_topic_that_was_taken_away_only_leads_back() -> None:
 @pytest.fixture
 def prescribed(tmp_path: Path) -> Library:
     """The content with a letter, a question for the appointment, and a module to begin with."""
-    for name, text in PRESCRIBED.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(tmp_path, PRESCRIBED)
     return open_added(core_store(), [tmp_path])
 
 
