@@ -291,7 +291,7 @@ def with_numbers_behind(talk: Talk, contents: Contents) -> Contents:
 
 def _heading(contents: Contents) -> str:
     """The title that a page begins with, else its name."""
-    first = contents.parts[0] if contents.parts else None
+    first = next((part for part in contents.parts if not isinstance(part, Passage) or part.text), None)
     return first.text if isinstance(first, Passage) and first.tone == "title" else contents.title
 
 

@@ -72,20 +72,17 @@ def test_the_test_would_notice_a_new_kind() -> None:
 
 
 def test_a_passage_without_text_is_passed_over_by_both() -> None:
-    parts = (
-        Passage("First"),
-        Passage("", "quiet"),
-        Passage("", behind="Sources"),
-        Passage("", "trouble"),
-        Passage("Last"),
-    )
-    with_some, without = Contents("Page", parts), Contents("Page", (parts[0], parts[-1]))
+    empty = Passage("", "quiet"), Passage("", behind="Sources"), Passage("", "trouble")
+    first, last = Passage("Heading", "title"), Passage("Last")
+    with_some, without = Contents("Page", (*empty, first, *empty, last)), Contents("Page", (first, last))
     nobody: Any = None
     on_screen = [Layout(page_of(one, nobody), 80, 24, glyphs=GLYPHS).body for one in (with_some, without)]
     drawn, expected = ([line.runs for line in body] for body in on_screen)
     assert drawn == expected
     lines: list[str] = []
-    talk: Any = SimpleNamespace(prose=lines.append, heading=lines.append)
-    plain_pages.say_parts(talk, with_some)
-    assert lines == ["First", "Last"]
+    for one in (with_some, without):
+        gap = SimpleNamespace(gap=lambda: lines.append(""))
+        talk: Any = SimpleNamespace(prose=lines.append, heading=lines.append, lines=gap)
+        plain_pages.say_above(talk, one)
+    assert lines == ["", "Heading", "Last"] * 2
     assert plain_pages.choices_of(with_some) == plain_pages.choices_of(without) == []

@@ -73,7 +73,7 @@ class EnoughPage(Place):
             say("enough.title"),
             (
                 Passage(say("enough.good")),
-                *((Passage(say("enough.take", things=", ".join(things)), "quiet"),) if things else ()),
+                Passage(say("enough.take", things=", ".join(things)) if things else "", "quiet"),
                 Passage(say("walk.when_next")),
                 *(() if session.notes.lasting else (Passage(say("enough.gone"), "quiet"),)),
                 RowList(tuple(_rows(session, front_end))),

@@ -100,9 +100,9 @@ class CalendarDay(PerhapsByHand, Place):
             for name, days in AHEAD.items()
         ]
         others = [Row(name, say(f"which_day.{name}")) for name in ("weekday", "date")]
-        why = (Passage(say("calendar.by_hand")),) if self.by_hand else ()
+        why = Passage(say("calendar.by_hand") if self.by_hand else "")
         return _asking(
-            session, *why, Passage(say("calendar.which_day"), "title"), rows=(*near, *others), by_hand=self.by_hand
+            session, why, Passage(say("calendar.which_day"), "title"), rows=(*near, *others), by_hand=self.by_hand
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
