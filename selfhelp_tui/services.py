@@ -19,7 +19,7 @@ from selfhelp_tui.environment import local_day, local_time, region_of_system, ti
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import COMPILED, open_library
 from selfhelp_tui.storage.memory import NotesInMemory
-from selfhelp_tui.storage.place import default_path, warnings
+from selfhelp_tui.storage.place import default_path, looks_synced
 from selfhelp_tui.storage.problems import Damaged, NotKept, WrongPassphrase, of_this_python
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class ProgramServices:
 
     def looks_synced(self, path: Path) -> bool:
         """Whether a path seems to be copied to a cloud service or to lie on a network."""
-        return bool(warnings(path))
+        return looks_synced(path)
 
     def new_file(self, name: str) -> Path:
         """On the kit that can be written to, else in the person's own folder, else where the program was started."""

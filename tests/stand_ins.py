@@ -20,6 +20,8 @@ from selfhelp_tui.core.content.units import TextReview, Unit
 from selfhelp_tui.core.content.words import Words
 from selfhelp_tui.core.entry import Answer, Entry, EntryQuery, NotesProblem, Value
 from selfhelp_tui.core.migrations import Moves
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.sittings import core_order
 
 REVIEW = {"version": "1.0.0", "date": "2026-11-24", "status": "not_reviewed"}
 UNIT_KINDS = ("module", "topic", "intake", "help", "kit", "prescription", "follow_up")
@@ -232,6 +234,19 @@ class SmallLibrary:
 
     def country(self, code: str) -> Country:
         return self._countries[code]
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files below a folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+def core_units(session: Session) -> tuple[str, ...]:
+    """Ids of the sittings of the core, in their order of now."""
+    return tuple(one.unit for one in core_order(session))
 
 
 def some_by_chance(all_of_them: int, often: int) -> list[Any]:

@@ -24,7 +24,7 @@ from selfhelp_tui.plain.lines import EndOfInput, read_hidden, standard_lines
 from selfhelp_tui.storage import files
 from selfhelp_tui.storage.backups import beside, checked, copies_made, copy_beside, forget_copy, known_copy, make_copy
 from selfhelp_tui.storage.journal import Journal, encrypted_available, erase
-from selfhelp_tui.storage.place import default_path, warnings
+from selfhelp_tui.storage.place import default_path, looks_synced
 from selfhelp_tui.storage.problems import (
     Altered,
     Damaged,
@@ -265,7 +265,7 @@ class JournalCommand:
         """Write a second file with the same passphrase."""
         with self.open() as journal:
             target: Path = self.chosen.to or known_copy(journal) or beside(self.path)
-            if warnings(target):
+            if looks_synced(target):
                 self.exchange.line(self.exchange.words.ui("create.synced"))
             if journal.verify():
                 self.exchange.say("verify.damaged", path=self.path)

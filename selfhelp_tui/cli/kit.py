@@ -18,7 +18,6 @@ from selfhelp_tui import __version__
 from selfhelp_tui.environment import languages
 from selfhelp_tui.kit.build import REGISTER, Target, enter_in_register, left_alone
 from selfhelp_tui.kit.manifest import (
-    DATA,
     Verification,
     fingerprint,
     fingerprint_as_typed,
@@ -34,7 +33,7 @@ from selfhelp_tui.kit.parts import Parts
 from selfhelp_tui.kit.payload import PackedKit, packed_kit
 from selfhelp_tui.kit.plan import BrokenPack, KitOptions, Packs, Plan, planned
 from selfhelp_tui.kit.platforms import PLATFORMS, TITLE, is_title
-from selfhelp_tui.kit.policy import PAGE, BrokenKit, is_real_folder, open_kit
+from selfhelp_tui.kit.policy import DATA, PAGE, BrokenKit, is_real_folder, open_kit
 from selfhelp_tui.packs.files import FolderFiles
 from selfhelp_tui.packs.messages import FINE, PROBLEM, WRONG_USE, CommandParser, WrongUse
 from selfhelp_tui.packs.problems import ContentError, printed
@@ -139,7 +138,7 @@ def told(folder: Path) -> Iterator[Message]:
     """Sentences about a kit.
 
     Raises:
-        Refused: there is no kit, or it can't be read.
+        BuildRefused: there is no kit, or it can't be read.
     """
     manifest, hashes = read_manifest(folder)
     try:

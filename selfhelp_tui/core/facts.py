@@ -126,7 +126,7 @@ def facts_of(state: State) -> Facts:
         state.notes,
         lambda: (state.library.unit(unit) for unit in known if state.notes.count(unit)),
         state.now,
-        state.local_day,
+        state.day_of,
         state.local_hour,
         kept=state.notes.lasting,
     )
@@ -155,6 +155,12 @@ def facts_for_rules(state: State) -> Facts:
 def route_of(state: State) -> Route:
     """The suggested order as of now."""
     return with_prescribed(plan_route(state.library.routing, facts_for_rules(state)), state)
+
+
+def is_quiet(state: State) -> bool:
+    """Whether nothing is asked: after a safety answer, or where the pages are someone else's."""
+    route = route_of(state)
+    return bool(route.limited or route.closed or facts_of(state).ended)
 
 
 def with_prescribed(route: Route, state: State) -> Route:

@@ -18,10 +18,11 @@ from selfhelp_tui.core.exercises import ActivityPlan, Asked, Exercise, GoalLadde
 from selfhelp_tui.core.exercises.base import number_of, value_of, words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD, CommitmentKind
 from selfhelp_tui.core.exercises.planning import END_MARKS, plan_sentence
+from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.fields import ChosenDay
 from selfhelp_tui.core.fields.writing import as_read
 from selfhelp_tui.core.homework import prescribed_tasks
-from selfhelp_tui.core.record.sheets import entries_of
+from selfhelp_tui.core.record.sheets import entries_of, exercises_begun
 from selfhelp_tui.core.session import Session
 
 ASKED = "asked"
@@ -45,7 +46,11 @@ BY_ITSELF = 3
 """Times after which a plan that was done may be called something that runs by itself."""
 WEEKLY = ("check_in_each_week", "look")
 """Unit and step of the questions of each week."""
-MENDED_AT = (("again", "exit"), ("relapse", "plan"))
+AGAIN = "again"
+"""The unit of what helps after it happened."""
+BY_DAY = (AGAIN, "tomorrow")
+"""Its part by daylight."""
+MENDED_AT = ((AGAIN, "exit"), ("relapse", "plan"))
 """Units and steps of what the part by daylight keeps after a hard day."""
 WEEK = 7
 """Days between them, unless another day was chosen."""
@@ -179,10 +184,7 @@ def due_now(session: Session) -> tuple[Commitment, ...]:
     """
     if is_quiet(session):
         return ()
-    now = session.now()
-    today = _day(session, now)
-    if today is None:
-        return ()
+    now, today = session.now(), session.today()
     asked = {one.ref for one in _answered(session) if one.day == today and one.next != FROM_CARD}
     asked |= {ref for ref, days in _left_open(session).items() if today in days}
     due = (
@@ -191,12 +193,6 @@ def due_now(session: Session) -> tuple[Commitment, ...]:
         if one.due <= today.isoformat() and one.ref not in asked and (one.from_card or _hours(one.made, now) >= HOURS)
     )
     return tuple(sorted(tuple(due)[:MOST], key=lambda one: not one.by and one.kind != PLAN))
-
-
-def is_quiet(session: Session) -> bool:
-    """Whether nothing is asked: after a safety answer, or where the pages are someone else's."""
-    route = session.route()
-    return bool(route.limited or route.closed or session.facts().ended)
 
 
 def one_too_many(session: Session) -> tuple[Commitment, ...]:
@@ -222,13 +218,10 @@ def _planned(session: Session, asked: Asked) -> Iterator[Commitment]:
     """What was written that can be asked about, oldest first; without a day where it is not asked about by itself."""
     found: list[Commitment] = []
     sittings = dict(_sittings(session))
-    for card in session.library.cards(session.language):
-        if not session.notes.count(card.id):
-            continue
-        for _, step in session.library.unit(card.id).placed_steps():
-            if isinstance(step, Exercise) and commits_of(step):
-                for entry in entries_of(session, card.id, step.id):
-                    found += _of_entry(session, asked, sittings, entry, step)
+    for unit, step in exercises_begun(session):
+        if commits_of(step):
+            for entry in entries_of(session, unit, step.id):
+                found += _of_entry(session, asked, sittings, entry, step)
     yield from sorted(found, key=lambda one: one.ref.partition(":")[0])
 
 
@@ -238,7 +231,7 @@ def _sittings(session: Session) -> Iterator[tuple[Sitting, frozenset[date | None
         if card.kind == Sitting.KIND and session.notes.count(card.id):
             unit = session.library.unit(card.id)
             if isinstance(unit, Sitting):
-                yield unit, frozenset(_day(session, entry.started) for entry in entries_of(session, unit.id))
+                yield unit, frozenset(session.day_of(entry.started) for entry in entries_of(session, unit.id))
 
 
 def commits_of(step: Exercise) -> Mapping[str, str]:
@@ -252,7 +245,7 @@ def _of_entry(session: Session, asked: Asked, sittings: Begun, entry: Entry, ste
     kinds = commits_of(step)
     unit = session.library.unit(entry.unit)
     section, _ = unit.step(step.id) or (None, None)
-    made = _day(session, entry.started)
+    made = session.day_of(entry.started)
     if section is None or made is None:
         return
     place = unit.step_place(session.words, section, step)
@@ -457,16 +450,16 @@ def weekly_due(session: Session) -> bool:
 
     The first time is a week after something was set out to do. Nothing is offered while only help is put forward.
     """
-    today = _day(session, session.now())
-    if today is None or is_quiet(session) or session.card(WEEKLY[0]) is None:
+    today = session.today()
+    if is_quiet(session) or session.card(WEEKLY[0]) is None:
         return False
     last = session.notes.latest(*WEEKLY)
-    done = _day(session, last.started) if last is not None else None
+    done = session.day_of(last.started) if last is not None else None
     day = next(_chosen_day(session, *WEEKLY), None)
     if day is not None:
         return today >= day
     if done is None:
-        made = [day for one in commitments(session) if (day := _day(session, one.made))]
+        made = [day for one in commitments(session) if (day := session.day_of(one.made))]
         return bool(made) and (today - min(made)).days >= WEEK
     return (today - done).days >= WEEK
 
@@ -474,7 +467,7 @@ def weekly_due(session: Session) -> bool:
 def _chosen_day(session: Session, unit_id: str, step_id: str) -> Iterator[date]:
     """The day that was chosen in the newest entry of an exercise, where one was."""
     entry = session.notes.latest(unit_id, step_id) if session.card(unit_id) is not None else None
-    made = _day(session, entry.started) if entry is not None else None
+    made = session.day_of(entry.started) if entry is not None else None
     step = (session.library.unit(unit_id).step(step_id) or (None, None))[1] if entry is not None else None
     if entry is None or made is None or not isinstance(step, Exercise):
         return
@@ -490,9 +483,9 @@ def _chosen_day(session: Session, unit_id: str, step_id: str) -> Iterator[date]:
 
 def note_asked(session: Session, ref: str) -> None:
     """Remember that a question was asked today, until it is answered."""
-    today = _day(session, session.now())
+    today = session.today()
     left = {one: list(days) for one, days in _left_open(session).items()}
-    if today is None or today in left.get(ref, ()) or answered_today(session, ref) is not None:
+    if today in left.get(ref, ()) or answered_today(session, ref) is not None:
         return
     left[ref] = [*left.get(ref, ()), today][-UNANSWERED:]
     _keep_left_open(session, left)
@@ -500,7 +493,7 @@ def note_asked(session: Session, ref: str) -> None:
 
 def answered_today(session: Session, ref: str) -> Answered | None:
     """What was answered about a commitment today; None where nothing was."""
-    today = _day(session, session.now())
+    today = session.today()
     found = [one for one in _answered(session) if one.ref == ref and one.day == today and one.next != FROM_CARD]
     return found[-1] if found else None
 
@@ -533,7 +526,7 @@ def decide(
     """
     if commitment.kind == NEVER and afterwards not in ("keep", FROM_CARD):
         return
-    asked, today = asking(session), _day(session, session.now())
+    asked, today = asking(session), session.today()
     before = answered_today(session, commitment.ref)
     entry = before.entry if before is not None and before.next is None else _begin(session, commitment)
     words = session.words
@@ -542,7 +535,7 @@ def decide(
     if instead is not None:
         session.notes.record(entry, "instead", Answer(instead), words.ui("exercise.asked.instead.prompt"))
     days = {"smaller": asked.days_changed, "swap": asked.days_changed, FROM_CARD: 0} if asked is not None else {}
-    if today is not None and (on is not None or afterwards in days):
+    if on is not None or afterwards in days:
         due = on if on is not None else today + timedelta(days=days[afterwards])
         session.notes.record(entry, "due", Answer(due.isoformat()), words.ui("exercise.asked.due.prompt"))
     session.notes.finish(entry, session.now())
@@ -605,7 +598,7 @@ def _answered(session: Session) -> tuple[Answered, ...]:
 
 def _read_answered(session: Session) -> Iterator[Answered]:
     for entry in entries_of(session, FOLLOW_UP, ASKED):
-        day = _day(session, entry.started)
+        day = session.day_of(entry.started)
         ref, outcome, afterwards, due, instead = (
             _text(value_of(entry.answers, part)) for part in ("ref", "outcome", "next", "due", "instead")
         )
@@ -620,13 +613,6 @@ def _text(value: Value) -> str | None:
 def _iso(value: Value) -> date | None:
     try:
         return date.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None
-
-
-def _day(session: Session, instant: str) -> date | None:
-    try:
-        return session.local_day(instant)
     except ValueError:
         return None
 

@@ -16,6 +16,8 @@ CALM = "calm"
 """The section that steadies."""
 URGE = "urge"
 """The section in which a wave is ridden."""
+SOMEONE = "someone"
+"""The section about talking to a helpline."""
 HAPPENED = "happened"
 """The row for someone to whom it happened, or nearly; it stands on home too."""
 
@@ -44,6 +46,12 @@ def section_of_help(session: Session, section_id: str) -> Section | None:
     """A section of Help now by its id, where it has one."""
     unit = session.library.unit(HELP_NOW) if session.card(HELP_NOW) else None
     return next((one for one in unit.sections if one.id == section_id), None) if unit else None
+
+
+def section_with(session: Session, page: str) -> str | None:
+    """Id of the section of Help now that a page stands in, by the id of its step; None where it has no such page."""
+    section, _ = session.library.unit(HELP_NOW).step(page) or (None, None)
+    return section.id if section is not None else None
 
 
 def section_walk(session: Session, unit_id: str, section_id: str) -> Walk:

@@ -41,19 +41,19 @@ class EntryHistory:
         entries: EntrySource,
         begun: Callable[[], Iterable[Unit]],
         now: Callable[[], str],
-        local_day: Callable[[str], date],
+        day_of: Callable[[str], date | None],
         local_hour: Callable[[str], int],
         *,
         kept: bool,
     ) -> None:
-        """``now`` gives ISO 8601; ``local_day`` and ``local_hour`` raise ValueError for what they can't read.
+        """``now`` gives ISO 8601; ``local_hour`` raises ValueError for what it can't read.
 
         ``begun`` gives the units in which something was written.
         """
         self._entries = entries
         self._begun = begun
         self._now = now
-        self._local_day = local_day
+        self._day = day_of
         self._local_hour = local_hour
         self._kept = kept
 
@@ -140,12 +140,6 @@ class EntryHistory:
         while page := self._entries.entries(unit, step, before=before):
             yield from page
             before = page[-1].id
-
-    def _day(self, instant: str) -> date | None:
-        try:
-            return self._local_day(instant)
-        except ValueError:
-            return None
 
 
 def _given(answer: Answer) -> bool:

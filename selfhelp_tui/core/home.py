@@ -9,7 +9,7 @@ from selfhelp_tui.core.exercises import TimerExercise
 from selfhelp_tui.core.exercises.base import value_of
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.plan import Upcoming, minutes_of
-from selfhelp_tui.core.record.sheets import entries_of
+from selfhelp_tui.core.record.sheets import entries_of, exercises_begun
 from selfhelp_tui.core.session import Session
 
 AWAY = 3
@@ -73,11 +73,9 @@ def _is_begun(session: Session, unit_id: str) -> bool:
 def urges_ridden(session: Session) -> list[Entry]:
     """Every time an urge was ridden out, in whichever unit, oldest first."""
     found: list[Entry] = []
-    for card in session.library.cards(session.language):
-        if session.notes.count(card.id):
-            for _, step in session.library.unit(card.id).placed_steps():
-                if isinstance(step, TimerExercise) and step.mode in WAVES:
-                    found += (one for one in entries_of(session, card.id, step.id) if _was_sat(one))
+    for unit, step in exercises_begun(session):
+        if isinstance(step, TimerExercise) and step.mode in WAVES:
+            found += (one for one in entries_of(session, unit, step.id) if _was_sat(one))
     return sorted(found, key=lambda entry: entry.id)
 
 

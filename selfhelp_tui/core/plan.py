@@ -14,7 +14,6 @@ from selfhelp_tui.core.session import Session
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.content.units import Prescription
-    from selfhelp_tui.core.session import Session
 
 
 QUESTIONS = "questions"

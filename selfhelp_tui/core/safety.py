@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.answers import step_words
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import HelpPage, Screen
-from selfhelp_tui.core.help import CALM
+from selfhelp_tui.core.help import CALM, SOMEONE, section_of_help, section_with
 from selfhelp_tui.core.record.card import CARD, has_card
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk
 from selfhelp_tui.core.wording import page_of, urgent_lines
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 WITH_SOMEONE = "with_someone"
 """Page of Help now about going to someone."""
-TALK = "someone"
-"""Section of Help now about talking to a helpline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +123,18 @@ def _ways(session: Session, walk: Walk) -> Iterator[Way]:
     screen = walk.back(facts)
     question = question_before(screen, facts)
     yield Way("numbers", lambda: screen and replace(screen, answered=question), returns=True)
-    help_now = session.library.unit(HELP_NOW)
-    near = help_now.step(WITH_SOMEONE)
+    near = section_with(session, WITH_SOMEONE)
     behind = _pages_behind(session, walk)
     if not behind:
         yield from _ways_for_a_child(session)
     elif near is not None:
-        yield Way("someone", lambda: session.anew(HELP_NOW, (near[0].id,)).to(WITH_SOMEONE))
-    if any(section.id == CALM for section in help_now.sections):
+        yield Way("someone", lambda: session.anew(HELP_NOW, (near,)).to(WITH_SOMEONE))
+    if section_of_help(session, CALM):
         yield Way(CALM, lambda: session.anew(HELP_NOW, (CALM,)))
     if has_card(session):
         yield Way(CARD)
-    child = next((section for page in behind if (section := _section_of_help(session, page))), None)
+    pages = (page.removeprefix(f"{HELP_NOW}.") for page in behind)
+    child = next((section for page in pages if (section := section_with(session, page))), None)
     if child is not None:
         yield Way("child", lambda: session.anew(HELP_NOW, (child,)))
     left_open = isinstance(screen.stop, FixedScreen) and screen.stop.left_open(facts) if screen is not None else False
@@ -151,8 +149,8 @@ def _ways_for_a_child(session: Session) -> Iterator[Way]:
     if rules is not None and rules.section is not None:
         there = (rules.section,)
         yield Way("rules", lambda: session.anew(rules.unit, there))
-    if any(section.id == TALK for section in session.library.unit(HELP_NOW).sections):
-        yield Way("talk", lambda: session.anew(HELP_NOW, (TALK,)))
+    if section_of_help(session, SOMEONE):
+        yield Way("talk", lambda: session.anew(HELP_NOW, (SOMEONE,)))
 
 
 def _pages_behind(session: Session, walk: Walk) -> tuple[str, ...]:
@@ -160,10 +158,3 @@ def _pages_behind(session: Session, walk: Walk) -> tuple[str, ...]:
     here = walk.stop.step
     shown = [step.shows for _, step in session.library.unit(INTAKE).placed_steps() if isinstance(step, Screen)]
     return tuple(shown[shown.index(here.shows) + 1 :]) if isinstance(here, Screen) and here.shows in shown else ()
-
-
-def _section_of_help(session: Session, page: str) -> str | None:
-    """Section of Help now that a page stands in."""
-    unit_id, _, step_id = page.partition(".")
-    section, _ = session.library.unit(unit_id).step(step_id) or (None, None)
-    return section.id if section is not None and unit_id == HELP_NOW else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selfhelp_tui.core.state import BEGUN_LINES, NO_COUNTRY, SETTINGS, State
+from selfhelp_tui.core.state import State
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.answers import AnswerWriter
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.fields import Field, Offer, Problem
     from selfhelp_tui.core.navigation import Walker
     from selfhelp_tui.core.walk import Walk
-
-__all__ = ["BEGUN_LINES", "NO_COUNTRY", "SETTINGS", "Session"]
 
 
 class Session(State):

@@ -23,17 +23,12 @@ class NextSitting:
     """What else fits the reason: ``unit`` or ``unit.section``."""
 
 
-def core_order(session: Session) -> tuple[str, ...]:
-    """Ids of the sittings in the order that suits what is known; none where safety or age limits what is suggested."""
-    return tuple(one.unit for one in _there(session))
-
-
 def next_sitting(session: Session) -> NextSitting | None:
     """The sitting that was left half-way, one that is homework, else the first of the core that is not done.
 
     None where none may be put forward.
     """
-    order = _there(session)
+    order = core_order(session)
     left = session.left_at()
     if order and left is not None and _is_sitting(session, left[0]):
         return _put_forward(session, CoreSitting(left[0], "left"))
@@ -53,7 +48,7 @@ def reason_of(session: Session, sitting: CoreSitting) -> str:
     return session.words.say("routing", f"core.{sitting.reason}.reason")
 
 
-def _there(session: Session) -> tuple[CoreSitting, ...]:
+def core_order(session: Session) -> tuple[CoreSitting, ...]:
     """The sittings of the core that the content of now has."""
     routing, facts = session.library.routing, facts_for_rules(session)
     core = core_for(routing.core, plan_route(routing, facts), facts)

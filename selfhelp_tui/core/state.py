@@ -127,6 +127,13 @@ class State:
         """The day of now where the person is."""
         return self.local_day(self.now())
 
+    def day_of(self, instant: str) -> date | None:
+        """The day of an ISO 8601 instant where the person is; None for what can't be read as one."""
+        try:
+            return self.local_day(instant)
+        except (ValueError, OverflowError):
+            return None
+
     def local_hour(self, instant: str) -> int:
         """The hour of the day, 0 to 23, of an ISO 8601 instant where the person is; ValueError for what has none."""
         return self.local_time(instant)[0]
@@ -267,7 +274,7 @@ class State:
         return (unit_id, there or None) if there or not sections else None
 
     def finished(self) -> frozenset[str]:
-        """Ids of the modules that were walked to their end."""
+        """Ids of the modules and sittings that were walked to their end."""
         return self.places.finished()
 
     # --- lines that were begun ---------------------------------------------------------------------------------

@@ -601,10 +601,8 @@ def day_in_words(session: Session, instant: str) -> str:
     """The day of an ISO 8601 instant in words; what can't be read as one is shown as it is."""
     from selfhelp_tui.core.fields.brief import say_day
 
-    try:
-        return say_day(session.local_day(instant), session.words.at("interface", ""))
-    except ValueError:
-        return instant
+    day = session.day_of(instant)
+    return say_day(day, session.words.at("interface", "")) if day is not None else instant
 
 
 def weekday_in_words(day: str, words: Words) -> str:

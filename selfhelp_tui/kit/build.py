@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from selfhelp_tui.kit.manifest import (
-    DATA,
     MANIFEST,
     hash_of_file,
     is_litter,
@@ -23,7 +22,7 @@ from selfhelp_tui.kit.manifest import (
     same_to_some,
 )
 from selfhelp_tui.kit.messages import BuildRefused, BuildStopped, Message, Tell, say
-from selfhelp_tui.kit.policy import is_real_folder
+from selfhelp_tui.kit.policy import DATA, is_real_folder
 
 BLOCK = 32_768
 """Bytes that a file takes at least on a stick."""
@@ -41,7 +40,7 @@ class Target:
         """Look, and change nothing.
 
         Raises:
-            Refused: it is not empty, its parent is not there, or it is no folder.
+            BuildRefused: it is not empty, its parent is not there, or it is no folder.
         """
         self.folder = folder
         self.before: dict[str, str] = {}
@@ -82,7 +81,7 @@ class Target:
         """Whether everything fits, and nothing of someone else is in the way.
 
         Raises:
-            Refused: something is, or there is too little room.
+            BuildRefused: something is, or there is too little room.
         """
         wrong = [] if self.is_new else list(self._in_the_way(files))
         if wrong:
@@ -130,7 +129,7 @@ class Target:
         """Write everything, the manifest first: a kit that was not finished is known as one, and can be made again.
 
         Raises:
-            Stopped: the stick is full, gone, or can't be written.
+            BuildStopped: the stick is full, gone, or can't be written.
         """
         done = ""
         hashes = parse_manifest(manifest, self.folder)

@@ -14,11 +14,9 @@ from pathlib import Path, PurePosixPath
 from selfhelp_tui import __version__
 from selfhelp_tui.kit.messages import BuildRefused, Message, Tell, say
 from selfhelp_tui.kit.platforms import LAUNCHERS, launchers
-from selfhelp_tui.kit.policy import leads_elsewhere
+from selfhelp_tui.kit.policy import DATA, leads_elsewhere
 
 MANIFEST = "MANIFEST.sha256"
-DATA = "data"
-"""What a client keeps: in no list, and never touched by a command on a kit."""
 LITTER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db", re.IGNORECASE)
 """What operating systems leave behind in any folder. A ``desktop.ini`` they do not: it can send Windows to another
 computer for a picture, with the name and the password of whoever looks into the folder."""
@@ -100,7 +98,7 @@ def read_manifest(folder: Path) -> tuple[bytes, dict[str, str]]:
     """The manifest of a kit and the hash of each file in it; names in it are only ever compared, never opened.
 
     Raises:
-        Refused: there is none, or it is damaged.
+        BuildRefused: there is none, or it is damaged.
     """
     path = folder / MANIFEST
     try:
@@ -119,7 +117,7 @@ def parse_manifest(data: bytes, path: Path) -> dict[str, str]:
     """The hash of each file in a manifest; ``path`` is only named.
 
     Raises:
-        Refused: it is damaged.
+        BuildRefused: it is damaged.
     """
     hashes: dict[str, str] = {}
     try:
@@ -165,7 +163,7 @@ def verified(folder: Path, tell: Tell) -> Verification:
     """Read every file of a kit; links and devices are never opened, nor is anything in ``data``.
 
     Raises:
-        Refused: there is no kit, or it can't be read.
+        BuildRefused: there is no kit, or it can't be read.
     """
     manifest, hashes = read_manifest(folder)
     lists: dict[str, list[str]] = {

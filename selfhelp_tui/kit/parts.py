@@ -89,7 +89,7 @@ def from_installation(tell: Tell) -> Parts:
     """The parts from what is installed here, for this system and this Python.
 
     Raises:
-        Refused: a package is missing or is not what it should be.
+        BuildRefused: a package is missing or is not what it should be.
     """
     tell(say("reading_installed"))
     packages = installed_packages(PACKAGES)
@@ -101,7 +101,7 @@ def put_together(plain: Sequence[Package], natives: Mapping[tuple[str, str], Pac
     """The parts from packages that are the same everywhere, and from one a platform and Python.
 
     Raises:
-        Refused: the program runs from a kit itself, or its own content has errors.
+        BuildRefused: the program runs from a kit itself, or its own content has errors.
     """
     natives = {key: one for key, one in sorted(natives.items()) if one.loads and key[0]}
     library = own_code()
@@ -135,7 +135,7 @@ def own_code() -> dict[str, bytes]:
     """Code, words and data of the program by their path below ``site-packages``.
 
     Raises:
-        Refused: the program runs from a kit itself.
+        BuildRefused: the program runs from a kit itself.
     """
     if not PACKAGE.is_dir():
         raise BuildRefused(say("runs_from_a_kit"))
@@ -151,7 +151,7 @@ def own_content() -> dict[str, bytes]:
     """The compiled core pack, by the names of its files.
 
     Raises:
-        Refused: the program runs from its sources, and the content has errors.
+        BuildRefused: the program runs from its sources, and the content has errors.
     """
     if COMPILED.is_dir():
         return {path.name: path.read_bytes() for path in sorted(COMPILED.iterdir()) if path.is_file()}
@@ -234,7 +234,7 @@ def installed_packages(names: Iterable[str]) -> tuple[Package, ...]:
     """Each package by its name; the native one may be missing.
 
     Raises:
-        Refused: a package is not there, or a file of it is not what was installed.
+        BuildRefused: a package is not there, or a file of it is not what was installed.
     """
     found: list[Package] = []
     wrong: list[Message] = []

@@ -62,7 +62,7 @@ def packed_kit(path: Path) -> PackedKit:
     """Read a packed kit, whether its files are in a folder of their own or not.
 
     Raises:
-        Refused: it is not there, can't be read, or has no list of its files.
+        BuildRefused: it is not there, can't be read, or has no list of its files.
     """
     if not path.exists():
         raise BuildRefused(say("no_file", path=path))
@@ -80,7 +80,7 @@ def from_payload(path: Path, tell: Tell) -> Parts:
     """What a payload holds, each file compared with the payload's own list.
 
     Raises:
-        Refused: it is no kit, is damaged, or was made by another version.
+        BuildRefused: it is no kit, is damaged, or was made by another version.
     """
     tell(say("reading_payload"))
     packed = packed_kit(path)
@@ -140,7 +140,7 @@ def tree(source: Path) -> dict[str, bytes]:
     """Ordinary files by their path below the zip or folder.
 
     Raises:
-        Refused: it is not there, is damaged, is too large, holds a name twice, or names a place outside itself.
+        BuildRefused: it is not there, is damaged, is too large, holds a name twice, or names a place outside itself.
     """
     files: dict[str, bytes] = {}
     total = 0

@@ -73,7 +73,7 @@ def planned(wish: KitOptions, tell: Tell, put_together: Parts | None = None) -> 
     """Check everything and put it together in memory, with the program as it was ``put_together`` before.
 
     Raises:
-        Refused: something can't be used; it holds every reason found so far.
+        BuildRefused: something can't be used; it holds every reason found so far.
         BrokenPack: a pack has errors.
         ContentError: the program's own content has.
     """
@@ -153,7 +153,7 @@ class Packs:
         Raises:
             BrokenPack: a pack has errors.
             ContentError: the program's own content has.
-            Refused: a folder is not there.
+            BuildRefused: a folder is not there.
         """
         missing = [say("no_folder", folder=folder) for folder in folders if not os.path.isdir(folder)]
         if missing:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selfhelp_tui.storage.place import NAME
+
 PAGE = "kit.json"
 FORMAT = 1
 DATA = "data"
-JOURNAL = "notes.journal"
+"""What a client keeps: in no list of files, and never touched by a command on a kit."""
 EPHEMERAL, KEEPING = "ephemeral", "journal"
 """The two modes: nothing is ever kept, or a journal may be."""
 _READ_ONLY_FILE = 1
@@ -42,7 +44,7 @@ class Kit:
     @property
     def journal(self) -> Path:
         """Where its journal is or goes."""
-        return self.root / DATA / JOURNAL
+        return self.root / DATA / NAME
 
     @property
     def keeps(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Annotated, Any, ClassVar
 
-from selfhelp_tui.core.content.conditions import PLAN_STATES, PLANS
+from selfhelp_tui.core.content.conditions import COMMITMENTS, PLAN_STATES
 from selfhelp_tui.core.content.guide import REPLIES_AT
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.content.pack import Pack
@@ -320,11 +320,11 @@ class PersonasDay(Shape):
     """Days from now: -1 is yesterday."""
     hour: Annotated[int, Between(0, 23)] = 20
     answers: Mapping[str, Any] | None = None
-    plans: tuple[Annotated[str, OneOf(PLANS)], ...] = ()
+    plans: tuple[Annotated[str, OneOf(COMMITMENTS)], ...] = ()
     """Kinds of what was planned then."""
     outcomes: tuple[Annotated[str, Matching(rf"{NAME}\.{NAME}", "plan.did")], ...] = ()
     """What came of the oldest open plan of a kind."""
-    becomes: Mapping[Annotated[str, OneOf(PLANS)], Annotated[str, OneOf(PLAN_STATES)]] | None = None
+    becomes: Mapping[Annotated[str, OneOf(COMMITMENTS)], Annotated[str, OneOf(PLAN_STATES)]] | None = None
     """Kind of plan to the state that its oldest open plan is in from then on."""
     replies: RepliesExpected | None = None
     """What the guide says then: on home before anything was done, elsewhere after it."""

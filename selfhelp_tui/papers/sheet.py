@@ -8,7 +8,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,7 +30,6 @@ from selfhelp_tui.core.record.progress import curve_in_words, points_in_words
 from selfhelp_tui.core.record.sheets import Sheet, entries_of, written_sheet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import without_unsafe
-from selfhelp_tui.core.wording import day_in_words
 from selfhelp_tui.papers.print_page import Drawing, PrintedPage, bar_drawing, line_drawing
 from selfhelp_tui.storage import files
 from selfhelp_tui.storage.problems import NoFolder, UnknownEnding
@@ -62,7 +60,7 @@ class EntrySelection:
 def part_sheet(session: Session, part: EntrySelection) -> Sheet:
     """The entries of a part as a sheet."""
 
-    return written_sheet(session, part.entries(session), partial(day_in_words, session))
+    return written_sheet(session, part.entries(session))
 
 
 def put_sheet(sheet: Sheet, form: str, words: Words) -> str:

@@ -40,7 +40,7 @@ from selfhelp_tui.plain.walk import OPENERS, go_through, open_unit, open_walk
 
 MOST = 3
 """Texts that are said, besides the ways."""
-ALWAYS = {"home": "home", "card": "card", "plan": "plan", "tonight": "tonight"}
+ALWAYS = ("home", "card", "plan", "tonight")
 """Words that lead somewhere in every language."""
 LONGEST_WORDS = 80
 """Characters of what is looked for."""
@@ -142,8 +142,7 @@ def search(talk: Talk, wanted: str) -> None:
     if not doors:
         talk.say("plain.search.none", word=wanted)
     elif len(doors) == 1:
-        opens = doors[0][1]
-        _jump(talk, lambda talk: opens(talk))
+        _jump(talk, doors[0][1])
     else:
         _jump(talk, lambda talk: go(talk, FoundVisit(wanted)))
 
@@ -151,7 +150,7 @@ def search(talk: Talk, wanted: str) -> None:
 def _jump(talk: Talk, opens: Callable[[Talk], object]) -> None:
     """Go somewhere in the place of being asked here; where one is nowhere yet, one comes back to the question."""
     if talk.visits_or_none is not None and not talk.locked:
-        raise Jump(lambda talk: (opens(talk), None)[1])
+        raise Jump(opens)
     with suppress(Back, Home):
         before, talk.visits_or_none = talk.visits_or_none, None
         try:
@@ -174,7 +173,7 @@ def exactly(talk: Talk, wanted: str) -> list[Opening]:
     """What is called exactly so in any language of the content, or by one of the words that always work."""
     folded = fold(wanted)
     session, library = talk.session, talk.session.library
-    ways = dict.fromkeys([ALWAYS[folded]] if folded in ALWAYS else [])
+    ways = dict.fromkeys([folded] if folded in ALWAYS else [])
     for language in library.languages:
         words = library.words(language)
         titles = {way: NAMED[way].title for way in talk.named if way in NAMED}

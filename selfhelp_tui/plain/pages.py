@@ -244,7 +244,7 @@ def _asked(talk: Talk, now: Callable[[], Contents]) -> Row | Action | None:
 def choices_of(contents: Contents) -> list[Choice]:
     """Everything on a page that has a number."""
     rows: list[Choice] = [row for row in contents.rows if not row.heading]
-    behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind]
+    behind = [part for part in contents.parts if isinstance(part, Passage) and part.behind and part.text]
     return [*rows, *behind, *(one for one in contents.actions if not (one.closes or one.goes_on))]
 
 
@@ -291,7 +291,7 @@ def with_numbers_behind(talk: Talk, contents: Contents) -> Contents:
 
 def _heading(contents: Contents) -> str:
     """The title that a page begins with, else its name."""
-    first = contents.parts[0] if contents.parts else None
+    first = next((part for part in contents.parts if not isinstance(part, Passage) or part.text), None)
     return first.text if isinstance(first, Passage) and first.tone == "title" else contents.title
 
 

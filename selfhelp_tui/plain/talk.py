@@ -166,7 +166,7 @@ class Home(Exception):
 class Jump(Exception):
     """The person goes somewhere by its name, in the place of being asked here."""
 
-    def __init__(self, opens: Callable[[Talk], None]) -> None:
+    def __init__(self, opens: Callable[[Talk], object]) -> None:
         super().__init__()
         self.opens = opens
 
@@ -614,7 +614,7 @@ def stay(talk: Talk, first: Visit, *, is_home: bool = False) -> None:
     """
     before = talk.visits_or_none
     visits = talk.visits_or_none = Visits(talk, first, is_home=is_home)
-    opens: Callable[[Talk], None] | None = first.arrive
+    opens: Callable[[Talk], object] | None = first.arrive
     try:
         while (here := visits.here) is not None:
             act, opens = opens, None

@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.lists import TopicEnd
-from selfhelp_tui.core.pages.page import Action, Passage, Row, RowList, Somewhere
+from selfhelp_tui.core.pages.page import Passage, Row, RowList, Somewhere, closing
 from selfhelp_tui.core.pages.practice_form import PracticePage
 from selfhelp_tui.tui.app import SelfHelpApp
 from selfhelp_tui.tui.flow import Line, hanging, wrap
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 EACH = 1.0
 """Seconds between two looks at the files."""
-WHOLE, REMARKS, LEAVE, CLOSE = "_whole", "_remarks", "_leave", "_close"
+WHOLE, REMARKS, LEAVE = "_whole", "_remarks", "_leave"
 MOST_LINES = 5
 """Lines that the remarks take at the foot of a screen."""
 LOW = 20
@@ -216,7 +216,7 @@ class RemarksPage(StackEntry):
         say, look = self.app.say, self.app.bench.found
         held = (Passage(say("preview.held_long")),) if look.held else ()
         told = tuple(self._told(remark) for remark in look.remarks) or (Passage(say("preview.all_well")),)
-        close = Action(CLOSE, say("button.close"), main=True)
+        close = closing(self.app.session, main=True)
         return ScreenPage((say("preview.remarks"),), (*held, *told), actions=(close,))
 
     def _told(self, remark: Remark) -> Passage:

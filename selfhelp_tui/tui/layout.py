@@ -72,7 +72,7 @@ LETTERS = Glyphs(
     ">", "|", "|", "|", "+-+|++", "+=+|++", "(*)", done="*", now="#", coming="-", mark="^", parted=" - ", within=" > "
 )
 """For the Linux console and every terminal without signs."""
-TONES = {"title": "strong", "quiet": "soft", "own": "strong"}
+TONES = {"title": "strong", "quiet": "soft"}
 """Tone of a passage to how its text looks."""
 EDGES = {
     "urgent": ("danger", " ", "alarm", "strong"),
@@ -378,7 +378,7 @@ class Layout:
         # numbers stand below each other
         wide = max((cells(row.mark) for row in shown), default=0) if all(row.mark for row in shown) else 0
         marks = [f"{row.mark:>{wide}} " if row.mark and not row.heading else "" for row in part.rows]
-        self._add_rows(stop, part.rows, [(mark, "") for mark in marks], set())
+        self._add_rows(stop, part.rows, marks, set())
 
     @_add.register(Options)
     def _(self, part: Options) -> None:
@@ -386,9 +386,7 @@ class Layout:
         on, off = ("[x]", "[ ]") if part.several else (self.glyphs.picked, "( )")
         numbers = (f"{number}  " if number <= NUMBERED else "   " for number in range(1, len(part.rows) + 1))
         chosen = set(part.chosen)
-        marks = [
-            (f"{number}{on if row.id in chosen else off} ", "") for number, row in zip(numbers, part.rows, strict=True)
-        ]
+        marks = [f"{number}{on if row.id in chosen else off} " for number, row in zip(numbers, part.rows, strict=True)]
         self._add_rows(stop, part.rows, marks, chosen)
 
     @_add.register(NumberScale)
@@ -519,12 +517,12 @@ class Layout:
 
     # --- rows --------------------------------------------------------------------------------------------------
 
-    def _add_rows(self, stop: FocusStop, rows: Sequence[Row], marks: Sequence[Run], chosen: set[str]) -> None:
+    def _add_rows(self, stop: FocusStop, rows: Sequence[Row], marks: Sequence[str], chosen: set[str]) -> None:
         number = len(self.stops) - 1
-        labels = [mark + row.text for (mark, _), row in zip(marks, rows, strict=True)]
+        labels = [mark + row.text for mark, row in zip(marks, rows, strict=True)]
         column = self._note_column(rows, labels)
         lines: list[tuple[Row, list[Runs]]] = []
-        for row, (mark, _), label in zip(rows, marks, labels, strict=True):
+        for row, mark, label in zip(rows, marks, labels, strict=True):
             lines.append((row, self._row(row, mark, label, column, row.id in chosen)))
         widths = [sum(cells(text) for text, _ in runs) for row, all_ in lines if not row.heading for runs in all_]
         longest = max(widths, default=0)

@@ -175,10 +175,6 @@ class Navigation(Appearance):
         self.flush_page()
         self.show_place(HelpNowPage())
 
-    def action_calm(self) -> None:
-        """A short calming exercise at once."""
-        self.show_walk(self.session.anew(HELP_NOW, ("calm",)))
-
     def action_country(self) -> None:
         """Which country one is in."""
         from selfhelp_tui.core.pages.country import CountryPage

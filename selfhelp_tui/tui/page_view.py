@@ -163,11 +163,6 @@ class PageView(Widget):
         """Columns and lines; the page fills all of them, also before Textual has told the widget so."""
         return self.app.size
 
-    @property
-    def _last_line(self) -> int:
-        """The line of the keys."""
-        return self._key_line
-
     async def begin(self) -> None:
         """Show the first page, and answer the keys that came before it."""
         try:
@@ -639,7 +634,7 @@ class PageView(Widget):
         else:
             line, column = self._spot_of_cursor(stop)
             x, y = there.left + column, there.top + line - self.position.scroll
-        return Offset(x, max(there.first, min(self._last_line - 1, y)))
+        return Offset(x, max(there.first, min(self._key_line - 1, y)))
 
     def _spot_of_cursor(self, stop: FocusStop) -> tuple[int, int]:
         if stop.is_list:
@@ -1010,7 +1005,7 @@ class PageView(Widget):
             return
         self._clicked = self.position
         x, y = event.x - there.left, event.y
-        if y == self._last_line:
+        if y == self._key_line:
             self._click_key(event.x - there.keys_left)
         elif there.buttons_top <= y < there.buttons_top + len(there.buttons):
             self._click_button(x, y - there.buttons_top)

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import pytest
 from programme_stage import answer, notes_of, sit
-from stand_ins import MemoryNotes
+from stand_ins import MemoryNotes, core_units
 
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.conditions import Facts
@@ -16,7 +16,7 @@ from selfhelp_tui.core.entry import Answer, Entry, Value
 from selfhelp_tui.core.pages.afterwards import BEGIN, LATER, WHY, BeginPage, after_questions
 from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Instead, Passage, ToNamed, ToSection, ToUnit
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.sittings import core_order, next_sitting
+from selfhelp_tui.core.sittings import next_sitting
 from selfhelp_tui.core.walk import Question, Walk
 from selfhelp_tui.core.wording import entry_told
 from selfhelp_tui.packs.opening import open_library
@@ -116,7 +116,7 @@ def test_one_after_the_other_comes_next() -> None:
 
 def test_one_that_comes_twice_is_next_until_it_was_done_twice() -> None:
     session = someone(stage="stop", importance=9, confidence=2, plays=["tension"], justice="no_")
-    assert core_order(session) == ("wave", "wave", "moment", "instead", "thought", "person", "keep")
+    assert core_units(session) == ("wave", "wave", "moment", "instead", "thought", "person", "keep")
     reasons = []
     for _ in range(2):
         found = next_sitting(session)
@@ -163,7 +163,7 @@ def test_none_is_put_forward_while_only_help_is_or_where_there_are_no_modules(an
     session = sit(SHELF)
     answer(session, INTAKE, {**CLEAR, **answers})
     session.stay(session.open("wave"))
-    assert core_order(session) == ()
+    assert core_units(session) == ()
     assert next_sitting(session) is None
     assert after_questions(session) == ToNamed("plan")
 
@@ -199,7 +199,7 @@ def earlier(step: str, answers: dict[str, Value], unit: str = INTAKE) -> Session
 def test_what_was_answered_before_still_counts(step: str, answers: dict[str, Value], rule: str, third: str) -> None:
     session = earlier(step, answers)
     assert rule in session.route().fired
-    assert core_order(session)[2] == third
+    assert core_units(session)[2] == third
 
 
 OLD_HABIT = ("longer", "no_stop", "in_the_way", "tense")

@@ -10,7 +10,8 @@ from programme_stage import notes_of, sit
 from selfhelp_tui.core.content.helplines import INTERNATIONAL
 from selfhelp_tui.core.content.units import HelpPage
 from selfhelp_tui.core.record.card import card_sheet
-from selfhelp_tui.core.session import NO_COUNTRY, Session
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.state import NO_COUNTRY
 from selfhelp_tui.core.wording import (
     danger_in_little_room,
     danger_lines,

@@ -9,8 +9,8 @@ from following_stage import MONDAY, SHELF, Days
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfhelp_tui.core.content.conditions import COMMITMENTS
 from selfhelp_tui.core.entry import Answer
-from selfhelp_tui.core.exercises.base import COMMITMENTS
 from selfhelp_tui.core.exercises.following import Asked
 from selfhelp_tui.core.follow_up import (
     FROM_CARD,

@@ -18,7 +18,8 @@ from selfhelp_tui.core.guide import replies_shown, reply_for, reply_here, reply_
 from selfhelp_tui.core.pages.afterwards import BeginPage
 from selfhelp_tui.core.pages.follow_up import WhatNext
 from selfhelp_tui.core.record.entries import forget_everything, put_back
-from selfhelp_tui.core.session import SETTINGS, Session
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.state import SETTINGS
 from selfhelp_tui.core.walk import LookingBack, Walk
 
 WAVE = "urges.ride"

@@ -70,6 +70,8 @@ WORDS = {
         "handover.heading.questions": "Questions",
         "handover.sensitive": "sensitive",
         "handover.with_day": "<text> (<day>)",
+        "day": "<day> <month> <year>",
+        "month.m11": "November",
         "handover.earlier.one": "the time before",
         "handover.earlier.other": "the <n> times before",
         "collection.triggers.name": "My triggers",
@@ -133,10 +135,6 @@ def written() -> Session:
     return session
 
 
-def day(moment: str) -> str:
-    return "today"
-
-
 def text_of(sheet: Sheet) -> str:
     return repr(sheet)
 
@@ -152,7 +150,7 @@ def choose(session: Session, *wanted: str, picked: Picked = AT_FIRST) -> Picked:
 
 
 def sheet(session: Session, *wanted: str) -> Sheet:
-    return hand_over_sheet(session, choose(session, *wanted), day)
+    return hand_over_sheet(session, choose(session, *wanted))
 
 
 def test_only_the_plan_is_chosen_at_first() -> None:
@@ -160,7 +158,9 @@ def test_only_the_plan_is_chosen_at_first() -> None:
     assert list(AT_FIRST) == ["plan"]
     made = sheet(session)
     assert [chapter.name for chapter in made.chapters] == ["My if-then plans", "My triggers"]
-    assert made.chapters[1].blocks == (TitledLines("", ("evening (today)", "night (today)")),), "each line has its day"
+    assert made.chapters[1].blocks == (TitledLines("", ("evening (24 November 2026)", "night (24 November 2026)")),), (
+        "each line has its day"
+    )
 
 
 def test_what_can_be_chosen_stands_in_order() -> None:
@@ -222,7 +222,7 @@ def test_leaving_an_exercise_out_leaves_out_what_came_with_it() -> None:
 def test_only_the_newest_time_unless_the_others_are_chosen() -> None:
     session = written()
     names = [chapter.name for chapter in sheet(session, "plan", "answers intake.today").chapters]
-    assert names == ["today: Questions: Today"]
+    assert names == ["24 November 2026: Questions: Today"]
     assert len(sheet(session, "plan", "answers intake.today", "earlier intake.today").chapters) == 2
 
 
@@ -230,15 +230,20 @@ def test_ratings_over_time_and_a_module_rated_once() -> None:
     chapter = sheet(written(), "plan", "ratings").chapters[0]
     assert chapter.name == "Ratings"
     assert chapter.blocks == (
-        DayLine("Questions: Today: mood?", ((BEGAN.date(), 3), (BEGAN.date(), 5)), 10, "today 3, today 5, 2 up"),
-        Gauge("Calm: before and after: How calm? (today)", 6, 10, 2),
+        DayLine(
+            "Questions: Today: mood?",
+            ((BEGAN.date(), 3), (BEGAN.date(), 5)),
+            10,
+            "24 November 2026 3, 24 November 2026 5, 2 up",
+        ),
+        Gauge("Calm: before and after: How calm? (24 November 2026)", 6, 10, 2),
     )
 
 
 def test_questions_come_first() -> None:
     session = written()
     picked = ask_own(session, "May I call you?", choose(session, "talk calm.two"))
-    made = hand_over_sheet(session, picked, day)
+    made = hand_over_sheet(session, picked)
     assert made.chapters[0].name == "Questions"
     assert made.chapters[0].blocks == (TitledLines("", ("Shall we look at my plan?", "May I call you?")),)
 
@@ -289,14 +294,14 @@ def test_nothing_written_makes_an_empty_sheet() -> None:
 def test_an_export_says_what_can_not_be_read() -> None:
     session = written()
     entries = [entry._replace(unreadable=True) for entry in entries_of(session, "calm", "letter")]
-    text = text_of(written_sheet(session, entries, day))
+    text = text_of(written_sheet(session, entries))
     assert session.words.ui("entries.unreadable") in text and "LETTER" in text
 
 
 def test_an_export_has_everything() -> None:
     session = written()
-    text = text_of(written_sheet(session, entries_of(session), day))
+    text = text_of(written_sheet(session, entries_of(session)))
     assert all(secret in text for secret in ("WHY-1", "WHY-2", "LETTER", "SIGN"))
     assert "SIGN" in text_of(plan_sheet(session)), "one's own plan is whole"
-    only = text_of(written_sheet(session, entries_of(session, "calm", "letter"), day))
+    only = text_of(written_sheet(session, entries_of(session, "calm", "letter")))
     assert "LETTER" in only and "SIGN" not in only

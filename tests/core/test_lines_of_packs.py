@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from programme_stage import sit
+from stand_ins import write_files
 
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, INTERNATIONAL, LINE_KINDS
 from selfhelp_tui.core.content.units import HelpPage
@@ -59,9 +60,7 @@ def written(folder: Path, countries: dict[str, tuple[str, ...]], **more: str) ->
     for code, kinds in countries.items():
         lines = "".join(LINE.format(id=f"noord_{kind}", kind=kind) for kind in kinds)
         files[f"helplines/{code}.yaml"] = f"country: {code}\nlines:\n{lines}"
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write_files(folder, files)
     return open_library((folder,))
 
 

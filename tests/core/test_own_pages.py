@@ -19,6 +19,7 @@ from selfhelp_tui.core.pages.entries import (
     SafetyAnswersPage,
 )
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     OFF,
     ON,
     Blocks,
@@ -43,7 +44,6 @@ from selfhelp_tui.core.pages.page import (
 from selfhelp_tui.core.pages.path import AddPage, CardForBadMoments, PathPage, PicturesPage
 from selfhelp_tui.core.pages.preferences import PreferencesPage
 from selfhelp_tui.core.pages.sheets import (
-    CLOSE,
     DROP,
     GO_ON,
     READ,
@@ -227,9 +227,9 @@ def test_what_is_added_is_written_in_an_exercise_and_those_done_come_first() -> 
 @pytest.mark.parametrize(
     ("here", "chosen", "actions"),
     [
-        (None, None, ["close", "change", "country", "print"]),
-        ("be", None, ["close", "change", "country", "print"]),
-        (None, "be", ["close", "change", "print"]),
+        (None, None, [CLOSE, "change", "country", "print"]),
+        ("be", None, [CLOSE, "change", "country", "print"]),
+        (None, "be", [CLOSE, "change", "print"]),
     ],
 )
 def test_the_card_begins_with_what_to_call_and_has_shorter_versions(
@@ -243,11 +243,11 @@ def test_the_card_begins_with_what_to_call_and_has_shorter_versions(
     assert "112" in danger
     assert isinstance(card, Blocks) and "walk" in repr(card.blocks) and len(card.shorter) == 2
     assert "swim" in repr(card.blocks) and "swim" not in repr(card.shorter[-1]), "the shortest has one line of each"
-    assert [action.id for action in contents.actions] == actions and main_of(contents) == ["close"]
+    assert [action.id for action in contents.actions] == actions and main_of(contents) == [CLOSE]
     assert CardForBadMoments().choose(session, "change") == Open(ToExercise("help_now", "my_card"))
     assert CardForBadMoments().choose(session, "country") == Open(CountryPage())
     assert CardForBadMoments().choose(session, "print") == Open(SheetPage("card"))
-    assert CardForBadMoments().choose(session, "close") == GoBack()
+    assert CardForBadMoments().choose(session, CLOSE) == GoBack()
 
 
 def test_pictures_say_so_when_there_are_none_and_else_have_a_name_each() -> None:
@@ -257,7 +257,7 @@ def test_pictures_say_so_when_there_are_none_and_else_have_a_name_each() -> None
     contents = PicturesPage().contents(session, SCREEN)
     assert (contents.within, contents.title) == ("My path", "How it is going")
     assert passages(contents) == ["Urges ridden out"] and isinstance(contents.parts[-1], Blocks)
-    assert PicturesPage().choose(session, "close") == GoBack()
+    assert PicturesPage().choose(session, CLOSE) == GoBack()
 
 
 # --- what one wrote --------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def add(session: Session, unit: str, step: str, day: str, **answers: Value) -> N
 
 
 def shown(session: Session) -> dict[str, Chapter]:
-    found = pictures(session, lambda instant: date.fromisoformat(instant[:10]), lambda instant: instant[:10])
+    found = pictures(session)
     return {chapter.name: chapter for chapter in found}
 
 
@@ -95,7 +95,7 @@ def test_a_check_in_is_a_course_with_its_change(session: Session) -> None:
     (chapter,) = shown(session).values()
     (pull_block,) = chapter.blocks
     assert isinstance(pull_block, Bars)
-    assert pull_block.bars == (Bar("2026-11-08", 3), Bar("2026-11-15", 6))
+    assert pull_block.bars == (Bar("8 November 2026", 3), Bar("15 November 2026", 6))
     assert pull_block.said == "3 at the start, 6 at the end: 3 up"
 
 
@@ -105,7 +105,7 @@ def test_a_number_of_three_days_is_a_line_over_them(session: Session) -> None:
     (chapter,) = shown(session).values()
     (line,) = chapter.blocks
     assert isinstance(line, DayLine) and [value for _, value in line.points] == [7, 6, 4]
-    assert line.points[0][0] == date(2026, 11, 8) and line.said.endswith("2026-11-22 4, 3 down")
+    assert line.points[0][0] == date(2026, 11, 8) and line.said.endswith("22 November 2026 4, 3 down")
 
 
 def test_the_wheel_stands_beside_the_time_before_with_its_highest_and_lowest(session: Session) -> None:

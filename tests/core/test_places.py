@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from programme_stage import answer, sit
-from stand_ins import MemoryNotes
+from stand_ins import MemoryNotes, write_files
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.pack import Library
@@ -15,9 +15,10 @@ from selfhelp_tui.core.home import LETTER, letter_written
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import NONE, CountryPage
 from selfhelp_tui.core.pages.leaving import EnoughPage
-from selfhelp_tui.core.pages.letter import CLOSE, QUESTIONS, LetterPage
+from selfhelp_tui.core.pages.letter import QUESTIONS, LetterPage
 from selfhelp_tui.core.pages.lists import PRINT, PRINT_ALL, ListPage, TopicEnd
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Contents,
     FrontEnd,
     GoBack,
@@ -68,7 +69,7 @@ def ids(contents: Contents) -> list[str]:
 
 
 def passages(contents: Contents) -> list[str]:
-    return [part.text for part in contents.parts if isinstance(part, Passage)]
+    return [part.text for part in contents.parts if isinstance(part, Passage) and part.text]
 
 
 @pytest.mark.parametrize("answers", [NEWCOMER, ANSWERED, IN_CRISIS, YOUNG])
@@ -123,10 +124,7 @@ def test_the_end_of_a_topic_that_was_taken_away_only_leads_back() -> None:
 @pytest.fixture
 def prescribed(tmp_path: Path) -> Library:
     """The content with a letter, a question for the appointment, and a module to begin with."""
-    for name, text in PRESCRIBED.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(tmp_path, PRESCRIBED)
     return open_added(core_store(), [tmp_path])
 
 
@@ -206,9 +204,9 @@ def test_the_tour_has_three_screens_and_can_be_closed_on_each() -> None:
         contents = TourPage(number).contents(session, SCREEN)
         assert contents.part == (number + 1, 3)
         assert passages(contents) == [session.words.ui(f"tour.{name}.title"), session.words.ui(f"tour.{name}.text")]
-        assert [action.id for action in contents.actions] == ["next", "close"][number == 2 :]
+        assert [action.id for action in contents.actions] == ["next", CLOSE][number == 2 :]
     assert TourPage().choose(session, NEXT) == Instead(TourPage(1))
-    assert TourPage().choose(session, "close") == GoBack()
+    assert TourPage().choose(session, CLOSE) == GoBack()
 
 
 def test_line_by_line_the_tour_is_said_at_once_with_words_in_the_place_of_keys() -> None:

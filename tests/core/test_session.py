@@ -10,7 +10,8 @@ from walked_pack import section, small_library, step
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.entry import Answer
 from selfhelp_tui.core.review import review_at
-from selfhelp_tui.core.session import SETTINGS, Session
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.state import SETTINGS
 from selfhelp_tui.core.walk import LookingBack, Question
 from selfhelp_tui.core.wording import landed, saved_in
 

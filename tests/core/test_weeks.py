@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from following_stage import LINES, SCREEN, Days, ids, texts
+from stand_ins import core_units
 
 from selfhelp_tui.core.blocks import DayLine, TitledLines
 from selfhelp_tui.core.content.ids import INTAKE
@@ -27,7 +28,6 @@ from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import Blocks, Contents, GoBack, Instead, Passage, ToNamed, ToSection
 from selfhelp_tui.core.pages.what_changed import WORSE
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.sittings import core_order
 from selfhelp_tui.core.walk import Walk
 
 
@@ -188,17 +188,17 @@ def test_what_comes_first_depends_on_what_got_worse_and_stands_for_four_weeks(
 def test_where_urges_got_worse_nothing_that_goes_into_the_hardest_moments_is_put_forward() -> None:
     days = Days()
     session = days.session
-    assert {"moment", "keep"} <= set(core_order(session)) and "triggers" in session.route().order
+    assert {"moment", "keep"} <= set(core_units(session)) and "triggers" in session.route().order
     after_worse(session, "urges")
     hard = {"moment", "keep", "triggers", "relapse"}
     route = session.route()
-    assert not hard & {*core_order(session), *route.order, *(one.unit for one in route.later)}
+    assert not hard & {*core_units(session), *route.order, *(one.unit for one in route.later)}
     days.write(*WEEKLY, days_done=1, pull=2, sure=6, contact=7)
     found = suggestion_of_week(session)
     assert found is not None and found[0].partition(".")[0] not in hard
     assert session.open("triggers").unit.id == "triggers", "it stays open by choice"
     session = days.after(29)
-    assert "moment" in core_order(session)
+    assert "moment" in core_units(session)
 
 
 def test_where_shame_got_worse_nothing_about_harm_or_shame_is_met_unless_it_is_chosen() -> None:

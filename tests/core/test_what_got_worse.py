@@ -6,7 +6,7 @@ import pytest
 from programme_stage import at, sit
 
 from selfhelp_tui.core.content.ids import INTAKE
-from selfhelp_tui.core.follow_up import is_quiet
+from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.walk import FixedScreen, Question, Walk, WhatNow
 from selfhelp_tui.packs.opening import open_library

@@ -16,7 +16,8 @@ from stand_ins import MemoryNotes
 from walked_pack import small_library
 
 from selfhelp_tui.core.entry import Entry, EntryQuery, Notes
-from selfhelp_tui.core.session import SETTINGS, Session
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.state import SETTINGS
 from selfhelp_tui.core.text import clean
 from selfhelp_tui.core.walk import Question, Walk
 from selfhelp_tui.storage.journal import Journal

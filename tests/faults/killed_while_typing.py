@@ -14,7 +14,7 @@ from terminal import Terminal
 
 from selfhelp_tui.core.entry import Notes
 from selfhelp_tui.core.fields.listing import rows_of
-from selfhelp_tui.core.session import BEGUN_LINES
+from selfhelp_tui.core.state import BEGUN_LINES
 from selfhelp_tui.storage.journal import Journal
 
 KINDS = {"typing_text": "text", "typing_long": "long_text", "typing_list": "lines"}

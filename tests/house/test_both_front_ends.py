@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import get_args
+from types import SimpleNamespace
+from typing import Any, get_args
 
 import pytest
 
 from selfhelp_tui.core.blocks import Block
 from selfhelp_tui.core.fields import Field, Timer
 from selfhelp_tui.core.pages import stops
-from selfhelp_tui.core.pages.page import Place, Somewhere
+from selfhelp_tui.core.pages.page import Contents, Passage, Place, Somewhere
 from selfhelp_tui.core.walk import Stop
 from selfhelp_tui.plain import pages as plain_pages
 from selfhelp_tui.plain import program as plain_program
@@ -19,7 +20,9 @@ from selfhelp_tui.plain.blocks import BLOCKS
 from selfhelp_tui.plain.prompts import PROMPTS
 from selfhelp_tui.tui import app as full_screen
 from selfhelp_tui.tui import blocks as full_screen_blocks
+from selfhelp_tui.tui.layout import GLYPHS, Layout
 from selfhelp_tui.tui.questions import draw_field
+from selfhelp_tui.tui.screens.place import page_of
 
 assert plain_program
 
@@ -66,3 +69,20 @@ def test_every_destination_of_a_page_is_opened_in_both(where: type[Somewhere]) -
 def test_the_test_would_notice_a_new_kind() -> None:
     assert len(FIELDS) >= 10
     assert len(STOPS_MET) >= 10
+
+
+def test_a_passage_without_text_is_passed_over_by_both() -> None:
+    empty = Passage("", "quiet"), Passage("", behind="Sources"), Passage("", "trouble")
+    first, last = Passage("Heading", "title"), Passage("Last")
+    with_some, without = Contents("Page", (*empty, first, *empty, last)), Contents("Page", (first, last))
+    nobody: Any = None
+    on_screen = [Layout(page_of(one, nobody), 80, 24, glyphs=GLYPHS).body for one in (with_some, without)]
+    drawn, expected = ([line.runs for line in body] for body in on_screen)
+    assert drawn == expected
+    lines: list[str] = []
+    for one in (with_some, without):
+        gap = SimpleNamespace(gap=lambda: lines.append(""))
+        talk: Any = SimpleNamespace(prose=lines.append, heading=lines.append, lines=gap)
+        plain_pages.say_above(talk, one)
+    assert lines == ["", "Heading", "Last"] * 2
+    assert plain_pages.choices_of(with_some) == plain_pages.choices_of(without) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from stand_ins import write_files
+
 MODULE, TOPIC = "reis_alles", "reis_kort"
 OWN_WORK = "Eigen werk"
 """The source that each of them names."""
@@ -141,8 +143,5 @@ def write_journey_pack(folder: Path) -> Path:
     files = dict(STRUCTURES)
     for name, text in WORDS.items():
         files |= {f"{name}/{language}.yaml": text.format(**said) for language, said in SAID.items()}
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(folder, files)
     return folder

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from stand_ins import write_files
 
 pytest.importorskip("termios")
 pytest.importorskip("pyte")
@@ -84,10 +85,7 @@ PACK = {
 def test_a_letter_is_read_answered_and_taken_along(
     installed: Installation, home: Path, tmp_path: Path, language: str
 ) -> None:
-    for name, text in PACK.items():
-        path = tmp_path / "praxis" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(tmp_path / "praxis", PACK)
     with Seat(installed, home, language, "--ephemeral", "--content", str(tmp_path / "praxis")) as seat:
         seat.see("prescription.mark")
         assert "Ann Peeters" in seat.flat and "Begin gently." in seat.flat

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from installation import Installation, files_below
 from small_kit import HERE, SmallKit
-from stand_ins import PACK_OF_A_PRACTICE
+from stand_ins import PACK_OF_A_PRACTICE, write_files
 
 from selfhelp_tui import services as desk_module
 from selfhelp_tui.kit.policy import open_kit
@@ -442,10 +442,7 @@ def test_its_packs_are_part_of_it(kit: SmallKit, home: Path) -> None:
     from probe_pack import FILES
 
     pack = kit.root / "content" / "01-probe"
-    for name, text in FILES.items():
-        path = pack / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(pack, FILES)
     kit.set(content=["content/01-probe"], lock_settings=True)
     done = kit.run("--selftest", home=home)
     assert (done.returncode, done.stderr) == (0, "")
@@ -458,9 +455,7 @@ def test_its_packs_are_part_of_it(kit: SmallKit, home: Path) -> None:
 
 def test_a_pack_with_its_own_emergency_number_does_not_start(kit: SmallKit, home: Path) -> None:
     pack = kit.root / "content" / "01-noord"
-    for name, text in PACK_OF_A_PRACTICE.items():
-        (pack / name).parent.mkdir(parents=True, exist_ok=True)
-        (pack / name).write_text(text, encoding="utf-8")
+    write_files(pack, PACK_OF_A_PRACTICE)
     kit.set(content=["content/01-noord"], lock_settings=True)
     done = kit.run("--selftest", home=home)
     assert (done.returncode, done.stderr) == (0, "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from small_pack import write_files
+from stand_ins import write_files
 
 from selfhelp_tui.packs.draft import Draft, read_draft
 from selfhelp_tui.packs.files import FolderFiles

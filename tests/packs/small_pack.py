@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from stand_ins import write_files
+
 from selfhelp_tui.packs.check.words import standard_words
 
 FILES = {
@@ -480,14 +482,6 @@ def interface() -> str:
     named = [f"collection.{one}.name" for one in collections]
     named += ["group.start", "country.be", "country.xx", "helpline.notice.no_caller_id"]
     return nested(sorted({*standard_words(), *named})) + "\n"
-
-
-def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files below a folder."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
 
 
 def write_pack(folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> Path:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small_pack import write_files
+from stand_ins import write_files
 
 from selfhelp_tui.packs.check import check_core
 from selfhelp_tui.packs.draft import read_draft

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from small_pack import write_files
+from stand_ins import write_files
 
 from selfhelp_tui.packs import commands
 from selfhelp_tui.packs.check.style import any_of, sentences_in, words_in

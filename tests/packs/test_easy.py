@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_pack import FILES, write_files, write_pack
-from stand_ins import MemoryNotes
+from small_pack import FILES, write_pack
+from stand_ins import MemoryNotes, write_files
 
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.packs.check import check_core, checked_added

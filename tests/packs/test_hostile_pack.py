@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from packs import added, core, front
-from small_pack import FILES, write_files
+from small_pack import FILES
+from stand_ins import write_files
 
 from selfhelp_tui.packs.check import check_added, check_core
 from selfhelp_tui.packs.draft import read_draft

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from small_pack import write_files
+from stand_ins import write_files
 
 from selfhelp_tui.packs.check import check_core
 from selfhelp_tui.packs.commands import run

@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from small_pack import FILES, write_files
+from small_pack import FILES
+from stand_ins import write_files
 
 from selfhelp_tui.core.content.pack import Library
 from selfhelp_tui.core.content.units import Module

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from small_pack import write_files
+from stand_ins import write_files
 
 from selfhelp_tui.core.content.changes import told_of
 from selfhelp_tui.core.content.units import Prescription

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from packs import added, core, draft_of, front
-from small_pack import write_files
+from stand_ins import write_files
 
 from selfhelp_tui.core.content.helplines import ADDABLE_KINDS, LINE_KINDS, Country
 from selfhelp_tui.core.content.words import placeholders

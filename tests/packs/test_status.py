@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from small_pack import FILES, write_files, write_pack
-from stand_ins import MemoryNotes
+from small_pack import FILES, write_pack
+from stand_ins import MemoryNotes, write_files
 
 from selfhelp_tui.core.content.units import TextReview
 from selfhelp_tui.core.session import Session

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from packs import added, core, draft_of, front
-from stand_ins import MemoryNotes
+from stand_ins import MemoryNotes, core_units
 
 from selfhelp_tui.core.session import Session
-from selfhelp_tui.core.sittings import core_order, next_sitting
+from selfhelp_tui.core.sittings import next_sitting
 from selfhelp_tui.packs.check import checked_added
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.manifest import ReplaceText, range_around, range_of
@@ -106,7 +106,7 @@ def test_a_sitting_that_is_hidden_is_passed_over_in_the_core(tmp_path: Path) -> 
     assert problems == []
     assert not {"keep", "steady"} & {card.id for card in library.cards("nl")}
     session = sit(library)
-    order = core_order(session)
+    order = core_units(session)
     assert order and "keep" not in order
     sitting = next_sitting(session)
     assert sitting is not None and sitting.unit == order[0]
@@ -126,7 +126,7 @@ def test_a_sitting_is_replaced_and_another_one_is_added(tmp_path: Path) -> None:
     assert [one for one in problems if not one.endswith(("made_from_missing", "minutes_off"))] == []
     assert library.words("nl").say("thought", "title") == "Of our own"
     assert {"thought", "praxis_evening"} <= {card.id for card in library.cards("nl") if card.kind == "sitting"}
-    assert "thought" in core_order(sit(library))
+    assert "thought" in core_units(sit(library))
 
 
 def test_the_rules_of_safety_stay_as_they_are(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_the_ratings_around_a_module_have_a_label_each(language: str) -> None:
     session = someone(language)
     answers = {"start": Answer(4), "finish": Answer(6)}
     session.notes.begin(Entry("01", "triggers", "frame", "2026-11-20T20:00:00+00:00", None, "core", language, answers))
-    text = put_sheet(written_sheet(session, entries_of(session), str), "txt", session.words)
+    text = put_sheet(written_sheet(session, entries_of(session)), "txt", session.words)
     start, finish = (session.words.ui(f"frame.{name}.short") for name in ("start", "finish"))
     assert start != finish and text.index(start) < text.index("- 4 ") < text.index(finish) < text.index("- 6 ")
 

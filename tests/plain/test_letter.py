@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from plain_stage import FakeServices, converse
+from stand_ins import write_files
 
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.packs.library import StoreLibrary
@@ -24,10 +25,7 @@ CANARY = "canary slept badly"
 
 @pytest.fixture
 def services(tmp_path: Path) -> FakeServices:
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(tmp_path, FILES)
     library: StoreLibrary = open_added(core_store(), [tmp_path])
     return FakeServices(library)
 

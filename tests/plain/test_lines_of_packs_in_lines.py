@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plain_stage import FakeServices, converse
-from stand_ins import PACK_OF_A_PRACTICE
+from stand_ins import PACK_OF_A_PRACTICE, write_files
 
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.opening import open_library
@@ -13,9 +13,7 @@ from selfhelp_tui.packs.opening import open_library
 @pytest.fixture(scope="module")
 def noord(tmp_path_factory: pytest.TempPathFactory) -> StoreLibrary:
     folder = tmp_path_factory.mktemp("noord")
-    for name, text in PACK_OF_A_PRACTICE.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write_files(folder, PACK_OF_A_PRACTICE)
     return open_library((folder,))
 
 

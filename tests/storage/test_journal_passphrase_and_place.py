@@ -88,31 +88,30 @@ def test_the_usual_place_is_named_and_not_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "warning"),
+    ("path", "synced"),
     [
-        ("/home/x/Dropbox/notes.journal", ("place.synced.dropbox",)),
-        ("/home/x/Dropbox (Work)/deep/notes.journal", ("place.synced.dropbox",)),
-        ("/home/x/Nextcloud/notes.journal", ("place.synced.nextcloud",)),
-        ("/Users/x/Library/Mobile Documents/com~apple~CloudDocs/n.journal", ("place.synced.icloud",)),
-        ("/Users/x/Library/CloudStorage/GoogleDrive-x@example.org/n.journal", ("place.synced.google_drive",)),
-        ("/Users/x/Library/CloudStorage/Something/n.journal", ("place.synced.other",)),
-        ("/home/x/OneDrive - Firma/n.journal", ("place.synced.onedrive",)),
-        ("/home/x/documents/dropbox.journal", ()),
-        ("/media/x/STICK/data/notes.journal", ()),
+        ("/home/x/Dropbox/notes.journal", True),
+        ("/home/x/Dropbox (Work)/deep/notes.journal", True),
+        ("/home/x/Nextcloud/notes.journal", True),
+        ("/Users/x/Library/Mobile Documents/com~apple~CloudDocs/n.journal", True),
+        ("/Users/x/Library/CloudStorage/GoogleDrive-x@example.org/n.journal", True),
+        ("/Users/x/Library/CloudStorage/Something/n.journal", True),
+        ("/home/x/OneDrive - Firma/n.journal", True),
+        ("/home/x/documents/dropbox.journal", False),
+        ("/media/x/STICK/data/notes.journal", False),
     ],
 )
-def test_synced_places_are_recognised(path: str, warning: tuple[str, ...]) -> None:
-    assert place.warnings(path) == warning
-    assert set(warning) <= set(place.WARNINGS)
+def test_synced_places_are_recognised(path: str, synced: bool) -> None:
+    assert place.looks_synced(path) is synced
 
 
 def test_network_places_and_links(tmp_path: Path) -> None:
-    assert place._warnings_by_name(PureWindowsPath(r"\\server\share\notes.journal")) == ["place.network"]
-    assert place._warnings_by_name(PureWindowsPath(r"C:\Users\x\OneDrive\n.journal")) == ["place.synced.onedrive"]
-    assert place._warnings_by_name(PurePosixPath("/srv/n.journal")) == []
+    assert place._looks_synced_by_name(PureWindowsPath(r"\\server\share\notes.journal"))
+    assert place._looks_synced_by_name(PureWindowsPath(r"C:\Users\x\OneDrive\n.journal"))
+    assert not place._looks_synced_by_name(PurePosixPath("/srv/n.journal"))
     (tmp_path / "Dropbox").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "Dropbox")
-    assert place.warnings(tmp_path / "link" / "notes.journal") == ("place.synced.dropbox",)
+    assert place.looks_synced(tmp_path / "link" / "notes.journal")
 
 
 @pytest.mark.parametrize("advice", ADVICE)

@@ -101,7 +101,7 @@ def parts_of(kind: str, values: dict[str, object], now: Callable[[], float]) -> 
             return (
                 Passage("漢字かな交じり文 " * 20),
                 RowList((Row("w1", "日本語の行", "説明"), Row("w2", "emoji 👩‍👩‍👧 row")), name="wide"),
-                Passage("\x1b[31mred\x07 [b]not markup[/b]", "own"),
+                Passage("\x1b[31mred\x07 [b]not markup[/b]"),
             )
     return ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from stand_ins import write_files
 from ui_stage import at_place, choose, flat, make_journal, press, push, settle
 
 from selfhelp_tui.core.pages.changes import ChangesPage, new_changes
@@ -24,10 +25,7 @@ FILES = {
 
 @pytest.fixture
 def praxis(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        path = tmp_path / "praxis" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(tmp_path / "praxis", FILES)
     return tmp_path / "praxis"
 
 

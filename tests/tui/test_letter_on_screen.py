@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from stand_ins import write_files
 from ui_stage import (
     at_place,
     buttons_on,
@@ -41,10 +42,7 @@ PACK = {
 @pytest.fixture
 def praxis(tmp_path: Path) -> Path:
     """A pack that prescribes."""
-    for name, text in PACK.items():
-        path = tmp_path / "praxis" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(tmp_path / "praxis", PACK)
     return tmp_path / "praxis"
 
 

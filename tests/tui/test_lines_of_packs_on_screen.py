@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stand_ins import PACK_OF_A_PRACTICE
+from stand_ins import PACK_OF_A_PRACTICE, write_files
 from textual.widget import Widget
 from ui_stage import at_place, flat, press, push, settle, text_of, urgent_on
 
@@ -17,10 +17,7 @@ from selfhelp_tui.tui.screens.walk import WalkPage
 
 @pytest.fixture
 def noord(tmp_path: Path) -> Path:
-    for name, text in PACK_OF_A_PRACTICE.items():
-        path = tmp_path / "noord" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(tmp_path / "noord", PACK_OF_A_PRACTICE)
     return tmp_path / "noord"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from stand_ins import write_files
 from ui_stage import at_place, choose, flat, here, press, row_now, rows_on, settle
 
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
@@ -159,10 +160,7 @@ async def test_the_questions_of_a_maker_stand_under_a_heading(make_app, tmp_path
         "prescription/structure.yaml": "prescription: prescription\ndate: 2026-11-27\nquestions: [sleep]\n",
         "prescription/en.yaml": "from: Ann\nletter: Hello.\nquestions:\n  sleep: How did you sleep?\n",
     }
-    for name, text in files.items():
-        path = tmp_path / "praxis" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(tmp_path / "praxis", files)
     app = make_app(language="en", folders=(tmp_path / "praxis",))
     async with app.run_test(size=(80, 24)) as pilot:
         app.show_entry(WalkPage(app, app.session.open(PRESCRIPTION)))

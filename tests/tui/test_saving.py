@@ -26,7 +26,7 @@ from ui_stage import (
 
 from selfhelp_tui.core.fields import Lines
 from selfhelp_tui.core.record.entries import forget_everything, forget_one, put_back
-from selfhelp_tui.core.session import BEGUN_LINES
+from selfhelp_tui.core.state import BEGUN_LINES
 from selfhelp_tui.core.walk import Question
 from selfhelp_tui.storage.journal import Journal
 from selfhelp_tui.tui.answering import AT_ONCE

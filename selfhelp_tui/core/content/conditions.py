@@ -92,7 +92,7 @@ class Planned(Protocol):
 
     @property
     def kind(self) -> str:
-        """One of ``PLANS``."""
+        """One of ``COMMITMENTS``."""
         ...
 
     @property
@@ -328,7 +328,8 @@ for tonight; how true a thought feels at night, before and after
 one's own line; how true it feels in the morning and at night."""
 COUNTED = ("wave", "away", "visit")
 """What is counted in whichever unit it was done: waves, those away from the screen, and days with something written."""
-PLANS = ("plan", "hurdle", "step", "activity", "contact", "practice", "never")
+COMMITMENTS = ("plan", "hurdle", "step", "activity", "contact", "practice", "never")
+"""Kinds of what someone commits to; ``never`` is never made smaller, swapped or rested, as a rule about children."""
 PLAN_STATES = ("open", "changed", "done", "resting", "dropped")
 Strength = Annotated[int, Between(-1000, 1000)]
 Count = Annotated[int, Between(0, 10000)]
@@ -405,7 +406,7 @@ class DaysSinceTest(Condition, key="days_since"):
 class PlansTest(Condition, key="plans"):
     """What came of a plan the last times it was asked about, or how many plans there are."""
 
-    plans: Annotated[str, OneOf((*PLANS, "any"))]
+    plans: Annotated[str, OneOf((*COMMITMENTS, "any"))]
     of: Annotated[str, Refers("step")] | None = None
     """Only those written in one exercise."""
     outcome: Id | None = None

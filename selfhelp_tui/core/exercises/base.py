@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, NamedTuple
 
 from selfhelp_tui.core.blocks import Block, TitledLines
-from selfhelp_tui.core.content.conditions import Condition
+from selfhelp_tui.core.content.conditions import COMMITMENTS, Condition
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import LABEL, PROSE, CollectionRef, Id, OneOf, Shape, Themes, UnitRef, Word, shape
 from selfhelp_tui.core.content.words import TextScope
@@ -16,8 +16,6 @@ from selfhelp_tui.core.fields.brief import NO_DAY
 
 Answers = Mapping[str, Answer]
 """Part id to answer, within one exercise."""
-COMMITMENTS = ("plan", "hurdle", "step", "activity", "contact", "practice", "never")
-"""Kinds of what someone commits to; ``never`` is never made smaller, swapped or rested, as a rule about children."""
 
 
 @shape

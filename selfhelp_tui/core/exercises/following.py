@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from selfhelp_tui.core.blocks import Block, TitledLines
+from selfhelp_tui.core.content.conditions import COMMITMENTS
 from selfhelp_tui.core.content.scales import Scale
 from selfhelp_tui.core.content.schema import (
     LABEL,
@@ -22,7 +23,7 @@ from selfhelp_tui.core.content.schema import (
     shape,
 )
 from selfhelp_tui.core.content.words import TextScope
-from selfhelp_tui.core.exercises.base import COMMITMENTS, Answers, Exercise, Part, Step, value_of
+from selfhelp_tui.core.exercises.base import Answers, Exercise, Part, Step, value_of
 from selfhelp_tui.core.fields import Date, Items, Single, Text
 
 AFTERWARDS = ("keep", "smaller", "swap", "done", "rest")

@@ -1,6 +1,6 @@
 """Every kind of field: its settings, what it accepts, how an answer reads back, what it gives to a collection.
 
-A new kind is one class here, one widget in ``ui`` and one prompt in ``plain``; a test fails until all three exist.
+A new kind is one class here, one drawing in ``tui`` and one prompt in ``plain``; a test fails until all three exist.
 """
 
 from selfhelp_tui.core.fields.base import Field, Items, Offer, Offering, Piece, Problem

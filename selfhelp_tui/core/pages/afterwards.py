@@ -12,14 +12,14 @@ from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.routing import weekly_of
 from selfhelp_tui.core.content.units import Intake, Topic
 from selfhelp_tui.core.exercises.base import number_of
-from selfhelp_tui.core.facts import facts_for_rules
-from selfhelp_tui.core.follow_up import WEEK, WEEKLY, is_quiet
+from selfhelp_tui.core.facts import facts_for_rules, is_quiet
+from selfhelp_tui.core.follow_up import WEEK, WEEKLY
 from selfhelp_tui.core.guide import WEEK_SAID, reply_for, reply_to_answers
 from selfhelp_tui.core.pages.doors import due_at_start
-from selfhelp_tui.core.pages.follow_up import how_did_it_go, rests_after
+from selfhelp_tui.core.pages.follow_up import HELP, how_did_it_go, only_help, rests_after
 from selfhelp_tui.core.pages.lists import TopicEnd
 from selfhelp_tui.core.pages.page import (
-    Action,
+    CLOSE,
     Blocks,
     Contents,
     FrontEnd,
@@ -33,6 +33,7 @@ from selfhelp_tui.core.pages.page import (
     Somewhere,
     ToNamed,
     ToUnit,
+    closing,
     numbered,
     to_place,
 )
@@ -51,8 +52,7 @@ if TYPE_CHECKING:
 BEGIN, WHY, LATER = "_begin", "_why", "_later"
 ANSWERED = (f"{INTAKE}.ruler", f"{INTAKE}.part")
 """The questions of which one answer may have a reply here."""
-CLOSE = "_close"
-SUGGESTED, DUE, LEAVE, HELP = "_suggested", "_due", "_leave", "_help"
+SUGGESTED, DUE, LEAVE = "_suggested", "_due", "_leave"
 WEEKS = 8
 """Weeks that are shown, up to the last one."""
 DAYS_DONE = "days_done"
@@ -100,9 +100,7 @@ def opens_after(session: Session, walk: Walk) -> Place | None:
 class LighterPage(Place):
     """What is put forward because something got worse, and why."""
 
-    @property
-    def about(self) -> str:
-        return "lighter"
+    ABOUT: ClassVar[str] = "lighter"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         found = tuple(_forward(session))
@@ -111,7 +109,7 @@ class LighterPage(Place):
         return Contents(
             session.words.ui("lighter.title"),
             (*(Passage(reason) for reason in reasons), RowList(tuple(rows))),
-            (Action(CLOSE, session.words.ui("button.close"), main=True, closes=True),),
+            (closing(session, main=True),),
         )
 
     def is_there(self, session: Session) -> bool:
@@ -131,11 +129,8 @@ def _forward(session: Session) -> Iterator[Suggestion]:
 class BeginPage(Place):
     """One sitting with its reason, at most one thing beside it, and the way to everything else."""
 
+    ABOUT: ClassVar[str] = "begin"
     SAYS_BACK: ClassVar[bool] = True
-
-    @property
-    def about(self) -> str:
-        return "begin"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -151,7 +146,7 @@ class BeginPage(Place):
             (
                 Passage(say("begin.here", title=sitting.title, minutes=minutes), "title"),
                 Passage(say("begin.because", reason=sitting.reason)),
-                *((Passage(reply.text),) if reply is not None else ()),
+                Passage(reply.text if reply is not None else ""),
                 RowList((Row(BEGIN, say("begin.begin"), minutes), *also, *_rest(session))),
             ),
         )
@@ -185,17 +180,13 @@ def _beside(session: Session) -> str | None:
 class WeekPage(Place):
     """What the weeks look like side by side, and one thing for the week to come."""
 
-    @property
-    def about(self) -> str:
-        return "week"
+    ABOUT: ClassVar[str] = "week"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if is_quiet(session):
-            only_help = RowList((Row(HELP, say("home.help")),))
-            return Contents(say("weeks.title"), (Passage(say("safety.nothing_more")), only_help), (close,))
-        blocks = tuple(_weeks(session))
+            return Contents(say("weeks.title"), only_help(session), (close,))
         reply = reply_for(session, WEEK_SAID, ".".join(WEEKLY))
         suggested = suggestion_of_week(session)
         rows = list(_rows(session, suggested))
@@ -206,9 +197,9 @@ class WeekPage(Place):
         return Contents(
             say("weeks.title"),
             (
-                *((Blocks(blocks),) if blocks else ()),
-                *((Passage(reply.text),) if reply is not None else ()),
-                *((Passage(suggested[1]),) if suggested is not None else ()),
+                Blocks(tuple(_weeks(session))),
+                Passage(reply.text if reply is not None else ""),
+                Passage(suggested[1] if suggested is not None else ""),
                 numbered(rows) if late else RowList(tuple(rows)),
             ),
             (close,),

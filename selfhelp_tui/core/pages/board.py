@@ -46,12 +46,9 @@ COUNTRY, PATH, PLAN, MODULES, COPY = "_country", "_path", "_plan", "_modules", "
 class BoardPage(Place):
     """What one has: the card for bad moments, and what was written in the exercises."""
 
-    @property
-    def about(self) -> str:
-        return "board"
+    ABOUT: ClassVar[str] = "board"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-
         say = session.words.ui
         own = board_rows(session)
         others = [
@@ -83,7 +80,6 @@ class BoardPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-
         ways: dict[str, Somewhere] = {
             COUNTRY: CountryPage(),
             PATH: ToNamed("path"),
@@ -98,14 +94,10 @@ class BoardPage(Place):
 class OrderPage(Place):
     """The modules in the order that fits the answers, and why."""
 
+    ABOUT: ClassVar[str] = "plan"
     SAYS_BACK: ClassVar[bool] = True
 
-    @property
-    def about(self) -> str:
-        return "plan"
-
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
-
         say, route = session.words.ui, session.route()
         why = tuple(_reasons(session, route))
         return Contents(
@@ -126,7 +118,6 @@ class OrderPage(Place):
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
-
         # what changed stands there until something is chosen
         note_shown(session, session.route())
         if chosen == MODULES:
@@ -148,7 +139,6 @@ def _above(session: Session, route: Route, tone: Tone) -> Iterator[Passage]:
 
 def _changes(session: Session, route: Route) -> Iterator[Passage]:
     """What the newest answers changed in the order as it was seen last."""
-
     if not session.notes.count(INTAKE):
         return
     changed = zip(("added", "dropped"), titles_changed(session, route), strict=True)

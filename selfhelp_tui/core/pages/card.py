@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.answers import wording_of
 from selfhelp_tui.core.entry import Answer, Entry
 from selfhelp_tui.core.exercises import Exercise, IfThen
 from selfhelp_tui.core.exercises.base import words_of
 from selfhelp_tui.core.exercises.following import FROM_CARD
+from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.fields import Lines, Offering, Single, Text
 from selfhelp_tui.core.fields.listing import with_row
-from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide, is_quiet
+from selfhelp_tui.core.follow_up import asked_words, asking, candidates, decide
 from selfhelp_tui.core.pages.follow_up import HELP, LEAVES, how_did_it_go, only_help
 from selfhelp_tui.core.pages.page import (
-    Action,
     Blocks,
     Contents,
     FrontEnd,
@@ -28,6 +28,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     ToExercise,
     ToNamed,
+    closing,
     numbered,
 )
 from selfhelp_tui.core.record.card import card_lines
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.exercises import Part
     from selfhelp_tui.core.session import Session
 
-CLOSE = "_close"
 OWN, WRITTEN, NOTHING = "_own", "_written", "_nothing"
 
 
@@ -52,13 +52,11 @@ def card_blocks(session: Session) -> Blocks:
 class CardPage(Place):
     """The lines of the card, to read and to copy by hand."""
 
-    @property
-    def about(self) -> str:
-        return "hand_card"
+    ABOUT: ClassVar[str] = "hand_card"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        close = Action(CLOSE, say("button.done"), main=True, closes=True)
+        close = closing(session, "button.done", main=True)
         above = (Passage(say("card.copy")), Passage(say("card.paper")))
         return Contents(say("card.hand_title"), (*above, card_blocks(session)), (close,))
 
@@ -70,19 +68,16 @@ class CardPage(Place):
 class TypeInCard(Place):
     """One line of a card that was kept on paper; after the last one it is asked how it went."""
 
+    ABOUT: ClassVar[str] = "type_in_card"
     at: int = 0
     """Which line; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "type_in_card"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, lines = session.words.ui, card_questions(session)
         if is_quiet(session):
-            return Contents(say("card.type_in"), tuple(only_help(session)), (_close(session),))
+            return Contents(say("card.type_in"), only_help(session), (closing(session, main=True),))
         if self.at >= len(lines):
-            return Contents(say("card.type_in"), (Passage(say("card.typed")),), (_close(session),))
+            return Contents(say("card.type_in"), (Passage(say("card.typed")),), (closing(session, main=True),))
         name, unit, step, part = lines[self.at]
         place = _place(session, unit, step)
         offers = [Row(option, _said(part, place, option)) for option in _offers(part)]
@@ -126,10 +121,6 @@ def card_questions(session: Session) -> tuple[tuple[str, str, Exercise, Part], .
         if part is not None and isinstance(step, Exercise):
             found.append((line.id, unit, step, part))
     return tuple(found)
-
-
-def _close(session: Session) -> Action:
-    return Action(CLOSE, session.words.ui("button.close"), main=True, closes=True)
 
 
 def _place(session: Session, unit: str, step: Exercise) -> TextScope:

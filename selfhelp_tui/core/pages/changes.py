@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.changes import told_of
-from selfhelp_tui.core.pages.page import Action, Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place, Row
+from selfhelp_tui.core.pages.page import Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place, Row, closing
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.content.changes import Change
@@ -60,12 +60,9 @@ def new_changes(session: Session) -> ChangesPage | None:
 class ChangesPage(Place):
     """Shown once at the start, and from the preferences whenever one wants."""
 
+    ABOUT: ClassVar[str] = "adapted"
     new: tuple[str, ...] = ()
     """Marks of those that are shown; none for all of them."""
-
-    @property
-    def about(self) -> str:
-        return "adapted"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -82,7 +79,7 @@ class ChangesPage(Place):
                 Blocks(told_of(changes, session.words)),
                 Passage(say("difference.not_checked"), "quiet"),
             ),
-            (Action("go", say("button.go_on"), main=True, closes=True),),
+            (closing(session, "button.go_on", main=True),),
         )
 
     def arrive(self, session: Session) -> None:

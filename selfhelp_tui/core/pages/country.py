@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.pages.page import Contents, FrontEnd, GoBack, Move, Passage, Place, Row, RowList
 from selfhelp_tui.core.wording import countries_in_order, country_named, guess_in_words
@@ -17,9 +17,7 @@ NONE = "_none"
 class CountryPage(Place):
     """The list opens on the country whose numbers are shown, and else on choosing none; line by line it is asked."""
 
-    @property
-    def about(self) -> str:
-        return "country"
+    ABOUT: ClassVar[str] = "country"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -33,7 +31,7 @@ class CountryPage(Place):
             say("help.title"),
             (
                 Passage(say("help.country_ask"), "title"),
-                *((Passage(guess),) if guess else ()),
+                Passage(guess),
                 # on the screen first, so that a hasty Enter chooses no country
                 RowList((*named, rather_not) if front_end.by_lines else (rather_not, *named), asked=True),
             ),

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
-from selfhelp_tui.core.facts import prescription_of
+from selfhelp_tui.core.facts import is_quiet, prescription_of
 from selfhelp_tui.core.follow_up import (
+    AGAIN,
+    BY_DAY,
+    MENDED_AT,
     WEEK,
     WEEKLY,
     due_now,
-    is_quiet,
     is_tender,
     open_commitments,
     weekly_due,
@@ -48,12 +50,10 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
 
-AGAIN, TOMORROW, IN_A_WEEK = "again", "tomorrow", "week"
-"""What helps after it happened, and the sections of it that stand by daylight and a week later."""
+IN_A_WEEK = "week"
+"""The section a week later of what helps after it happened."""
 DAYLIGHT = range(6, 20)
 """Hours in which the part by daylight is offered."""
-BY_DAYLIGHT = (AGAIN, "exit")
-"""Unit and step of the one thing that its part by daylight keeps."""
 LAPSES = 3
 """Days after which a part that was not taken is no longer offered."""
 GO_ON = "go_on"
@@ -197,7 +197,7 @@ def _lapse_part_due(session: Session) -> Door | None:
 
     Nothing is known of the parts before that one, which keep nothing that says that there was anything.
     """
-    by_day = session.notes.latest(*BY_DAYLIGHT)
+    by_day = session.notes.latest(*MENDED_AT[0])
     if by_day is None or is_quiet(session) or session.card(AGAIN) is None:
         return None
     days = (session.today() - session.local_day(by_day.started)).days
@@ -215,8 +215,8 @@ def _daylight(session: Session) -> Door | None:
     since = went_another_way(session)
     if since is None or (session.today() - session.local_day(since)).days > LAPSES:
         return None
-    place = f"{AGAIN}.{TOMORROW}"
-    return Row("daylight", session.words.ui("home.by_daylight"), minutes_of(session, place)), ToSection(AGAIN, TOMORROW)
+    place = ".".join(BY_DAY)
+    return Row("daylight", session.words.ui("home.by_daylight"), minutes_of(session, place)), ToSection(*BY_DAY)
 
 
 def _asked_about(session: Session) -> Door | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import INTAKE
 from selfhelp_tui.core.content.units import safety_questions
 from selfhelp_tui.core.entry import EntryQuery
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Action,
     Blocks,
     Contents,
@@ -28,6 +29,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToFind,
     ToUnit,
+    closing,
 )
 from selfhelp_tui.core.pages.sheets import PART, rows_of_exercises
 from selfhelp_tui.core.record.entries import (
@@ -52,7 +54,7 @@ MOST_BY_LINES = 6
 """Entries that are said at once: with the ways on, no more than a list that is said whole."""
 OLDER, NEWER, PUT_BACK, SAFETY = "_older", "_newer", "_put_back", "_safety"
 EXERCISES, FIND, DELETE_ALL = "_exercises", "_find", "_delete_all"
-CLOSE, GO_ON, ONLY, DELETE = "_close", "_go_on", "_only", "_delete"
+GO_ON, ONLY, DELETE = "_go_on", "_only", "_delete"
 """Rows and actions; an entry's id never begins with an underscore."""
 
 
@@ -63,6 +65,7 @@ class EntriesPage(Place):
     Among all of them the safety answers of a day are one line.
     """
 
+    ABOUT: ClassVar[str] = "entries"
     unit: str | None = None
     step: str | None = None
     words: str = ""
@@ -70,10 +73,6 @@ class EntriesPage(Place):
     after: tuple[str, ...] = ()
     """For each page up to this one, the entry it goes on after, and behind a space the day whose safety answers were
     met by then; none for the first."""
-
-    @property
-    def about(self) -> str:
-        return "entries"
 
     @property
     def name(self) -> str:
@@ -231,7 +230,7 @@ def _safety_steps(session: Session) -> frozenset[str]:
 
 
 def _by_day(lines: Iterable[_Line], session: Session) -> Iterator[Row]:
-    say, today = session.words.ui, _day(session, session.now())
+    say, today = session.words.ui, session.today().isoformat()
     for day, members in groupby(lines, lambda line: line.day):
         listed = list(members)
         title = say("entries.today") if day == today else day_in_words(session, listed[0].entry.started)
@@ -249,10 +248,8 @@ def _row_of(line: _Line, session: Session) -> Row:
 
 def _day(session: Session, instant: str) -> str:
     """The day of an instant as in ISO 8601; what can't be read as one, as it is."""
-    try:
-        return session.local_day(instant).isoformat()
-    except ValueError:
-        return instant
+    day = session.day_of(instant)
+    return day.isoformat() if day is not None else instant
 
 
 def _hour(session: Session, instant: str) -> tuple[str, ...]:
@@ -268,11 +265,8 @@ def _hour(session: Session, instant: str) -> tuple[str, ...]:
 class SafetyAnswersPage(Place):
     """The answers to the safety questions of one day, each under its time."""
 
+    ABOUT: ClassVar[str] = "entries"
     day: str
-
-    @property
-    def about(self) -> str:
-        return "entries"
 
     def is_there(self, session: Session) -> bool:
         return bool(self._entries(session))
@@ -306,9 +300,7 @@ def _numbers(unit: str | None, step: str | None, session: Session) -> tuple[Pass
 class ExercisesPage(Place):
     """The exercises that one wrote in, to see only one of them."""
 
-    @property
-    def about(self) -> str:
-        return "exercises"
+    ABOUT: ClassVar[str] = "exercises"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         return Contents(session.words.ui("entries.by_exercise"), (RowList(rows_of_exercises(session)),))
@@ -322,20 +314,17 @@ class ExercisesPage(Place):
 class EntryPage(Place):
     """One entry, as its exercise shows it or, when that is gone, as it was asked."""
 
+    ABOUT: ClassVar[str] = "entry"
     entry: str
     listed: EntriesPage | None = None
     """The list it was opened from, where it can be put back once it is deleted; None where it is gone at once."""
-
-    @property
-    def about(self) -> str:
-        return "entry"
 
     def is_there(self, session: Session) -> bool:
         return session.notes.entry(self.entry) is not None
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, entry = session.words.ui, session.notes.entry(self.entry)
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if entry is None:
             return Contents(say("entries.title"), (Passage(say("entries.deleted")),), (close,))
         blocks, gone = entry_told(entry, session)
@@ -343,8 +332,8 @@ class EntryPage(Place):
             entry_title(entry, session),
             (
                 Passage(day_in_words(session, entry.started), "quiet"),
-                *((Passage(say("entries.gone"), "quiet"),) if gone else ()),
-                *((Passage(say("entries.unreadable"), "quiet"),) if entry.unreadable else ()),
+                Passage(say("entries.gone") if gone else "", "quiet"),
+                Passage(say("entries.unreadable") if entry.unreadable else "", "quiet"),
                 Blocks(blocks) if blocks else Passage(say("answer.empty")),
                 *_numbers(entry.unit, entry.step, session),
             ),
@@ -374,12 +363,9 @@ class EntryPage(Place):
 class DeletePage(Place):
     """Whether one entry is to be deleted."""
 
+    ABOUT: ClassVar[str] = "delete"
     entry: str
     listed: EntriesPage | None = None
-
-    @property
-    def about(self) -> str:
-        return "delete"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -390,7 +376,7 @@ class DeletePage(Place):
                 Passage(say("entries.delete_ask" if self.listed is not None else "entries.delete_ask_for_good")),
             ),
             (
-                Action(CLOSE, say("button.cancel"), main=True, closes=True),
+                closing(session, "button.cancel", main=True),
                 Action(DELETE, say("entries.delete")),
             ),
             how="sure",
@@ -411,16 +397,13 @@ class DeletePage(Place):
 class DeleteAllPage(Place):
     """Deleting everything one wrote, after two questions."""
 
+    ABOUT: ClassVar[str] = "delete_all"
     asked: bool = False
     """Whether the first question was answered."""
 
-    @property
-    def about(self) -> str:
-        return "delete_all"
-
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        cancel = Action(CLOSE, say("button.cancel"), main=True, closes=True)
+        cancel = closing(session, "button.cancel", main=True)
         if self.asked:
             said = f"{say('entries.delete_all_back')} {say('entries.delete_all_end')}"
             return Contents(

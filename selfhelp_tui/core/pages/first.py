@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE, TONIGHT
 from selfhelp_tui.core.help import HAPPENED, happened_title
@@ -63,8 +63,8 @@ def what_this_is(session: Session, front_end: FrontEnd) -> tuple[Passage, ...]:
         Passage(say("first.what") if by_ear else f"{say('first.what')} {say('first.more')}"),
         # once a journal is made, the top line says that it is kept
         *(() if session.notes.lasting else (Passage(say(data) if by_ear else f"{say('first.works')} {say(data)}"),)),
-        *((Passage(front_end.obstacle.in_words(session.words), "trouble"),) if front_end.obstacle else ()),
-        *((Passage(say("first.editable"), "quiet"),) if front_end.editable else ()),
+        Passage(front_end.obstacle.in_words(session.words) if front_end.obstacle else "", "trouble"),
+        Passage(say("first.editable") if front_end.editable else "", "quiet"),
     )
 
 
@@ -117,9 +117,7 @@ def tonight_row(session: Session, *, by_ear: bool = False) -> Row:
 class ForOthersPage(Place):
     """Whether one is close to someone, or works with people."""
 
-    @property
-    def about(self) -> str:
-        return "others"
+    ABOUT: ClassVar[str] = "others"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -146,9 +144,7 @@ def note_role(session: Session, role: str) -> None:
 class KeepingPage(Place):
     """To make a journal, to open one that is there, or to keep nothing."""
 
-    @property
-    def about(self) -> str:
-        return "keeping"
+    ABOUT: ClassVar[str] = "keeping"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, kit = session.words.ui, front_end.kit

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from selfhelp_tui.core.content.ids import HELP_NOW, INTAKE
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises.planning import END_MARKS
+from selfhelp_tui.core.facts import is_quiet
 from selfhelp_tui.core.follow_up import (
     BY_ITSELF,
     DONE,
@@ -27,7 +28,6 @@ from selfhelp_tui.core.follow_up import (
     decide,
     due_now,
     in_a_row,
-    is_quiet,
     is_tender,
     kind_of,
     never_changed,
@@ -39,6 +39,7 @@ from selfhelp_tui.core.follow_up import (
 from selfhelp_tui.core.guide import reply_to_outcome
 from selfhelp_tui.core.help import HAPPENED, happened_title
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Action,
     Contents,
     FrontEnd,
@@ -53,6 +54,7 @@ from selfhelp_tui.core.pages.page import (
     ToExercise,
     ToNamed,
     ToSection,
+    closing,
     numbered,
     to_place,
 )
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
     from selfhelp_tui.core.walk import Walk
 
-NOT_NOW, LATER, CLOSE, KEEP_TODAY = "_not_now", "_later", "_close", "_keep_today"
+NOT_NOW, LATER, KEEP_TODAY = "_not_now", "_later", "_keep_today"
 HELP, CHANGE, LEAD = "_help", "_change", "_lead"
 ALL_STAY = "_all_stay"
 CONTACT = "contact"
@@ -113,32 +115,31 @@ def _commitment(session: Session, ref: str) -> Commitment | None:
 class AskedPage(Place):
     """A page about one of the commitments that are asked about one after the other."""
 
+    ABOUT: ClassVar[str] = "follow_up"
     SAYS_BACK: ClassVar[bool] = True
     FOLLOWS: ClassVar[bool] = True
     """Whether it comes behind the question, so that line by line what it is about was heard just now."""
+    PLAIN: ClassVar[bool] = False
+    """Whether what it is about is shown without the way it was made smaller before."""
     refs: tuple[str, ...]
     at: int = 0
     """Which one of them; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "follow_up"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         one = _commitment(session, self.refs[self.at])
         kind = kind_of(session, one) if one is not None else None
         title = session.words.ui("follow_up.title")
         part = (self.at + 1, len(self.refs)) if len(self.refs) > 1 else None
-        close = Action(CLOSE, session.words.ui("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if is_quiet(session):
-            return Contents(title, tuple(only_help(session)), (close,))
+            return Contents(title, only_help(session), (close,))
         if one is None or kind is None:
             # it was deleted meanwhile
             return Contents(title, (Passage(session.words.ui("follow_up.gone")),), (close,), part=part)
         asked = self._asked(session, one, kind)
         if self.FOLLOWS and front_end.by_lines:
             return asked
-        text = (Passage(one.plain if isinstance(self, MakeSmaller) else one.text),) if self.FOLLOWS else ()
+        text = (Passage(one.plain if self.PLAIN else one.text),) if self.FOLLOWS else ()
         return asked._replace(title=title, part=part, parts=(*text, *asked.parts))
 
     def choose(self, session: Session, chosen: str) -> Move:
@@ -173,10 +174,10 @@ class AskedPage(Place):
         return GoBack(changed or session.words.ui("follow_up.thanks"))
 
 
-def only_help(session: Session) -> Iterator[Passage | RowList]:
-    """What stands in the place of a question while none is asked."""
-    yield Passage(session.words.ui("safety.nothing_more"))
-    yield RowList((Row(HELP, session.words.ui("home.help")),))
+def only_help(session: Session) -> tuple[Passage | RowList, ...]:
+    """What a page has that asks nothing now: the way to Help now."""
+    say = session.words.ui
+    return Passage(say("safety.nothing_more")), RowList((Row(HELP, say("home.help")),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,9 @@ class HowDidItGo(AskedPage):
         rests = times_left(session, one.ref) >= UNANSWERED and one.kind != NEVER
         rows = [Row(option.id, place.say(f"outcomes.{option.id}.label")) for option in kind.outcomes]
         parts = (Passage(what_was_chosen(session, one)), Passage(place.say("question"), "title"), numbered(rows))
-        last = (Passage(say("follow_up.then_rests"), "quiet"),) if rests else ()
+        last = Passage(say("follow_up.then_rests") if rests else "", "quiet")
         later = (Action(LATER, say("follow_up.all_later")),) if self.at + 1 < len(self.refs) else ()
-        return Contents("", (*parts, *last), (_leave_open(session), *later), how=LEAVES)
+        return Contents("", (*parts, last), (_leave_open(session), *later), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         outcome = _outcome(kind, chosen)
@@ -231,8 +232,8 @@ class WentAnotherWay(AskedPage):
         )
         numbers = lines_of_prevention(session) if in_a_row(one) >= THREE_TIMES else ()
         points = "\n".join(f"- {line}" for line in numbers)
-        lines = (Passage(f"{say('follow_up.with_someone')}\n{points}"),) if points else ()
-        parts = (Passage(one.text), *_reply(session, one), *lines, numbered(rows))
+        lines = Passage(f"{say('follow_up.with_someone')}\n{points}" if points else "")
+        parts = (Passage(one.text), _reply(session, one), lines, numbered(rows))
         return Contents("", parts, (_leave_open(session),), how=LEAVES)
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
@@ -247,7 +248,11 @@ class Noted(AskedPage):
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         label = session.words.ui("button.next" if self.at + 1 < len(self.refs) else "button.done")
-        return Contents("", (Passage(one.text), *_noted(session, one)), (Action(NOT_NOW, label, main=True),))
+        return Contents(
+            "",
+            (Passage(one.text), Passage(_noted_in_words(session, one.ref), "quiet")),
+            (Action(NOT_NOW, label, main=True),),
+        )
 
 
 def _outcome(kind: CommitmentKind, name: str | None) -> Outcome | None:
@@ -269,7 +274,7 @@ class WhatNext(AskedPage):
         not_late = self._not_late(session, outcome)
         say = session.words.ui
         first = [fits]
-        if not_late:
+        if not_late.text:
             first = [Row(KEEP_TODAY, say("follow_up.keep_today")), fits._replace(text=say("follow_up.other_day"))]
         if "keep" in rows:
             first.append(rows.pop("keep"))
@@ -280,17 +285,17 @@ class WhatNext(AskedPage):
         else:
             first += rows.values()
         words = _first_sentence(session) if kind.chooses_day and outcome is not None and not outcome.did else ""
-        begins = (Passage(words),) if words and not not_late else ()
-        parts = (*(not_late or _reply(session, one)), *begins, numbered(first))
+        begins = Passage("" if not_late.text else words)
+        parts = (not_late if not_late.text else _reply(session, one), begins, numbered(first))
         return Contents("", parts, at=first[0].id, how="takes_first")
 
-    def _not_late(self, session: Session, outcome: Outcome | None) -> tuple[Passage, ...]:
+    def _not_late(self, session: Session, outcome: Outcome | None) -> Passage:
         """That nothing is late yet, where today is the day for it and it wasn't tried; else nothing."""
         if not self.on_its_day or outcome is None or outcome.did or outcome.next != "keep":
-            return ()
+            return Passage("")
         say = session.words.ui
         said = (say("follow_up.today_is"), _first_sentence(session), say("follow_up.today_or"))
-        return (Passage(" ".join(part for part in said if part)),)
+        return Passage(" ".join(part for part in said if part))
 
     def _chosen(self, session: Session, one: Commitment, kind: CommitmentKind, chosen: str) -> Move:
         if chosen == CHANGE:
@@ -354,6 +359,8 @@ def swaps_for(session: Session, one: Commitment, kind: CommitmentKind) -> tuple[
 @dataclass(frozen=True, slots=True)
 class MakeSmaller(AskedPage):
     """The ways to make a commitment smaller; the aim stays the same."""
+
+    PLAIN: ClassVar[bool] = True
 
     def _asked(self, session: Session, one: Commitment, kind: CommitmentKind) -> Contents:
         place = asked_words(session).child(f"kinds.{one.kind}.smaller")
@@ -428,10 +435,10 @@ def _first_sentence(session: Session) -> str:
     return session.words.ui("follow_up.first_sentence", text=_as_said(found[-1].text)) if found else ""
 
 
-def _reply(session: Session, one: Commitment) -> tuple[Passage, ...]:
+def _reply(session: Session, one: Commitment) -> Passage:
     """What the guide says to how it went; nothing where it has nothing to say."""
     reply = reply_to_outcome(session, one.ref)
-    return (Passage(reply.text),) if reply is not None else ()
+    return Passage(reply.text if reply is not None else "")
 
 
 def _lead(session: Session, one: Commitment) -> str:
@@ -445,11 +452,6 @@ def _lead(session: Session, one: Commitment) -> str:
 def _lead_row(session: Session, one: Commitment) -> tuple[Row, ...]:
     title = title_of(session, _lead(session, one))
     return (Row(LEAD, title),) if title else ()
-
-
-def _noted(session: Session, one: Commitment) -> tuple[Passage, ...]:
-    said = _noted_in_words(session, one.ref)
-    return (Passage(said, "quiet"),) if said else ()
 
 
 def _noted_in_words(session: Session, ref: str) -> str:
@@ -498,9 +500,8 @@ def what_was_chosen(session: Session, one: Commitment) -> str:
 def _when(session: Session, made: str) -> str:
     """The day on which something was set out to do, as a sentence begins with it."""
     words = session.words
-    try:
-        day = session.local_day(made)
-    except ValueError:
+    day = session.day_of(made)
+    if day is None:
         return words.ui("follow_up.when.earlier")
     days = (session.today() - day).days
     if days in (0, 1):
@@ -556,12 +557,9 @@ def _not_yet(session: Session, one: Commitment) -> bool:
 class WhichRests(Place):
     """More is open than is a help: one of them rests, or all stay as they are."""
 
+    ABOUT: ClassVar[str] = "follow_up"
     then: str = ""
     """Where one goes on to, by its name; empty for back."""
-
-    @property
-    def about(self) -> str:
-        return "follow_up"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -621,17 +619,14 @@ def history_in_words(session: Session, one: Commitment) -> str:
 class CommitmentPage(Place):
     """One line of the board, and what can be done with it."""
 
+    ABOUT: ClassVar[str] = "follow_up"
     ref: str
-
-    @property
-    def about(self) -> str:
-        return "follow_up"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
         one = _commitment(session, self.ref)
         kind = kind_of(session, one) if one is not None else None
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         if one is None or kind is None:
             return Contents(say("follow_up.title"), (Passage(say("follow_up.gone")),), (close,))
         rows = list(afterwards_rows(session, one, kind))
@@ -639,8 +634,8 @@ class CommitmentPage(Place):
             rows.append(Row("rest", say("exercise.asked.next.options.rest")))
         if one.state != OPEN:
             rows = [Row("keep", say("follow_up.ask_again"))]
-        history = history_in_words(session, one)
-        parts = (Passage(one.text), *((Passage(history, "quiet"),) if history else ()), RowList(tuple(rows)))
+        history = Passage(history_in_words(session, one), "quiet")
+        parts = (Passage(one.text), history, RowList(tuple(rows)))
         return Contents(say("follow_up.title"), parts, (close,))
 
     def choose(self, session: Session, chosen: str) -> Move:

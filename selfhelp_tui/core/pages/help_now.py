@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import CountryPage, about_country, country_row
 from selfhelp_tui.core.pages.page import (
-    Action,
     Blocks,
     Contents,
     FrontEnd,
@@ -20,6 +19,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     ToSection,
+    closing,
 )
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ KINDS = ("crisis", "prevention", "child_protection", "youth", "victim_support", 
 class HelpNowPage(Place):
     """One key away everywhere."""
 
-    @property
-    def about(self) -> str:
-        return "help"
+    ABOUT: ClassVar[str] = "help"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         from selfhelp_tui.core.help import help_sections
@@ -81,9 +79,7 @@ def _note(session: Session, section: Section) -> str:
 class LinesPage(Place):
     """Every help line of the country, one a row; a row opens all that is known of it."""
 
-    @property
-    def about(self) -> str:
-        return "lines"
+    ABOUT: ClassVar[str] = "lines"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         from selfhelp_tui.core.wording import collected_told, danger_now, help_line_in_one_line, kinds_below, lines_of
@@ -109,18 +105,15 @@ class LinesPage(Place):
 class LinePage(Place):
     """All that is known of one help line."""
 
+    ABOUT: ClassVar[str] = "lines"
     number: int
     """Its place among those of the country; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "lines"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         from selfhelp_tui.core.wording import help_lines, kinds_below
 
         lines = help_lines(session, kinds_below(KINDS, session))[self.number : self.number + 1]
-        close = Action("close", session.words.ui("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         return Contents(session.words.ui("help.lines"), (Blocks(lines),), (close,))
 
     def choose(self, session: Session, chosen: str) -> Move:

@@ -31,12 +31,9 @@ WHOLE, NOTHING_KEPT = FrontEnd(can_keep=True), FrontEnd()
 class HomePage(Place):
     """The page that all ways lead back to."""
 
+    ABOUT: ClassVar[str] = "home"
     SAYS_BACK: ClassVar[bool] = True
     HOME: ClassVar[bool] = True
-
-    @property
-    def about(self) -> str:
-        return "home"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         first = is_first(session)
@@ -118,9 +115,7 @@ def _where(doors: Iterator[Door], chosen: str) -> Somewhere:
 class EverythingPage(Place):
     """Everything that there is, for whoever looks for something."""
 
-    @property
-    def about(self) -> str:
-        return "everything"
+    ABOUT: ClassVar[str] = "everything"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         title = session.words.ui("first.browse" if is_first(session) else "home.everything")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from selfhelp_tui.core.entry import all_entries
 from selfhelp_tui.core.home import LETTER, letter_written, things_done
@@ -25,9 +25,6 @@ from selfhelp_tui.core.pages.page import (
 )
 from selfhelp_tui.core.ports import Services
 from selfhelp_tui.core.session import Session
-
-if TYPE_CHECKING:
-    from selfhelp_tui.core.session import Session
 
 OFFERED_FROM = 8
 """Answers from which on there is something to lose: as many as there are questions about one's own situation."""
@@ -50,11 +47,8 @@ def answers_given(session: Session) -> int:
 class LeavingPage(Place):
     """What would be gone, and the choice to keep it after all, to leave, or to stay."""
 
+    ABOUT: ClassVar[str] = "leaving"
     LEADS_ANYWHERE: ClassVar[bool] = False
-
-    @property
-    def about(self) -> str:
-        return "leaving"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -70,9 +64,7 @@ class LeavingPage(Place):
 class EnoughPage(Place):
     """What one takes along, a letter to oneself, and the way out."""
 
-    @property
-    def about(self) -> str:
-        return "enough"
+    ABOUT: ClassVar[str] = "enough"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -81,7 +73,7 @@ class EnoughPage(Place):
             say("enough.title"),
             (
                 Passage(say("enough.good")),
-                *((Passage(say("enough.take", things=", ".join(things)), "quiet"),) if things else ()),
+                Passage(say("enough.take", things=", ".join(things)) if things else "", "quiet"),
                 Passage(say("walk.when_next")),
                 *(() if session.notes.lasting else (Passage(say("enough.gone"), "quiet"),)),
                 RowList(tuple(_rows(session, front_end))),

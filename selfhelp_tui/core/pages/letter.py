@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import PRESCRIPTION
 from selfhelp_tui.core.pages.changes import changes_door
 from selfhelp_tui.core.pages.first import is_first
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     Action,
     Contents,
     FrontEnd,
@@ -21,12 +22,13 @@ from selfhelp_tui.core.pages.page import (
     Place,
     ToUnit,
     ToWalk,
+    closing,
 )
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
-CLOSE, QUESTIONS = "_close", "_questions"
+QUESTIONS = "_questions"
 """Actions that are no module; a unit's id never begins with an underscore."""
 
 
@@ -34,9 +36,7 @@ CLOSE, QUESTIONS = "_close", "_questions"
 class LetterPage(Place):
     """A letter, then what was changed, the questions for the next appointment and the module to begin with."""
 
-    @property
-    def about(self) -> str:
-        return "letter"
+    ABOUT: ClassVar[str] = "letter"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         from selfhelp_tui.core.plan import letter_for
@@ -46,7 +46,7 @@ class LetterPage(Place):
         # at a first start it leads to what this is, where whoever is younger than 18 finds their own page
         begins = is_first(session)
         first = letter.first if letter else None
-        close = Action(CLOSE, say("button.go_on" if begins else "button.close"), main=first is None, closes=True)
+        close = closing(session, "button.go_on" if begins else "button.close", main=first is None)
         changed = changes_door(session)
         if letter is None:
             return Contents(say("prescription.title"), actions=(close,))
@@ -90,9 +90,9 @@ def letter_parts(session: Session) -> tuple[Passage, ...]:
     say = session.words.ui
     return (
         Passage(letter.by, "title"),
-        *((Passage(letter.language, "quiet"),) if letter.language else ()),
+        Passage(letter.language, "quiet"),
         Passage(letter.text),
-        *((Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}"),) if tasks else ()),
+        Passage(f"{say('prescription.homework', by=letter.by)}\n{tasks}" if tasks else ""),
         Passage(say_day(date.fromisoformat(letter.date), session.words.at("interface", "")), "quiet"),
         Passage(session.words.ui("prescription.mark"), "quiet"),
     )

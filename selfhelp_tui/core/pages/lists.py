@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from selfhelp_tui.core.content.units import Topic
 from selfhelp_tui.core.pages.page import (
-    Action,
+    CLOSE,
     Contents,
     FrontEnd,
     GoBack,
@@ -20,6 +20,7 @@ from selfhelp_tui.core.pages.page import (
     Row,
     RowList,
     ToUnit,
+    closing,
 )
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.manual import is_for_professionals
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 TITLES = {"module": "modules.title", "topic": "information.title"}
 """Kind of unit to the words that name its list."""
-CLOSE = "_close"
 """The action that goes back."""
 PRINT, PRINT_ALL = "_print", "_print_all"
 """Rows of a page for professionals: that page on paper, and the manual."""
@@ -58,8 +58,8 @@ class ListPage(Place):
         for group, members in groupby(sorted(cards, key=lambda card: order[card.group]), lambda card: card.group):
             rows.append(Row(f"_{group}", say(f"{HEADINGS[self.kind]}.{group}"), heading=True))
             rows += [Row(card.id, card.title, _note(session, card), mark=self._number(card)) for card in members]
-        free = (Passage(say("plan.free"), "quiet"),) if self.kind == "module" else ()
-        return Contents(say(TITLES[self.kind]), (*free, RowList(tuple(rows))))
+        free = Passage(say("plan.free") if self.kind == "module" else "", "quiet")
+        return Contents(say(TITLES[self.kind]), (free, RowList(tuple(rows))))
 
     def _number(self, card: Card) -> str:
         return f"{card.number}." if self.kind == "module" else ""
@@ -72,15 +72,12 @@ class ListPage(Place):
 class TopicEnd(Place):
     """After reading: one small step, what else to read, sources and state."""
 
+    ABOUT: ClassVar[str] = "topic_end"
     topic: str
-
-    @property
-    def about(self) -> str:
-        return "topic_end"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         words = session.words
-        close = Action(CLOSE, words.ui("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         unit = session.unit_there(self.topic)
         if not isinstance(unit, Topic):
             # whoever writes it took it away meanwhile
@@ -101,7 +98,7 @@ class TopicEnd(Place):
                 Passage(words.say(unit.id, "next_step")),
                 *((RowList((*first, *also, *paper)),) if first or also or paper else ()),
                 Passage(state_now(unit, session), "quiet"),
-                *((Passage(sources, "quiet", behind=words.ui("walk.sources")),) if sources else ()),
+                Passage(sources, "quiet", behind=words.ui("walk.sources")),
             ),
             (close,),
         )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
-from selfhelp_tui.core.follow_up import due_now, is_quiet
+from selfhelp_tui.core.facts import is_quiet
+from selfhelp_tui.core.follow_up import due_now
 from selfhelp_tui.core.help import CALM
 from selfhelp_tui.core.pages.board import BoardPage, OrderPage
 from selfhelp_tui.core.pages.card import CardPage, TypeInCard

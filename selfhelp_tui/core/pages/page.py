@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.record.sheets import Appointment, Sheet
     from selfhelp_tui.core.session import Session
 
-Tone = Literal["", "title", "quiet", "trouble", "own", "heart", "letter"]
+Tone = Literal["", "title", "quiet", "trouble", "heart", "letter"]
+"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``heart`` is a line to know by
+heart, ``letter`` what someone else wrote to them."""
 Beside = Literal["", "or_below", "or_not"]
 """Whether a part stands beside the page in a wide window; in any other it stands where it is, or nowhere."""
-"""What a text is: ``quiet`` helps but need not be read, ``trouble`` has to be noticed, ``own`` is what the person
-wrote, ``heart`` a line to know by heart, ``letter`` what someone else wrote to them."""
 ON, OFF = "[x]", "[ ]"
 """Marks of a row that is chosen or not, where more than one can be."""
 
@@ -76,7 +76,7 @@ class FrontEnd(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph or a few; points begin with ``- ``."""
+    """A paragraph or a few; points begin with ``- ``. Both front ends pass over one without text."""
 
     text: str
     tone: Tone = ""
@@ -140,6 +140,14 @@ class Action(NamedTuple):
     """Goes back and does nothing else: line by line it has no number, because an empty line does it."""
     goes_on: bool = False
     """Goes on and does nothing else: line by line an empty line does it, and going back has its own word."""
+
+
+CLOSE = "_close"
+
+
+def closing(session: Session, label: str = "button.close", *, main: bool = False) -> Action:
+    """The action that only goes back; ``label`` names its text in the interface."""
+    return Action(CLOSE, session.words.ui(label), main=main, closes=True)
 
 
 class AskedField(NamedTuple):
@@ -331,6 +339,8 @@ class Place(Somewhere):
     that leads.
     """
 
+    ABOUT: ClassVar[str]
+    """What the page is for, where that is always the same: the words under ``about`` in the interface."""
     SAYS_BACK: ClassVar[bool] = False
     """Whether one may come here from the last safety question, whose answer is then said back."""
     HOME: ClassVar[bool] = False
@@ -340,8 +350,8 @@ class Place(Somewhere):
 
     @property
     def about(self) -> str:
-        """What the page is for: the words under ``about`` in the interface."""
-        raise NotImplementedError
+        """What the page is for now; empty where nothing is said of it."""
+        return self.ABOUT
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         """The page, in the language and state of now; made anew each time it is shown, and changes nothing."""

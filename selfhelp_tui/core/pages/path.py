@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.content.ids import HELP_NOW
 from selfhelp_tui.core.pages.country import CountryPage, about_country
@@ -26,18 +25,19 @@ from selfhelp_tui.core.pages.page import (
     ToEntry,
     ToExercise,
     ToLine,
+    closing,
 )
 from selfhelp_tui.core.pages.sheets import SheetPage
 from selfhelp_tui.core.record.card import MOST, card_of, card_step, has_card
 from selfhelp_tui.core.record.path import Heading, board, sources_of, walk_to_line
 from selfhelp_tui.core.record.progress import pictures
-from selfhelp_tui.core.wording import danger_now, day_in_words
+from selfhelp_tui.core.wording import danger_now
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 CARD, PICTURES, PRINT, ADD = "card", "pictures", "print", "add"
-CLOSE, CHANGE, COUNTRY = "close", "change", "country"
+CHANGE, COUNTRY = "change", "country"
 PART = "|"
 """In the id of a row, between a collection and one of its lines, or between what it does and what it does it to."""
 
@@ -46,9 +46,7 @@ PART = "|"
 class PathPage(Place):
     """Every collection with its lines; a line opens where it was written."""
 
-    @property
-    def about(self) -> str:
-        return "path"
+    ABOUT: ClassVar[str] = "path"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, headings = session.words.ui, board(session)
@@ -92,11 +90,8 @@ def _lines(heading: Heading, session: Session) -> Iterator[Row]:
 class AddPage(Place):
     """The exercises in which something can be added to one collection."""
 
+    ABOUT: ClassVar[str] = "path_add"
     collection: str
-
-    @property
-    def about(self) -> str:
-        return "path_add"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, count = session.words.ui, session.words.count
@@ -129,9 +124,7 @@ def _making_of_card(session: Session) -> Somewhere:
 class CardForBadMoments(Place):
     """The card for bad moments, on one screen."""
 
-    @property
-    def about(self) -> str:
-        return "card"
+    ABOUT: ClassVar[str] = "card"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -143,7 +136,7 @@ class CardForBadMoments(Place):
                 Blocks(versions[0], shorter=tuple(versions[1:])),
             ),
             (
-                Action(CLOSE, say("button.close"), main=True, closes=True),
+                closing(session, main=True),
                 *((Action(CHANGE, say("button.change")),) if card_step(session) else ()),
                 *(() if session.chosen_country else (Action(COUNTRY, say("button.country")),)),
                 *((Action(PRINT, say("card.print")),) if has_card(session) else ()),
@@ -164,17 +157,15 @@ class CardForBadMoments(Place):
 class PicturesPage(Place):
     """How it goes over time, in pictures with their sentence."""
 
-    @property
-    def about(self) -> str:
-        return "pictures"
+    ABOUT: ClassVar[str] = "pictures"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        chapters = pictures(session, session.local_day, partial(day_in_words, session))
+        chapters = pictures(session)
         parts: list[Passage | Blocks] = [] if chapters else [Passage(say("pictures.none"))]
         for chapter in chapters:
             parts += [Passage(chapter.name, "title"), Blocks(chapter.blocks)]
-        close = (Action(CLOSE, say("button.close"), main=True, closes=True),)
+        close = (closing(session, main=True),)
         return Contents(say("pictures.title"), tuple(parts), close, within=say("home.path"))
 
     def choose(self, session: Session, chosen: str) -> Move:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     OFF,
     ON,
     Action,
@@ -25,6 +26,7 @@ from selfhelp_tui.core.pages.page import (
     Stay,
     ToNamed,
     TypedLine,
+    closing,
 )
 from selfhelp_tui.core.plan import title_of
 from selfhelp_tui.core.practice_form import (
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from selfhelp_tui.core.content.card import Card
     from selfhelp_tui.core.session import Session
 
-CLOSE, NEXT = "_close", "_next"
+NEXT = "_next"
 CONTACT, LETTER, QUESTIONS, BEGIN, LEAVE_OUT, KEEPING, LABEL = (
     *("contact", "letter", "questions", "begin", "leave_out", "keeping", "label"),
 )
@@ -63,13 +65,10 @@ NEVER_ASKED_FOR = ("tonight", "again")
 class FormPage(Place):
     """A page of the form."""
 
+    ABOUT: ClassVar[str] = "practice"
     LEADS_ANYWHERE: ClassVar[bool] = False
 
     desk: PracticeDesk
-
-    @property
-    def about(self) -> str:
-        return "practice"
 
     def leave(self, session: Session) -> None:
         self.desk.keep(now=True)
@@ -176,8 +175,8 @@ def begin_in_words(session: Session, begin: str) -> str:
     return f"{card.title}: {title_of(session, place)}" if there else ""
 
 
-def _close(session: Session) -> tuple[Action, ...]:
-    return (Action(CLOSE, session.words.ui("button.done"), main=True, closes=True),)
+def _done(session: Session) -> tuple[Action, ...]:
+    return (closing(session, "button.done", main=True),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ class ContactForm(FormPage):
             for name in ("name", "phone", "web", "hours")
         ]
         above = (Passage(say("practice.contact.what")),)
-        return Contents(say("practice.contact.title"), (*above, RowList(tuple(rows))), _close(session))
+        return Contents(say("practice.contact.title"), (*above, RowList(tuple(rows))), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
@@ -233,9 +232,9 @@ class LetterForm(FormPage):
             Row("maker", say("practice.maker.title"), form.text("maker") or say("practice.still_empty")),
             Row("letter", say("practice.letter.box"), session.words.count("practice.words", words) if words else ""),
         )
-        written = (Passage(form.text("letter"), "letter"),) if words else ()
+        written = Passage(form.text("letter") if words else "", "letter")
         above = (Passage(say("practice.letter.what")),)
-        return Contents(say("practice.letter.title"), (*above, RowList(rows), *written), _close(session))
+        return Contents(say("practice.letter.title"), (*above, RowList(rows), written), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
@@ -253,7 +252,7 @@ class QuestionsForm(FormPage):
         if len(rows) < MOST_QUESTIONS:
             rows.append(Row(str(len(questions)), say("practice.questions.add")))
         above = (Passage(say("practice.questions.what")),)
-        return Contents(say("practice.questions.title"), (*above, RowList(tuple(rows))), _close(session))
+        return Contents(say("practice.questions.title"), (*above, RowList(tuple(rows))), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         return GoBack() if chosen == CLOSE else Open(FormLine(self.desk, f"{QUESTION}.{chosen}"))
@@ -273,7 +272,7 @@ class BeginForm(FormPage):
         first = Row(NOTHING, say("practice.as_program"), mark=_mark(not chosen))
         rows = [first, *_cards(session, cards, SITTING, chosen), *_cards(session, cards, MODULE, chosen)]
         above = (Passage(say("practice.begin.what")),)
-        return Contents(say("practice.begin.title"), (*above, RowList(tuple(rows))), _close(session))
+        return Contents(say("practice.begin.title"), (*above, RowList(tuple(rows))), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
@@ -314,8 +313,8 @@ class ExercisesForm(FormPage):
                 place = f"{EXERCISE}:{self.unit}.{step.id}"
                 rows.append(Row(place, title_of(session, f"{self.unit}.{step.id}"), mark=_mark(chosen == place)))
         card = session.card(self.unit)
-        above = (Passage(card.about),) if card is not None else ()
-        return Contents(session.words.say(self.unit, "title"), (*above, RowList(tuple(rows))), _close(session))
+        above = Passage(card.about if card is not None else "")
+        return Contents(session.words.say(self.unit, "title"), (above, RowList(tuple(rows))), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen != CLOSE:
@@ -342,7 +341,7 @@ class LeaveOutForm(FormPage):
         reasons = tuple(Passage("\n".join((why, *titles)), "quiet") for why, titles in stays.items())
         above = (Passage(say("practice.leave_out.what")),)
         below = (Passage(say("practice.leave_out.stays"), "title"), *reasons)
-        return Contents(say("practice.leave_out.title"), (*above, RowList(tuple(rows)), *below), _close(session))
+        return Contents(say("practice.leave_out.title"), (*above, RowList(tuple(rows)), *below), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
@@ -363,7 +362,7 @@ class KeepingForm(FormPage):
             Row("nothing", say("practice.keeping.nothing"), mark=_mark(not keeps), below=say("practice.keeping.gone")),
             Row("journal", say("practice.keeping.journal"), mark=_mark(keeps), below=say("practice.keeping.locked")),
         )
-        return Contents(say("practice.keeping.title"), (RowList(rows),), _close(session))
+        return Contents(say("practice.keeping.title"), (RowList(rows),), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen != CLOSE:
@@ -375,15 +374,12 @@ class KeepingForm(FormPage):
 class FormLine(TypedLine):
     """One field with a box; whatever is typed in it is kept while it is typed."""
 
+    ABOUT: ClassVar[str] = "practice"
     LEADS_ANYWHERE: ClassVar[bool] = False
     LIMIT: ClassVar[int] = max(LIMITS.values())
 
     desk: PracticeDesk
     name: str
-
-    @property
-    def about(self) -> str:
-        return "practice"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -394,10 +390,10 @@ class FormLine(TypedLine):
             (
                 Passage(title, "title"),
                 Passage(say(f"practice.{of}.what")),
-                *((Passage(say("practice.lines_done"), "quiet"),) if self.LINES > 1 and not front_end.by_lines else ()),
+                Passage(say("practice.lines_done") if self.LINES > 1 and not front_end.by_lines else "", "quiet"),
             ),
             (
-                Action(CLOSE, say("button.close"), closes=True),
+                closing(session),
                 Action(NEXT, say("button.done"), main=True, goes_on=True),
             ),
             how=self.how,
@@ -483,7 +479,7 @@ class RemarksForm(FormPage):
         )
         others = tuple(Passage(one.sentence, "quiet") for one in remarks if not one.must)
         above = (Passage(say("practice.to_mend" if rows else "practice.all_well")),)
-        return Contents(say("practice.remarks"), (*above, RowList(rows), *others), _close(session))
+        return Contents(say("practice.remarks"), (*above, RowList(rows), *others), _done(session))
 
     def choose(self, session: Session, chosen: str) -> Move:
         if chosen == CLOSE:
@@ -501,11 +497,11 @@ class WrittenForm(FormPage):
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, title = session.words.ui, session.words.ui("practice.write.title")
         if self.made is None:
-            return Contents(title, (Passage(say("practice.not_written"), "trouble"),), _close(session))
+            return Contents(title, (Passage(say("practice.not_written"), "trouble"),), _done(session))
         done = say("practice.written" if self.made else "practice.as_it_was", folder=self.desk.place)
-        files = (Passage("\n".join(f"- {one}" for one in self.made)),) if self.made else ()
+        files = Passage("\n".join(f"- {one}" for one in self.made))
         others = (Passage(one.sentence, "quiet") for one in self.desk.remarks(session.language))
-        return Contents(title, (Passage(done), *files, *others), _close(session))
+        return Contents(title, (Passage(done), files, *others), _done(session))
 
 
 def _written(desk: PracticeDesk) -> WrittenForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.pages.changes import ChangesPage
 from selfhelp_tui.core.pages.country import CountryPage
@@ -54,12 +54,9 @@ NEXT_OFTEN: dict[HowToAnswer, HowToAnswer] = {
 class PreferencesPage(Place):
     """Each row shows how it is now; choosing it changes that, or leads to where it is chosen."""
 
+    ABOUT: ClassVar[str] = "preferences"
     at: str = ""
     """The row where one begins; the first one where it is empty."""
-
-    @property
-    def about(self) -> str:
-        return "preferences"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

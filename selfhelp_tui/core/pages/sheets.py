@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from selfhelp_tui.core.pages.page import (
+    CLOSE,
     OFF,
     ON,
     Action,
@@ -27,6 +27,7 @@ from selfhelp_tui.core.pages.page import (
     ToFile,
     ToUnit,
     WithOwnLine,
+    closing,
 )
 from selfhelp_tui.core.record.card import card_sheet, hand_card_sheet
 from selfhelp_tui.core.record.entries import exercises_written
@@ -45,13 +46,12 @@ from selfhelp_tui.core.record.manual import manual_sheet, topic_sheet
 from selfhelp_tui.core.record.path import path_sheet
 from selfhelp_tui.core.record.sheets import entries_of, plan_sheet, written_sheet
 from selfhelp_tui.core.record.week import week_sheet
-from selfhelp_tui.core.wording import day_in_words
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.record.sheets import Sheet
     from selfhelp_tui.core.session import Session
 
-CLOSE, WRITE, GO_ON, READ, SEE, DROP = "_close", "_write", "_go_on", "_read", "_see", "_drop"
+WRITE, GO_ON, READ, SEE, DROP = "_write", "_go_on", "_read", "_see", "_drop"
 """Actions, and the row that takes own questions away; what can be chosen never begins with an underscore."""
 PART = "."
 """Between the unit and the step, in the id of a row."""
@@ -61,6 +61,7 @@ PART = "."
 class SheetPage(FilePage):
     """All of a sheet, before anything is written."""
 
+    ABOUT: ClassVar[str] = "sheet"
     name: Literal["path", "card", "plan", "notes", "handover", "week", "hand_card", "page", "manual"]
     """Which sheet, and under ``sheet.file`` in the interface the name of its file."""
     unit: str | None = None
@@ -69,17 +70,12 @@ class SheetPage(FilePage):
     picked: Picked = AT_FIRST
     """What was chosen for ``handover`` and ``week``."""
 
-    @property
-    def about(self) -> str:
-        return "sheet"
-
     def sheet(self, session: Session) -> Sheet:
         """The sheet in the language of now."""
-        day = partial(day_in_words, session)
         if self.name == "notes":
-            return written_sheet(session, entries_of(session, self.unit, self.step), day)
+            return written_sheet(session, entries_of(session, self.unit, self.step))
         if self.name == "handover":
-            return hand_over_sheet(session, self.picked, day)
+            return hand_over_sheet(session, self.picked)
         if self.name == "page" and self.unit is not None:
             return topic_sheet(session.library.unit(self.unit), session.library, session.words)
         if self.name == "manual":
@@ -97,7 +93,7 @@ class SheetPage(FilePage):
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, sheet = session.words.ui, self.sheet(session)
-        close = Action(CLOSE, say("button.close"), closes=True)
+        close = closing(session)
         if not sheet.chapters:
             return Contents(say("sheet.title"), (Passage(say("sheet.empty")),), (close,))
         parts: list[Passage | Blocks] = [Passage(say("sheet.whole"), "quiet"), Passage(sheet.title, "title")]
@@ -118,9 +114,7 @@ class SheetPage(FilePage):
 class OneExercisePage(Place):
     """The exercises that one wrote in, to take one of them along."""
 
-    @property
-    def about(self) -> str:
-        return "one_exercise"
+    ABOUT: ClassVar[str] = "one_exercise"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         return Contents(session.words.ui("take_along.exercise"), (RowList(rows_of_exercises(session)),))
@@ -143,9 +137,7 @@ def rows_of_exercises(session: Session) -> tuple[Row, ...]:
 class DutyPage(Place):
     """That a therapist may have a duty to act, before anything is chosen."""
 
-    @property
-    def about(self) -> str:
-        return "duty"
+    ABOUT: ClassVar[str] = "duty"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, card = session.words.ui, session.card(CONFIDENTIALITY)
@@ -157,7 +149,7 @@ class DutyPage(Place):
                 Passage(say("handover.ask")),
             ),
             (
-                Action(CLOSE, say("button.cancel"), closes=True),
+                closing(session, "button.cancel"),
                 *((Action(READ, card.title),) if card else ()),
                 Action(GO_ON, say("button.go_on"), main=True, goes_on=True),
             ),
@@ -175,11 +167,8 @@ class PickPage(WithOwnLine):
     Each front end puts a box below it, in which one asks a question of one's own.
     """
 
+    ABOUT: ClassVar[str] = "pick"
     picked: Picked = AT_FIRST
-
-    @property
-    def about(self) -> str:
-        return "pick"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -195,7 +184,7 @@ class PickPage(WithOwnLine):
             say("take_along.handover"),
             (Passage(say("handover.pick")), RowList(tuple(rows))),
             (
-                Action(CLOSE, say("button.close"), closes=True),
+                closing(session),
                 Action(SEE, say("handover.see"), main=True, goes_on=True),
             ),
             how="pick",

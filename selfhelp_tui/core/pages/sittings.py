@@ -10,7 +10,8 @@ from selfhelp_tui.core.blocks import TitledLines
 from selfhelp_tui.core.content.ids import HELP_NOW, TONIGHT
 from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.exercises.base import Part, words_of
-from selfhelp_tui.core.help import CALM
+from selfhelp_tui.core.follow_up import AGAIN, BY_DAY
+from selfhelp_tui.core.help import CALM, SOMEONE, section_with
 from selfhelp_tui.core.pages.card import card_blocks
 from selfhelp_tui.core.pages.follow_up import rests_after
 from selfhelp_tui.core.pages.page import (
@@ -33,16 +34,12 @@ from selfhelp_tui.core.walk import CardStop, FixedScreen, MenuStop, Question, Si
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
-SOMEONE = "someone"
-"""Section of Help now with the lines to call."""
 PageStop = MenuStop | CardStop | SittingEnd
 """Stops of a walk that are pages."""
 ONWARD = ("on", "now_first")
 """Rows that go on to what follows."""
 ENDS = ("leave", "home")
 """Rows that end a sitting."""
-BY_DAY = ("again", "tomorrow")
-"""The part for another day of what helps after it happened."""
 
 
 def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
@@ -50,14 +47,14 @@ def page_at(session: Session, walk: Walk, front_end: FrontEnd) -> Contents:
     stop, words = walk.stop, session.words
     place = session.place(walk)
     if isinstance(stop, CardStop):
-        unkept = None if session.notes.lasting else place.find("without")
+        unkept = "" if session.notes.lasting else place.find("without") or ""
         return Contents(
             place.say("title"),
             (
                 Passage(place.say("title"), "title"),
                 Passage(place.say("body")),
                 card_blocks(session),
-                *((Passage(unkept, "quiet"),) if unkept else ()),
+                Passage(unkept, "quiet"),
             ),
         )
     ways = tuple(_rows(session, walk, front_end))
@@ -86,7 +83,7 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         # a journal that is made leads home from here, and the sitting is over
         session.on(walk)
     if row == "by_day":
-        return session.anew(BY_DAY[0], BY_DAY[1:])
+        return session.anew(AGAIN, BY_DAY[1:])
     to = _stop_of(session, walk, row)
     if to is not None:
         if row == "again":
@@ -99,7 +96,7 @@ def take_row(session: Session, walk: Walk, row: str) -> Walk | Open | None:
         {
             "card": ToNamed(CARD),
             "keep": ToNewJournal(),
-            "someone": ToSection(HELP_NOW, _section_with(session, WITH_SOMEONE) or CALM),
+            "someone": ToSection(HELP_NOW, section_with(session, WITH_SOMEONE) or CALM),
             "call": ToSection(HELP_NOW, SOMEONE),
             "tonight": ToUnit(TONIGHT),
         }.get(row, ToNamed(CALM if row == CALM else "help"))
@@ -116,16 +113,11 @@ def _rows(session: Session, walk: Walk, front_end: FrontEnd) -> Iterator[str]:
         "again": lambda: _stop_of(session, walk, "again") is not None,
         "card": lambda: has_card(session),
         "keep": lambda: front_end.can_keep,
-        "someone": lambda: _section_with(session, WITH_SOMEONE) is not None,
+        "someone": lambda: section_with(session, WITH_SOMEONE) is not None,
         "tonight": lambda: walk.unit.id != TONIGHT and session.card(TONIGHT) is not None,
-        "by_day": lambda: session.card(BY_DAY[0]) is not None,
+        "by_day": lambda: session.card(AGAIN) is not None,
     }
     yield from (row for row in stop.step.rows if row not in there or there[row]())
-
-
-def _section_with(session: Session, page: str) -> str | None:
-    section, _ = session.library.unit(HELP_NOW).step(page) or (None, None)
-    return section.id if section is not None else None
 
 
 def _stop_of(session: Session, walk: Walk, row: str) -> Walk | None:

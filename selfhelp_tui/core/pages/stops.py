@@ -497,5 +497,5 @@ def _(stop: Closing, at: WalkState) -> Contents:
         Passage(at.ui("walk.closing" if things else "walk.closing_nothing")),
         Blocks(things),
         Passage(at.ui("walk.when_next")),
-        *((Passage(sources, behind=at.ui("walk.sources")),) if sources else ()),
+        Passage(sources, behind=at.ui("walk.sources")),
     )

@@ -27,9 +27,10 @@ from selfhelp_tui.core.pages.page import (
     Somewhere,
     ToFile,
     TypedLine,
+    closing,
     numbered,
 )
-from selfhelp_tui.core.pages.sheets import CLOSE, GO_ON, DutyPage, OneExercisePage, SheetPage
+from selfhelp_tui.core.pages.sheets import GO_ON, DutyPage, OneExercisePage, SheetPage
 from selfhelp_tui.core.record.sheets import Appointment, reminder_allowed
 from selfhelp_tui.core.record.week import WEEK_TITLE, week_title
 from selfhelp_tui.core.text import clean
@@ -55,9 +56,7 @@ NO_THING = "_none"
 class CalendarTitle(TypedLine):
     """That others may read a calendar, and the title of the date."""
 
-    @property
-    def about(self) -> str:
-        return "calendar"
+    ABOUT: ClassVar[str] = "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -101,9 +100,9 @@ class CalendarDay(PerhapsByHand, Place):
             for name, days in AHEAD.items()
         ]
         others = [Row(name, say(f"which_day.{name}")) for name in ("weekday", "date")]
-        why = (Passage(say("calendar.by_hand")),) if self.by_hand else ()
+        why = Passage(say("calendar.by_hand") if self.by_hand else "")
         return _asking(
-            session, *why, Passage(say("calendar.which_day"), "title"), rows=(*near, *others), by_hand=self.by_hand
+            session, why, Passage(say("calendar.which_day"), "title"), rows=(*near, *others), by_hand=self.by_hand
         )
 
     def choose(self, session: Session, chosen: str) -> Move:
@@ -158,14 +157,11 @@ class CalendarDate(PerhapsByHand, TypedLine):
 class CalendarHour(TypedLine):
     """An hour, or the whole day."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     """ISO 8601."""
 
     LIMIT: ClassVar[int] = 10
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -186,13 +182,10 @@ class CalendarHour(TypedLine):
 class CalendarOften(Place):
     """Once, or each week."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     hour: str = ""
     """``10:30``; empty for the whole day."""
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -210,13 +203,10 @@ class CalendarOften(Place):
 class CalendarReminder(Place):
     """Whether something sounds before it, and when; by day only."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     hour: str
     weekly: bool
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, there = session.words.ui, _reminders(self.hour)
@@ -232,6 +222,7 @@ class CalendarReminder(Place):
 class CalendarPage(FilePage):
     """All that goes into the file of a date, before it is written."""
 
+    ABOUT: ClassVar[str] = "calendar"
     day: str
     hour: str = ""
     weekly: bool = False
@@ -239,10 +230,6 @@ class CalendarPage(FilePage):
     """Name of when something sounds; empty for never."""
 
     ENDINGS: ClassVar[str] = "calendar.ending"
-
-    @property
-    def about(self) -> str:
-        return "calendar"
 
     def leave(self, session: Session) -> None:
         session.keep_begun_line(TITLE, "")
@@ -264,7 +251,7 @@ class CalendarPage(FilePage):
         return Contents(
             say("take_along.date"),
             (Passage(say("sheet.whole"), "quiet"), Passage(say("calendar.shared")), Blocks(told)),
-            (Action(CLOSE, say("button.close"), closes=True), Action(WRITE, say("sheet.write"), main=True)),
+            (closing(session), Action(WRITE, say("sheet.write"), main=True)),
             how="write",
         )
 
@@ -283,17 +270,14 @@ class CalendarPage(FilePage):
 class DayByHand(Place):
     """A day, to be written down where nothing is kept."""
 
+    ABOUT: ClassVar[str] = "calendar_by_hand"
     day: str
     """ISO 8601."""
-
-    @property
-    def about(self) -> str:
-        return "calendar_by_hand"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say, day = session.words.ui, date.fromisoformat(self.day)
         told = TitledLines(say(f"follow_up.weekday.d{day.isoweekday()}"), (day_in_words(session, self.day),))
-        close = Action(CLOSE, say("button.done"), main=True, closes=True)
+        close = closing(session, "button.done", main=True)
         parts = (Passage(say("calendar.write_down")), Blocks((told,)), Passage(say("card.paper"), "quiet"))
         return Contents(say("take_along.day"), parts, (close,))
 
@@ -314,7 +298,7 @@ def _asking(
     title = say("take_along.day" if by_hand else "take_along.date")
     if rows:
         return Contents(title, (*parts, numbered(rows)), at=at or None, how="takes_first" if at else "list")
-    close = Action(CLOSE, say("button.close"), closes=True)
+    close = closing(session)
     return Contents(title, parts, (close, Action(NEXT, say("button.next"), main=True, goes_on=True)), how=how)
 
 
@@ -335,9 +319,7 @@ def _reminders(hour: str) -> tuple[str, ...]:
 class TakeAlongPage(Place):
     """The ways to take something along."""
 
-    @property
-    def about(self) -> str:
-        return "take_along"
+    ABOUT: ClassVar[str] = "take_along"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
@@ -364,15 +346,13 @@ class TakeAlongPage(Place):
 class WeekTitle(TypedLine):
     """What the boxes of the week sheet are for, and the title that stands on it."""
 
-    @property
-    def about(self) -> str:
-        return "week_sheet"
+    ABOUT: ClassVar[str] = "week_sheet"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
         parts = (Passage(say("week_sheet.boxes")), Passage(say("week_sheet.called"), "title"))
         on = Action(GO_ON, say("button.next"), main=True, goes_on=True)
-        actions = (Action(CLOSE, say("button.close"), closes=True), on)
+        actions = (closing(session), on)
         return Contents(say("take_along.week"), parts, actions, how="kept")
 
     def line(self, session: Session) -> str:
@@ -387,9 +367,7 @@ class WeekTitle(TypedLine):
 class WeekThingPage(Place):
     """Whether one of the things that are open stands on the week sheet; none of them does unless it is chosen."""
 
-    @property
-    def about(self) -> str:
-        return "week_sheet"
+    ABOUT: ClassVar[str] = "week_sheet"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from selfhelp_tui.core.pages.page import Action, Contents, FrontEnd, GoBack, Instead, Move, Passage, Place
+from selfhelp_tui.core.pages.page import Action, Contents, FrontEnd, GoBack, Instead, Move, Passage, Place, closing
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
 PARTS = ("what", "keys", "way")
 """The three screens, in order."""
-NEXT, CLOSE = "next", "close"
+NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
 class TourPage(Place):
     """What this is and what is kept, help and the keys, and how it goes; line by line all at once."""
 
+    ABOUT: ClassVar[str] = "tour"
     part: int = 0
     """Which of the three screens; the first is 0."""
-
-    @property
-    def about(self) -> str:
-        return "tour"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
         last = self.part == len(PARTS) - 1
-        close = Action(CLOSE, say("button.close"), main=last or front_end.by_lines, closes=True)
+        close = closing(session, main=last or front_end.by_lines)
         if front_end.by_lines:
             texts = (say("tour.what.text"), say("plain.tour"), say("tour.way.text"))
             return Contents(say("tour.title"), tuple(Passage(text) for text in texts), (close,))

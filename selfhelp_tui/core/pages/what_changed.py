@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from selfhelp_tui.core.blocks import Block, DayLine, TitledLines
 from selfhelp_tui.core.exercises.base import value_of
 from selfhelp_tui.core.follow_up import CHANGED, DONE, OPEN, WEEKLY, commitments
 from selfhelp_tui.core.home import urges_ridden
-from selfhelp_tui.core.pages.page import Action, Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place
+from selfhelp_tui.core.pages.page import Blocks, Contents, FrontEnd, GoBack, Move, Passage, Place, closing
 from selfhelp_tui.core.record.progress import Series, change_in_words, series_of
 from selfhelp_tui.core.record.sheets import entries_of
 from selfhelp_tui.core.review import exercise_at
@@ -19,7 +19,6 @@ from selfhelp_tui.core.wording import day_in_words
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
 
-CLOSE = "_close"
 FEWEST = 3
 """Times a number has to be there before anything is said about it."""
 WORSE = ("check_in_one_month", "worse")
@@ -30,20 +29,18 @@ WORSE = ("check_in_one_month", "worse")
 class WhatChanged(Place):
     """It is oneself beside oneself, and says nothing about causes."""
 
-    @property
-    def about(self) -> str:
-        return "what_changed"
+    ABOUT: ClassVar[str] = "what_changed"
 
     def contents(self, session: Session, front_end: FrontEnd) -> Contents:
         say = session.words.ui
-        close = Action(CLOSE, say("button.close"), main=True, closes=True)
+        close = closing(session, main=True)
         lines, early = _lines(session)
         blocks = (*lines, *_waves(session), *_plans(session), *_worse(session))
         parts = [Passage(say("what_changed.beside"))]
         told = (Blocks(blocks),) if blocks else ()
         return Contents(
             say("what_changed.title"),
-            (*parts, *told, *((Passage(say("what_changed.early"), "quiet"),) if early or not blocks else ())),
+            (*parts, *told, Passage(say("what_changed.early") if early or not blocks else "", "quiet")),
             (close,),
         )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from selfhelp_tui.core.content.units import FRAME, Module
 from selfhelp_tui.core.entry import DeletedEntries, Entry, EntryQuery, Notes, Value, all_entries
 from selfhelp_tui.core.exercises import Exercise
-from selfhelp_tui.core.session import BEGUN_LINES, Session
-from selfhelp_tui.core.state import REPLIES_SHOWN
+from selfhelp_tui.core.session import Session
+from selfhelp_tui.core.state import BEGUN_LINES, REPLIES_SHOWN
 from selfhelp_tui.core.wording import exercise_title
 
 

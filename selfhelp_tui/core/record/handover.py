@@ -23,11 +23,11 @@ from selfhelp_tui.core.plan import asked_for_appointment
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.record.entries import Written, exercises_written
 from selfhelp_tui.core.record.progress import course_of, line_over_days
-from selfhelp_tui.core.record.sheets import Chapter, Day, Sheet, entries_of, plan_chapters, today
+from selfhelp_tui.core.record.sheets import Chapter, Sheet, entries_of, plan_chapters, today
 from selfhelp_tui.core.review import exercise_at
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.text import clean
-from selfhelp_tui.core.wording import as_asked
+from selfhelp_tui.core.wording import as_asked, day_in_words
 
 PLAN, RATINGS = "plan", "ratings"
 ANSWERS, EARLIER, PART, TALK, OWN, ASKED, TASK = "answers", "earlier", "part", "talk", "own", "asked", "task"
@@ -83,7 +83,7 @@ def offered(session: Session, picked: Picked) -> tuple[HandoverLine, ...]:
         *(HandoverLine(f"{OWN} {place}", text, QUESTIONS) for place, text in enumerate(own_questions(session))),
         HandoverLine(PLAN, words.ui("plan.title"), "overview", words.ui("handover.plan_note")),
     ]
-    if any(_ratings(session, picked, str)):
+    if any(_ratings(session, picked)):
         found.append(HandoverLine(RATINGS, words.ui("handover.ratings"), "overview", words.ui("handover.ratings_note")))
     for one in _exercises(session):
         found += _answers_offered(session, one, picked)
@@ -185,7 +185,7 @@ def _may_show(item: Item, session: Session, picked: Picked) -> bool:
 # --- the sheet -----------------------------------------------------------------------------------------------------
 
 
-def hand_over_sheet(session: Session, picked: Picked, day: Day) -> Sheet:
+def hand_over_sheet(session: Session, picked: Picked) -> Sheet:
     """Everything that was chosen, and nothing else: questions first, then the plan, ratings and answers."""
     words = session.words
     questions = [
@@ -197,17 +197,17 @@ def hand_over_sheet(session: Session, picked: Picked, day: Day) -> Sheet:
     )
     none = (words.ui("answer.empty"),)
     asked = [
-        TitledLines(text, (*lines, words.ui("handover.begun", day=day(begun))) if lines else none)
+        TitledLines(text, (*lines, words.ui("handover.begun", day=day_in_words(session, begun))) if lines else none)
         for name, text, lines, begun in asked_for_appointment(session)
         if f"{ASKED} {name}" in picked
     ]
     tasks = [
-        TitledLines(one.text, _how_it_went(session, one, day) or none)
+        TitledLines(one.text, _how_it_went(session, one, with_days=True) or none)
         for one in _homework(session)
         if f"{TASK} {one.ref}" in picked
     ]
     before = tuple(
-        TitledLines(told.name, (*told.lines, words.ui("handover.begun", day=day(begun))))
+        TitledLines(told.name, (*told.lines, words.ui("handover.begun", day=day_in_words(session, begun))))
         for part, told, begun in _asked_before(session)
         if f"{BEFORE} {part}" in picked
     )
@@ -219,21 +219,25 @@ def hand_over_sheet(session: Session, picked: Picked, day: Day) -> Sheet:
             chapters.insert(0, Chapter(words.ui(f"prescription.{heading}", by=by), tuple(blocks)))
     if PLAN in picked:
         wanted = partial(_may_show, session=session, picked=picked)
-        chapters += plan_chapters(session, wanted, partial(_with_its_day, session=session, day=day))
-    ratings = tuple(_ratings(session, picked, day)) if RATINGS in picked else ()
+        chapters += plan_chapters(session, wanted, partial(_with_its_day, session=session))
+    ratings = tuple(_ratings(session, picked)) if RATINGS in picked else ()
     if ratings:
         chapters.append(Chapter(words.ui("handover.ratings"), ratings))
     for one in _exercises(session):
         if f"{ANSWERS} {one.unit}.{one.step}" in picked:
-            chapters += _answered(session, one, picked, day)
+            chapters += _answered(session, one, picked)
     return Sheet(
         words.ui("handover.title"), tuple(chapters), words.ui("handover.own_words"), "two_pages", today(session)
     )
 
 
-def _with_its_day(item: Item, session: Session, day: Day) -> str:
+def _with_its_day(item: Item, session: Session) -> str:
     entry = session.notes.entry(item.ref.partition(":")[0])
-    return session.words.ui("handover.with_day", text=item.text, day=day(entry.started)) if entry else item.text
+    return _with_day(session, item.text, entry.started) if entry else item.text
+
+
+def _with_day(session: Session, text: str, instant: str) -> str:
+    return session.words.ui("handover.with_day", text=text, day=day_in_words(session, instant))
 
 
 def _asked_before(session: Session) -> Iterator[tuple[str, TitledLines, str]]:
@@ -253,14 +257,14 @@ def _homework(session: Session) -> tuple[Commitment, ...]:
     return tuple(one for one in commitments(session) if one.by and one.state != CHANGED)
 
 
-def _how_it_went(session: Session, one: Commitment, day: Day | None = None) -> tuple[str, ...]:
-    """What was answered about it, oldest first, each with its day where one is told."""
+def _how_it_went(session: Session, one: Commitment, *, with_days: bool = False) -> tuple[str, ...]:
+    """What was answered about it, oldest first, each with its day where that is asked for."""
     place = asked_words(session).child(f"kinds.{one.kind}.outcomes")
     done = (session.words.ui("prescription.sitting_done"),) if one.sitting and one.state == DONE else ()
     said = tuple(place.say(f"{outcome}.label") for outcome in one.outcomes)
-    if day is not None:
+    if with_days:
         pairs = zip(said, one.answered_on, strict=True)
-        said = tuple(session.words.ui("handover.with_day", text=text, day=day(instant)) for text, instant in pairs)
+        said = tuple(_with_day(session, text, instant) for text, instant in pairs)
     return (*said, *done)
 
 
@@ -274,7 +278,7 @@ def _to_talk_about(session: Session) -> Iterator[tuple[str, str]]:
                     yield f"{card.id}.{name}", text
 
 
-def _ratings(session: Session, picked: Picked, day: Day) -> Iterator[Block]:
+def _ratings(session: Session, picked: Picked) -> Iterator[Block]:
     """Numbers over time, each under the name of its exercise; a module that was rated once as then and now."""
     for one in _exercises(session):
         exercise = exercise_at(one.unit, one.step, session)
@@ -282,19 +286,17 @@ def _ratings(session: Session, picked: Picked, day: Day) -> Iterator[Block]:
             continue
         held = _held_back(one.unit, exercise[0], session, picked)
         for series in course_of(one.unit, one.step, session, held):
-            yield line_over_days(series, session, day, one.title)
+            yield line_over_days(series, session, one.title)
         if one.step == FRAME and one.count == 1:
-            yield from _then_and_now(session, one, day)
+            yield from _then_and_now(session, one)
 
 
-def _then_and_now(session: Session, one: Written, day: Day) -> Iterator[Block]:
+def _then_and_now(session: Session, one: Written) -> Iterator[Block]:
     entry = session.notes.latest(one.unit, one.step)
     start, finish = (number_of(entry.answers, name) if entry else None for name in ("start", "finish"))
     if finish is not None:
         prompt = session.words.say(one.unit, "start.prompt")
-        name = session.words.ui(
-            "handover.with_day", text=f"{one.title}: {prompt}", day=day(entry.started) if entry else ""
-        )
+        name = _with_day(session, f"{one.title}: {prompt}", entry.started if entry else "")
         yield Gauge(name, finish, HIGHEST_RATING, start)
 
 
@@ -306,7 +308,7 @@ def _chosen_entries(session: Session, address: str, picked: Picked) -> tuple[Ent
     return (newest,) if newest else ()
 
 
-def _answered(session: Session, one: Written, picked: Picked, day: Day) -> Iterator[Chapter]:
+def _answered(session: Session, one: Written, picked: Picked) -> Iterator[Chapter]:
     exercise = exercise_at(one.unit, one.step, session)
     if exercise is None:
         return
@@ -317,4 +319,4 @@ def _answered(session: Session, one: Written, picked: Picked, day: Day) -> Itera
         # what today's content no longer asks has no mark of whether it is sensitive, and stays off
         blocks = step.review(answers, place, session.items, session.library.scales)
         if blocks and answers:
-            yield Chapter(f"{day(entry.started)}: {one.title}", blocks)
+            yield Chapter(f"{day_in_words(session, entry.started)}: {one.title}", blocks)

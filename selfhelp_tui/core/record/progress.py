@@ -18,7 +18,7 @@ from selfhelp_tui.core.fields import Field, Number, Rating, Timer
 from selfhelp_tui.core.fields.brief import HIGHEST_RATING
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.home import urges_ridden
-from selfhelp_tui.core.record.sheets import Chapter, entries_of
+from selfhelp_tui.core.record.sheets import Chapter, entries_of, exercises_begun
 from selfhelp_tui.core.review import exercise_at, review_of_entry
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, exercise_title
@@ -186,32 +186,27 @@ FEWEST_OF_LINE = 3
 """Numbers from which on they are a line over the days."""
 WEEKS = 6
 """Weeks side by side, this one included."""
-Local = Callable[[str], date]
-"""The day of an ISO 8601 instant where the person is; ValueError where it can't be read as one."""
-Day = Callable[[str], str]
-"""Tells an instant as a day in words."""
 
 
-def pictures(session: Session, local: Local, day: Day) -> tuple[Chapter, ...]:
+def pictures(session: Session) -> tuple[Chapter, ...]:
     """A chapter for everything that has numbers; none for what has none."""
     found = (
-        Chapter(session.words.ui("pictures.urges"), tuple(_urges(session, local))),
+        Chapter(session.words.ui("pictures.urges"), tuple(_urges(session))),
         Chapter(session.words.ui("pictures.calm"), tuple(_calm(session))),
-        *_diaries(session, day),
+        *_diaries(session),
         Chapter(session.words.ui("pictures.modules"), tuple(_modules(session))),
         *_lives(session),
     )
     return tuple(chapter for chapter in found if chapter.blocks)
 
 
-def _urges(session: Session, local: Local) -> Iterator[Block]:
+def _urges(session: Session) -> Iterator[Block]:
     ridden = urges_ridden(session)
     if not ridden:
         return
-    days = [found for entry in ridden if (found := _day(entry.started, local))]
-    today = _day(session.now(), local)
-    if today is not None and days:
-        yield by_week(days, today, session)
+    days = [found for entry in ridden if (found := session.day_of(entry.started))]
+    if days:
+        yield by_week(days, session.today(), session)
     yield from _average(ridden, session)
 
 
@@ -220,7 +215,7 @@ def _calm(session: Session) -> Iterator[Block]:
     yield from _average(
         (
             entry
-            for unit, step in _written(session)
+            for unit, step in exercises_begun(session)
             if isinstance(step, TimerExercise) and step.mode not in WAVES
             for entry in entries_of(session, unit, step.id)
         ),
@@ -252,24 +247,17 @@ def by_week(days: list[date], today: date, session: Session) -> Bars:
     return Bars(words.ui("pictures.by_week"), bars, max(1, *counts), said)
 
 
-def _day(instant: str, local: Local) -> date | None:
-    try:
-        return local(instant)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _before_and_after(entry: Entry) -> tuple[int, int] | None:
     sat = value_of(entry.answers, "time")
     before, after = (sat.get("before"), sat.get("after")) if isinstance(sat, dict) else (None, None)
     return (before, after) if type(before) is int and type(after) is int else None
 
 
-def _diaries(session: Session, day: Day) -> Iterator[Chapter]:
+def _diaries(session: Session) -> Iterator[Chapter]:
     """Every diary with numbers, and the questions that are asked at each start."""
-    for unit, step in _written(session):
+    for unit, step in exercises_begun(session):
         if isinstance(step, Diary) or _asked_again(unit, step, session):
-            drawn = (_over_time(one, session, day) for one in course_of(unit, step.id, session, least=1))
+            drawn = (_over_time(one, session) for one in course_of(unit, step.id, session, least=1))
             yield Chapter(exercise_title(unit, step.id, session), tuple(drawn))
 
 
@@ -281,21 +269,22 @@ def _asked_again(unit_id: str, step: Exercise, session: Session) -> bool:
 
 def over_time(unit: str, step: str, session: Session) -> tuple[Block, ...]:
     """The numbers of an exercise over time, a picture each; none for what was given once."""
-    return tuple(_over_time(one, session, partial(day_in_words, session)) for one in course_of(unit, step, session))
+    return tuple(_over_time(one, session) for one in course_of(unit, step, session))
 
 
-def _over_time(series: Series, session: Session, day: Day) -> Block:
+def _over_time(series: Series, session: Session) -> Block:
     """A number over time: a line over the days, or bars where there are too few; the sentence where there are two."""
     if len(series.points) >= FEWEST_OF_LINE:
-        return line_over_days(series, session, day)
+        return line_over_days(series, session)
     points = tuple((place, point.value) for place, point in enumerate(series.points))
     said = curve_in_words(Curve(series.name, points, series.high), session.words) if len(points) > 1 else ""
-    return Bars(series.name, tuple(Bar(day(point.instant), point.value) for point in series.points), series.high, said)
+    bars = tuple(Bar(day_in_words(session, point.instant), point.value) for point in series.points)
+    return Bars(series.name, bars, series.high, said)
 
 
-def line_over_days(series: Series, session: Session, day: Day, title: str = "") -> DayLine | TitledLines:
+def line_over_days(series: Series, session: Session, title: str = "") -> DayLine | TitledLines:
     """A number over time as a line; in words alone where an instant can't be read as one."""
-    told = in_words(series, session.words, day)
+    told = in_words(series, session.words, partial(day_in_words, session))
     name, (said,) = f"{title}: {told.name}" if title else told.name, told.lines
     try:
         points = tuple((session.local_day(point.instant), point.value) for point in series.points)
@@ -322,7 +311,7 @@ def _modules(session: Session) -> Iterator[Block]:
 
 def _lives(session: Session) -> Iterator[Chapter]:
     """The last time of every exercise that gives a picture of many numbers, with the time before beside it."""
-    for unit, step in _written(session):
+    for unit, step in exercises_begun(session):
         newest = session.notes.entries(unit, step.id, limit=2)
         drawn = [found for entry in newest if (found := _drawn(entry, session))]
         if drawn:
@@ -345,11 +334,3 @@ def _drawn(entry: Entry, session: Session) -> list[Bars]:
 
 def _beside(bar: Bar, before: int | None) -> Bar:
     return Bar(bar.name, bar.value, before)
-
-
-def _written(session: Session) -> Iterator[tuple[str, Exercise]]:
-    for card in session.library.cards(session.language):
-        if session.notes.count(card.id):
-            for _, step in session.library.unit(card.id).placed_steps():
-                if isinstance(step, Exercise) and session.notes.count(card.id, step.id):
-                    yield card.id, step

@@ -9,6 +9,7 @@ from typing import Literal
 
 from selfhelp_tui.core.blocks import Block, Paragraph, TitledLines
 from selfhelp_tui.core.entry import Entry, all_entries
+from selfhelp_tui.core.exercises import Exercise
 from selfhelp_tui.core.record.collections import Item
 from selfhelp_tui.core.session import Session
 from selfhelp_tui.core.wording import day_in_words, entry_title, entry_told
@@ -19,9 +20,6 @@ QUIET_FROM, QUIET_UNTIL = 21, 7
 """Hours between which nothing sounds: a reminder in the evening could be read by others, or bring back what is calm."""
 MINUTES_OF_A_DAY = 24 * 60
 
-
-Day = Callable[[str], str]
-"""Tells an ISO 8601 instant as a day in words, where the person is."""
 
 PaperLayout = Literal["pages", "one_page", "two_pages", "card", "boxes"]
 """How a sheet lies on paper: as long as it is, on one or two pages, to cut out and fold, or in boxes on one page."""
@@ -55,7 +53,15 @@ def entries_of(session: Session, unit: str | None = None, step: str | None = Non
     yield from reversed([*all_entries(session.notes, unit, step)])
 
 
-def written_sheet(session: Session, entries: Iterable[Entry], day: Day) -> Sheet:
+def exercises_begun(session: Session) -> Iterator[tuple[str, Exercise]]:
+    """The exercises of units in which something was written, each with its unit, in the order of the content."""
+    for card in session.library.cards(session.language):
+        if session.notes.count(card.id):
+            steps = (step for _, step in session.library.unit(card.id).placed_steps())
+            yield from ((card.id, step) for step in steps if isinstance(step, Exercise))
+
+
+def written_sheet(session: Session, entries: Iterable[Entry]) -> Sheet:
     """Entries as they are, each under its day and its name."""
     words = session.words
     chapters = []
@@ -63,7 +69,7 @@ def written_sheet(session: Session, entries: Iterable[Entry], day: Day) -> Sheet
         blocks, gone = entry_told(entry, session)
         about = ["entries.gone"] * gone + ["entries.unreadable"] * entry.unreadable
         told = (*(Paragraph(words.ui(path)) for path in about), *blocks)
-        chapters.append(Chapter(f"{day(entry.started)}: {entry_title(entry, session)}", told))
+        chapters.append(Chapter(f"{day_in_words(session, entry.started)}: {entry_title(entry, session)}", told))
     title, said = words.ui("journal_command.export.title"), words.ui("journal_command.export.readable")
     return Sheet(title, tuple(chapters), said, day=today(session))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.named import NAMED, destinations_called
 from selfhelp_tui.core.pages.page import GoBack, Instead, Move, Passage, Place, Row, RowList, TypedLine
@@ -12,9 +11,6 @@ from selfhelp_tui.tui.navigation import Navigation
 from selfhelp_tui.tui.parts import Box, ScreenPage
 from selfhelp_tui.tui.screens.place import PlacePage, page_of
 from selfhelp_tui.tui.stack import StackEntry
-
-if TYPE_CHECKING:
-    from selfhelp_tui.tui.navigation import Navigation
 
 LIMIT = 60
 """Characters of what is looked for."""

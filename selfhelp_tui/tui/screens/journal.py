@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.entry import NotesProblem
-from selfhelp_tui.core.pages.page import Action, Passage
+from selfhelp_tui.core.pages.page import CLOSE, Action, Passage, closing
 from selfhelp_tui.tui.parts import PATH_LIMIT, Box, Part, ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
 
@@ -22,7 +22,7 @@ WRONG = "journal.wrong_passphrase"
 """Id of the problem that a passphrase is not the right one."""
 PATH, PASSPHRASE, AGAIN, CURRENT = "path", "passphrase", "again", "current"
 """Names of boxes: where the file is, its passphrase, a new one once more, and the one there is now."""
-GO, SUGGEST, CLOSE = "go", "suggest", "close"
+GO, SUGGEST = "go", "suggest"
 WITHOUT, LEAVE = "without", "leave"
 
 
@@ -240,7 +240,7 @@ class ChangePage(PassphrasePage):
             path = self.app.kept.path if self.app.kept is not None else ""
             done = [say("journal_command.change.done", path=path)]
             done += [say("own_journal.old_copy", path=copy) for copy in self.old_copies]
-            close = Action(CLOSE, say("button.close"), main=True)
+            close = closing(self.app.session, main=True)
             return ScreenPage(where, tuple(Passage(text) for text in done), actions=(close,))
         parts = (
             Passage(say("own_journal.change_what")),
@@ -253,7 +253,7 @@ class ChangePage(PassphrasePage):
         actions = (
             Action(GO, say("own_journal.change_now"), main=True),
             Action(SUGGEST, say("create.suggest")),
-            Action(CLOSE, say("button.cancel")),
+            closing(self.app.session, "button.cancel"),
         )
         return ScreenPage(where, parts, actions=actions, at=CURRENT, working=bool(self.busy))
 
@@ -321,7 +321,7 @@ class CarePage(StackEntry):
             Passage(self.app.problem_in_words(self._problem) if self._problem is not None else "", "trouble"),
             Passage(self._outcome() if self._outcome is not None else ""),
         )
-        actions = (Action(GO, say(f"own_journal.{self.NAME}_now"), main=True), Action(CLOSE, say("button.close")))
+        actions = (Action(GO, say(f"own_journal.{self.NAME}_now"), main=True), closing(self.app.session))
         return ScreenPage((say(f"preferences.{self.NAME}"),), parts, actions=actions)
 
     def chosen(self, name: str, id: str, goes_on: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.pages.keys import keys_everywhere
-from selfhelp_tui.core.pages.page import Action, Passage
+from selfhelp_tui.core.pages.page import Action, Passage, closing
 from selfhelp_tui.tui.page_view import means_the_same_everywhere
 from selfhelp_tui.tui.parts import ScreenPage
 from selfhelp_tui.tui.stack import StackEntry
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RETRY, BACK, LOSE = "retry", "back", "lose"
 EASY = "easy"
-CLOSE, IT_GETS_WORSE = "close", "worse"
+IT_GETS_WORSE = "worse"
 
 
 class UnsavedPage(StackEntry):
@@ -89,7 +89,7 @@ class KeysPage(StackEntry):
         say, words = self.app.say, self.app.session.words
         table = keys_everywhere(words, keeps=self.app.keeps, own=self._own_keys)
         parts = (*(Passage(said) for said in self.about()), *table)
-        close = Action(CLOSE, say("button.close"), main=True)
+        close = closing(self.app.session, main=True)
         worse = (Action(IT_GETS_WORSE, say("keys.worse")),) if self.app.may_go_anywhere() else ()
         easy = Action(EASY, say("keys.standard" if self.app.session.easy else "keys.easy"))
         return ScreenPage((say("keys.title"),), parts, actions=(close, easy, *worse))

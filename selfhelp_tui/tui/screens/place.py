@@ -51,7 +51,7 @@ def page_of(
 
 def _named(part: Part) -> Part:
     """A passage that is said behind its name line by line has it above it on the screen."""
-    if isinstance(part, Passage) and part.behind:
+    if isinstance(part, Passage) and part.behind and part.text:
         return part._replace(text=f"{part.behind}\n{part.text}")
     return part
 
@@ -76,10 +76,7 @@ class PlacePage(StackEntry):
 
     @property
     def leads_anywhere(self) -> bool:
-        if not self.place.LEADS_ANYWHERE or self.is_home:
-            # home is where one may always leave from; it would be made anew for each key of a page above it
-            return self.place.LEADS_ANYWHERE
-        return not self.place.contents(self.session, self.app.front_end).must_read
+        return self.place.LEADS_ANYWHERE
 
     @property
     def goes_back(self) -> bool:

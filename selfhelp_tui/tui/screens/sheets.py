@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from selfhelp_tui.core.entry import NotesProblem
 from selfhelp_tui.core.fields.base import Problem
-from selfhelp_tui.core.pages.page import Action, Contents, FilePage, Instead, Open, Passage
-from selfhelp_tui.core.pages.sheets import CLOSE, SEE, PickPage
+from selfhelp_tui.core.pages.page import CLOSE, Action, Contents, FilePage, Instead, Open, Passage, closing
+from selfhelp_tui.core.pages.sheets import SEE, PickPage
 from selfhelp_tui.core.ports import EXISTS
 from selfhelp_tui.core.record.handover import OWN_QUESTION, QUESTION_LIMIT
 from selfhelp_tui.tui.answering import WritingEntry
@@ -47,12 +47,10 @@ class WriteOutPage(StackEntry):
         say, session = self.app.say, self.app.session
         if self._made is not None:
             made = Passage(say("journal_command.export.made", path=self._made))
-            return page_of(
-                Contents(say("sheet.write"), (made,), (Action(CLOSE, say("button.close"), main=True),)), session
-            )
+            return page_of(Contents(say("sheet.write"), (made,), (closing(session, main=True),)), session)
         told = [say("sheet.readable"), *([] if self.app.keeps else [say("sheet.only_this")]), say("create.where")]
         replace = (Action(OVER, say("sheet.replace")),) if self._there else ()
-        actions = (Action(MAKE, say("sheet.make"), main=True), *replace, Action(CLOSE, say("button.cancel")))
+        actions = (Action(MAKE, say("sheet.make"), main=True), *replace, closing(session, "button.cancel"))
         contents = Contents(say("sheet.write"), tuple(Passage(text) for text in told), actions)
         below = (Box(PATH, self._typed(), limit=PATH_LIMIT), Passage(say(self.page.ENDINGS), "quiet"))
         return page_of(contents, session, below=(*below, Passage(self._trouble or self._warning(), "trouble")))
