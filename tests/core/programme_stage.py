@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -43,11 +43,18 @@ def place(texts: Mapping[str, str] | None = None, interface: Mapping[str, str] |
     return Words("en", lambda unit: held.get(unit, {})).at("unit", "")
 
 
-def sit(library: Any, notes: MemoryNotes | None = None, language: str = "en", *, here: str | None = None) -> Session:
+def sit(
+    library: Any,
+    notes: MemoryNotes | None = None,
+    language: str = "en",
+    *,
+    here: str | None = None,
+    ids: Iterator[int] | None = None,
+) -> Session:
     """A session whose clock and ids only count, on a computer that seems to be ``here``."""
     notes = MemoryNotes() if notes is None else notes
     seconds = count(len(notes.kept))
-    ids = count(int(max(notes.kept, default="0"), 10) + 1)
+    ids = ids or count(int(max(notes.kept, default="0"), 10) + 1)
     return Session(
         library,
         notes,

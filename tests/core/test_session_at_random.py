@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from hypothesis import settings
@@ -37,7 +38,9 @@ class AnySitting(RuleBasedStateMachine):
         super().__init__()
         self.library = small_library()
         self.notes = MemoryNotes()
-        self.session = sit(self.library, self.notes)
+        self.ids = count(1)
+        """Of entries: one that is deleted gives its own to no other."""
+        self.session = sit(self.library, self.notes, ids=self.ids)
         self.walk: Walk | None = None
         self.written: dict[tuple[str, str], Answer] = {}
         """Entry and part to the answer that was last given there."""
@@ -135,17 +138,17 @@ class AnySitting(RuleBasedStateMachine):
 
     @rule()
     def closes_the_program_and_opens_it(self) -> None:
-        self.session = sit(self.library, self.notes)
+        self.session = sit(self.library, self.notes, ids=self.ids)
         left = self.session.left_at()
         self.walk = self.session.open(*left) if left else None
 
     @rule()
     def begins_to_keep_a_journal(self) -> None:
-        kept = sit(self.library, MemoryNotes())
+        kept = sit(self.library, MemoryNotes(), ids=self.ids)
         kept.take_over(self.notes)
         assert kept.notes is not self.notes
         self.notes = kept.notes  # type: ignore[assignment]
-        self.session = sit(self.library, self.notes)
+        self.session = sit(self.library, self.notes, ids=self.ids)
         self.walk = None
 
     @precondition(lambda self: self.notes.kept)
@@ -168,7 +171,7 @@ class AnySitting(RuleBasedStateMachine):
         elif change == "unit":
             del self.library.structures["keep"]
         left = self.session.left_at()
-        self.session = sit(self.library, self.notes)
+        self.session = sit(self.library, self.notes, ids=self.ids)
         self.walk = self.session.open(*left) if left else None
 
     @invariant()
