@@ -233,8 +233,7 @@ NO_SIGN = {
     "relapse.cope_ahead.plan.response.leave_room", "relapse.cope_ahead.plan.response.walk",
     "telling.safe.around.sleep.own_bed", "triggers.chain.weak_link.change.other_room",
     "triggers.take_away.plan.response.go_out", "triggers.take_away.plan.response.stand_up",
-    "urges.delay.fill.mine.other_room", "urges.delay.fill.mine.outside", "urges.tools.best.three.leave_room",
-    "urges.tools.best.three.walk", "when_stopping_does_not_work_yet.learn.next_time.response.leave_room",
+    "when_stopping_does_not_work_yet.learn.next_time.response.leave_room",
     # an interest is no act, and the questions about acts stand beside it
     "why_people_look.roads.mine.mine.interest", "intake.picture.part.plays.drawn",
 }  # fmt: skip
