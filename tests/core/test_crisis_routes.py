@@ -215,7 +215,7 @@ NO_SIGN = {
     "mind.minors.my_rules.mine.say_no", "mind.minors.my_rules.mine.sober", "mind.safe.safe_lines.mine.child_safe",
     "relapse.card.my_card.reasons.no_child",
     "relatives_our_children.do.agree.mine.never_alone", "relatives_our_children.do.agree.mine.sleep",
-    "relatives_our_children.do.agree.mine.told",
+    "relatives_our_children.do.agree.mine.told", "relatives_our_children.do.agree.mine.tonight",
     "sexual_interest_in_minors.talk.my_values.mine.safe", "telling.children.arrange.mine.elsewhere",
     "telling.children.arrange.mine.own_person", "telling.moment.weigh.sort.children_home",
     "telling.safe.around.sleep.family", "telling.safe.around.sleep.friend_place",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -410,18 +411,29 @@ def test_by_daylight_only_the_way_out_and_the_plan_are_kept(justice: str | None,
     assert kept == ({"again.exit", "relapse.plan"} if back else {"relapse.plan"})
 
 
-def test_night_says_what_stopping_does_and_nothing_is_met_of_it_in_a_crisis() -> None:
+def test_by_day_it_says_what_stopping_does_and_nothing_is_met_of_it_at_night_or_in_a_crisis() -> None:
     _, rest = SHELF.unit("again").step("rest") or (None, None)
     assert rest is not None and rest.touches == ("harm", "shame")
+    _, back = SHELF.unit("again").step("in_your_head") or (None, None)
+    assert back is not None and back.touches == ("harm",)
     for language, sentence in (
-        ("en", "Stopping now protects children, and it helps you too."),
-        ("nl", "Nu stoppen beschermt kinderen, en het helpt ook jou."),
+        ("en", "It protects children, and it helps you too."),
+        ("nl", "Het beschermt kinderen, en het helpt ook jou."),
     ):
-        said = [text for text in SHELF.words(language).unit("again").values() if sentence in " ".join(text.split())]
-        assert len(said) == 1
+        texts = SHELF.words(language).unit("again")
+        said = [path for path, text in texts.items() if sentence in " ".join(text.split())]
+        assert said == ["sections.tomorrow.steps.in_your_head.body"]
+        night = " ".join(text for path, text in texts.items() if path.startswith("sections.tonight.steps.rest."))
+        assert not re.search(r"protects? children|ashamed|shame|beschermt kinderen|schaamte", night)
     session = sit(SHELF)
     through(session, "intake", {DARK: "plan"})
     assert "rest" not in [stop.id for stop in through(session, "again", {}, "tonight")]
+    session = sit(SHELF)
+    assert session.keep(at(session.anew("intake", None), "justice.justice"), "no_") is None
+    assert "in_your_head" in [stop.id for stop in through(session, "again", SAFE, "tomorrow")]
+    session = sit(SHELF)
+    assert session.keep(at(session.anew("intake", None), "justice.justice"), "no_") is None
+    assert "in_your_head" not in [stop.id for stop in through(session, "again", {**SAFE, DARK: "plan"}, "tomorrow")]
 
 
 @pytest.mark.parametrize("planned", [False, True])
