@@ -77,5 +77,5 @@ def test_who_calls_in_the_united_kingdom_reads_what_is_passed_on(draft: Draft, l
     line = text(draft, language, "confidentiality", "sections.uk_ireland.steps.uk.body")
     offence = {"nl": "kijken naar deze beelden een misdrijf", "en": "looking at these images is an offence"}[language]
     assert offence in line
-    country = text(draft, language, "confidentiality", "sections.uk_ireland.steps.uk_therapist.body")
+    country = text(draft, language, "confidentiality", "sections.uk_ireland.steps.uk_duties.body")
     assert all(part in country for part in ("Wales", {"nl": "Noord-Ierland", "en": "Northern Ireland"}[language]))
