@@ -77,5 +77,39 @@ def test_who_calls_in_the_united_kingdom_reads_what_is_passed_on(draft: Draft, l
     line = text(draft, language, "confidentiality", "sections.uk_ireland.steps.uk.body")
     offence = {"nl": "kijken naar deze beelden een misdrijf", "en": "looking at these images is an offence"}[language]
     assert offence in line
-    country = text(draft, language, "confidentiality", "sections.uk_ireland.steps.uk_therapist.body")
+    country = text(draft, language, "confidentiality", "sections.uk_ireland.steps.uk_duties.body")
     assert all(part in country for part in ("Wales", {"nl": "Noord-Ierland", "en": "Northern Ireland"}[language]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", ["law_belgium", "law_uk"])
+def test_who_asks_what_can_happen_reads_that_a_judge_decides_and_no_figure(
+    draft: Draft, language: str, unit: str
+) -> None:
+    page = text(draft, language, unit, "sections.law.steps.penalty.body")
+    assert re.search(r"\b(rechter|judge|court)\b", page)
+    assert re.findall(r"\d+", page.replace("2026", "")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("unit", "path"),
+    [
+        ("when_police_come", "sections.first.steps.you_first.body"),
+        ("when_police_come", "sections.follows.steps.others_know_this.body"),
+        ("someone_is_18", "sections.age.steps.it_turns_out.body"),
+    ],
+)
+def test_a_prevention_line_that_may_be_closed_is_followed_by_one_that_is_open(
+    draft: Draft, language: str, unit: str, path: str
+) -> None:
+    page = text(draft, language, unit, path)
+    assert "<crisis_line>" in page[page.index("<prevention_line>") :]
+
+
+@pytest.mark.parametrize(("language", "opened"), [("nl", "te openen"), ("en", "to open the program")])
+def test_how_it_was_to_open_the_program_is_asked_after_the_stick_went_home(
+    draft: Draft, language: str, opened: str
+) -> None:
+    assert opened not in text(draft, language, "professionals_four_talks", "sections.talks.steps.first_two.body")
+    assert opened in text(draft, language, "professionals_four_talks", "sections.talks.steps.last_two.body")
