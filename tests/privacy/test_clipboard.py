@@ -26,7 +26,7 @@ import signal
 from selfhelp_tui.tui import journal_session
 
 told = []
-journal_session.IDLE_CHECK = 0.05
+journal_session.IDLE_CHECK, journal_session.SHORTEST_SILENCE = 0.05, 0.0
 journal_session.IdleLock.idle_minutes = property(lambda _app: told.pop() if told else 0)
 signal.signal(signal.SIGURG, lambda *_: told.append(1e-9))
 """
