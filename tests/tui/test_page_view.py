@@ -696,11 +696,13 @@ async def test_blocks_are_as_long_as_there_is_room_for_and_never_shorter_than_th
         view = owner.app.view
         for height, shown, whole in ((40, 25, True), (24, 12, True), (14, 6, True), (10, 6, False), (24, 12, True)):
             await pilot.resize_terminal(80, height)
+            await pilot.pause()
             view.show(page, Position())
             if whole:
                 assert view.text.count("line ") == shown, height
             assert ("more below" not in view.text) is whole, height
         await pilot.resize_terminal(80, 40)
+        await pilot.pause()
         for _ in range(100):
             # on a busy machine the window is told of its size a while later
             if view.text.count("line ") == 25:
@@ -722,6 +724,7 @@ async def test_notes_stand_in_a_column_and_the_one_without_room_there_follows_it
         assert f"Third · {notes[2]}" in third, "it has room behind its text only"
         assert fourth.endswith("Fourth") and "www" in lines[lines.index(fourth) + 1]
         await pilot.resize_terminal(40, 24)
+        await pilot.pause()
         assert "Third\n      note" in view.text, "below its text, where it has no room at all"
 
 
