@@ -9,21 +9,14 @@ from pathlib import Path
 import pytest
 
 from selfhelp_tui.packs.check import check_core
-from selfhelp_tui.packs.draft import Draft, read_draft
-from selfhelp_tui.packs.files import FolderFiles
+from selfhelp_tui.packs.draft import Draft
 from selfhelp_tui.packs.library import StoreLibrary
 from selfhelp_tui.packs.problems import errors_in
 from selfhelp_tui.packs.written_store import WrittenStore
 
 ROOT = Path(__file__).parents[2]
-CONTENT = ROOT / "content"
 SAID = re.compile(r"""\.(ui|count)\(\s*"([a-z][\w]*(?:\.[\w]+)*)\"""")
 PROBLEM = re.compile(r"\bProblem\(\"(\w+)\"")
-
-
-@pytest.fixture(scope="module")
-def draft() -> Draft:
-    return read_draft(FolderFiles(CONTENT))
 
 
 def test_the_content_has_no_errors(draft: Draft) -> None:

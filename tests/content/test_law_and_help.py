@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from selfhelp_tui.packs.draft import Draft, read_draft
-from selfhelp_tui.packs.files import FolderFiles
+from selfhelp_tui.packs.draft import Draft
 
-CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = ("nl", "en")
 FOR_PROFESSIONALS = ("for_professionals", "professionals_", "again")
 OTHER_HELP_FIRST = {
@@ -24,11 +21,6 @@ SHAPES_A_RECORD = {
     "en": re.compile(r"\b(leave out|leave that out|written down)\b[^.]*\b(seen|saw|court|that out)\b", re.IGNORECASE),
 }
 """A record is kept to the standard of a profession and not by what a court could ask."""
-
-
-@pytest.fixture(scope="module")
-def draft() -> Draft:
-    return read_draft(FolderFiles(CONTENT))
 
 
 def text(draft: Draft, language: str, unit: str, path: str) -> str:

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from selfhelp_tui.core.content.units import Module
 from selfhelp_tui.core.content.words import placeholders
-from selfhelp_tui.packs.draft import Draft, read_draft
-from selfhelp_tui.packs.files import FolderFiles
+from selfhelp_tui.packs.draft import Draft
 
-CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = ("nl", "en")
 TURNED_ROUND = {
     "nl": re.compile(r"\b(niet|geen|nooit)\b[^.!?]*[.!?] (Doe|Zeg|Laat) (dat|dit|het) ook\b", re.IGNORECASE),
     "en": re.compile(r"\b(not|never|no|don't)\b[^.!?]*[.!?] Do (that|this|it|so) (also|too|as well)\b", re.IGNORECASE),
 }
 """A thing not to do, and then "do that also": it says the opposite of what is meant."""
-
-
-@pytest.fixture(scope="module")
-def draft() -> Draft:
-    return read_draft(FolderFiles(CONTENT))
 
 
 def texts(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
