@@ -159,8 +159,12 @@ def route_of(state: State) -> Route:
 
 def is_quiet(state: State) -> bool:
     """Whether nothing is asked: after a safety answer, or where the pages are someone else's."""
-    route = route_of(state)
-    return bool(route.limited or route.closed or facts_of(state).ended)
+    return asks_nothing(route_of(state), facts_of(state))
+
+
+def asks_nothing(route: Route, facts: Facts) -> bool:
+    """The same, for who has both already: each takes a look through all entries."""
+    return bool(route.limited or route.closed or facts.ended)
 
 
 def with_prescribed(route: Route, state: State) -> Route:

@@ -11,7 +11,7 @@ from selfhelp_tui.core.content.conditions import Because, Facts, Planned, answer
 from selfhelp_tui.core.content.guide import Guide, GuideReply, Reply
 from selfhelp_tui.core.content.units import Sitting
 from selfhelp_tui.core.exercises import Exercise, TimerExercise
-from selfhelp_tui.core.facts import is_quiet
+from selfhelp_tui.core.facts import asks_nothing
 from selfhelp_tui.core.follow_up import WEEKLY, commitments, due_now
 from selfhelp_tui.core.history import WAVES
 from selfhelp_tui.core.state import REPLIES_SHOWN
@@ -116,11 +116,14 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
     again at the same place with nothing written meanwhile, it is the same reply, in the language of now.
     """
     guide = session.library.guide
-    if guide is None or is_quiet(session):
+    if guide is None:
+        return None
+    route, facts = session.route(), session.facts()
+    if asks_nothing(route, facts):
         return None
     due = {one.ref for one in due_now(session)}
     plans = (replace(one, is_due=one.ref in due) for one in commitments(session))
-    facts = replace(session.facts(), plans=plans_asked(plans, address))
+    facts = replace(facts, plans=plans_asked(plans, address))
     fitting = fitting_replies(guide, facts, at, address)
     newest = session.notes.entries(limit=1)
     place = (at, address, newest[0].id if newest else "")
@@ -135,7 +138,7 @@ def reply_for(session: Session, at: str, address: str = "") -> Reply | None:
         _note(session, shown.with_one(found.reply.id, today))
     text = session.words.say(GUIDE, f"replies.{found.reply.id}.says", **found.values(address))
     leads_to = found.reply.leads_to
-    return Reply(found.reply.id, text, leads_to if leads_to and not session.route().leaves_out(leads_to) else None)
+    return Reply(found.reply.id, text, leads_to if leads_to and not route.leaves_out(leads_to) else None)
 
 
 def reply_here(session: Session, walk: Walk) -> Reply | None:

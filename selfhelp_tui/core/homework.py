@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfhelp_tui.core.content.ids import INTAKE, PRESCRIPTION
 from selfhelp_tui.core.content.routing import swapped
 from selfhelp_tui.core.content.units import Intake
-from selfhelp_tui.core.facts import facts_for_rules, is_quiet, prescription_of
+from selfhelp_tui.core.facts import asks_nothing, facts_for_rules, prescription_of
 
 if TYPE_CHECKING:
     from selfhelp_tui.core.session import Session
@@ -45,9 +45,9 @@ def prescribed_tasks(session: Session) -> tuple[PrescribedTask, ...]:
     unit = prescription_of(session)
     if unit is None or not unit.homework or not _safety_asked(session):
         return ()
-    if is_quiet(session):
-        return ()
     route = session.route()
+    if asks_nothing(route, session.facts()):
+        return ()
     return tuple(one for one in _tasks(session) if one.sitting is None or not route.leaves_out(one.sitting))
 
 
