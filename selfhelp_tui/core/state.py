@@ -152,7 +152,6 @@ class State:
             self.notes.begin(entry)
         values = {name: notes.setting(name) for name in settings}
         self.take_settings({name: value for name, value in values.items() if value is not None})
-        self.something_new()
 
     def take_settings(self, values: Mapping[str, Value]) -> None:
         """Keep preferences and places as they were elsewhere."""
@@ -164,7 +163,7 @@ class State:
             self._easy = values["easy"]
         if "how_to_answer" in values:
             self._how_to_answer = values["how_to_answer"]
-        self.words = self._words_now()
+        self._say_anew()
         self._begun = None
 
     @property
@@ -176,8 +175,7 @@ class State:
     def speak(self, language: str) -> None:
         """Use another language from now on."""
         self.language = language
-        self.words = self._words_now()
-        self.something_new()
+        self._say_anew()
         self.notes.set_setting("language", language)
 
     @property
@@ -188,8 +186,7 @@ class State:
     def read_easy(self, easy: bool) -> None:
         """Use the easy text from now on where there is one, or the standard one everywhere."""
         self._easy = easy
-        self.words = self._words_now()
-        self.something_new()
+        self._say_anew()
         self.notes.set_setting("easy", easy)
 
     @property
@@ -211,6 +208,11 @@ class State:
         """Make a sound at the end of a guided time from now on, or none."""
         self.notes.set_setting("bell", bell)
 
+    def _say_anew(self) -> None:
+        """Use other words from now on, also for what was gathered in those of before."""
+        self.words = self._words_now()
+        self.something_new()
+
     def _words_now(self) -> Words:
         return self.library.words(self.language, lambda: self.country, easy=self.easy)
 
@@ -224,7 +226,7 @@ class State:
         """None is what someone chooses who would rather not say."""
         self._country = code or NO_COUNTRY
         self.notes.set_setting("country", self._country)
-        self.words = self._words_now()
+        self._say_anew()
 
     @property
     def chosen_country(self) -> str | None:
@@ -250,7 +252,7 @@ class State:
         if other._country is not None and other._country != self._country:
             self._country = other._country
             self.notes.set_setting("country", self._country)
-            self.words = self._words_now()
+            self._say_anew()
 
     # --- where one was -----------------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
 from following_stage import MONDAY, SHELF, Days
@@ -418,3 +420,19 @@ def test_a_value_that_no_longer_fits_is_no_commitment() -> None:
     days.notes.record(entry, "who", Answer("aunt"), "?")
     days.session.something_new()
     assert commitments(days.session) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        lambda session: session.speak("nl"),
+        lambda session: session.read_easy(not session.easy),
+        lambda session: setattr(session, "country", "be"),
+        lambda session: session.take_settings({"country": "be"}),
+    ],
+)
+def test_what_was_looked_up_in_other_words_is_looked_up_anew(changes: Callable[[Session], object]) -> None:
+    session, looked = Days().session, count()
+    assert [session.until_something_new("times", lambda: next(looked)) for _ in range(2)] == [0, 0]
+    changes(session)
+    assert session.until_something_new("times", lambda: next(looked)) == 1
